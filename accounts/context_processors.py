@@ -1,0 +1,10 @@
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from accounts.metering import current_standing
+
+
+def meter(request: HttpRequest) -> dict:
+    """How the reader stands, asked for only by the pages that show it (search, browse, suggestions)."""
+    return {"meter": SimpleLazyObject(lambda: current_standing(request, timezone.now()))}

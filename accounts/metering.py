@@ -1,0 +1,121 @@
+"""Between the request and the quota: who is asking, what it costs them, and the cookie that remembers a guest."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from accounts import actions
+from accounts.actions import Opening, Standing
+from accounts.models import Plan, Viewer
+from web.client import client_network
+
+COOKIE_SALT = "accounts.guest"
+COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers cap cookies at 400 days
+CRAWLER = re.compile(r"bot\b|crawl|spider|slurp|externalhit|embedly|preview|lighthouse|ia_archiver", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one request may read of one metered page, and how its reader stands."""
+
+    open: bool
+    spent: bool
+    standing: Standing | None
+    guest: bool
+    new_guest: Viewer | None = None
+
+    @property
+    def unmetered(self) -> bool:
+        """No counter applies: staff with the permission, or an unlimited plan."""
+        return self.standing is None or self.standing.unlimited
+
+
+def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
+    """Open a metered page for whoever asks. GET spends; HEAD and OPTIONS only look at what is open already."""
+    if request.user.has_perm("accounts.view_unmetered"):
+        return Reading(open=True, spent=False, standing=None, guest=False)
+    viewer = current_viewer(request)
+    new_guest = None
+    if viewer is None and request.user.is_authenticated:
+        viewer = actions.viewer_of(user=request.user, now=now)
+    elif viewer is None and request.method == "GET" and not is_crawler(request):
+        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now)
+    if viewer is None:
+        return Reading(open=False, spent=False, standing=_nothing_left(), guest=True)
+    opening = _opening(request, viewer, page_key, now, channel)
+    return Reading(opening.open, opening.spent, opening.standing, viewer.user_id is None, new_guest)
+
+
+def _opening(request: HttpRequest, viewer: Viewer, page_key: str, now: datetime, channel: str) -> Opening:
+    if request.method == "GET":
+        return actions.open_page(viewer=viewer, page_key=page_key, now=now, channel=channel)
+    opened = actions.is_open(viewer=viewer, page_key=page_key, now=now)
+    return Opening(open=opened, spent=False, standing=actions.standing(viewer=viewer, now=now))
+
+
+def current_viewer(request: HttpRequest) -> Viewer | None:
+    """Return the row of whoever asks, or None for one who has none yet; writes nothing."""
+    if request.user.is_authenticated:
+        return Viewer.objects.filter(user=request.user).first()
+    guest_id = guest_id_of(request)
+    return Viewer.objects.guests().filter(guest_id=guest_id).first() if guest_id else None
+
+
+def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
+    """Return how whoever asks stands, before anything is spent; None for staff who are not metered."""
+    if request.user.has_perm("accounts.view_unmetered"):
+        return None
+    viewer = current_viewer(request)
+    if viewer is None and request.user.is_authenticated:
+        viewer = Viewer(user=request.user, created_at=now)
+    if viewer is not None:
+        return actions.standing(viewer=viewer, now=now)
+    plan = Plan.objects.guest()
+    return Standing(plan=plan, limit=plan.limit, used=0, resets_at=None)
+
+
+def give_back(request: HttpRequest, reading: Reading, *, page_key: str, now: datetime) -> None:
+    """Return the view of a page that could not be rendered."""
+    viewer = reading.new_guest or current_viewer(request)
+    if reading.spent and viewer is not None:
+        actions.give_back(viewer=viewer, page_key=page_key, now=now)
+
+
+def is_prefetch(request: HttpRequest) -> bool:
+    """Tell whether the browser only guesses that its user will come here; that must cost nobody a view."""
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    return "prefetch" in purpose or "prerender" in purpose
+
+
+def is_crawler(request: HttpRequest) -> bool:
+    """Tell whether the client says it is a crawler: it gets the guest's page with nothing left, and no row."""
+    return bool(CRAWLER.search(request.headers.get("User-Agent", "")))
+
+
+def guest_id_of(request: HttpRequest) -> uuid.UUID | None:
+    """Read the guest's id from the signed cookie; None when it is missing or was tampered with."""
+    value = request.get_signed_cookie(settings.GUEST_COOKIE_NAME, default=None, salt=COOKIE_SALT)
+    return uuid.UUID(value) if value else None
+
+
+def remember_guest(response: HttpResponse, guest: Viewer | None) -> None:
+    """Set the cookie of a guest just made."""
+    if guest is not None:
+        response.set_signed_cookie(
+            settings.GUEST_COOKIE_NAME,
+            str(guest.guest_id),
+            salt=COOKIE_SALT,
+            max_age=COOKIE_AGE,
+            secure=settings.HTTPS,
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def _nothing_left() -> Standing:
+    plan = Plan.objects.guest()
+    return Standing(plan=plan, limit=plan.limit, used=plan.limit or 0, resets_at=None)

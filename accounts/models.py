@@ -1,0 +1,179 @@
+"""People, what their plan lets them open, and what they have opened."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.querysets import AllowanceQuerySet, GrantQuerySet, PlanQuerySet, UnlockQuerySet, ViewerQuerySet
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person, known by an e-mail address kept in lower case."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=60, default="America/New_York")
+    is_staff = models.BooleanField("may enter the admin", default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="user_email_lower_case")
+        ]
+        permissions = [("view_unmetered", "Can read code pages without a quota")]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return self.name or self.email
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0] if self.name else self.email.split("@")[0]
+
+
+class Plan(models.Model):
+    """What a viewer may open: so many code pages, for life or a month. Rows, so that operators can change them."""
+
+    class Period(models.TextChoices):
+        LIFETIME = "lifetime"
+        MONTH = "month"
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+    limit = models.PositiveIntegerField(null=True, blank=True, help_text="Code pages a period; empty means unlimited.")
+    period = models.CharField(max_length=8, choices=Period)
+    rank = models.PositiveSmallIntegerField(help_text="The higher plan wins when a person holds several.")
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.CheckConstraint(condition=Q(period__in=["lifetime", "month"]), name="plan_period_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_monthly(self) -> bool:
+        return self.period == self.Period.MONTH
+
+
+class Grant(models.Model):
+    """A person holds a plan from one moment to another; who gave it and why is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    anchored_at = models.DateTimeField(help_text="Monthly windows begin on this day of the month, at 00:00 UTC.")
+    granted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")), name="grant_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} for {self.user}"
+
+
+class Viewer(models.Model):
+    """Whoever opens code pages: a user, or a guest known only by a random id in a signed cookie."""
+
+    user = models.OneToOneField(User, null=True, blank=True, on_delete=models.CASCADE, related_name="viewer")
+    guest_id = models.UUIDField(null=True, blank=True, unique=True)
+    created_at = models.DateTimeField()
+    carried_over_at = models.DateTimeField(null=True, blank=True, help_text="When a guest's opened codes came along.")
+    lapsed_at = models.DateTimeField(null=True, blank=True, help_text="When this guest registered or logged in.")
+
+    objects = ViewerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user=None, guest_id__isnull=False) | Q(user__isnull=False, guest_id=None),
+                name="viewer_is_user_or_guest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user or f"guest {self.guest_id}")
+
+
+class GuestNetwork(models.Model):
+    """How many guests one network (/24 or /56) made on one day: the cap on rotating cookies."""
+
+    network = models.CharField(max_length=50)
+    day = models.DateField()
+    guests = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "day"], name="guest_network_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.network} on {self.day}: {self.guests}"
+
+
+class Allowance(models.Model):
+    """One window of one viewer: how many pages the plan holds and how many are used."""
+
+    viewer = models.ForeignKey(Viewer, on_delete=models.CASCADE, related_name="allowances")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    limit = models.PositiveIntegerField(null=True, blank=True)
+    used = models.PositiveIntegerField(default=0)
+
+    objects = AllowanceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["viewer", "starts_at"], name="allowance_once_a_window")]
+
+    def __str__(self) -> str:
+        return f"{self.used} of {self.limit} used by {self.viewer}"
+
+
+class Unlock(models.Model):
+    """A page that a viewer has opened in a window; `spent` tells whether it cost a view."""
+
+    viewer = models.ForeignKey(Viewer, on_delete=models.CASCADE, related_name="unlocks")
+    allowance = models.ForeignKey(Allowance, on_delete=models.CASCADE, related_name="unlocks")
+    page_key = models.CharField(max_length=40)
+    spent = models.BooleanField()
+    channel = models.CharField(max_length=12, default="page")
+    opened_at = models.DateTimeField()
+
+    objects = UnlockQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["viewer", "allowance", "page_key"], name="unlock_once_a_window")]
+        indexes = [models.Index(fields=["viewer", "page_key"], name="unlock_of_page")]
+
+    def __str__(self) -> str:
+        return f"{self.page_key} by {self.viewer}"

@@ -1,0 +1,144 @@
+"""Writing mail into the outbox and delivering it, at least once, with a Message-ID that stays the same."""
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from celery import current_app
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.db.models import F
+from kombu.exceptions import OperationalError
+
+from notifications.models import OutboxMail
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+MAX_FAULTS = 5
+State = OutboxMail.State
+
+
+def wake(name: str, *args: int | str) -> None:
+    """Hint, after commit, that a task has something to do; the sweep finds it anyway when the hint is lost."""
+    if not settings.REDIS_URL:
+        return
+
+    def send() -> None:
+        try:
+            current_app.send_task(name, args=args)
+        except (OperationalError, OSError) as error:
+            log.warning("hint %s not sent, the sweep will find the work: %s", name, error)
+
+    transaction.on_commit(send)
+
+
+def enqueue(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    headers: dict[str, str] | None = None,
+    secret: bool = False,
+    now: datetime,
+) -> OutboxMail | None:
+    """Put one mail into the outbox; None when a mail with this key is there already.
+
+    Call it inside the transaction of what causes the mail: both are kept or neither. Line breaks in the subject are
+    folded, since a header may hold none.
+    """
+    mail, created = OutboxMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(subject.split())[:200],
+            "text": text,
+            "html": html,
+            "headers": {"Auto-Submitted": "auto-generated", **(headers or {})},
+            "secret": secret,
+            "due_at": now,
+            "created_at": now,
+        },
+    )
+    if not created:
+        return None
+    wake("notifications.tasks.deliver_mail")
+    return mail
+
+
+def deliver_due(*, now: datetime, limit: int = 100) -> int:
+    """Send what is due and return how many mails went out; safe to run in several processes at once."""
+    sent = 0
+    connection = get_connection()
+    for pk in list(OutboxMail.objects.due(now).values_list("pk", flat=True)[:limit]):
+        if _claim(pk, now):
+            sent += _deliver(OutboxMail.objects.get(pk=pk), connection, now)
+    connection.close()
+    return sent
+
+
+def _claim(pk: int, now: datetime) -> bool:
+    """Take one due mail for this process by a conditional UPDATE; False when another was quicker."""
+    claimed = (
+        OutboxMail.objects.due(now)
+        .order_by()
+        .filter(pk=pk)
+        .update(state=State.SENDING, leased_until=now + LEASE, attempts=F("attempts") + 1)
+    )
+    return claimed == 1
+
+
+def _deliver(mail: OutboxMail, connection, now: datetime) -> int:
+    try:
+        _message(mail, connection).send()
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        _refused(mail, error, now)
+    except (smtplib.SMTPException, OSError) as error:
+        _retry(mail, error, now)
+    except Exception as error:
+        log.exception("mail %s could not be built", mail.key)
+        if mail.attempts >= MAX_FAULTS:
+            _end(mail, State.QUARANTINED, error)
+        else:
+            _retry(mail, error, now)
+    else:
+        erased = {"text": "", "html": ""} if mail.secret else {}
+        OutboxMail.objects.filter(pk=mail.pk).update(state=State.SENT, sent_at=now, last_error="", **erased)
+        return 1
+    return 0
+
+
+def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:
+    headers = {**mail.headers, "Message-ID": mail.message_id}
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], headers=headers, connection=connection)
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _refused(mail: OutboxMail, error: smtplib.SMTPException, now: datetime) -> None:
+    """Give up at once on a 5xx answer, try again on a 4xx one."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+    else:
+        codes = [error.smtp_code]
+    if all(code >= 500 for code in codes):
+        _end(mail, State.GIVEN_UP, error)
+    else:
+        _retry(mail, error, now)
+
+
+def _retry(mail: OutboxMail, error: Exception, now: datetime) -> None:
+    if now >= mail.give_up_at:
+        _end(mail, State.GIVEN_UP, error)
+        return
+    wait = timedelta(seconds=min(30 * 2 ** (mail.attempts - 1), 3600))
+    OutboxMail.objects.filter(pk=mail.pk).update(state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
+
+
+def _end(mail: OutboxMail, state: str, error: Exception) -> None:
+    erased = {"text": "", "html": ""} if mail.secret else {}
+    OutboxMail.objects.filter(pk=mail.pk).update(state=state, last_error=str(error)[:300], **erased)

@@ -1,0 +1,65 @@
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+def new_message_id() -> str:
+    """Return a Message-ID that stays the same over all tries of one mail, so that a repeat can be recognized."""
+    domain = settings.SITE_URL.split("//")[-1].split("/")[0].split(":")[0]
+    return f"<{uuid.uuid4()}@{domain}>"
+
+
+class OutboxQuerySet(models.QuerySet):
+    def due(self, now: datetime) -> "OutboxQuerySet":
+        """Mails to send now: pending and due, or claimed by a sender that died (its lease ran out)."""
+        pending = Q(state=OutboxMail.State.PENDING, due_at__lte=now)
+        abandoned = Q(state=OutboxMail.State.SENDING, leased_until__lt=now)
+        return self.filter(pending | abandoned).order_by("due_at", "id")
+
+
+class OutboxMail(models.Model):
+    """One mail to one address, written in the transaction of what caused it and sent after that commits."""
+
+    class State(models.TextChoices):
+        PENDING = "pending"
+        SENDING = "sending"
+        SENT = "sent"
+        GIVEN_UP = "given_up"  # the far end refused for good, or for 24 hours
+        QUARANTINED = "quarantined"  # our own code raised five times
+
+    key = models.CharField(max_length=200, unique=True, help_text="Says what this mail is; a second one is ignored.")
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    secret = models.BooleanField(default=False, help_text="Holds a login code: erased once sent.")
+    message_id = models.CharField(max_length=200, default=new_message_id)
+    state = models.CharField(max_length=12, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["pending", "sending", "sent", "given_up", "quarantined"]),
+                name="outbox_state_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} to {self.to}"
+
+    @property
+    def give_up_at(self) -> datetime:
+        return self.created_at + timedelta(hours=24)

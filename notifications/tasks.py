@@ -1,0 +1,10 @@
+from celery import shared_task
+from django.utils import timezone
+
+from notifications import actions
+
+
+@shared_task
+def deliver_mail() -> int:
+    """Send every mail that is due; a full batch asks for another run at once."""
+    return actions.deliver_due(now=timezone.now())

@@ -1,0 +1,73 @@
+"""What every test may ask for: named people, a clock, the mailbox and the folder of real files."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from accounts import actions as accounts
+from accounts.models import Plan, User
+from notifications import actions as notifications
+
+REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
+PASSWORD = "correct horse battery"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Hashing is most of a suite's time: the real hasher made it five times as long.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder of real CMS and feed files; a test that asks for it is skipped where there is none."""
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"no real files in {REAL_DATA}")
+    return REAL_DATA
+
+
+@pytest.fixture
+def mailbox(mailoutbox):
+    """Deliver what is due in the outbox and return every mail that was sent in this test."""
+
+    def deliver():
+        notifications.deliver_due(now=timezone.now())
+        return mailoutbox
+
+    return deliver
+
+
+def person(email: str, plan: str | None = "free", **fields) -> User:
+    """Make a user with a verified address who holds `plan` since now."""
+    user = User.objects.create_user(email, PASSWORD, **fields)
+    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    if plan:
+        accounts.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=timezone.now(), reason="test")
+    return user
+
+
+@pytest.fixture
+def alice(db) -> User:
+    """A coder on the free plan."""
+    return person("alice@example.org", name="Alice Adams")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    """A coder with a membership."""
+    return person("bob@example.org", plan="member", name="Bob Brown")
+
+
+@pytest.fixture
+def charlie(db) -> User:
+    """A stranger to whatever the others own."""
+    return person("charlie@example.org", name="Charlie Chen")

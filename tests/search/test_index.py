@@ -1,0 +1,74 @@
+import pytest
+
+from search import index
+from search.models import Document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def documents():
+    index.put(
+        [
+            Document(kind="code", key="1", title="Liver freezing", body="destroys tumors through the skin"),
+            Document(kind="code", key="2", title="Kidney freezing", body="needle through the flank"),
+            Document(kind="job", key="3", title="Liver coder", body="remote"),
+        ]
+    )
+
+
+def test_words_may_be_cut_short_and_stand_in_any_order():
+    assert index.matching("code", "tumo live") == ["1"]
+
+
+def test_only_documents_of_the_kind_are_found():
+    assert index.matching("job", "liver") == ["3"]
+
+
+def test_any_word_is_enough_only_when_no_document_holds_all():
+    assert set(index.matching("code", "kidney tumors")) == {"1", "2"}
+    assert index.matching("code", "freezing kidney") == ["2"]
+
+
+def test_a_phrase_in_quotes_is_matched_in_order():
+    assert index.matching("code", '"destroys tumors"') == ["1"]
+    assert index.matching("code", '"tumors destroys"') == []
+
+
+def test_a_word_in_the_title_ranks_before_one_in_the_body():
+    index.put([Document(kind="code", key="9", title="Other", body="liver")])
+    assert index.matching("code", "liver") == ["1", "9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99213-25",
+        "C++",
+        "o'x",
+        "liver -cryo",
+        "99213,99214",
+        '"',
+        "*",
+        "NEAR(",
+        "a AND",
+        "\x00",
+        ":",
+        "(",
+        "é" * 500,
+        "'",
+    ],
+)
+def test_no_input_is_a_syntax_error(text):
+    assert isinstance(index.matching("code", text), list)
+
+
+def test_a_dropped_document_is_no_longer_found():
+    index.drop("code", ["1"])
+    assert index.matching("code", "liver") == []
+
+
+def test_a_document_put_again_replaces_its_words():
+    index.put([Document(kind="code", key="1", title="Spleen")])
+    assert index.matching("code", "liver") == []
+    assert index.matching("code", "spleen") == ["1"]

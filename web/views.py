@@ -1,0 +1,76 @@
+"""Health answers and the pages for what went wrong. The error pages need neither database nor session."""
+
+import logging
+import secrets
+
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+
+# status -> (heading, what happened and what to do next)
+PROBLEMS = {
+    400: ("We could not read that address", "Something in it is not valid text. Check the link or start a new search."),
+    403: ("This page is not open to you", "Your account has no access here. Log in with another account or go back."),
+    404: ("Nothing lives at this address", "The page may have moved, or the link has a slip in it. Try the search."),
+    405: ("That page does not work this way", "Go back and use the button or form on the page."),
+    410: ("This page was taken down", "It is gone for good. Look for something similar instead."),
+    413: ("That upload is too large", "Resumes may be up to 5 MB. Choose a smaller file and send it again."),
+    429: ("Too many tries in a short time", "Wait a minute, then try again. Nothing you entered was saved."),
+    500: ("Something broke on our side", "It was written down and will be looked at. Try again in a minute."),
+    503: ("We are off for a moment", "The site is being worked on. Try again in a minute."),
+}
+
+
+def problem_page(request: HttpRequest, status: int, *, retry_after: int | None = None, **context) -> HttpResponse:
+    """Render the themed page of an error status; `retry_after` is in seconds."""
+    heading, advice = PROBLEMS[status]
+    page = {"heading": heading, "advice": advice, **context}
+    response = render(request, "errors/problem.html", page, status=status)
+    if retry_after is not None:
+        response["Retry-After"] = str(retry_after)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    advice = "The form was open too long or cookies are off. Go back, reload the page and send it again."
+    return problem_page(request, 403, heading="We could not accept that form", advice=advice)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort: a page without context processors, with an id that stands in the log too."""
+    error_id = secrets.token_hex(4)
+    log.error("server error shown to a visitor", extra={"error_id": error_id})
+    heading, advice = PROBLEMS[500]
+    page = {"heading": heading, "advice": advice, "error_id": error_id}
+    return HttpResponse(render_to_string("errors/bare.html", page), status=500)
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers too."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"database": "down"}, status=503, headers={"Retry-After": "5"})
+    return JsonResponse({"database": "ok"})
