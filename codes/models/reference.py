@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from codes.querysets import CodeQuerySet
+from codes.querysets import CodeQuerySet, SectionQuerySet
 
 
 class CodeSet(models.Model):
@@ -36,6 +36,8 @@ class Section(models.Model):
     first = models.CharField(max_length=8)
     last = models.CharField(max_length=8)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["first", "-last"]
