@@ -31,7 +31,8 @@ def find(text: str, *, code_set: str = "", specialty: str = "", limit: int = SHO
     codes = _within(code_set, specialty)
     upper = " ".join(typed.upper().split())
     if not upper:
-        return Found([], "")
+        # A specialty alone lists its codes.
+        return Found(list(codes[:limit]) if specialty else [], "specialty")
     for attempt in (_exact, _range, _prefix):
         found = attempt(upper, codes, limit)
         if found:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from codes import markup
@@ -30,16 +32,26 @@ SECTIONS = {
     "sources": "Sources",
 }
 FACTS = {"payment", "fees"}
+PARTS = {"": "Whole service", "26": "Professional part (26)", "TC": "Technical part (TC)", "53": "Stopped early (53)"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of a fee: practice expense and total in relative value units, the amount in words or dollars."""
+
+    name: str
+    practice: Decimal
+    total: Decimal
+    amount: str
 
 
 @dataclass(frozen=True)
 class Fee:
-    """Relative values of one row of the fee schedule: whole service, professional (26) or technical (TC) part."""
+    """One row of the fee schedule: the whole service, its professional (26) or its technical (TC) part."""
 
     part: str
     entry: FeeScheduleEntry
-    nonfacility_amount: Decimal | None
-    facility_amount: Decimal | None
+    settings: list[Setting]
 
 
 @dataclass
@@ -53,7 +65,7 @@ class PageSection:
     rows: list[Indicator] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     fees: list[Fee] = field(default_factory=list)
-    siblings: list[tuple[SiblingNote, bool]] = field(default_factory=list)
+    siblings: list[SiblingNote] = field(default_factory=list)
     texts: list[CodeText] = field(default_factory=list)
     note: str = ""
     notice: str = ""
@@ -80,16 +92,55 @@ class CodePage:
         return list(self.code.specialties.all())
 
     @property
-    def has_official(self) -> bool:
+    def has_official_section(self) -> bool:
         return any(section.key == "official" for section in self.sections)
 
     @property
     def badge(self) -> str:
-        return "warning" if self.code.is_ended else "pass"
+        return "warn" if self.code.is_ended else "pass"
 
     @property
-    def locked(self) -> list[PageSection]:
-        return [section for section in self.sections if section.locked]
+    def contents(self) -> list[dict]:
+        """The list of sections beside the page."""
+        listed = [{"key": each.key, "title": each.title, "locked": each.locked} for each in self.sections]
+        return [*listed, {"key": "jobs", "title": "Jobs"}]
+
+    @property
+    def crumbs(self) -> list[dict]:
+        """The way here: reference, set, wider section, section, code."""
+        code_set, section = self.code.code_set, self.code.section
+        around = [each for each in (section and section.parent, section) if each]
+        set_url = code_set.get_absolute_url()
+        return [
+            {"title": "Codes", "url": reverse("codes")},
+            {"title": code_set.name, "url": set_url},
+            *({"title": each.title, "url": f"{set_url}?section={each.slug}"} for each in around),
+            {"title": self.code.code},
+        ]
+
+    @property
+    def source(self) -> str:
+        return f"{self.release.file_name}, {self.release.name}" if self.release else ""
+
+    @property
+    def source_dates(self) -> str:
+        """The days the figures speak about."""
+        if self.release is None:
+            return ""
+        dates = (self.release.effective_date, self.release.through_date)
+        return " to ".join(date_format(day, "j F Y") for day in dates)
+
+    @property
+    def descriptor_missing(self) -> bool:
+        return not (self.code.code_set.public_domain or self.code.is_ended or self.has_official_section)
+
+    @property
+    def ended_title(self) -> str:
+        return f"{self.code} is {self.code.get_status_display().lower()}."
+
+    @property
+    def ended_text(self) -> str:
+        return f"Not reportable on current dates of service. {self.code.status_note}"
 
 
 def is_metered(code: Code, on: date) -> bool:
@@ -170,8 +221,7 @@ class _Found:
             section.note = f"Not priced here: {NOT_PRICED.get(status, 'no price by relative values')}."
 
     def _fill_siblings(self, section: PageSection) -> None:
-        notes = list(self.code.sibling_notes.with_page())
-        section.siblings = [(note, note.has_page) for note in notes]
+        section.siblings = list(self.code.sibling_notes.with_page())
 
     def _fill_sources(self, section: PageSection) -> None:
         section.texts = list(self.texts.values())[:1]
@@ -179,22 +229,29 @@ class _Found:
 
 
 def _fee(entry: FeeScheduleEntry) -> Fee:
-    """National amounts (all GPCIs 1) where the status lets the relative values price the service."""
-    part = {
-        "": "Whole service",
-        "26": "Professional part (26)",
-        "TC": "Technical part (TC)",
-        "53": "Stopped early (53)",
-    }
-    priced = entry.status in PRICED and not entry.not_used_for_medicare
-    return Fee(
-        part=part[entry.modifier],
-        entry=entry,
-        nonfacility_amount=_amount(entry.nonfacility_total, entry) if priced and not entry.nonfacility_na else None,
-        facility_amount=_amount(entry.facility_total, entry) if priced and not entry.facility_na else None,
-    )
+    settings = [
+        Setting(
+            "non-facility",
+            entry.nonfacility_pe_rvu,
+            entry.nonfacility_total,
+            "rarely done here" if entry.nonfacility_na else _amount(entry.nonfacility_total, entry),
+        ),
+        Setting(
+            "facility",
+            entry.facility_pe_rvu,
+            entry.facility_total,
+            "rarely done here" if entry.facility_na else _amount(entry.facility_total, entry),
+        ),
+    ]
+    return Fee(part=PARTS.get(entry.modifier, f"With {entry.modifier}"), entry=entry, settings=settings)
 
 
-def _amount(total: Decimal, entry: FeeScheduleEntry) -> Decimal:
-    """Dollars: relative value units times the conversion factor, rounded half up once, at the end."""
-    return (total * entry.conversion_factor).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+def _amount(total: Decimal, entry: FeeScheduleEntry) -> str:
+    """The national amount (all GPCIs 1): units times conversion factor, rounded half up to the cent once, at the end.
+
+    Status decides before price: without a priced status there is no amount, and never "$0.00".
+    """
+    if entry.status not in PRICED or entry.not_used_for_medicare:
+        return "not priced here"
+    amount = (total * entry.conversion_factor).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"${amount:,}"

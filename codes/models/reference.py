@@ -109,5 +109,10 @@ class Code(models.Model):
         return f"{self.code_set.slug}:{self.code}"
 
     @property
+    def headline(self) -> str:
+        """What a list says beside the code: our own sentence, else the section it belongs to."""
+        return self.lead or (self.section.title if self.section else "")
+
+    @property
     def is_ended(self) -> bool:
         return self.status in (self.Status.DELETED, self.Status.DISCONTINUED)
