@@ -115,7 +115,9 @@ def standing(*, viewer: Viewer, now: datetime) -> Standing:
     if held is None:
         return Standing(plan=None, limit=0, used=0, resets_at=None)
     plan, starts_at, ends_at = held
-    allowance = Allowance.objects.select_related("plan").filter(viewer=viewer, starts_at=starts_at).first()
+    allowances = Allowance.objects.select_related("plan").filter(starts_at=starts_at)
+    # A user who has never looked at a page has no row yet.
+    allowance = allowances.filter(viewer=viewer).first() if viewer.pk else None
     used = 0
     if allowance:
         used = allowance.used

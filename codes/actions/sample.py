@@ -49,6 +49,7 @@ def _load_code(given: SampleCode) -> None:
             "sample": True,
             "status": Code.Status.DELETED if given.deleted else Code.Status.ACTIVE,
             "status_note": given.status_note,
+            "ended_date": given.ended,
         },
     )
     code.specialties.set(Specialty.objects.filter(slug__in=given.specialties))

@@ -29,6 +29,7 @@ class SampleCode:
     author: str
     written: date
     deleted: bool
+    ended: date | None
     status_note: str
     sections: dict[str, str]
     siblings: dict[str, str]
@@ -57,6 +58,7 @@ def _read_code(path: Path) -> SampleCode:
         author=data["author"],
         written=data["written"],
         deleted=data.get("deleted", False),
+        ended=data.get("ended"),
         status_note=data.get("status_note", ""),
         sections={key: text.strip() for key, text in data.get("sections", {}).items()},
         siblings={key: text.strip() for key, text in data.get("siblings", {}).items()},
