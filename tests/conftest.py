@@ -1,4 +1,4 @@
-"""What every test may ask for: named people, a clock, the mailbox and the folder of real files."""
+"""What every test may ask for: named people, a clock, the mailbox, the invented reference, the real files."""
 
 import os
 from datetime import UTC, datetime
@@ -11,6 +11,8 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from notifications import actions as notifications
+
+pytest_plugins = ["tests.reference"]
 
 REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 PASSWORD = "correct horse battery"
@@ -36,7 +38,7 @@ def real_data() -> Path:
 
 
 @pytest.fixture
-def mailbox(mailoutbox):
+def mailbox(db, mailoutbox):
     """Deliver what is due in the outbox and return every mail that was sent in this test."""
 
     def deliver():

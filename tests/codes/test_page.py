@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unlock, Viewer
 from codes.models import CodeSet, CodeSetLicense, Descriptor
-from tests.codes.conftest import PROSE, make_code, make_fee, make_release, planted
+from tests.reference import PROSE, make_code, make_fee, make_release, planted
 
 pytestmark = pytest.mark.django_db
 
