@@ -27,7 +27,7 @@ def now() -> datetime:
     return datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real CMS and feed files; a test that asks for it is skipped where there is none."""
     if not REAL_DATA.is_dir():
