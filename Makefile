@@ -49,7 +49,7 @@ check: .venv/.dev ## lint, types, templates, migrations, settings
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djlint templates --lint --quiet
-	DEBUG=1 .venv/bin/mypy .
+	DEBUG=1 .venv/bin/mypy
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") SITE_URL=https://crosswalk.example \
 	  ALLOWED_HOSTS=crosswalk.example $(PY) manage.py check --deploy --fail-level WARNING

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from .fee_schedule import FeeScheduleRow
 from .files import SourceFile
@@ -74,7 +74,7 @@ def read_fee_schedule(source: SourceFile, problems: Problems) -> Iterator[FeeSch
         yield FeeScheduleRow(**{name: _value(row[name], kinds[name]) for name in names})
 
 
-def _value(text: str, kind: type) -> object:
+def _value(text: str, kind: Any) -> Any:
     if kind is Decimal:
         return Decimal(text)
     if kind is int:
