@@ -53,7 +53,7 @@ class CodeQuerySet(models.QuerySet):
 
 class SectionQuerySet(models.QuerySet):
     def narrowest_of(self, code_set, code: str):
-        """The innermost section whose range holds a code, or None; ranges of digits hold no code that ends in a letter."""
+        """The innermost section that holds a code, or None; a range of digits holds no code that ends in a letter."""
         for section in self.filter(code_set=code_set, first__lte=code, last__gte=code).order_by("-first", "last"):
             if section.last[-1] == code[-1] or (section.last[-1].isdigit() and code[-1].isdigit()):
                 return section

@@ -24,6 +24,17 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call):
+    """In CI a skipped browser, service or real-file test is a failure: what was not run has not been seen."""
+    outcome = yield
+    report = outcome.get_result()
+    must_run = {"browser", "services", *(["real_data"] if REAL_DATA.is_dir() else [])}
+    if os.environ.get("CI") and report.skipped and must_run & {mark.name for mark in item.iter_markers()}:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which CI does not allow"
+
+
 @pytest.fixture
 def now() -> datetime:
     return datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
