@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from accounts import actions as accounts
@@ -33,6 +34,13 @@ def pytest_runtest_makereport(item: pytest.Item, call):
     if os.environ.get("CI") and report.skipped and must_run & {mark.name for mark in item.iter_markers()}:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which CI does not allow"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    """Rate limits in Redis outlive a test's transaction, unlike those in the database."""
+    if settings.REDIS_URL:
+        cache.clear()
 
 
 @pytest.fixture
