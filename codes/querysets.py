@@ -26,8 +26,11 @@ class CodeQuerySet(models.QuerySet):
         return Exists(related.objects.filter(code=OuterRef("pk")))
 
     def for_list(self) -> "CodeQuerySet":
-        """With what a line of a list shows."""
-        return self.select_related("code_set", "section")
+        """With what a line of a list shows: `public_words` are those of the newest HCPCS release."""
+        entries = apps.get_model("codes.HcpcsEntry").objects.filter(code=OuterRef("code"), release=_newest("hcpcs"))
+        return self.select_related("code_set", "section").annotate(
+            public_words=Subquery(entries.values("long_description")[:1])
+        )
 
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
@@ -49,6 +52,12 @@ class CodeQuerySet(models.QuerySet):
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
         return self.exclude(status__in=["deleted", "discontinued"])
+
+
+def _newest(source: str, setting: str = "") -> Subquery:
+    """The release that pages show when no date of service is asked for, as part of a query."""
+    releases = apps.get_model("codes.Release").objects.ready().of(source, setting)
+    return Subquery(releases.order_by("-effective_date", "-ready_at").values("pk")[:1])
 
 
 class SectionQuerySet(models.QuerySet):
@@ -98,13 +107,17 @@ class ReleaseQuerySet(models.QuerySet):
     def ready(self) -> "ReleaseQuerySet":
         return self.filter(state="ready")
 
-    def newest(self, source: str):
-        """The release that pages show when no date of service is asked for; None when the source is not loaded."""
-        return self.ready().filter(source=source).order_by("-effective_date", "-ready_at").first()
+    def of(self, source: str, setting: str = "") -> "ReleaseQuerySet":
+        return self.filter(source=source, setting=setting)
 
-    def for_date_of_service(self, source: str, on: date):
+    def newest(self, source: str, setting: str = ""):
+        """The release that pages show when no date of service is asked for; None when the source is not loaded."""
+        return self.ready().of(source, setting).order_by("-effective_date", "-ready_at").first()
+
+    def for_date_of_service(self, source: str, on: date, setting: str = ""):
         """The release that speaks about this day; None means no data, even when older releases are loaded."""
-        newest = self.ready().filter(source=source, effective_date__lte=on).order_by("-effective_date").first()
+        loaded = self.ready().of(source, setting).filter(effective_date__lte=on)
+        newest = loaded.order_by("-effective_date", "-ready_at").first()
         return newest if newest and newest.through_date >= on else None
 
 
@@ -135,3 +148,20 @@ class FeeScheduleQuerySet(models.QuerySet):
             .values("pk")[:1]
         )
         return self.filter(code=code, release=Subquery(newest)).select_related("release").order_by("modifier")
+
+
+class PtpQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> "PtpQuerySet":
+        """Edits that apply on a day. An unknown first day counts as long ago; 9 never applied."""
+        return self.filter(
+            Q(effective_date__isnull=True) | Q(effective_date__lte=on),
+            Q(deletion_date__isnull=True) | Q(deletion_date__gte=on),
+        ).exclude(modifier_indicator="9")
+
+
+class PairPartnersQuerySet(models.QuerySet):
+    """Lists of partners."""
+
+
+class MueQuerySet(models.QuerySet):
+    """Medically unlikely edits."""

@@ -21,7 +21,7 @@ PACKAGES = {
 ROOMS = {
     0: {"querysets", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles", "schedule"},
     1: {"models", "pay", "credentials"},
-    2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
+    2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index", "pairs"}
     | {"backends", "unsubscribe", "client"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
