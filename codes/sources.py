@@ -25,8 +25,6 @@ from codes.models import (
 from codes.pairs import PairIndex
 
 Reader = Callable[[SourceFile, Problems], Iterator[Any]]
-# Filled by the import itself: the release, and which of its files a row stands in.
-OWN = {"id", "release_id", "part"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ class Source:
         """
         hints = get_type_hints(self.row)
         first = [release.pk, *([part] if "part" in self.columns else [])]
-        get = attrgetter(*(field.name for field in self._fields))
+        # A tuple is a row already; asking 2.5 million of them for their fields took 0.7 microseconds each.
+        get = iter if issubclass(self.row, tuple) else attrgetter(*hints)
         changes = [
             (place, change)
             for place, field in enumerate(self._fields, len(first))
@@ -100,7 +99,8 @@ class Source:
 
     @property
     def _fields(self) -> list[models.Field]:
-        return [field for field in self.model._meta.concrete_fields if field.column not in OWN]
+        """The table's fields in the order of the reader's row."""
+        return [self.model._meta.get_field(name) for name in get_type_hints(self.row)]
 
 
 def _change(field: models.Field, hint: Any) -> Callable[[Any], Any] | None:

@@ -158,7 +158,9 @@ def _stage(source: Source, release: Release, files: Sequence[SourceFile], now: d
         for chunk in pace.chunks(source.read(file, problems)):
             start = perf_counter()
             with transaction.atomic():
-                bulk.insert(source.model, source.columns, map(values, chunk))
+                # Made before they are sent: a new rationale is a query, and a COPY lets none in between.
+                made = [values(row) for row in chunk]
+                bulk.insert(source.model, source.columns, made)
                 if companion:
                     _insert_lists(companion, release, companion.take(chunk))
                 # The clock is the caller's; how long this has taken is added to it.

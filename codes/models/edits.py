@@ -29,14 +29,19 @@ class PtpEdit(models.Model):
         ALLOWED = "1", "an NCCI-associated modifier bypasses it"
         NEVER_APPLIED = "9", "the edit never applied"
 
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="ptp_edits", db_index=False)
+    # No constraints in the database: checking them for each row made COPY three times as long (9.9 to 3.4 microseconds).
+    release = models.ForeignKey(
+        Release, on_delete=models.CASCADE, related_name="ptp_edits", db_index=False, db_constraint=False
+    )
     column_one = models.CharField(max_length=5)
     column_two = models.CharField(max_length=5)
     prior_1996 = models.BooleanField(null=True, help_text="Empty: the file has no such column.")
     effective_date = models.DateField(null=True, help_text="The first day; empty: the file does not say.")
     deletion_date = models.DateField(null=True, help_text="The last day; empty: in force.")
     modifier_indicator = models.CharField(max_length=1, choices=ModifierIndicator)
-    rationale = models.ForeignKey(EditRationale, on_delete=models.PROTECT, db_index=False, related_name="+")
+    rationale = models.ForeignKey(
+        EditRationale, on_delete=models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+    )
     part = models.PositiveSmallIntegerField(default=0)
     line = models.PositiveIntegerField()
 
