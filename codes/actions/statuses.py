@@ -6,7 +6,7 @@ last day, or an older fee schedule. For HCPCS a termination date in the newest H
 
 from datetime import date
 
-from django.db.models import CharField, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from codes.models import Code, FeeScheduleEntry, HcpcsEntry, PairSummary, RbcsEntry, Release
@@ -53,7 +53,7 @@ def _revive(fees: Release | None, hcpcs: Release | None) -> None:
     )
 
 
-def _end(codes: QuerySet, *, note: Concat, ended_date=Value(None, output_field=DateField())) -> None:
+def _end(codes: QuerySet, *, note: Concat, ended_date: Subquery | None = None) -> None:
     """End codes that live, each set in its own word."""
     for slug, status in ENDED.items():
         codes.in_set(slug).current().update(status=status, status_note=note, ended_date=ended_date)
