@@ -4,8 +4,8 @@ from datetime import date
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 
 class CodeQuerySet(models.QuerySet):
@@ -16,7 +16,13 @@ class CodeQuerySet(models.QuerySet):
             has_texts=self._exists("texts"),
             has_descriptors=self._exists("descriptors"),
             has_siblings=self._exists("sibling_notes"),
-            has_fees=Exists(apps.get_model("codes.FeeScheduleEntry").objects.newest_of(OuterRef("code"))),
+            has_fees=_stands_in("FeeScheduleEntry"),
+            has_hcpcs=_stands_in("HcpcsEntry"),
+            has_rbcs=_stands_in("RbcsEntry"),
+            has_edits=models.ExpressionWrapper(
+                _stands_in("PairSummary") | _stands_in("MedicallyUnlikelyEdit") | _stands_in("AddOnEdit", "add_on"),
+                output_field=models.BooleanField(),
+            ),
             previous_code=Subquery(neighbours.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
             next_code=Subquery(neighbours.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
         )
@@ -52,6 +58,12 @@ class CodeQuerySet(models.QuerySet):
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
         return self.exclude(status__in=["deleted", "discontinued"])
+
+
+def _stands_in(model: str, column: str = "code") -> Exists:
+    """Whether a code stands in any release that can be seen."""
+    rows = apps.get_model(f"codes.{model}").objects
+    return Exists(rows.filter(**{column: OuterRef("code"), "release__state": "ready"}))
 
 
 def _newest(source: str, setting: str = "") -> Subquery:
@@ -138,16 +150,10 @@ class SiblingNoteQuerySet(models.QuerySet):
 
 
 class FeeScheduleQuerySet(models.QuerySet):
-    def newest_of(self, code: str) -> "FeeScheduleQuerySet":
-        """The rows of a code in the newest ready release that holds it, the whole service first."""
-        newest = (
-            self.model._meta.get_field("release")
-            .related_model.objects.ready()
-            .filter(source="fee_schedule")
-            .order_by("-effective_date")
-            .values("pk")[:1]
-        )
-        return self.filter(code=code, release=Subquery(newest)).select_related("release").order_by("modifier")
+    def of_ready_releases(self, code: str) -> "FeeScheduleQuerySet":
+        """The rows of a code in all releases that can be seen, the newest first and the whole service first."""
+        rows = self.filter(code=code, release__state="ready").select_related("release")
+        return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
 
 
 class PtpQuerySet(models.QuerySet):
@@ -158,10 +164,27 @@ class PtpQuerySet(models.QuerySet):
             Q(deletion_date__isnull=True) | Q(deletion_date__gte=on),
         ).exclude(modifier_indicator="9")
 
+    def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
+        """With `reason`: at most `count` rows of each release with the code as column one, and as many as two."""
+        place = Window(
+            RowNumber(), partition_by=[F("release"), F("first")], order_by=["column_one", "column_two", "line"]
+        )
+        return (
+            self.annotate(
+                reason=F("rationale__text"),
+                first=Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField()),
+            )
+            .annotate(place=place)
+            .filter(place__lte=count)
+            .order_by("place")
+        )
 
-class PairPartnersQuerySet(models.QuerySet):
-    """Lists of partners."""
+    def with_reason(self) -> "PtpQuerySet":
+        """With `reason`, CMS's own words."""
+        return self.annotate(reason=F("rationale__text")).select_related("release")
 
 
 class MueQuerySet(models.QuerySet):
-    """Medically unlikely edits."""
+    def with_reason(self) -> "MueQuerySet":
+        """With `reason`, CMS's own words."""
+        return self.annotate(reason=F("rationale__text"))

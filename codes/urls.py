@@ -12,4 +12,5 @@ urlpatterns = [
     path("suggest/", views.suggest, name="code_suggest"),
     path("<codeset:system>/", views.code_set, name="code_set"),
     path("<codeset:system>/<code:code>/", views.code_page, name="code_page"),
+    path("<codeset:system>/<code:code>/edits/", views.code_edits, name="code_edits"),
 ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from codes.models.releases import Release
-from codes.querysets import MueQuerySet, PairPartnersQuerySet, PtpQuerySet
+from codes.querysets import MueQuerySet, PtpQuerySet
 
 
 class EditRationale(models.Model):
@@ -67,10 +67,8 @@ class PairPartners(models.Model):
     number = models.PositiveIntegerField(help_text="Counts the lists of a code from 0.")
     partners = models.TextField(help_text="Column-one codes in order, with blanks between.")
 
-    objects = PairPartnersQuerySet.as_manager()
-
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["release", "code", "number"], name="partners_once_a_number")]
+        constraints = [models.UniqueConstraint(fields=["code", "release", "number"], name="partners_once_a_number")]
 
     def __str__(self) -> str:
         return f"{self.code} behind {self.partners[:20]}..."
@@ -87,7 +85,7 @@ class PairSummary(models.Model):
 
     class Meta:
         verbose_name_plural = "pair summaries"
-        constraints = [models.UniqueConstraint(fields=["release", "code"], name="pair_summary_once_a_release")]
+        constraints = [models.UniqueConstraint(fields=["code", "release"], name="pair_summary_once_a_release")]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.as_column_one} and {self.as_column_two}"

@@ -1,4 +1,5 @@
+from codes.views.edits import code_edits
 from codes.views.finding import browse, code_set, search, suggest
 from codes.views.page import code_page
 
-__all__ = ["browse", "code_page", "code_set", "search", "suggest"]
+__all__ = ["browse", "code_edits", "code_page", "code_set", "search", "suggest"]
