@@ -7,8 +7,8 @@ from codes.models import AddOnEdit, MedicallyUnlikelyEdit, PtpEdit, Release
 
 # How an edit looks: the badge and the words of its modifier indicator.
 INDICATORS = {
-    "0": ("deny", "0 - No modifier bypasses it"),
-    "1": ("warn", "1 - An NCCI-associated modifier bypasses it; the record must support it"),
+    "0": ("deny", "0 - Never bypassed"),
+    "1": ("warn", "1 - Modifier may bypass"),
     "9": ("plain", "9 - Never applied"),
 }
 
@@ -112,7 +112,8 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
 
 def _mue_row(facts: Facts, setting: str) -> MueRow:
     release, edit = facts.loaded.of(Source.MUE, setting), facts.mue(setting)
-    name = Release.Setting(setting).label.capitalize() if setting != "dme" else Release.Setting(setting).label
+    label = Release.Setting(setting).label
+    name = label[:1].upper() + label[1:]
     if release is None:
         return MueRow(name, None, facts.loaded.missing(Source.MUE, setting), "")
     if edit is None:

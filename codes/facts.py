@@ -27,7 +27,7 @@ Source, Setting = Release.Source, Release.Setting
 DATED_WITHIN = {Source.RBCS, Source.MODIFIERS, Source.PLACES}
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
 # Pairs of each direction that the page itself shows; the rest has a page of its own.
-PAIRS_SHOWN = 20
+PAIRS_SHOWN = 10
 NAMES = {
     Source.FEE_SCHEDULE: "fee schedule",
     Source.HCPCS: "HCPCS",

@@ -87,9 +87,16 @@ TEAM: Rules = {
 }
 UNKNOWN = (OPEN, "the indicator is not explained here")
 SURGICAL = {"010", "090"}
+# Evaluation and management, and the eye visits that count as such.
+VISITS = [("99202", "99499"), ("92002", "92014")]
 
 
-def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool, is_visit: bool) -> Iterator[ModifierRule]:
+def is_visit(code: str) -> bool:
+    """Whether a code is a visit: 24, 25 and 57 go on these, 59 never does."""
+    return any(first <= code <= last for first, last in VISITS)
+
+
+def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> Iterator[ModifierRule]:
     """What the row of the whole service says of each modifier, in the order coders ask."""
     yield from _parts(entry)
     yield ModifierRule("50", *BILATERAL.get(entry.bilateral, UNKNOWN))
@@ -101,7 +108,7 @@ def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool, is_visit: bool) 
     yield ModifierRule("62", *CO_SURGEONS.get(entry.co_surgeon, UNKNOWN))
     yield ModifierRule("66", *TEAM.get(entry.team, UNKNOWN))
     yield ModifierRule("80, 81, 82, AS", *ASSISTANT.get(entry.assistant, UNKNOWN))
-    yield from _undecided(is_visit)
+    yield from _undecided(is_visit(entry.code))
 
 
 def _parts(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
@@ -127,9 +134,9 @@ def _split_care(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
     yield ModifierRule("78", YES, f"a return to the operating room pays {during}; no new global period begins")
 
 
-def _undecided(is_visit: bool) -> Iterator[ModifierRule]:
+def _undecided(visit: bool) -> Iterator[ModifierRule]:
     """The third answer: these rest on the record, not on the indicators."""
-    if is_visit:
+    if visit:
         yield ModifierRule("24, 25, 57", OPEN, "a separate visit, or the decision for surgery; documentation decides")
         yield ModifierRule("59, XE, XP, XS, XU", NO, "these never go on a visit code; 25 is the one for visits")
         return

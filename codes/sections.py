@@ -50,8 +50,6 @@ SECTIONS = {
 }
 # These have a template of their own; the others are prose.
 SPECIAL = {"official", "payment", "fees", "modifiers", "edits", "places", "siblings", "history", "sources"}
-# CPT codes of visits, by range.
-VISITS = ("99202", "99499")
 
 
 @dataclass
@@ -179,10 +177,9 @@ class Found:
             section.note = f"Not priced here: {NOT_PRICED.get(status, 'no price by relative values')}."
 
     def _fill_modifiers(self, section: PageSection) -> None:
-        code, entry = self.code.code, next(iter(self.facts.entries), None)
+        entry = next(iter(self.facts.entries), None)
         if entry and self.has_figures:
-            is_visit = VISITS[0] <= code <= VISITS[1]
-            section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules), is_visit=is_visit))
+            section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules)))
 
     def _fill_places(self, section: PageSection) -> None:
         if self.has_figures:
