@@ -95,9 +95,9 @@ def table_title(code: str, column: int, setting: str) -> str:
 def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
     """The tables of a setting, or the sentence in their place."""
     release, who = facts.loaded.of(Source.NCCI_PTP, setting), Release.Setting(setting).label
-    if release is None:
-        return [], f"{facts.loaded.missing(Source.NCCI_PTP, setting)} ({who})."
     summary = facts.summary(setting)
+    if summary is None and not facts.loaded.speaks_of(facts.code, Source.NCCI_PTP, setting):
+        return [], f"{facts.loaded.missing(Source.NCCI_PTP, setting)} ({who})."
     if summary is None:
         answer = f"No NCCI pair found in release {release.name} ({who}). That is not yet “may be billed together”."
         return [], answer
@@ -114,7 +114,7 @@ def _mue_row(facts: Facts, setting: str) -> MueRow:
     release, edit = facts.loaded.of(Source.MUE, setting), facts.mue(setting)
     label = Release.Setting(setting).label
     name = label[:1].upper() + label[1:]
-    if release is None:
+    if edit is None and not facts.loaded.speaks_of(facts.code, Source.MUE, setting):
         return MueRow(name, None, facts.loaded.missing(Source.MUE, setting), "")
     if edit is None:
         return MueRow(name, None, f"No published value in release {release.name}; that does not mean unlimited", "")
@@ -124,9 +124,9 @@ def _mue_row(facts: Facts, setting: str) -> MueRow:
 def _add_on(facts: Facts) -> tuple[str, str]:
     """The rule of an add-on code as a sentence, or the answer that there is none."""
     release = facts.loaded.of(Source.ADD_ON)
-    if release is None:
-        return "", f"{facts.loaded.missing(Source.ADD_ON)}."
     rules = facts.add_on_rules
+    if not rules and not facts.loaded.speaks_of(facts.code, Source.ADD_ON):
+        return "", f"{facts.loaded.missing(Source.ADD_ON)}."
     if not rules:
         return "", "" if facts.add_ons else f"No add-on rule found in release {release.name}."
     kind = rules[0].edit_type

@@ -61,6 +61,11 @@ class Loaded:
         when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
         return f"No {NAMES[source]} data {when}"
 
+    def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
+        """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""
+        release = self.of(source, setting)
+        return release is not None and (code.sample or not release.sample)
+
     @property
     def has_edits(self) -> bool:
         return any(each.source in (Source.NCCI_PTP, Source.MUE, Source.ADD_ON) for each in self.releases)

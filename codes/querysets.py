@@ -122,6 +122,10 @@ class ReleaseQuerySet(models.QuerySet):
     def of(self, source: str, setting: str = "") -> "ReleaseQuerySet":
         return self.filter(source=source, setting=setting)
 
+    def for_operators(self) -> "ReleaseQuerySet":
+        """All of them, by source, the newest first."""
+        return self.order_by("source", "setting", "-effective_date", "-ready_at", "-pk")
+
     def newest(self, source: str, setting: str = ""):
         """The release that pages show when no date of service is asked for; None when the source is not loaded."""
         return self.ready().of(source, setting).order_by("-effective_date", "-ready_at").first()

@@ -155,10 +155,10 @@ class Found:
     def _why_missing(self, label: str) -> str:
         """No release, none for the date, or a release without a row."""
         loaded = self.facts.loaded
-        if label == "MUE" and (release := loaded.of(Source.MUE, Setting.PRACTITIONER)):
-            return f"No published value in release {release.name}"
-        if label == "BETOS/RBCS" and (release := loaded.of(Source.RBCS)):
-            return f"No row in release {release.name}"
+        if label == "MUE" and loaded.speaks_of(self.code, Source.MUE, Setting.PRACTITIONER):
+            return f"No published value in release {loaded.of(Source.MUE, Setting.PRACTITIONER).name}"
+        if label == "BETOS/RBCS" and loaded.speaks_of(self.code, Source.RBCS):
+            return f"No row in release {loaded.of(Source.RBCS).name}"
         return "No data loaded"
 
     def _no_fees(self) -> str:

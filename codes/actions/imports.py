@@ -91,7 +91,9 @@ def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note:
             state=State.READY, ready_at=now, row_count=rows
         )
         if SOURCES[release.source].lists_codes:
-            list_codes(release=release)
+            # The sample's cut of the pairs names partners that the sample edition says nothing else about.
+            if not (release.sample and release.source == Release.Source.NCCI_PTP):
+                list_codes(release=release)
             update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.IMPORTED, now=now, actor=actor, note=note, release=release)
 

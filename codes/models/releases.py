@@ -72,6 +72,14 @@ class Release(models.Model):
         """The source, and for whom it speaks."""
         return f"{self.get_source_display()}{f', {self.get_setting_display()}' if self.setting else ''}"
 
+    @property
+    def can_be_reverted(self) -> bool:
+        return self.state == self.State.READY
+
+    @property
+    def can_be_restored(self) -> bool:
+        return self.state in (self.State.REVERTED, self.State.SUPERSEDED)
+
     def file_of(self, part: int = 0) -> str:
         """The name of one file of the release, counted from 0."""
         return self.file_name.split(", ")[part]
