@@ -79,6 +79,15 @@ def reader_of(row: type) -> Callable[[SourceFile, Problems], Iterator[Any]]:
     return read
 
 
+MAKE: dict[Any, Callable[[str], Any]] = {
+    bool: "1".__eq__,
+    int: int,
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    str: str,
+}
+
+
 def _value(text: str, kind: Any) -> Any:
     """A value of this type as our cuts write it: dates as 2025-10-01, truth as 1 and 0, tuples with ", " between."""
     accepted = get_args(kind) if isinstance(kind, UnionType) else (kind,)
