@@ -50,12 +50,8 @@ class TestHcpcs:
         assert first["rows"] == 6_440 + 360
         assert HcpcsEntry.objects.filter(kind="modifier").count() == 360
         assert Code.objects.count() == 6_440
-        second = run(
-            "hcpcs",
-            real_data / "c_hcpcs_2020_quarterly" / "2020_10_anweb.xlsx",
-            release="2020-10",
-            effective="2020-10-01",
-        )
+        workbook = real_data / "c_hcpcs_2020_quarterly" / "2020_10_anweb.xlsx"
+        second = run("hcpcs", workbook, release="2020-10", effective="2020-10-01")
         assert second["rows"] == HcpcsEntry.objects.filter(release__name="2020-10").count()
         assert (second["added"] - second["removed"]) == second["rows"] - first["rows"]
         ended = HcpcsEntry.objects.filter(release__name="2020-10", kind="procedure", termination_date__isnull=False)
