@@ -100,3 +100,10 @@ def _parsed_date(text: str, column: str, pattern: str, expected: str) -> date:
         except ValueError:
             pass
     raise FieldError(f"{column} {quoted(text)}", f"a date {expected}")
+
+
+def digits(text: str, column: str, count: int) -> str:
+    """A number that is a name (contractor, locality, ZIP): its leading zeros belong to it."""
+    if len(text) != count or not (text.isascii() and text.isdecimal()):
+        raise FieldError(f"{column} {quoted(text)}", f"{count} digits")
+    return text

@@ -25,8 +25,8 @@ MEMBERS = (r"cci[^/]*\.txt$", r"ptp[^/]*\.csv$")
 class PtpRow(NamedTuple):
     """One edit: column two is denied when billed with column one, unless the indicator lets a modifier bypass it.
 
-    The key is the row, not the pair: a pair may come and go several times. A tuple, not a frozen dataclass: making
-    2.5 million of those takes twice as long as reading them.
+    The key is the row, not the pair: a pair may come and go several times. A tuple, not a frozen dataclass: one
+    costs 0.4 microseconds, the other 1.8, and a whole row is read in 1.0.
     """
 
     line: int
@@ -70,7 +70,7 @@ INDICATORS = {"0", "1", "9"}
 SETTINGS = {"ccipra": "practitioner", "practitioner": "practitioner", "ccioph": "hospital", "hospital": "hospital"}
 
 # 2.5 million real rows have 13,049 codes and 1,190 ends. The bound keeps memory flat for a file of unique ones.
-KEPT = 100_000
+KEPT = 50_000
 
 
 class Kept(dict[str, Any]):
@@ -93,7 +93,7 @@ def read(source: SourceFile, problems: Problems) -> Iterator[PtpRow]:
     layout = _layout(source)
     delimiter = layout.delimiter
     codes, ends = Kept(_code), Kept(partial(_end, layout))
-    # tuple.__new__ skips the checks of PtpRow's own constructor: 2.5 million times 0.2 microseconds.
+    # tuple.__new__ saves the call of PtpRow's own constructor: 2.5 million times 0.2 microseconds.
     new = tuple.__new__
     for line, text in islice(source.lines(), layout.header_lines, None):
         try:
