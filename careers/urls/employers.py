@@ -1,0 +1,3 @@
+"""An employer's own postings."""
+
+urlpatterns: list = []

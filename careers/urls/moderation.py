@@ -1,0 +1,3 @@
+"""The moderators' queue."""
+
+urlpatterns: list = []
