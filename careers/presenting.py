@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.core.paginator import Page
 from django.urls import reverse
 
-from careers import pay, prose
+from careers import markup, pay
 from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
@@ -279,12 +279,12 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "preview": preview,
         "facts": facts(posting),
         "details": details(posting),
-        "body": prose.to_html(posting.description),
+        "body": markup.to_html(posting.description),
         "badges": badges(posting, now) if face == Face.LIVE else [],
         "posted_text": posted_words(posting, now),
         "closes_text": closes_words(posting),
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
-        "summary": prose.to_text(posting.description)[:155],
+        "summary": markup.to_text(posting.description)[:155],
     }
 
 

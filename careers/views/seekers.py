@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from careers import presenting, prose, structured_data
+from careers import jsonld, markup, presenting
 from careers.filters import Vocabulary
 from careers.jargon import read_jargon
 from careers.matching import BadPage, JobSearch
@@ -76,7 +76,7 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return redirect(posting, permanent=True)
     context = presenting.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
-        context["json_ld"] = structured_data.as_script(structured_data.job_posting(posting, settings.SITE_URL))
+        context["json_ld"] = jsonld.as_script(jsonld.job_posting(posting, settings.SITE_URL))
     if face == Face.ENDED:
         context["similar"] = JobPosting.objects.live(now).like(posting).newest_first()[:SIMILAR_JOBS]
     else:
@@ -103,7 +103,7 @@ def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     postings = organization.postings.live(now).newest_first().for_cards()[:EMPLOYER_JOBS]
     context = {
         "organization": organization,
-        "about": prose.to_html(organization.about),
+        "about": markup.to_html(organization.about),
         "cards": [presenting.card(posting, now) for posting in postings],
     }
     return render(request, "careers/employer_page.html", context)

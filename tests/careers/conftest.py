@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
@@ -89,9 +90,7 @@ def dana(db) -> User:
 
 
 @pytest.fixture
-def clock(monkeypatch, now):
+def clock(now):
     """Stand at `now` in every view; returns a function that moves the clock."""
-    import time_machine
-
     with time_machine.travel(now, tick=False) as traveller:
         yield lambda **span: traveller.shift(timedelta(**span))

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from careers.credentials import Answer, Held, evaluate
+from careers.facets import terms_of
 from careers.models import JobPosting
 from careers.search_state import SearchState
 from tests.careers.conftest import draft, group, live
@@ -257,8 +260,6 @@ def test_a_ticked_value_stays_when_it_leads_nowhere(client, three):
 
 def test_a_search_is_the_same_after_the_address(client, db):
     choose = random.Random(3)
-    from django.http import QueryDict
-
     for _ in range(500):
         state = random_state(choose)
         data = QueryDict(state.querystring())
@@ -288,9 +289,6 @@ def test_other_words_stay_text(client, db, typed):
 
 def test_the_facet_rows_say_what_the_rules_say(three):
     """`have` in SQL and careers.credentials.evaluate are the same judgement."""
-    from careers.credentials import Answer, Held, evaluate
-    from careers.facets import terms_of
-
     for posting in JobPosting.objects.all():
         for held in (["cpc"], ["cpc-a"], ["rhit", "ccs"], ["ccs", "cic"], ["coc"], []):
             verdict = evaluate(terms_of(posting, "required"), [Held(slug) for slug in held], posting.created_at.date())
