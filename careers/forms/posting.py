@@ -45,6 +45,7 @@ class PostingForm(forms.ModelForm):
         help_text="Choose several with Ctrl or Command. None chosen shows “states not stated”.",
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
+    openings = forms.IntegerField(min_value=1, max_value=500, initial=1, label="Openings")
     apply_url = forms.URLField(
         required=False,
         assume_scheme="https",
@@ -147,7 +148,16 @@ class PostingForm(forms.ModelForm):
         return posting
 
 
-class GroupForm(forms.ModelForm):
+class RowForm(forms.ModelForm):
+    """One row of a part of the posting. It counts once a field that tells is filled; before, it is no row at all."""
+
+    tells: tuple[str, ...] = ()
+
+    def has_changed(self) -> bool:
+        return any(self[name].data for name in self.tells)
+
+
+class GroupForm(RowForm):
     """One AND-term of the credential requirement; without an alternative it asks for nothing."""
 
     tells = ("credentials", "tier")
@@ -169,7 +179,7 @@ class GroupForm(forms.ModelForm):
         labels = {"tier": "Or any of this level", "accept_apprentice": "The -A form is accepted"}
 
 
-class PlaceForm(forms.ModelForm):
+class PlaceForm(RowForm):
     tells = ("state",)
 
     class Meta:
@@ -177,7 +187,7 @@ class PlaceForm(forms.ModelForm):
         fields = ["city", "state", "zip_code"]
 
 
-class QuestionForm(forms.ModelForm):
+class QuestionForm(RowForm):
     tells = ("text",)
     kind = forms.ChoiceField(choices=QuestionKind.choices[:3], label="Answered by", required=False)
 
@@ -198,15 +208,24 @@ class QuestionForm(forms.ModelForm):
 
 
 class Rows(forms.BaseFormSet):
-    """Rows of a part of the posting; a row left empty is no row."""
+    """Rows of a part of the posting; any of them may be left or made empty."""
+
+    def get_form_kwargs(self, index: int | None) -> dict:
+        return {**super().get_form_kwargs(index), "empty_permitted": True}
 
     def rows(self) -> list[dict]:
         """Return the filled rows, in the order of the page."""
-        return [form.cleaned_data for form in self.forms if form.has_changed() and self._is_filled(form)]
+        return [form.cleaned_data for form in self.forms if form.has_changed()]
 
-    @staticmethod
-    def _is_filled(form: forms.ModelForm) -> bool:
-        return any(form.cleaned_data.get(name) for name in form.tells)
+    def mistakes(self) -> list[str]:
+        """Say every mistake with the number of its row."""
+        in_rows = [
+            f"{number}: {message}"
+            for number, form in enumerate(self.forms, start=1)
+            for messages in form.errors.values()
+            for message in messages
+        ]
+        return [*in_rows, *self.non_form_errors()]
 
 
 GroupFormSet = forms.formset_factory(GroupForm, formset=Rows, extra=3, max_num=6)
@@ -226,8 +245,11 @@ class PostingForms:
 
     def is_valid(self) -> bool:
         """Check every part, so that all mistakes are shown at once."""
-        parts = (self.form, self.groups, self.places, self.questions)
-        return not [each for each in parts if not each.is_valid()]
+        for name, rows in (("Term", self.groups), ("Place", self.places), ("Question", self.questions)):
+            if not rows.is_valid():
+                for mistake in rows.mistakes():
+                    self.form.add_error(None, f"{name} {mistake}")
+        return self.form.is_valid()
 
     def parts(self) -> dict:
         """Return what actions.save_draft takes beside the posting itself."""
