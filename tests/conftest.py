@@ -37,9 +37,13 @@ def pytest_runtest_makereport(item: pytest.Item, call):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits():
-    """Rate limits in Redis outlive a test's transaction, unlike those in the database."""
-    if settings.REDIS_URL:
+def _fresh_limits(request):
+    """Forget rate limits that outlive a test: those in Redis, and in the database where a test really commits."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if commits:
+        request.getfixturevalue("transactional_db")
+    if commits or settings.REDIS_URL:
         cache.clear()
 
 
