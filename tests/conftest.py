@@ -1,5 +1,8 @@
 """What every test may ask for: named people, a clock, the mailbox, the invented reference, the real files."""
 
+import io
+import json
+import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +15,7 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from notifications import actions as notifications
+from web.logs import formatter
 
 pytest_plugins = ["tests.reference"]
 
@@ -69,6 +73,20 @@ def mailbox(db, mailoutbox):
         return mailoutbox
 
     return deliver
+
+
+@pytest.fixture
+def lines():
+    """What this test writes to the log, as the production format has it: `lines()` reads it."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter(json=True))
+    loggers = [logging.getLogger(), logging.getLogger("django")]
+    for each in loggers:
+        each.addHandler(handler)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    for each in loggers:
+        each.removeHandler(handler)
 
 
 def person(email: str, plan: str | None = "free", **fields) -> User:

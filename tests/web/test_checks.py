@@ -10,7 +10,7 @@ from web.checks import limits_are_shared
 @pytest.mark.parametrize("backend", ["locmem.LocMemCache", "dummy.DummyCache"])
 def test_a_cache_of_each_process_own_is_an_error(settings, backend):
     settings.CACHES = {"default": {"BACKEND": f"django.core.cache.backends.{backend}"}}
-    with pytest.raises(SystemCheckError, match="web.E001"):
+    with pytest.raises(SystemCheckError, match=r"web\.E001"):
         call_command("check")
 
 
