@@ -19,13 +19,15 @@ PACKAGES = {
 }
 # Inside an app: what is pure, then tables, then what works on them, then what people do, then how they reach it.
 ROOMS = {
-    0: {"querysets", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles", "schedule"},
+    0: {"querysets", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles", "schedule"}
+    | {"choices"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
+    | {"facets", "search_state", "jargon"}
     | {"backends", "unsubscribe", "client"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
-    5: {"depth", "page", "jsonld", "context_processors"},
+    5: {"depth", "page", "jsonld", "presenting", "context_processors"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},

@@ -1,0 +1,3 @@
+"""Applying, and the employer's pipeline of applicants."""
+
+urlpatterns: list = []

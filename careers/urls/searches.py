@@ -1,0 +1,3 @@
+"""Saved searches and their alerts."""
+
+urlpatterns: list = []
