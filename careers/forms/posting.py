@@ -8,20 +8,19 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 
-from careers.choices import Benefit, CodeSystem, Issuer, QuestionKind, RequirementKind, State, System, WorkMode
+from careers.choices import (
+    ZONE_NAMES,
+    Benefit,
+    CodeSystem,
+    Issuer,
+    QuestionKind,
+    RequirementKind,
+    State,
+    System,
+    WorkMode,
+)
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
-US_ZONES = [
-    ("", "Not stated"),
-    ("America/New_York", "Eastern"),
-    ("America/Chicago", "Central"),
-    ("America/Denver", "Mountain"),
-    ("America/Phoenix", "Arizona"),
-    ("America/Los_Angeles", "Pacific"),
-    ("America/Anchorage", "Alaska"),
-    ("Pacific/Honolulu", "Hawaii"),
-    ("America/Puerto_Rico", "Atlantic"),
-]
 SALARY_HISTORY = re.compile(
     r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE
 )
@@ -52,7 +51,9 @@ class PostingForm(forms.ModelForm):
         label="Where to apply, if not here",
         help_text="An https address. Empty: coders apply on Crosswalk.",
     )
-    time_zone = forms.ChoiceField(choices=US_ZONES, required=False, label="Time zone of the work")
+    time_zone = forms.ChoiceField(
+        choices=[("", "Not stated"), *ZONE_NAMES.items()], required=False, label="Time zone of the work"
+    )
     opens_on = forms.DateField(required=False, label="Opens on", help_text="Empty: as soon as it is approved.")
     closes_on = forms.DateField(required=False, label="Closes on", help_text="The last day to apply, as 2026-12-31.")
 
