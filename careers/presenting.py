@@ -17,6 +17,7 @@ from careers.models import Face, JobPosting
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
+UNSTATED = "Not stated by the employer"
 
 
 def card(posting: JobPosting, now: datetime) -> dict:
@@ -47,14 +48,14 @@ def facts(posting: JobPosting) -> list[dict]:
     note = ", ".join(filter(None, (pay.comparison_words(stated), rate.assumption if rate else "")))
     return [
         {"label": "Pay", "value": pay.stated_words(stated), "note": note},
-        {"label": "Place", "value": posting.place_words or "Not stated", "note": _zone_note(posting)},
+        {"label": "Place", "value": posting.place_words or UNSTATED, "note": _zone_note(posting)},
         {
             "label": "Credential",
             "value": capfirst(posting.credential_words) or "None required",
             "note": _desired(posting),
         },
-        {"label": "Setting", "value": setting_line(posting), "note": posting.get_role_display()},
-        {"label": "Engagement", "value": engagement_line(posting), "note": posting.get_shift_display()},
+        {"label": "Setting", "value": setting_line(posting) or UNSTATED, "note": posting.get_role_display()},
+        {"label": "Engagement", "value": engagement_line(posting) or UNSTATED, "note": posting.get_shift_display()},
     ]
 
 
@@ -90,12 +91,12 @@ def credential_line(posting: JobPosting) -> str:
 
 def setting_line(posting: JobPosting) -> str:
     names = ", ".join(specialty.name for specialty in posting.specialties.all())
-    return f"{posting.get_setting_display()}: {names}" if names else posting.get_setting_display()
+    return ": ".join(filter(None, (posting.get_setting_display(), names)))
 
 
 def engagement_line(posting: JobPosting) -> str:
-    hours = f", {posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
-    return posting.get_engagement_display() + hours
+    hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
+    return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
 
 
 def openings_words(posting: JobPosting) -> str:
