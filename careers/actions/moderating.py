@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from careers import emails
+from careers.emails import postings as emails
 from careers.actions.publication import Refused, move, next_revision
 from careers.actions.refreshing import refresh
 from careers.choices import PostingState
