@@ -1,7 +1,7 @@
 """Decide whether an uploaded file may be kept as a resume: by its content, never by its name.
 
-The parent process looks at bytes only. Whatever has to be parsed is parsed by `child.py` in a process of its own with
-limits on memory and processor time: python-docx took 1,177 MB for a 433 kB file (M10), and a worker must not.
+The parent process looks at bytes only. What has to be parsed is parsed by a script of `child/`, in a process of its own
+with limits on memory and processor time: python-docx took 1,177 MB for a 433 kB file (M10), and a worker must not.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ HEAD_BYTES = 4096
 WALL_SECONDS = 15
 # Each child may hold a quarter of a gigabyte: a burst of uploads waits in line instead of filling the host.
 CHILDREN = threading.BoundedSemaphore(4)
-CHILD = Path(__file__).with_name("child.py")
+CHILD = Path(__file__).with_name("child")
 
 # The industry's harmless test file, in two halves so that no scanner mistakes this source for it.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-" + rb"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -125,13 +125,12 @@ def _likely_kinds(head: bytes) -> set[str]:
 
 def _refused_by_child(data: bytes, kind: str) -> str:
     """Let the limited child read the file; return why it is refused, or an empty text."""
+    script = [sys.executable, "-E", "-s", str(CHILD / f"{kind}_child.py")]
     if not CHILDREN.acquire(timeout=WALL_SECONDS):
         return BUSY
     try:
-        # No environment and no project path: nothing of ours is within reach of a parser that went wrong.
-        answer = subprocess.run(  # noqa: S603 - our own interpreter and file, the upload is only its input
-            [sys.executable, "-I", str(CHILD), kind], input=data, capture_output=True, timeout=WALL_SECONDS, env={}
-        )
+        # An empty environment: nothing of ours is within reach of a parser that went wrong.
+        answer = subprocess.run(script, input=data, capture_output=True, timeout=WALL_SECONDS, env={})  # noqa: S603
     except subprocess.TimeoutExpired:
         return TOO_HEAVY
     finally:
