@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 
+from accounts.models import User
 from careers.actions.application_status import NotAllowed, change_status, label
 from careers.choices import ApplicationStatus
 from careers.models import ApplicationAnswer, ClickOut, JobApplication, JobPosting
@@ -48,7 +49,7 @@ class NewResume:
 def save_draft(
     *,
     posting: JobPosting,
-    applicant,
+    applicant: User,
     name: str,
     cover_note: str,
     answers: list[GivenAnswer],
@@ -83,7 +84,7 @@ def save_draft(
 def _write_draft(
     *,
     posting: JobPosting,
-    applicant,
+    applicant: User,
     name: str,
     cover_note: str,
     answers: list[GivenAnswer],
@@ -99,13 +100,13 @@ def _write_draft(
     application.save(update_fields=["cover_note", "knocked_out", *file_fields])
     _replace_answers(application, answers)
     if name:
-        type(applicant).objects.filter(pk=applicant.pk).update(name=name)
+        User.objects.filter(pk=applicant.pk).update(name=name)
     if replaced:
         transaction.on_commit(lambda: default_storage.delete(replaced))
     return application
 
 
-def _own_draft(posting: JobPosting, applicant, now: datetime) -> JobApplication:
+def _own_draft(posting: JobPosting, applicant: User, now: datetime) -> JobApplication:
     """Return this person's draft, made if need be, locked so that two requests do not both add their answers."""
     if not JobPosting.objects.live(now).filter(pk=posting.pk).exists():
         raise PostingClosed("This job takes no applications any more. Nothing was sent.")

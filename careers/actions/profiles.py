@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import User
 from careers.choices import Verification
 from careers.models import CoderProfile, HeldCredential
 
 
 @transaction.atomic
-def save_profile(*, user, fields: dict, credentials: list[dict], now: datetime) -> CoderProfile:
+def save_profile(*, user: User, fields: dict, credentials: list[dict], now: datetime) -> CoderProfile:
     """Write a profile: plain fields, specialties, and exactly the credentials given.
 
     A credential that was verified stays so only while its number is the verified one.
@@ -17,7 +18,7 @@ def save_profile(*, user, fields: dict, credentials: list[dict], now: datetime) 
     apart = {"name", "specialties"}
     values = {field: value for field, value in fields.items() if field not in apart} | {"updated_at": now}
     if fields.get("name"):
-        type(user).objects.filter(pk=user.pk).update(name=fields["name"])
+        User.objects.filter(pk=user.pk).update(name=fields["name"])
     profile, _ = CoderProfile.objects.update_or_create(
         user=user, defaults=values, create_defaults={**values, "created_at": now}
     )
