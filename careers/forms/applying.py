@@ -53,6 +53,7 @@ class ApplicationForm(forms.Form):
             kept = f"Use {known.resume_name} ({filesizeformat(known.resume_size)})"
             self.fields["resume_source"].choices = [(KEPT, kept), (UPLOAD, "Choose another file")]
             self.fields["resume_source"].initial = KEPT
+            self.fields["resume"].label = "Another resume file"
         self.fields |= {name: question_field(question) for name, question in self.questions.items()}
 
     def clean(self) -> dict:

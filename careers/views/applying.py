@@ -48,6 +48,7 @@ def job_apply_check(request: HttpRequest, slug: str, shortid: str) -> HttpRespon
         return _send(request, application)
     profile = CoderProfile.objects.of(request.user).for_page().first()
     page = {"posting": posting, "application": application, "profile": profile, "steps": steps(posting, 1)}
+    page["today"] = timezone.localdate()
     return render(request, "careers/applying/check.html", page)
 
 
@@ -113,6 +114,7 @@ def _show_form(
 ) -> HttpResponse:
     profile = CoderProfile.objects.of(request.user).for_page().first()
     page = {"posting": posting, "draft": draft, "form": form, "profile": profile, "steps": steps(posting, 0)}
+    page["today"] = timezone.localdate()
     return render(request, "careers/applying/form.html", page)
 
 
