@@ -17,7 +17,7 @@ MEANINGS = {
     A.ASSESSMENT_PASSED: "You passed the coding assessment.",
     A.ASSESSMENT_NOT_PASSED: "The coding assessment did not reach the pass mark.",
     A.INTERVIEWING: "The employer wants to talk with you and will get in touch.",
-    A.OFFERED: "The employer offers you the job. You can accept or decline on the application's page.",
+    A.OFFERED: "The employer offers you the job. You can accept it or decline it.",
     A.ACCEPTED: "The offer is accepted. The employer will tell you the next step.",
     A.DECLINED: "The offer is declined, and the application ends here.",
     A.CLEARED: "All checks are done and you can start.",

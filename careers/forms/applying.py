@@ -8,7 +8,6 @@ from careers.models import JobApplication, JobPosting, ScreeningQuestion
 from careers.resumes import Accepted, Refused, inspect, read_upload
 
 KEPT, UPLOAD = "kept", "upload"
-MISSING = "Answer this question."
 NO_RESUME = "Choose your resume, a PDF or DOCX file."
 
 
@@ -99,7 +98,9 @@ def initial_from(draft: JobApplication | None, posting: JobPosting) -> dict:
 
 def question_field(question: ScreeningQuestion) -> forms.Field:
     """Return the field that asks a question; only what the employer requires is required."""
-    shared = {"label": question.text, "required": question.required, "error_messages": {"required": MISSING}}
+    # The summary at the top of the page shows the messages alone, so each names its question.
+    words = {"required": f"Answer “{question.text}”", "invalid": f"Enter a number for “{question.text}”"}
+    shared = {"label": question.text, "required": question.required, "error_messages": words}
     if question.kind == QuestionKind.YES_NO:
         return forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect, **shared)
     if question.kind == QuestionKind.CHOICE:

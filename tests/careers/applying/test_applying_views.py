@@ -292,3 +292,17 @@ def test_a_stranger_finds_no_draft_to_check_and_none_to_send(client, posting, al
     client.force_login(charlie)
     assert client.get(check_url(posting)).status_code == client.post(check_url(posting)).status_code == 404
     assert JobApplication.objects.get().status == "draft"
+
+
+def test_a_number_that_is_none_is_named_with_its_question(client, lakeside, alice):
+    client.force_login(alice)
+    posting = live_posting(lakeside, questions=(("Charts an hour?", "number", ""),))
+    for wrong in ("many", "-1", "1e400", "NaN"):
+        form = {"resume": SimpleUploadedFile("cv.docx", RESUME), f"question_{posting.questions.get().pk}": wrong}
+        page = client.post(form_url(posting), form).content.decode()
+        assert "<title>Error: " in page, wrong
+    assert "Enter a number for “Charts an hour?”" in page
+    form[f"question_{posting.questions.get().pk}"] = "12.5"
+    form["resume"] = SimpleUploadedFile("cv.docx", RESUME)
+    assert client.post(form_url(posting), form).url == check_url(posting)
+    assert JobApplication.objects.get().answers.get().answer == "12.5"
