@@ -12,7 +12,16 @@ import pytest
 from careers import resumes
 from careers.resumes import Accepted, Refused, display_name, inspect, inspection
 from careers.resumes.inspection import EICAR, REASONS
-from tests.careers.upload_files import DOCUMENT, MACRO_TYPE, docx, external, locked_pdf, pdf, swelling_pdf
+from tests.careers.upload_files import (
+    DOCUMENT,
+    MACRO_TYPE,
+    docx,
+    external,
+    locked_pdf,
+    pdf,
+    screenshot_pdf,
+    swelling_pdf,
+)
 
 LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + DOCUMENT
 HIDDEN_SCRIPT = "10 0 obj <</S /Java#53cript /J#53 (app.alert\\(1\\))>> endobj"
@@ -122,6 +131,13 @@ def test_reading_an_upload_stops_one_byte_beyond_the_limit(tmp_path):
 def bomb_docx() -> bytes:
     """The file of M10: python-docx took 1,177 MB for one like it."""
     return docx({"word/media/pad.xml": b"<a>" + b" " * 100_000_000 + b"</a>"})
+
+
+@pytest.mark.slow  # unpacks 26 MB
+def test_a_large_honest_picture_is_no_bomb():
+    started = time.monotonic()
+    assert isinstance(inspect(screenshot_pdf(), "scan.pdf"), Accepted)
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.slow  # packing the bombs takes two seconds each

@@ -51,6 +51,13 @@ def swelling_pdf(megabytes: int = 400) -> bytes:
     return pdf(stream=packed, filters="/Filter /FlateDecode")
 
 
+def screenshot_pdf(width: int = 2500, height: int = 3500) -> bytes:
+    """Return an honest PDF whose page is one large picture, stored as a scanner or a phone would."""
+    row = b"\x04" + bytes(range(250)) * (width * 3 // 250)
+    parms = f"/DecodeParms <</Predictor 15 /Colors 3 /Columns {width}>>"
+    return pdf(stream=zlib.compress(row * height), filters=f"/Filter /FlateDecode {parms}")
+
+
 def docx(parts: dict[str, str | bytes] | None = None, *, kind: str = WORD_TYPE, document: str | None = DOCUMENT):
     """Return a DOCX with `parts` added to the two that every one has."""
     everything = {"[Content_Types].xml": CONTENT_TYPES.format(kind), "word/document.xml": document, **(parts or {})}
