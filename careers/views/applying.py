@@ -1,5 +1,6 @@
 """Applying for a job: the form, the check before sending, and the way out to an employer's own site."""
 
+import logging
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from careers.actions.application_status import NotAllowed
 from careers.choices import ApplicationStatus
 from careers.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from careers.models import CoderProfile, JobApplication, JobPosting
+
+log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +77,8 @@ def _receive(request: HttpRequest, posting: JobPosting, draft: JobApplication | 
     """Keep what was sent as a draft; a good file is kept even when something else needs a second look."""
     form = _form(request, posting, draft, files=request.FILES)
     valid = form.is_valid()
+    if request.FILES and "resume" in form.errors:
+        log.warning("upload refused for user %s: %s", request.user.pk, form.errors["resume"][0])
     try:
         if valid or form.upload:
             draft = _save(request, posting, draft, form)

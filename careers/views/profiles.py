@@ -2,8 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,7 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             user=request.user, fields=form.cleaned_data, credentials=formset.rows(), now=timezone.now()
         )
         messages.success(request, "Your profile is kept. It fills in your next application.")
-        return redirect(_way_back(request))
+        return HttpResponseRedirect(_way_back(request))
     page = {"form": form, "formset": formset, "profile": mine, "next": request.GET.get("next", "")}
     return render(request, "careers/profile.html", page)
 

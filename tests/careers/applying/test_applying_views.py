@@ -114,10 +114,13 @@ def test_a_good_file_survives_a_mistake_elsewhere(client, posting, alice, stored
 @pytest.mark.parametrize(
     ("data", "reason"), [(b"", inspection.EMPTY), (b"MZ" + b"\x00" * 99, inspection.WRONG_KINDS[".exe"])]
 )
-def test_a_refused_file_leaves_no_row_and_no_file(client, posting, alice, stored, data, reason):
+def test_a_refused_file_leaves_no_row_and_no_file_but_a_line_in_the_log(
+    client, posting, alice, stored, caplog, data, reason
+):
     client.force_login(alice)
     page = client.post(form_url(posting), filled(posting, data=data, file_name="cv.pdf")).content.decode()
     assert reason in page
+    assert f"upload refused for user {alice.pk}: {reason}" in caplog.text
     assert not JobApplication.objects.exists()
     assert stored() == []
 

@@ -110,7 +110,13 @@ def test_a_verified_credential_stays_verified_until_its_number_changes(alice):
 
 @pytest.mark.parametrize(
     ("target", "goes_to"),
-    [("/jobs/x/apply/", "/jobs/x/apply/"), ("https://evil.example/", URL), ("//evil.example", URL), ("", URL)],
+    [
+        ("/jobs/x/apply/", "/jobs/x/apply/"),
+        ("https://evil.example/", URL),
+        ("//evil.example", URL),
+        ("", URL),
+        ("/a\nSet-Cookie: x", "/a%0ASet-Cookie:%20x"),
+    ],
 )
 def test_the_way_back_is_followed_only_within_the_site(client, alice, target, goes_to):
     client.force_login(alice)
