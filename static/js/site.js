@@ -151,7 +151,7 @@
       return;
     }
     if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, select, textarea, [contenteditable], dialog")) return;
+    if (document.activeElement.closest("input, select, textarea, [contenteditable], dialog")) return;
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key]();
