@@ -1,6 +1,9 @@
 """A coder applies with a PDF, the employer moves the application, the coder sees it; with scripts and without."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from careers.models import JobApplication
 from notifications.models import OutboxMail
@@ -41,9 +44,9 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     log_in(coder, alice)
     coder.wait_for_url(address)
     coder.get_by_role("button", name="Check your answers").click()
-    assert coder.title().startswith("Error: ")
+    expect(coder).to_have_title(re.compile("^Error: "))
     coder.locator(".error-summary").get_by_role("link", name="Choose your resume").click()
-    assert coder.evaluate("document.activeElement.id") == "id_resume"
+    expect(coder.locator("#id_resume")).to_be_focused()
     fits(coder)
     look(coder)
 
@@ -51,11 +54,11 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     coder.get_by_label("Cover note").fill("Nine years of trauma charts.")
     coder.get_by_label("Yes").check()
     coder.get_by_role("button", name="Check your answers").click()
-    assert coder.get_by_text("Alice Adams resume.pdf").is_visible()
+    expect(coder.get_by_text("Alice Adams resume.pdf")).to_be_visible()
     fits(coder)
     look(coder)
     coder.get_by_role("button", name="Send to Lakeside Health").click()
-    assert coder.locator("main").get_by_text("Submitted").first.is_visible()
+    expect(coder.locator("main").get_by_text("Submitted").first).to_be_visible()
     fits(coder)
     look(coder)
 
@@ -67,7 +70,9 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     fits(employer)
     look(employer)
     employer.get_by_role("button", name="Move the marked").click()
+    expect(employer.get_by_text("1 moved to “Shortlisted”")).to_be_visible()
     employer.get_by_role("link", name="Alice Adams").click()
+    employer.wait_for_url("**/employer/applicants/*/")
     fits(employer)
     look(employer)
     with employer.expect_download() as download:
@@ -75,10 +80,10 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     assert download.value.suggested_filename == "Alice Adams resume.pdf"
     employer.get_by_role("button", name="Interviewing").click()
 
-    assert employer.locator(".lede").get_by_text("Interviewing").is_visible()
+    expect(employer.locator(".lede").get_by_text("Interviewing")).to_be_visible()
 
     coder.reload()
-    assert coder.get_by_text("The employer wants to talk with you").is_visible()
+    expect(coder.get_by_text("The employer wants to talk with you")).to_be_visible()
     assert JobApplication.objects.get().status == "interviewing"
     assert OutboxMail.objects.filter(key__startswith="application-status:").count() == 3
 
