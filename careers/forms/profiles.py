@@ -16,8 +16,9 @@ class ProfileForm(forms.ModelForm):
     home_state = forms.ChoiceField(
         label="State you live in", required=False, choices=[("", "Not said"), *State.choices]
     )
+    # By slug: a row number of 400 digits is a server error on SQLite.
     specialties = forms.ModelMultipleChoiceField(
-        Specialty.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+        Specialty.objects.all(), to_field_name="slug", required=False, widget=forms.CheckboxSelectMultiple
     )
     states = forms.MultipleChoiceField(
         label="States you would work in",
@@ -66,7 +67,9 @@ class HeldCredentialForm(forms.Form):
 
     use_required_attribute = False
 
-    credential = forms.ModelChoiceField(Credential.objects.all(), required=False, empty_label="None")
+    credential = forms.ModelChoiceField(
+        Credential.objects.all(), to_field_name="slug", required=False, empty_label="None"
+    )
     number = forms.CharField(max_length=40, required=False, label="Number")
     earned_date = forms.DateField(
         required=False, label="Earned on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -112,7 +115,7 @@ def credential_choices() -> list:
     groups: dict[str, list] = {}
     for credential in Credential.objects.all():
         groups.setdefault(Issuer(credential.issuer).label, []).append(
-            (credential.pk, f"{credential.name}: {credential.full_name}")
+            (credential.slug, f"{credential.name}: {credential.full_name}")
         )
     return [("", "None"), *groups.items()]
 
@@ -123,4 +126,4 @@ def initial_credentials(profile: CoderProfile | None) -> list[dict]:
         return []
     held = profile.held_credentials.select_related("credential").order_by("credential__order")
     names = ("number", "earned_date", "expires_date")
-    return [{"credential": row.credential_id, **{name: getattr(row, name) for name in names}} for row in held]
+    return [{"credential": row.credential.slug, **{name: getattr(row, name) for name in names}} for row in held]
