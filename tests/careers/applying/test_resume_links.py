@@ -1,6 +1,7 @@
 """Resume files leave only through signed, short-lived links of one person, as inert downloads."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -87,6 +88,8 @@ def test_stored_files_have_invented_names_and_no_public_address(client, applicat
     for prefix in ("/media/", "/static/", "/", "/var/media/"):
         assert client.get(f"{prefix}{name}", follow=True).status_code == 404
     assert settings.MEDIA_URL == "/", "no address of media is configured"
+    path = Path(default_storage.path(name))
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_a_file_that_is_gone_from_the_store_is_not_found_and_is_logged(client, application, bob, caplog):
