@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 
+from careers.importers import markdown
 from careers.importers.feed import Feed, FeedError, FeedPosting, Pay, Place, clean_html, clean_line, https_url
 
 # "$135K - $150K", "$20.00 - $35.00 per hour"; Ashby writes an en dash. "CA$" and other currencies are not read.
@@ -61,7 +62,7 @@ def _posting(job: object) -> FeedPosting:
     return FeedPosting(
         external_id=external_id,
         title=title,
-        description_html=clean_html(job.get("descriptionHtml")),
+        description=markdown.from_html(clean_html(job.get("descriptionHtml"))),
         places=_places(job),
         is_remote=job.get("isRemote") is True or job.get("workplaceType") == "Remote",
         employment_type=clean_line(job.get("employmentType"), 40),

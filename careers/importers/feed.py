@@ -48,7 +48,7 @@ class Pay:
 class FeedPosting:
     external_id: str
     title: str
-    description_html: str
+    description: str  # Markdown
     places: tuple[Place, ...]
     is_remote: bool
     employment_type: str
