@@ -4,12 +4,11 @@ A rule is data: groups of whole words of which each group must occur. To change 
 `until`; a row is never rewritten, so that an older import can be explained.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+
+from careers.importers.words import plain, whole_words
 
 MAX_TITLE = 300  # longer than any title; bounds the work on hostile input
 
@@ -28,24 +27,15 @@ class TitleRule:
     since: date = date(2026, 1, 1)
     until: date | None = None
 
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern, ...]:
-        return tuple(re.compile(rf"(?<!\w)(?:{_either(group)})(?!\w)") for group in self.groups)
-
     def applies(self, title: str, on: date) -> bool:
         in_force = self.since <= on and (self.until is None or on < self.until)
-        return in_force and all(pattern.search(title) for pattern in self.patterns)
+        return in_force and all(whole_words(group).search(title) for group in self.groups)
 
 
 @dataclass(frozen=True)
 class Decision:
     verdict: Verdict
     rule: str
-
-
-def _either(group: str) -> str:
-    words = sorted(group.split("|"), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s/&,-]+(?:and\s+)?") for word in words)
 
 
 CODING = "coding|coder|coders"
@@ -133,8 +123,8 @@ NO_RULE = Decision(Verdict.NO, "no word of the field")
 
 def decide(title: str, *, on: date) -> Decision:
     """Return whether a job of this title is a medical coder's, by the rules in force on a day, and the rule's name."""
-    plain = " ".join(unicodedata.normalize("NFKC", title[:MAX_TITLE]).casefold().split())
+    words = plain(title[:MAX_TITLE])
     for rule in RULES:
-        if rule.applies(plain, on):
+        if rule.applies(words, on):
             return Decision(rule.verdict, rule.name)
     return NO_RULE
