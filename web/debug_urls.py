@@ -1,6 +1,7 @@
 """Addresses that exist only with DEBUG: the component sheet."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-urlpatterns = [path("styles/", TemplateView.as_view(template_name="web/styles.html"), name="styles")]
+from web import debug_views
+
+urlpatterns = [path("styles/", debug_views.styles, name="styles")]

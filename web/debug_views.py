@@ -1,0 +1,170 @@
+"""The component sheet: every part of templates/parts/ with made-up values, the same ones each time."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+POSTED = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
+CLOSES = datetime(2026, 12, 11, 23, 0, tzinfo=UTC)
+RESETS = datetime(2026, 12, 14, tzinfo=UTC)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    title = forms.CharField(
+        label="Job title",
+        help_text="As coders would search for it.",
+        error_messages={"required": "Enter a job title."},
+    )
+    email = forms.EmailField(
+        label="Where should applications go?",
+        error_messages={"invalid": "Enter an e-mail address like name@example.com."},
+    )
+    state = forms.ChoiceField(label="State", choices=[("", "Choose a state"), ("OH", "Ohio"), ("TX", "Texas")])
+    mode = forms.ChoiceField(
+        label="Where is the work done?",
+        choices=[("remote", "Remote"), ("hybrid", "Hybrid"), ("onsite", "On site")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose where the work is done."},
+    )
+    credentials = forms.MultipleChoiceField(
+        label="Credentials",
+        choices=[("cpc", "CPC"), ("ccs", "CCS"), ("rhit", "RHIT")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Choose all that you accept.",
+    )
+    about = forms.CharField(label="About the work", widget=forms.Textarea, required=False)
+    resume = forms.FileField(label="Resume", required=False, help_text="PDF or Word, up to 5 MB.")
+    apprentice = forms.BooleanField(label="We accept CPC-A", required=False)
+
+
+def styles(request: HttpRequest) -> HttpResponse:
+    """Show the parts together; `?errors=1` shows the form as sent with mistakes."""
+    sent = {"title": "", "email": "jobs@", "state": "OH", "mode": ""} if "errors" in request.GET else None
+    return render(request, "web/styles.html", {"form": SampleForm(sent), **SAMPLES})
+
+
+SAMPLES = {
+    "crumbs": [
+        {"title": "Codes", "url": "/codes/"},
+        {"title": "CPT", "url": "/codes/cpt/"},
+        {"title": "47383", "url": ""},
+    ],
+    "colors": [
+        "paper", "surface", "sunken", "ink", "ink-soft", "line", "line-strong", "accent", "accent-strong",
+        "accent-soft", "warn", "warn-soft", "deny", "deny-soft", "pass", "pass-soft", "focus", "marked",
+    ],
+    "jobs": [
+        {
+            "url": "#job-1",
+            "title": "Interventional radiology coder",
+            "organization": "Lakeshore Health",
+            "pay": "$28.00\N{EN DASH}$36.00 an hour",
+            "pay_note": "about $58,000\N{EN DASH}$75,000 a year",
+            "place": "Remote, 41 states",
+            "credentials": "CIRCC, or CPC and 2 years in IR",
+            "setting": "Professional fee",
+            "engagement": "W-2, full time",
+            "posted": POSTED,
+            "posted_text": "Posted 2 days ago",
+            "closes": CLOSES,
+            "closes_text": "Closes Friday 11 December, 5 pm CT",
+            "badges": [{"kind": "pass", "text": "You qualify"}],
+        },
+        {
+            "url": "#job-2",
+            "title": "Outpatient surgery coder II",
+            "organization": "Meridian Coding Partners",
+            "organization_kind": "Staffing agency",
+            "place": "Columbus, OH, 3 days on site",
+            "credentials": "CPC or CCS, CPC-A accepted",
+            "setting": "Ambulatory surgery",
+            "engagement": "1099",
+            "posted": POSTED,
+            "posted_text": "Posted 2 days ago",
+            "badges": [
+                {"kind": "info", "text": "Accepts CPC-A"},
+                {"kind": "plain", "text": "Coding test, 45 min, paid"},
+            ],
+        },
+    ],
+    "facet": [
+        {"value": "ir", "label": "Interventional radiology", "count": 18, "selected": True},
+        {"value": "surgery", "label": "Surgery", "count": 64, "selected": False},
+        {"value": "em", "label": "Evaluation and management", "count": 121, "selected": False},
+        {"value": "derm", "label": "Dermatology", "count": 0, "selected": False},
+    ],
+    "facts": [
+        {"label": "Pay", "value": "$28.00\N{EN DASH}$36.00 an hour", "note": "about $58,000\N{EN DASH}$75,000 a year"},
+        {"label": "Place", "value": "Remote", "note": "41 states, Central hours"},
+        {"label": "Credential", "value": "CIRCC", "note": "or CPC and 2 years in IR"},
+        {"label": "Setting", "value": "Professional fee"},
+        {"label": "Engagement", "value": "W-2, full time", "note": "40 hours a week"},
+    ],
+    "columns": [
+        {"label": "Indicator"},
+        {"label": "Meaning"},
+        {"label": "Verdict"},
+        {"label": "Facility", "numeric": True},
+        {"label": "Non-facility", "numeric": True},
+    ],
+    "rows": [
+        [
+            {"text": "Global Days"},
+            {"text": "010 - Minor procedure"},
+            {"badge": {"kind": "pass", "text": "Payable"}},
+            {"text": "$493.14", "numeric": True},
+            {"text": "$6,381.02", "numeric": True},
+        ],
+        [
+            {"text": "Co-Surgeons (62)"},
+            {"text": "0 - Co-surgeons not permitted for this procedure"},
+            {"badge": {"kind": "deny", "text": "Not permitted"}},
+            {"text": "\N{EM DASH}", "numeric": True},
+            {"text": "\N{EM DASH}", "numeric": True},
+        ],
+        [
+            {"text": "Bilateral Surgery (50)"},
+            {"text": "1 - 150 % payment adjustment applies"},
+            {"badge": {"kind": "warn", "text": "Adjusted"}},
+            {"text": "$739.71", "numeric": True},
+            {"text": "$9,571.53", "numeric": True},
+        ],
+    ],
+    "codes": [
+        {"code": "47383", "url": "#47383", "text": "Freezing a liver tumor through the skin", "note": "CPT"},
+        {"code": "J1885", "url": "#J1885", "text": "Injection, ketorolac tromethamine, per 15 mg", "note": "HCPCS"},
+        {"code": "C22.0", "url": "#C220", "text": "Liver cell carcinoma", "note": "ICD-10-CM"},
+    ],
+    "sections": [
+        {"key": "plain", "title": "What it is"},
+        {"key": "payment", "title": "Payment indicators", "locked": True},
+        {"key": "fees", "title": "Fees", "locked": True},
+    ],
+    "steps": [
+        {"title": "The job", "url": "#1", "state": "done"},
+        {"title": "Pay and place", "state": "current"},
+        {"title": "Credentials", "state": "todo"},
+        {"title": "Check and send", "state": "todo"},
+    ],
+    "suggestions": [
+        {"text": "Drop the filter Onsite", "url": "#drop", "count": 12},
+        {"text": "Search within 50 miles", "url": "#wider", "count": 4},
+    ],
+    "page": Paginator(range(230), 20).page(4),
+    "guest_standing": SimpleNamespace(limit=1, used=1, remaining=0, unlimited=False, resets_at=None),
+    "standing": SimpleNamespace(limit=5, used=2, remaining=3, unlimited=False, resets_at=RESETS),
+    "resets_at": RESETS,
+    "bars": [
+        {"label": "2023", "value": "8.88", "x": 40, "y": 31.2, "height": 88.8},
+        {"label": "2024", "value": "8.88", "x": 120, "y": 31.2, "height": 88.8},
+        {"label": "2025", "value": "8.66", "x": 200, "y": 33.4, "height": 86.6},
+        {"label": "2026", "value": "8.44", "x": 280, "y": 35.6, "height": 84.4},
+    ],
+}  # fmt: skip
