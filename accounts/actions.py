@@ -59,17 +59,16 @@ def open_page(*, viewer: Viewer, page_key: str, now: datetime, channel: str = "p
         return Opening(open=True, spent=False, standing=standing(viewer=viewer, now=now))
     try:
         with transaction.atomic():
-            _spend(viewer, page_key, now, channel)
-        spent = True
+            after = _spend(viewer, page_key, now, channel)
     except NothingLeft:
         return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now))
     except IntegrityError:
         # Another request of this viewer opened the same page a moment ago: it is open and costs nothing.
-        spent = False
-    return Opening(open=True, spent=spent, standing=standing(viewer=viewer, now=now))
+        return Opening(open=True, spent=False, standing=standing(viewer=viewer, now=now))
+    return Opening(open=True, spent=True, standing=after)
 
 
-def _spend(viewer: Viewer, page_key: str, now: datetime, channel: str) -> None:
+def _spend(viewer: Viewer, page_key: str, now: datetime, channel: str) -> Standing:
     held = _held(viewer, now)
     if held is None or viewer.lapsed_at:
         raise NothingLeft
@@ -85,6 +84,7 @@ def _spend(viewer: Viewer, page_key: str, now: datetime, channel: str) -> None:
     spent = Allowance.objects.filter(pk=allowance.pk, **below).update(used=F("used") + 1, plan=plan, limit=plan.limit)
     if not spent:
         raise NothingLeft
+    return Standing(plan=plan, limit=plan.limit, used=allowance.used + 1, resets_at=ends_at)
 
 
 def give_back(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
@@ -100,7 +100,12 @@ def give_back(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
 
 
 def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
-    """Tell whether the viewer has this page open, in a window that holds or from a lifetime plan."""
+    """Tell whether the viewer has this page open, in a window that holds or from a lifetime plan.
+
+    A viewer fetched by `looking_at` knows already.
+    """
+    if hasattr(viewer, "has_open"):
+        return viewer.has_open
     return Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key).exists()
 
 
@@ -110,7 +115,9 @@ def standing(*, viewer: Viewer, now: datetime) -> Standing:
     if held is None:
         return Standing(plan=None, limit=0, used=0, resets_at=None)
     plan, starts_at, ends_at = held
-    allowance = Allowance.objects.select_related("plan").filter(viewer=viewer, starts_at=starts_at).first()
+    allowances = Allowance.objects.select_related("plan").filter(starts_at=starts_at)
+    # A user who has never looked at a page has no row yet.
+    allowance = allowances.filter(viewer=viewer).first() if viewer.pk else None
     used = 0
     if allowance:
         used = allowance.used
@@ -149,13 +156,13 @@ def admit_guest(*, network: str, now: datetime) -> Viewer | None:
     """
     day = now.astimezone(UTC).date()
     with transaction.atomic():
-        GuestNetwork.objects.get_or_create(network=network, day=day)
-        admitted = GuestNetwork.objects.filter(network=network, day=day, guests__lt=GUESTS_PER_NETWORK_AND_DAY).update(
-            guests=F("guests") + 1
-        )
-        if not admitted:
+        GuestNetwork.objects.bulk_create([GuestNetwork(network=network, day=day)], ignore_conflicts=True)
+        below_cap = GuestNetwork.objects.filter(network=network, day=day, guests__lt=GUESTS_PER_NETWORK_AND_DAY)
+        if not below_cap.update(guests=F("guests") + 1):
             return None
-        return Viewer.objects.create(guest_id=uuid.uuid4(), created_at=now)
+        guest = Viewer.objects.create(guest_id=uuid.uuid4(), created_at=now)
+    guest.has_open = False
+    return guest
 
 
 def carry_over(*, guest: Viewer, user: User, now: datetime) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 
 class PlanQuerySet(models.QuerySet):
@@ -26,6 +26,13 @@ class GrantQuerySet(models.QuerySet):
 class ViewerQuerySet(models.QuerySet):
     def guests(self) -> "ViewerQuerySet":
         return self.filter(user=None)
+
+    def looking_at(self, page_key: str, now: datetime) -> "ViewerQuerySet":
+        """With `has_open`: whether the viewer has this page open already, asked in the same query."""
+        unlocks = self.model._meta.get_field("unlocks").related_model
+        return self.annotate(
+            has_open=Exists(unlocks.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key))
+        )
 
 
 class AllowanceQuerySet(models.QuerySet):

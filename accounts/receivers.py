@@ -17,10 +17,12 @@ def begin_free_plan(sender, request, email_address, **kwargs) -> None:
 
 @receiver(user_logged_in)
 def carry_over(sender, request, user, **kwargs) -> None:
+    now = timezone.now()
+    actions.viewer_of(user=user, now=now)
     guest_id = guest_id_of(request)
     guest = Viewer.objects.guests().filter(guest_id=guest_id).first() if guest_id else None
     if guest is not None:
-        actions.carry_over(guest=guest, user=user, now=timezone.now())
+        actions.carry_over(guest=guest, user=user, now=now)
 
 
 @receiver(post_migrate)

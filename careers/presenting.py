@@ -3,9 +3,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from careers import pay
-from careers.choices import Benefit, CodeSystem, OrganizationKind, System, WorkMode
-from careers.models import JobPosting
+from django.core.paginator import Page
+from django.urls import reverse
+
+from careers import markup, pay
+from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.facets import FACETS, FLAGS, Facet
+from careers.filters import POSTED, SORTS
+from careers.matching import JobSearch
+from careers.models import Face, JobPosting
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
@@ -49,6 +55,7 @@ def facts(posting: JobPosting) -> list[dict]:
 def details(posting: JobPosting) -> list[dict]:
     """Everything else the employer stated, each with its unit."""
     labels = dict(CodeSystem.choices), dict(System.choices)
+    benefits = _joined(posting.benefits, dict(Benefit.choices))
     rows = [
         ("Openings", openings_words(posting)),
         ("Code sets worked", _joined(posting.code_sets, labels[0])),
@@ -60,7 +67,7 @@ def details(posting: JobPosting) -> list[dict]:
         ("Coding assessment", assessment_words(posting)),
         ("Bonus", posting.bonus),
         ("Differential", posting.differential),
-        ("Benefits", "; ".join(filter(None, (_joined(posting.benefits, dict(Benefit.choices)), posting.benefits_note)))),
+        ("Benefits", "; ".join(filter(None, (benefits, posting.benefits_note)))),
         ("Requisition", posting.requisition_number),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
@@ -187,3 +194,102 @@ def moment_words(moment: datetime, zone: str = "") -> str:
     minutes = f":{local:%M}" if local.minute else ""
     hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
     return f"{local:%A} {local.day} {local:%B}, {hour} {local:%Z}"
+
+
+# --- pages -------------------------------------------------------------------------------------------------------
+
+
+def results(search: JobSearch, page: Page) -> dict:
+    """Return what careers/job_list.html shows of a page of results."""
+    heading = heading_words(search, page.paginator.count)
+    of_pages = f"page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
+    return {
+        "search": search,
+        "page": page,
+        "asof": search.asof,
+        "heading": heading,
+        "of_pages": of_pages,
+        "cards": [card(posting, search.now) for posting in page.object_list],
+        "groups": [_group(search, facet) for facet in FACETS if not facet.is_flag],
+        "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
+        "suggestions": [] if page.object_list else _ways_out(search),
+        "querystring": search.state.querystring(),
+        **_form_values(search),
+    }
+
+
+def _form_values(search: JobSearch) -> dict:
+    """Return the fields of the filter form that are no facets, with what they hold."""
+    by_text = bool(search.state.first("q"))
+    return {
+        "filter_q": search.state.first("q"),
+        "filter_lives": search.state.first("lives"),
+        "filter_have": search.state.get("have"),
+        "filter_pay": search.state.first("pay"),
+        "filter_posted": search.state.first("posted"),
+        "filter_sort": search.state.first("sort"),
+        "states": State.choices,
+        "credentials": search.vocabulary.credentials.items(),
+        "ages": POSTED,
+        "sorts": [(value, label) for value, label in SORTS if by_text or value != "relevance"],
+    }
+
+
+def _group(search: JobSearch, facet: Facet) -> dict:
+    options = search.options(facet.name)
+    chosen = sum(option.selected for option in options)
+    return {
+        "legend": facet.legend,
+        "name": facet.name,
+        "options": options,
+        "chosen": chosen,
+        "open": facet.open or bool(chosen),
+    }
+
+
+def _ways_out(search: JobSearch) -> list[dict]:
+    jobs = reverse("job_list")
+    return [
+        {"text": f"Without “{out.text}”", "url": f"{jobs}?{out.without.querystring()}", "count": count}
+        for out, count in search.suggestions()
+    ]
+
+
+def heading_words(search: JobSearch, count: int) -> str:
+    """Say the search as a heading: "12 remote cardiology jobs in Texas accepting CPC-A"."""
+    specialties = [search.words_of("specialty", value).lower() for value in search.state.get("specialty")]
+    modes = [search.words_of("mode", value).lower() for value in search.state.get("mode")]
+    states = [search.words_of("state", value) for value in search.state.get("state")]
+    credentials = [search.words_of("credential", value) for value in search.state.get("credential")]
+    parts = [f"{count:,}", " or ".join(modes), " or ".join(specialties), "job" if count == 1 else "jobs"]
+    if states:
+        parts.append("in " + " or ".join(states))
+    if credentials:
+        parts.append("accepting " + " or ".join(credentials))
+    if text := search.state.first("q"):
+        parts.append(f"for “{text}”")
+    return " ".join(filter(None, parts))
+
+
+def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
+    """Return what careers/job_page.html shows of a posting."""
+    return {
+        "posting": posting,
+        "face": face,
+        "preview": preview,
+        "facts": facts(posting),
+        "details": details(posting),
+        "body": markup.to_html(posting.description),
+        "badges": badges(posting, now) if face == Face.LIVE else [],
+        "posted_text": posted_words(posting, now),
+        "closes_text": closes_words(posting),
+        "ended_text": ended_words(posting) if face == Face.ENDED else "",
+        "summary": markup.to_text(posting.description)[:155],
+    }
+
+
+def ended_words(posting: JobPosting) -> str:
+    """Say when and how a posting ended."""
+    moment = posting.ended_at or posting.ends_at
+    how = "was filled" if posting.state == PostingState.FILLED else "closed"
+    return f"This job {how} on {moment_words(moment, posting.time_zone)}."

@@ -42,6 +42,17 @@ class JobPostingQuerySet(models.QuerySet):
         """With what the posting's own page shows."""
         return self.select_related("organization").prefetch_related("specialties", "places")
 
+    def using_code(self, system: str, code: str) -> "JobPostingQuerySet":
+        """Postings of a specialty that uses this code."""
+        using = self.model._meta.get_field("specialties").related_model.objects.filter(
+            codes__code_set__slug=system, codes__code=code
+        )
+        return self.filter(specialties__in=using).distinct()
+
+    def like(self, posting) -> "JobPostingQuerySet":
+        """Postings that share a specialty with this one."""
+        return self.filter(specialties__in=posting.specialties.all()).exclude(pk=posting.pk).distinct()
+
     def newest_first(self) -> "JobPostingQuerySet":
         return self.order_by("-published_revision", "-pk")
 

@@ -2,14 +2,28 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce
 
 
 class CodeQuerySet(models.QuerySet):
     def for_page(self) -> "CodeQuerySet":
-        """With everything the head of a code page shows."""
-        return self.select_related("code_set", "section__parent", "section__code_set")
+        """With what the head of a code page shows and which of its sections exist, all in one query."""
+        neighbours = self.model.objects.filter(code_set=OuterRef("code_set")).values("code")
+        return self.select_related("code_set", "section__parent").annotate(
+            has_texts=self._exists("texts"),
+            has_descriptors=self._exists("descriptors"),
+            has_siblings=self._exists("sibling_notes"),
+            has_fees=Exists(apps.get_model("codes.FeeScheduleEntry").objects.newest_of(OuterRef("code"))),
+            previous_code=Subquery(neighbours.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
+            next_code=Subquery(neighbours.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
+        )
+
+    def _exists(self, relation: str) -> Exists:
+        related = self.model._meta.get_field(relation).related_model
+        return Exists(related.objects.filter(code=OuterRef("pk")))
 
     def for_list(self) -> "CodeQuerySet":
         """With what a line of a list shows."""
@@ -19,15 +33,41 @@ class CodeQuerySet(models.QuerySet):
         return self.filter(code_set__slug=slug)
 
     def starting_with(self, prefix: str) -> "CodeQuerySet":
-        """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL."""
-        return self.filter(code__gte=prefix, code__lt=prefix + "\U0010ffff")
+        """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL.
+
+        Codes hold digits and capitals only, so Z is the highest character under any collation.
+        """
+        return self.filter(code__gte=prefix, code__lte=prefix + "Z" * 8)
 
     def between(self, first: str, last: str) -> "CodeQuerySet":
         return self.filter(code__gte=first, code__lte=last)
 
+    def in_section(self, section) -> "CodeQuerySet":
+        """Codes of a section or of the sections within it."""
+        return self.filter(Q(section=section) | Q(section__parent=section))
+
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
         return self.exclude(status__in=["deleted", "discontinued"])
+
+
+class SectionQuerySet(models.QuerySet):
+    def of_set(self, code_set) -> "SectionQuerySet":
+        """Sections of a set that hold codes, with how many, counting those of the sections within."""
+        codes = apps.get_model("codes.Code").objects.filter(section=OuterRef("pk")).order_by()
+        wider = apps.get_model("codes.Code").objects.filter(section__parent=OuterRef("pk")).order_by()
+        return (
+            self.filter(code_set=code_set)
+            .select_related("code_set", "parent")
+            .annotate(code_count=_count(codes) + _count(wider))
+            .filter(code_count__gt=0)
+        )
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    """The number of rows as a subquery."""
+    one = rows.annotate(every=Value(1)).values("every").annotate(number=models.Count("pk")).values("number")
+    return Coalesce(Subquery(one), 0)
 
 
 class DescriptorQuerySet(models.QuerySet):
@@ -61,8 +101,30 @@ class ReleaseQuerySet(models.QuerySet):
         return newest if newest and newest.through_date >= on else None
 
 
-class FactQuerySet(models.QuerySet):
-    """Rows of a release, whichever the table."""
+class CodeTextQuerySet(models.QuerySet):
+    def bodies_of(self, keys: list[str]) -> "CodeTextQuerySet":
+        """Texts with the body of the named sections only: what a depth withholds does not leave the database."""
+        body = Case(When(key__in=keys, then=F("body")), default=Value(""), output_field=TextField())
+        return self.defer("body").annotate(readable=body)
 
-    def of_release(self, release) -> "FactQuerySet":
-        return self.filter(release=release)
+
+class SiblingNoteQuerySet(models.QuerySet):
+    def with_page(self) -> "SiblingNoteQuerySet":
+        """With `has_page`: whether the neighbour has a page of its own to link to."""
+        codes = self.model._meta.get_field("code").related_model
+        return self.annotate(
+            has_page=Exists(codes.objects.filter(code_set=OuterRef("code__code_set"), code=OuterRef("other")))
+        )
+
+
+class FeeScheduleQuerySet(models.QuerySet):
+    def newest_of(self, code: str) -> "FeeScheduleQuerySet":
+        """The rows of a code in the newest ready release that holds it, the whole service first."""
+        newest = (
+            self.model._meta.get_field("release")
+            .related_model.objects.ready()
+            .filter(source="fee_schedule")
+            .order_by("-effective_date")
+            .values("pk")[:1]
+        )
+        return self.filter(code=code, release=Subquery(newest)).select_related("release").order_by("modifier")

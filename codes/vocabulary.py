@@ -95,6 +95,7 @@ HCPCS_SECTIONS = [
     ("a", "Ambulance, supplies and radiopharmaceuticals", "A0021", "A9999", ""),
     ("b", "Feeding by tube or vein", "B4034", "B9999", ""),
     ("c", "Hospital outpatient items", "C1713", "C9999", ""),
+    ("d", "Dental services", "D0100", "D9999", ""),
     ("e", "Durable medical equipment", "E0100", "E9999", ""),
     ("g", "Medicare's own procedures and services", "G0008", "G9999", ""),
     ("h", "Behavioral health and substance use", "H0001", "H9999", ""),

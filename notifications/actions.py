@@ -118,7 +118,9 @@ def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:
     return message
 
 
-def _refused(mail: OutboxMail, error: smtplib.SMTPException, now: datetime) -> None:
+def _refused(
+    mail: OutboxMail, error: smtplib.SMTPRecipientsRefused | smtplib.SMTPResponseException, now: datetime
+) -> None:
     """Give up at once on a 5xx answer, try again on a 4xx one."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _ in error.recipients.values()]

@@ -1,4 +1,4 @@
-"""What every test may ask for: named people, a clock, the mailbox and the folder of real files."""
+"""What every test may ask for: named people, a clock, the mailbox, the invented reference, the real files."""
 
 import os
 from datetime import UTC, datetime
@@ -11,6 +11,8 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from notifications import actions as notifications
+
+pytest_plugins = ["tests.reference"]
 
 REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 PASSWORD = "correct horse battery"
@@ -27,7 +29,7 @@ def now() -> datetime:
     return datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real CMS and feed files; a test that asks for it is skipped where there is none."""
     if not REAL_DATA.is_dir():
@@ -36,7 +38,7 @@ def real_data() -> Path:
 
 
 @pytest.fixture
-def mailbox(mailoutbox):
+def mailbox(db, mailoutbox):
     """Deliver what is due in the outbox and return every mail that was sent in this test."""
 
     def deliver():

@@ -15,7 +15,7 @@ from careers.models.details import (
     ScreeningQuestion,
 )
 from careers.models.organizations import Membership, Organization
-from careers.models.postings import EDITABLE_STATES, ENDED_STATES, POSTING_TRANSITIONS, JobPosting
+from careers.models.postings import EDITABLE_STATES, ENDED_STATES, POSTING_TRANSITIONS, Face, JobPosting
 from careers.models.profiles import CoderProfile, HeldCredential
 from careers.models.saved_searches import AlertDigest, SavedSearch
 from careers.models.vocabulary import Credential
@@ -32,6 +32,7 @@ __all__ = [
     "CoderProfile",
     "Credential",
     "CredentialGroup",
+    "Face",
     "HeldCredential",
     "JobApplication",
     "JobPlace",

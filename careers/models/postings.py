@@ -1,6 +1,8 @@
 """A job posting, its life and everything it says."""
 
 import secrets
+from datetime import timedelta
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
@@ -40,6 +42,18 @@ POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
 }
 ENDED_STATES = frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED})
 EDITABLE_STATES = frozenset({S.DRAFT, S.NEEDS_CHANGES})
+
+ENDED_PAGE = timedelta(days=60)  # how long the page of an ended posting says so before it is gone
+
+
+class Face(StrEnum):
+    """LIVE 200, indexed; ENDED 200, "closed on", noindex; GONE 410; HIDDEN 404 but for the team and moderators."""
+
+    LIVE = "live"
+    ENDED = "ended"
+    GONE = "gone"
+    HIDDEN = "hidden"
+
 
 SHORTID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which are misread
 
@@ -199,6 +213,17 @@ class JobPosting(models.Model):
     def is_live(self, now) -> bool:
         """The same rule as JobPosting.objects.live(), for a row at hand."""
         return self.state == PostingState.LIVE and (self.ends_at is None or self.ends_at > now)
+
+    def face(self, now) -> Face:
+        """What the public sees at its address, see the table in the class Face."""
+        if self.is_live(now):
+            return Face.LIVE
+        if self.published_at is None:
+            return Face.HIDDEN
+        if self.state in (PostingState.WITHDRAWN, PostingState.REMOVED):
+            return Face.GONE
+        ended = self.ended_at or self.ends_at
+        return Face.ENDED if ended and now - ended <= ENDED_PAGE else Face.GONE
 
     def may_become(self, state: str) -> bool:
         return state in POSTING_TRANSITIONS[self.state]

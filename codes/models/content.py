@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from codes.models.reference import Code, CodeSet
-from codes.querysets import DescriptorQuerySet
+from codes.querysets import CodeTextQuerySet, DescriptorQuerySet, SiblingNoteQuerySet
 
 
 class CodeSetLicense(models.Model):
@@ -85,6 +85,8 @@ class CodeText(models.Model):
     written_date = models.DateField()
     review = models.CharField(max_length=10, choices=Review, default=Review.SAMPLE)
 
+    objects = CodeTextQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "key"], name="code_text_once_a_section")]
 
@@ -98,6 +100,8 @@ class SiblingNote(models.Model):
     code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="sibling_notes")
     other = models.CharField(max_length=8)
     difference = models.CharField(max_length=300)
+
+    objects = SiblingNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["other"]

@@ -1,7 +1,7 @@
 from django.db import models
 
 from codes.models.releases import Release
-from codes.querysets import FactQuerySet
+from codes.querysets import FeeScheduleQuerySet
 
 
 def _rvu() -> models.DecimalField:
@@ -30,9 +30,9 @@ class FeeScheduleEntry(models.Model):
     facility_total = _rvu()
     pctc = models.CharField(max_length=1)
     global_days = models.CharField(max_length=3)
-    preoperative = models.DecimalField(max_digits=5, decimal_places=2)
-    intraoperative = models.DecimalField(max_digits=5, decimal_places=2)
-    postoperative = models.DecimalField(max_digits=5, decimal_places=2)
+    preoperative_share = models.DecimalField(max_digits=5, decimal_places=2)
+    intraoperative_share = models.DecimalField(max_digits=5, decimal_places=2)
+    postoperative_share = models.DecimalField(max_digits=5, decimal_places=2)
     multiple_procedure = models.CharField(max_length=1)
     bilateral = models.CharField(max_length=1)
     assistant = models.CharField(max_length=1)
@@ -49,7 +49,7 @@ class FeeScheduleEntry(models.Model):
     opps_mp = _rvu()
     line = models.PositiveIntegerField()
 
-    objects = FactQuerySet.as_manager()
+    objects = FeeScheduleQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "code", "modifier"], name="fee_entry_once_a_release")]

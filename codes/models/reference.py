@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from codes.querysets import CodeQuerySet
+from codes.querysets import CodeQuerySet, SectionQuerySet
 
 
 class CodeSet(models.Model):
@@ -36,6 +36,8 @@ class Section(models.Model):
     first = models.CharField(max_length=8)
     last = models.CharField(max_length=8)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["first", "-last"]
@@ -105,6 +107,11 @@ class Code(models.Model):
     def page_key(self) -> str:
         """The name under which the quota knows this page; it says nothing of the route."""
         return f"{self.code_set.slug}:{self.code}"
+
+    @property
+    def headline(self) -> str:
+        """What a list says beside the code: our own sentence, else the section it belongs to."""
+        return self.lead or (self.section.title if self.section else "")
 
     @property
     def is_ended(self) -> bool:

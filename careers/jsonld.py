@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString, mark_safe
 
-from careers import prose
+from careers import markup
 from careers.choices import State, WorkMode
 from careers.models import JobPosting
 
@@ -27,7 +27,7 @@ def job_posting(posting: JobPosting, site_url: str) -> dict:
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": str(prose.to_html(posting.description)),
+        "description": str(markup.to_html(posting.description)),
         "datePosted": _moment(posting.published_at),
         "validThrough": _moment(posting.closes_at),
         "identifier": {"@type": "PropertyValue", "name": posting.organization.name, "value": posting.shortid},

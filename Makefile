@@ -1,0 +1,67 @@
+# Crosswalk: `make run` opens the site, `make test` tests it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PORT ?= 8000
+PYTHON ?= python3
+PY := .venv/bin/python
+DEV := DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
+
+.PHONY: help run test check test-services bench demo clean format
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# uv where it is installed (10 s), plain pip with the same hashes where it is not (50 s)
+define install
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@if command -v uv >/dev/null; then uv pip sync -q --python $(PY) $(1); \
+	 else $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1); fi
+	@touch $(2)
+endef
+
+.venv/.run: requirements.lock
+	$(call install,requirements.lock,$@)
+
+.venv/.dev: requirements-dev.lock
+	$(call install,requirements-dev.lock,$@)
+	@touch .venv/.run
+
+run: .venv/.run ## set up and start the site with demo data (PORT=8000)
+	@$(DEV) $(PY) manage.py migrate -v 0
+	@$(DEV) $(PY) manage.py createcachetable
+	@$(DEV) $(PY) manage.py demo --once
+	@echo; echo "Crosswalk is at http://127.0.0.1:$(PORT)/  (mail: http://127.0.0.1:$(PORT)/dev/mail/, stop: Ctrl+C)"; echo
+	@trap 'kill $$work 2>/dev/null' EXIT INT TERM; \
+	 $(DEV) $(PY) manage.py work & work=$$!; \
+	 $(DEV) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+demo: .venv/.run ## load the demo data again
+	@$(DEV) $(PY) manage.py demo
+
+test: .venv/.dev ## every test that needs no server, on SQLite
+	$(PY) -m pytest -m "not services"
+
+test-services: .venv/.dev ## the same suite on DATABASE_URL (PostgreSQL) and REDIS_URL
+	@test -n "$$DATABASE_URL" -a -n "$$REDIS_URL" || { echo "Set DATABASE_URL and REDIS_URL first."; exit 2; }
+	$(PY) -m pytest
+
+check: .venv/.dev ## lint, types, templates, migrations, settings
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint templates --lint --quiet
+	DEBUG=1 .venv/bin/mypy
+	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
+	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") SITE_URL=https://crosswalk.example \
+	  ALLOWED_HOSTS=crosswalk.example $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) -m pytest -q tests/test_architecture.py
+
+bench: .venv/.dev ## measure the bars, each beside its control (NAME=facets for one)
+	$(PY) -m benchmarks $(NAME)
+
+format: .venv/.dev ## put code and templates into the house's form
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	.venv/bin/djlint templates --reformat --quiet
+
+clean: ## remove the environment and the data folder
+	rm -rf .venv var

@@ -1,0 +1,84 @@
+"""The one shape of every `import_<source>` command."""
+
+import calendar
+import json
+import sys
+from argparse import ArgumentTypeError
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from codes.actions.imports import ImportRefused, ImportResult, import_release
+from codes.importers.files import open_sources
+from codes.importers.problems import UnreadableFile
+from codes.sources import SOURCES
+
+
+def day(text: str) -> date:
+    """Read a date of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text} is no date, write it as 2025-10-01") from error
+
+
+def end_of_quarter(effective: date) -> date:
+    """Return the last day of the calendar quarter that holds `effective`."""
+    month = (effective.month + 2) // 3 * 3
+    return date(effective.year, month, calendar.monthrange(effective.year, month)[1])
+
+
+class ImportCommand(BaseCommand):
+    """Reads files of one source into a release; a subclass names the source."""
+
+    source = ""
+    example = ""
+
+    @property
+    def help(self) -> str:  # type: ignore[override]
+        return f"Import a release of {self.source}. Example: manage.py import_{self.source} {self.example}"
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="files as CMS ships them; zip is read in place")
+        parser.add_argument("--release", required=True, help="name of the release, such as RVU25D")
+        parser.add_argument("--effective", required=True, type=day, help="first date of service")
+        parser.add_argument("--through", type=day, help="last date of service (default: end of its quarter)")
+        parser.add_argument("--dry-run", action="store_true", help="read and compare only")
+        parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    def handle(self, *args, **options) -> None:
+        source = SOURCES[self.source]
+        with tqdm(unit=" rows", disable=not sys.stderr.isatty()) as bar:
+            try:
+                result = import_release(
+                    source=source,
+                    files=open_sources(options["paths"], source.members),
+                    name=options["release"],
+                    effective_date=options["effective"],
+                    through_date=options["through"] or end_of_quarter(options["effective"]),
+                    now=timezone.now(),
+                    dry_run=options["dry_run"],
+                    progress=lambda rows: bar.update(rows - bar.n),
+                )
+            except (ImportRefused, UnreadableFile) as error:
+                raise CommandError(f"{error}\nNothing was switched.") from error
+        self.stdout.write(self.as_json(result) if options["json"] else self.as_text(result, options))
+
+    def as_text(self, result: ImportResult, options: dict) -> str:
+        diff = result.diff
+        lines = [f"{result.rows:,} rows: {diff.added:,} added, {diff.changed:,} changed, {diff.removed:,} removed"]
+        lines += [f"  {kind}: {', '.join(keys)} ..." for kind, keys in diff.samples.items() if keys]
+        if result.unchanged:
+            lines.append(f"These files are release {options['release']} already; nothing was done.")
+        elif result.switched:
+            lines.append(f"Release {options['release']} is live from {options['effective']}.")
+        else:
+            lines.append("Dry run: nothing was switched.")
+        return "\n".join(lines)
+
+    def as_json(self, result: ImportResult) -> str:
+        diff = result.diff
+        summary = {"rows": result.rows, "added": diff.added, "changed": diff.changed, "removed": diff.removed}
+        return json.dumps({**summary, "unchanged": result.unchanged, "switched": result.switched})

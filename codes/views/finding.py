@@ -1,0 +1,69 @@
+"""Browse by section, search and suggestions: nothing here is metered, and nothing metered is here."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from codes.finding import find
+from codes.models import Code, CodeSet, Section
+
+PER_PAGE = 50
+SUGGESTED = 8
+
+
+def browse(request: HttpRequest) -> HttpResponse:
+    """The front page of the reference: the sets, and the codes with our own text."""
+    page = {"code_sets": CodeSet.objects.all(), "samples": Code.objects.for_list().filter(sample=True)}
+    return render(request, "codes/browse.html", page)
+
+
+def code_set(request: HttpRequest, system: str) -> HttpResponse:
+    """One set: its sections, or the codes of one section a page at a time."""
+    found = get_object_or_404(CodeSet, slug=system)
+    sections = Section.objects.of_set(found)
+    page = {"code_set": found, "sections": sections, "heading": found.name, "crumbs": _crumbs(found)}
+    slug = request.GET.get("section")
+    if slug:
+        section = get_object_or_404(sections, slug=slug)
+        codes = Paginator(Code.objects.for_list().in_section(section), PER_PAGE)
+        if request.GET.get("page") and not _is_page(request.GET["page"], codes):
+            return redirect(section.get_absolute_url())
+        page |= {"section": section, "codes": codes.get_page(request.GET.get("page")), "heading": section.title}
+        page["crumbs"] = [*_crumbs(found), {"title": section.title}]
+    return render(request, "codes/code_set.html", page)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Codes for what was typed; a text that is exactly one code goes straight to its page."""
+    text = request.GET.get("q", "")
+    system = request.GET.get("system", "")
+    found = find(text, code_set=system, specialty=request.GET.get("specialty", ""))
+    if found.exact:
+        return redirect(found.exact)
+    heading = f"{len(found.codes)} code{'' if len(found.codes) == 1 else 's'}"
+    if text.strip():
+        heading += f" for \N{LEFT DOUBLE QUOTATION MARK}{text[:60].strip()}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return render(request, "codes/search.html", {"found": found, "heading": heading})
+
+
+def suggest(request: HttpRequest) -> JsonResponse:
+    """The first codes for a text of at least two characters, as JSON for the search box."""
+    text = request.GET.get("q", "")
+    found = find(text, limit=SUGGESTED) if len(text.strip()) >= 2 else None
+    rows = [
+        {"code": code.code, "system": code.code_set.name, "lead": code.lead, "url": code.get_absolute_url()}
+        for code in (found.codes if found else [])
+    ]
+    return JsonResponse({"codes": rows})
+
+
+def _crumbs(code_set: CodeSet) -> list[dict]:
+    return [
+        {"title": "Codes", "url": reverse("codes")},
+        {"title": code_set.name, "url": code_set.get_absolute_url()},
+    ]
+
+
+def _is_page(text: str, pages: Paginator) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages

@@ -1,0 +1,39 @@
+"""The code page: find the code, spend, render."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from accounts import metering
+from codes import page as pages
+from codes.depth import depth_of
+from codes.jsonld import of_page
+from codes.models import Code
+
+
+def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
+    """Show one code as deep as its reader may see it; a first look at a metered page spends one view."""
+    now = timezone.now()
+    found = get_object_or_404(Code.objects.for_page(), code_set__slug=system, code=code.upper())
+    if code != found.code:
+        return redirect(found, permanent=True)
+    if not pages.is_metered(found, now.date()):
+        return _rendered(request, found, None, now)
+    if metering.is_prefetch(request):
+        return HttpResponse(status=503, headers={"Cache-Control": "no-store"})
+    reading = metering.read_page(request, page_key=found.page_key, now=now)
+    try:
+        response = _rendered(request, found, reading, now)
+    except Exception:
+        metering.give_back(request, reading, page_key=found.page_key, now=now)
+        raise
+    metering.remember_guest(response, reading.new_guest)
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _rendered(request: HttpRequest, code: Code, reading: metering.Reading | None, now) -> HttpResponse:
+    page = pages.build(code, depth=depth_of(reading), on=now.date())
+    return render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})

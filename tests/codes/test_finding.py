@@ -1,0 +1,117 @@
+"""Finding a code from what coders type; nothing of it costs a view."""
+
+import pytest
+
+from accounts.models import Viewer
+from codes.finding import find
+from codes.models import Code, CodeSet, Section
+from tests.reference import make_code
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _reference(reference):
+    hcpcs = CodeSet.objects.get(slug="hcpcs")
+    Code.objects.create(code_set=hcpcs, code="J9999", section=Section.objects.get(code_set=hcpcs, slug="j"))
+    return reference
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "49901",
+        " 49901 ",
+        "49901-25",
+        "49901 26",
+        "cpt 49901",
+        "CPT49901",
+        "49901.",
+        "#49901",
+        "４９９０１",
+        "\n49901\n",
+    ],
+)
+def test_an_exact_code_is_understood_as_coders_type_it(typed):
+    assert find(typed).exact.code == "49901"
+
+
+def test_a_letter_code_is_found_in_lower_case():
+    assert find("j9999 ").exact.code == "J9999"
+
+
+def test_a_search_for_one_code_goes_to_its_page(client):
+    response = client.get("/codes/search/", {"q": "49901-59"})
+    assert response.headers["Location"] == "/codes/cpt/49901/"
+
+
+def test_a_prefix_lists_the_codes_that_begin_with_it():
+    assert [code.code for code in find("4990").codes] == [f"4990{n}" for n in range(10)]
+
+
+@pytest.mark.parametrize("typed", ["49901-49903", "49901 - 49903", "49901 to 49903"])
+def test_a_range_lists_the_codes_between(typed):
+    assert [code.code for code in find(typed).codes] == ["49901", "49902", "49903"]
+
+
+def test_words_are_found_in_our_own_sentence_in_any_order():
+    assert [code.code for code in find("unicorn 49904").codes] == ["49904"]
+    assert len(find("unico spleen").codes) == 10
+
+
+def test_metered_words_are_not_searchable():
+    assert find("zyx49900plain").codes == []
+
+
+def test_a_set_and_a_specialty_narrow_the_result():
+    assert find("4990", code_set="hcpcs").codes == []
+    assert len(find("4990", specialty="interventional-radiology").codes) == 10
+    assert find("4990", specialty="urology").codes == []
+    assert find("4990", specialty="nope").codes == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "'", '"', "%", "_", "C++", "liver -cryo", "99213,99214", "a" * 10_000, "\ud7ff", "(((", "-", "🦄"],
+)
+def test_no_input_breaks_the_search(client, typed):
+    assert client.get("/codes/search/", {"q": typed}).status_code == 200
+    assert client.get("/codes/suggest/", {"q": typed}).status_code == 200
+
+
+def test_searching_browsing_and_suggesting_cost_no_view(client):
+    for path in ("/codes/", "/codes/cpt/", "/codes/cpt/?section=digestive", "/codes/search/?q=4990"):
+        assert client.get(path).status_code == 200
+    client.get("/codes/suggest/?q=49")
+    assert not Viewer.objects.exists()
+
+
+def test_the_number_left_is_shown_before_a_view_is_spent(client, alice):
+    assert "1 of 1" in client.get("/codes/").content.decode()
+    client.force_login(alice)
+    for path in ("/codes/", "/codes/cpt/", "/codes/search/?q=4990"):
+        assert "5 of 5" in client.get(path).content.decode()
+
+
+def test_suggestions_begin_at_two_characters_and_name_the_page(client):
+    assert client.get("/codes/suggest/?q=4").json() == {"codes": []}
+    first = client.get("/codes/suggest/?q=49").json()["codes"][0]
+    assert first == {
+        "code": "49900",
+        "system": "CPT",
+        "lead": "Invented service 49900 on the spleen of a unicorn.",
+        "url": "/codes/cpt/49900/",
+    }
+
+
+def test_a_section_is_paged_and_a_bad_page_goes_to_the_first(client):
+    for n in range(60):
+        make_code(f"48{n:03}", texts=[])
+    assert "48059" in client.get("/codes/cpt/?section=digestive&page=2").content.decode()
+    for page in ("0", "-1", "abc", "99", "1" + "0" * 20):
+        response = client.get("/codes/cpt/", {"section": "digestive", "page": page})
+        assert response.headers["Location"] == "/codes/cpt/?section=digestive"
+
+
+def test_an_unknown_section_is_404(client):
+    assert client.get("/codes/cpt/?section=nope").status_code == 404

@@ -1,0 +1,255 @@
+"""The code page: what each reader sees of it, and what it costs."""
+
+import re
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Unlock, Viewer
+from codes.models import CodeSet, CodeSetLicense, Descriptor
+from tests.reference import PROSE, make_code, make_fee, make_release, planted
+
+pytestmark = pytest.mark.django_db
+
+URL = "/codes/cpt/49900/"
+
+
+@pytest.fixture(autouse=True)
+def _reference(reference):
+    return reference
+
+
+def sections(response) -> list[str]:
+    return re.findall(r'<section id="(\w+)"', response.content.decode())
+
+
+def locked(response) -> list[str]:
+    return re.findall(r'<section id="(\w+)" class="paywall" data-locked', response.content.decode())
+
+
+def spend_guest_view(client) -> None:
+    client.get("/codes/cpt/49909/")
+
+
+def test_a_guest_sees_the_plain_text_and_a_card_for_each_other_section(client):
+    response = client.get(URL)
+    assert planted("49900", "plain") in response.content.decode()
+    assert "plain" not in locked(response)
+    assert set(locked(response)) == {*PROSE, "payment", "fees", "siblings", "sources"} - {"plain"}
+    for key in [*PROSE[1:], "siblings"]:
+        assert planted("49900", key) not in response.content.decode()
+
+
+def test_the_banner_says_how_many_views_are_left_after_this_one(client, alice):
+    assert "0 code page views remaining." in text_of(client.get(URL))
+    client.force_login(alice)
+    assert re.search(r"4 of 5 code page views remaining ?, resets \d+ \w+ \d{4}", text_of(client.get(URL)))
+
+
+def test_an_account_sees_every_section(client, alice):
+    client.force_login(alice)
+    response = client.get(URL)
+    assert locked(response) == []
+    for key in [*PROSE, "siblings"]:
+        assert planted("49900", key) in response.content.decode()
+
+
+def test_with_nothing_left_the_page_answers_200_with_open_depth_and_cards(client):
+    spend_guest_view(client)
+    response = client.get(URL)
+    assert response.status_code == 200
+    assert "Invented service 49900" in response.content.decode()
+    assert "Create a free account to unlock this content" in response.content.decode()
+    assert "zyx49900" not in response.content.decode()
+
+
+def test_an_account_with_nothing_left_is_told_when_views_return(client, alice):
+    client.force_login(alice)
+    for n in range(5):
+        client.get(f"/codes/cpt/4990{n}/")
+    response = client.get("/codes/cpt/49907/")
+    assert "No code page views remaining" in text_of(response)
+    assert re.search(r"New views on \d+ \w+ \d{4}", text_of(response))
+    assert "zyx49907" not in response.content.decode()
+
+
+def test_sections_stand_in_the_specified_order(client, alice):
+    client.force_login(alice)
+    shown = [key for key in sections(client.get(URL)) if key != "jobs"]
+    assert shown == [
+        "plain", "indications", "steps", "postcare", "simple", "payment", "fees", "necessity", "documentation",
+        "examples", "siblings", "sources",
+    ]  # fmt: skip
+
+
+def test_looking_again_costs_nothing(client, alice):
+    client.force_login(alice)
+    client.get(URL)
+    assert "4 of 5" in text_of(client.get(URL))
+    assert Unlock.objects.count() == 1
+
+
+def test_indicators_are_said_in_words(client, alice):
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "010 - Minor procedure; the day and 10 days after" in page
+    assert "0 - Co-surgeons not permitted for this procedure" in page
+    assert "MUE No data loaded" in page
+
+
+def test_amounts_are_national_and_rounded_once(client, alice):
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "$5,468.82" in page
+    assert "$433.12" in page
+
+
+def test_a_status_that_is_not_priced_shows_no_amount(client, alice, reference):
+    make_fee(make_release("NEWER", effective_date=date(2025, 11, 1)), "49901", status="C")
+    client.force_login(alice)
+    page = text_of(client.get("/codes/cpt/49901/"))
+    assert "Not priced here: priced by the contractor." in page
+    assert "$" not in page.split("Relative values")[2].split("All geographic")[0]
+
+
+def test_each_fact_names_its_file_release_and_row(client, alice):
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "PPRRVU_test.csv, TEST25D, row 4711" in page
+    assert "1 October 2025 to 31 December 2025" in page
+
+
+def test_a_page_of_public_facts_alone_is_open_to_all_and_spends_nothing(client):
+    response = client.get("/codes/cpt/49920/")
+    assert locked(response) == []
+    assert "Global Days" in response.content.decode()
+    assert not Viewer.objects.exists()
+    assert settings.GUEST_COOKIE_NAME not in response.cookies
+
+
+def test_a_deleted_code_says_so_with_its_evidence_and_shows_no_figures(client):
+    response = client.get("/codes/cpt/49930/")
+    page = text_of(response)
+    assert "CPT 49930 is deleted. Not reportable on current dates of service. Ended 2009-12-31." in page
+    assert "payment" not in sections(response)
+    assert "fees" not in sections(response)
+    assert "$" not in page
+
+
+@pytest.mark.parametrize("method", ["head", "options"])
+def test_head_and_options_spend_nothing(client, method):
+    response = getattr(client, method)(URL)
+    assert response.status_code in (200, 405)
+    assert not Viewer.objects.exists()
+
+
+@pytest.mark.parametrize("header", [{"Sec-Purpose": "prefetch"}, {"Sec-Purpose": "prefetch;prerender"}])
+def test_a_prefetch_gets_an_empty_503_without_a_cookie(client, header):
+    response = client.get(URL, headers=header)
+    assert (response.status_code, response.content, response.cookies.keys()) == (503, b"", set())
+    assert response["Cache-Control"] == "no-store"
+    assert not Viewer.objects.exists()
+
+
+def test_a_crawler_gets_the_wall_and_no_row(client):
+    response = client.get(URL, headers={"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"})
+    assert "zyx49900" not in response.content.decode()
+    assert '"isAccessibleForFree": false' in response.content.decode()
+    assert '"cssSelector": ".paywall"' in response.content.decode()
+    assert not Viewer.objects.exists()
+
+
+def test_metered_answers_are_never_cached(client, alice):
+    for _ in range(2):
+        response = client.get(URL)
+        assert response["Cache-Control"] == "private, no-store"
+        assert "Cookie" in response["Vary"]
+        client.force_login(alice)
+
+
+def test_the_guest_cookie_is_signed_and_kept_from_scripts(client):
+    cookie = client.get(URL).cookies[settings.GUEST_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    client.cookies[settings.GUEST_COOKIE_NAME] = cookie.value.replace(cookie.value[:4], "aaaa", 1)
+    assert "zyx49901plain" in client.get("/codes/cpt/49901/").content.decode(), "a tampered cookie is a new guest"
+    assert Viewer.objects.guests().count() == 2
+
+
+def test_the_twenty_first_guest_of_a_network_meets_the_wall(client):
+    pages = []
+    for n in range(22):
+        client.cookies.clear()
+        pages.append(client.get(URL, REMOTE_ADDR=f"203.0.113.{n}").content.decode())
+    assert sum("zyx49900plain" in page for page in pages) == 20
+
+
+def test_a_failure_in_rendering_gives_the_view_back(client, alice, monkeypatch):
+    client.force_login(alice)
+    client.raise_request_exception = False
+    monkeypatch.setattr("codes.views.page.of_page", lambda page: 1 / 0)
+    assert client.get(URL).status_code == 500
+    assert not Unlock.objects.exists()
+
+
+def test_an_official_descriptor_needs_a_licence_for_its_edition_on_the_day(client, alice, reference):
+    Descriptor.objects.create(
+        code=reference["49900"], kind="long", text="planted official words", edition_year=2026, source="test"
+    )
+    client.force_login(alice)
+    assert "planted official words" not in client.get(URL).content.decode()
+    assert "no licence is loaded" in client.get(URL).content.decode()
+    licence = CodeSetLicense.objects.create(
+        code_set=CodeSet.objects.get(slug="cpt"), licensee="Test", agreement="T-1", product="Test", first_year=2026,
+        last_year=2026, starts_date=date(2020, 1, 1), ends_date=date(2099, 12, 31),
+    )  # fmt: skip
+    page = client.get(URL).content.decode()
+    assert "planted official words" in page
+    assert "© 2026 American Medical Association. All rights reserved." in page
+    licence.last_year = licence.first_year = 2025
+    licence.save()
+    assert "planted official words" not in client.get(URL).content.decode()
+    licence.first_year, licence.last_year, licence.ends_date = 2020, 2030, date(2021, 1, 1)
+    licence.save()
+    assert "planted official words" not in client.get(URL).content.decode()
+
+
+def test_a_lower_case_code_is_redirected_and_an_unknown_one_is_404(client):
+    make_code("49T9X", texts=[])
+    assert client.get("/codes/cpt/49t9x/").headers["Location"] == "/codes/cpt/49T9X/"
+    assert client.get("/codes/cpt/00000/").status_code == 404
+    assert client.get("/codes/nope/49900/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["new guest", "free account", "member again"])
+def test_the_page_takes_at_most_twelve_queries_with_the_quota(client, alice, bob, who):
+    if who != "new guest":
+        client.force_login(alice if who == "free account" else bob)
+        client.get("/codes/cpt/49905/")
+    if who == "member again":
+        client.get(URL)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(URL)
+    assert len(counted(queries)) <= 12, "\n".join(counted(queries))
+
+
+def counted(queries) -> list[str]:
+    """Queries of the page, without those of session, user, savepoints and transaction."""
+    skipped = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
+    return [
+        query["sql"]
+        for query in queries.captured_queries
+        if not query["sql"].startswith(skipped)
+        and "django_session" not in query["sql"]
+        and 'FROM "accounts_user" ' not in query["sql"]
+    ]
+
+
+def text_of(response) -> str:
+    """The page as a person reads it: no tags, single spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).replace("&#x27;", "'").split())
