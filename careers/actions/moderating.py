@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from careers import emails
 from careers.actions.publication import Refused, move, next_revision
 from careers.actions.refreshing import refresh
 from careers.choices import PostingState
+from careers.emails import postings as emails
 from careers.models import JobPosting
 
 BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
