@@ -34,6 +34,10 @@ class JobPostingQuerySet(models.QuerySet):
         """Postings of the organizations this person posts for."""
         return self.filter(organization__memberships__user=user) if user.is_authenticated else self.none()
 
+    def imported(self, organization, source: str) -> "JobPostingQuerySet":
+        """Postings that an employer's feed brought."""
+        return self.filter(organization=organization, source=source).exclude(external_id="")
+
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
         return self.select_related("organization").prefetch_related("specialties")
@@ -68,3 +72,13 @@ class JobApplicationQuerySet(models.QuerySet):
             return self.none()
         sent = self.exclude(status__in=["draft", "withdrawn"])
         return sent.filter(posting__organization__memberships__user=user)
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedSearchQuerySet":
+        """A person's own saved searches."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def behind(self, revision: int) -> "SavedSearchQuerySet":
+        """Searches that want mail and have not looked at every publication up to this one."""
+        return self.filter(paused=False, user__is_active=True, high_water__lt=revision)
