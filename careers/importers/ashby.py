@@ -13,6 +13,7 @@ RANGE = re.compile(
     rf"(?<![\w$]){AMOUNT}(?:\s*[-\u2013\u2014]\s*{AMOUNT})?(?:\s+(?:per|an?|/)\s+(hour|day|week|month|year))?"
 )
 NOT_SALARY = re.compile(r"equity|commission|bonus|up to|from|\+", re.IGNORECASE)
+WORK_MODES = {"Remote": "remote", "Hybrid": "hybrid", "OnSite": "onsite"}
 MOST = Decimal(10_000_000)
 LEAST_YEARLY = Decimal(1000)  # a smaller figure without a unit could be anything
 
@@ -64,11 +65,20 @@ def _posting(job: object) -> FeedPosting:
         title=title,
         description=markdown.from_html(clean_html(job.get("descriptionHtml"))),
         places=_places(job),
-        is_remote=job.get("isRemote") is True or job.get("workplaceType") == "Remote",
+        work_mode=_work_mode(job),
         employment_type=clean_line(job.get("employmentType"), 40),
         apply_url=apply_url,
+        page_url=https_url(job.get("jobUrl")),
         pay=_pay(job),
     )
+
+
+def _work_mode(job: dict) -> str:
+    """Trust the word, then the flag; "San Francisco or Remote" with no flag is neither."""
+    stated = WORK_MODES.get(job.get("workplaceType")) if isinstance(job.get("workplaceType"), str) else None
+    if stated or job.get("isRemote") is True:
+        return stated or "remote"
+    return "" if "remote" in clean_line(job.get("location"), 200).casefold() else "onsite"
 
 
 def _places(job: dict) -> tuple[Place, ...]:

@@ -50,9 +50,10 @@ class FeedPosting:
     title: str
     description: str  # Markdown
     places: tuple[Place, ...]
-    is_remote: bool
+    work_mode: str  # remote, hybrid, onsite, or empty where the feed is unclear
     employment_type: str
     apply_url: str
+    page_url: str
     pay: Pay | None
 
     @property
@@ -91,7 +92,7 @@ def clean_html(text: object) -> str:
     return EMPTY_PARAGRAPH.sub("", cleaned).strip()
 
 
-def https_url(text: object, limit: int = 500) -> str:
+def https_url(text: object, limit: int = 200) -> str:
     """Return the address when it is an https one that may be shown as a link, else an empty string."""
     if not isinstance(text, str) or len(text) > limit or re.search(r"[\s\x00-\x1f\x7f\\]", text.strip()):
         return ""
