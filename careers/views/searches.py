@@ -15,6 +15,7 @@ from careers.emails.alerts import PURPOSE
 from careers.forms.searches import SearchNameForm
 from careers.matching import JobSearch
 from careers.models import SavedSearch
+from careers.views.addresses import settled
 from notifications.unsubscribe import read_token
 
 
@@ -31,7 +32,7 @@ def save_search(request: HttpRequest) -> HttpResponse:
 
     The list page's button posts no name; the search's own words serve then.
     """
-    search = JobSearch(request.GET, now=timezone.now())
+    search = JobSearch(settled(request.GET), now=timezone.now())
     words = ", ".join(chosen.text for chosen in search.chosen)[:120] or "All jobs"
     posted = {"name": request.POST.get("name", words)} if request.method == "POST" else None
     form = SearchNameForm(posted, initial={"name": words})
