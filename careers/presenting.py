@@ -47,8 +47,8 @@ def facts(posting: JobPosting) -> list[dict]:
         {"label": "Pay", "value": pay.stated_words(stated), "note": note},
         {"label": "Place", "value": posting.place_words or "Not stated", "note": _zone_note(posting)},
         {"label": "Credential", "value": posting.credential_words or "None required", "note": _desired(posting)},
-        {"label": "Setting", "value": setting_line(posting), "note": posting.get_role_display()},
-        {"label": "Engagement", "value": engagement_line(posting), "note": posting.get_shift_display()},
+        {"label": "Setting", "value": setting_line(posting) or "Not stated", "note": posting.get_role_display()},
+        {"label": "Engagement", "value": engagement_line(posting) or "Not stated", "note": posting.get_shift_display()},
     ]
 
 
@@ -84,12 +84,12 @@ def credential_line(posting: JobPosting) -> str:
 
 def setting_line(posting: JobPosting) -> str:
     names = ", ".join(specialty.name for specialty in posting.specialties.all())
-    return f"{posting.get_setting_display()}: {names}" if names else posting.get_setting_display()
+    return ": ".join(filter(None, (posting.get_setting_display(), names)))
 
 
 def engagement_line(posting: JobPosting) -> str:
-    hours = f", {posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
-    return posting.get_engagement_display() + hours
+    hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
+    return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
 
 
 def openings_words(posting: JobPosting) -> str:
