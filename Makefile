@@ -31,9 +31,9 @@ run: .venv/.run ## set up and start the site with demo data (PORT=8000)
 	@$(DEV) $(PY) manage.py createcachetable
 	@$(DEV) $(PY) manage.py demo --once
 	@echo; echo "Crosswalk is at http://127.0.0.1:$(PORT)/  (mail: http://127.0.0.1:$(PORT)/dev/mail/, stop: Ctrl+C)"; echo
-	@trap 'kill $$work 2>/dev/null' EXIT INT TERM; \
-	 $(DEV) $(PY) manage.py work & work=$$!; \
-	 $(DEV) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@$(DEV) $(PY) manage.py work & work=$$!; \
+	 $(DEV) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT) & site=$$!; \
+	 trap 'kill $$work $$site 2>/dev/null' EXIT INT TERM; wait $$site
 
 demo: .venv/.run ## load the demo data again
 	@$(DEV) $(PY) manage.py demo

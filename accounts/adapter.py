@@ -7,7 +7,19 @@ from notifications import actions as notifications
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Routes allauth's mail through the outbox."""
+    """Routes allauth's mail through the outbox and says what went wrong in our words."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed.",
+        "email_password_mismatch": "This email address and password do not match.",
+        "email_taken": "There is an account with this email address already.",
+        "enter_current_password": "Enter your current password.",
+        "incorrect_code": "This is not the code we sent. Check the digits.",
+        "incorrect_password": "This is not your password.",
+        "same_as_current": "This is the same as before.",
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again.",
+        "rate_limited": "Too many tries. Wait a minute, then try again.",
+    }
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue one of allauth's mails; a body that holds a login or verification code is erased once sent."""

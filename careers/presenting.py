@@ -1,6 +1,7 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.paginator import Page
@@ -293,3 +294,37 @@ def ended_words(posting: JobPosting) -> str:
     moment = posting.ended_at or posting.ends_at
     how = "was filled" if posting.state == PostingState.FILLED else "closed"
     return f"This job {how} on {moment_words(moment, posting.time_zone)}."
+
+
+def managed(posting: JobPosting, now: datetime) -> dict:
+    """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
+    return {
+        **page(posting, now, posting.face(now), preview=False),
+        "warnings": warnings(posting),
+        "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
+        "history": posting.activity.select_related("by"),
+    }
+
+
+# name of the step, the state it leads to (None: from any state), words on the button
+STEPS = [
+    ("submit", PostingState.IN_REVIEW, "Send to review"),
+    ("filled", PostingState.FILLED, "Mark one opening as filled"),
+    ("close", PostingState.CLOSED, "Close"),
+    ("reopen", PostingState.LIVE, "Open again"),
+    ("withdraw", PostingState.WITHDRAWN, "Withdraw"),
+    ("copy", None, "Copy to a new draft"),
+]
+WIDE_RANGE = Decimal("1.5")
+
+
+def warnings(posting: JobPosting) -> list[str]:
+    """Say what may cost the posting applicants; nothing here stops it."""
+    found = []
+    if posting.pay_min and posting.pay_max and posting.pay_max > WIDE_RANGE * posting.pay_min:
+        found.append("The pay range is wider than one and a half: coders read it as its lower end.")
+    if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
+        found.append("No states are named: coders cannot tell whether they may apply.")
+    if posting.pay_unit in ("chart", "encounter") and not posting.hourly_min:
+        found.append("Per-piece pay without a pace has no hourly figure: state charts an hour.")
+    return found

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -41,6 +41,11 @@ class JobPostingQuerySet(models.QuerySet):
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
         return self.select_related("organization").prefetch_related("specialties")
+
+    def for_employer(self) -> "JobPostingQuerySet":
+        """As the employer lists them: with applicants to look at, the newest change first."""
+        sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
+        return self.select_related("organization").annotate(applicants=sent).order_by("-updated_at", "-pk")
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""

@@ -52,6 +52,13 @@ class CodeQuerySet(models.QuerySet):
 
 
 class SectionQuerySet(models.QuerySet):
+    def narrowest_of(self, code_set, code: str):
+        """The innermost section that holds a code, or None; a range of digits holds no code that ends in a letter."""
+        for section in self.filter(code_set=code_set, first__lte=code, last__gte=code).order_by("-first", "last"):
+            if section.last[-1] == code[-1] or (section.last[-1].isdigit() and code[-1].isdigit()):
+                return section
+        return None
+
     def of_set(self, code_set) -> "SectionQuerySet":
         """Sections of a set that hold codes, with how many, counting those of the sections within."""
         codes = apps.get_model("codes.Code").objects.filter(section=OuterRef("pk")).order_by()

@@ -18,4 +18,5 @@ if settings.DEBUG:
 handler400 = "web.views.bad_request"
 handler403 = "web.views.permission_denied"
 handler404 = "web.views.page_not_found"
+handler429 = "web.views.too_many_requests"  # asked for by allauth, not by Django
 handler500 = "web.views.server_error"

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
-from web.views import bad_request
+from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -39,3 +39,19 @@ class RefuseNulMiddleware:
         if "\x00" in request.path or "\x00" in unquote(request.META.get("QUERY_STRING", "")):
             return bad_request(request)
         return self.get_response(request)
+
+
+class ThemedRefusalMiddleware:
+    """Give the empty 405 and 410 of Django's decorators and generic views the site's page; other answers pass."""
+
+    statuses = (405, 410)
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code in self.statuses and not response.streaming and not response.content:
+            response.content = problem_page(request, response.status_code).content
+            response["Content-Type"] = "text/html; charset=utf-8"
+        return response

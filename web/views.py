@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,17 +27,23 @@ PROBLEMS = {
 
 
 def problem_page(request: HttpRequest, status: int, *, retry_after: int | None = None, **context) -> HttpResponse:
-    """Render the themed page of an error status; `retry_after` is in seconds."""
+    """Render the themed page of an error status; `retry_after` is in seconds.
+
+    The page of 503 asks neither session nor database: they may be what is being worked on.
+    """
     heading, advice = PROBLEMS[status]
     page = {"heading": heading, "advice": advice, **context}
-    response = render(request, "errors/problem.html", page, status=status)
+    if status == 503:
+        response = HttpResponse(render_to_string("errors/bare.html", page), status=status)
+    else:
+        response = render(request, "errors/problem.html", page, status=status)
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return problem_page(request, 400)
+    return problem_page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -52,10 +59,15 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return problem_page(request, 404)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """What allauth answers when a limit is reached; its shortest window is a minute."""
+    return problem_page(request, 429, retry_after=60)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: a page without context processors, with an id that stands in the log too."""
     error_id = secrets.token_hex(4)
-    log.error("server error shown to a visitor", extra={"error_id": error_id})
+    log.error("server error %s shown at %s", error_id, request.path, extra={"error_id": error_id})
     heading, advice = PROBLEMS[500]
     page = {"heading": heading, "advice": advice, "error_id": error_id}
     return HttpResponse(render_to_string("errors/bare.html", page), status=500)

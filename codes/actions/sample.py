@@ -10,7 +10,7 @@ from codes.actions.indexing import index_codes
 from codes.importers import sample
 from codes.importers.files import SourceFile
 from codes.importers.sample import SampleCode
-from codes.models import Code, CodeSet, CodeText, Release, SiblingNote, Specialty
+from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty
 from codes.sources import SOURCES
 
 FEES = {
@@ -40,10 +40,12 @@ def load_sample(*, now: datetime) -> int:
 
 
 def _load_code(given: SampleCode) -> None:
+    code_set = CodeSet.objects.get(slug=given.system)
     code, _ = Code.objects.update_or_create(
-        code_set=CodeSet.objects.get(slug=given.system),
+        code_set=code_set,
         code=given.code,
         defaults={
+            "section": Section.objects.narrowest_of(code_set, given.code),
             "lead": given.lead,
             "keywords": ", ".join(given.synonyms)[:500],
             "sample": True,

@@ -13,10 +13,10 @@ from itertools import islice
 from typing import Any
 
 from . import fields
-from .fields import FieldError, decimal
+from .fields import decimal
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
-from .tables import Keys, Record, data_rows, records
+from .tables import Record, checked_rows, data_rows, records
 
 SOURCE = "fee_schedule"
 MEMBERS = (r"PPRRVU[^/]*\.csv$", r"PPRRVU[^/]*\.txt$")
@@ -170,15 +170,8 @@ TITLE = re.compile(r"(\d{4}) .*Relative Value File.*", re.IGNORECASE)
 
 def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
     """The rows of one file; a line that does not fit is reported and skipped."""
-    keys = Keys()
-    for line, values in _txt_values(source, problems) if _is_txt(source) else _csv_values(source, problems):
-        try:
-            row = _row(line, values)
-            keys.refuse_repeat(line, row.code, row.modifier)
-        except FieldError as error:
-            problems.add(source.name, line, error.what, error.expected)
-        else:
-            yield row
+    lines = _txt_values(source, problems) if _is_txt(source) else _csv_values(source, problems)
+    return checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems)
 
 
 def read_heading(source: SourceFile) -> FeeScheduleHeading:

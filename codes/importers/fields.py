@@ -83,7 +83,27 @@ def compact_date(text: str, column: str) -> date:
 
 def slashed_date(text: str, column: str) -> date:
     """A day as MM/DD/YYYY."""
-    try:
-        return datetime.strptime(text, "%m/%d/%Y").date()
-    except ValueError:
-        raise FieldError(f"{column} {quoted(text)}", "a date MM/DD/YYYY") from None
+    return _parsed_date(text, column, "%m/%d/%Y", "MM/DD/YYYY")
+
+
+def ordinal_date(text: str, column: str) -> date:
+    """A day as YYYYDDD, the year and the number of the day in it."""
+    return _parsed_date(text, column, "%Y%j", "YYYYDDD")
+
+
+@lru_cache(20_000)
+def _parsed_date(text: str, column: str, pattern: str, expected: str) -> date:
+    # strptime would also take 1/2/2024, or 20241 for the first day of a year: those are damage.
+    if len(text) == len(expected):
+        try:
+            return datetime.strptime(text, pattern).date()
+        except ValueError:
+            pass
+    raise FieldError(f"{column} {quoted(text)}", f"a date {expected}")
+
+
+def digits(text: str, column: str, count: int) -> str:
+    """A number that is a name (contractor, locality, ZIP): its leading zeros belong to it."""
+    if len(text) != count or not (text.isascii() and text.isdecimal()):
+        raise FieldError(f"{column} {quoted(text)}", f"{count} digits")
+    return text

@@ -1,11 +1,14 @@
 """Delimited text as records that know their physical line, with quoted line breaks told apart from damage."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from .files import SourceFile
 from .problems import FieldError, Problems, UnreadableFile
+
+Values = TypeVar("Values")
+Row = TypeVar("Row")
 
 
 class Record(NamedTuple):
@@ -44,13 +47,28 @@ def data_rows(
             yield line, cells
 
 
-class Keys:
-    """The keys of one file and the line each was first on: a second row for a key would decide by chance."""
+def checked_rows(
+    lines: Iterable[tuple[int, Values]],
+    make: Callable[[int, Values], Row],
+    key: Callable[[Row], tuple[str, ...]] | None,
+    source: SourceFile,
+    problems: Problems,
+) -> Iterator[Row]:
+    """The row made of each line; a line that `make` refuses, or that repeats a key, is reported and skipped."""
+    first_lines: dict[tuple[str, ...], int] = {}
+    for line, values in lines:
+        try:
+            row = make(line, values)
+            if key is not None:
+                _refuse_repeat(first_lines, key(row), line)
+        except FieldError as error:
+            problems.add(source.name, line, error.what, error.expected)
+        else:
+            yield row
 
-    def __init__(self) -> None:
-        self._first: dict[tuple[str, ...], int] = {}
 
-    def refuse_repeat(self, line: int, *key: str) -> None:
-        first = self._first.setdefault(key, line)
-        if first != line:
-            raise FieldError(f"{' '.join(key).strip()} again, first on line {first}", "one row for each")
+def _refuse_repeat(first_lines: dict[tuple[str, ...], int], key: tuple[str, ...], line: int) -> None:
+    """A second row for a key would decide by chance which of the two a page shows."""
+    first = first_lines.setdefault(key, line)
+    if first != line:
+        raise FieldError(f"{' '.join(filter(None, key))} again, first on line {first}", "one row for each")

@@ -73,10 +73,74 @@
 
   // --- a form's mistakes ---
 
-  var summary = document.querySelector("[data-focus]");
-  if (summary) summary.focus();
+  function focusSummary(part) {
+    var summary = part.querySelector("[data-focus]");
+    if (summary) summary.focus();
+  }
 
-  // --- keys ---
+  focusSummary(document);
+  document.addEventListener("htmx:afterSettle", function (event) { focusSummary(event.target); });
+
+  // --- keys: single ones can be switched off, and are silent inside fields and with modifiers ---
+
+  var help = document.getElementById("keys");
+  var keysOn = true;
+  try {
+    keysOn = localStorage.getItem("keys") !== "off";
+  } catch (error) {
+    // Storage is closed to us: the keys stay on.
+  }
+
+  function openHelp() {
+    if (help && !help.open) help.showModal();
+  }
+
+  document.querySelectorAll("[data-keys-help]").forEach(function (button) {
+    button.addEventListener("click", openHelp);
+  });
+
+  var keySwitch = document.getElementById("keys-on");
+  if (keySwitch) {
+    keySwitch.checked = keysOn;
+    keySwitch.addEventListener("change", function () {
+      keysOn = keySwitch.checked;
+      try {
+        localStorage.setItem("keys", keysOn ? "on" : "off");
+      } catch (error) {
+        // Storage is closed to us: the choice holds for this page.
+      }
+    });
+  }
+
+  function focusSearch() {
+    var search = document.querySelector("[data-search]");
+    if (!search) return;
+    search.focus();
+    search.select();
+  }
+
+  function click(selector) {
+    var target = document.querySelector(selector);
+    if (target) target.click();
+  }
+
+  function moveResult(step) {
+    var results = Array.from(document.querySelectorAll("[data-result]"));
+    var here = results.indexOf(document.activeElement);
+    var next = results[here === -1 ? (step > 0 ? 0 : results.length - 1) : here + step];
+    if (next) next.focus();
+  }
+
+  var keys = {
+    "/": focusSearch,
+    "?": openHelp,
+    "c": function () { click("main [data-copy]"); },
+    "b": function () { click('[data-key="b"]'); },
+    "[": function () { click('[data-key="["]'); },
+    "]": function () { click('[data-key="]"]'); },
+    "j": function () { moveResult(1); },
+    "k": function () { moveResult(-1); }
+  };
 
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") {
@@ -86,14 +150,10 @@
       });
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-    if (event.key === "/") {
-      var search = document.querySelector("[data-search]");
-      if (!search) return;
-      event.preventDefault();
-      search.focus();
-      search.select();
-    }
+    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, select, textarea, [contenteditable], dialog")) return;
+    if (!Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
   });
 })();

@@ -1,0 +1,76 @@
+"""Anesthesia conversion factors by locality (CMS `ANES`, csv or txt of the fee schedule release)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from . import fields
+from .fields import FieldError
+from .files import SourceFile
+from .problems import Problems, UnreadableFile
+from .tables import checked_rows, data_rows, records
+
+SOURCE = "anesthesia"
+MEMBERS = (r"ANES[^/]*\.csv$", r"ANES[^/]*\.txt$")
+
+
+@dataclass(frozen=True, slots=True)
+class AnesthesiaRow:
+    """Dollars per anesthesia unit (base plus time) in one locality."""
+
+    line: int
+    contractor: str
+    locality: str
+    name: str
+    """Cut at 40 characters in the txt."""
+    conversion_factor: Decimal
+
+
+COLUMNS = 4
+# Contractor, locality, name, and the factor in cents without a point: 1931 is 19.31.
+TXT = re.compile(r"(\d{5})\s+(\d\d)\s+(\S.*?)\s+(\d{3,4})\s*")
+CENTS = Decimal("0.01")
+
+
+def read(source: SourceFile, problems: Problems) -> Iterator[AnesthesiaRow]:
+    """The localities of one file; a line that does not fit is reported and skipped."""
+    lines = _csv_lines(source, problems) if _is_csv(source) else _txt_lines(source, problems)
+    return checked_rows(lines, _row, lambda row: (row.contractor, row.locality), source, problems)
+
+
+def _is_csv(source: SourceFile) -> bool:
+    return any(text.startswith("Contractor,Locality,") for _, text in islice(source.lines(), 1))
+
+
+def _csv_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    rest = islice(records(source), 1, None)
+    for line, cells in data_rows(rest, COLUMNS, source, problems):
+        yield line, [cell.strip() for cell in cells]
+
+
+def _txt_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    found = False
+    for line, text in source.lines():
+        match = TXT.fullmatch(text)
+        if match:
+            found = True
+            yield line, [*match.groups()[:3], str(int(match[4]) * CENTS)]
+        elif text.strip():
+            problems.add(source.name, line, "no locality", "contractor, locality, name and factor in cents")
+    if not found:
+        raise UnreadableFile(f"{source.name} is no file of anesthesia conversion factors")
+
+
+def _row(line: int, cells: list[str]) -> AnesthesiaRow:
+    contractor, locality, name, factor = cells
+    if not name:
+        raise FieldError("locality without a name", "a name")
+    return AnesthesiaRow(
+        line=line,
+        contractor=fields.digits(contractor, "contractor", 5),
+        locality=fields.digits(locality, "locality", 2),
+        name=name.rstrip("*"),
+        conversion_factor=fields.decimal(factor, "conversion factor"),
+    )

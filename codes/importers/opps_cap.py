@@ -1,0 +1,69 @@
+"""Fee schedule prices after the OPPS cap on imaging (CMS `OPPSCAP`, csv of the fee schedule release)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from . import fields
+from .files import SourceFile
+from .named_tables import Columns, named_rows
+from .problems import Problems
+from .tables import checked_rows
+
+SOURCE = "opps_cap"
+MEMBERS = (r"OPPSCAP[^/]*\.csv$",)
+
+
+@dataclass(frozen=True, slots=True)
+class OppsCapRow:
+    """The price of one (code, modifier) in one locality, in dollars; for status C the cap itself."""
+
+    line: int
+    code: str
+    modifier: str
+    status: str
+    contractor: str
+    locality: str
+    facility_price: Decimal
+    nonfacility_price: Decimal
+
+
+STATUS = re.compile(r"[A-Z]")
+COLUMNS = Columns(
+    "OPPSCAP file",
+    {
+        "HCPCS": "code",
+        "MOD": "modifier",
+        "PROCSTAT": "status",
+        "CARRIER": "contractor",
+        "LOCALITY": "locality",
+        "FACILITY PRICE": "facility_price",
+        "NON-FACILITY PRICE": "nonfacility_price",
+        # CMS's spelling in 2025.
+        "NON-FACILTY PRICE": "nonfacility_price",
+    },
+    frozenset({"code", "modifier", "status", "contractor", "locality", "facility_price", "nonfacility_price"}),
+)
+
+
+def read(source: SourceFile, problems: Problems) -> Iterator[OppsCapRow]:
+    """The prices of one file; a line that does not fit is reported and skipped."""
+    return checked_rows(named_rows(source, COLUMNS, problems), _row, _key, source, problems)
+
+
+def _key(row: OppsCapRow) -> tuple[str, ...]:
+    return row.code, row.modifier, row.contractor, row.locality
+
+
+def _row(line: int, values: dict[str, str]) -> OppsCapRow:
+    return OppsCapRow(
+        line=line,
+        code=fields.code(values["code"]),
+        modifier=fields.modifier(values["modifier"]),
+        status=fields.matching(values["status"], "status", STATUS, "one capital letter"),
+        contractor=fields.digits(values["contractor"], "contractor", 5),
+        locality=fields.digits(values["locality"], "locality", 2),
+        facility_price=fields.decimal(values["facility_price"], "facility price"),
+        nonfacility_price=fields.decimal(values["nonfacility_price"], "non-facility price"),
+    )

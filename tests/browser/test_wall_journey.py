@@ -1,0 +1,36 @@
+"""A guest opens a code, meets the wall on the next, registers with the mailed code and comes back to that code."""
+
+import re
+
+import pytest
+
+from notifications.models import OutboxMail
+from tests.conftest import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
+    page.goto(live_server.url + "/codes/cpt/49900/")
+    assert page.get_by_text("0 code page views remaining").is_visible()
+    assert page.get_by_text("zyx49900plain").is_visible()
+
+    page.goto(live_server.url + "/codes/cpt/49901/")
+    assert "zyx49901" not in page.content()
+    page.locator("#plain").get_by_role("link", name="Register free account").click()
+
+    page.get_by_label("Email").fill("nina@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=re.compile("Create|Register|Sign up", re.IGNORECASE)).click()
+    page.wait_for_url("**/confirm-email/**")
+
+    code = re.search(r"^\s*([A-Z0-9]{3,}-[A-Z0-9]{3,})\s*$", OutboxMail.objects.get().text, re.MULTILINE)[1]
+    page.get_by_label("Code", exact=True).fill(code)
+    page.get_by_role("button", name="Confirm").click()
+
+    page.wait_for_url("**/codes/cpt/49901/")
+    assert page.get_by_text("4 of 5 code page views remaining").is_visible()
+    assert page.get_by_text("zyx49901steps").is_visible()
+    page.goto(live_server.url + "/codes/cpt/49900/")
+    assert page.get_by_text("zyx49900steps").is_visible(), "the guest's code came along at full depth"
+    assert page.get_by_text("4 of 5 code page views remaining").is_visible()

@@ -1,0 +1,30 @@
+"""What the documents say is so: settings, commands and links."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+APPS = {"accounts", "careers", "codes", "notifications", "search", "web", "config"}
+
+
+def test_every_variable_that_the_settings_read_is_documented():
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_0-9]+)"', (ROOT / "config" / "settings.py").read_text()))
+    described = set(re.findall(r"^\| `([A-Z_0-9]+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE))
+    assert read | {"DATABASE_URL"} == described
+
+
+def test_every_command_of_ours_is_in_the_operators_guide():
+    guide = (ROOT / "docs" / "operating.md").read_text()
+    ours = {name for name, app in get_commands().items() if app in APPS}
+    assert {name for name in ours if f"manage.py {name}" not in guide} == set()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_documents_links_lead_somewhere(path):
+    links = re.findall(r"\]\(([^)#]+)", path.read_text())
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (path.parent / link).exists()] == []
