@@ -174,7 +174,9 @@ class JobPosting(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PostingState.values), name="posting_state_known"),
             models.CheckConstraint(condition=Q(work_mode__in=WorkMode.values), name="posting_work_mode_known"),
-            models.CheckConstraint(condition=Q(engagement__in=["", *Engagement.values]), name="posting_engagement_known"),
+            models.CheckConstraint(
+                condition=Q(engagement__in=["", *Engagement.values]), name="posting_engagement_known"
+            ),
             models.CheckConstraint(condition=Q(setting__in=["", *Setting.values]), name="posting_setting_known"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="posting_role_known"),
             models.CheckConstraint(
