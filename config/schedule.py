@@ -6,5 +6,5 @@ SCHEDULE = {
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.
-    "careers.tasks.send_alerts": 60,
+    "careers.tasks.send_alerts": 30,
 }

@@ -105,3 +105,8 @@ def jobs_for_code(request: HttpRequest, system: str, code: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read, and where the sitemap is."""
+    return render(request, "careers/robots.txt", content_type="text/plain")
