@@ -5,7 +5,7 @@ from django.urls import path, re_path
 
 from careers import feeds
 from careers.sitemaps import SITEMAPS
-from careers.views import seekers
+from careers.views import fit, seekers
 
 urlpatterns = [
     path("", seekers.home, name="home"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("robots.txt", seekers.robots, name="robots"),
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
+    re_path(r"^jobs/([-\w]+)-([0-9a-z]{8})/fit/$", fit.fit, name="job_fit"),
     path("employers/<slug:slug>/", seekers.employer_page, name="employer_page"),
 ]
