@@ -10,6 +10,7 @@ from careers.views import fit, seekers
 urlpatterns = [
     path("", seekers.home, name="home"),
     path("jobs/", seekers.job_list, name="job_list"),
+    path("jobs/for-me/", fit.for_me, name="jobs_for_me"),
     path("jobs/feed.rss", feeds.rss, name="jobs_rss"),
     path("jobs/feed.atom", feeds.atom, name="jobs_atom"),
     path("jobs/feed.json", feeds.json_feed, name="jobs_json"),

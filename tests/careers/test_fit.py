@@ -69,3 +69,13 @@ def test_a_guest_logs_in_first_and_a_draft_is_not_told_of(client, lakeshore, cha
     assert client.get(f"{posting.get_absolute_url()}fit/").status_code == 302
     client.force_login(charlie)
     assert client.get(f"{draft(lakeshore, now=now).get_absolute_url()}fit/").status_code == 404
+
+
+def test_jobs_for_me_is_a_search_for_what_i_hold_today(client, charlie, holds):
+    client.force_login(charlie)
+    assert client.get("/jobs/for-me/")["Location"] == "/account/profile/"
+    holds("cpc")
+    holds("ccs", expires=date(2026, 1, 31))
+    holds("rhit", expires=date(2027, 1, 31))
+    CoderProfile.objects.update(home_state="TX")
+    assert client.get("/jobs/for-me/")["Location"] == "/jobs/?lives=TX&have=cpc&have=rhit"
