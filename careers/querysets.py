@@ -40,6 +40,10 @@ class JobPostingQuerySet(models.QuerySet):
         """Postings whose apply page may be asked for: the live ones, and those that have a closing to tell about."""
         return self.filter(state__in=["live", "closed", "filled", "expired"])
 
+    def imported(self, organization, source: str) -> "JobPostingQuerySet":
+        """Postings that an employer's feed brought."""
+        return self.filter(organization=organization, source=source).exclude(external_id="")
+
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
         return self.select_related("organization").prefetch_related("specialties")
@@ -132,3 +136,13 @@ class CoderProfileQuerySet(models.QuerySet):
 
     def for_page(self) -> "CoderProfileQuerySet":
         return self.prefetch_related("specialties", "held_credentials__credential")
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedSearchQuerySet":
+        """A person's own saved searches."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def behind(self, revision: int) -> "SavedSearchQuerySet":
+        """Searches that want mail and have not looked at every publication up to this one."""
+        return self.filter(paused=False, user__is_active=True, high_water__lt=revision)

@@ -105,8 +105,7 @@ def _deliver(mail: OutboxMail, connection, now: datetime) -> int:
         else:
             _retry(mail, error, now)
     else:
-        erased = {"text": "", "html": ""} if mail.secret else {}
-        OutboxMail.objects.filter(pk=mail.pk).update(state=State.SENT, sent_at=now, last_error="", **erased)
+        _settle(mail, state=State.SENT, sent_at=now, last_error="", **_erased(mail))
         return 1
     return 0
 
@@ -138,9 +137,17 @@ def _retry(mail: OutboxMail, error: Exception, now: datetime) -> None:
         _end(mail, State.GIVEN_UP, error)
         return
     wait = timedelta(seconds=min(30 * 2 ** (mail.attempts - 1), 3600))
-    OutboxMail.objects.filter(pk=mail.pk).update(state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
+    _settle(mail, state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
 
 
 def _end(mail: OutboxMail, state: str, error: Exception) -> None:
-    erased = {"text": "", "html": ""} if mail.secret else {}
-    OutboxMail.objects.filter(pk=mail.pk).update(state=state, last_error=str(error)[:300], **erased)
+    _settle(mail, state=state, last_error=str(error)[:300], **_erased(mail))
+
+
+def _erased(mail: OutboxMail) -> dict[str, str]:
+    return {"text": "", "html": ""} if mail.secret else {}
+
+
+def _settle(mail: OutboxMail, **fields) -> None:
+    """Write the outcome of this try; when the lease ran out and another took over, the outcome is the other's."""
+    OutboxMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts).update(**fields)

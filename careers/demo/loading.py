@@ -31,6 +31,7 @@ from codes.models import Specialty
 
 SEED = 47383
 POSTINGS = 300
+TEXAN = 8  # so many interventional jobs are in Texas and take a CPC-A
 # How many of the postings are not live, the newest ones first.
 OTHERS = [
     (PostingState.IN_REVIEW, 12),
@@ -63,11 +64,23 @@ def load(*, now: datetime, users: Mapping[str, User]) -> int:
     plans = []
     for number in range(POSTINGS):
         slug = cycle[number % len(cycle)]
-        employer = organizations[rng.randrange(len(organizations))]
-        plans.append(plan(rng, number, slug, names[slug], employer, now))
+        texan = slug == "interventional-radiology" and number < TEXAN * len(cycle)
+        employer = rng.choice(_hiring(organizations, slug, texan))
+        plans.append(plan(rng, number, slug, names[slug], employer, texan, now))
     _date(rng, plans, now, users.get(EMPLOYER))
     _store(plans, now)
     return len(plans)
+
+
+def _hiring(organizations: list[Organization], specialty: str, texan: bool) -> list[Organization]:
+    """The employers that code this specialty; those who keep to it count thrice."""
+    found = []
+    for organization, (_, kind, _, state, keeps_to) in zip(organizations, EMPLOYERS, strict=True):
+        if texan and kind == "direct" and state != "TX":
+            continue
+        if not keeps_to or specialty in keeps_to:
+            found += [organization] * (3 if keeps_to else 1)
+    return found
 
 
 def _organizations(now: datetime, owner: User | None) -> list[Organization]:
@@ -83,7 +96,7 @@ def _organizations(now: datetime, owner: User | None) -> list[Organization]:
             about=f"{name} is an invented employer of the demo, based in {city}.",
             created_at=now,
         )
-        for number, (name, kind, city, state) in enumerate(EMPLOYERS)
+        for number, (name, kind, city, state, _) in enumerate(EMPLOYERS)
     ]
     Organization.objects.bulk_create(rows)
     if owner:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from careers.choices import Engagement, Role, State, WorkMode
+from careers.choices import Engagement, OrganizationKind, Role, Setting, State, WorkMode
 from careers.demo.employers import CITIES, TEXAS_CITIES
 from careers.demo.prose import describe
 from careers.demo.specialties import FIELDS, Field
@@ -18,12 +18,17 @@ HOURLY = {
     Role.LEAD: (38, 48), Role.MANAGER: (45, 60),
 }  # fmt: skip
 TITLES = {
-    Role.CODER_1: "{name} coder I", Role.CODER_2: "{name} coder", Role.CODER_3: "Senior {lower} coder",
-    Role.AUDITOR: "{name} coding auditor", Role.RISK_ADJUSTMENT: "HCC risk-adjustment coder, {lower}",
-    Role.CDI: "CDI specialist, {lower}", Role.DENIALS: "Coding denials specialist, {lower}",
-    Role.EDUCATOR: "Coding educator, {lower}", Role.LEAD: "Lead coder, {lower}",
-    Role.MANAGER: "Coding manager, {lower}",
-}  # fmt: skip
+    Role.CODER_1: ["{name} coder I", "Entry-level coder, {lower}"],
+    Role.CODER_2: ["{name} coder", "Coder II, {lower}", "{setting} coder: {lower}", "{name} coding specialist"],
+    Role.CODER_3: ["Senior {lower} coder", "{name} coder III"],
+    Role.AUDITOR: ["{name} coding auditor", "Coding quality auditor, {lower}"],
+    Role.RISK_ADJUSTMENT: ["HCC risk-adjustment coder", "Risk-adjustment chart reviewer, {lower}"],
+    Role.CDI: ["CDI specialist, {lower}"],
+    Role.DENIALS: ["Coding denials specialist, {lower}", "{name} appeals and denials coder"],
+    Role.EDUCATOR: ["Coding educator, {lower}"],
+    Role.LEAD: ["Lead coder, {lower}", "{name} coding lead"],
+    Role.MANAGER: ["Coding manager, {lower}"],
+}
 CODE_SETS = {
     "inpatient": ["icd10cm", "icd10pcs", "ms-drg"],
     "payer": ["icd10cm", "hcc"],
@@ -49,10 +54,11 @@ class Plan:
     questions: list[tuple] = field(default_factory=list)
 
 
-def plan(rng: random.Random, number: int, specialty: str, name: str, employer: Organization, now: datetime) -> Plan:
-    """Invent one posting. The first ones of interventional radiology are in Texas and take a CPC-A."""
+def plan(
+    rng: random.Random, number: int, specialty: str, name: str, employer: Organization, texan: bool, now: datetime
+) -> Plan:
+    """Invent one posting; a `texan` one is in Texas and takes a CPC-A."""
     known = FIELDS[specialty]
-    texan = specialty == "interventional-radiology" and number < 8 * len(FIELDS)
     role = Role.CODER_2 if texan else _role(rng)
     setting = "payer" if role == Role.RISK_ADJUSTMENT else rng.choice(known.settings)
     if role == Role.CDI:
@@ -65,7 +71,7 @@ def plan(rng: random.Random, number: int, specialty: str, name: str, employer: O
     posting = JobPosting(
         organization=employer,
         shortid="".join(rng.choice(SHORTID_LETTERS) for _ in range(8)),
-        title=TITLES[role].format(name=name, lower=_lower(name)),
+        title=rng.choice(TITLES[role]).format(name=name, lower=_lower(name), setting=Setting(setting).label),
         description=describe(rng, employer=employer.name, kind=employer.kind, field=known, facts=facts),
         requisition_number=f"R-{2026000 + number}" if rng.random() < 0.6 else "",
         openings=rng.choice([1, 1, 1, 1, 2, 3]),
@@ -118,8 +124,11 @@ def _places(rng: random.Random, employer: Organization, mode: str, texan: bool) 
     if texan:
         city, zip_code = rng.choice(TEXAS_CITIES)
         return [{"city": city, "state": "TX", "zip_code": zip_code}]
-    # Employers hire beyond their own city, so that every state has a job.
-    state = employer.headquarters[-2:] if rng.random() < 0.35 else rng.choice(list(CITIES))
+    if employer.kind == OrganizationKind.DIRECT:
+        city, state = employer.headquarters.split(", ")
+        return [{"city": city, "state": state, "zip_code": CITIES[state][1] if CITIES[state][0] == city else ""}]
+    # Agencies and vendors place coders anywhere, so every state has a job on site now and then.
+    state = rng.choice(list(CITIES))
     city, zip_code = CITIES[state]
     return [{"city": city, "state": state, "zip_code": zip_code}]
 

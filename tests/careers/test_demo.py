@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from careers import demo
 from careers.choices import Engagement, PayUnit, Setting, State
+from careers.demo import loading
 from careers.matching import JobSearch
 from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
 from codes.models import Specialty
@@ -85,3 +86,28 @@ def test_facts_of_the_board_hold_together(board, now):
     assert found("mode=remote", now) + found("mode=hybrid", now) + found("mode=onsite", now) == found("", now)
     assert 0 < found("apprentice=1", now) <= found("credential=cpc-a&credential=coc-a&credential=cic-a", now)
     assert found("pay_stated=1", now) == found("", now)
+
+
+@pytest.mark.slow  # a thousand postings are made: 4 s
+def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch):
+    def queries(url: str) -> int:
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return len(captured)
+
+    counts = []
+    for size, others in ((10, []), (1000, loading.OTHERS)):
+        Organization.objects.all().delete()
+        monkeypatch.setattr(loading, "POSTINGS", size)
+        monkeypatch.setattr(loading, "OTHERS", others)
+        demo.load(now=now, users={})
+        posting = JobPosting.objects.live(now).newest_first().first()
+        employer = posting.organization.get_absolute_url()
+        searches = ["", "?q=coder", "?q=coder&state=TX&credential=cpc&sort=pay", "?page=1&asof=999999"]
+        counts.append([queries(f"/jobs/{query}") for query in searches])
+        counts[-1] += [queries(posting.get_absolute_url()), queries("/"), queries(employer)]
+    few, many = counts
+    assert few == many
+    assert max(many[:4]) <= 6
+    assert many[4] <= 4
