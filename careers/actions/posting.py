@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
+from careers import scams
 from careers.actions.moderating import publish
 from careers.actions.publication import Refused, move, next_revision, record
 from careers.actions.refreshing import refresh
@@ -67,7 +68,14 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     lacking = what_is_missing(posting)
     if lacking:
         raise Refused(f"Before review this posting needs {' and '.join(lacking)}.")
-    move(posting=posting, to=PostingState.IN_REVIEW, by=by, action="submitted", now=now, submitted_at=now)
+    doubt = scams.suspect(
+        text=f"{posting.title}\n{posting.description}\n{posting.benefits_note}",
+        apply_url=posting.apply_url,
+        hourly_max=posting.hourly_max,
+        verified=posting.organization.is_verified,
+    )
+    signs = {"scam_score": doubt.score, "scam_signals": doubt.signals}
+    move(posting=posting, to=PostingState.IN_REVIEW, by=by, action="submitted", now=now, submitted_at=now, **signs)
     return posting
 
 

@@ -3,17 +3,20 @@
 import random
 from datetime import timedelta
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from careers.credentials import Answer, Held, evaluate
 from careers.facets import terms_of
 from careers.matching import JobSearch
 from careers.models import JobPosting
-from careers.search_state import SearchState
+from careers.search_state import PARAMETERS, SearchState
 from tests.careers.conftest import draft, group, live
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +140,13 @@ HOSTILE = [
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_query_string_breaks_the_list(client, three, query):
     assert client.get(f"/jobs/{query}").status_code in (200, 302, 400)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from([*PARAMETERS, "page", "asof", "x"]), st.text(max_size=30), max_size=5))
+def test_no_text_in_any_parameter_breaks_the_list(client, three, data):
+    query = urlencode(data, errors="surrogatepass")
+    assert client.get(f"/jobs/?{query}").status_code in (200, 302, 400)
 
 
 def test_a_nul_byte_is_a_bad_request(client, three):
