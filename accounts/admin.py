@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from accounts.models import Grant, Plan, User
+from accounts.models import Grant, Plan, SeatPool, User
 
 
 @admin.register(User)
@@ -20,3 +20,9 @@ class PlanAdmin(admin.ModelAdmin):
 class GrantAdmin(admin.ModelAdmin):
     list_display = ["user", "plan", "starts_at", "ends_at", "reason"]
     raw_id_fields = ["user", "granted_by"]
+
+
+@admin.register(SeatPool)
+class SeatPoolAdmin(admin.ModelAdmin):
+    list_display = ["name", "owner", "seats", "limit", "anchored_at"]
+    raw_id_fields = ["owner"]
