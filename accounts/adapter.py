@@ -3,6 +3,7 @@ import uuid
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from notifications import actions as notifications
@@ -40,13 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue one of allauth's mails; a body that holds a login or verification code is erased once sent."""
         message = self.render_mail(template_prefix, email, context)
-        html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+        page = {"subject": message.subject, "text": message.body.strip()}
         notifications.enqueue(
             key=f"{template_prefix}:{uuid.uuid4()}",
             to=email,
             subject=message.subject,
             text=message.body,
-            html=html,
+            html=render_to_string("account/email/message.html", page),
             secret="code" in context,
             now=timezone.now(),
         )

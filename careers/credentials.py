@@ -153,10 +153,17 @@ def _lapse_words(lapsed: Iterable[str]) -> str:
     return f" (your {names} has lapsed)" if names else ""
 
 
+# Word processors put these where a credential has its hyphen; unread they would make CPC of a CPC-A.
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+
 def _pattern(flags: int) -> re.Pattern:
+    """Whole words, also as "CPCs" and "CPC-certified"; a single letter after the hyphen makes another credential."""
     names = {**{name: slug for slug, name in NAMES.items()}, **{old.upper(): new for old, new in RENAMED.items()}}
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w]|-\w)", flags)
+    return re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?=s?(?!\w))(?!-[A-Z](?!\w))", flags
+    )
 
 
 _IN_PROSE = _pattern(0)
@@ -165,6 +172,6 @@ _IN_QUERY = _pattern(re.IGNORECASE)
 
 def find_in_text(text: str, *, any_case: bool = False) -> list[str]:
     """Return the credentials a text names, as whole words: "HCPCS" never yields CPC, "CCS-P" never CCS."""
-    found = (_IN_QUERY if any_case else _IN_PROSE).findall(text)
+    found = (_IN_QUERY if any_case else _IN_PROSE).findall(text.translate(_DASHES))
     by_name = {name: slug for slug, name in NAMES.items()}
     return list(dict.fromkeys(by_name.get(name.upper()) or canonical(name) for name in found))

@@ -69,12 +69,12 @@ FACETS = [
     Facet("apprentice", "Apprentices", lambda p: [], yes="Apprentices (-A) welcome"),
     Facet("mode", "Work mode", lambda p: [p.work_mode], WorkMode, open=True),
     Facet("state", "Can be worked in", _states, State),
-    Facet("setting", "Setting", lambda p: [p.setting], Setting),
+    Facet("setting", "Setting", lambda p: [p.setting] if p.setting else [], Setting),
     Facet("role", "Role", lambda p: [p.role], Role),
-    Facet("engagement", "Engagement", lambda p: [p.engagement], Engagement),
+    Facet("engagement", "Engagement", lambda p: [p.engagement] if p.engagement else [], Engagement),
     Facet("code_set", "Code sets worked", lambda p: p.code_sets, CodeSystem),
     Facet("system", "Systems", lambda p: p.systems, System),
-    Facet("shift", "Shift", lambda p: [p.shift] if p.shift else [], Shift),
+    Facet("shift", "Shift", lambda p: [p.shift], Shift),
     Facet("employer", "Employer", lambda p: [p.organization.kind], OrganizationKind),
     Facet("no_test", "Assessment", lambda p: _flag(p.assessment is False), yes="No coding test"),
     Facet("pay_stated", "Pay", lambda p: _flag(bool(p.pay_unit and p.pay_min is not None)), yes="Pay stated"),
@@ -110,7 +110,7 @@ def rows_of(posting: JobPosting, on: date) -> list[PostingFacet]:
     rows = [
         PostingFacet(posting=posting, facet=facet.name, value=value)
         for facet in FACETS
-        for value in sorted(set(facet.values(posting)))
+        for value in sorted(set(facet.values(posting)) - {""})
     ]
     rows += [PostingFacet(posting=posting, facet=LIVES, value=state) for state in _homes(posting)]
     return rows + _credential_rows(posting, on)

@@ -33,7 +33,7 @@ def job_posting(posting: JobPosting, site_url: str) -> dict:
         "identifier": {"@type": "PropertyValue", "name": posting.organization.name, "value": posting.shortid},
         "url": site_url + posting.get_absolute_url(),
         "hiringOrganization": {"@type": "Organization", "name": posting.organization.name},
-        "employmentType": EMPLOYMENT_TYPE[posting.engagement],
+        "employmentType": EMPLOYMENT_TYPE.get(posting.engagement),
         "directApply": posting.applies_here,
         "baseSalary": _salary(posting),
         **_where(posting),

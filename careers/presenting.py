@@ -5,10 +5,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.paginator import Page
+from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
 from careers import markup, pay
-from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
@@ -16,6 +17,7 @@ from careers.models import Face, JobPosting
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
+UNSTATED = "Not stated by the employer"
 
 
 def card(posting: JobPosting, now: datetime) -> dict:
@@ -46,10 +48,14 @@ def facts(posting: JobPosting) -> list[dict]:
     note = ", ".join(filter(None, (pay.comparison_words(stated), rate.assumption if rate else "")))
     return [
         {"label": "Pay", "value": pay.stated_words(stated), "note": note},
-        {"label": "Place", "value": posting.place_words or "Not stated", "note": _zone_note(posting)},
-        {"label": "Credential", "value": posting.credential_words or "None required", "note": _desired(posting)},
-        {"label": "Setting", "value": setting_line(posting), "note": posting.get_role_display()},
-        {"label": "Engagement", "value": engagement_line(posting), "note": posting.get_shift_display()},
+        {"label": "Place", "value": posting.place_words or UNSTATED, "note": _zone_note(posting)},
+        {
+            "label": "Credential",
+            "value": capfirst(posting.credential_words) or "None required",
+            "note": _desired(posting),
+        },
+        {"label": "Setting", "value": setting_line(posting) or UNSTATED, "note": posting.get_role_display()},
+        {"label": "Engagement", "value": engagement_line(posting) or UNSTATED, "note": posting.get_shift_display()},
     ]
 
 
@@ -79,18 +85,18 @@ def details(posting: JobPosting) -> list[dict]:
 
 def credential_line(posting: JobPosting) -> str:
     if posting.credential_words:
-        return posting.credential_words
-    return f"{posting.desired_words} desired" if posting.desired_words else ""
+        return capfirst(posting.credential_words)
+    return capfirst(_desired(posting))
 
 
 def setting_line(posting: JobPosting) -> str:
     names = ", ".join(specialty.name for specialty in posting.specialties.all())
-    return f"{posting.get_setting_display()}: {names}" if names else posting.get_setting_display()
+    return ": ".join(filter(None, (posting.get_setting_display(), names)))
 
 
 def engagement_line(posting: JobPosting) -> str:
-    hours = f", {posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
-    return posting.get_engagement_display() + hours
+    hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
+    return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
 
 
 def openings_words(posting: JobPosting) -> str:
@@ -102,7 +108,7 @@ def openings_words(posting: JobPosting) -> str:
 def experience_words(posting: JobPosting) -> str:
     parts = []
     if posting.experience_years:
-        parts.append(f"{posting.experience_years} years of coding")
+        parts.append(f"{posting.experience_years} year{pluralize(posting.experience_years)} of coding")
     if posting.specialty_years:
         parts.append(f"{posting.specialty_years} in this specialty and setting")
     if posting.signs_experience_letters:
@@ -152,7 +158,9 @@ def _desired(posting: JobPosting) -> str:
 
 
 def _zone_note(posting: JobPosting) -> str:
-    return f"works in {posting.time_zone} time" if posting.work_mode == WorkMode.REMOTE and posting.time_zone else ""
+    if posting.work_mode != WorkMode.REMOTE or not posting.time_zone:
+        return ""
+    return f"works in {ZONE_NAMES.get(posting.time_zone, posting.time_zone)} time"
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

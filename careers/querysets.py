@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Count, Q
 
+from careers.choices import ApplicationStatus
+
 
 class OrganizationQuerySet(models.QuerySet):
     def managed_by(self, user) -> "OrganizationQuerySet":
@@ -33,6 +35,14 @@ class JobPostingQuerySet(models.QuerySet):
     def managed_by(self, user) -> "JobPostingQuerySet":
         """Postings of the organizations this person posts for."""
         return self.filter(organization__memberships__user=user) if user.is_authenticated else self.none()
+
+    def open_or_ended(self) -> "JobPostingQuerySet":
+        """Postings whose apply page may be asked for: the live ones, and those that have a closing to tell about."""
+        return self.filter(state__in=["live", "closed", "filled", "expired"])
+
+    def imported(self, organization, source: str) -> "JobPostingQuerySet":
+        """Postings that an employer's feed brought."""
+        return self.filter(organization=organization, source=source).exclude(external_id="")
 
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
@@ -73,3 +83,66 @@ class JobApplicationQuerySet(models.QuerySet):
             return self.none()
         sent = self.exclude(status__in=["draft", "withdrawn"])
         return sent.filter(posting__organization__memberships__user=user)
+
+    def readable_by(self, user) -> "JobApplicationQuerySet":
+        """Applications whose resume this person may open: their own, and those sent to their organizations."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=self.managed_by(user).values("pk")))
+
+    def sent(self) -> "JobApplicationQuerySet":
+        """Applications that left the applicant's hands, whatever became of them."""
+        return self.exclude(status="draft")
+
+    def newest_first(self) -> "JobApplicationQuerySet":
+        return self.order_by("-submitted_at", "-pk")
+
+    def with_posting(self) -> "JobApplicationQuerySet":
+        """With the job and the employer, as the applicant's pages show them."""
+        return self.select_related("posting__organization")
+
+    def with_applicant(self) -> "JobApplicationQuerySet":
+        """With what an employer compares: the person, the profile and its credentials."""
+        return self.select_related("applicant__coder_profile").prefetch_related(
+            "applicant__coder_profile__held_credentials__credential"
+        )
+
+    def for_moving(self) -> "JobApplicationQuerySet":
+        """With what a move writes into its mail."""
+        return self.select_related("applicant", "posting__organization")
+
+    def for_employer(self) -> "JobApplicationQuerySet":
+        """With everything the employer's page of one applicant shows."""
+        return (
+            self.with_posting()
+            .with_applicant()
+            .prefetch_related("answers", "status_changes__by", "applicant__coder_profile__specialties")
+        )
+
+    def stage_counts(self) -> dict[str, int]:
+        """How many are at each stage, in the order of the status table."""
+        counted = dict(self.values_list("status").annotate(models.Count("pk")).order_by())
+        return {status: counted[status] for status in ApplicationStatus.values if status in counted}
+
+    def with_resume(self) -> "JobApplicationQuerySet":
+        """Applications that hold a file, the latest first: where the next one may take it from."""
+        return self.exclude(resume_storage_name="").order_by("-created_at", "-pk")
+
+
+class CoderProfileQuerySet(models.QuerySet):
+    def of(self, user) -> "CoderProfileQuerySet":
+        """The coder's own profile."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def for_page(self) -> "CoderProfileQuerySet":
+        return self.prefetch_related("specialties", "held_credentials__credential")
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedSearchQuerySet":
+        """A person's own saved searches."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def behind(self, revision: int) -> "SavedSearchQuerySet":
+        """Searches that want mail and have not looked at every publication up to this one."""
+        return self.filter(paused=False, user__is_active=True, high_water__lt=revision)

@@ -2,5 +2,9 @@
 
 # task name -> seconds between runs
 SCHEDULE = {
-    "notifications.tasks.deliver_mail": 5,
+    "notifications.tasks.deliver_mail": 2,
+    "careers.tasks.open_scheduled": 60,
+    "careers.tasks.close_expired": 60,
+    # Cheap while nothing was published: one query finds no search behind the counter.
+    "careers.tasks.send_alerts": 30,
 }

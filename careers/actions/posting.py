@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
+from careers import scams
 from careers.actions.moderating import publish
 from careers.actions.publication import Refused, move, next_revision, record
 from careers.actions.refreshing import refresh
@@ -67,7 +68,14 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     lacking = what_is_missing(posting)
     if lacking:
         raise Refused(f"Before review this posting needs {' and '.join(lacking)}.")
-    move(posting=posting, to=PostingState.IN_REVIEW, by=by, action="submitted", now=now, submitted_at=now)
+    doubt = scams.suspect(
+        text=f"{posting.title}\n{posting.description}\n{posting.benefits_note}",
+        apply_url=posting.apply_url,
+        hourly_max=posting.hourly_max,
+        verified=posting.organization.is_verified,
+    )
+    signs = {"scam_score": doubt.score, "scam_signals": doubt.signals}
+    move(posting=posting, to=PostingState.IN_REVIEW, by=by, action="submitted", now=now, submitted_at=now, **signs)
     return posting
 
 
@@ -111,7 +119,8 @@ def reopen(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Bring a closed, filled or expired posting back as it was approved; alerts don't tell about it again."""
     if posting.closes_at and posting.closes_at <= now:
         raise Refused("Its closing time has passed. Copy it to a new draft with a later one.")
-    publish(posting=posting, by=by, now=now, action="reopened", filled=min(posting.filled, posting.openings - 1))
+    fields = {"filled": min(posting.filled, posting.openings - 1), "unpublished_by_hand": False}
+    publish(posting=posting, by=by, now=now, action="reopened", **fields)
     return posting
 
 
@@ -152,6 +161,8 @@ def _fields(part) -> dict:
 def _end(posting: JobPosting, to: str, action: str, by, now: datetime, **fields) -> JobPosting:
     public = posting.state == PostingState.LIVE
     numbers = {"revision": next_revision()} if public else {}
-    move(posting=posting, to=to, by=by, action=action, now=now, ended_at=now, **numbers, **fields)
+    # What a person took down stays down, whatever the employer's feed says.
+    fields |= {"ended_at": now, "unpublished_by_hand": by is not None}
+    move(posting=posting, to=to, by=by, action=action, now=now, **numbers, **fields)
     refresh(postings=[posting], now=now)
     return posting

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
+from django.template.defaultfilters import pluralize
 
 from careers import facets, pay
 from careers.choices import PostingState, RequirementKind, State, WorkMode
@@ -53,7 +54,7 @@ def place_words(posting: JobPosting) -> str:
     if posting.work_mode == WorkMode.ONSITE:
         return places
     if posting.work_mode == WorkMode.HYBRID:
-        days = f", {posting.hybrid_days} days" if posting.hybrid_days else ""
+        days = f", {posting.hybrid_days} day{pluralize(posting.hybrid_days)} a week" if posting.hybrid_days else ""
         return f"Hybrid{days} in {places}"
     if not posting.states_stated:
         return "Remote, states not stated"

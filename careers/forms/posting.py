@@ -8,20 +8,19 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 
-from careers.choices import Benefit, CodeSystem, Issuer, QuestionKind, RequirementKind, State, System, WorkMode
+from careers.choices import (
+    ZONE_NAMES,
+    Benefit,
+    CodeSystem,
+    Issuer,
+    QuestionKind,
+    RequirementKind,
+    State,
+    System,
+    WorkMode,
+)
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
-US_ZONES = [
-    ("", "Not stated"),
-    ("America/New_York", "Eastern"),
-    ("America/Chicago", "Central"),
-    ("America/Denver", "Mountain"),
-    ("America/Phoenix", "Arizona"),
-    ("America/Los_Angeles", "Pacific"),
-    ("America/Anchorage", "Alaska"),
-    ("Pacific/Honolulu", "Hawaii"),
-    ("America/Puerto_Rico", "Atlantic"),
-]
 SALARY_HISTORY = re.compile(
     r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE
 )
@@ -52,21 +51,48 @@ class PostingForm(forms.ModelForm):
         label="Where to apply, if not here",
         help_text="An https address. Empty: coders apply on Crosswalk.",
     )
-    time_zone = forms.ChoiceField(choices=US_ZONES, required=False, label="Time zone of the work")
+    time_zone = forms.ChoiceField(
+        choices=[("", "Not stated"), *ZONE_NAMES.items()], required=False, label="Time zone of the work"
+    )
     opens_on = forms.DateField(required=False, label="Opens on", help_text="Empty: as soon as it is approved.")
     closes_on = forms.DateField(required=False, label="Closes on", help_text="The last day to apply, as 2026-12-31.")
 
+    # legend, fields over the whole width, short fields side by side
     sections = [
-        ("The job", ["title", "role", "specialties", "setting", "description", "openings", "requisition_number"]),
-        ("The work", ["code_sets", "systems", "chart_type", "productivity", "productivity_max", "productivity_unit",
-                      "productivity_per", "accuracy_percent"]),
-        ("Asked of the coder", ["experience_years", "specialty_years", "signs_experience_letters", "assessment",
-                                "assessment_minutes", "assessment_paid", "assessment_pass_percent"]),
-        ("Where and when", ["work_mode", "hybrid_days", "eligible_states", "time_zone", "engagement",
-                            "hours_per_week", "shift"]),
-        ("Pay", ["pay_min", "pay_max", "pay_unit", "bonus", "differential", "benefits", "benefits_note"]),
-        ("Applying", ["apply_url", "opens_on", "closes_on"]),
-    ]  # fmt: skip
+        ("The job", ["title", "specialties", "description"], ["role", "setting", "openings", "requisition_number"]),
+        (
+            "The work",
+            ["code_sets", "systems"],
+            [
+                "chart_type",
+                "productivity",
+                "productivity_max",
+                "productivity_unit",
+                "productivity_per",
+                "accuracy_percent",
+            ],
+        ),
+        (
+            "Asked of the coder",
+            [],
+            [
+                "experience_years",
+                "specialty_years",
+                "signs_experience_letters",
+                "assessment",
+                "assessment_minutes",
+                "assessment_pass_percent",
+                "assessment_paid",
+            ],
+        ),
+        (
+            "Where and when",
+            ["eligible_states"],
+            ["work_mode", "hybrid_days", "time_zone", "engagement", "hours_per_week", "shift"],
+        ),
+        ("Pay", ["benefits", "benefits_note"], ["pay_min", "pay_max", "pay_unit", "bonus", "differential"]),
+        ("Applying", ["apply_url"], ["opens_on", "closes_on"]),
+    ]
 
     class Meta:
         model = JobPosting
@@ -102,6 +128,8 @@ class PostingForm(forms.ModelForm):
             "signs_experience_letters": "",
             "assessment": "",
             "eligible_states": "",
+            "specialty_years": "",
+            "hybrid_days": "",
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 14}), "specialties": forms.CheckboxSelectMultiple}
 
@@ -110,15 +138,16 @@ class PostingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("pay_min", "pay_max", "pay_unit", "specialties"):
             self.fields[name].required = True
+        self.fields["assessment"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
         if self.instance.opens_at:
             self.initial["opens_on"] = self.instance.opens_at.astimezone(self.zone).date()
         if self.instance.closes_at:
             self.initial["closes_on"] = (self.instance.closes_at - timedelta(minutes=1)).astimezone(self.zone).date()
 
-    def fieldsets(self) -> Iterator[tuple[str, list]]:
-        """Yield each section's legend and its bound fields, in the order of the page."""
-        for legend, names in self.sections:
-            yield legend, [self[name] for name in names]
+    def fieldsets(self) -> Iterator[tuple[str, list, list]]:
+        """Yield each section's legend, its wide fields and its short ones, in the order of the page."""
+        for legend, wide, short in self.sections:
+            yield legend, [self[name] for name in wide], [self[name] for name in short]
 
     def clean_apply_url(self) -> str:
         url = self.cleaned_data["apply_url"]

@@ -2,6 +2,7 @@ from careers.models.applications import (
     APPLICANT_TRANSITIONS,
     APPLICATION_TRANSITIONS,
     ApplicationAnswer,
+    ClickOut,
     JobApplication,
     StatusChange,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Activity",
     "AlertDigest",
     "ApplicationAnswer",
+    "ClickOut",
     "CoderProfile",
     "Credential",
     "CredentialGroup",

@@ -103,3 +103,17 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.before} to {self.after}"
+
+
+class ClickOut(models.Model):
+    """How often people went on to the employer's own site on one day; nobody is named."""
+
+    posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="click_outs")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["posting", "day"], name="click_out_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.count} for {self.posting} on {self.day}"

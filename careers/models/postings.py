@@ -170,11 +170,14 @@ class JobPosting(models.Model):
     class Meta:
         permissions = [("moderate_postings", "Can review postings before they are published")]
         indexes = [models.Index(fields=["state", "-published_revision"], name="posting_live_order")]
+        # Forms ask for setting and engagement; a feed may leave them unstated, and then nothing is made up.
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PostingState.values), name="posting_state_known"),
             models.CheckConstraint(condition=Q(work_mode__in=WorkMode.values), name="posting_work_mode_known"),
-            models.CheckConstraint(condition=Q(engagement__in=Engagement.values), name="posting_engagement_known"),
-            models.CheckConstraint(condition=Q(setting__in=Setting.values), name="posting_setting_known"),
+            models.CheckConstraint(
+                condition=Q(engagement__in=["", *Engagement.values]), name="posting_engagement_known"
+            ),
+            models.CheckConstraint(condition=Q(setting__in=["", *Setting.values]), name="posting_setting_known"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="posting_role_known"),
             models.CheckConstraint(
                 condition=Q(pay_max=None) | Q(pay_min=None) | Q(pay_max__gte=F("pay_min")), name="posting_pay_in_order"

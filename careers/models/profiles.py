@@ -7,6 +7,7 @@ from django.db.models import Q
 from careers.choices import PayUnit, Verification
 from careers.models.organizations import Organization
 from careers.models.vocabulary import Credential
+from careers.querysets import CoderProfileQuerySet
 from codes.models import Specialty
 
 
@@ -30,6 +31,8 @@ class CoderProfile(models.Model):
     hidden_from = models.ManyToManyField(Organization, blank=True, related_name="+")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+
+    objects = CoderProfileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"profile of {self.user}"

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from careers.choices import Frequency
+from careers.querysets import SavedSearchQuerySet
 
 
 class SavedSearch(models.Model):
@@ -22,6 +24,8 @@ class SavedSearch(models.Model):
     last_sent_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
+    objects = SavedSearchQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at"]
         verbose_name_plural = "saved searches"
@@ -32,6 +36,14 @@ class SavedSearch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The list page that answers it."""
+        return f"{reverse('job_list')}?{self.querystring}" if self.querystring else reverse("job_list")
+
+    def told_ids(self) -> set[int]:
+        """Return the postings that any of its mails told about."""
+        return {pk for digest in self.digests.all() for pk in digest.posting_ids}
 
 
 class AlertDigest(models.Model):

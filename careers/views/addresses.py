@@ -2,7 +2,10 @@
 
 from django.http import QueryDict
 
+from careers.filters import Vocabulary
+from careers.jargon import read_jargon
 from careers.matching import MOST_PAGES, BadPage
+from careers.search_state import SearchState
 
 MOST_DIGITS = 18  # longer numbers do not fit a database column
 
@@ -19,6 +22,32 @@ def as_of(data: QueryDict) -> int | None:
     """Return the revision up to which the reader's pages reach; anything else is ignored."""
     text = data.get("asof", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def redirect_target(data: QueryDict) -> str | None:
+    """Return the query string that says the same without jargon and empty values; None when this one does."""
+    return tidied(data) or without_jargon(data)
+
+
+def settled(data: QueryDict) -> QueryDict:
+    """Return the parameters of the list page at which a reader of this query string ends up."""
+    for _ in range(3):
+        target = redirect_target(data)
+        if target is None:
+            break
+        data = QueryDict(target)
+    return data
+
+
+def without_jargon(data: QueryDict) -> str | None:
+    """Return the query string that a typed text stands for, None when it holds no word of the trade."""
+    text = data.get("q", "")
+    meant = read_jargon(text, Vocabulary.load().specialties) if text else None
+    if meant is None:
+        return None
+    kept = {name: data.getlist(name) for name in data if name != "q"}
+    merged = {name: [*kept.get(name, []), *meant.get(name)] for name in {*kept, *meant.values}}
+    return SearchState.of(merged).querystring()
 
 
 def tidied(data: QueryDict) -> str | None:

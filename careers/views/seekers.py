@@ -7,12 +7,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from careers import jsonld, markup, presenting
-from careers.filters import Vocabulary
-from careers.jargon import read_jargon
 from careers.matching import BadPage, JobSearch
 from careers.models import Face, JobPosting, Organization
-from careers.search_state import SearchState
-from careers.views.addresses import as_of, page_number, tidied
+from careers.views.addresses import as_of, page_number, redirect_target
 from codes.models import Code
 from web.views import problem_page
 
@@ -38,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def job_list(request: HttpRequest) -> HttpResponse:
     """The list of jobs: the whole search stands in the URL. Jargon, empty values and bad pages are redirected."""
-    target = tidied(request.GET) or _without_jargon(request.GET)
+    target = redirect_target(request.GET)
     if target is not None:
         return redirect(f"{request.path}?{target}".rstrip("?"))
     search = JobSearch(request.GET, now=timezone.now(), asof=as_of(request.GET))
@@ -49,17 +46,6 @@ def job_list(request: HttpRequest) -> HttpResponse:
     response = render(request, "careers/job_list.html", presenting.results(search, page))
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _without_jargon(data: QueryDict) -> str | None:
-    """Return the query string that a typed text stands for, None when it holds no word of the trade."""
-    text = data.get("q", "")
-    meant = read_jargon(text, Vocabulary.load().specialties) if text else None
-    if meant is None:
-        return None
-    kept = {name: data.getlist(name) for name in data if name != "q"}
-    merged = {name: [*kept.get(name, []), *meant.get(name)] for name in {*kept, *meant.values}}
-    return SearchState.of(merged).querystring()
 
 
 def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
@@ -119,3 +105,8 @@ def jobs_for_code(request: HttpRequest, system: str, code: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read, and where the sitemap is."""
+    return render(request, "careers/robots.txt", content_type="text/plain")

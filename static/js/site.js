@@ -71,6 +71,32 @@
     });
   });
 
+  // --- the section in view, marked in the contents ---
+
+  var entries = Array.from(document.querySelectorAll('.sections a[href^="#"]'));
+
+  function markSection() {
+    var here = null;
+    entries.forEach(function (entry) {
+      var section = document.getElementById(entry.hash.slice(1));
+      if (section && section.getBoundingClientRect().top < window.innerHeight / 3) here = entry;
+    });
+    entries.forEach(function (entry) {
+      if (entry === here) entry.setAttribute("aria-current", "location");
+      else entry.removeAttribute("aria-current");
+    });
+  }
+
+  if (entries.length) {
+    var waiting = false;
+    markSection();
+    document.addEventListener("scroll", function () {
+      if (waiting) return;
+      waiting = true;
+      window.requestAnimationFrame(function () { waiting = false; markSection(); });
+    }, { passive: true });
+  }
+
   // --- a form's mistakes ---
 
   function focusSummary(part) {

@@ -88,6 +88,9 @@ def test_a_code_sent_by_mail_is_asked_for_on_a_page_of_ours(client, alice, mailb
     assert mail.subject == "Your code to log in"
     assert "Enter this code" in mail.body
     assert "Hello from" not in mail.body
+    html, kind = mail.alternatives[0]
+    assert kind == "text/html"
+    assert "<p>Enter this code" in html
 
 
 def test_recovery_codes_can_be_made_and_seen(client, alice):

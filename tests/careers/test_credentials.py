@@ -138,5 +138,18 @@ def test_credentials_are_found_in_text_as_whole_words(text, expected):
     assert find_in_text(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CPC\u2011A or CCS\u2013P", ["cpc-a", "ccs-p"]),
+        ("CPC-certified coders", ["cpc"]),
+        ("two CPCs", ["cpc"]),
+        ("CPC-I, a license for instructors", []),
+    ],
+)
+def test_credentials_are_found_in_prose_as_people_write_it(text, expected):
+    assert find_in_text(text) == expected
+
+
 def test_a_typed_query_may_use_lower_case():
     assert find_in_text("remote cpc-a texas", any_case=True) == ["cpc-a"]

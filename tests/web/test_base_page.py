@@ -41,7 +41,7 @@ def test_a_guest_gets_no_cookie_and_no_token_with_a_page_that_needs_none(client)
 
 def test_an_account_gets_the_token_for_partial_updates(client, alice):
     client.force_login(alice)
-    assert 'hx-headers=\'{"X-CSRFToken": "' in client.get("/plans/").content.decode()
+    assert 'data-hx-headers=\'{"X-CSRFToken": "' in client.get("/plans/").content.decode()
 
 
 def test_the_search_box_looks_for_codes_and_offers_jobs(client, db):
