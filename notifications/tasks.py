@@ -8,3 +8,9 @@ from notifications import actions
 def deliver_mail() -> int:
     """Send every mail that is due; a full batch asks for another run at once."""
     return actions.deliver_due(now=timezone.now())
+
+
+@shared_task
+def prune_mail() -> None:
+    """Empty and delete mail whose time is over."""
+    actions.prune(now=timezone.now())
