@@ -4,6 +4,8 @@ import uuid
 from zoneinfo import available_timezones
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account.models import EmailAddress
+from allauth.account.utils import has_verified_email, setup_user_email
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest
@@ -41,15 +43,17 @@ class SignupForm(AllauthSignupForm):
 
     def try_save(self, request: HttpRequest):
         if self.account_already_exists:
-            self.work_for_nothing()
+            self.work_for_nothing(request)
         return super().try_save(request)
 
-    def work_for_nothing(self) -> None:
-        """Make an account as a new address would get one, and take it back."""
+    def work_for_nothing(self, request: HttpRequest) -> None:
+        """Make an account as a new address would get one, ask what its login asks, and take it back."""
         with transaction.atomic():
-            email = f"{uuid.uuid4()}@nobody.invalid"
-            user = User.objects.create_user(email, self.cleaned_data.get("password1"))
-            user.emailaddress_set.create(email=email, primary=True)
+            user = User.objects.create_user(f"{uuid.uuid4()}@nobody.invalid", self.cleaned_data.get("password1"))
+            address = setup_user_email(request, user, [])
+            for _ in range(2):
+                EmailAddress.objects.get_for_user(user, address.email)
+                has_verified_email(user)
             transaction.set_rollback(True)
 
 
