@@ -58,7 +58,7 @@
   }
 
   var chosen = document.documentElement.dataset.theme || "";
-  document.querySelectorAll("input[name=theme]").forEach(function (input) {
+  document.querySelectorAll(".theme-switch input[name=theme]").forEach(function (input) {
     input.checked = input.value === chosen;
     input.addEventListener("change", function () {
       showTheme(input.value);
