@@ -21,7 +21,7 @@ MAX_BYTES = 5 * 1024 * 1024
 HEAD_BYTES = 4096
 # The child's own processor limit ends a slow file after 3 s; the wall clock is longer, since a busy host starts slowly.
 WALL_SECONDS = 15
-# Each child may hold a quarter of a gigabyte: a burst of uploads waits in line instead of filling the host.
+# Each child may hold 200 MB: a burst of uploads waits in line instead of filling the host.
 CHILDREN = threading.BoundedSemaphore(4)
 CHILD = Path(__file__).with_name("child")
 

@@ -7,6 +7,8 @@ import zipfile
 from defusedxml import DefusedXmlException, ElementTree
 from limits import EDGE, MAX_UNPACKED, Unfit, answer
 
+# XML grows tenfold when it is parsed; a resume's is well under a megabyte.
+MAX_XML = 8 * 1024 * 1024
 MAX_MEMBERS = 500
 MAX_RATIO = 100
 
@@ -39,6 +41,12 @@ def check_sizes(members: list[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > max(size, 10_000) * MAX_RATIO:
         raise Unfit("bomb")
+    if any(is_xml(member) and member.file_size > MAX_XML for member in members):
+        raise Unfit("bomb")
+
+
+def is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.lower().endswith((".xml", ".rels"))
 
 
 def check_edges(data: bytes, package: zipfile.ZipFile) -> None:
@@ -66,7 +74,7 @@ def check_names(names: list[str]) -> None:
 def check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """Read one part to its end (a wrong checksum raises) and, when it is XML, look into it."""
     content = package.read(member)
-    if not member.filename.lower().endswith((".xml", ".rels")):
+    if not is_xml(member):
         return
     root = parsed(content)
     if member.filename == "word/document.xml" and root.tag not in WORD:
