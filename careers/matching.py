@@ -130,13 +130,17 @@ class JobSearch:
         return rows.values_list("facet", "value").annotate(count=Count("posting_id", distinct=True))
 
     def options(self, name: str) -> list[Option]:
-        """The values of a facet that lead somewhere, and those ticked even where they lead nowhere."""
+        """The values of a facet that lead somewhere, and those ticked even where they lead nowhere, ticked ones first.
+
+        A long list scrolls: what is chosen must be in sight to be taken off again.
+        """
         ticked = self.state.get(name)
         every = [
             Option(value, label, self.counts.get((name, value), 0), value in ticked)
             for value, label in self.vocabulary.choices_of(BY_NAME[name])
         ]
-        return [option for option in every if option.count or option.selected]
+        shown = [option for option in every if option.count or option.selected]
+        return sorted(shown, key=lambda option: not option.selected)
 
     # --- words and ways out --------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+import time
 from datetime import datetime, timedelta
 
 from celery import current_app
@@ -15,6 +16,11 @@ from notifications.models import OutboxMail
 
 log = logging.getLogger(__name__)
 
+# After a hint that failed none is tried for so long: each waits up to two seconds for a silent broker, so that the
+# ten mails of one request would hold it for twenty.
+QUIET_SECONDS = 30
+_quiet_until = 0.0
+
 LEASE = timedelta(minutes=2)
 MAX_FAULTS = 5
 State = OutboxMail.State
@@ -22,16 +28,19 @@ State = OutboxMail.State
 
 def wake(name: str, *args: int | str) -> None:
     """Hint, after commit, that a task has something to do; the sweep finds it anyway when the hint is lost."""
-    if not settings.REDIS_URL:
+    if settings.REDIS_URL:
+        transaction.on_commit(lambda: _hint(name, args))
+
+
+def _hint(name: str, args: tuple) -> None:
+    global _quiet_until
+    if time.monotonic() < _quiet_until:
         return
-
-    def send() -> None:
-        try:
-            current_app.send_task(name, args=args)
-        except (OperationalError, OSError) as error:
-            log.warning("hint %s not sent, the sweep will find the work: %s", name, error)
-
-    transaction.on_commit(send)
+    try:
+        current_app.send_task(name, args=args)
+    except (OperationalError, OSError) as error:
+        _quiet_until = time.monotonic() + QUIET_SECONDS
+        log.warning("hint %s not sent, the sweep will find the work: %s", name, error)
 
 
 def enqueue(

@@ -13,12 +13,17 @@ LOOKS = [
 ]
 
 
+SHOWN = {"/accounts/login/": "log-in", "/accounts/signup/": "register", "/plans/": "plans", "/account/": "account"}
+
+
 @pytest.fixture
-def axe_in_every_look(page, axe):
+def axe_in_every_look(page, axe, shot):
     """Look at one page in each theme; it is loaded once, because loading is most of the time."""
 
     def check(address: str) -> None:
         page.goto(address)
+        if address in SHOWN:
+            shot(page, SHOWN[address])
         for look in LOOKS:
             page.emulate_media(**look)
             axe(page)

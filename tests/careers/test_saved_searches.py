@@ -37,6 +37,18 @@ def test_the_list_pages_button_saves_the_search_of_its_address(page, charlie, la
     assert "“On site, Texas” is saved" in response.content.decode()
 
 
+def test_the_list_page_offers_to_save_its_search(client, page, lakeshore, clock, now):
+    live(lakeshore, now=now)
+    assert (
+        f'<form class="inline-form" method="post" action="{SAVE}?state=TX">'
+        in page.get("/jobs/?state=TX").content.decode()
+    )
+    guest = Client().get("/jobs/?state=TX").content.decode()
+    assert f'href="{SAVE}?state=TX">Save this search</a>' in guest
+    empty = Client().get("/jobs/?state=TX&mode=remote").content.decode()
+    assert f'href="{SAVE}?mode=remote&amp;state=TX">Mail me new jobs</a>' in empty
+
+
 def test_the_form_shows_how_many_jobs_match_and_takes_a_name(page, charlie, lakeshore, clock, now):
     live(lakeshore, now=now)
     shown = page.get(f"{SAVE}?state=TX").content.decode()

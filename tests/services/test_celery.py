@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -74,29 +75,43 @@ def sink() -> Iterator[Sink]:
         yield server
 
 
-@pytest.fixture
-def celery(redis, sink, tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Start celery programs on the test's database; each writes its log to a file of its own."""
-    started = []
+class Program:
+    """A celery program under a process manager: started again whenever it ends.
 
-    def start(*arguments: str) -> tuple[subprocess.Popen, Path]:
-        log = tmp_path / f"{arguments[0]}-{len(started)}.log"
-        with log.open("w") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel", "INFO"],
-                cwd=settings.BASE_DIR,
-                env=os.environ | profile(redis, sink),
-                stdout=output,
-                stderr=subprocess.STDOUT,
+    It does end: when Redis dies while a task is in hand, kombu 5.7 acknowledges it on the connection that is gone and
+    the worker stops with "Unrecoverable error: AttributeError" (in 3 of 8 kills).
+    """
+
+    def __init__(self, arguments: tuple[str, ...], environment: dict[str, str], log: Path) -> None:
+        self.command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel", "INFO"]
+        self.environment, self.log = environment, log
+        self.start()
+
+    def start(self) -> None:
+        with self.log.open("a") as output:
+            self.process = subprocess.Popen(
+                self.command, cwd=settings.BASE_DIR, env=self.environment, stdout=output, stderr=subprocess.STDOUT
             )
-        started.append(process)
-        return process, log
 
-    yield start
-    for process in started:
-        process.terminate()
-    for process in started:
-        process.wait(timeout=30)
+    def keep_alive(self) -> None:
+        if self.process.poll() is not None:
+            self.start()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+
+@pytest.fixture
+def programs(redis, sink, tmp_path) -> Iterator[list[Program]]:
+    """A worker that is ready and a beat, on the test's database."""
+    environment = os.environ | profile(redis, sink)
+    beat = ("beat", "--schedule", str(tmp_path / "beat"))
+    running = [Program(call, environment, tmp_path / f"{call[0]}.log") for call in (WORKER, beat)]
+    wait_for(lambda: "ready." in running[0].log.read_text(), "the worker's start", running)
+    yield running
+    for program in running:
+        program.stop()
 
 
 def profile(redis: Redis, sink: Sink) -> dict[str, str]:
@@ -110,19 +125,18 @@ def profile(redis: Redis, sink: Sink) -> dict[str, str]:
     return {"DATABASE_URL": url, "REDIS_URL": redis.url, "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
 
 
-def wait_for(condition: Callable[[], bool], what: str, *logs: Path) -> None:
+def wait_for(condition: Callable[[], bool], what: str, programs: list[Program]) -> None:
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
-            tails = "\n".join(log.read_text()[-3000:] for log in logs)
+            tails = "\n".join(program.log.read_text()[-3000:] for program in programs)
             pytest.fail(f"{what} did not happen in {PATIENCE} seconds\n{tails}")
+        for program in programs:
+            program.keep_alive()
         time.sleep(0.2)
 
 
-def test_a_posting_published_while_redis_is_dead_is_mailed_exactly_once(celery, redis, sink, charlie, lakeshore):
-    _, worker_log = celery(*WORKER)
-    _, beat_log = celery("beat", "--schedule", str(worker_log.parent / "beat"))
-    wait_for(lambda: "ready." in worker_log.read_text(), "the worker's start", worker_log)
+def test_a_posting_published_while_redis_is_dead_is_mailed_exactly_once(programs, redis, sink, charlie, lakeshore):
     searches.save_search(user=charlie, querystring="state=TX", name="Texas", now=timezone.now())
 
     redis.kill()
@@ -131,20 +145,19 @@ def test_a_posting_published_while_redis_is_dead_is_mailed_exactly_once(celery, 
     assert sink.mails == []
     redis.start()
 
-    wait_for(lambda: bool(sink.mails), "the mail", worker_log, beat_log)
+    wait_for(lambda: bool(sink.mails), "the mail", programs)
     time.sleep(SCHEDULE["careers.tasks.send_alerts"] + 5)  # the next turn must find nothing left to send
     assert [mail["To"] for mail in sink.mails] == [charlie.email]
     assert posting.title in sink.mails[0].get_body(("plain",)).get_content()
     assert AlertDigest.objects.get().posting_ids == [posting.pk]
 
 
-def test_a_mail_whose_worker_is_killed_while_sending_is_sent_by_the_next(celery, sink, charlie, now):
-    """The lease of the dead worker runs out and the sweep takes the mail over; here it has run out already."""
-    mail = OutboxMail.objects.create(key="k", to=charlie.email, subject="s", text="t", due_at=now, created_at=now)
-    mail.state, mail.leased_until, mail.attempts = OutboxMail.State.SENDING, now, 1
-    mail.created_at = timezone.now()
-    mail.save()
-    _, worker_log = celery(*WORKER)
-    _, beat_log = celery("beat", "--schedule", str(worker_log.parent / "beat"))
-    wait_for(lambda: bool(sink.mails), "the mail", worker_log, beat_log)
+def test_a_mail_whose_worker_died_while_sending_is_sent_by_the_next(programs, sink, charlie):
+    """The dead worker's lease has run out here; the sweep takes the mail over, under the same Message-ID."""
+    moment = timezone.now() - timedelta(minutes=5)
+    mail = OutboxMail.objects.create(
+        key="k", to=charlie.email, subject="s", text="t", due_at=moment, created_at=moment,
+        state=OutboxMail.State.SENDING, leased_until=moment + timedelta(minutes=2), attempts=1,
+    )  # fmt: skip
+    wait_for(lambda: bool(sink.mails), "the mail", programs)
     assert [sent["Message-ID"] for sent in sink.mails] == [mail.message_id]
