@@ -24,12 +24,12 @@ ROOMS = {
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"facets", "search_state", "jargon"}
-    | {"backends", "unsubscribe", "client"},
+    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
     5: {"depth", "page", "jsonld", "presenting", "context_processors"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
-    | {"converters", "templatetags", "celery"},
+    | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},
 }
 RANK = {room: rank for rank, rooms in ROOMS.items() for room in rooms}

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from accounts.models import Allowance, BlockedTry, Grant, Plan, PoolWindow, Seat, SeatPool, Unlock, Viewer
 from accounts.windows import window
+from web import events
 
 UNDO_WITHIN = timedelta(seconds=60)
 
@@ -75,6 +76,7 @@ def open_page(*, viewer: Viewer, page_key: str, now: datetime, channel: str = "p
             return _looked_again(viewer, page_key, now)
         return Opening(open=True, spent=True, standing=after)
     BlockedTry.objects.create(viewer=viewer, page_key=page_key, channel=channel, blocked_at=now)
+    events.security("quota_blocked", user=viewer.user_id, what=page_key)
     return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now))
 
 

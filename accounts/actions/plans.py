@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Grant, Plan, User
+from web import events
 
 
 def grant_plan(
@@ -18,6 +19,8 @@ def grant_plan(
 ) -> Grant:
     """Give a user a plan from now on. The day on which monthly windows turn stays the one of the plan held before."""
     held = Grant.objects.active(now).filter(user=user, plan__period=Plan.Period.MONTH).first()
+    by = granted_by.pk if granted_by else None
+    events.security("plan_granted", user=user.pk, by=by, plan=plan.slug)
     return Grant.objects.create(
         user=user,
         plan=plan,

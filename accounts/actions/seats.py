@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import Plan, Seat, SeatPool, User
+from web import events
 
 
 class SeatRefused(Exception):
@@ -29,11 +30,16 @@ def give_seat(*, pool: SeatPool, email: str, now: datetime) -> Seat:
         raise SeatRefused(f"All {locked.seats} seats are taken. Remove one first.")
     try:
         with transaction.atomic():
-            return Seat.objects.create(pool=locked, user=user, given_at=now)
+            seat = Seat.objects.create(pool=locked, user=user, given_at=now)
     except IntegrityError as error:
         raise SeatRefused(f"{user.email} has a seat already.") from error
+    events.security("seat_changed", user=user.pk, by=pool.owner_id, what="given")
+    return seat
 
 
 def remove_seat(*, seat: Seat, now: datetime) -> bool:
     """Free a seat; what its holder opened and spent stays on record. False when it was removed already."""
-    return bool(Seat.objects.taken().filter(pk=seat.pk).update(removed_at=now))
+    removed = Seat.objects.taken().filter(pk=seat.pk).update(removed_at=now)
+    if removed:
+        events.security("seat_changed", user=seat.user_id, by=seat.pool.owner_id, what="removed")
+    return bool(removed)

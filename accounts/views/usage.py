@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.metering import current_standing, current_viewer
 from accounts.models import BlockedTry, Unlock
+from web import events
 
 SHOWN = 200
 
@@ -36,6 +37,7 @@ def usage(request: HttpRequest) -> HttpResponse:
 def usage_csv(request: HttpRequest) -> HttpResponse:
     """The same list as a file: page, moment in UTC, channel, what it was."""
     viewer = current_viewer(request)
+    events.security("export", user=request.user.pk, what="usage")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="crosswalk-usage.csv"'
     writer = csv.writer(response)
