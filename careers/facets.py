@@ -44,7 +44,6 @@ class Facet:
         return bool(self.yes)
 
 
-# Credentials and apprentices depend on the day's level lists: rows_of makes them, so their values are empty here.
 def _flag(condition: bool) -> list[str]:
     return ["1"] if condition else []
 
@@ -63,6 +62,7 @@ def _homes(posting: JobPosting) -> list[str]:
     return sorted(posting.eligible_states) if closed else [ANYWHERE]
 
 
+# Credentials and apprentices depend on the day's level lists: rows_of makes them, so their values are empty here.
 FACETS = [
     Facet("specialty", "Specialty", lambda p: [each.slug for each in p.specialties.all()], open=True),
     Facet("credential", "Accepts", lambda p: [], open=True),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from careers import markup, pay
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.credentials import find_in_text, name_of
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
@@ -49,11 +50,7 @@ def facts(posting: JobPosting) -> list[dict]:
     return [
         {"label": "Pay", "value": pay.stated_words(stated), "note": note},
         {"label": "Place", "value": posting.place_words or UNSTATED, "note": _zone_note(posting)},
-        {
-            "label": "Credential",
-            "value": capfirst(posting.credential_words) or "None required",
-            "note": _desired(posting),
-        },
+        {"label": "Credential", "value": credential_words(posting), "note": _desired(posting)},
         {"label": "Setting", "value": setting_line(posting) or UNSTATED, "note": posting.get_role_display()},
         {"label": "Engagement", "value": engagement_line(posting) or UNSTATED, "note": posting.get_shift_display()},
     ]
@@ -87,6 +84,12 @@ def credential_line(posting: JobPosting) -> str:
     if posting.credential_words:
         return capfirst(posting.credential_words)
     return capfirst(_desired(posting))
+
+
+def credential_words(posting: JobPosting) -> str:
+    """Say what is required. A feed has no field for it: there its silence is no "none"."""
+    none = UNSTATED if posting.source else "None required"
+    return capfirst(posting.credential_words) or none
 
 
 def setting_line(posting: JobPosting) -> str:
@@ -154,7 +157,11 @@ def _kind(posting: JobPosting) -> str:
 
 
 def _desired(posting: JobPosting) -> str:
-    return f"{posting.desired_words} desired" if posting.desired_words else ""
+    """Say what is desired; of a posting from a feed, what its text names."""
+    if posting.desired_words:
+        return f"{posting.desired_words} desired"
+    named = find_in_text(posting.description) if posting.source and not posting.credential_words else []
+    return f"the text names {', '.join(map(name_of, named))}" if named else ""
 
 
 def _zone_note(posting: JobPosting) -> str:

@@ -6,7 +6,7 @@ from notifications import actions
 
 @shared_task
 def deliver_mail() -> int:
-    """Send every mail that is due; a full batch asks for another run at once."""
+    """Send the mail that is due, a hundred at most; the next turn goes on."""
     return actions.deliver_due(now=timezone.now())
 
 

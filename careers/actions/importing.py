@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 S = PostingState
 GONE_AFTER = 3  # full fetches without it: a board that hiccups twice closes nothing
-WAITING = frozenset({S.IN_REVIEW, S.NEEDS_CHANGES, S.SCHEDULED})
+WAITING = frozenset({S.IN_REVIEW, S.NEEDS_CHANGES})
 REOPENABLE = frozenset({S.CLOSED, S.EXPIRED})
 CREATED, UPDATED, UNCHANGED, REVIEW, SKIPPED, FAILED = "created", "updated", "unchanged", "review", "skipped", "failed"
 
@@ -89,6 +89,7 @@ def import_posting(
 ) -> str:
     """Create, change or leave the posting of one row; return what was done."""
     plan = _plan(row, decision, organization)
+    Organization.objects.select_for_update().get(pk=organization.pk)  # two imports of one employer take turns
     known = JobPosting.objects.imported(organization, source).filter(external_id=row.external_id)
     posting = known.first()
     if posting is None:
@@ -210,7 +211,7 @@ def _place_fields(plan: Plan) -> list[dict]:
 @transaction.atomic
 def close_gone(*, source: str, organization: Organization, seen: set[str], now: datetime) -> int:
     """Count a full fetch without them for the postings not seen, and end those that missed three; return how many."""
-    open_ones = JobPosting.objects.imported(organization, source).filter(state__in=[S.LIVE, *WAITING])
+    open_ones = JobPosting.objects.imported(organization, source).filter(state__in=[S.LIVE, S.SCHEDULED, *WAITING])
     missing = [posting.pk for posting in open_ones if posting.external_id not in seen]
     JobPosting.objects.filter(pk__in=missing).update(missed_fetches=F("missed_fetches") + 1)
     gone = JobPosting.objects.filter(pk__in=missing, missed_fetches__gte=GONE_AFTER)

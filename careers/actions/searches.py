@@ -13,11 +13,16 @@ LONGEST = SavedSearch._meta.get_field("querystring").max_length
 
 @transaction.atomic
 def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[SavedSearch, bool]:
-    """Keep a canonical query string; True when it is new. What is public by now is not mailed. Raises Refused."""
+    """Keep a canonical query string; True when its mail begins with this. Raises Refused.
+
+    What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
+    """
     if len(querystring) > LONGEST:
         raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
     known = SavedSearch.objects.of(user).filter(querystring=querystring).first()
-    if known is None and SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
+    if known is not None:
+        return known, resume_search(search=known)
+    if SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one you no longer need, then save this one.")
     defaults = {"name": name, "created_at": now, "high_water": _newest_revision()}
     return SavedSearch.objects.get_or_create(user=user, querystring=querystring, defaults=defaults)
@@ -36,9 +41,10 @@ def pause_search(*, search: SavedSearch) -> None:
 
 
 @transaction.atomic
-def resume_search(*, search: SavedSearch) -> None:
-    """Send mail again, from what is published after this moment."""
-    SavedSearch.objects.filter(pk=search.pk, paused=True).update(paused=False, high_water=_newest_revision())
+def resume_search(*, search: SavedSearch) -> bool:
+    """Send mail again, from what is published after this moment; False when it was not paused."""
+    paused = SavedSearch.objects.filter(pk=search.pk, paused=True)
+    return paused.update(paused=False, high_water=_newest_revision()) == 1
 
 
 @transaction.atomic

@@ -138,6 +138,8 @@ class PostingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("pay_min", "pay_max", "pay_unit", "specialties"):
             self.fields[name].required = True
+        # By slug: SQLite raises on a number of 400 digits where a slug is simply unknown.
+        self.fields["specialties"].to_field_name = "slug"
         self.fields["assessment"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
         if self.instance.opens_at:
             self.initial["opens_on"] = self.instance.opens_at.astimezone(self.zone).date()
@@ -194,6 +196,7 @@ class GroupForm(RowForm):
     kind = forms.ChoiceField(choices=RequirementKind.choices, label="This is")
     credentials = forms.ModelMultipleChoiceField(
         queryset=Credential.objects.all(),
+        to_field_name="slug",
         required=False,
         label="Any one of",
         help_text="Choose several with Ctrl or Command.",

@@ -1,5 +1,7 @@
 """Reading what a list page's address says besides the search itself."""
 
+from collections.abc import Mapping
+
 from django.http import QueryDict
 
 from careers.filters import Vocabulary
@@ -24,9 +26,12 @@ def as_of(data: QueryDict) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
-def redirect_target(data: QueryDict) -> str | None:
-    """Return the query string that says the same without jargon and empty values; None when this one does."""
-    return tidied(data) or without_jargon(data)
+def redirect_target(data: QueryDict, specialties: Mapping[str, str] | None = None) -> str | None:
+    """Return the query string that says the same without jargon and empty values; None when this one does.
+
+    Whoever has the names of the specialties at hand gives them along and saves a query.
+    """
+    return tidied(data) or without_jargon(data, specialties)
 
 
 def settled(data: QueryDict) -> QueryDict:
@@ -39,10 +44,12 @@ def settled(data: QueryDict) -> QueryDict:
     return data
 
 
-def without_jargon(data: QueryDict) -> str | None:
+def without_jargon(data: QueryDict, specialties: Mapping[str, str] | None = None) -> str | None:
     """Return the query string that a typed text stands for, None when it holds no word of the trade."""
     text = data.get("q", "")
-    meant = read_jargon(text, Vocabulary.load().specialties) if text else None
+    if not text:
+        return None
+    meant = read_jargon(text, Vocabulary.load().specialties if specialties is None else specialties)
     if meant is None:
         return None
     kept = {name: data.getlist(name) for name in data if name != "q"}

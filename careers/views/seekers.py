@@ -35,10 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def job_list(request: HttpRequest) -> HttpResponse:
     """The list of jobs: the whole search stands in the URL. Jargon, empty values and bad pages are redirected."""
-    target = redirect_target(request.GET)
+    search = JobSearch(request.GET, now=timezone.now(), asof=as_of(request.GET))
+    target = redirect_target(request.GET, search.vocabulary.specialties)
     if target is not None:
         return redirect(f"{request.path}?{target}".rstrip("?"))
-    search = JobSearch(request.GET, now=timezone.now(), asof=as_of(request.GET))
     try:
         page = search.page(page_number(request.GET))
     except BadPage:

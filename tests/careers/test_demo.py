@@ -73,7 +73,13 @@ def test_the_demo_people_have_their_rooms(board, client):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?q=embolization&state=TX&setting=professional&sort=pay", "?state=DC&setting=payer&mode=onsite", "?have=cpc"],
+    [
+        "",
+        "?q=embolization+zebra",
+        "?q=embolization&state=TX&setting=professional&sort=pay",
+        "?state=DC&setting=payer&mode=onsite",
+        "?have=cpc",
+    ],
 )
 def test_a_list_of_many_jobs_takes_no_more_queries_than_one_of_few(board, client, query):
     client.get(f"/jobs/{query}")

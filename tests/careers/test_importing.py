@@ -1,9 +1,11 @@
 """Bringing an employer's feed onto the board: coders' jobs only, once, closed when gone, never against a person."""
 
 import json
+import threading
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from careers.actions import moderating
 from careers.actions import posting as employer
@@ -102,7 +104,16 @@ def test_an_imported_job_is_found_on_the_list_page_and_a_held_one_is_not(bring, 
     assert "Inpatient Coder" not in page
     shown = client.get(JobPosting.objects.get(state="live").get_absolute_url())
     assert shown.status_code == 200
-    assert "Not stated" in shown.content.decode()
+    facts = {fact["label"]: fact for fact in shown.context["facts"]}
+    assert facts["Setting"]["value"] == facts["Credential"]["value"] == "Not stated by the employer"
+
+
+def test_the_credentials_that_a_feeds_text_names_are_said_but_not_required(bring, client, clock):
+    bring(job(descriptionHtml="<p>CPC-A or CCS preferred, HCPCS known.</p>"))
+    facts = client.get(only().get_absolute_url()).context["facts"]
+    credential = next(fact for fact in facts if fact["label"] == "Credential")
+    assert credential["note"] == "the text names CPC-A, CCS"
+    assert not only().credential_groups.exists()
 
 
 # --- a second time
@@ -167,6 +178,13 @@ def test_a_posting_is_closed_after_three_full_fetches_without_it(bring):
     assert sorted(JobPosting.objects.values_list("external_id", "state")) == [("2", "closed"), ("7d1", "live")]
 
 
+def test_a_posting_that_became_another_trades_job_is_closed_too(bring):
+    bring(job(), job(id="2"))
+    for _ in range(GONE_AFTER):
+        bring(job(), job(id="2", title="Software Engineer"))
+    assert JobPosting.objects.get(external_id="2").state == "closed"
+
+
 def test_being_seen_once_starts_the_count_again(bring):
     bring(job(), job(id="2"))
     for fetch in ([job()], [job()], [job(), job(id="2")], [job()], [job()]):
@@ -219,6 +237,28 @@ def test_one_failing_row_is_counted_and_the_others_come_in(trusted, now, monkeyp
     assert (summary.counts["created"], summary.counts["failed"]) == (2, 1)
     assert summary.problems == ["Medical Coder II (2): no"]
     assert JobPosting.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_the_same_moment_bring_each_posting_once(trusted, now):
+    feed = ashby.parse(board(*[job(id=str(number)) for number in range(5)]), name="b")
+    gate, summaries = threading.Barrier(2), []
+
+    def work() -> None:
+        gate.wait()
+        try:
+            summaries.append(import_feed(feed=feed, source="ashby", organization=trusted, now=now))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert JobPosting.objects.count() == 5
+    assert sum(summary.counts["created"] for summary in summaries) == 5
+    assert sum(summary.counts["unchanged"] for summary in summaries) == 5
 
 
 # --- the command

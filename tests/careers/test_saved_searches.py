@@ -69,6 +69,13 @@ def test_the_same_search_is_saved_once(page, charlie):
     assert "was saved before" in response.content.decode()
 
 
+def test_saving_a_paused_search_again_resumes_it(page, charlie, mine):
+    searches.unsubscribe(user_id=charlie.pk)
+    response = page.post(f"{SAVE}?state=TX", follow=True)
+    assert "New jobs come by mail" in response.content.decode()
+    assert not SavedSearch.objects.of(charlie).get().paused
+
+
 @pytest.mark.parametrize("querystring", ["specialty=nope", "pay=abc", "state=TX&credential=x"])
 def test_a_search_that_cannot_be_read_is_not_saved_as_a_wider_one(page, querystring):
     response = page.post(f"{SAVE}?{querystring}")

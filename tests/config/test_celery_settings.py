@@ -32,6 +32,10 @@ def test_beat_runs_the_table_that_the_embedded_loop_runs():
     assert {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()} == SCHEDULE
 
 
+def test_turns_of_the_clock_do_not_pile_up_while_no_worker_runs():
+    assert all(entry["options"]["expires"] <= 60 for entry in app.conf.beat_schedule.values())
+
+
 def test_every_scheduled_task_is_registered():
     app.loader.import_default_modules()
     assert set(SCHEDULE) <= set(app.tasks)
