@@ -9,6 +9,7 @@ from careers.actions.refreshing import refresh
 from careers.choices import PostingState
 from careers.emails import postings as emails
 from careers.models import JobPosting
+from web import events
 
 BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 
@@ -23,6 +24,7 @@ def approve(*, posting: JobPosting, by, now: datetime) -> JobPosting:
         done = move(posting=posting, to=PostingState.SCHEDULED, by=by, action="approved", now=now, **review)
     else:
         done = publish(posting=posting, by=by, now=now, action="approved", **review)
+    events.security("moderation", by=by.pk if by else None, what="approved")
     emails.send_approved(posting, activity=done, now=now)
     return posting
 
@@ -56,6 +58,7 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
     move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, ended_at=now)
+    events.security("moderation", by=by.pk if by else None, what="removed")
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)
     return posting
@@ -66,5 +69,6 @@ def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: 
         raise Refused("Say why, so that the author knows what to do.")
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason}
     done = move(posting=posting, to=to, by=by, action=action, now=now, note=reason, **review)
+    events.security("moderation", by=by.pk if by else None, what=action)
     emails.send_back(posting, activity=done, now=now)
     return posting

@@ -1,6 +1,5 @@
 """Applying for a job: the form, the check before sending, and the way out to an employer's own site."""
 
-import logging
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -17,8 +16,7 @@ from careers.actions.application_status import NotAllowed
 from careers.choices import ApplicationStatus
 from careers.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from careers.models import CoderProfile, JobApplication, JobPosting
-
-log = logging.getLogger(__name__)
+from web import events
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +76,7 @@ def _receive(request: HttpRequest, posting: JobPosting, draft: JobApplication | 
     form = _form(request, posting, draft, files=request.FILES)
     valid = form.is_valid()
     if request.FILES and "resume" in form.errors:
-        log.warning("upload refused for user %s: %s", request.user.pk, form.errors["resume"][0])
+        events.security("upload_refused", user=request.user.pk, reason=form.errors["resume"][0])
     try:
         if valid or form.upload:
             draft = _save(request, posting, draft, form)

@@ -29,12 +29,15 @@ def test_the_longest_waiting_comes_first_without_an_age_limit(client, lakeshore,
 @pytest.mark.parametrize(
     ("decision", "state"), [("approve", "live"), ("changes", "needs_changes"), ("reject", "rejected")]
 )
-def test_each_decision_moves_the_posting_and_leaves_a_row(client, waiting, dana, decision, state):
+def test_each_decision_moves_the_posting_and_leaves_a_row_and_a_line_in_the_log(
+    client, waiting, dana, decision, state, lines
+):
     client.force_login(dana)
     client.post(f"/moderation/{waiting.shortid}/", {"decision": decision, "reason": "Because."})
     waiting.refresh_from_db()
     assert waiting.state == state
     assert waiting.activity.last().by == dana
+    assert [line["by"] for line in lines() if line["event"] == "moderation"] == [dana.pk]
 
 
 def test_a_refusal_without_a_reason_is_not_taken(client, waiting, dana):

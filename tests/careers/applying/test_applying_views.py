@@ -115,12 +115,13 @@ def test_a_good_file_survives_a_mistake_elsewhere(client, posting, alice, stored
     ("data", "reason"), [(b"", inspection.EMPTY), (b"MZ" + b"\x00" * 99, inspection.WRONG_KINDS[".exe"])]
 )
 def test_a_refused_file_leaves_no_row_and_no_file_but_a_line_in_the_log(
-    client, posting, alice, stored, caplog, data, reason
+    client, posting, alice, stored, lines, data, reason
 ):
     client.force_login(alice)
     page = client.post(form_url(posting), filled(posting, data=data, file_name="cv.pdf")).content.decode()
     assert reason in page
-    assert f"upload refused for user {alice.pk}: {reason}" in caplog.text
+    told = [line for line in lines() if line["event"] == "upload_refused"]
+    assert [(line["user"], line["reason"]) for line in told] == [(alice.pk, reason)]
     assert not JobApplication.objects.exists()
     assert stored() == []
 
