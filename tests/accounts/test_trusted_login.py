@@ -318,3 +318,13 @@ def test_changing_how_one_logs_in_asks_for_the_password_first(client, alice):
             assert client.get(address).headers["Location"].startswith("/accounts/reauthenticate/")
         response = client.post("/accounts/email/", {"action_add": "", "email": "a@new.example.org"})
         assert response.headers["Location"].startswith("/accounts/reauthenticate/")
+
+
+def test_on_https_cookies_are_bound_to_this_host_and_to_https():
+    environment = os.environ | {"SITE_URL": "https://crosswalk.example", "DEBUG": "0"}
+    asked = (
+        "from config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.GUEST_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"
+    )
+    run = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True)
+    assert run.stdout.split() == ["__Host-session", "__Host-csrf", "__Host-guest", "True", "True", "True"], run.stderr
