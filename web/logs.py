@@ -2,14 +2,27 @@
 
 import logging
 import re
+from collections.abc import MutableMapping
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from django.http import HttpRequest
+from structlog.typing import Processor
 
 from web.client import client_address
 
-current_request: ContextVar[HttpRequest | None] = ContextVar("current_request", default=None)
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request that this thread is answering, and its id."""
+
+    id: str
+    request: HttpRequest
+
+
+asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 MASK = "[hidden]"
 SECRET_NAMES = re.compile(r"passw|secret|token|session|cookie|authorization|\bcode\b|resume|api_?key", re.IGNORECASE)
@@ -22,29 +35,35 @@ LONG_SECRET = re.compile(
 # What the log itself adds and what tracebacks are made of.
 UNTOUCHED = {"exception", "request_id", "timestamp", "level", "logger"}
 
-Event = dict
+Event = MutableMapping[str, Any]
 
 
-def add_request(logger, method: str, event: Event) -> Event:
+def request_id() -> str:
+    """The id of the request being answered; empty outside of one."""
+    held = asked.get()
+    return held.id if held else ""
+
+
+def add_request(logger: Any, method: str, event: Event) -> Event:
     """Add the id of the request, and who asked if that is known already; asks neither session nor database."""
-    request = current_request.get()
-    if request is not None:
-        event.setdefault("request_id", request.id)
+    held = asked.get()
+    if held is not None:
+        event.setdefault("request_id", held.id)
         if logger_name(event).endswith("security"):
-            event.setdefault("address", client_address(request))
-        user = getattr(request, "_cached_user", None)
+            event.setdefault("address", client_address(held.request))
+        user = getattr(held.request, "_cached_user", None)
         if user is not None and user.pk:
             event.setdefault("user", user.pk)
     return event
 
 
-def unfold(logger, method: str, event: Event) -> Event:
+def unfold(logger: Any, method: str, event: Event) -> Event:
     """Lift the fields of a security event to the top of the line."""
     event.update(event.pop("fields", None) or {})
     return event
 
 
-def mask(logger, method: str, event: Event) -> Event:
+def mask(logger: Any, method: str, event: Event) -> Event:
     """Hide what is secret by its name or its look, and keep every value on one line."""
     for name, value in event.items():
         if name not in UNTOUCHED and SECRET_NAMES.search(name):
@@ -67,7 +86,7 @@ def logger_name(event: Event) -> str:
 
 def formatter(*, json: bool) -> logging.Formatter:
     """The formatter that config/settings.py names."""
-    ours = [
+    ours: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.ExtraAdder(allow={"fields", "status_code"}),
@@ -78,7 +97,7 @@ def formatter(*, json: bool) -> logging.Formatter:
         structlog.processors.format_exc_info,
         mask,
     ]
-    last = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
+    last: Processor = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=ours, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
     )

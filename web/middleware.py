@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
-from web.logs import current_request
+from web.logs import Asked, asked
 from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -30,15 +30,15 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         stated = request.headers.get("X-Request-ID", "")
-        request.id = stated if self.sane.fullmatch(stated) else secrets.token_hex(8)
+        name = stated if self.sane.fullmatch(stated) else secrets.token_hex(8)
         began = time.perf_counter()
-        held = current_request.set(request)
+        held = asked.set(Asked(name, request))
         try:
             response = self.get_response(request)
             self.note(request, response, round((time.perf_counter() - began) * 1000))
         finally:
-            current_request.reset(held)
-        response["X-Request-ID"] = request.id
+            asked.reset(held)
+        response["X-Request-ID"] = name
         return response
 
     def note(self, request: HttpRequest, response: HttpResponse, milliseconds: int) -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from web import events
+from web.logs import request_id
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: a page without context processors, with an id that stands in the log too."""
-    error_id = getattr(request, "id", None) or secrets.token_hex(8)
+    error_id = request_id() or secrets.token_hex(8)
     log.error("server error page %s shown", error_id)
     heading, advice = PROBLEMS[500]
     page = {"heading": heading, "advice": advice, "error_id": error_id}
