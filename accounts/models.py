@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.querysets import (
+    AccountClosingQuerySet,
     AllowanceQuerySet,
     GrantQuerySet,
     PlanQuerySet,
@@ -31,12 +32,23 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+class Theme(models.TextChoices):
+    """How pages look; empty follows the device."""
+
+    SYSTEM = "", "Like the device"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+    CONTRAST = "contrast", "High contrast"
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, known by an e-mail address kept in lower case."""
 
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120, blank=True)
     time_zone = models.CharField(max_length=60, default="America/New_York")
+    theme = models.CharField(max_length=8, choices=Theme, default=Theme.SYSTEM, blank=True)
+    shortcuts = models.BooleanField("keyboard shortcuts", default=True)
     is_staff = models.BooleanField("may enter the admin", default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -48,7 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="user_email_lower_case")
+            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="user_email_lower_case"),
+            models.CheckConstraint(condition=Q(theme__in=Theme.values), name="user_theme_known"),
         ]
         permissions = [("view_unmetered", "Can read code pages without a quota")]
 
@@ -60,6 +73,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email.split("@")[0]
+
+
+class AccountClosing(models.Model):
+    """A person closed the account: it is disabled now and erased at `erase_at`, unless they come back before."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="closing")
+    requested_at = models.DateTimeField()
+    erase_at = models.DateTimeField()
+
+    objects = AccountClosingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"account {self.user_id} closed"
 
 
 class Plan(models.Model):

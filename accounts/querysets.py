@@ -7,6 +7,12 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 
+class AccountClosingQuerySet(models.QuerySet):
+    def due(self, now: datetime) -> "AccountClosingQuerySet":
+        """Accounts whose time to come back is over."""
+        return self.filter(erase_at__lte=now).select_related("user").order_by("erase_at", "pk")
+
+
 class PlanQuerySet(models.QuerySet):
     def guest(self):
         """The plan of everyone without an account."""
@@ -27,6 +33,13 @@ class GrantQuerySet(models.QuerySet):
 class ViewerQuerySet(models.QuerySet):
     def guests(self) -> "ViewerQuerySet":
         return self.filter(user=None)
+
+    def stale_guests(self, before: datetime) -> "ViewerQuerySet":
+        """Guests made before this moment, of whose pages nothing lives on in an account or an organization's pool."""
+        unlocks = self.model._meta.get_field("unlocks").related_model
+        carried = unlocks.objects.filter(allowance__viewer=OuterRef("pk")).exclude(viewer=OuterRef("pk"))
+        pooled = Q(allowances__pool__isnull=False)
+        return self.guests().filter(created_at__lt=before).exclude(pooled).exclude(Exists(carried))
 
     def looking_at(self, page_key: str, now: datetime) -> "ViewerQuerySet":
         """With `has_open`: whether the viewer has this page open already, asked in the same query."""

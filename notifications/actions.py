@@ -9,7 +9,7 @@ from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from kombu.exceptions import OperationalError
 
 from notifications.models import OutboxMail
@@ -23,6 +23,7 @@ _quiet_until = 0.0
 
 LEASE = timedelta(minutes=2)
 MAX_FAULTS = 5
+KEEP_BODIES, KEEP_ROWS = timedelta(days=30), timedelta(days=365)
 State = OutboxMail.State
 
 
@@ -160,3 +161,28 @@ def _erased(mail: OutboxMail) -> dict[str, str]:
 def _settle(mail: OutboxMail, **fields) -> None:
     """Write the outcome of this try; when the lease ran out and another took over, the outcome is the other's."""
     OutboxMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts).update(**fields)
+
+
+def forget(*, addresses: list[str], words: list[str]) -> None:
+    """Delete all mail to a person, and the text of mail to others that names them and has gone out."""
+    OutboxMail.objects.filter(to__in=addresses).delete()
+    named = Q()
+    for word in [*addresses, *words]:
+        named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
+    waiting = [State.PENDING, State.SENDING]
+    OutboxMail.objects.exclude(state__in=waiting).filter(named).update(subject="", text="", html="", headers={})
+    OutboxMail.objects.filter(named, state__in=waiting).delete()
+
+
+def prune(*, now: datetime, dry_run: bool = False) -> tuple[int, int]:
+    """Empty mail that ended 30 days ago and delete it after a year; returns how many of each.
+
+    The row stays for a year because its key keeps the same mail from being sent again.
+    """
+    ended = OutboxMail.objects.exclude(state__in=[State.PENDING, State.SENDING])
+    old = ended.filter(created_at__lt=now - KEEP_ROWS)
+    full = ended.exclude(text="", html="").filter(created_at__lt=now - KEEP_BODIES, created_at__gte=now - KEEP_ROWS)
+    if dry_run:
+        return full.count(), old.count()
+    emptied = full.update(subject="", text="", html="", headers={})
+    return emptied, old.delete()[0]

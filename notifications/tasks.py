@@ -8,3 +8,9 @@ from notifications import actions
 def deliver_mail() -> int:
     """Send the mail that is due, a hundred at most; the next turn goes on."""
     return actions.deliver_due(now=timezone.now())
+
+
+@shared_task
+def prune_mail() -> None:
+    """Empty and delete mail whose time is over."""
+    actions.prune(now=timezone.now())

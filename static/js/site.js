@@ -112,7 +112,9 @@
   var help = document.getElementById("keys");
   var keysOn = true;
   try {
-    keysOn = localStorage.getItem("keys") !== "off";
+    keysOn = "account" in document.documentElement.dataset
+      ? document.documentElement.dataset.keys !== "off"
+      : localStorage.getItem("keys") !== "off";
   } catch (error) {
     // Storage is closed to us: the keys stay on.
   }
@@ -130,6 +132,11 @@
     keySwitch.checked = keysOn;
     keySwitch.addEventListener("change", function () {
       keysOn = keySwitch.checked;
+      if (keySwitch.dataset.keep && window.htmx) {
+        // An account keeps the choice for all its devices.
+        htmx.ajax("POST", keySwitch.dataset.keep, {swap: "none", values: {shortcuts: keysOn ? "on" : "off"}});
+        return;
+      }
       try {
         localStorage.setItem("keys", keysOn ? "on" : "off");
       } catch (error) {
