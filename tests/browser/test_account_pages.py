@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from allauth.usersessions.models import UserSession
 
 from accounts.models import User
 from tests.conftest import PASSWORD
@@ -25,8 +26,10 @@ def look_at(page, axe, shot, name: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "address"), OWN_PAGES.items())
-def test_an_own_page_reads_well_on_a_desk_and_on_a_phone(page, axe, shot, alice, log_in, name, address):
+def test_an_own_page_reads_well_on_a_desk_and_on_a_phone(page, client, axe, shot, alice, log_in, name, address):
     log_in(alice)
+    device = {"ip": "192.0.2.7", "user_agent": "Firefox 140 on Linux", "session_key": client.session.session_key}
+    UserSession.objects.create(user=alice, **device)
     look_at(page, axe, shot, f"account-{name}", address)
 
 
