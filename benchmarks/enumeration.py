@@ -7,14 +7,19 @@ For every form and state of an account: the median time beside that of an unknow
 should stay at or below 1.2 (R33). The control is a login that looks for the user first and hashes only if there is one.
 """
 
+import atexit
 import functools
 import os
+import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 
 import django
+from django.apps import apps
 
 PAIRS = 30
 BAR = 1.2
@@ -23,6 +28,8 @@ STATES = ("existing", "inactive", "unverified")
 
 def main() -> int:
     """Print the table and return 1 when a ratio is above the bar or the control is below it."""
+    if apps.ready:  # on somebody's site: measure in a process that has none
+        return subprocess.run([sys.executable, "-m", "benchmarks.enumeration"], check=False).returncode
     prepare()
     rows = [(name, state, *measure(flow, state)) for name, flow in flows().items() for state in STATES]
     control = measure(naive_login, "existing")
@@ -40,7 +47,10 @@ def ratio(one: float, other: float) -> float:
 
 def prepare() -> None:
     """A site of its own in a temporary folder, without rate limits: they answer all alike, and too soon."""
-    os.environ["CROSSWALK_DATA"] = tempfile.mkdtemp(prefix="crosswalk-bench-")
+    folder = tempfile.mkdtemp(prefix="crosswalk-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["CROSSWALK_DATA"] = folder
+    os.environ.pop("DATABASE_URL", None)
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DEBUG": "1", "LOG_LEVEL": "ERROR"}
     os.environ["ALLOWED_HOSTS"] = "testserver"
     django.setup()

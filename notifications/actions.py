@@ -164,14 +164,13 @@ def _settle(mail: OutboxMail, **fields) -> None:
 
 
 def forget(*, addresses: list[str], words: list[str]) -> None:
-    """Delete all mail to a person, and the text of mail to others that names them and has gone out."""
+    """Delete all mail to a person, and empty mail to others that names them and has gone out."""
     OutboxMail.objects.filter(to__in=addresses).delete()
     named = Q()
     for word in [*addresses, *words]:
         named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
-    waiting = [State.PENDING, State.SENDING]
-    OutboxMail.objects.exclude(state__in=waiting).filter(named).update(subject="", text="", html="", headers={})
-    OutboxMail.objects.filter(named, state__in=waiting).delete()
+    ended = OutboxMail.objects.exclude(state__in=[State.PENDING, State.SENDING])
+    ended.filter(named).update(subject="", text="", html="", headers={})
 
 
 def prune(*, now: datetime, dry_run: bool = False) -> tuple[int, int]:

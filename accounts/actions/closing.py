@@ -82,20 +82,22 @@ def erase_account(*, closing: AccountClosing, now: datetime) -> bool:
         return False
     account_closing.send(sender=User, user=user, now=now)
     addresses = addresses_of(user)
-    forget_in_admin_log(user, addresses)
+    # A single word such as Ann stands in annual too: only a full name is looked for in what others hold.
+    names = [user.name] if " " in user.name.strip() else []
+    forget_in_admin_log([*addresses, *names])
     keep_pool_counts(user)
     end_sessions(user=user)
-    notifications.forget(addresses=addresses, words=[user.name] if user.name else [])
+    notifications.forget(addresses=addresses, words=names)
     number = user.pk
     user.delete()
     events.security("account_erased", user=number)
     return True
 
 
-def forget_in_admin_log(user: User, addresses: list[str]) -> None:
+def forget_in_admin_log(words: list[str]) -> None:
     """What operators did stays on record; whose name and address it was about does not."""
     about = Q()
-    for word in [*addresses, *([user.name] if user.name else [])]:
+    for word in words:
         about |= Q(object_repr__icontains=word) | Q(change_message__icontains=word)
     LogEntry.objects.filter(about).update(object_repr="an erased account", change_message="")
 

@@ -272,6 +272,16 @@ def test_a_pool_goes_on_to_count_what_an_erased_seat_spent(alice, bob, now):
     assert Viewer.objects.get(allowances__pool=pool).user is None
 
 
+def test_a_short_name_does_not_take_other_peoples_mail_along(charlie, now):
+    ann = person("ann@example.org", name="Ann")
+    baker.make(OutboxMail, key="1", to=charlie.email, subject="Your annual report", text="x", state="sent")
+    baker.make(OutboxMail, key="2", to=charlie.email, subject="ann@example.org applied", text="x", state="pending")
+    closing = actions.close_account(user=ann, now=now)
+    actions.erase_account(closing=closing, now=now + timedelta(days=30))
+    subjects = OutboxMail.objects.filter(to=charlie.email).order_by("key").values_list("subject", flat=True)
+    assert list(subjects) == ["Your annual report", "ann@example.org applied"], "what waits is not torn up"
+
+
 def test_who_came_back_in_time_is_not_erased_by_a_run_that_had_begun(alice, now):
     closing = actions.close_account(user=alice, now=now)
     assert actions.reopen_account(closing=closing, now=now + timedelta(days=1))
