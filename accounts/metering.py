@@ -63,6 +63,14 @@ def _opening(request: HttpRequest, viewer: Viewer, page_key: str, now: datetime,
     return Opening(open=opened, spent=False, standing=actions.standing(viewer=viewer, now=now))
 
 
+def has_opened(request: HttpRequest, *, page_key: str, now: datetime) -> bool:
+    """Tell whether whoever asks may read a metered page without spending anything."""
+    if is_unmetered(request):
+        return True
+    viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
+    return viewer is not None and actions.is_open(viewer=viewer, page_key=page_key, now=now)
+
+
 def current_viewer(request: HttpRequest, viewers: ViewerQuerySet | None = None) -> Viewer | None:
     """Return the row of whoever asks, or None for one who has none yet; writes nothing."""
     viewers = Viewer.objects.all() if viewers is None else viewers

@@ -1,8 +1,16 @@
 """Many rows at once: COPY on PostgreSQL, executemany on SQLite. The one place that writes tables by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from time import perf_counter
+from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+from django.db.models import Max, Min
+
+# A transaction of an import keeps writers out for this long, in seconds; the bar is twice that.
+PACE = 0.05
+SMALLEST, LARGEST = 200, 5_000  # rows
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
@@ -16,19 +24,52 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [_adapted(row) for row in rows])  # noqa: S608
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def delete_in_chunks(rows: models.QuerySet, size: int = 5_000) -> int:
-    """Delete rows a chunk a transaction, so that no reader or quota write waits for long; returns how many."""
-    total = 0
-    while True:
-        pks = list(rows.order_by().values_list("pk", flat=True)[:size])
-        if not pks:
-            return total
-        total += rows.model._base_manager.filter(pk__in=pks)._raw_delete(rows.db)
+def delete_in_chunks(rows: models.QuerySet) -> int:
+    """Delete rows a chunk a transaction, so that no reader or quota write waits for long; returns how many.
+
+    Rows of one import have neighbouring ids, so a chunk is a range of them.
+    """
+    bounds = rows.aggregate(first=Min("pk"), last=Max("pk"))
+    if bounds["first"] is None:
+        return 0
+    total, pk, pace = 0, bounds["first"], Pace()
+    while pk <= bounds["last"]:
+        start = perf_counter()
+        with transaction.atomic():
+            total += rows.order_by().filter(pk__gte=pk, pk__lt=pk + pace.size)._raw_delete(rows.db)
+        pk += pace.size
+        pace.took(perf_counter() - start)
+    return total
 
 
-def _adapted(row: Sequence) -> list:
-    """SQLite's driver knows no Decimal and no date; Django keeps both as text."""
-    return [value if isinstance(value, (int, str, type(None))) else str(value) for value in row]
+class Pace:
+    """How many rows fit into one short transaction on this machine: learnt from the last one."""
+
+    def __init__(self) -> None:
+        self.size = 1_000
+
+    def took(self, seconds: float) -> None:
+        """Half or double at most, so that one slow moment decides little."""
+        wanted = self.size * min(max(PACE / max(seconds, 1e-6), 0.5), 2)
+        self.size = int(min(max(wanted, SMALLEST), LARGEST))
+
+    def chunks(self, rows: Iterator) -> Iterator[list]:
+        """Cut rows into chunks of the size of the moment."""
+        while chunk := list(islice(rows, self.size)):
+            yield chunk
+
+
+class Numbers(dict[str, Any]):
+    """The number of a repeating text in its table, which is added where it is new."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__()
+        self._model = model
+
+    def __missing__(self, text: str) -> Any:
+        row, _ = self._model._default_manager.get_or_create(text=text)
+        self[text] = row.pk
+        return row.pk

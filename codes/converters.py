@@ -17,3 +17,9 @@ class CodeConverter(CodeSetConverter):
     """A code without its dot, in either case; the page itself redirects to capitals."""
 
     regex = "[0-9A-Za-z]{3,8}"
+
+
+class ReleaseVerbConverter(CodeSetConverter):
+    """What an operator may do to a release."""
+
+    regex = "revert|restore"

@@ -6,7 +6,7 @@ Source of the rules: the file layout document in each CMS relative value release
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codes.models import FeeScheduleEntry
+from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, RbcsEntry
 
 UNKNOWN = "not explained here; see the layout document of the release"
 
@@ -115,6 +115,38 @@ IMAGING_FAMILY = {
     "99": "Does not apply",
 }
 
+TYPES_OF_SERVICE = {
+    "0": "Whole blood",
+    "1": "Medical care",
+    "2": "Surgery",
+    "3": "Consultation",
+    "4": "Diagnostic radiology",
+    "5": "Diagnostic laboratory",
+    "6": "Therapeutic radiology",
+    "7": "Anesthesia",
+    "8": "Assistant at surgery",
+    "9": "Other medical items or services",
+    "A": "Used durable equipment",
+    "D": "Ambulance",
+    "E": "Feeding by tube or vein",
+    "F": "Use of an ambulatory surgical center",
+    "G": "Drugs against rejection of a transplant",
+    "H": "Hospice",
+    "J": "Shoes for diabetics",
+    "K": "Hearing items",
+    "L": "Supplies for end-stage renal disease",
+    "M": "Monthly payment for dialysis",
+    "N": "Kidney donor",
+    "P": "Purchase of equipment, prosthetics or orthotics",
+    "Q": "Vision items",
+    "R": "Rental of durable equipment",
+    "S": "Surgical dressings and supplies",
+    "T": "Outpatient mental health",
+    "U": "Occupational therapy",
+    "V": "Vaccine against flu or pneumonia",
+    "W": "Physical therapy",
+}
+
 # label, field, meanings, in the order of the page
 TABLE = [
     ("Status Code", "status", STATUS),
@@ -142,6 +174,38 @@ def payment_rows(entry: FeeScheduleEntry) -> Iterator[Indicator]:
     for label, field, meanings in TABLE:
         value = getattr(entry, field)
         yield Indicator(label, value, meanings.get(value, UNKNOWN))
+
+
+def fee_labels() -> list[str]:
+    """What the rows of the fee schedule are called, for a page that has none."""
+    return [label for label, _, _ in TABLE]
+
+
+def type_of_service_row(entry: HcpcsEntry | None) -> Indicator | None:
+    """Type of service, which only the HCPCS file has; a code may have several."""
+    if entry is None or not entry.types_of_service:
+        return None
+    kinds = entry.types_of_service.split(", ")
+    return Indicator(
+        "Type of Service", ", ".join(kinds), "; ".join(TYPES_OF_SERVICE.get(kind, UNKNOWN) for kind in kinds)
+    )
+
+
+def rbcs_row(rows: list[RbcsEntry], entry: HcpcsEntry | None) -> Indicator | None:
+    """The RBCS group, with the older BETOS code where the HCPCS file has one."""
+    betos = entry.betos if entry else ""
+    if not rows:
+        return Indicator("BETOS/RBCS", betos, "older BETOS group, from the HCPCS file") if betos else None
+    row = rows[0]
+    names = [row.category, row.subcategory, row.family or "no family", row.get_major_indicator_display()]
+    return Indicator("BETOS/RBCS", betos or row.rbcs_id or "RBCS", "; ".join(names))
+
+
+def mue_row(edit: MedicallyUnlikelyEdit, setting: str) -> Indicator:
+    """Units with their adjudication indicator; 0 is a value."""
+    units = f"{edit.units} ({setting})"
+    meaning = f"adjudication indicator {edit.adjudication_indicator}: {edit.get_adjudication_indicator_display()}"
+    return Indicator("MUE", units, meaning)
 
 
 def not_used_note(entry: FeeScheduleEntry) -> str:

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 
 class CodeQuerySet(models.QuerySet):
@@ -16,7 +16,13 @@ class CodeQuerySet(models.QuerySet):
             has_texts=self._exists("texts"),
             has_descriptors=self._exists("descriptors"),
             has_siblings=self._exists("sibling_notes"),
-            has_fees=Exists(apps.get_model("codes.FeeScheduleEntry").objects.newest_of(OuterRef("code"))),
+            has_fees=_stands_in("FeeScheduleEntry"),
+            has_hcpcs=_stands_in("HcpcsEntry"),
+            has_rbcs=_stands_in("RbcsEntry"),
+            has_edits=models.ExpressionWrapper(
+                _stands_in("PairSummary") | _stands_in("MedicallyUnlikelyEdit") | _stands_in("AddOnEdit", "add_on"),
+                output_field=models.BooleanField(),
+            ),
             previous_code=Subquery(neighbours.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
             next_code=Subquery(neighbours.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
         )
@@ -26,8 +32,11 @@ class CodeQuerySet(models.QuerySet):
         return Exists(related.objects.filter(code=OuterRef("pk")))
 
     def for_list(self) -> "CodeQuerySet":
-        """With what a line of a list shows."""
-        return self.select_related("code_set", "section")
+        """With what a line of a list shows: `public_words` are those of the newest HCPCS release."""
+        entries = apps.get_model("codes.HcpcsEntry").objects.filter(code=OuterRef("code"), release=_newest("hcpcs"))
+        return self.select_related("code_set", "section").annotate(
+            public_words=Subquery(entries.values("long_description")[:1])
+        )
 
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
@@ -49,6 +58,18 @@ class CodeQuerySet(models.QuerySet):
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
         return self.exclude(status__in=["deleted", "discontinued"])
+
+
+def _stands_in(model: str, column: str = "code") -> Exists:
+    """Whether a code stands in any release that can be seen."""
+    rows = apps.get_model(f"codes.{model}").objects
+    return Exists(rows.filter(**{column: OuterRef("code"), "release__state": "ready"}))
+
+
+def _newest(source: str, setting: str = "") -> Subquery:
+    """The release that pages show when no date of service is asked for, as part of a query."""
+    releases = apps.get_model("codes.Release").objects.ready().of(source, setting)
+    return Subquery(releases.order_by("-effective_date", "-ready_at").values("pk")[:1])
 
 
 class SectionQuerySet(models.QuerySet):
@@ -98,13 +119,21 @@ class ReleaseQuerySet(models.QuerySet):
     def ready(self) -> "ReleaseQuerySet":
         return self.filter(state="ready")
 
-    def newest(self, source: str):
-        """The release that pages show when no date of service is asked for; None when the source is not loaded."""
-        return self.ready().filter(source=source).order_by("-effective_date", "-ready_at").first()
+    def of(self, source: str, setting: str = "") -> "ReleaseQuerySet":
+        return self.filter(source=source, setting=setting)
 
-    def for_date_of_service(self, source: str, on: date):
+    def for_operators(self) -> "ReleaseQuerySet":
+        """All of them, by source, the newest first."""
+        return self.order_by("source", "setting", "-effective_date", "-ready_at", "-pk")
+
+    def newest(self, source: str, setting: str = ""):
+        """The release that pages show when no date of service is asked for; None when the source is not loaded."""
+        return self.ready().of(source, setting).order_by("-effective_date", "-ready_at").first()
+
+    def for_date_of_service(self, source: str, on: date, setting: str = ""):
         """The release that speaks about this day; None means no data, even when older releases are loaded."""
-        newest = self.ready().filter(source=source, effective_date__lte=on).order_by("-effective_date").first()
+        loaded = self.ready().of(source, setting).filter(effective_date__lte=on)
+        newest = loaded.order_by("-effective_date", "-ready_at").first()
         return newest if newest and newest.through_date >= on else None
 
 
@@ -125,13 +154,41 @@ class SiblingNoteQuerySet(models.QuerySet):
 
 
 class FeeScheduleQuerySet(models.QuerySet):
-    def newest_of(self, code: str) -> "FeeScheduleQuerySet":
-        """The rows of a code in the newest ready release that holds it, the whole service first."""
-        newest = (
-            self.model._meta.get_field("release")
-            .related_model.objects.ready()
-            .filter(source="fee_schedule")
-            .order_by("-effective_date")
-            .values("pk")[:1]
+    def of_ready_releases(self, code: str) -> "FeeScheduleQuerySet":
+        """The rows of a code in all releases that can be seen, the newest first and the whole service first."""
+        rows = self.filter(code=code, release__state="ready").select_related("release")
+        return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
+
+
+class PtpQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> "PtpQuerySet":
+        """Edits that apply on a day. An unknown first day counts as long ago; 9 never applied."""
+        return self.filter(
+            Q(effective_date__isnull=True) | Q(effective_date__lte=on),
+            Q(deletion_date__isnull=True) | Q(deletion_date__gte=on),
+        ).exclude(modifier_indicator="9")
+
+    def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
+        """With `reason`: at most `count` rows of each release with the code as column one, and as many as two."""
+        place = Window(
+            RowNumber(), partition_by=[F("release"), F("first")], order_by=["column_one", "column_two", "line"]
         )
-        return self.filter(code=code, release=Subquery(newest)).select_related("release").order_by("modifier")
+        return (
+            self.annotate(
+                reason=F("rationale__text"),
+                first=Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField()),
+            )
+            .annotate(place=place)
+            .filter(place__lte=count)
+            .order_by("place")
+        )
+
+    def with_reason(self) -> "PtpQuerySet":
+        """With `reason`, CMS's own words."""
+        return self.annotate(reason=F("rationale__text")).select_related("release")
+
+
+class MueQuerySet(models.QuerySet):
+    def with_reason(self) -> "MueQuerySet":
+        """With `reason`, CMS's own words."""
+        return self.annotate(reason=F("rationale__text"))

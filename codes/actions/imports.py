@@ -3,38 +3,31 @@
 import hashlib
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from time import perf_counter
 
 from django.db import IntegrityError, transaction
 
 from codes import bulk
+from codes.actions.comparing import Diff, compare
+from codes.actions.indexing import index_release
 from codes.actions.listing import list_codes
+from codes.actions.statuses import update_statuses
 from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
-from codes.models import Release
+from codes.models import Release, ReleaseEvent
 from codes.sources import SOURCES, Source
 
-SAMPLES = 5
 # An importer touches its release with every chunk; one that has been silent for this long is dead.
 SILENT = timedelta(minutes=5)
-State = Release.State
+State, Kind = Release.State, ReleaseEvent.Kind
 
 
 class ImportRefused(Exception):
     """The import cannot be done; the message is for the operator, and nothing was switched."""
-
-
-@dataclass
-class Diff:
-    """What a release changes against the one it replaces: counts, and a few keys of each kind."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    samples: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -55,8 +48,10 @@ def import_release(
     effective_date: date,
     through_date: date,
     now: datetime,
+    setting: str = "",
     dry_run: bool = False,
     sample: bool = False,
+    actor: str = "",
     progress: Callable[[int], None] = lambda rows: None,
 ) -> ImportResult:
     """Stage, compare and switch one release.
@@ -65,63 +60,79 @@ def import_release(
     way, the release that was visible stays visible. The same files under the same name change nothing.
     """
     sha256 = _fingerprint(files)
-    same = Release.objects.ready().filter(source=source.slug, name=name, sha256=sha256).first()
+    same = Release.objects.ready().of(source.slug, setting).filter(name=name, sha256=sha256).first()
     if same:
+        index_release(release=same, now=now)
         return ImportResult(rows=same.row_count, diff=Diff(), unchanged=True)
-    release = _begin(source, files, name, effective_date, through_date, sha256, sample, now)
+    given = {"name": name, "effective_date": effective_date, "through_date": through_date, "sample": sample}
+    release = _begin(source, files, now, setting=setting, sha256=sha256, **given)
     try:
         rows = _stage(source, release, files, now, progress)
-        diff = _compare(source, release)
-    except BaseException:
+        diff = compare(source, release)
+    except BaseException as error:
         discard(release=release)
+        if isinstance(error, ImportRefused) and not dry_run:
+            log_event(title=str(release), kind=Kind.REFUSED, now=now, actor=actor, note=str(error))
         raise
     if dry_run:
         discard(release=release)
     else:
-        switch(release=release, rows=rows, now=now)
+        switch(release=release, rows=rows, now=now, actor=actor, note=str(diff))
+        index_release(release=release, now=now)
     return ImportResult(rows=rows, diff=diff, switched=not dry_run)
 
 
-def switch(*, release: Release, rows: int, now: datetime) -> None:
+def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note: str = "") -> None:
     """Make a staged release visible, in one small transaction; readers see the old one or the new one."""
     with transaction.atomic():
-        same_name = Release.objects.ready().filter(source=release.source, name=release.name)
+        same_name = Release.objects.ready().of(release.source, release.setting).filter(name=release.name)
         same_name.update(state=State.SUPERSEDED)
         Release.objects.filter(pk=release.pk, state=State.IMPORTING).update(
             state=State.READY, ready_at=now, row_count=rows
         )
         if SOURCES[release.source].lists_codes:
-            list_codes(release=release)
+            # The sample's cut of the pairs names partners that the sample edition says nothing else about.
+            if not (release.sample and release.source == Release.Source.NCCI_PTP):
+                list_codes(release=release)
+            update_statuses(on=now.date())
+        log_event(title=str(release), kind=Kind.IMPORTED, now=now, actor=actor, note=note, release=release)
 
 
 def discard(*, release: Release) -> None:
-    """Delete a release that was never switched to, with its rows."""
-    bulk.delete_in_chunks(SOURCES[release.source].model.objects.filter(release=release))
+    """Delete a release that nobody sees, with its rows."""
+    for model in SOURCES[release.source].tables:
+        bulk.delete_in_chunks(model._default_manager.filter(release=release))
     release.delete()
 
 
-def _begin(source, files, name, effective_date, through_date, sha256, sample, now) -> Release:
-    _clear_abandoned(source, now)
+def log_event(
+    *, title: str, kind: str, now: datetime, actor: str, note: str = "", release: Release | None = None
+) -> None:
+    """Add a line to the import log."""
+    ReleaseEvent.objects.create(release=release, title=title, kind=kind, at=now, actor=actor, note=note)
+
+
+def _begin(source: Source, files: Sequence[SourceFile], now: datetime, **given) -> Release:
+    _clear_abandoned(source, given["setting"], now)
+    names = ", ".join(file.name for file in files)
+    if len(names) > Release._meta.get_field("file_name").max_length:
+        raise ImportRefused("The names of the files are too long to cite them; name fewer files or shorten them.")
     try:
         with transaction.atomic():
             return Release.objects.create(
                 source=source.slug,
-                name=name,
-                effective_date=effective_date,
-                through_date=through_date,
-                file_name=", ".join(file.name for file in files)[:200],
-                sha256=sha256,
-                sample=sample,
+                file_name=names,
                 importer=f"{socket.gethostname()}:{os.getpid()}",
                 touched_at=now,
+                **given,
             )
     except IntegrityError as error:
         raise ImportRefused(f"Another import of {source.slug} is running; wait for it or stop it.") from error
 
 
-def _clear_abandoned(source: Source, now: datetime) -> None:
+def _clear_abandoned(source: Source, setting: str, now: datetime) -> None:
     """Discard what a killed import left behind."""
-    for release in Release.objects.filter(source=source.slug, state=State.IMPORTING):
+    for release in Release.objects.of(source.slug, setting).filter(state=State.IMPORTING):
         if release.touched_at < now - SILENT or _importer_is_gone(release):
             discard(release=release)
 
@@ -141,55 +152,46 @@ def _importer_is_gone(release: Release) -> bool:
 
 def _stage(source: Source, release: Release, files: Sequence[SourceFile], now: datetime, progress) -> int:
     """Insert all rows in chunks; raises ImportRefused when any line was bad."""
-    problems, rows = Problems(), 0
-    columns = ["release_id", *source.columns]
-    for file in files:
-        for chunk in _chunks(source.read(file, problems), source.chunk):
+    problems, rows, pace = Problems(), 0, bulk.Pace()
+    companion = source.companion() if source.companion else None
+    begun = perf_counter()
+    for part, file in enumerate(files):
+        values = source.values_of(release, part)
+        for chunk in pace.chunks(source.read(file, problems)):
+            start = perf_counter()
             with transaction.atomic():
-                bulk.insert(source.model, columns, [[release.pk, *source.values(row)] for row in chunk])
-                Release.objects.filter(pk=release.pk).update(touched_at=max(now, release.touched_at))
+                # Made before they are sent: a new rationale is a query, and a COPY lets none in between.
+                made = [values(row) for row in chunk]
+                bulk.insert(source.model, source.columns, made)
+                if companion:
+                    _insert_lists(companion, release, companion.take(chunk))
+                # The clock is the caller's; how long this has taken is added to it.
+                touched = now + timedelta(seconds=perf_counter() - begun)
+                Release.objects.filter(pk=release.pk).update(touched_at=touched)
+            pace.took(perf_counter() - start)
             rows += len(chunk)
             progress(rows)
     if problems:
         raise ImportRefused(str(problems))
     if not rows:
         raise ImportRefused(f"{release.file_name} holds no rows of {source.slug}.")
+    if companion:
+        _finish(companion, release)
     return rows
 
 
-def _chunks(rows: Iterator, size: int) -> Iterator[list]:
-    while chunk := list(islice(rows, size)):
-        yield chunk
+def _insert_lists(companion, release: Release, lists) -> None:
+    model, columns = companion.lists
+    bulk.insert(model, ("release_id", *columns), ((release.pk, *row) for row in lists))
 
 
-def _compare(source: Source, release: Release) -> Diff:
-    """Count what differs from the release it replaces: the one of the same name, else the newest of the source."""
-    ready = Release.objects.ready().filter(source=source.slug)
-    before = ready.filter(name=release.name).first() or Release.objects.newest(source.slug)
-    new = source.model.objects.filter(release=release)
-    if before is None:
-        return Diff(added=new.count(), samples={"added": _named(_keys(new, source))})
-    old = source.model.objects.filter(release=before)
-    facts = source.facts(old, new)
-    added, removed = (
-        _keys(new, source).difference(_keys(old, source)),
-        _keys(old, source).difference(_keys(new, source)),
-    )
-    differing = new.values_list(*facts).difference(old.values_list(*facts)).count()
-    return Diff(
-        added=added.count(),
-        changed=differing - added.count(),
-        removed=removed.count(),
-        samples={"added": _named(added), "removed": _named(removed)},
-    )
-
-
-def _keys(rows, source: Source):
-    return rows.values_list(*source.key)
-
-
-def _named(keys) -> list[str]:
-    return [" ".join(str(part) for part in key if part not in ("", None)) for key in keys[:SAMPLES]]
+def _finish(companion, release: Release) -> None:
+    """Write what the companion still holds, a chunk a transaction."""
+    for (model, columns), rows in ((companion.lists, companion.rest()), (companion.summaries, companion.summary())):
+        made = ((release.pk, *row) for row in rows)
+        while chunk := list(islice(made, 1_000)):
+            with transaction.atomic():
+                bulk.insert(model, ("release_id", *columns), chunk)
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:

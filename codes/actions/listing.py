@@ -2,9 +2,17 @@
 
 from django.db import connection
 
-from codes.models import Code, CodeSet, FeeScheduleEntry, Release, Section
+from codes.models import Code, CodeSet, FeeScheduleEntry, HcpcsEntry, PairSummary, RbcsEntry, Release, Section
 
-# A section of digits must not claim codes that end in a letter (0101T sorts between 00100 and 01999).
+# Where the codes of a source stand, one column of codes for each table.
+TABLES = {
+    Release.Source.FEE_SCHEDULE: FeeScheduleEntry,
+    Release.Source.HCPCS: HcpcsEntry,
+    Release.Source.NCCI_PTP: PairSummary,
+    Release.Source.RBCS: RbcsEntry,
+}
+# A section of digits must not claim codes that end in a letter (0101T sorts between 00100 and 01999). Modifiers, which
+# stand in HCPCS files beside the codes, have two characters.
 INSERT = """
 INSERT INTO {code} (code_set_id, code, section_id, status, status_note, lead, keywords, sample)
 SELECT %s, e.code, (
@@ -14,18 +22,18 @@ SELECT %s, e.code, (
                 ELSE substr(e.code, 5, 1) = substr(s.last, 5, 1) END)
     ORDER BY s.first DESC, s.last LIMIT 1),
   'active', '', '', '', FALSE
-FROM (SELECT DISTINCT code FROM {facts} WHERE release_id = %s) e
+FROM (SELECT DISTINCT code FROM {facts} WHERE release_id = %s AND length(code) = 5) e
 WHERE (substr(e.code, 1, 1) <= '9') = %s
   AND NOT EXISTS (SELECT 1 FROM {code} c WHERE c.code_set_id = %s AND c.code = e.code)
 """
 
 
 def list_codes(*, release: Release) -> None:
-    """Add the codes of a fee schedule release that have no row yet: CPT begins with a digit, HCPCS with a letter.
+    """Add the codes of a release that have no row yet: CPT begins with a digit, HCPCS with a letter.
 
     One INSERT ... SELECT for each set, so that it fits into the transaction that switches the release.
     """
-    tables = {"code": Code, "section": Section, "facts": FeeScheduleEntry}
+    tables = {"code": Code, "section": Section, "facts": TABLES[release.source]}
     sql = INSERT.format(**{name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()})
     with connection.cursor() as cursor:
         for slug, begins_with_digit in (("cpt", True), ("hcpcs", False)):

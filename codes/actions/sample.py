@@ -1,6 +1,6 @@
 """Loads the sample edition, so that the site is alive before an operator imports anything."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,30 +13,61 @@ from codes.importers.sample import SampleCode
 from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty
 from codes.sources import SOURCES
 
-FEES = {
-    "name": "RVU25D",
-    "effective_date": date(2025, 10, 1),
-    "through_date": date(2025, 12, 31),
-}
+PRACTITIONER = Release.Setting.PRACTITIONER
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One cut of a release: the file it is cut from, the release's name, and the days it speaks about."""
+
+    source: str
+    file: str
+    name: str
+    effective: date
+    through: date
+    setting: str = ""
+
+
+SUMMER_2024 = date(2024, 7, 1), date(2024, 9, 30)
+CUTS = [
+    Cut("fee_schedule", "PPRRVU2025_Oct.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("hcpcs", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
+    Cut("ncci_ptp", "ptp_practitioner_2024q3.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
+    Cut("mue", "MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
+    Cut("add_on", "aoc_2024-06-03.csv", "2024Q3", *SUMMER_2024),
+    Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+]
 
 
 def load_sample(*, now: datetime) -> int:
     """Load texts and figures of the sample edition; safe to run again. Returns how many codes it holds.
 
-    A full release that an operator imported is left alone.
+    A source of which an operator imported a release is left alone.
     """
-    source = SOURCES[Release.Source.FEE_SCHEDULE]
-    if not Release.objects.ready().filter(source=source.slug).exists():
-        file = SourceFile("PPRRVU2025_Oct.csv", sample.FOLDER / "fee_schedule.csv")
-        import_release(
-            source=replace(source, read=sample.read_fee_schedule), files=[file], sample=True, now=now, **FEES
-        )
+    for cut in CUTS:
+        if not Release.objects.ready().of(cut.source, cut.setting).exists():
+            _load_cut(cut, now)
     codes = list(sample.read_codes())
     with transaction.atomic():
         for code in codes:
             _load_code(code)
     index_codes(Code.objects.filter(sample=True))
     return len(codes)
+
+
+def _load_cut(cut: Cut, now: datetime) -> None:
+    source = SOURCES[cut.source]
+    import_release(
+        source=replace(source, read=sample.reader_of(source.row)),
+        files=[SourceFile(cut.file, sample.FOLDER / f"{cut.source}.csv")],
+        name=cut.name,
+        effective_date=cut.effective,
+        through_date=cut.through,
+        setting=cut.setting,
+        sample=True,
+        actor="sample edition",
+        now=now,
+    )
 
 
 def _load_code(given: SampleCode) -> None:

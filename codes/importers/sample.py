@@ -2,14 +2,14 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_type_hints
+from types import UnionType
+from typing import Any, get_args, get_type_hints
 
-from .fee_schedule import FeeScheduleRow
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
 
@@ -65,22 +65,41 @@ def _read_code(path: Path) -> SampleCode:
     )
 
 
-def read_fee_schedule(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
-    """Read our cut of the fee schedule; its columns are named as the fields, `line` is the row in CMS's own file."""
-    kinds = get_type_hints(FeeScheduleRow)
-    names = [field.name for field in fields(FeeScheduleRow)]
-    lines = (text for _, text in source.lines())
-    for row in csv.DictReader(lines):
-        yield FeeScheduleRow(**{name: _value(row[name], kinds[name]) for name in names})
+def reader_of(row: type) -> Callable[[SourceFile, Problems], Iterator[Any]]:
+    """Make the reader of our cut of one source; its columns are named as the row's fields.
+
+    `line` is the row in CMS's own file, so that a page cites the file everyone can look into.
+    """
+    kinds = get_type_hints(row)
+
+    def read(source: SourceFile, problems: Problems) -> Iterator[Any]:
+        for values in csv.DictReader(text for _, text in source.lines()):
+            yield row(**{name: _value(values[name], kind) for name, kind in kinds.items()})
+
+    return read
+
+
+MAKE: dict[Any, Callable[[str], Any]] = {
+    bool: "1".__eq__,
+    int: int,
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    str: str,
+}
 
 
 def _value(text: str, kind: Any) -> Any:
-    if kind is Decimal:
-        return Decimal(text)
-    if kind is int:
-        return int(text)
-    if kind is str:
-        return text
-    if text == "":
+    """A value of this type as our cuts write it: dates as 2025-10-01, truth as 1 and 0, tuples with ", " between."""
+    accepted = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    if text == "" and type(None) in accepted:
         return None
-    return text if kind == str | None else text == "1"
+    if kind == tuple[str, ...]:
+        return tuple(text.split(", ")) if text else ()
+    make: dict[Any, Callable[[str], Any]] = {
+        bool: "1".__eq__,
+        int: int,
+        Decimal: Decimal,
+        date: date.fromisoformat,
+        str: str,
+    }
+    return make[accepted[0]](text)

@@ -11,9 +11,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from codes.actions.imports import ImportRefused, ImportResult, import_release
-from codes.importers.files import open_sources
+from codes.importers.files import SourceFile, open_sources
 from codes.importers.problems import UnreadableFile
-from codes.sources import SOURCES
+from codes.sources import SOURCES, Source, setting_of
 
 
 def day(text: str) -> date:
@@ -45,26 +45,47 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--release", required=True, help="name of the release, such as RVU25D")
         parser.add_argument("--effective", required=True, type=day, help="first date of service")
         parser.add_argument("--through", type=day, help="last date of service (default: end of its quarter)")
+        settings = SOURCES[self.source].settings
+        if settings:
+            parser.add_argument("--setting", choices=settings, help="for whom the files speak (default: as they say)")
         parser.add_argument("--dry-run", action="store_true", help="read and compare only")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     def handle(self, *args, **options) -> None:
-        source = SOURCES[self.source]
         with tqdm(unit=" rows", disable=not sys.stderr.isatty()) as bar:
             try:
-                result = import_release(
-                    source=source,
-                    files=open_sources(options["paths"], source.members),
-                    name=options["release"],
-                    effective_date=options["effective"],
-                    through_date=options["through"] or end_of_quarter(options["effective"]),
-                    now=timezone.now(),
-                    dry_run=options["dry_run"],
-                    progress=lambda rows: bar.update(rows - bar.n),
-                )
+                result = self.import_files(options, progress=lambda rows: bar.update(rows - bar.n))
             except (ImportRefused, UnreadableFile) as error:
                 raise CommandError(f"{error}\nNothing was switched.") from error
         self.stdout.write(self.as_json(result) if options["json"] else self.as_text(result, options))
+
+    def import_files(self, options: dict, progress) -> ImportResult:
+        source = SOURCES[self.source]
+        files = open_sources(options["paths"], source.members)
+        return import_release(
+            source=source,
+            files=files,
+            setting=self.setting(source, files, options),
+            name=options["release"],
+            effective_date=options["effective"],
+            through_date=options["through"] or end_of_quarter(options["effective"]),
+            now=timezone.now(),
+            dry_run=options["dry_run"],
+            actor=f"import_{self.source}",
+            progress=progress,
+        )
+
+    def setting(self, source: Source, files: list[SourceFile], options: dict) -> str:
+        """The setting given; without one, what the files say; a wrong one would show a hospital's edits to a doctor."""
+        if not source.settings:
+            return ""
+        said = setting_of(source, files)
+        given = options["setting"] or said
+        if not given:
+            raise CommandError(f"The files do not say for whom they speak: add --setting {'|'.join(source.settings)}.")
+        if said and said != given:
+            raise CommandError(f"The files are those of {said}, not of {given}.")
+        return given
 
     def as_text(self, result: ImportResult, options: dict) -> str:
         diff = result.diff

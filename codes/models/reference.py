@@ -110,8 +110,8 @@ class Code(models.Model):
 
     @property
     def headline(self) -> str:
-        """What a list says beside the code: our own sentence, else the section it belongs to."""
-        return self.lead or (self.section.title if self.section else "")
+        """What a list says beside the code: our own sentence, else public words, else the section it belongs to."""
+        return self.lead or getattr(self, "public_words", "") or (self.section.title if self.section else "")
 
     @property
     def is_ended(self) -> bool:

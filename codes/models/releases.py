@@ -23,18 +23,27 @@ class Release(models.Model):
         SUPERSEDED = "superseded"  # the same release was delivered again
         REVERTED = "reverted"  # an operator went back to the one before
 
+    class Setting(models.TextChoices):
+        PRACTITIONER = "practitioner", "practitioner and ASC"
+        HOSPITAL = "hospital", "outpatient hospital"
+        DME = "dme", "DME supplier"
+
     source = models.CharField(max_length=12, choices=Source)
+    setting = models.CharField(
+        max_length=12, choices=Setting, blank=True, help_text="NCCI has other files for each; empty: one for all."
+    )
     name = models.CharField(max_length=40)
     effective_date = models.DateField()
     through_date = models.DateField(help_text="The last date of service these facts speak about.")
     state = models.CharField(max_length=10, choices=State, default=State.IMPORTING)
-    file_name = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=400, help_text="The files, with a comma between.")
     sha256 = models.CharField(max_length=64)
     row_count = models.PositiveIntegerField(default=0)
     sample = models.BooleanField(default=False, help_text="A cut for the sample edition, not the whole file.")
     importer = models.CharField(max_length=80, blank=True, help_text="host:pid of the process that stages it")
     touched_at = models.DateTimeField()
     ready_at = models.DateTimeField(null=True, blank=True)
+    indexed_at = models.DateTimeField(null=True, blank=True, help_text="Its public words are in the search since.")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -42,10 +51,10 @@ class Release(models.Model):
         ordering = ["source", "-effective_date"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "name"], condition=Q(state="ready"), name="release_ready_once_a_name"
+                fields=["source", "setting", "name"], condition=Q(state="ready"), name="release_ready_once_a_name"
             ),
             models.UniqueConstraint(
-                fields=["source"], condition=Q(state="importing"), name="release_one_import_a_source"
+                fields=["source", "setting"], condition=Q(state="importing"), name="release_one_import_a_source"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["importing", "ready", "superseded", "reverted"]), name="release_state_known"
@@ -56,4 +65,55 @@ class Release(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_source_display()} {self.name}"
+        return f"{self.title} {self.name}"
+
+    @property
+    def title(self) -> str:
+        """The source, and for whom it speaks."""
+        return f"{self.get_source_display()}{f', {self.get_setting_display()}' if self.setting else ''}"
+
+    @property
+    def can_be_reverted(self) -> bool:
+        return self.state == self.State.READY
+
+    @property
+    def can_be_restored(self) -> bool:
+        return self.state in (self.State.REVERTED, self.State.SUPERSEDED)
+
+    def file_of(self, part: int = 0) -> str:
+        """The name of one file of the release, counted from 0."""
+        return self.file_name.split(", ")[part]
+
+    def row(self, line: int, part: int = 0) -> str:
+        """Where a fact stands, as a page or a verdict cites it."""
+        return f"{self.file_of(part)}, {self.name}, row {line}"
+
+
+class ReleaseEvent(models.Model):
+    """A line of the import log: what was done to a release, when, by whom and why. It outlives the release."""
+
+    class Kind(models.TextChoices):
+        IMPORTED = "imported"
+        REFUSED = "refused"
+        REVERTED = "reverted"
+        RESTORED = "restored"
+        PRUNED = "pruned"
+
+    release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="events")
+    title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=120, help_text="An address, or the command.")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["imported", "refused", "reverted", "restored", "pruned"]),
+                name="release_event_kind_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.kind}"

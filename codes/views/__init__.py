@@ -1,4 +1,6 @@
+from codes.views.edits import code_edits
 from codes.views.finding import browse, code_set, search, suggest
 from codes.views.page import code_page
+from codes.views.releases import change_release, releases
 
-__all__ = ["browse", "code_page", "code_set", "search", "suggest"]
+__all__ = ["browse", "change_release", "code_edits", "code_page", "code_set", "releases", "search", "suggest"]

@@ -1,5 +1,7 @@
 """The code page: find the code, spend, render."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -34,6 +36,14 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     return response
 
 
+def date_of_service(request: HttpRequest) -> date | None:
+    """The day asked for by `?on=2024-08-15`; anything else is no day, and the newest data is shown."""
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
 def _rendered(request: HttpRequest, code: Code, reading: metering.Reading | None, now) -> HttpResponse:
-    page = pages.build(code, depth=depth_of(reading), on=now.date())
+    page = pages.build(code, depth=depth_of(reading), today=now.date(), on=date_of_service(request))
     return render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})

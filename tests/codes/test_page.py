@@ -15,6 +15,7 @@ from tests.reference import PROSE, make_code, make_fee, make_release, planted
 pytestmark = pytest.mark.django_db
 
 URL = "/codes/cpt/49900/"
+FACTS = {"payment", "fees", "modifiers", "places", "history", "sources"}
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def test_a_guest_sees_the_plain_text_and_a_card_for_each_other_section(client):
     response = client.get(URL)
     assert planted("49900", "plain") in response.content.decode()
     assert "plain" not in locked(response)
-    assert set(locked(response)) == {*PROSE, "payment", "fees", "siblings", "sources"} - {"plain"}
+    assert set(locked(response)) == {*PROSE, *FACTS, "siblings"} - {"plain"}
     for key in [*PROSE[1:], "siblings"]:
         assert planted("49900", key) not in response.content.decode()
 
@@ -80,8 +81,8 @@ def test_sections_stand_in_the_specified_order(client, alice):
     client.force_login(alice)
     shown = [key for key in sections(client.get(URL)) if key != "jobs"]
     assert shown == [
-        "plain", "indications", "steps", "postcare", "simple", "payment", "fees", "necessity", "documentation",
-        "examples", "siblings", "sources",
+        "plain", "indications", "steps", "postcare", "simple", "payment", "fees", "modifiers", "edits", "necessity",
+        "documentation", "examples", "places", "siblings", "history", "sources",
     ]  # fmt: skip
 
 

@@ -1,0 +1,202 @@
+"""What the loaded releases say about one code: read in two queries, and chosen by the date of service."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from codes import bundle
+from codes.models import (
+    AddOnEdit,
+    Code,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    PairPartners,
+    PairSummary,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+    SiblingNote,
+)
+
+Source, Setting = Release.Source, Release.Setting
+# Their rows carry their own dates, so the newest release speaks about every day.
+DATED_WITHIN = {Source.RBCS, Source.MODIFIERS, Source.PLACES}
+PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
+# Pairs of each direction that the page itself shows; the rest has a page of its own.
+PAIRS_SHOWN = 10
+NAMES = {
+    Source.FEE_SCHEDULE: "fee schedule",
+    Source.HCPCS: "HCPCS",
+    Source.NCCI_PTP: "NCCI pair",
+    Source.MUE: "MUE",
+    Source.ADD_ON: "add-on",
+    Source.RBCS: "RBCS",
+}
+
+
+class Loaded:
+    """The ready releases, and which of them speaks: the newest, or the one of a date of service."""
+
+    def __init__(self, releases: list[Release], on: date | None) -> None:
+        self.on = on
+        self.releases = sorted(releases, key=lambda each: (each.effective_date, str(each.ready_at)), reverse=True)
+
+    def all_of(self, source: str, setting: str = "") -> list[Release]:
+        return [each for each in self.releases if (each.source, each.setting) == (source, setting)]
+
+    def of(self, source: str, setting: str = "") -> Release | None:
+        """The release that speaks; a later one ends an earlier one, and after the last day there is no data."""
+        releases = self.all_of(source, setting)
+        if self.on is None or source in DATED_WITHIN:
+            return releases[0] if releases else None
+        begun = [each for each in releases if each.effective_date <= self.on]
+        return begun[0] if begun and begun[0].through_date >= self.on else None
+
+    def missing(self, source: str, setting: str = "") -> str:
+        """Why no release speaks: "No MUE data loaded", or none for the date."""
+        when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
+        return f"No {NAMES[source]} data {when}"
+
+    def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
+        """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""
+        release = self.of(source, setting)
+        return release is not None and (code.sample or not release.sample)
+
+    @property
+    def has_edits(self) -> bool:
+        return any(each.source in (Source.NCCI_PTP, Source.MUE, Source.ADD_ON) for each in self.releases)
+
+
+@dataclass
+class Facts:
+    """The rows about one code. Lists hold all ready releases; the properties choose."""
+
+    loaded: Loaded
+    today: date
+    code: Code
+    fees: list[FeeScheduleEntry] = field(default_factory=list)
+    hcpcs_entries: list[HcpcsEntry] = field(default_factory=list)
+    rbcs_entries: list[RbcsEntry] = field(default_factory=list)
+    mue_entries: list[MedicallyUnlikelyEdit] = field(default_factory=list)
+    add_on_entries: list[AddOnEdit] = field(default_factory=list)
+    summaries: list[PairSummary] = field(default_factory=list)
+    pairs: list[PtpEdit] = field(default_factory=list)
+    siblings: list[SiblingNote] = field(default_factory=list)
+
+    @cached_property
+    def entries(self) -> list[FeeScheduleEntry]:
+        """Rows of the fee schedule that speaks, the whole service first."""
+        release = self.loaded.of(Source.FEE_SCHEDULE)
+        return [each for each in self.fees if release and each.release_id == release.pk]
+
+    @property
+    def hcpcs(self) -> HcpcsEntry | None:
+        return next(iter(self._speaking(self.hcpcs_entries, Source.HCPCS)), None)
+
+    @property
+    def rbcs(self) -> list[RbcsEntry]:
+        """Assignments, the current one first."""
+        rows = self._speaking(self.rbcs_entries, Source.RBCS)
+        return sorted(rows, key=lambda each: (each.assignment_date or date.min, each.line), reverse=True)
+
+    def mue(self, setting: str) -> MedicallyUnlikelyEdit | None:
+        return next(iter(self._speaking(self.mue_entries, Source.MUE, setting)), None)
+
+    @property
+    def add_on_rules(self) -> list[AddOnEdit]:
+        """Rows that name this code as the add-on, in force on the day."""
+        return [each for each in self._add_ons if each.add_on == self.code.code]
+
+    @property
+    def add_ons(self) -> list[AddOnEdit]:
+        """Rows that name this code as a primary, in force on the day."""
+        return [each for each in self._add_ons if each.primary == self.code.code]
+
+    @property
+    def _add_ons(self) -> list[AddOnEdit]:
+        on, rows = self.day(Source.ADD_ON), self._speaking(self.add_on_entries, Source.ADD_ON)
+        in_force = [each for each in rows if not each.deletion_date or each.deletion_date >= on]
+        return sorted(in_force, key=lambda each: (each.add_on, each.primary))
+
+    def summary(self, setting: str) -> PairSummary | None:
+        return next(iter(self._speaking(self.summaries, Source.NCCI_PTP, setting)), None)
+
+    def pairs_of(self, setting: str, *, column: int) -> list[PtpEdit]:
+        """The first pairs in which the code is column one or two."""
+        release, name = self.loaded.of(Source.NCCI_PTP, setting), {1: "column_one", 2: "column_two"}[column]
+        return [each for each in self.pairs if each.release_id == release.pk and getattr(each, name) == self.code.code]
+
+    def day(self, source: str, setting: str = "") -> date:
+        """The day the facts are shown for: the one asked for, else the last the release speaks about, or today."""
+        release = self.loaded.of(source, setting)
+        return self.loaded.on or (min(release.through_date, self.today) if release else self.today)
+
+    def _speaking(self, rows: list, source: str, setting: str = "") -> list:
+        release = self.loaded.of(source, setting)
+        return [each for each in rows if release and each.release_id == release.pk]
+
+
+def open_facts(code: Code, *, on: date | None, today: date) -> Facts:
+    """What everyone may read: which releases are loaded, and CMS's own words of an HCPCS code."""
+    found = bundle.fetch(_open_reads(code))
+    return Facts(Loaded(found["releases"], on), today, code, hcpcs_entries=found.get("hcpcs", []))
+
+
+def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
+    """Everything, for a page that is open to its reader."""
+    mine = {"code": code.code, "release__state": Release.State.READY}
+    found = bundle.fetch(
+        {
+            **_open_reads(code),
+            "rbcs": RbcsEntry.objects.filter(**mine),
+            "mue": MedicallyUnlikelyEdit.objects.filter(**mine).with_reason(),
+            "add_on": AddOnEdit.objects.filter(
+                Q(add_on=code.code) | Q(primary=code.code), release__state=Release.State.READY
+            ),
+            "summaries": PairSummary.objects.filter(**mine),
+            "partners": PairPartners.objects.filter(**mine, number__lt=2),
+            "siblings": SiblingNote.objects.filter(code=code).with_page(),
+        }
+    )
+    facts = Facts(
+        Loaded(found["releases"], on),
+        today,
+        code,
+        fees=list(FeeScheduleEntry.objects.of_ready_releases(code.code)),
+        hcpcs_entries=found.get("hcpcs", []),
+        rbcs_entries=found["rbcs"],
+        mue_entries=found["mue"],
+        add_on_entries=found["add_on"],
+        summaries=found["summaries"],
+        siblings=sorted(found["siblings"], key=lambda each: each.other),
+    )
+    facts.pairs = _pairs(facts, found["partners"]) if facts.summaries else []
+    return facts
+
+
+def _open_reads(code: Code) -> dict:
+    reads = {"releases": Release.objects.ready()}
+    if code.code_set.public_domain:
+        reads["hcpcs"] = HcpcsEntry.objects.filter(code=code.code, release__state=Release.State.READY)
+    return reads
+
+
+def _pairs(facts: Facts, lists: list[PairPartners]) -> list[PtpEdit]:
+    """The first pairs of both directions, of each setting's release, in one query.
+
+    Of a code that has ended all rows are shown: that they ended is what they tell.
+    """
+    wanted = Q(pk__in=[])
+    for setting in PAIR_SETTINGS:
+        if release := facts.loaded.of(Source.NCCI_PTP, setting):
+            ones = " ".join(each.partners for each in lists if each.release_id == release.pk).split()
+            both = Q(column_one=facts.code.code) | Q(column_one__in=ones, column_two=facts.code.code)
+            wanted |= Q(release=release) & both
+    rows = PtpEdit.objects.filter(wanted)
+    if not facts.code.is_ended:
+        rows = rows.in_force(facts.day(Source.NCCI_PTP, Setting.PRACTITIONER))
+    return list(rows.first_of_each_direction(facts.code.code, PAIRS_SHOWN))

@@ -1,0 +1,145 @@
+"""What blocks a claim: NCCI pairs, medically unlikely edits, add-on rules; for whom is said by the release."""
+
+from django.db import models
+from django.db.models import Q
+
+from codes.models.releases import Release
+from codes.querysets import MueQuerySet, PtpQuerySet
+
+
+class EditRationale(models.Model):
+    """CMS's reason for an edit. Two dozen sentences stand behind 2.5 million rows, so rows keep a number."""
+
+    id = models.SmallAutoField(primary_key=True)
+    text = models.CharField(max_length=200, unique=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PtpEdit(models.Model):
+    """An NCCI procedure-to-procedure edit: column two is denied beside column one.
+
+    The key is the row, not the pair: a pair comes and goes, 305,096 pairs of 2.24 million have several rows. `part`
+    counts the files of the release from 0, `line` the lines of that file from 1.
+    """
+
+    class ModifierIndicator(models.TextChoices):
+        NEVER = "0", "no modifier bypasses it"
+        ALLOWED = "1", "an NCCI-associated modifier bypasses it"
+        NEVER_APPLIED = "9", "the edit never applied"
+
+    # No constraints in the database: checking them for each row made COPY three times as long.
+    release = models.ForeignKey(
+        Release, on_delete=models.CASCADE, related_name="ptp_edits", db_index=False, db_constraint=False
+    )
+    column_one = models.CharField(max_length=5)
+    column_two = models.CharField(max_length=5)
+    prior_1996 = models.BooleanField(null=True, help_text="Empty: the file has no such column.")
+    effective_date = models.DateField(null=True, help_text="The first day; empty: the file does not say.")
+    deletion_date = models.DateField(null=True, help_text="The last day; empty: in force.")
+    modifier_indicator = models.CharField(max_length=1, choices=ModifierIndicator)
+    rationale = models.ForeignKey(
+        EditRationale, on_delete=models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+    )
+    part = models.PositiveSmallIntegerField(default=0)
+    line = models.PositiveIntegerField()
+
+    objects = PtpQuerySet.as_manager()
+
+    class Meta:
+        # The other direction is PairPartners: a second index made a SQLite import three times as long.
+        indexes = [models.Index(fields=["release", "column_one", "column_two"], name="ptp_pair_of_release")]
+
+    def __str__(self) -> str:
+        return f"{self.column_one} with {self.column_two}"
+
+
+class PairPartners(models.Model):
+    """For a column-two code, the column-one codes it stands behind, a hundred a row: an index of PtpEdit kept by hand.
+
+    The file is sorted by column one, so an index by column two takes its rows at random places: 36,000 rows a second
+    where the first index alone takes 90,000 (SQLite, 2.5 million rows). These lists are appended instead.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="+", db_index=False)
+    code = models.CharField(max_length=5)
+    number = models.PositiveIntegerField(help_text="Counts the lists of a code from 0.")
+    partners = models.TextField(help_text="Column-one codes in order, with blanks between.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "release", "number"], name="partners_once_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.code} behind {self.partners[:20]}..."
+
+
+class PairSummary(models.Model):
+    """What a release of pairs holds of one code: rows in each column, and the last day of any of them."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="pair_summaries", db_index=False)
+    code = models.CharField(max_length=5)
+    as_column_one = models.PositiveIntegerField()
+    as_column_two = models.PositiveIntegerField()
+    last_date = models.DateField(null=True, help_text="Empty: at least one row is in force.")
+
+    class Meta:
+        verbose_name_plural = "pair summaries"
+        constraints = [models.UniqueConstraint(fields=["code", "release"], name="pair_summary_once_a_release")]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.as_column_one} and {self.as_column_two}"
+
+
+class MedicallyUnlikelyEdit(models.Model):
+    """The most units of a code that are plausible for one patient. 0 is a value: nothing is payable."""
+
+    class AdjudicationIndicator(models.TextChoices):
+        LINE = "1", "counted on each claim line"
+        DAY_POLICY = "2", "all lines of the day are summed; absolute, never overridden"
+        DAY_CLINICAL = "3", "all lines of the day are summed; more is payable with records that support it"
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="medically_unlikely_edits")
+    code = models.CharField(max_length=5)
+    units = models.PositiveIntegerField()
+    adjudication_indicator = models.CharField(max_length=1, choices=AdjudicationIndicator)
+    rationale = models.ForeignKey(EditRationale, on_delete=models.PROTECT, db_index=False, related_name="+")
+    line = models.PositiveIntegerField()
+
+    objects = MueQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "code"], name="mue_once_a_release")]
+        indexes = [models.Index(fields=["code", "release"], name="mue_of_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.units}"
+
+
+class AddOnEdit(models.Model):
+    """An add-on code and one primary it may go with; an empty primary: CMS names none and the contractor decides."""
+
+    class Type(models.TextChoices):
+        LISTED = "1", "all its primary codes are listed; one of them must be paid too"
+        CONTRACTOR = "2", "no primary is listed; the contractor decides"
+        PARTLY_LISTED = "3", "some primary codes are listed; the contractor may accept others"
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="add_on_edits")
+    add_on = models.CharField(max_length=5)
+    primary = models.CharField(max_length=5, blank=True)
+    edit_type = models.CharField(max_length=1, choices=Type)
+    effective_date = models.DateField(null=True)
+    deletion_date = models.DateField(null=True)
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["add_on", "release"], name="add_on_edit_of_add_on"),
+            models.Index(fields=["primary", "release"], name="add_on_edit_of_primary"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(edit_type="1", primary=""), name="add_on_type_1_has_primary"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.add_on} with {self.primary or 'a primary the contractor decides'}"

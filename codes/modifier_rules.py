@@ -1,0 +1,147 @@
+"""Which modifiers the indicators of the fee schedule allow, and why: Medicare's rules in our own words.
+
+Only the numbers and letters of modifiers are used here; the text of CPT's modifiers is the AMA's. What the indicators
+cannot decide has an answer of its own, never a yes or a no.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from codes.models import FeeScheduleEntry
+
+
+class Answer(StrEnum):
+    """The words of the page, each with the badge it is shown by."""
+
+    YES = "Allowed"
+    NO = "Not allowed"
+    CONDITION = "With documentation"
+    OPEN = "The indicators do not decide"
+
+    @property
+    def badge(self) -> str:
+        return {"YES": "pass", "NO": "deny", "CONDITION": "warn", "OPEN": "info"}[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierRule:
+    """One modifier, or a group that shares its answer."""
+
+    modifier: str
+    answer: Answer
+    why: str
+
+
+YES, NO, CONDITION, OPEN = Answer.YES, Answer.NO, Answer.CONDITION, Answer.OPEN
+Rules = dict[str, tuple[Answer, str]]
+
+PROFESSIONAL: Rules = {
+    "1": (YES, "the test splits into a professional and a technical part; in a facility the physician bills 26"),
+    "6": (YES, "a physician's interpretation of a laboratory test may be billed with 26"),
+}
+NO_SPLIT = {
+    "0": "a physician service that does not split",
+    "2": "the code is the professional part already",
+    "3": "the code is the technical part already",
+    "4": "the code is the whole test; its parts have codes of their own",
+    "5": "incident-to service; it does not split",
+    "7": "therapy service; it does not split",
+    "8": "physician interpretation only; it does not split",
+    "9": "the concept does not apply",
+}
+BILATERAL: Rules = {
+    "0": (NO, "150 percent does not apply; LT or RT may still say the side"),
+    "1": (YES, "both sides in one session pay 150 percent of one"),
+    "2": (NO, "the values are for both sides already"),
+    "3": (YES, "each side is paid in full"),
+    "9": (NO, "the concept of sides does not apply"),
+}
+MULTIPLE: Rules = {
+    "0": (NO, "no reduction applies to this code"),
+    "2": (YES, "standard reduction: 100, 50, 50, 50, 50 percent by rank; Medicare ranks with or without 51"),
+    "3": (YES, "endoscopy rule: the base procedure of the family is paid once; Medicare ranks with or without 51"),
+    "4": (YES, "imaging rule: second and further at 50 percent technical, 95 percent professional"),
+    "5": (YES, "therapy rule: practice expense at 50 percent after the first"),
+    "6": (YES, "cardiology tests: technical part at 75 percent after the first"),
+    "7": (YES, "eye tests: technical part at 80 percent after the first"),
+    "9": (NO, "the concept does not apply"),
+}
+ASSISTANT: Rules = {
+    "0": (CONDITION, "paid only when the record shows why an assistant was needed"),
+    "1": (NO, "an assistant is never paid"),
+    "2": (YES, "an assistant is paid: 16 percent, AS 85 percent of that"),
+    "9": (NO, "the concept does not apply"),
+}
+CO_SURGEONS: Rules = {
+    "0": (NO, "co-surgeons are not permitted for this procedure"),
+    "1": (CONDITION, "62.5 percent each, with documentation of the need for two surgeons"),
+    "2": (YES, "62.5 percent each, when the two specialties differ"),
+    "9": (NO, "the concept does not apply"),
+}
+TEAM: Rules = {
+    "0": (NO, "team surgery is not permitted for this procedure"),
+    "1": (CONDITION, "by report, with documentation of the need for a team"),
+    "2": (YES, "by report"),
+    "9": (NO, "the concept does not apply"),
+}
+UNKNOWN = (OPEN, "the indicator is not explained here")
+SURGICAL = {"010", "090"}
+# Evaluation and management, and the eye visits that count as such.
+VISITS = [("99202", "99499"), ("92002", "92014")]
+
+
+def is_visit(code: str) -> bool:
+    """Whether a code is a visit: 24, 25 and 57 go on these, 59 never does."""
+    return any(first <= code <= last for first, last in VISITS)
+
+
+def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> Iterator[ModifierRule]:
+    """What the row of the whole service says of each modifier, in the order coders ask."""
+    yield from _parts(entry)
+    yield ModifierRule("50", *BILATERAL.get(entry.bilateral, UNKNOWN))
+    if is_add_on or entry.global_days == "ZZZ":
+        yield ModifierRule("51", NO, "51 does not belong on an add-on code")
+    else:
+        yield ModifierRule("51", *MULTIPLE.get(entry.multiple_procedure, UNKNOWN))
+    yield from _split_care(entry)
+    yield ModifierRule("62", *CO_SURGEONS.get(entry.co_surgeon, UNKNOWN))
+    yield ModifierRule("66", *TEAM.get(entry.team, UNKNOWN))
+    yield ModifierRule("80, 81, 82, AS", *ASSISTANT.get(entry.assistant, UNKNOWN))
+    yield from _undecided(is_visit(entry.code))
+
+
+def _parts(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
+    refused = (NO, NO_SPLIT.get(entry.pctc, "the indicator is not explained here"))
+    yield ModifierRule("26", *PROFESSIONAL.get(entry.pctc, refused))
+    if entry.pctc == "1":
+        yield ModifierRule("TC", YES, "the technical part belongs to whoever owns the equipment")
+    else:
+        why = "the laboratory is paid another way" if entry.pctc == "6" else refused[1]
+        yield ModifierRule("TC", NO, why)
+
+
+def _split_care(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
+    """Shares of a global surgical package, which only 010 and 090 have."""
+    if entry.global_days not in SURGICAL:
+        yield ModifierRule("54, 55, 56", NO, f"no package to share: global days {entry.global_days}")
+        return
+    shares = (entry.preoperative_share, entry.intraoperative_share, entry.postoperative_share)
+    before, during, after = (f"{share * 100:.0f} percent" for share in shares)
+    yield ModifierRule(
+        "54, 55, 56", YES, f"share of the package: operation {during}, after it {after}, before it {before}"
+    )
+    yield ModifierRule("78", YES, f"a return to the operating room pays {during}; no new global period begins")
+
+
+def _undecided(visit: bool) -> Iterator[ModifierRule]:
+    """The third answer: these rest on the record, not on the indicators."""
+    if visit:
+        yield ModifierRule("24, 25, 57", OPEN, "a separate visit, or the decision for surgery; documentation decides")
+        yield ModifierRule("59, XE, XP, XS, XU", NO, "these never go on a visit code; 25 is the one for visits")
+        return
+    yield ModifierRule("24, 25, 57", NO, "these go on visit codes")
+    yield ModifierRule("59, XE, XP, XS, XU", OPEN, "whether the service was distinct; documentation decides")
+    yield ModifierRule("22, 52, 53", OPEN, "more or less work than usual; documentation decides")
+    yield ModifierRule("76, 77", OPEN, "whether it was done again; documentation decides")
+    yield ModifierRule("LT, RT", OPEN, "which side was treated; documentation decides")

@@ -1,0 +1,69 @@
+"""All NCCI pairs of one code, a hundred a page: for whoever has opened the code's page, and spending nothing."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import metering
+from codes import page as pages
+from codes.edit_rows import pair_row, table_title
+from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
+from codes.views.page import date_of_service
+
+PER_PAGE = 100
+
+
+def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
+    """The pairs in which the code is column one or two, in one setting's release."""
+    now = timezone.now()
+    found = get_object_or_404(Code.objects.for_page(), code_set__slug=system, code=code.upper())
+    if pages.is_metered(found, now.date()) and not metering.has_opened(request, page_key=found.page_key, now=now):
+        return redirect(found)
+    setting = "hospital" if request.GET.get("setting") == "hospital" else "practitioner"
+    column = 2 if request.GET.get("column") == "2" else 1
+    summary = get_object_or_404(
+        PairSummary.objects.select_related("release"), code=found.code, release=_release(request, setting)
+    )
+    lists = (_by_column_two if column == 2 else _by_column_one)(found.code, summary.release, request.GET.get("page"))
+    rows = [pair_row(edit, summary.release, column=column) for edit in lists.edits]
+    context = {
+        "heading": f"{found}: NCCI pairs",
+        "title": table_title(found.code, column, setting),
+        "crumbs": [
+            {"title": "Codes", "url": reverse("codes")},
+            {"title": str(found), "url": found.get_absolute_url()},
+            {"title": "Pairs"},
+        ],
+        "total": summary.as_column_two if column == 2 else summary.as_column_one,
+        "release": summary.release,
+        "rows": rows,
+        "lists": lists,
+    }
+    response = render(request, "codes/edits.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _release(request: HttpRequest, setting: str) -> Release | None:
+    on = date_of_service(request)
+    if on is None:
+        return Release.objects.newest(Release.Source.NCCI_PTP, setting)
+    return Release.objects.for_date_of_service(Release.Source.NCCI_PTP, on, setting)
+
+
+def _by_column_one(code: str, release: Release, number: str | None):
+    rows = PtpEdit.objects.filter(release=release, column_one=code).with_reason().order_by("column_two", "line")
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    page.edits = list(page)
+    return page
+
+
+def _by_column_two(code: str, release: Release, number: str | None):
+    """A page is one list of partners: as many pairs as it has codes, or a few more."""
+    page = Paginator(PairPartners.objects.filter(release=release, code=code).order_by("number"), 1).get_page(number)
+    ones = [one for each in page for one in each.partners.split()]
+    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code).with_reason()
+    page.edits = list(rows.order_by("column_one", "line"))
+    return page

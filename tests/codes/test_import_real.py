@@ -1,0 +1,145 @@
+"""The real files at real size: counts, rows read back equal to the file, and a kill on the way."""
+
+import csv
+import gzip
+import random
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from django.db.models import Sum
+
+from codes.models import (
+    AddOnEdit,
+    Code,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    Modifier,
+    PairSummary,
+    PlaceOfService,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+)
+from tests.imports import kill_import, run
+
+pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.django_db]
+
+NCCI = "b_ncci_2024q3_reconstructed"
+PTP = f"{NCCI}/ptp_practitioner_2024q3.csv.gz"
+MUE = f"{NCCI}/MCR_MUE_PractitionerServices_Eff_07-01-2024.csv"
+PTP_ROWS = 2_546_017
+
+
+def sampled(rows: int, count: int) -> list[int]:
+    """Row numbers from anywhere in a file, the same in every run."""
+    return sorted(random.Random(4).sample(range(rows), count))
+
+
+class TestHcpcs:
+    """Slow: 6,800 and 7,196 rows, and the words of each go into the search."""
+
+    def test_the_zip_of_2019_and_the_workbook_of_2020(self, real_data):
+        first = run(
+            "hcpcs",
+            real_data / "c_hcpcs_2019" / "2019-Alpha-Numeric-HCPCS-File.zip",
+            release="2019",
+            effective="2019-01-01",
+        )
+        assert first["rows"] == 6_440 + 360
+        assert HcpcsEntry.objects.filter(kind="modifier").count() == 360
+        assert Code.objects.count() == 6_440
+        workbook = real_data / "c_hcpcs_2020_quarterly" / "2020_10_anweb.xlsx"
+        second = run("hcpcs", workbook, release="2020-10", effective="2020-10-01")
+        assert second["rows"] == HcpcsEntry.objects.filter(release__name="2020-10").count()
+        assert (second["added"] - second["removed"]) == second["rows"] - first["rows"]
+        ended = HcpcsEntry.objects.filter(release__name="2020-10", kind="procedure", termination_date__isnull=False)
+        assert Code.objects.filter(status="discontinued").count() >= ended.count()
+        words = HcpcsEntry.objects.get(release__name="2020-10", code="J1885").long_description
+        assert words == "Injection, ketorolac tromethamine, per 15 mg"
+        assert (
+            not HcpcsEntry.objects.filter(code__startswith="D", kind="procedure").exclude(long_description="").exists()
+        )
+
+
+class TestSmallTables:
+    """Slow: 40,000 rows in five files."""
+
+    def test_every_row_is_stored(self, real_data):
+        quarter = {"release": "2024Q3", "effective": "2024-07-01"}
+        assert run("mue", real_data / MUE, **quarter)["rows"] == MedicallyUnlikelyEdit.objects.count() == 14_677
+        assert run("add_on", real_data / NCCI / "aoc_2024-06-03.csv", **quarter)["rows"] == AddOnEdit.objects.count()
+        assert AddOnEdit.objects.count() == 7_465
+        modifiers = real_data / "g_modifiers" / "hcpcs_level2_modifiers_2020q4.csv"
+        assert run("modifiers", modifiers, **quarter)["rows"] == Modifier.objects.count() == 371
+        places = real_data / "g_place_of_service" / "place_of_service_codes.csv"
+        assert run("places", places, **quarter)["rows"] == PlaceOfService.objects.count() == 99
+        rbcs = real_data / "d_betos" / "rbcs_2024_reconstructed.csv"
+        assert run("rbcs", rbcs, **quarter)["rows"] == RbcsEntry.objects.count() == 17_033
+
+    def test_500_rows_of_the_mue_table_equal_the_file(self, real_data):
+        run("mue", real_data / MUE, release="2024Q3", effective="2024-07-01")
+        with open(real_data / MUE, encoding="cp1252", newline="") as file:
+            rows = [row for row in csv.reader(file) if len(row) == 4][2:]
+        for code, units, indicator, reason in (rows[number] for number in sampled(len(rows), 500)):
+            edit = MedicallyUnlikelyEdit.objects.with_reason().get(code=code)
+            assert (str(edit.units), edit.adjudication_indicator, edit.reason) == (units, indicator[0], reason)
+
+
+class TestPairs:
+    """Slow: 2.5 million rows; all that is asked of them is asked after one import."""
+
+    def test_a_release_of_2546017_pairs(self, real_data, client):
+        given = {"release": "2024Q3", "effective": "2024-07-01", "setting": "practitioner"}
+        summary = run("ncci_ptp", real_data / PTP, **given)
+        assert (summary["rows"], summary["added"]) == (PTP_ROWS, PTP_ROWS)
+        assert PtpEdit.objects.count() == PTP_ROWS
+        counts = PairSummary.objects.aggregate(one=Sum("as_column_one"), two=Sum("as_column_two"))
+        assert counts == {"one": PTP_ROWS, "two": PTP_ROWS}
+        assert run("ncci_ptp", real_data / PTP, **given)["unchanged"]
+        assert_rows_equal_the_file(real_data / PTP, 1_000)
+        page = client.get("/codes/cpt/99213/edits/", {"column": "2", "page": "138"}).content.decode()
+        assert "13757 rows" in page
+        assert Code.objects.filter(code="46938").exists(), "a code that is in NCCI's rows only has a page"
+
+
+def assert_rows_equal_the_file(path: Path, count: int) -> None:
+    wanted = set(sampled(PTP_ROWS, count))
+    with gzip.open(path, "rt") as file:
+        rows = {line: row for line, row in enumerate(islice(csv.reader(file), 1, None), 2) if line - 2 in wanted}
+    assert len(rows) == count
+    release = Release.objects.get(source="ncci_ptp")
+    for line, (one, two, end, indicator, reason) in rows.items():
+        edits = PtpEdit.objects.filter(release=release, column_one=one, column_two=two, line=line).with_reason()
+        edit = edits.get()
+        found = (edit.deletion_date, edit.modifier_indicator, edit.reason)
+        assert found == (None if end == "*" else date.fromisoformat(end), indicator, reason)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestKilled:
+    """Slow: imports of pairs in processes of their own, killed on the way."""
+
+    def test_a_killed_import_of_pairs_leaves_the_old_release_and_the_next_run_repairs(self, real_data, tmp_path):
+        run("ncci_ptp", "ptp_practitioner_cut.csv", release="OLD", effective="2024-04-01", setting="practitioner")
+        old = checksum()
+        path = tmp_path / "ptp_practitioner_short.csv"
+        with gzip.open(real_data / PTP, "rt") as file:
+            path.write_text("".join(islice(file, 60_001)))
+        options = ["--release", "NEW", "--effective", "2024-07-01", "--setting", "practitioner"]
+        staged = PtpEdit.objects.filter(release__state="importing")
+        for rows in (1, 20_000, 45_000):
+            kill_import("ncci_ptp", path, staged, after=rows, options=options)
+            assert checksum() == old
+        summary = run("ncci_ptp", path, release="NEW", effective="2024-07-01", setting="practitioner")
+        assert summary["rows"] == 60_000
+        assert Release.objects.newest("ncci_ptp", "practitioner").name == "NEW"
+        assert PtpEdit.objects.count() == 60_000 + 4
+        assert not Release.objects.filter(state="importing").exists()
+
+
+def checksum() -> list:
+    """What readers can see of the pairs, and the codes."""
+    rows = PtpEdit.objects.filter(release__state="ready").order_by("pk")
+    return [*rows.values_list("pk", "column_one", "line"), *Code.objects.order_by("pk").values_list("code", "status")]
