@@ -182,8 +182,10 @@ class Found:
             section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules)))
 
     def _fill_places(self, section: PageSection) -> None:
-        if self.has_figures:
-            section.view = next(iter(self.facts.entries), None)
+        entry = next(iter(self.facts.entries), None)
+        # Without a priced status the setting decides nothing: the zeros of the row are no price.
+        if entry and self.has_figures and entry.status in PRICED:
+            section.view = entry
 
     def _fill_edits(self, section: PageSection) -> None:
         section.view = edits_view(self.facts)
