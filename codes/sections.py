@@ -183,9 +183,13 @@ class Found:
 
     def _fill_places(self, section: PageSection) -> None:
         entry = next(iter(self.facts.entries), None)
-        # Without a priced status the setting decides nothing: the zeros of the row are no price.
-        if entry and self.has_figures and entry.status in PRICED:
+        if entry is None or not self.has_figures:
+            return
+        if entry.status in PRICED:
             section.view = entry
+        else:
+            # The zeros of such a row are no price.
+            section.note = "The fee schedule does not price this code, so it says nothing about settings."
 
     def _fill_edits(self, section: PageSection) -> None:
         section.view = edits_view(self.facts)
