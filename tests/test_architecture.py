@@ -19,8 +19,8 @@ PACKAGES = {
 }
 # Inside an app: what is pure, then tables, then what works on them, then what people do, then how they reach it.
 ROOMS = {
-    0: {"querysets", "bundle", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles", "schedule"}
-    | {"choices", "scams"},
+    0: {"querysets", "bundle", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles"}
+    | {"choices", "scams", "schedule"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
