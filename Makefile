@@ -19,8 +19,9 @@ define install
 	@touch $(2)
 endef
 
+# An environment made for the tests stays complete: syncing it to the smaller lock would take pytest away.
 .venv/.run: requirements.lock
-	$(call install,requirements.lock,$@)
+	$(call install,$(if $(wildcard .venv/.dev),requirements-dev.lock,requirements.lock),$@)
 
 .venv/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock,$@)

@@ -30,6 +30,11 @@ class Reading:
     new_guest: Viewer | None = None
 
     @property
+    def can_undo(self) -> bool:
+        """An account has just spent a view of a limited plan, and may give it back."""
+        return self.spent and not self.guest and not self.unmetered
+
+    @property
     def unmetered(self) -> bool:
         """No counter applies: staff with the permission, or an unlimited plan."""
         return self.standing is None or self.standing.unlimited

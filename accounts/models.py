@@ -1,11 +1,24 @@
 """People, what their plan lets them open, and what they have opened."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.querysets import AllowanceQuerySet, GrantQuerySet, PlanQuerySet, UnlockQuerySet, ViewerQuerySet
+from accounts.querysets import (
+    AccountClosingQuerySet,
+    AllowanceQuerySet,
+    GrantQuerySet,
+    PlanQuerySet,
+    PoolWindowQuerySet,
+    SeatPoolQuerySet,
+    SeatQuerySet,
+    UnlockQuerySet,
+    ViewerQuerySet,
+)
+from accounts.windows import window
 
 
 class UserManager(BaseUserManager):
@@ -19,12 +32,23 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+class Theme(models.TextChoices):
+    """How pages look; empty follows the device."""
+
+    SYSTEM = "", "Like the device"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+    CONTRAST = "contrast", "High contrast"
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, known by an e-mail address kept in lower case."""
 
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120, blank=True)
     time_zone = models.CharField(max_length=60, default="America/New_York")
+    theme = models.CharField(max_length=8, choices=Theme, default=Theme.SYSTEM, blank=True)
+    shortcuts = models.BooleanField("keyboard shortcuts", default=True)
     is_staff = models.BooleanField("may enter the admin", default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -36,7 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="user_email_lower_case")
+            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="user_email_lower_case"),
+            models.CheckConstraint(condition=Q(theme__in=Theme.values), name="user_theme_known"),
         ]
         permissions = [("view_unmetered", "Can read code pages without a quota")]
 
@@ -48,6 +73,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email.split("@")[0]
+
+
+class AccountClosing(models.Model):
+    """A person closed the account: it is disabled now and erased at `erase_at`, unless they come back before."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="closing")
+    requested_at = models.DateTimeField()
+    erase_at = models.DateTimeField()
+
+    objects = AccountClosingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"account {self.user_id} closed"
 
 
 class Plan(models.Model):
@@ -140,6 +178,63 @@ class GuestNetwork(models.Model):
         return f"{self.network} on {self.day}: {self.guests}"
 
 
+class SeatPool(models.Model):
+    """An organization's shared pool: so many code pages a month for so many people."""
+
+    name = models.CharField(max_length=120)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="seat_pools")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT)
+    seats = models.PositiveIntegerField()
+    limit = models.PositiveIntegerField(help_text="Code pages a month, for all seats together.")
+    anchored_at = models.DateTimeField()
+
+    objects = SeatPoolQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def used_at(self, now: datetime) -> int:
+        """How many of the pool's pages are used in the window that holds `now`."""
+        starts_at, _ = window(self.anchored_at, now)
+        return self.windows.filter(starts_at=starts_at).values_list("used", flat=True).first() or 0
+
+
+class Seat(models.Model):
+    """A person who draws on a pool; removing it keeps what was opened."""
+
+    pool = models.ForeignKey(SeatPool, on_delete=models.CASCADE, related_name="seats_given")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="seats")
+    given_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(removed_at=None), name="seat_one_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.pool}"
+
+
+class PoolWindow(models.Model):
+    """One month of a pool: how many of its pages are used, over all seats."""
+
+    pool = models.ForeignKey(SeatPool, on_delete=models.CASCADE, related_name="windows")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used = models.PositiveIntegerField(default=0)
+
+    objects = PoolWindowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pool", "starts_at"], name="pool_window_once")]
+
+    def __str__(self) -> str:
+        return f"{self.used} of {self.pool.limit} used in {self.pool}"
+
+
 class Allowance(models.Model):
     """One window of one viewer: how many pages the plan holds and how many are used."""
 
@@ -149,11 +244,22 @@ class Allowance(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     limit = models.PositiveIntegerField(null=True, blank=True)
     used = models.PositiveIntegerField(default=0)
+    pool = models.ForeignKey(SeatPool, null=True, blank=True, on_delete=models.SET_NULL, related_name="allowances")
+    undone_at = models.DateTimeField(null=True, blank=True, help_text="When an opening by mistake was given back.")
 
     objects = AllowanceQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["viewer", "starts_at"], name="allowance_once_a_window")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["viewer", "starts_at"], condition=Q(pool=None), name="allowance_once_a_window"
+            ),
+            models.UniqueConstraint(
+                fields=["viewer", "starts_at", "pool"],
+                condition=Q(pool__isnull=False),
+                name="allowance_once_a_pool_window",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.used} of {self.limit} used by {self.viewer}"
@@ -168,6 +274,7 @@ class Unlock(models.Model):
     spent = models.BooleanField()
     channel = models.CharField(max_length=12, default="page")
     opened_at = models.DateTimeField()
+    looks = models.PositiveIntegerField(default=0, help_text="How often it was looked at again, free of charge.")
 
     objects = UnlockQuerySet.as_manager()
 
@@ -177,3 +284,18 @@ class Unlock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_key} by {self.viewer}"
+
+
+class BlockedTry(models.Model):
+    """A page that stayed locked because nothing was left: what the reader wanted, for the usage page and operators."""
+
+    viewer = models.ForeignKey(Viewer, on_delete=models.CASCADE, related_name="blocked_tries")
+    page_key = models.CharField(max_length=40)
+    channel = models.CharField(max_length=12, default="page")
+    blocked_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["viewer", "-blocked_at"], name="blocked_of_viewer")]
+
+    def __str__(self) -> str:
+        return f"{self.page_key} closed to {self.viewer}"

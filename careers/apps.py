@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class CareersConfig(AppConfig):
     name = "careers"
+
+    def ready(self) -> None:
+        from careers import receivers  # noqa: F401 - connects them; models must be loaded first

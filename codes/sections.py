@@ -182,8 +182,14 @@ class Found:
             section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules)))
 
     def _fill_places(self, section: PageSection) -> None:
-        if self.has_figures:
-            section.view = next(iter(self.facts.entries), None)
+        entry = next(iter(self.facts.entries), None)
+        if entry is None or not self.has_figures:
+            return
+        if entry.status in PRICED:
+            section.view = entry
+        else:
+            # The zeros of such a row are no price.
+            section.note = "The fee schedule does not price this code, so it says nothing about settings."
 
     def _fill_edits(self, section: PageSection) -> None:
         section.view = edits_view(self.facts)

@@ -1,6 +1,14 @@
 """What runs by the clock: one table for Celery beat and for `manage.py work`. Every entry is also a command."""
 
+HOUR, DAY = 3600, 86_400
 # task name -> seconds between runs
 SCHEDULE = {
-    "notifications.tasks.deliver_mail": 5,
+    "notifications.tasks.deliver_mail": 2,
+    "notifications.tasks.prune_mail": DAY,
+    "accounts.tasks.erase_accounts": HOUR,
+    "accounts.tasks.prune_guests": DAY,
+    "careers.tasks.open_scheduled": 60,
+    "careers.tasks.close_expired": 60,
+    # Cheap while nothing was published: one query finds no search behind the counter.
+    "careers.tasks.send_alerts": 30,
 }

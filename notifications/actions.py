@@ -2,36 +2,46 @@
 
 import logging
 import smtplib
+import time
 from datetime import datetime, timedelta
 
 from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from kombu.exceptions import OperationalError
 
 from notifications.models import OutboxMail
 
 log = logging.getLogger(__name__)
 
+# After a hint that failed none is tried for so long: each waits up to two seconds for a silent broker, so that the
+# ten mails of one request would hold it for twenty.
+QUIET_SECONDS = 30
+_quiet_until = 0.0
+
 LEASE = timedelta(minutes=2)
 MAX_FAULTS = 5
+KEEP_BODIES, KEEP_ROWS = timedelta(days=30), timedelta(days=365)
 State = OutboxMail.State
 
 
 def wake(name: str, *args: int | str) -> None:
     """Hint, after commit, that a task has something to do; the sweep finds it anyway when the hint is lost."""
-    if not settings.REDIS_URL:
+    if settings.REDIS_URL:
+        transaction.on_commit(lambda: _hint(name, args))
+
+
+def _hint(name: str, args: tuple) -> None:
+    global _quiet_until
+    if time.monotonic() < _quiet_until:
         return
-
-    def send() -> None:
-        try:
-            current_app.send_task(name, args=args)
-        except (OperationalError, OSError) as error:
-            log.warning("hint %s not sent, the sweep will find the work: %s", name, error)
-
-    transaction.on_commit(send)
+    try:
+        current_app.send_task(name, args=args)
+    except (OperationalError, OSError) as error:
+        _quiet_until = time.monotonic() + QUIET_SECONDS
+        log.warning("hint %s not sent, the sweep will find the work: %s", name, error)
 
 
 def enqueue(
@@ -105,8 +115,7 @@ def _deliver(mail: OutboxMail, connection, now: datetime) -> int:
         else:
             _retry(mail, error, now)
     else:
-        erased = {"text": "", "html": ""} if mail.secret else {}
-        OutboxMail.objects.filter(pk=mail.pk).update(state=State.SENT, sent_at=now, last_error="", **erased)
+        _settle(mail, state=State.SENT, sent_at=now, last_error="", **_erased(mail))
         return 1
     return 0
 
@@ -138,9 +147,41 @@ def _retry(mail: OutboxMail, error: Exception, now: datetime) -> None:
         _end(mail, State.GIVEN_UP, error)
         return
     wait = timedelta(seconds=min(30 * 2 ** (mail.attempts - 1), 3600))
-    OutboxMail.objects.filter(pk=mail.pk).update(state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
+    _settle(mail, state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
 
 
 def _end(mail: OutboxMail, state: str, error: Exception) -> None:
-    erased = {"text": "", "html": ""} if mail.secret else {}
-    OutboxMail.objects.filter(pk=mail.pk).update(state=state, last_error=str(error)[:300], **erased)
+    _settle(mail, state=state, last_error=str(error)[:300], **_erased(mail))
+
+
+def _erased(mail: OutboxMail) -> dict[str, str]:
+    return {"text": "", "html": ""} if mail.secret else {}
+
+
+def _settle(mail: OutboxMail, **fields) -> None:
+    """Write the outcome of this try; when the lease ran out and another took over, the outcome is the other's."""
+    OutboxMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts).update(**fields)
+
+
+def forget(*, addresses: list[str], words: list[str]) -> None:
+    """Delete all mail to a person, and empty mail to others that names them and has gone out."""
+    OutboxMail.objects.filter(to__in=addresses).delete()
+    named = Q()
+    for word in [*addresses, *words]:
+        named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
+    ended = OutboxMail.objects.exclude(state__in=[State.PENDING, State.SENDING])
+    ended.filter(named).update(subject="", text="", html="", headers={})
+
+
+def prune(*, now: datetime, dry_run: bool = False) -> tuple[int, int]:
+    """Empty mail that ended 30 days ago and delete it after a year; returns how many of each.
+
+    The row stays for a year because its key keeps the same mail from being sent again.
+    """
+    ended = OutboxMail.objects.exclude(state__in=[State.PENDING, State.SENDING])
+    old = ended.filter(created_at__lt=now - KEEP_ROWS)
+    full = ended.exclude(text="", html="").filter(created_at__lt=now - KEEP_BODIES, created_at__gte=now - KEEP_ROWS)
+    if dry_run:
+        return full.count(), old.count()
+    emptied = full.update(subject="", text="", html="", headers={})
+    return emptied, old.delete()[0]

@@ -6,5 +6,11 @@ from notifications import actions
 
 @shared_task
 def deliver_mail() -> int:
-    """Send every mail that is due; a full batch asks for another run at once."""
+    """Send the mail that is due, a hundred at most; the next turn goes on."""
     return actions.deliver_due(now=timezone.now())
+
+
+@shared_task
+def prune_mail() -> None:
+    """Empty and delete mail whose time is over."""
+    actions.prune(now=timezone.now())

@@ -1,5 +1,8 @@
 """What every test may ask for: named people, a clock, the mailbox, the invented reference, the real files."""
 
+import io
+import json
+import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +15,7 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from notifications import actions as notifications
+from web.logs import formatter
 
 pytest_plugins = ["tests.reference"]
 
@@ -37,9 +41,13 @@ def pytest_runtest_makereport(item: pytest.Item, call):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits():
-    """Rate limits in Redis outlive a test's transaction, unlike those in the database."""
-    if settings.REDIS_URL:
+def _fresh_limits(request):
+    """Forget rate limits that outlive a test: those in Redis, and in the database where a test really commits."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if commits:
+        request.getfixturevalue("transactional_db")
+    if commits or settings.REDIS_URL:
         cache.clear()
 
 
@@ -65,6 +73,20 @@ def mailbox(db, mailoutbox):
         return mailoutbox
 
     return deliver
+
+
+@pytest.fixture
+def lines():
+    """What this test writes to the log, as the production format has it: `lines()` reads it."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter(json=True))
+    loggers = [logging.getLogger(), logging.getLogger("django")]
+    for each in loggers:
+        each.addHandler(handler)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    for each in loggers:
+        each.removeHandler(handler)
 
 
 def person(email: str, plan: str | None = "free", **fields) -> User:

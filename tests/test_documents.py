@@ -28,3 +28,14 @@ def test_a_documents_links_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#]+)", path.read_text())
     local = [link for link in links if "://" not in link]
     assert [link for link in local if not (path.parent / link).exists()] == []
+
+
+def test_every_test_that_the_quota_rules_name_is_there():
+    named = re.findall(r"`(tests/\S+\.py)::(\w+)`", (ROOT / "docs" / "quota-rules.md").read_text())
+    assert len(named) > 30
+    assert [(file, test) for file, test in named if f"def {test}(" not in (ROOT / file).read_text()] == []
+
+
+def test_the_quota_rules_table_has_a_row_for_each_rule():
+    rows = re.findall(r"^\| (Q\d+) \|", (ROOT / "docs" / "quota-rules.md").read_text(), re.MULTILINE)
+    assert rows == [f"Q{number}" for number in range(1, 21)]

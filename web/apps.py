@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class WebConfig(AppConfig):
     name = "web"
+
+    def ready(self) -> None:
+        from web import checks  # noqa: F401 - registers them

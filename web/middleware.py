@@ -1,13 +1,61 @@
-"""Headers on every answer, and the one input that no layer below can bear."""
+"""An id for every request, headers on every answer, and the one input that no layer below can bear."""
 
+import logging
+import re
+import secrets
+import time
 from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
+from web.logs import Asked, asked
 from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+requests_log = logging.getLogger("crosswalk.requests")
+
+
+class RequestIdMiddleware:
+    """Give each request an id that stands in its log lines, on its error page and on its answer.
+
+    A proxy may state one in X-Request-ID; anything but a short plain word is replaced.
+    """
+
+    sane = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        stated = request.headers.get("X-Request-ID", "")
+        name = stated if self.sane.fullmatch(stated) else secrets.token_hex(8)
+        began = time.perf_counter()
+        held = asked.set(Asked(name, request))
+        try:
+            response = self.get_response(request)
+            self.note(request, response, round((time.perf_counter() - began) * 1000))
+        finally:
+            asked.reset(held)
+        response["X-Request-ID"] = name
+        return response
+
+    def note(self, request: HttpRequest, response: HttpResponse, milliseconds: int) -> None:
+        """One line a request, with the pattern of the address: the address itself may hold a signed link."""
+        match = request.resolver_match
+        if match is not None:
+            requests_log.info(
+                "request",
+                extra={
+                    "fields": {
+                        "method": request.method,
+                        "route": match.route,
+                        "status": response.status_code,
+                        "ms": milliseconds,
+                    }
+                },
+            )
 
 
 class SecurityHeadersMiddleware:

@@ -1,8 +1,13 @@
 from django.urls import path
 
-from web import views
+from web import pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("terms/", pages.terms, name="terms"),
+    path("attribution/", pages.attribution, name="attribution"),
+    path("contact/", pages.contact, name="contact"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]

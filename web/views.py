@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from web import events
+from web.logs import request_id
+
 log = logging.getLogger(__name__)
 
 # status -> (heading, what happened and what to do next)
@@ -47,10 +50,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    events.security("denied", what="page")
     return problem_page(request, 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    events.security("denied", what="form without its token")
     advice = "The form was open too long or cookies are off. Go back, reload the page and send it again."
     return problem_page(request, 403, heading="We could not accept that form", advice=advice)
 
@@ -61,13 +66,14 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """What allauth answers when a limit is reached; its shortest window is a minute."""
+    events.security("rate_limited", what="form")
     return problem_page(request, 429, retry_after=60)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: a page without context processors, with an id that stands in the log too."""
-    error_id = secrets.token_hex(4)
-    log.error("server error %s shown at %s", error_id, request.path, extra={"error_id": error_id})
+    error_id = request_id() or secrets.token_hex(8)
+    log.error("server error page %s shown", error_id)
     heading, advice = PROBLEMS[500]
     page = {"heading": heading, "advice": advice, "error_id": error_id}
     return HttpResponse(render_to_string("errors/bare.html", page), status=500)

@@ -58,7 +58,7 @@
   }
 
   var chosen = document.documentElement.dataset.theme || "";
-  document.querySelectorAll("input[name=theme]").forEach(function (input) {
+  document.querySelectorAll(".theme-switch input[name=theme]").forEach(function (input) {
     input.checked = input.value === chosen;
     input.addEventListener("change", function () {
       showTheme(input.value);
@@ -70,6 +70,32 @@
       }
     });
   });
+
+  // --- the section in view, marked in the contents ---
+
+  var entries = Array.from(document.querySelectorAll('.sections a[href^="#"]'));
+
+  function markSection() {
+    var here = null;
+    entries.forEach(function (entry) {
+      var section = document.getElementById(entry.hash.slice(1));
+      if (section && section.getBoundingClientRect().top < window.innerHeight / 3) here = entry;
+    });
+    entries.forEach(function (entry) {
+      if (entry === here) entry.setAttribute("aria-current", "location");
+      else entry.removeAttribute("aria-current");
+    });
+  }
+
+  if (entries.length) {
+    var waiting = false;
+    markSection();
+    document.addEventListener("scroll", function () {
+      if (waiting) return;
+      waiting = true;
+      window.requestAnimationFrame(function () { waiting = false; markSection(); });
+    }, { passive: true });
+  }
 
   // --- a form's mistakes ---
 
@@ -86,7 +112,9 @@
   var help = document.getElementById("keys");
   var keysOn = true;
   try {
-    keysOn = localStorage.getItem("keys") !== "off";
+    keysOn = "account" in document.documentElement.dataset
+      ? document.documentElement.dataset.keys !== "off"
+      : localStorage.getItem("keys") !== "off";
   } catch (error) {
     // Storage is closed to us: the keys stay on.
   }
@@ -104,6 +132,11 @@
     keySwitch.checked = keysOn;
     keySwitch.addEventListener("change", function () {
       keysOn = keySwitch.checked;
+      if (keySwitch.dataset.keep && window.htmx) {
+        // An account keeps the choice for all its devices.
+        htmx.ajax("POST", keySwitch.dataset.keep, {swap: "none", values: {shortcuts: keysOn ? "on" : "off"}});
+        return;
+      }
       try {
         localStorage.setItem("keys", keysOn ? "on" : "off");
       } catch (error) {
@@ -151,7 +184,7 @@
       return;
     }
     if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, select, textarea, [contenteditable], dialog")) return;
+    if (document.activeElement.closest("input, select, textarea, [contenteditable], dialog")) return;
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key]();

@@ -3,6 +3,8 @@
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
+  // With an account the page knows the choice already.
+  if ("account" in root.dataset) return;
   try {
     var theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark" || theme === "contrast") root.dataset.theme = theme;

@@ -2,12 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
@@ -32,37 +33,47 @@ def chromium():
 
 
 @pytest.fixture
-def new_page(chromium):
-    """Open a page with a context of its own: `new_page(width=360, dark=True, scripts=False)`."""
-    contexts = []
+def new_page(chromium, live_server):
+    """Open a page with a context of its own: `new_page(width=360, dark=True, scripts=False)`.
 
-    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True):
+    Addresses start at the live server: `page.goto("/plans/")`. A script error or a breach of the content security
+    policy fails the test that caused it.
+    """
+    contexts = []
+    faults: list[str] = []
+
+    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
         context = chromium.new_context(
+            base_url=live_server.url,
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
             user_agent=USER_AGENT,
         )
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+        return page
 
     yield make
     for context in contexts:
         context.close()
+    assert not faults
 
 
 @pytest.fixture
-def page(new_page):
+def page(new_page) -> Page:
     """A desktop page in the light theme, with scripts."""
     return new_page()
 
 
 @pytest.fixture
-def shot():
-    """Keep a screenshot of the first screen in docs/screenshots when SCREENSHOTS is set, else do nothing."""
+def shot() -> Callable[[Page, str], None]:
+    """Keep a screenshot of the first screen in docs/screenshots when SCREENSHOTS=1, else do nothing."""
 
-    def keep(page, name: str) -> None:
-        if os.environ.get("SCREENSHOTS"):
+    def keep(page: Page, name: str) -> None:
+        if os.environ.get("SCREENSHOTS") == "1":
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
@@ -70,11 +81,31 @@ def shot():
 
 
 @pytest.fixture
-def axe():
+def axe() -> Callable[[Page], None]:
     """Assert that a page has no accessibility violation that axe can find."""
 
-    def check(page) -> None:
-        found = Axe().run(page, options=AXE).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+    def check(page: Page) -> None:
+        results = Axe().run(page, options=AXE)
+        assert results.violations_count == 0, results.generate_report()
 
     return check
+
+
+@pytest.fixture
+def log_in(page, client) -> Callable:
+    """Make the page a person's without filling the form: `log_in(alice)`."""
+
+    def take_over(user) -> None:
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "domain": "localhost", "path": "/"}
+        page.context.add_cookies([cookie])
+
+    return take_over
+
+
+@pytest.fixture
+def component_sheet(settings) -> str:
+    """The address of the sheet with every part, which outside the tests exists with DEBUG only."""
+    settings.ROOT_URLCONF = "tests.web.debug_urls"
+    return "/styles/"

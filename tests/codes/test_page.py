@@ -254,3 +254,11 @@ def counted(queries) -> list[str]:
 def text_of(response) -> str:
     """The page as a person reads it: no tags, single spaces."""
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).replace("&#x27;", "'").split())
+
+
+def test_a_code_that_is_not_priced_has_no_settings(client, alice, reference):
+    make_fee(make_release("NEWER", effective_date=date(2025, 11, 1)), "49901", status="E")
+    client.force_login(alice)
+    page = text_of(client.get("/codes/cpt/49901/"))
+    assert "The fee schedule does not price this code, so it says nothing about settings." in page
+    assert "Priced," not in page

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from accounts import actions as accounts
 from accounts.models import Plan, User
+from careers.demo import load as load_jobs
 from codes.actions.sample import load_sample
 
 PASSWORD = "crosswalk-demo"  # noqa: S105 - the demo's password is printed for everyone to use
@@ -34,7 +35,8 @@ class Command(BaseCommand):
         now = timezone.now()
         codes = load_sample(now=now)
         users = {email: self.person(email, name, plan, fields, now) for email, name, plan, fields in PEOPLE}
-        self.stdout.write(f"{codes} sample codes, {len(users)} accounts")
+        postings = load_jobs(now=now, users=users)
+        self.stdout.write(f"{codes} sample codes, {postings} postings, {len(users)} accounts")
 
     def person(self, email: str, name: str, plan: str, fields: dict, now) -> User:
         user = User.objects.filter(email=email).first()

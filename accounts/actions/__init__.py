@@ -1,0 +1,37 @@
+"""What people do with accounts and code pages."""
+
+from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
+from accounts.actions.pages import Opening, Standing, give_back, is_open, open_page, standing, undo_opening
+from accounts.actions.plans import begin_free_plan, ensure_plans, grant_plan
+from accounts.actions.retention import prune_blocked_tries, prune_guests
+from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
+from accounts.actions.settings import change_settings
+from accounts.actions.viewers import admit_guest, carry_over, viewer_of
+
+__all__ = [
+    "ClosingRefused",
+    "Opening",
+    "SeatRefused",
+    "Standing",
+    "admit_guest",
+    "begin_free_plan",
+    "carry_over",
+    "change_settings",
+    "close_account",
+    "ensure_plans",
+    "erase_account",
+    "erase_due",
+    "give_back",
+    "give_seat",
+    "grant_plan",
+    "is_open",
+    "open_page",
+    "open_pool",
+    "prune_blocked_tries",
+    "prune_guests",
+    "remove_seat",
+    "reopen_account",
+    "standing",
+    "undo_opening",
+    "viewer_of",
+]

@@ -1,0 +1,86 @@
+"""What the site knows of a person: each app registers its tables in a module `privacy`, here is the mechanism.
+
+A table with a way to a person is either exported or excused with a reason; tests/accounts/test_privacy_coverage.py
+walks all tables and fails for one that is neither.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from accounts.models import User
+
+RowsOf = Callable[[User], models.QuerySet]
+# From a row, the files it names: (name in the archive, name in the store).
+FilesOf = Callable[[models.Model], list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """How the rows of one table that belong to a person are found, and which columns stay here."""
+
+    model: type[models.Model]
+    rows: RowsOf
+    leave_out: frozenset[str]
+    files: FilesOf | None
+
+
+exporters: dict[type[models.Model], Exporter] = {}
+excuses: dict[type[models.Model], str] = {}
+
+
+def exports(model: type[models.Model], rows: RowsOf, *, leave_out: tuple = (), files: FilesOf | None = None) -> None:
+    """Hand this table's rows out to the person they belong to, but for columns that are secrets or other people's."""
+    exporters[model] = Exporter(model, rows, frozenset(leave_out), files)
+
+
+def excuse(model: type[models.Model], reason: str) -> None:
+    """Say why a table that leads to a person is not the person's."""
+    excuses[model] = reason
+
+
+def data_of(user: User) -> dict[str, list[dict]]:
+    """Everything of one person, by table."""
+    return {
+        exporter.model._meta.label_lower: [as_dict(row, exporter.leave_out) for row in exporter.rows(user)]
+        for exporter in exporters.values()
+    }
+
+
+def as_dict(row: models.Model, leave_out: frozenset[str]) -> dict:
+    """One row by column; rows of other tables as their words."""
+    told = {}
+    for field in row._meta.concrete_fields:
+        if field.name not in leave_out:
+            value = getattr(row, field.name)
+            told[field.name] = str(value) if isinstance(value, models.Model) else value
+    for field in row._meta.many_to_many:
+        if field.name not in leave_out:
+            told[field.name] = [str(each) for each in getattr(row, field.name).all()]
+    return told
+
+
+def files_of(user: User) -> Iterator[tuple[str, str]]:
+    """Every file that belongs to the person: (name in the archive, name in the store)."""
+    for exporter in exporters.values():
+        if exporter.files:
+            for row in exporter.rows(user):
+                yield from exporter.files(row)
+
+
+def archive_of(user: User) -> io.BytesIO:
+    """Everything of one person as a zip file: data.json, and the files in folders of their own."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(data_of(user), cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
+        for name, stored in files_of(user):
+            with default_storage.open(stored) as file:
+                archive.writestr(name, file.read())
+    target.seek(0)
+    return target

@@ -1,0 +1,20 @@
+"""What runs by the clock for accounts; each is a command too."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import actions
+
+
+@shared_task
+def erase_accounts() -> tuple[int, int]:
+    """Erase accounts that were closed 30 days ago."""
+    return actions.erase_due(now=timezone.now())
+
+
+@shared_task
+def prune_guests() -> None:
+    """Forget guests, networks and locked tries whose time is over."""
+    now = timezone.now()
+    actions.prune_guests(now=now)
+    actions.prune_blocked_tries(now=now)

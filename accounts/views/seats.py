@@ -1,0 +1,48 @@
+"""An organization's administrator gives and removes the seats of its pool."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts import actions
+from accounts.models import Seat, SeatPool
+
+
+@login_required
+def seats(request: HttpRequest, pool_id: int) -> HttpResponse:
+    """The seats of a pool of mine, and how much of this month's pages is used."""
+    pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
+    page = {
+        "pool": pool,
+        "taken": pool.seats_given.taken().select_related("user").order_by("given_at"),
+        "used": pool.used_at(timezone.now()),
+    }
+    return render(request, "accounts/seats.html", page)
+
+
+@login_required
+@require_POST
+def give_seat(request: HttpRequest, pool_id: int) -> HttpResponse:
+    """Seat the person whose address was entered."""
+    pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
+    try:
+        seat = actions.give_seat(pool=pool, email=request.POST.get("email", ""), now=timezone.now())
+    except actions.SeatRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{seat.user.email} now draws on the pool.")
+    return redirect("seats", pool.pk)
+
+
+@login_required
+@require_POST
+def remove_seat(request: HttpRequest, pool_id: int, seat_id: int) -> HttpResponse:
+    """Free a seat; what its holder opened stays on record."""
+    pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
+    seat = get_object_or_404(Seat.objects.taken(), pool=pool, pk=seat_id)
+    actions.remove_seat(seat=seat, now=timezone.now())
+    messages.success(request, f"{seat.user.email} no longer draws on the pool.")
+    return redirect("seats", pool.pk)

@@ -1,0 +1,75 @@
+"""What an account's views went to, as a page and as CSV, and giving one back."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts import actions
+from accounts.metering import current_standing, current_viewer
+from accounts.models import BlockedTry, Unlock
+from web import events
+
+SHOWN = 200
+
+
+@login_required
+def usage(request: HttpRequest) -> HttpResponse:
+    """List the pages opened, newest first, the tries that stayed blocked, and the free looks as a count."""
+    viewer = current_viewer(request)
+    opened = Unlock.objects.of(viewer)
+    blocked = BlockedTry.objects.filter(viewer=viewer).order_by("-blocked_at")
+    page = {
+        "standing": current_standing(request, timezone.now()),
+        "opened": [named(row) for row in opened[:SHOWN]],
+        "blocked": [named(row) for row in blocked[:SHOWN]],
+        "free_looks": opened.free_looks(),
+    }
+    return render(request, "accounts/usage.html", page)
+
+
+@login_required
+def usage_csv(request: HttpRequest) -> HttpResponse:
+    """The same list as a file: page, moment in UTC, channel, what it was."""
+    viewer = current_viewer(request)
+    events.security("export", user=request.user.pk, what="usage")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="crosswalk-usage.csv"'
+    writer = csv.writer(response)
+    writer.writerow(["page", "at_utc", "channel", "what", "free_looks_after"])
+    writer.writerows(rows_of(Unlock.objects.of(viewer), BlockedTry.objects.filter(viewer=viewer)))
+    return response
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Give back the view of a page opened by mistake a moment ago, and lock it again."""
+    viewer = current_viewer(request)
+    key = request.POST.get("page_key", "")[:40]
+    if viewer and actions.undo_opening(viewer=viewer, page_key=key, now=timezone.now()):
+        messages.success(request, "The view is back and the page is locked again.")
+    else:
+        messages.error(request, "That view can no longer be given back: within a minute of opening, once a period.")
+    return redirect("usage")
+
+
+def rows_of(opened: Iterable[Unlock], blocked: Iterable[BlockedTry]) -> Iterator[list]:
+    """The lines of the CSV file."""
+    for row in opened:
+        what = "view spent" if row.spent else "carried over"
+        yield [row.page_key, row.opened_at.isoformat(timespec="seconds"), row.channel, what, row.looks]
+    for row in blocked:
+        yield [row.page_key, row.blocked_at.isoformat(timespec="seconds"), row.channel, "blocked", 0]
+
+
+def named(row: Unlock | BlockedTry) -> Unlock | BlockedTry:
+    """Add the words and the address of the page: a key such as `cpt:47383` is the address with colons."""
+    row.label = row.page_key.replace(":", " ").upper()
+    row.path = row.page_key.replace(":", "/")
+    return row

@@ -1,0 +1,46 @@
+"""The commit-ordered number of publications, and the steps of a posting's life that every action shares."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from careers.choices import PostingState
+from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PublicationCounter
+
+
+class Refused(Exception):
+    """An action that is not possible now; its text tells the person why and what to do."""
+
+
+def next_revision() -> int:
+    """Take the next number. Its row stays locked until the commit, so call it late in the transaction."""
+    PublicationCounter.objects.filter(pk=1).update(value=F("value") + 1)
+    return PublicationCounter.objects.get(pk=1).value
+
+
+@transaction.atomic
+def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: str = "", **fields) -> Activity:
+    """Take a posting to another state by one conditional UPDATE, and write the activity row.
+
+    Raises Refused where the table forbids the step or another request changed the state first.
+    """
+    before = posting.state
+    if to not in POSTING_TRANSITIONS[before]:
+        name = {state.value: state.label.lower() for state in PostingState}
+        raise Refused(f"A posting that is {name[before]} cannot become {name[to]}.")
+    changed = JobPosting.objects.filter(pk=posting.pk, state=before).update(state=to, **fields)
+    if not changed:
+        raise Refused("Someone else changed this posting a moment ago. Reload the page and look again.")
+    for name, value in {"state": to, **fields}.items():
+        setattr(posting, name, value)
+    return record(
+        posting=posting, by=by, action=action, now=now, before={"state": before}, after={"state": to}, note=note
+    )
+
+
+def record(*, posting: JobPosting, by, action: str, now: datetime, before=None, after=None, note: str = "") -> Activity:
+    """Add a row to the posting's history; `by` is None for what the clock did."""
+    return Activity.objects.create(
+        posting=posting, by=by, action=action, at=now, before=before or {}, after=after or {}, note=note
+    )

@@ -1,0 +1,49 @@
+"""The operators' view of the job board: to look, not to move anything past the actions."""
+
+from django.contrib import admin
+
+from careers.models import Activity, Credential, JobPosting, Membership, Organization
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    raw_id_fields = ["user"]
+    extra = 0
+
+
+@admin.register(Organization)
+class OrganizationAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "domain", "domain_verified_at"]
+    search_fields = ["name", "domain"]
+    inlines = [MembershipInline]
+
+
+@admin.register(Credential)
+class CredentialAdmin(admin.ModelAdmin):
+    list_display = ["name", "full_name", "issuer", "tier", "apprentice_of"]
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that only actions may write, since they keep history, search and mail in step."""
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(JobPosting)
+class JobPostingAdmin(ReadOnlyAdmin):
+    list_display = ["title", "organization", "state", "published_at", "closes_at"]
+    list_filter = ["state", "setting", "work_mode"]
+    search_fields = ["title", "shortid", "organization__name"]
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnlyAdmin):
+    list_display = ["at", "action", "posting", "by"]
+    list_select_related = ["posting", "by"]

@@ -1,0 +1,3 @@
+from careers.demo.loading import load
+
+__all__ = ["load"]

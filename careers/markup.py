@@ -1,0 +1,25 @@
+"""Employers' Markdown as safe HTML, and as plain text for where no markup may stand."""
+
+import nh3
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+
+
+def to_html(text: str) -> SafeString:
+    """Render Markdown to the few tags a posting needs; headings start at h3, since the page's own come first."""
+    html = _markdown.render(text)
+    for level in ("1", "2"):
+        html = html.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
+    clean = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"}, link_rel="nofollow noopener ugc"
+    )
+    return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
+
+
+def to_text(text: str) -> str:
+    """Return the words alone, on one line."""
+    return " ".join(strip_tags(to_html(text)).split())

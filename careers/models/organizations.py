@@ -1,0 +1,60 @@
+"""Employers and the people who post for them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from careers.choices import MemberRole, OrganizationKind
+from careers.querysets import OrganizationQuerySet
+
+
+class Organization(models.Model):
+    """Who hires: a direct employer, a staffing agency or a coding vendor."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8, choices=OrganizationKind, default=OrganizationKind.DIRECT)
+    about = models.TextField(blank=True, help_text="Markdown.")
+    website = models.URLField(blank=True)
+    headquarters = models.CharField(max_length=120, blank=True, help_text="City and state, as shown.")
+    domain = models.CharField(max_length=120, blank=True, help_text="E-mail domain, without the at sign.")
+    domain_verified_at = models.DateTimeField(null=True, blank=True)
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="organizations")
+    created_at = models.DateTimeField()
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("employer_page", args=[self.slug])
+
+    @property
+    def is_verified(self) -> bool:
+        return self.domain_verified_at is not None
+
+
+class Membership(models.Model):
+    """A person posts for an organization."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=MemberRole, default=MemberRole.RECRUITER)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organization"], name="membership_once"),
+            models.CheckConstraint(condition=Q(role__in=MemberRole.values), name="membership_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.organization}"

@@ -1,0 +1,141 @@
+"""The child that reads a PDF: a script, see limits.py."""
+
+import io
+import re
+import zipfile
+import zlib
+
+from limits import EDGE, MAX_UNPACKED, Unfit, answer
+from pypdf import PdfReader, errors, overwrite_configuration
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+MAX_PAGES = 100
+MAX_OBJECTS = 50_000
+BLOCK = 1024 * 1024
+
+# Seen in the plain bytes too: an object that pypdf cannot reach may still be run by a more forgiving reader.
+ACTIVE_BYTES = (
+    (re.compile(rb"/(JavaScript|RichMedia)\b"), "script"),
+    (re.compile(rb"/Launch\b"), "launch"),
+    (re.compile(rb"/EmbeddedFiles?\b"), "embedded"),
+)
+ACTIVE_KEYS = {
+    "/JS": "script",
+    "/JavaScript": "script",
+    "/RichMediaContent": "script",
+    "/XFA": "script",
+    "/EmbeddedFiles": "embedded",
+    "/EF": "embedded",
+}
+ACTIVE_VALUES = {
+    ("/S", "/JavaScript"): "script",
+    ("/S", "/Launch"): "launch",
+    ("/S", "/ImportData"): "launch",
+    ("/S", "/GoToE"): "embedded",
+    ("/Subtype", "/FileAttachment"): "embedded",
+    ("/Type", "/EmbeddedFile"): "embedded",
+}
+UNPACKABLE = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCIIHexDecode", "/ASCII85Decode"}
+
+
+def check_pdf(data: bytes) -> None:
+    """Raise Unfit for a PDF that is damaged, locked, active, or another kind of file as well."""
+    if zipfile.is_zipfile(io.BytesIO(data)) or len(data.rpartition(b"%%EOF")[2].strip(b"\x00\t\r\n ")) > EDGE:
+        raise Unfit("polyglot")
+    overwrite_configuration(zlib_maximum_output_length=MAX_UNPACKED, jbig2dec_binary=None, disable_legacy_handling=True)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unfit("password")
+        check_active_bytes(data)
+        check_pages(reader)
+        check_objects(reader)
+    except errors.LimitReachedError as error:
+        raise Unfit("bomb") from error
+    except errors.DependencyError as error:
+        raise Unfit("password") from error
+
+
+def check_active_bytes(data: bytes) -> None:
+    for pattern, reason in ACTIVE_BYTES:
+        if pattern.search(data):
+            raise Unfit(reason)
+
+
+def check_pages(reader) -> None:
+    pages = len(reader.pages)
+    if pages == 0:
+        raise Unfit("no_pages")
+    if pages > MAX_PAGES:
+        raise Unfit("many_pages")
+
+
+def check_objects(reader) -> None:
+    """Look at everything a reader could reach: no active object, no stream that swells without end."""
+    unpacked = 0
+    for item in reachable(reader.trailer):
+        check_dictionary(item)
+        if isinstance(item, StreamObject):
+            unpacked += unpacked_size(item)
+        if unpacked > MAX_UNPACKED * 4:
+            raise Unfit("bomb")
+
+
+def reachable(trailer):
+    """Yield every dictionary that the trailer leads to, each indirect object once."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [trailer]
+    while waiting:
+        item = waiting.pop()
+        if len(seen) > MAX_OBJECTS or len(waiting) > MAX_OBJECTS * 10:
+            raise Unfit("bomb")
+        if isinstance(item, IndirectObject):
+            if (item.idnum, item.generation) not in seen:
+                seen.add((item.idnum, item.generation))
+                waiting.append(item.get_object())
+        elif isinstance(item, DictionaryObject):
+            yield item
+            waiting.extend(item.values())
+        elif isinstance(item, ArrayObject):
+            waiting.extend(item)
+
+
+def check_dictionary(item: dict) -> None:
+    for key in item:
+        if key in ACTIVE_KEYS:
+            raise Unfit(ACTIVE_KEYS[key])
+    for (key, value), reason in ACTIVE_VALUES.items():
+        if key in item and item[key] == value:
+            raise Unfit(reason)
+
+
+def unpacked_size(stream: StreamObject) -> int:
+    """Return the size of a stream's content; pictures in their own formats are not unpacked."""
+    # Not .get(): pypdf resolves a reference only in item access, and the filter's name may be one.
+    filters = stream["/Filter"] if "/Filter" in stream else []  # noqa: SIM401
+    names = [str(name) for name in (filters if isinstance(filters, list) else [filters])]
+    if names == ["/FlateDecode"]:
+        return inflated_size(stream._data)
+    return len(stream.get_data()) if names and set(names) <= UNPACKABLE else 0
+
+
+def inflated_size(data: bytes) -> int:
+    """Count what zlib gives, block by block, and no further than the limit.
+
+    pypdf's own decoding undoes PNG predictors in Python as well: an honest 26 MB screenshot took it 6 to 12 s.
+    """
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while data and not unpacker.eof and size <= MAX_UNPACKED:
+            size += len(unpacker.decompress(data, BLOCK))
+            data = unpacker.unconsumed_tail
+    except zlib.error:
+        pass  # readers show what came before the fault, and so much is counted
+    if size > MAX_UNPACKED:
+        raise Unfit("bomb")
+    return size
+
+
+if __name__ == "__main__":
+    answer(check_pdf)

@@ -1,0 +1,24 @@
+"""The job board's work by the clock: each task is one action."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from careers.actions import alerts, clock
+
+
+@shared_task
+def send_alerts() -> int:
+    """Mail what saved searches newly found, once a day and person."""
+    return alerts.send_due_alerts(now=timezone.now())
+
+
+@shared_task
+def open_scheduled() -> int:
+    """Publish the approved postings whose opening time has come."""
+    return clock.open_scheduled(now=timezone.now())
+
+
+@shared_task
+def close_expired() -> int:
+    """Mark the live postings whose time is over."""
+    return clock.close_expired(now=timezone.now())

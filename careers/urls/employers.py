@@ -1,0 +1,14 @@
+"""An employer's own postings."""
+
+from django.urls import path
+
+from careers.views import employers
+
+urlpatterns = [
+    path("employer/", employers.postings, name="employer_postings"),
+    path("employer/organization/", employers.organization, name="employer_organization"),
+    path("employer/new/", employers.create, name="employer_new"),
+    path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
+    path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),
+    path("employer/postings/<slug:shortid>/<slug:name>/", employers.step, name="employer_step"),
+]

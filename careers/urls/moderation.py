@@ -1,0 +1,10 @@
+"""The moderators' queue."""
+
+from django.urls import path
+
+from careers.views import moderation
+
+urlpatterns = [
+    path("moderation/", moderation.queue, name="moderation_queue"),
+    path("moderation/<slug:shortid>/", moderation.review, name="moderation_review"),
+]

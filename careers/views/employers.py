@@ -1,0 +1,101 @@
+"""An employer's own pages: its postings, the form, and what it may do with each. Strangers get a 404."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from careers import presenting
+from careers.actions import organizing
+from careers.actions import posting as actions
+from careers.actions.publication import Refused
+from careers.forms.organization import OrganizationForm
+from careers.forms.posting import PostingForms
+from careers.models import JobPosting, Organization
+
+# name in the URL -> (action, what the page says afterwards)
+STEPS = {
+    "submit": (actions.submit, "It is with the moderators now. They usually decide within a working day; we mail you."),
+    "close": (actions.close, "Closed. Its page stays for 60 days and says so."),
+    "filled": (actions.mark_filled, "One opening is filled."),
+    "withdraw": (actions.withdraw, "Withdrawn. Its page is gone."),
+    "reopen": (actions.reopen, "It is live again."),
+    "copy": (actions.copy, "This is a new draft with the same content."),
+}
+
+
+@login_required
+def postings(request: HttpRequest) -> HttpResponse:
+    """My organizations' postings, the newest change first."""
+    mine = JobPosting.objects.managed_by(request.user).for_employer()
+    organizations = Organization.objects.managed_by(request.user)
+    return render(request, "careers/employer/postings.html", {"postings": mine, "organizations": organizations})
+
+
+@login_required
+def organization(request: HttpRequest) -> HttpResponse:
+    """Found an organization to post for."""
+    form = OrganizationForm(request.POST or None)
+    if form.is_valid():
+        organizing.found(organization=form.save(commit=False), by=request.user, now=timezone.now())
+        return redirect("employer_new")
+    return render(request, "careers/employer/organization.html", {"form": form})
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """Write a new posting for one of my organizations."""
+    organizations = Organization.objects.managed_by(request.user)
+    chosen = organizations.filter(slug=request.GET.get("for", "")).first() or organizations.first()
+    if chosen is None:
+        return redirect("employer_organization")
+    return _edit(request, JobPosting(organization=chosen))
+
+
+@login_required
+def edit(request: HttpRequest, shortid: str) -> HttpResponse:
+    """Change a draft; a live posting is only copied."""
+    posting = _mine(request, shortid)
+    if not posting.is_editable:
+        messages.warning(request, actions.LIVE_EDIT if posting.state == "live" else "Only drafts can be changed.")
+        return redirect("employer_posting", posting.shortid)
+    return _edit(request, posting)
+
+
+def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
+    forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone)
+    if request.method == "POST" and forms.is_valid():
+        draft = forms.form.save(commit=False)
+        actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
+        return redirect("employer_posting", draft.shortid)
+    return render(request, "careers/employer/form.html", {"forms": forms, "form": forms.form, "posting": posting})
+
+
+@login_required
+def posting(request: HttpRequest, shortid: str) -> HttpResponse:
+    """One posting of mine: where it stands, what I may do, its history."""
+    mine = _mine(request, shortid)
+    return render(request, "careers/employer/posting.html", presenting.managed(mine, timezone.now()))
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
+    """Take one step of a posting's life, or say why it cannot be taken."""
+    mine = _mine(request, shortid)
+    if name not in STEPS:
+        raise Http404
+    action, done = STEPS[name]
+    try:
+        mine = action(posting=mine, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("employer_posting", mine.shortid)
+
+
+def _mine(request: HttpRequest, shortid: str) -> JobPosting:
+    return get_object_or_404(JobPosting.objects.managed_by(request.user).for_page(), shortid=shortid)

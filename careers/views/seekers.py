@@ -1,0 +1,112 @@
+"""The pages that everyone may read: home, the list of jobs, a posting, an employer."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from careers import jsonld, markup, presenting
+from careers.matching import BadPage, JobSearch
+from careers.models import Face, JobPosting, Organization
+from careers.views.addresses import as_of, page_number, redirect_target
+from codes.models import Code
+from web.views import problem_page
+
+HOME_JOBS = 6
+SIMILAR_JOBS = 4
+CODES_SHOWN = 12
+JOBS_FOR_CODE = 5
+EMPLOYER_JOBS = 50
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """One search, the newest jobs, the specialties and the way into the codes."""
+    search = JobSearch(QueryDict(), now=timezone.now())
+    page = search.page(1)
+    context = {
+        "search": search,
+        "total": page.paginator.count,
+        "cards": [presenting.card(posting, search.now) for posting in page.object_list[:HOME_JOBS]],
+        "specialties": search.options("specialty"),
+    }
+    return render(request, "careers/home.html", context)
+
+
+def job_list(request: HttpRequest) -> HttpResponse:
+    """The list of jobs: the whole search stands in the URL. Jargon, empty values and bad pages are redirected."""
+    search = JobSearch(request.GET, now=timezone.now(), asof=as_of(request.GET))
+    target = redirect_target(request.GET, search.vocabulary.specialties)
+    if target is not None:
+        return redirect(f"{request.path}?{target}".rstrip("?"))
+    try:
+        page = search.page(page_number(request.GET))
+    except BadPage:
+        return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
+    response = render(request, "careers/job_list.html", presenting.results(search, page))
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
+    """A posting's own page: live, ended, gone, or a preview for its team and the moderators."""
+    posting = get_object_or_404(JobPosting.objects.for_page(), shortid=shortid.lower())
+    now = timezone.now()
+    face = posting.face(now)
+    preview = face == Face.HIDDEN and _may_preview(request.user, posting)
+    if face == Face.HIDDEN and not preview:
+        raise Http404
+    if face == Face.GONE:
+        return problem_page(request, 410, posting=None)
+    if request.path != posting.get_absolute_url():
+        return redirect(posting, permanent=True)
+    context = presenting.page(posting, now, face, preview=preview)
+    if face == Face.LIVE:
+        context["json_ld"] = jsonld.as_script(jsonld.job_posting(posting, settings.SITE_URL))
+    if face == Face.ENDED:
+        context["similar"] = JobPosting.objects.live(now).like(posting).newest_first()[:SIMILAR_JOBS]
+    else:
+        context["codes"] = (
+            Code.objects.current().for_list().filter(specialties__postings=posting).distinct()[:CODES_SHOWN]
+        )
+    response = render(request, "careers/job_page.html", context)
+    if face != Face.LIVE:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _may_preview(user, posting: JobPosting) -> bool:
+    """The team that wrote it, and those who review it."""
+    if user.has_perm("careers.moderate_postings"):
+        return True
+    return JobPosting.objects.managed_by(user).filter(pk=posting.pk).exists()
+
+
+def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """An employer: what it says about itself, and its live jobs."""
+    organization = get_object_or_404(Organization, slug=slug)
+    now = timezone.now()
+    postings = organization.postings.live(now).newest_first().for_cards()[:EMPLOYER_JOBS]
+    context = {
+        "organization": organization,
+        "about": markup.to_html(organization.about),
+        "cards": [presenting.card(posting, now) for posting in postings],
+    }
+    return render(request, "careers/employer_page.html", context)
+
+
+def jobs_for_code(request: HttpRequest, system: str, code: str) -> HttpResponse:
+    """The live jobs whose specialty uses a code: a part for the code page, a page of its own without htmx."""
+    now = timezone.now()
+    postings = JobPosting.objects.live(now).using_code(system, code).newest_first().select_related("organization")
+    context = {"code": code, "system": system, "postings": postings[:JOBS_FOR_CODE]}
+    template = "careers/_jobs_for_code.html" if request.htmx else "careers/jobs_for_code.html"
+    response = render(request, template, context)
+    response["X-Robots-Tag"] = "noindex"
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read, and where the sitemap is."""
+    return render(request, "careers/robots.txt", content_type="text/plain")

@@ -1,0 +1,83 @@
+"""The short cuts, the copy button and the switch that turns the keys off."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def sheet(page, component_sheet):
+    page.goto(component_sheet)
+    return page
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+
+
+def test_slash_goes_to_the_search_box_and_is_not_typed(sheet):
+    sheet.keyboard.press("/")
+    sheet.keyboard.type("47383")
+    assert focused(sheet) == "site-search"
+    assert sheet.input_value("#site-search") == "47383"
+
+
+def test_keys_are_silent_inside_a_field_and_with_modifiers(sheet):
+    sheet.focus("#id_title")
+    sheet.keyboard.type("c/j?")
+    assert sheet.input_value("#id_title") == "c/j?"
+    sheet.evaluate("document.activeElement.blur()")
+    sheet.keyboard.press("Control+/")
+    assert focused(sheet) != "site-search"
+
+
+def test_enter_in_the_search_box_asks_for_codes(sheet):
+    sheet.keyboard.press("/")
+    sheet.keyboard.type("47383")
+    with sheet.expect_request("**/codes/search/?q=47383"):
+        sheet.keyboard.press("Enter")
+
+
+def test_j_and_k_walk_through_the_results(sheet):
+    for key in "jjk":
+        sheet.keyboard.press(key)
+    assert focused(sheet) == "Interventional radiology coder"
+
+
+def test_copying_puts_exactly_the_code_on_the_clipboard_and_says_so_within_half_a_second(sheet):
+    sheet.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    took = sheet.evaluate(
+        """() => new Promise(resolve => {
+          const began = performance.now()
+          const status = document.getElementById('status')
+          new MutationObserver(() => {
+            if (status.textContent === 'Copied') resolve(performance.now() - began)
+          }).observe(status, {childList: true})
+          document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'c', bubbles: true}))
+        })"""
+    )
+    assert took < 500
+    assert sheet.evaluate("navigator.clipboard.readText()") == "47383"
+
+
+def test_the_help_opens_with_a_question_mark_and_turns_the_keys_off_for_good(sheet):
+    sheet.keyboard.press("?")
+    assert sheet.is_visible("#keys")
+    sheet.uncheck("#keys-on")
+    sheet.keyboard.press("Escape")
+    assert not sheet.is_visible("#keys")
+    sheet.reload()
+    sheet.keyboard.press("/")
+    assert focused(sheet) != "site-search"
+    sheet.click("[data-keys-help]")
+    assert not sheet.is_checked("#keys-on")
+
+
+def test_escape_closes_the_account_menu(page, alice, log_in):
+    log_in(alice)
+    page.goto("/plans/")
+    page.click("summary.menu-button")
+    assert page.is_visible(".menu-list")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".menu-list")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"

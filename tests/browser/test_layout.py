@@ -1,0 +1,98 @@
+"""Nothing scrolls sideways, targets are large enough, each stop of the Tab key is seen, paper gets no navigation."""
+
+import io
+
+import pypdf
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = ["/accounts/login/", "/accounts/signup/", "/plans/", "/no-such-page/", "/styles/", "/styles/?errors=1"]
+SMALL_TARGETS = """
+() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter(each => each.checkVisibility({visibilityProperty: true}))
+  .filter(each => !each.closest('p, li, dd, caption, .visually-hidden'))
+  .map(each => [each.outerHTML.slice(0, 90), (each.closest('label') || each).getBoundingClientRect()])
+  .filter(([, box]) => box.width > 1 && box.height < 24 && box.bottom > 0)
+  .map(([html, box]) => html + ' ' + box.height)
+"""
+LOW_BUTTONS = """
+() => [...document.querySelectorAll('.button:not(.button-small)')]
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+  .map(each => each.outerHTML.slice(0, 90))
+"""
+UNSEEN_FOCUS = """
+() => {
+  const stop = document.activeElement
+  if (!stop || stop === document.body) return ''
+  const box = stop.getBoundingClientRect()
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight)
+  const hit = document.elementFromPoint(box.left + box.width / 2, (top + bottom) / 2)
+  if (hit && (stop.contains(hit) || hit.contains(stop) || hit.closest('label')?.control === stop)) return ''
+  return stop.outerHTML.slice(0, 120)
+}
+"""
+
+
+def test_no_page_scrolls_sideways(page, component_sheet):
+    for address in PAGES:
+        page.goto(address)
+        for width in (320, 360, 768):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} at {width}"
+
+
+def test_targets_are_large_enough(page, component_sheet):
+    page.set_viewport_size({"width": 360, "height": 640})
+    for address in PAGES:
+        page.goto(address)
+        assert page.evaluate(SMALL_TARGETS) == [], address
+        assert page.evaluate(LOW_BUTTONS) == [], address
+
+
+def test_text_with_wider_spacing_is_not_cut(page, component_sheet):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(component_sheet)
+    page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet()
+          sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important } p { margin-bottom: 2em !important }`)
+          document.adoptedStyleSheets = [sheet]
+        }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_stop_of_the_tab_key_is_seen(page, component_sheet, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(component_sheet)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    unseen = []
+    stops = 0
+    while page.evaluate("document.activeElement !== document.body") and stops < 200:
+        unseen.append(page.evaluate(UNSEEN_FOCUS))
+        page.keyboard.press("Tab")
+        stops += 1
+    assert 40 < stops < 200
+    assert [stop for stop in unseen if stop] == []
+
+
+def test_paper_gets_the_address_and_no_navigation(page, component_sheet):
+    page.goto(component_sheet)
+    printed = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    assert component_sheet in printed
+    assert "Payment indicators" in printed
+    for unwanted in ("Find codes", "Register free account", "High contrast"):
+        assert unwanted not in printed
+
+
+@pytest.mark.parametrize("address", ["/plans/", "/accounts/login/"])
+def test_a_first_view_is_light_and_all_our_own(page, address):
+    responses = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(address, wait_until="networkidle")
+    assert len(responses) <= 12
+    assert {response.url.split("/")[2] for response in responses} == {page.url.split("/")[2]}

@@ -1,0 +1,119 @@
+"""The demo board: large enough to look real, and the list stays within its queries on it."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from careers import demo
+from careers.choices import Engagement, PayUnit, Setting, State
+from careers.demo import loading
+from careers.matching import JobSearch
+from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
+from codes.models import Specialty
+from tests.conftest import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board(clock, now):
+    """The loaded demo with its employer and moderator."""
+    users = {email: person(email) for email in ("employer@demo.example", "moderator@demo.example")}
+    demo.load(now=now, users=users)
+    return users
+
+
+def found(query: str, now) -> int:
+    return JobSearch(QueryDict(query), now=now).page(1).paginator.count
+
+
+def test_the_demo_covers_every_specialty_setting_state_and_unit_of_pay(board, now):
+    live = JobPosting.objects.live(now)
+    assert (Organization.objects.count(), JobPosting.objects.count()) == (40, 300)
+    assert live.count() >= 220
+    facets = PostingFacet.objects.filter(posting__in=live)
+    for name, values in (
+        ("specialty", Specialty.objects.values_list("slug", flat=True)),
+        ("setting", Setting.values),
+        ("state", State.values),
+        ("engagement", Engagement.values),
+    ):
+        assert set(facets.filter(facet=name).values_list("value", flat=True)) == set(values), name
+    assert set(live.values_list("pay_unit", flat=True)) == set(PayUnit.values) - {"week", "month"}
+    assert len(set(live.values_list("description", flat=True))) == live.count()
+    assert JobPosting.objects.exclude(state="live").values("state").distinct().count() == 7
+
+
+def test_several_interventional_jobs_in_texas_accept_a_cpc_a(board, client, now):
+    response = client.get("/jobs/?q=IR+coder+Texas+CPC-A", follow=True)
+    assert len(response.context["cards"]) >= 4
+    assert response.redirect_chain == [("/jobs/?specialty=interventional-radiology&credential=cpc-a&state=TX", 302)]
+
+
+def test_loading_twice_changes_nothing(board, now):
+    before = PublicationCounter.objects.get().value, PostingFacet.objects.count()
+    assert demo.load(now=now, users=board) == 300
+    assert (PublicationCounter.objects.get().value, PostingFacet.objects.count()) == before
+
+
+def test_the_same_seed_makes_the_same_board(board, now):
+    titles = list(JobPosting.objects.order_by("shortid").values_list("shortid", "title", "description"))
+    Organization.objects.all().delete()
+    demo.load(now=now, users=board)
+    assert list(JobPosting.objects.order_by("shortid").values_list("shortid", "title", "description")) == titles
+
+
+def test_the_demo_people_have_their_rooms(board, client):
+    client.force_login(board["employer@demo.example"])
+    assert client.get("/employer/").context["postings"].count() > 5
+    client.force_login(board["moderator@demo.example"])
+    assert len(client.get("/moderation/").context["postings"]) == 12
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?q=embolization+zebra",
+        "?q=embolization&state=TX&setting=professional&sort=pay",
+        "?state=DC&setting=payer&mode=onsite",
+        "?have=cpc",
+    ],
+)
+def test_a_list_of_many_jobs_takes_no_more_queries_than_one_of_few(board, client, query):
+    client.get(f"/jobs/{query}")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(f"/jobs/{query}").status_code == 200
+    assert len(captured) <= 6, [each["sql"][:150] for each in captured]
+
+
+def test_facts_of_the_board_hold_together(board, now):
+    assert found("mode=remote", now) + found("mode=hybrid", now) + found("mode=onsite", now) == found("", now)
+    assert 0 < found("apprentice=1", now) <= found("credential=cpc-a&credential=coc-a&credential=cic-a", now)
+    assert found("pay_stated=1", now) == found("", now)
+
+
+@pytest.mark.slow  # a thousand postings are made: 4 s
+def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch):
+    def queries(url: str) -> int:
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return len(captured)
+
+    counts = []
+    for size, others in ((10, []), (1000, loading.OTHERS)):
+        Organization.objects.all().delete()
+        monkeypatch.setattr(loading, "POSTINGS", size)
+        monkeypatch.setattr(loading, "OTHERS", others)
+        demo.load(now=now, users={})
+        posting = JobPosting.objects.live(now).newest_first().first()
+        employer = posting.organization.get_absolute_url()
+        searches = ["", "?q=coder", "?q=coder&state=TX&credential=cpc&sort=pay", "?page=1&asof=999999"]
+        counts.append([queries(f"/jobs/{query}") for query in searches])
+        counts[-1] += [queries(posting.get_absolute_url()), queries("/"), queries(employer)]
+    few, many = counts
+    assert few == many
+    assert max(many[:4]) <= 6
+    assert many[4] <= 4

@@ -1,0 +1,192 @@
+"""The employer's pages: the form, the steps, and the wall between employers."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from careers.models import JobPosting, Organization
+from tests.careers.conftest import draft, live
+
+pytestmark = pytest.mark.django_db
+
+
+def answers(**changes) -> dict:
+    """What a browser sends for a complete posting."""
+    data = {
+        "title": "IR coder",
+        "role": "coder-2",
+        "specialties": ["interventional-radiology"],
+        "setting": "professional",
+        "description": "Codes *interventional* cases.",
+        "openings": "1",
+        "work_mode": "onsite",
+        "engagement": "full-time",
+        "hours_per_week": "40",
+        "pay_min": "30",
+        "pay_max": "38",
+        "pay_unit": "hour",
+        "assessment": "unknown",
+        "closes_on": "2026-12-31",
+    }
+    for prefix, count in (("group", 3), ("place", 2), ("question", 2)):
+        data |= {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": 0}
+    for number in range(3):
+        data[f"group-{number}-kind"] = "required"
+    data |= {
+        "group-0-credentials": ["rhit"],
+        "group-1-credentials": ["ccs", "cic"],
+        "place-0-city": "Houston",
+        "place-0-state": "TX",
+        "question-0-text": "Do you hold an active CIRCC?",
+        "question-0-required": "on",
+    }
+    return {name: value for name, value in (data | changes).items() if value is not None}
+
+
+def test_a_posting_is_drafted_previewed_submitted_approved_and_found(client, lakeshore, alice, dana, mailbox):
+    client.force_login(alice)
+    response = client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    assert response["Location"] == reverse("employer_posting", args=[posting.shortid])
+    assert posting.state == "draft"
+    assert "Preview" in client.get(posting.get_absolute_url()).content.decode()
+    client.post(reverse("employer_step", args=[posting.shortid, "submit"]))
+    client.force_login(dana)
+    assert posting.title in client.get("/moderation/").content.decode()
+    client.post(f"/moderation/{posting.shortid}/", {"decision": "approve"})
+    client.logout()
+    assert client.get(posting.get_absolute_url()).status_code == 200
+    assert posting.title in client.get("/jobs/?specialty=interventional-radiology&state=TX").content.decode()
+    assert [mail.to for mail in mailbox()] == [[alice.email]]
+
+
+def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    assert posting.credential_words == "RHIT and (CIC or CCS)"
+    assert posting.place_words == "Houston, TX"
+    assert [question.text for question in posting.questions.all()] == ["Do you hold an active CIRCC?"]
+    assert posting.closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
+def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    url = reverse("employer_edit", args=[posting.shortid])
+    html = client.get(url).content.decode()
+    assert 'value="2026-12-31"' in html
+    assert "Do you hold an active CIRCC?" in html
+    again = answers(**{"group-TOTAL_FORMS": 5, "place-TOTAL_FORMS": 3, "question-TOTAL_FORMS": 3, "title": "New"})
+    client.post(url, again | {"group-3-kind": "required", "group-4-kind": "required"})
+    posting.refresh_from_db()
+    assert (posting.title, posting.credential_words) == ("New", "RHIT and (CIC or CCS)")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"title": ""}, "This field is required"),
+        ({"pay_min": None}, "This field is required"),
+        ({"pay_max": "20"}, "must not be below"),
+        ({"apply_url": "http://a.example/"}, "https://"),
+        ({"opens_on": "2027-01-02"}, "must not close before"),
+        ({"question-0-text": "What is your current salary?"}, "many states forbid"),
+        ({"specialties": ["9" * 400]}, "is not one of the available choices"),
+        ({"group-0-credentials": ["9" * 400]}, "is not one of the available choices"),
+        ({"place-0-state": "ZZ"}, "ZZ is not one of the available choices"),
+        ({"openings": "99999999999"}, "less than or equal"),
+        ({"pay_min": "1e400"}, "no more than 10 digits"),
+        ({"group-TOTAL_FORMS": "abc"}, "ManagementForm data is missing"),
+    ],
+)
+def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, changes, message):
+    client.force_login(alice)
+    response = client.post("/employer/new/", answers(**changes))
+    assert response.status_code == 200
+    assert message in response.content.decode()
+    assert "<title>Error: " in response.content.decode()
+    assert not JobPosting.objects.exists()
+
+
+def test_a_live_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
+    posting = live(lakeshore, now=now)
+    client.force_login(alice)
+    response = client.get(reverse("employer_edit", args=[posting.shortid]), follow=True)
+    assert "Copy it to a new draft" in response.content.decode()
+    client.post(reverse("employer_step", args=[posting.shortid, "copy"]))
+    assert JobPosting.objects.filter(state="draft").count() == 1
+
+
+def test_a_step_that_the_table_forbids_is_refused_in_words(client, lakeshore, alice, now):
+    posting = draft(lakeshore, now=now)
+    client.force_login(alice)
+    response = client.post(reverse("employer_step", args=[posting.shortid, "close"]), follow=True)
+    assert "A posting that is draft cannot become closed." in response.content.decode()
+
+
+def test_reading_changes_nothing(client, lakeshore, alice, now):
+    posting = live(lakeshore, now=now)
+    client.force_login(alice)
+    for name in ("submit", "close", "filled", "withdraw", "reopen", "copy"):
+        assert client.get(reverse("employer_step", args=[posting.shortid, name])).status_code == 405
+    assert JobPosting.objects.get().state == "live"
+
+
+def test_someone_without_an_organization_founds_one(client, charlie):
+    client.force_login(charlie)
+    assert client.get("/employer/new/")["Location"] == "/employer/organization/"
+    client.post("/employer/organization/", {"name": "Harbor Coding", "kind": "vendor"})
+    assert Organization.objects.managed_by(charlie).get().slug == "harbor-coding"
+
+
+def scrub(response, shortid: str) -> bytes:
+    """Take out what differs by request alone: the address itself and the form token."""
+    text = response.content.decode().replace(shortid, "SHORTID")
+    return re.sub(r'(X-CSRFToken": ")[^"]+|(name="csrfmiddlewaretoken" value=")[^"]+', r"\1\2", text).encode()
+
+
+READ = [("get", ""), ("get", "edit/"), ("post", "edit/")]
+STEPS = [("post", f"{name}/") for name in ("submit", "close", "copy", "filled", "withdraw", "reopen", "nonsense")]
+
+
+@pytest.mark.parametrize(("method", "path"), [*READ, *STEPS])
+@pytest.mark.usefixtures("brightline")
+def test_another_employers_posting_looks_like_one_that_does_not_exist(
+    client, lakeshore, bob, brightline, now, method, path
+):
+    theirs = live(lakeshore, now=now)
+    client.force_login(bob)
+    pages = []
+    for shortid in (theirs.shortid, "zzzzzzzz"):
+        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}")
+        assert response.status_code == 404
+        pages.append(scrub(response, shortid))
+    assert pages[0] == pages[1]
+    theirs.refresh_from_db()
+    assert theirs.state == "live"
+    assert JobPosting.objects.count() == 1
+
+
+def test_another_employers_postings_are_not_listed(client, lakeshore, brightline, bob, now):
+    live(lakeshore, now=now, title="Theirs")
+    live(brightline, now=now, title="Mine")
+    client.force_login(bob)
+    html = client.get("/employer/").content.decode()
+    assert "Mine" in html
+    assert "Theirs" not in html
+
+
+def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightline, bob):
+    client.force_login(bob)
+    client.post("/employer/new/?for=lakeshore", answers())
+    assert JobPosting.objects.get().organization == brightline
+
+
+@pytest.mark.parametrize("path", ["", "new/", "organization/", "postings/aaaaaaaa/", "postings/aaaaaaaa/edit/"])
+def test_a_guest_is_asked_to_log_in(client, db, path):
+    response = client.get(f"/employer/{path}")
+    assert response["Location"].startswith("/accounts/login/?next=/employer/")

@@ -1,0 +1,70 @@
+"""Feeds, sitemap and robots: the live jobs of a search, and nothing that has ended."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from careers.actions import posting as employer
+from tests.careers.conftest import draft, live
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def _today(clock):
+    """All these feeds are read at `now`."""
+
+
+@pytest.fixture
+def jobs(lakeshore, now):
+    ended = live(lakeshore, now=now, title="Ended")
+    employer.close(posting=ended, by=None, now=now)
+    draft(lakeshore, now=now, title="Draft")
+    live(lakeshore, now=now, title="Skin & hair", specialty="dermatology")
+    return live(lakeshore, now=now, title="IR <coder>")
+
+
+def titles(client, kind: str, query: str = "") -> list[str]:
+    response = client.get(f"/jobs/feed.{kind}{query}")
+    assert response.status_code == 200
+    if kind == "json":
+        return [item["title"] for item in response.json()["items"]]
+    root = ET.fromstring(response.content)  # noqa: S314 - our own feed
+    path = "channel/item/title" if kind == "rss" else f"{ATOM}entry/{ATOM}title"
+    return [each.text for each in root.findall(path)]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_feed_holds_the_live_jobs_of_its_search(client, jobs, kind):
+    assert titles(client, kind) == ["IR <coder>, Lakeshore Health", "Skin & hair, Lakeshore Health"]
+    assert titles(client, kind, "?specialty=dermatology") == ["Skin & hair, Lakeshore Health"]
+    assert titles(client, kind, "?specialty=nope") == []
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_feed_that_did_not_change_is_not_sent_again(client, jobs, kind):
+    first = client.get(f"/jobs/feed.{kind}")
+    assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    employer.close(posting=jobs, by=None, now=jobs.published_at)
+    assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_the_list_page_names_its_feeds(client, jobs):
+    html = client.get("/jobs/?specialty=dermatology").content.decode()
+    for kind in ("rss", "atom", "json"):
+        assert f'href="/jobs/feed.{kind}?specialty=dermatology"' in html
+
+
+def test_the_sitemap_lists_addresses_that_answer(client, jobs):
+    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own file
+    addresses = [each.text for each in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(addresses) == 5
+    for address in addresses:
+        assert client.get(address.removeprefix("http://testserver")).status_code == 200
+
+
+def test_robots_names_the_sitemap_and_keeps_crawlers_out_of_accounts(client, db):
+    text = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /employer/" in text

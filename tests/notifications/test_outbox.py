@@ -1,0 +1,245 @@
+"""The outbox: every mail once, whatever dies or refuses in between."""
+
+import threading
+from contextlib import suppress
+from datetime import timedelta
+from email import message_from_bytes
+
+import pytest
+from django.core import mail as django_mail
+from django.db import connection, transaction
+
+from notifications import actions
+from notifications.models import OutboxMail
+from tests.smtp_sink import Sink, free_port
+
+State = OutboxMail.State
+
+
+def queued(now, **changes) -> OutboxMail:
+    mail = {"key": "k1", "to": "ana@example.org", "subject": "Hello", "text": "A line.", "now": now}
+    return actions.enqueue(**mail | changes)
+
+
+def fresh(mail: OutboxMail) -> OutboxMail:
+    return OutboxMail.objects.get(pk=mail.pk)
+
+
+@pytest.fixture
+def sink(settings):
+    with Sink() as sink:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        yield sink
+
+
+# --- once
+
+
+@pytest.mark.django_db
+def test_a_mail_is_sent_once_with_its_parts_and_headers(now, mailoutbox):
+    mail = queued(now, html="<p>A line.</p>", headers={"List-Unsubscribe": "<https://x.example/u>"})
+    assert actions.deliver_due(now=now) == 1
+    assert actions.deliver_due(now=now + timedelta(days=1)) == 0
+    (sent,) = mailoutbox
+    assert sent.to == ["ana@example.org"]
+    assert sent.alternatives[0].mimetype == "text/html"
+    assert sent.extra_headers["Message-ID"] == mail.message_id
+    assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert sent.extra_headers["List-Unsubscribe"] == "<https://x.example/u>"
+    assert (fresh(mail).state, fresh(mail).sent_at) == (State.SENT, now)
+
+
+@pytest.mark.django_db
+def test_a_second_mail_with_the_same_key_is_not_written(now):
+    assert queued(now) is not None
+    assert queued(now, subject="Other") is None
+    assert OutboxMail.objects.get().subject == "Hello"
+
+
+@pytest.mark.django_db
+def test_a_mail_is_undone_with_the_transaction_that_caused_it(now):
+    with transaction.atomic():
+        queued(now)
+        transaction.set_rollback(True)
+    assert not OutboxMail.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_mail_is_not_sent_before_it_is_due(now, mailoutbox):
+    queued(now)
+    assert actions.deliver_due(now=now - timedelta(seconds=1)) == 0
+
+
+def race(now, workers: int = 8, mails: int = 20) -> list[str]:
+    """Let workers deliver the same mails at one moment; return the keys of what arrived, doubles too."""
+    with transaction.atomic():
+        for number in range(mails):
+            queued(now, key=f"race {number}", subject=f"race {number}")
+    gate = threading.Barrier(workers)
+
+    def work() -> None:
+        gate.wait()
+        try:
+            actions.deliver_due(now=now)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(mail.subject for mail in django_mail.outbox)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_racing_for_the_same_mails_send_each_once(now, mailoutbox):
+    assert race(now) == sorted(f"race {number}" for number in range(20))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_the_race_doubles_mails_when_the_claim_is_a_read_then_a_write(now, mailoutbox, monkeypatch):
+    meeting = threading.Barrier(8, timeout=5)
+
+    def naive_claim(pk, now):
+        found = OutboxMail.objects.due(now).filter(pk=pk).exists()
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait()  # all have read before anyone writes: the order that sooner or later comes by itself
+            meeting.abort()
+        OutboxMail.objects.filter(pk=pk).update(state=State.SENDING, leased_until=now + actions.LEASE)
+        return found
+
+    monkeypatch.setattr(actions, "_claim", naive_claim)
+    assert len(race(now)) > 20
+
+
+@pytest.mark.django_db
+def test_the_lease_of_a_sender_that_died_is_taken_over(now, mailoutbox):
+    mail = queued(now)
+    assert actions._claim(mail.pk, now)  # and then the process is killed
+    assert actions.deliver_due(now=now + actions.LEASE) == 0
+    assert actions.deliver_due(now=now + actions.LEASE + timedelta(seconds=1)) == 1
+    assert fresh(mail).attempts == 2
+    assert mailoutbox[0].extra_headers["Message-ID"] == mail.message_id
+
+
+@pytest.mark.django_db
+def test_a_sender_that_outlived_its_lease_does_not_reopen_a_mail_that_another_sent(now, mailoutbox):
+    mail = queued(now)
+    actions._claim(mail.pk, now)
+    slow = fresh(mail)
+    assert actions.deliver_due(now=now + actions.LEASE + timedelta(seconds=1)) == 1
+    actions._retry(slow, OSError("timed out"), now)
+    assert fresh(mail).state == State.SENT
+
+
+# --- refusals of the far end
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("answer", ["550 no such user", "553 not here"])
+def test_a_5xx_answer_gives_up_at_once(now, sink, answer):
+    sink.answers["ana@example.org"] = answer
+    mail = queued(now)
+    assert actions.deliver_due(now=now) == 0
+    assert fresh(mail).state == State.GIVEN_UP
+    assert answer[:3] in fresh(mail).last_error
+
+
+@pytest.mark.django_db
+def test_a_4xx_answer_is_retried_with_growing_pauses(now, sink):
+    sink.answers["ana@example.org"] = "451 later please"
+    mail = queued(now)
+    pauses = []
+    for _ in range(9):
+        due = fresh(mail).due_at
+        actions.deliver_due(now=due)
+        assert fresh(mail).state == State.PENDING
+        pauses.append((fresh(mail).due_at - due).total_seconds())
+    assert pauses == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]
+    sink.answers.clear()
+    assert actions.deliver_due(now=fresh(mail).due_at) == 1
+    assert sink.mails[0]["Message-ID"] == mail.message_id
+
+
+@pytest.mark.django_db
+def test_a_server_that_is_down_is_given_24_hours(now, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    mail = queued(now)
+    actions.deliver_due(now=now + timedelta(hours=23))
+    assert fresh(mail).state == State.PENDING
+    actions.deliver_due(now=now + timedelta(hours=25))
+    assert fresh(mail).state == State.GIVEN_UP
+
+
+@pytest.mark.django_db
+def test_one_refused_address_does_not_hold_up_the_others(now, sink):
+    sink.answers["ana@example.org"] = "451 later"
+    queued(now)
+    queued(now, key="k2", to="ben@example.org")
+    assert actions.deliver_due(now=now) == 1
+    assert [mail["To"] for mail in sink.mails] == ["ben@example.org"]
+
+
+# --- our own faults
+
+
+@pytest.mark.django_db
+def test_a_mail_that_makes_our_code_raise_is_quarantined_after_five_tries_and_the_others_go_out(
+    now, settings, mailoutbox, monkeypatch
+):
+    poison = queued(now, key="poison", subject="poison")
+    build = actions._message
+
+    def build_or_raise(mail, connection):
+        if mail.key == "poison":
+            raise RuntimeError("our own mistake")
+        return build(mail, connection)
+
+    monkeypatch.setattr(actions, "_message", build_or_raise)
+    for number in range(1, 7):
+        queued(now, key=f"good {number}")
+        actions.deliver_due(now=now + timedelta(hours=number))
+        assert len(mailoutbox) == number
+    assert (fresh(poison).state, fresh(poison).attempts) == (State.QUARANTINED, 5)
+    assert "our own mistake" in fresh(poison).last_error
+
+
+# --- secrets and headers
+
+
+@pytest.mark.django_db
+def test_the_body_of_a_login_code_is_erased_once_sent(now, mailoutbox):
+    mail = queued(now, text="code 123456", html="<b>123456</b>", secret=True)
+    actions.deliver_due(now=now)
+    assert "123456" in mailoutbox[0].body
+    assert (fresh(mail).text, fresh(mail).html) == ("", "")
+
+
+@pytest.mark.django_db
+def test_the_body_of_a_login_code_is_erased_when_we_give_up_too(now, sink):
+    sink.answers["ana@example.org"] = "550 no"
+    mail = queued(now, text="code 123456", secret=True)
+    actions.deliver_due(now=now)
+    assert (fresh(mail).state, fresh(mail).text) == (State.GIVEN_UP, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("breaks", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_a_line_break_in_a_subject_adds_no_header(now, sink, breaks):
+    queued(now, subject=f"Coder{breaks}Bcc: eve@example.org{breaks}{breaks}body")
+    assert actions.deliver_due(now=now) == 1
+    (mail,) = sink.mails
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "Coder Bcc: eve@example.org body"
+    assert message_from_bytes(mail.as_bytes()).get_all("To") == ["ana@example.org"]
+
+
+@pytest.mark.django_db
+def test_a_line_break_in_the_address_sends_nothing(now, sink):
+    mail = queued(now, to="ana@example.org\nBcc: eve@example.org")
+    assert actions.deliver_due(now=now) == 0
+    assert sink.mails == []
+    assert fresh(mail).state == State.PENDING

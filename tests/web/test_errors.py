@@ -1,0 +1,105 @@
+"""What a visitor sees when something goes wrong."""
+
+import re
+
+import pytest
+from django.conf import settings as site_settings
+from django.test import Client
+
+from web.views import PROBLEMS
+
+FAILURES = {
+    400: "unreadable",
+    403: "forbidden",
+    404: "not-there",
+    405: "only-post",
+    410: "gone",
+    413: "too-large",
+    429: "too-often",
+    500: "broken",
+    503: "closed",
+}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Permissions-Policy": "camera=()",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+
+
+@pytest.fixture
+def visitor(settings) -> Client:
+    settings.ROOT_URLCONF = "tests.web.error_urls"
+    return Client(raise_request_exception=False)
+
+
+def assert_headers(response) -> None:
+    for name, value in HEADERS.items():
+        assert value in response.headers.get(name, ""), name
+
+
+def words(response) -> str:
+    """The text of a page without its markup and title."""
+    body = response.content.decode().split("<body", 1)[1]
+    return re.sub(r"<[^>]*>", " ", body)
+
+
+@pytest.mark.parametrize("status", FAILURES)
+def test_every_error_page_wears_the_design_and_the_headers(visitor, status):
+    # No `db`: a query would fail the test, so all of these also stand when the database does not.
+    response = visitor.get(f"/fail/{FAILURES[status]}/")
+    heading, advice = PROBLEMS[status]
+    assert response.status_code == status
+    assert f"<title>{heading} - Crosswalk</title>" in response.content.decode()
+    assert "css/site.css" in response.content.decode()
+    assert f"<h1>{heading}</h1>" in response.content.decode()
+    assert advice in words(response)
+    assert str(status) not in words(response)
+    assert_headers(response)
+
+
+@pytest.mark.parametrize(("status", "seconds"), [(429, "60"), (503, "120")])
+def test_a_page_that_asks_for_patience_says_how_much(visitor, status, seconds):
+    assert visitor.get(f"/fail/{FAILURES[status]}/").headers["Retry-After"] == seconds
+
+
+def test_a_refused_method_names_the_allowed_ones(visitor):
+    assert visitor.get("/fail/only-post/").headers["Allow"] == "POST"
+
+
+def test_a_server_error_shows_an_id_that_stands_in_the_log(visitor, caplog):
+    response = visitor.get("/fail/broken/")
+    error_id = re.search(r'class="error-id">(\w+)<', response.content.decode())[1]
+    assert error_id in caplog.text
+
+
+def test_a_nul_byte_is_refused_with_a_page_and_all_headers(visitor):
+    response = visitor.get("/plans/?q=%00")
+    assert response.status_code == 400
+    assert_headers(response)
+
+
+def test_a_form_without_its_token_says_what_to_do(settings):
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/")
+    assert response.status_code == 403
+    assert "We could not accept that form" in words(response)
+    assert_headers(response)
+
+
+def test_static_files_bear_the_headers_too(settings, tmp_path, db):
+    (tmp_path / "plain.css").write_text("p{}")
+    settings.STATIC_ROOT = str(tmp_path)
+    response = Client().get("/static/plain.css")
+    assert response.status_code == 200
+    assert_headers(response)
+    response.close()
+
+
+def test_a_missing_static_file_gets_the_themed_page(visitor):
+    response = visitor.get(site_settings.STATIC_URL + "nothing-here.css")
+    assert response.status_code == 404
+    assert_headers(response)

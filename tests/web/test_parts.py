@@ -1,0 +1,112 @@
+"""The parts that carry words or rules of their own."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from django import forms
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+RESETS = datetime(2026, 12, 14, tzinfo=UTC)
+
+
+def part(name: str, request=None, **context) -> str:
+    """Render a part and fold its white space."""
+    return " ".join(render_to_string(f"parts/_{name}.html", context, request=request).split())
+
+
+def standing(limit: int | None, used: int, resets_at: datetime | None = None) -> SimpleNamespace:
+    remaining = None if limit is None else max(limit - used, 0)
+    return SimpleNamespace(limit=limit, used=used, remaining=remaining, resets_at=resets_at, unlimited=limit is None)
+
+
+class PostingForm(forms.Form):
+    title = forms.CharField(help_text="As coders search for it.", error_messages={"required": "Enter a title."})
+    mode = forms.ChoiceField(
+        choices=[("remote", "Remote")], widget=forms.RadioSelect, error_messages={"required": "Choose a mode."}
+    )
+    note = forms.CharField(required=False)
+
+
+def test_a_guest_with_nothing_left_is_told_in_the_agreed_words():
+    banner = part("meter_banner", standing=standing(1, 1), guest=True, next="/codes/cpt/47383/")
+    assert "0 code page views remaining." in banner
+    assert "Guest accounts are limited to 1 page view. Register free account to get 5 more views." in banner
+    assert '/accounts/signup/?next=/codes/cpt/47383/"' in banner
+
+
+def test_an_account_reads_how_many_are_left_and_until_when():
+    banner = part("meter_banner", standing=standing(5, 2, RESETS), guest=False, next="/")
+    assert "3 of 5 code page views remaining" in banner
+    assert "resets <time" in banner
+    assert "14 December 2026" in banner
+
+
+@pytest.mark.parametrize("nobody_counts", [None, standing(None, 7)])
+def test_who_is_not_counted_sees_no_banner(nobody_counts):
+    assert part("meter_banner", standing=nobody_counts, guest=False, next="/") == ""
+
+
+def test_a_lock_card_names_what_unlocks_it():
+    guest = part("lock_card", key="plain", title="What it is", guest=True, next="/codes/cpt/47383/")
+    assert 'id="plain" class="paywall" data-locked' in guest
+    assert "Register to view content" in guest
+    assert "Create a free account to unlock this content." in guest
+    account = part("lock_card", key="plain", title="What it is", guest=False, next="/", resets_at=RESETS)
+    assert "No code page views remaining" in account
+    assert "14 December 2026" in account
+
+
+def test_pages_keep_the_search_and_the_moment_it_began():
+    request = RequestFactory().get("/jobs/?specialty=ir&specialty=em&page=2")
+    links = part("pagination", request, page=Paginator(range(100), 10).page(2), asof=71)
+    assert 'href="?specialty=ir&amp;specialty=em&amp;page=3&amp;asof=71"' in links
+    assert 'rel="prev"' in links
+    assert 'aria-current="page" aria-label="Page 2"' in links
+
+
+def test_one_page_needs_no_pagination():
+    assert part("pagination", RequestFactory().get("/"), page=Paginator([1], 10).page(1)) == ""
+
+
+def test_the_summary_repeats_each_mistake_and_leads_to_its_field():
+    form = PostingForm({})
+    summary = part("error_summary", form=form)
+    fields = form.as_div()
+    assert '<a href="#id_title">Enter a title.</a>' in summary
+    assert '<a href="#id_mode_0">Choose a mode.</a>' in summary
+    for anchor in ("id_title", "id_mode_0"):
+        assert f'id="{anchor}"' in fields
+    assert "Enter a title." in fields
+
+
+def test_a_form_that_was_not_sent_has_no_summary():
+    assert part("error_summary", form=PostingForm()) == ""
+
+
+def test_a_field_ties_hint_and_mistake_to_its_input():
+    field = PostingForm({})["title"].as_field_group()
+    assert 'aria-describedby="id_title_helptext id_title_error"' in field
+    assert 'id="id_title_helptext"' in field
+    assert 'id="id_title_error"' in field
+    assert 'aria-invalid="true"' in field
+
+
+def test_a_field_that_may_stay_empty_says_so():
+    form = PostingForm()
+    assert '<span class="optional">(optional)</span>' in form["note"].as_field_group()
+    assert "optional" not in form["title"].as_field_group()
+
+
+def test_a_code_stays_one_token_with_a_button_to_copy_exactly_it():
+    token = part("code_token", code="47383")
+    assert '<code class="code-number">47383</code>' in token
+    assert 'data-copy="47383"' in token
+
+
+def test_a_chip_names_the_filter_it_removes():
+    chip = part("chip", text="Remote", group="Work mode", href="?")
+    assert "Remove filter" in chip
+    assert "Work mode:" in chip
