@@ -19,10 +19,11 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"No benchmark is called {', '.join(unknown)}; there are {', '.join(names())}.")
         return 2
+    worst = 0
     for name in wanted or names():
         print(f"== {name}")
-        importlib.import_module(f"benchmarks.{name}").main()
-    return 0
+        worst = max(worst, importlib.import_module(f"benchmarks.{name}").main() or 0)
+    return worst
 
 
 def set_up() -> None:

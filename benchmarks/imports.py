@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 import psutil
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from benchmarks._databases import scratch_database, url_of
@@ -39,7 +39,7 @@ def main() -> None:
     with scratch_database(), tempfile.TemporaryDirectory() as folder:
         files = {rows: written(Path(folder), rows) for rows in (SMALL, ROWS)}
         make_page()
-        bare = control()
+        bare, quiet = control(), read_alone()
         small = run_import(files[SMALL], "small")
         large = run_import(files[ROWS], "large")
         again = run_import(files[ROWS], "large")
@@ -56,6 +56,7 @@ def main() -> None:
             f" {bare['wall'] / run['wall']:.0%} of bare by time, {bare['cpu'] / run['cpu']:.0%} by CPU;"
             f" slowest page meanwhile {run['slowest'] * 1000:.0f} ms of {run['pages']}"
         )
+    print(f"  slowest page without an import: {quiet['slowest'] * 1000:.0f} ms of {quiet['pages']}")
     print(f"  same file again: {again['wall']:.1f} s, unchanged: {again['summary']['unchanged']}")
     print(f"  changed rows found: {changed['summary']['added']:,} added, {changed['summary']['removed']:,} removed")
     print(f"  peak memory: {small['peak']:.0f} MB at {SMALL:,} rows, {large['peak']:.0f} MB at {ROWS:,}")
@@ -95,7 +96,8 @@ def control() -> dict[str, float]:
     wall, cpu, process = 0.0, 0.0, database_process()
     while part := [row for _, row in zip(range(100_000), made, strict=False)]:
         start, used = time.perf_counter(), time.process_time() + cpu_of(process)
-        bulk.insert(PtpEdit, columns, part)
+        with transaction.atomic():
+            bulk.insert(PtpEdit, columns, part)
         wall += time.perf_counter() - start
         cpu += time.process_time() + cpu_of(process) - used
     PtpEdit.objects.all()._raw_delete("default")
@@ -143,6 +145,13 @@ class Reader:
         self.done.set()
         self.thread.join()
         return {"slowest": max(self.times), "pages": len(self.times)}
+
+
+def read_alone() -> dict:
+    """The reader's control: the same requests while nothing is imported."""
+    reader = Reader()
+    time.sleep(15)
+    return reader.stop()
 
 
 def database_process(pid: int | None = None) -> psutil.Process | None:

@@ -62,27 +62,28 @@ class Source:
         part = ["part"] if any(field.column == "part" for field in self.model._meta.concrete_fields) else []
         return ["release_id", *part, *(field.column for field in self._fields)]
 
-    def values_of(self, release: Release, part: int) -> Callable[[Any], list]:
+    def values_of(self, release: Release, part: int) -> Callable[[Any], tuple]:
         """Return what turns a row of the reader into values for `columns`.
 
         Made once a file: which columns need more than a copy is known from the row's types, and 2.5 million rows
         should not be asked each.
         """
         hints = get_type_hints(self.row)
-        first = [release.pk, *([part] if "part" in self.columns else [])]
-        # A tuple is a row already; asking 2.5 million of them for their fields took 0.7 microseconds each.
-        get = iter if issubclass(self.row, tuple) else attrgetter(*hints)
+        first = (release.pk, part) if "part" in self.columns else (release.pk,)
         changes = [
-            (place, change)
-            for place, field in enumerate(self._fields, len(first))
-            if (change := _change(field, hints[field.name]))
+            (place, change) for place, field in enumerate(self._fields) if (change := _change(field, hints[field.name]))
         ]
+        if issubclass(self.row, tuple) and [place for place, _ in changes] == [len(hints) - 1]:
+            # A tuple that needs its last value changed only: half the time of the general way.
+            change = changes[0][1]
+            return lambda row: (*first, *row[:-1], change(row[-1]))
+        get = iter if issubclass(self.row, tuple) else attrgetter(*hints)
 
-        def values(row: Any) -> list:
-            made = [*first, *get(row)]
+        def values(row: Any) -> tuple:
+            made = [*get(row)]
             for place, change in changes:
                 made[place] = change(made[place])
-            return made
+            return (*first, *made)
 
         return values
 

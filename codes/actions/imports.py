@@ -18,7 +18,7 @@ from codes.actions.listing import list_codes
 from codes.actions.statuses import update_statuses
 from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
-from codes.models import Release, ReleaseEvent
+from codes.models import Code, Release, ReleaseEvent
 from codes.sources import SOURCES, Source
 
 # An importer touches its release with every chunk; one that has been silent for this long is dead.
@@ -67,7 +67,9 @@ def import_release(
     given = {"name": name, "effective_date": effective_date, "through_date": through_date, "sample": sample}
     release = _begin(source, files, now, setting=setting, sha256=sha256, **given)
     try:
-        rows = _stage(source, release, files, now, progress)
+        with bulk.collector_paused():
+            rows = _stage(source, release, files, now, progress)
+        bulk.refresh_statistics(*source.tables, Code)
         diff = compare(source, release)
     except BaseException as error:
         discard(release=release)
@@ -152,23 +154,21 @@ def _importer_is_gone(release: Release) -> bool:
 
 def _stage(source: Source, release: Release, files: Sequence[SourceFile], now: datetime, progress) -> int:
     """Insert all rows in chunks; raises ImportRefused when any line was bad."""
-    problems, rows, pace = Problems(), 0, bulk.Pace()
+    problems, rows, pace, begun = Problems(), 0, bulk.Pace(), perf_counter()
     companion = source.companion() if source.companion else None
-    begun = perf_counter()
     for part, file in enumerate(files):
         values = source.values_of(release, part)
         for chunk in pace.chunks(source.read(file, problems)):
-            start = perf_counter()
-            with transaction.atomic():
-                # Made before they are sent: a new rationale is a query, and a COPY lets none in between.
-                made = [values(row) for row in chunk]
+            # Made before the transaction: a new rationale is a query, and a COPY lets none in between.
+            made = [values(row) for row in chunk]
+            lists = companion.take(chunk) if companion else []
+            with pace.transaction():
                 bulk.insert(source.model, source.columns, made)
-                if companion:
-                    _insert_lists(companion, release, companion.take(chunk))
+                if lists:
+                    _insert_lists(companion, release, lists)
                 # The clock is the caller's; how long this has taken is added to it.
                 touched = now + timedelta(seconds=perf_counter() - begun)
                 Release.objects.filter(pk=release.pk).update(touched_at=touched)
-            pace.took(perf_counter() - start)
             rows += len(chunk)
             progress(rows)
     if problems:
