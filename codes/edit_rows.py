@@ -25,13 +25,13 @@ class MueRow:
 
 @dataclass(frozen=True)
 class PairRow:
-    """One edit, seen from the page's code."""
+    """One edit, seen from the page's code. `place` is its row, with the file where a release has several."""
 
     edit: PtpEdit
     other: str
     badge: str
     words: str
-    source: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class PairTable:
     column: int
 
     @property
-    def has_more(self) -> bool:
-        return self.total > len(self.rows)
+    def starts(self) -> bool:
+        return have_starts(self.rows)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,14 @@ def pair_row(edit: PtpEdit, release: Release, *, column: int) -> PairRow:
     """An edit in which the page's code stands in this column."""
     badge, words = INDICATORS[edit.modifier_indicator]
     other = edit.column_two if column == 1 else edit.column_one
-    return PairRow(edit, other, badge, words, release.row(edit.line, edit.part))
+    several = ", " in release.file_name
+    place = f"{release.file_of(edit.part)}, {edit.line}" if several else str(edit.line)
+    return PairRow(edit, other, badge, words, place)
+
+
+def have_starts(rows: list[PairRow]) -> bool:
+    """Whether the file says from which day its edits apply; some do not."""
+    return any(row.edit.effective_date for row in rows)
 
 
 def table_title(code: str, column: int, setting: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import metering
 from codes import page as pages
-from codes.edit_rows import pair_row, table_title
+from codes.edit_rows import have_starts, pair_row, table_title
 from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
 from codes.views.page import date_of_service
 
@@ -39,6 +39,7 @@ def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
         "total": summary.as_column_two if column == 2 else summary.as_column_one,
         "release": summary.release,
         "rows": rows,
+        "starts": have_starts(rows),
         "lists": lists,
     }
     response = render(request, "codes/edits.html", context)
