@@ -15,7 +15,7 @@ from codes import bulk
 from codes.actions.comparing import Diff, compare
 from codes.actions.indexing import index_release
 from codes.actions.listing import list_codes
-from codes.actions.statuses import update_statuses
+from codes.actions.statuses import EVIDENCE, update_statuses
 from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
 from codes.models import Code, Release, ReleaseEvent
@@ -96,6 +96,7 @@ def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note:
             # The sample's cut of the pairs names partners that the sample edition says nothing else about.
             if not (release.sample and release.source == Release.Source.NCCI_PTP):
                 list_codes(release=release)
+        if release.source in EVIDENCE:
             update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.IMPORTED, now=now, actor=actor, note=note, release=release)
 

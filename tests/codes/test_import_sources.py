@@ -210,6 +210,13 @@ class TestStatuses:
         assert (code.status, str(code.ended_date)) == ("discontinued", "2024-01-01")
         assert "its last NCCI rows ended on 2024-01-01 by ptp_practitioner_cut.csv (T1)" in code.status_note
 
+    def test_a_code_that_another_file_holds_alive_does_not_end_with_its_last_pair(self, tmp_path):
+        run("fee_schedule", "PPRRVU2025_cut.csv")
+        table = altered(tmp_path, "MUE_practitioner_cut.csv", "Z9004", "Z9005")
+        run("mue", table)
+        run("ncci_ptp", "ptp_practitioner_cut.csv", **PRACTITIONER)
+        assert Code.objects.get(code="Z9005").status == "active"
+
     def test_a_cut_for_the_sample_is_no_evidence(self, tmp_path):
         run("fee_schedule", "PPRRVU2025_cut.csv", release="OLD", effective="2025-07-01")
         run("fee_schedule", altered(tmp_path, "PPRRVU2025_cut.csv", "9Z001,", "9Z007,"), release="NEW")
