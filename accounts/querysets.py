@@ -55,10 +55,6 @@ class AllowanceQuerySet(models.QuerySet):
         spent = models.Count("unlocks", filter=Q(unlocks__spent=True))
         return self.annotate(spent=spent).exclude(used=models.F("spent"))
 
-    def holding(self, now: datetime) -> "AllowanceQuerySet":
-        """Windows that have begun and not ended."""
-        return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now)
-
 
 class SeatPoolQuerySet(models.QuerySet):
     def managed_by(self, user) -> "SeatPoolQuerySet":
