@@ -15,7 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-DATA_DIR = Path(env.str("CROSSWALK_DATA", default=str(BASE_DIR / "var"))).resolve()
+# A variable that is set to nothing counts as not set: so env files and containers leave one out.
+DATA_DIR = Path(env.str("CROSSWALK_DATA", default="") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -117,7 +118,10 @@ TEMPLATES = [
 
 # --- database and cache ------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'crosswalk.sqlite3'}")}
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'crosswalk.sqlite3'}"
+if urlsplit(DATABASE_URL).scheme not in ("postgres", "postgresql", "sqlite"):
+    raise ImproperlyConfigured("DATABASE_URL: expected postgres://user:password@host:port/name or sqlite:///path.")
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: with the default DEFERRED 920 of 2,400 concurrent read-then-write transactions failed as "locked".
     DATABASES["default"] |= {
