@@ -32,9 +32,23 @@ def citations(facts: Facts) -> Iterator[Citation]:
             yield _cited(release.title, release, edit.line)
         if (release := loaded.of(Source.NCCI_PTP, setting)) and facts.summary(setting):
             yield Citation(release.title, release, f"{release.file_name}, {release.name}, rows beside each pair")
-    if facts.add_on_rules or facts.add_ons:
-        lines = sorted({row.line for row in [*facts.add_on_rules, *facts.add_ons]})
-        release = loaded.of(Source.ADD_ON)
+    if facts.entries:
+        yield from _public_lists(facts)
+    yield from _add_ons(facts)
+
+
+def _public_lists(facts: Facts) -> Iterator[Citation]:
+    """The lists that the modifiers and places of the fee schedule's row are named by."""
+    for source, rows in ((Source.MODIFIERS, facts.modifiers), (Source.PLACES, facts.places)):
+        if rows:
+            release, lines = facts.loaded.of(source), ", ".join(str(row.line) for row in rows)
+            yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {lines}")
+
+
+def _add_ons(facts: Facts) -> Iterator[Citation]:
+    lines = sorted({row.line for row in [*facts.add_on_rules, *facts.add_ons]})
+    if lines:
+        release = facts.loaded.of(Source.ADD_ON)
         shown = ", ".join(map(str, lines[:10])) + (f" and {len(lines) - 10} more" if len(lines) > 10 else "")
         yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {shown}")
 

@@ -14,8 +14,10 @@ from codes.models import (
     FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
+    Modifier,
     PairPartners,
     PairSummary,
+    PlaceOfService,
     PtpEdit,
     RbcsEntry,
     Release,
@@ -28,6 +30,9 @@ DATED_WITHIN = {Source.RBCS, Source.MODIFIERS, Source.PLACES}
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
 # Pairs of each direction that the page itself shows; the rest has a page of its own.
 PAIRS_SHOWN = 10
+# The Level II modifiers that the rules of `modifier_rules` name, and the places most claims come from.
+MODIFIERS_NAMED = ["TC", "AS", "XE", "XP", "XS", "XU", "LT", "RT"]
+PLACES_NAMED = ["11", "12", "20", "32", "19", "21", "22", "23", "24", "31"]
 NAMES = {
     Source.FEE_SCHEDULE: "fee schedule",
     Source.HCPCS: "HCPCS",
@@ -35,6 +40,8 @@ NAMES = {
     Source.MUE: "MUE",
     Source.ADD_ON: "add-on",
     Source.RBCS: "RBCS",
+    Source.MODIFIERS: "HCPCS modifier",
+    Source.PLACES: "place of service",
 }
 
 
@@ -86,6 +93,8 @@ class Facts:
     summaries: list[PairSummary] = field(default_factory=list)
     pairs: list[PtpEdit] = field(default_factory=list)
     siblings: list[SiblingNote] = field(default_factory=list)
+    modifier_entries: list[Modifier] = field(default_factory=list)
+    place_entries: list[PlaceOfService] = field(default_factory=list)
 
     @cached_property
     def entries(self) -> list[FeeScheduleEntry]:
@@ -102,6 +111,18 @@ class Facts:
         """Assignments, the current one first."""
         rows = self._speaking(self.rbcs_entries, Source.RBCS)
         return sorted(rows, key=lambda each: (each.assignment_date or date.min, each.line), reverse=True)
+
+    @property
+    def modifiers(self) -> list[Modifier]:
+        """CMS's words for the Level II modifiers that the rules name, those that may still be used."""
+        rows = self._speaking(self.modifier_entries, Source.MODIFIERS)
+        in_use = [each for each in rows if each.is_in_use(self.loaded.on or self.today)]
+        return sorted(in_use, key=lambda each: MODIFIERS_NAMED.index(each.modifier))
+
+    @property
+    def places(self) -> list[PlaceOfService]:
+        """The places most claims come from, in the order of their numbers."""
+        return sorted(self._speaking(self.place_entries, Source.PLACES), key=lambda each: each.code)
 
     def mue(self, setting: str) -> MedicallyUnlikelyEdit | None:
         return next(iter(self._speaking(self.mue_entries, Source.MUE, setting)), None)
@@ -159,6 +180,8 @@ def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
             ),
             "summaries": PairSummary.objects.filter(**mine),
             "partners": PairPartners.objects.filter(**mine, number__lt=2),
+            "modifiers": Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, release__state=Release.State.READY),
+            "places": PlaceOfService.objects.filter(code__in=PLACES_NAMED, release__state=Release.State.READY),
             "siblings": SiblingNote.objects.filter(code=code).with_page(),
         }
     )
@@ -173,6 +196,8 @@ def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
         add_on_entries=found["add_on"],
         summaries=found["summaries"],
         siblings=sorted(found["siblings"], key=lambda each: each.other),
+        modifier_entries=found["modifiers"],
+        place_entries=found["places"],
     )
     facts.pairs = _pairs(facts, found["partners"]) if facts.summaries else []
     return facts

@@ -192,3 +192,9 @@ class MueQuerySet(models.QuerySet):
     def with_reason(self) -> "MueQuerySet":
         """With `reason`, CMS's own words."""
         return self.annotate(reason=F("rationale__text"))
+
+
+class PlaceQuerySet(models.QuerySet):
+    def assigned(self) -> "PlaceQuerySet":
+        """Numbers that stand for a place, in their order; CMS keeps the others free."""
+        return self.filter(facility__isnull=False).order_by("code")

@@ -27,6 +27,7 @@ from codes.indicators import (
 )
 from codes.models import Code, CodeText, Descriptor, SiblingNote
 from codes.modifier_rules import ModifierRule, modifier_rules
+from codes.place_rows import place_rows
 
 SECTIONS = {
     "official": "Official descriptor",
@@ -68,6 +69,7 @@ class PageSection:
     citations: list[Citation] = field(default_factory=list)
     texts: list[CodeText] = field(default_factory=list)
     view: Any = None
+    line: int = 0
     note: str = ""
     notice: str = ""
 
@@ -180,16 +182,26 @@ class Found:
         entry = next(iter(self.facts.entries), None)
         if entry and self.has_figures:
             section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules)))
+            section.view = self.facts.modifiers
+            section.notice = self._names_from(Source.MODIFIERS)
+        elif self.code.has_fees:
+            section.note = f"{self._no_fees()}."
 
     def _fill_places(self, section: PageSection) -> None:
         entry = next(iter(self.facts.entries), None)
         if entry is None or not self.has_figures:
-            return
-        if entry.status in PRICED:
-            section.view = entry
+            section.note = f"{self._no_fees()}." if self.code.has_fees else ""
+        elif entry.status in PRICED:
+            section.view, section.line = list(place_rows(entry, self.facts.places)), entry.line
+            section.notice = self._names_from(Source.PLACES)
         else:
             # The zeros of such a row are no price.
             section.note = "The fee schedule does not price this code, so it says nothing about settings."
+
+    def _names_from(self, source: str) -> str:
+        """Where the words of a public list stand, or that they are not loaded."""
+        release = self.facts.loaded.of(source)
+        return f"{release.file_of()}, {release.name}" if release else ""
 
     def _fill_edits(self, section: PageSection) -> None:
         section.view = edits_view(self.facts)

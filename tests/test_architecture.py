@@ -20,7 +20,7 @@ PACKAGES = {
 # Inside an app: what is pure, then tables, then what works on them, then what people do, then how they reach it.
 ROOMS = {
     0: {"querysets", "bundle", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles"}
-    | {"choices", "scams", "schedule"},
+    | {"choices", "scams", "schedule", "modifier_words"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
@@ -28,7 +28,7 @@ ROOMS = {
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
-    | {"context_processors"},
+    | {"context_processors", "place_rows", "modifier_lines"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},

@@ -35,6 +35,8 @@ CUTS = [
     Cut("ncci_ptp", "ptp_practitioner_2024q3.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
     Cut("mue", "MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
     Cut("add_on", "aoc_2024-06-03.csv", "2024Q3", *SUMMER_2024),
+    Cut("modifiers", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
+    Cut("places", "place_of_service_codes.csv", "September 2023", date(2023, 9, 1), date(2023, 9, 30)),
     Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),
 ]
 

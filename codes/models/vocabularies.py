@@ -1,9 +1,12 @@
 """CMS's public lists: HCPCS Level II with its modifiers, places of service, and the RBCS grouping."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from codes.models.releases import Release
+from codes.querysets import PlaceQuerySet
 
 
 class HcpcsEntry(models.Model):
@@ -74,6 +77,10 @@ class Modifier(models.Model):
     def __str__(self) -> str:
         return self.modifier
 
+    def is_in_use(self, on: date) -> bool:
+        """Whether it may stand on a claim for this day; its termination date is its last."""
+        return self.termination_date is None or on <= self.termination_date
+
 
 class PlaceOfService(models.Model):
     """A place of service and which of a code's two prices is paid there; empty: the number is unassigned."""
@@ -84,6 +91,8 @@ class PlaceOfService(models.Model):
     description = models.TextField()
     facility = models.BooleanField(null=True)
     line = models.PositiveIntegerField()
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "places of service"

@@ -2,5 +2,17 @@ from codes.views.edits import code_edits
 from codes.views.finding import browse, code_set, search, suggest
 from codes.views.page import code_page
 from codes.views.releases import change_release, releases
+from codes.views.vocabularies import modifiers, places_of_service
 
-__all__ = ["browse", "change_release", "code_edits", "code_page", "code_set", "releases", "search", "suggest"]
+__all__ = [
+    "browse",
+    "change_release",
+    "code_edits",
+    "code_page",
+    "code_set",
+    "modifiers",
+    "places_of_service",
+    "releases",
+    "search",
+    "suggest",
+]

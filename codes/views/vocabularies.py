@@ -1,0 +1,30 @@
+"""The public lists beside the codes: modifiers and places of service. Nothing here is metered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from codes.models import Release
+from codes.modifier_lines import modifier_lines
+
+MAX_TEXT = 100  # characters
+
+
+def modifiers(request: HttpRequest) -> HttpResponse:
+    """Every modifier, or those that `?q=` means by its sign or by words."""
+    text = request.GET.get("q", "")[:MAX_TEXT]
+    release = Release.objects.newest(Release.Source.MODIFIERS)
+    lines = modifier_lines(release, text=text, on=timezone.now().date())
+    return render(request, "codes/modifiers.html", {"lines": lines, "text": text} | _around("Modifiers", release))
+
+
+def places_of_service(request: HttpRequest) -> HttpResponse:
+    """Every assigned place, and which of a code's two prices is paid there."""
+    release = Release.objects.newest(Release.Source.PLACES)
+    places = release.places.assigned() if release else []
+    return render(request, "codes/places.html", {"places": places} | _around("Places of service", release))
+
+
+def _around(title: str, release: Release | None) -> dict:
+    return {"release": release, "crumbs": [{"title": "Codes", "url": reverse("codes")}, {"title": title}]}
