@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from codes.facts import Facts, Source
 from codes.fee_rows import part_name
+from codes.indicators import PRICED
 from codes.models import Release
 
 
@@ -39,7 +40,8 @@ def citations(facts: Facts) -> Iterator[Citation]:
 
 def _public_lists(facts: Facts) -> Iterator[Citation]:
     """The lists that the modifiers and places of the fee schedule's row are named by."""
-    for source, rows in ((Source.MODIFIERS, facts.modifiers), (Source.PLACES, facts.places)):
+    places = facts.places if facts.entries[0].status in PRICED else []
+    for source, rows in ((Source.MODIFIERS, facts.modifiers), (Source.PLACES, places)):
         if rows:
             release, lines = facts.loaded.of(source), ", ".join(str(row.line) for row in rows)
             yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {lines}")

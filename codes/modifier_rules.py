@@ -96,8 +96,15 @@ def is_visit(code: str) -> bool:
     return any(first <= code <= last for first, last in VISITS)
 
 
-def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> Iterator[ModifierRule]:
-    """What the row of the whole service says of each modifier, in the order coders ask."""
+def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> list[ModifierRule]:
+    """What the row of the whole service says of each modifier, in the order coders ask; equal answers in one line."""
+    lines: dict[tuple[Answer, str], list[str]] = {}
+    for rule in _each(entry, is_add_on):
+        lines.setdefault((rule.answer, rule.why), []).append(rule.modifier)
+    return [ModifierRule(", ".join(modifiers), *said) for said, modifiers in lines.items()]
+
+
+def _each(entry: FeeScheduleEntry, is_add_on: bool) -> Iterator[ModifierRule]:
     yield from _parts(entry)
     yield ModifierRule("50", *BILATERAL.get(entry.bilateral, UNKNOWN))
     if is_add_on or entry.global_days == "ZZZ":

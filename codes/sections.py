@@ -173,7 +173,8 @@ class Found:
         if not self.facts.entries:
             section.note = f"{self._no_fees()}."
             return
-        section.fees = [fee_row(entry) for entry in self.facts.entries]
+        # The zeros of a row without a price are no value; some such rows do carry units.
+        section.fees = [fee_row(each) for each in self.facts.entries if each.nonfacility_total or each.facility_total]
         status = self.facts.entries[0].status
         if status not in PRICED:
             section.note = f"Not priced here: {NOT_PRICED.get(status, 'no price by relative values')}."
@@ -181,7 +182,7 @@ class Found:
     def _fill_modifiers(self, section: PageSection) -> None:
         entry = next(iter(self.facts.entries), None)
         if entry and self.has_figures:
-            section.rules = list(modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules)))
+            section.rules = modifier_rules(entry, is_add_on=bool(self.facts.add_on_rules))
             section.view = self.facts.modifiers
             section.notice = self._names_from(Source.MODIFIERS)
         elif self.code.has_fees:

@@ -262,3 +262,20 @@ def test_a_code_that_is_not_priced_has_no_settings(client, alice, reference):
     page = text_of(client.get("/codes/cpt/49901/"))
     assert "The fee schedule does not price this code, so it says nothing about settings." in page
     assert "Priced," not in page
+
+
+def test_modifiers_with_the_same_answer_stand_in_one_line(client, alice):
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "26, TC Not allowed a physician service that does not split" in page
+    assert page.count("a physician service that does not split") == 1
+
+
+def test_a_row_without_a_price_shows_its_status_and_no_zeros(client, alice):
+    zero = dict.fromkeys(["work_rvu", "nonfacility_pe_rvu", "facility_pe_rvu", "mp_rvu"], 0)
+    make_fee(make_release("TEST26A", effective_date=date(2026, 1, 1), through_date=date(2026, 3, 31)), "49900",
+             status="X", nonfacility_total=0, facility_total=0, **zero)  # fmt: skip
+    client.force_login(alice)
+    fees = re.search(r'<section id="fees".*?</section>', client.get(URL).content.decode(), re.DOTALL)[0]
+    assert "Not priced here" in fees
+    assert "0.00" not in fees

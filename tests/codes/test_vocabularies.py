@@ -81,8 +81,8 @@ def test_the_box_finds_modifiers_by_their_sign_or_by_words(client, modifiers, te
 
 def test_the_places_say_which_price_is_paid_and_leave_free_numbers_out(client, places):
     response = client.get("/codes/places/")
-    assert row_of(response, "p11") == "11 Invented office non-facility Invented office it is. 2"
-    assert row_of(response, "p22") == "22 Invented hospital facility Invented hospital it is. 3"
+    assert row_of(response, "p11") == "11 Invented office Invented office it is. non-facility 2"
+    assert row_of(response, "p22") == "22 Invented hospital Invented hospital it is. facility 3"
     assert row_of(response, "p28") == ""
 
 
