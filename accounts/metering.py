@@ -63,12 +63,13 @@ def _opening(request: HttpRequest, viewer: Viewer, page_key: str, now: datetime,
     return Opening(open=opened, spent=False, standing=actions.standing(viewer=viewer, now=now))
 
 
-def has_opened(request: HttpRequest, *, page_key: str, now: datetime) -> bool:
-    """Tell whether whoever asks may read a metered page without spending anything."""
+def look_at_page(request: HttpRequest, *, page_key: str, now: datetime) -> Reading:
+    """What whoever asks may read of a metered page already; nothing is spent and nobody is admitted."""
     if is_unmetered(request):
-        return True
+        return Reading(open=True, spent=False, standing=None, guest=False)
     viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
-    return viewer is not None and actions.is_open(viewer=viewer, page_key=page_key, now=now)
+    opened = viewer is not None and actions.is_open(viewer=viewer, page_key=page_key, now=now)
+    return Reading(open=opened, spent=False, standing=None, guest=viewer is None or viewer.user_id is None)
 
 
 def current_viewer(request: HttpRequest, viewers: ViewerQuerySet | None = None) -> Viewer | None:

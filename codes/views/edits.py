@@ -1,4 +1,4 @@
-"""All NCCI pairs of one code, a hundred a page: for whoever has opened the code's page, and spending nothing."""
+"""All NCCI pairs of one code, a hundred a page: for whoever sees its section `edits`, and spending nothing."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import metering
 from codes import page as pages
+from codes.depth import depth_of, shows
 from codes.edit_rows import have_starts, pair_row, table_title
 from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
 from codes.views.page import date_of_service
@@ -19,8 +20,10 @@ def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """The pairs in which the code is column one or two, in one setting's release."""
     now = timezone.now()
     found = get_object_or_404(Code.objects.for_page(), code_set__slug=system, code=code.upper())
-    if pages.is_metered(found, now.date()) and not metering.has_opened(request, page_key=found.page_key, now=now):
-        return redirect(found)
+    if pages.is_metered(found, now.date()):
+        reading = metering.look_at_page(request, page_key=found.page_key, now=now)
+        if not shows(depth_of(reading), "edits"):
+            return redirect(found)
     setting = "hospital" if request.GET.get("setting") == "hospital" else "practitioner"
     column = 2 if request.GET.get("column") == "2" else 1
     summary = get_object_or_404(

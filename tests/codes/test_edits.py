@@ -191,3 +191,10 @@ def test_a_page_with_edits_of_every_kind_takes_at_most_twelve_queries(client, al
         response = client.get(URL)
     assert "Modifier may bypass" in response.content.decode()
     assert len(counted(queries)) <= 12, "\n".join(counted(queries))
+
+
+def test_a_guest_who_opened_the_code_sees_no_pairs_since_the_section_is_a_card_to_guests(client, edits):
+    code = Code.objects.get(code="9Z001")
+    code.texts.create(key="plain", body="Words.", author="Ed", written_date=date(2026, 1, 1))
+    assert "edits" in locked(client.get(URL))
+    assert client.get(f"{URL}edits/").headers["Location"] == URL
