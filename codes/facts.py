@@ -23,6 +23,7 @@ from codes.models import (
     Release,
     SiblingNote,
 )
+from codes.sources import SOURCES
 
 Source, Setting = Release.Source, Release.Setting
 # Their rows carry their own dates, so the newest release speaks about every day.
@@ -33,16 +34,6 @@ PAIRS_SHOWN = 10
 # The Level II modifiers that the rules of `modifier_rules` name, and the places most claims come from.
 MODIFIERS_NAMED = ["TC", "AS", "XE", "XP", "XS", "XU", "LT", "RT"]
 PLACES_NAMED = ["11", "12", "20", "32", "19", "21", "22", "23", "24", "31"]
-NAMES = {
-    Source.FEE_SCHEDULE: "fee schedule",
-    Source.HCPCS: "HCPCS",
-    Source.NCCI_PTP: "NCCI pair",
-    Source.MUE: "MUE",
-    Source.ADD_ON: "add-on",
-    Source.RBCS: "RBCS",
-    Source.MODIFIERS: "HCPCS modifier",
-    Source.PLACES: "place of service",
-}
 
 
 class Loaded:
@@ -66,7 +57,7 @@ class Loaded:
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""
         when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
-        return f"No {NAMES[source]} data {when}"
+        return f"No {SOURCES[source].noun} data {when}"
 
     def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
         """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""

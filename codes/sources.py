@@ -17,6 +17,7 @@ from codes.models import (
     HcpcsEntry,
     MedicallyUnlikelyEdit,
     Modifier,
+    PairSummary,
     PlaceOfService,
     PtpEdit,
     RbcsEntry,
@@ -46,7 +47,12 @@ class Source:
     settings: tuple[str, ...] = ()
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
-    lists_codes: bool = False
+    noun: str = ""
+    """What a page calls its data: "No MUE data loaded"."""
+    lists_codes: type[models.Model] | None = None
+    """The table whose column `code` names the codes of a release; each of them gets a page."""
+    is_evidence: bool = False
+    """Whether a release of it may end a code or bring it back."""
     words: bool = False
     """Whether its words are public, so that the search may find codes by them."""
 
@@ -115,10 +121,10 @@ def _change(field: models.Field, hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def setting_of(source: Source, files: Sequence[SourceFile]) -> str:
-    """The setting that the files themselves say; empty when they say none."""
+def settings_of(source: Source, files: Sequence[SourceFile]) -> set[str]:
+    """The settings that the files themselves say; files of one delivery may say only one."""
     said = {source.setting_of(file) for file in files} if source.setting_of else set()
-    return said.pop() or "" if len(said) == 1 else ""
+    return {setting for setting in said if setting}
 
 
 PRACTITIONER, HOSPITAL, DME = Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL, Release.Setting.DME
@@ -127,26 +133,31 @@ SOURCES = {
     for source in [
         Source(
             slug=Release.Source.FEE_SCHEDULE,
+            noun="fee schedule",
             model=FeeScheduleEntry,
             row=fee_schedule.FeeScheduleRow,
             key=("code", "modifier"),
             read=fee_schedule.read,
             members=fee_schedule.MEMBERS,
             optional=("not_used_for_medicare", "price_indicator"),
-            lists_codes=True,
+            lists_codes=FeeScheduleEntry,
+            is_evidence=True,
         ),
         Source(
             slug=Release.Source.HCPCS,
+            noun="HCPCS",
             model=HcpcsEntry,
             row=hcpcs.HcpcsRow,
             key=("code",),
             read=hcpcs.read,
             members=hcpcs.MEMBERS,
-            lists_codes=True,
+            lists_codes=HcpcsEntry,
             words=True,
+            is_evidence=True,
         ),
         Source(
             slug=Release.Source.NCCI_PTP,
+            noun="NCCI pair",
             model=PtpEdit,
             row=ncci_ptp.PtpRow,
             key=(
@@ -164,10 +175,12 @@ SOURCES = {
             settings=(PRACTITIONER, HOSPITAL),
             setting_of=ncci_ptp.setting,
             companion=PairIndex,
-            lists_codes=True,
+            lists_codes=PairSummary,
+            is_evidence=True,
         ),
         Source(
             slug=Release.Source.MUE,
+            noun="MUE",
             model=MedicallyUnlikelyEdit,
             row=mue.MueRow,
             key=("code",),
@@ -175,9 +188,11 @@ SOURCES = {
             members=mue.MEMBERS,
             settings=(PRACTITIONER, HOSPITAL, DME),
             setting_of=mue.setting,
+            is_evidence=True,
         ),
         Source(
             slug=Release.Source.ADD_ON,
+            noun="add-on",
             model=AddOnEdit,
             row=add_on.AddOnRow,
             key=("add_on", "primary", "effective_date"),
@@ -187,6 +202,7 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.MODIFIERS,
+            noun="HCPCS modifier",
             model=Modifier,
             row=modifiers.ModifierRow,
             key=("modifier",),
@@ -195,6 +211,7 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.PLACES,
+            noun="place of service",
             model=PlaceOfService,
             row=places.PlaceRow,
             key=("code",),
@@ -203,13 +220,15 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.RBCS,
+            noun="RBCS",
             model=RbcsEntry,
             row=rbcs.RbcsRow,
             key=("code", "category", "subcategory", "family", "assignment_date", "added_date", "end_date"),
             read=rbcs.read,
             members=rbcs.MEMBERS,
             optional=("rbcs_id",),
-            lists_codes=True,
+            lists_codes=RbcsEntry,
+            is_evidence=True,
         ),
     ]
 }

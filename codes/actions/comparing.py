@@ -1,5 +1,6 @@
 """What a release changes against the one it replaces, counted in ranges of its key so that no size is too large."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -32,8 +33,11 @@ class Diff:
             kept += [_named(key) for key in keys[: SAMPLES - len(kept)]]
 
 
-def compare(source: Source, release: Release) -> Diff:
-    """Count what differs from the release it replaces: the one of the same name, else the newest of the source."""
+def compare(source: Source, release: Release, *, beat: Callable[[], None] = lambda: None) -> Diff:
+    """Count what differs from the release it replaces: the one of the same name, else the newest of the source.
+
+    `beat` is called between ranges, so that whoever waits knows that it goes on.
+    """
     ready = Release.objects.ready().of(source.slug, release.setting)
     before = ready.filter(name=release.name).first() or Release.objects.newest(source.slug, release.setting)
     new, diff = source.model._default_manager.filter(release=release), Diff()
@@ -44,6 +48,7 @@ def compare(source: Source, release: Release) -> Diff:
     facts = source.facts(old, new)
     key = [column for column in source.key if column in facts]
     for part in _ranges(source.key[0], old, new):
+        beat()
         _compare_range(diff, old.filter(**part).order_by(), new.filter(**part).order_by(), key, facts)
     return diff
 

@@ -2,15 +2,9 @@
 
 from django.db import connection
 
-from codes.models import Code, CodeSet, FeeScheduleEntry, HcpcsEntry, PairSummary, RbcsEntry, Release, Section
+from codes.models import Code, CodeSet, Release, Section
+from codes.sources import SOURCES
 
-# Where the codes of a source stand, one column of codes for each table.
-TABLES = {
-    Release.Source.FEE_SCHEDULE: FeeScheduleEntry,
-    Release.Source.HCPCS: HcpcsEntry,
-    Release.Source.NCCI_PTP: PairSummary,
-    Release.Source.RBCS: RbcsEntry,
-}
 # A section of digits must not claim codes that end in a letter (0101T sorts between 00100 and 01999). Modifiers, which
 # stand in HCPCS files beside the codes, have two characters.
 INSERT = """
@@ -33,7 +27,7 @@ def list_codes(*, release: Release) -> None:
 
     One INSERT ... SELECT for each set, so that it fits into the transaction that switches the release.
     """
-    tables = {"code": Code, "section": Section, "facts": TABLES[release.source]}
+    tables = {"code": Code, "section": Section, "facts": SOURCES[release.source].lists_codes}
     sql = INSERT.format(**{name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()})
     with connection.cursor() as cursor:
         for slug, begins_with_digit in (("cpt", True), ("hcpcs", False)):

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from codes.actions.imports import discard, log_event
+from codes.actions.imports import log_event
+from codes.actions.staging import discard
 from codes.actions.statuses import update_statuses
 from codes.models import Release, ReleaseEvent
 

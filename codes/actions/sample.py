@@ -7,6 +7,7 @@ from django.db import transaction
 
 from codes.actions.imports import import_release
 from codes.actions.indexing import index_codes
+from codes.actions.staging import Delivery
 from codes.importers import sample
 from codes.importers.files import SourceFile
 from codes.importers.sample import SampleCode
@@ -59,7 +60,7 @@ def load_sample(*, now: datetime) -> int:
 
 def _load_cut(cut: Cut, now: datetime) -> None:
     source = SOURCES[cut.source]
-    import_release(
+    delivery = Delivery(
         source=replace(source, read=sample.reader_of(source.row)),
         files=[SourceFile(cut.file, sample.FOLDER / f"{cut.source}.csv")],
         name=cut.name,
@@ -67,9 +68,8 @@ def _load_cut(cut: Cut, now: datetime) -> None:
         through_date=cut.through,
         setting=cut.setting,
         sample=True,
-        actor="sample edition",
-        now=now,
     )
+    import_release(delivery=delivery, actor="sample edition", now=now)
 
 
 def _load_code(given: SampleCode) -> None:

@@ -21,8 +21,6 @@ from codes.models import (
 
 ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED}
 Source = Release.Source
-# A release of another source ends no code and revives none.
-EVIDENCE = {Source.FEE_SCHEDULE, Source.HCPCS, Source.RBCS, Source.NCCI_PTP, Source.MUE}
 
 
 def update_statuses(*, on: date) -> None:

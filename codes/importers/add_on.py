@@ -15,7 +15,6 @@ from .named_tables import Columns, named_rows
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "add_on"
 MEMBERS = (r"AOC[^/]*\.csv$", r"AOC[^/]*\.xlsx$")
 
 
@@ -33,10 +32,6 @@ class AddOnRow:
     """The first day; None: the file says none."""
     deletion_date: date | None
     """The last day; None: the file says none."""
-
-    @property
-    def contractor_defined(self) -> bool:
-        return self.primary is None
 
 
 PLACEHOLDER = "CCCCC"

@@ -18,7 +18,6 @@ from .files import SourceFile
 from .problems import Problems, UnreadableFile
 from .tables import Record, checked_rows, data_rows, records
 
-SOURCE = "fee_schedule"
 MEMBERS = (r"PPRRVU[^/]*\.csv$", r"PPRRVU[^/]*\.txt$")
 """In a release archive the csv is preferred: it alone has the "+" column and, from 2026, the price indicator."""
 

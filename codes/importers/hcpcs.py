@@ -15,7 +15,6 @@ from .hcpcs_layouts import Piece, pieces
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "hcpcs"
 MEMBERS = (r"ANWEB[^/]*\.csv$", r"ANWEB[^/]*\.txt$", r"ANWEB[^/]*\.xlsx$")
 PROCEDURE, MODIFIER = "procedure", "modifier"
 

@@ -10,7 +10,6 @@ from .named_tables import Columns, named_rows
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "modifiers"
 MEMBERS = (r"modifiers[^/]*\.csv$",)
 
 

@@ -15,7 +15,6 @@ from .files import SourceFile
 from .problems import Problems, UnreadableFile
 from .tables import Record, checked_rows, data_rows, records
 
-SOURCE = "mue"
 MEMBERS = (r"MUE[^/]*\.csv$",)
 
 

@@ -18,7 +18,6 @@ from .fields import FieldError
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
 
-SOURCE = "ncci_ptp"
 MEMBERS = (r"cci[^/]*\.txt$", r"ptp[^/]*\.csv$")
 
 

@@ -10,7 +10,6 @@ from .named_tables import Columns, named_rows
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "places"
 MEMBERS = (r"place[^/]*\.csv$",)
 
 

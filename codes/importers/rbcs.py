@@ -14,7 +14,6 @@ from .named_tables import Columns, named_rows
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "rbcs"
 MEMBERS = (r"RBCS[^/]*\.csv$",)
 
 

@@ -95,11 +95,4 @@ def _value(text: str, kind: Any) -> Any:
         return None
     if kind == tuple[str, ...]:
         return tuple(text.split(", ")) if text else ()
-    make: dict[Any, Callable[[str], Any]] = {
-        bool: "1".__eq__,
-        int: int,
-        Decimal: Decimal,
-        date: date.fromisoformat,
-        str: str,
-    }
-    return make[accepted[0]](text)
+    return MAKE[accepted[0]](text)

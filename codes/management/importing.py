@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from codes.actions.imports import ImportRefused, ImportResult, import_release
+from codes.actions.imports import ImportResult, import_release
+from codes.actions.staging import Delivery, ImportRefused
 from codes.importers.files import SourceFile, open_sources
 from codes.importers.problems import UnreadableFile
-from codes.sources import SOURCES, Source, setting_of
+from codes.sources import SOURCES, Source, settings_of
 
 
 def day(text: str) -> date:
@@ -62,13 +63,16 @@ class ImportCommand(BaseCommand):
     def import_files(self, options: dict, progress) -> ImportResult:
         source = SOURCES[self.source]
         files = open_sources(options["paths"], source.members)
-        return import_release(
+        delivery = Delivery(
             source=source,
             files=files,
             setting=self.setting(source, files, options),
             name=options["release"],
             effective_date=options["effective"],
             through_date=options["through"] or end_of_quarter(options["effective"]),
+        )
+        return import_release(
+            delivery=delivery,
             now=timezone.now(),
             dry_run=options["dry_run"],
             actor=f"import_{self.source}",
@@ -79,12 +83,12 @@ class ImportCommand(BaseCommand):
         """The setting given; without one, what the files say; a wrong one would show a hospital's edits to a doctor."""
         if not source.settings:
             return ""
-        said = setting_of(source, files)
-        given = options["setting"] or said
+        said = settings_of(source, files)
+        given = options["setting"] or (said.pop() if len(said) == 1 else "")
+        if others := sorted(said - {given}):
+            raise CommandError(f"The files are those of {' and '.join(others)}, not of {given or 'one setting'}.")
         if not given:
             raise CommandError(f"The files do not say for whom they speak: add --setting {'|'.join(source.settings)}.")
-        if said and said != given:
-            raise CommandError(f"The files are those of {said}, not of {given}.")
         return given
 
     def as_text(self, result: ImportResult, options: dict) -> str:

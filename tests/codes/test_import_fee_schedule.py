@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -13,8 +14,13 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models
+from django.utils import timezone
 
+from codes.actions.imports import import_release
+from codes.actions.staging import Delivery, ImportRefused
+from codes.importers.files import open_sources
 from codes.models import Code, FeeScheduleEntry, Release
+from codes.sources import SOURCES
 
 CUTS = Path(__file__).parents[1] / "data" / "codes"
 CSV = CUTS / "PPRRVU2025_cut.csv"
@@ -112,6 +118,21 @@ class TestOnACut:
         Release.objects.update(state="importing", importer=f"elsewhere:{os.getpid()}")
         with pytest.raises(CommandError, match="Another import of fee_schedule is running"):
             run(CSV)
+
+    def test_an_import_that_was_taken_for_dead_gives_up_and_leaves_the_other_release_alone(self):
+        """Shown to fail without the claim: the first said that it was live beside the second."""
+
+        def another_comes(rows: int) -> None:
+            Release.objects.filter(name="SLOW").update(touched_at=timezone.now() - timedelta(minutes=6))
+            run(CSV, release="QUICK")
+
+        delivery = Delivery(
+            SOURCES["fee_schedule"], open_sources([str(CSV)], ()), "SLOW", date(2025, 10, 1), date(2025, 12, 31)
+        )
+        with pytest.raises(ImportRefused, match="SLOW was silent for too long"):
+            import_release(delivery=delivery, now=timezone.now(), progress=another_comes)
+        assert Release.objects.get().name == "QUICK"
+        assert FeeScheduleEntry.objects.filter(release__name="QUICK").count() == Release.objects.get().row_count > 0
 
 
 def everything_stored_that_holds(words: str) -> list[str]:

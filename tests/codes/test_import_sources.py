@@ -131,6 +131,13 @@ class TestPairs:
         with pytest.raises(CommandError, match="The files are those of practitioner, not of hospital"):
             run("ncci_ptp", "ccipra_cut_f1.txt", setting="hospital")
 
+    @pytest.mark.parametrize("options", [{}, {"setting": "practitioner"}])
+    def test_files_of_two_settings_are_not_one_release(self, tmp_path, options):
+        hospital = altered(tmp_path, "ccipra_cut_f1.txt", "9Z001", "9Z001", name="ccioph_cut_f1.txt")
+        with pytest.raises(CommandError, match=r"The files are those of .*hospital"):
+            run("ncci_ptp", "ccipra_cut_f1.txt", hospital, **options)
+        assert not Release.objects.exists()
+
     def test_settings_stand_beside_each_other(self):
         run("mue", "MUE_practitioner_cut.csv")
         run("mue", "MUE_hospital_cut.csv")

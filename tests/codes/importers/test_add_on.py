@@ -24,7 +24,7 @@ def test_add_on_and_primary_are_not_mixed_up(cut, read_all):
 
 def test_the_placeholder_is_a_flag_and_never_a_code(cut, read_all):
     rows, _ = read_all(add_on, cut(CSV))
-    assert [(row.add_on, row.edit_type) for row in rows if row.contractor_defined] == [("9Z102", "2"), ("9Z103", "3")]
+    assert [(row.add_on, row.edit_type) for row in rows if row.primary is None] == [("9Z102", "2"), ("9Z103", "3")]
     assert "CCCCC" not in repr(rows)
 
 
@@ -76,7 +76,7 @@ def test_the_real_add_on_codes_of_2024_are_read(real_data, read_all):
     (source,) = open_sources([real_data / "b_ncci_2024q3_reconstructed" / "aoc_2024-06-03.csv"])
     rows, problems = read_all(add_on, source)
     assert (str(problems), len(rows)) == ("", 7_465)
-    assert Counter((row.edit_type, row.contractor_defined) for row in rows) == {
+    assert Counter((row.edit_type, row.primary is None) for row in rows) == {
         ("1", False): 6_860,
         ("3", False): 561,
         ("2", True): 36,
