@@ -25,12 +25,18 @@ def index_codes(codes: QuerySet[Code]) -> None:
         last = chunk[-1].pk
 
 
+def index_codes_of(*, release: Release) -> None:
+    """Index anew the codes that a release with public words holds, whatever is live now: it came, or it went."""
+    source = SOURCES[release.source]
+    if source.words:
+        index_codes(Code.objects.filter(code__in=source.model._default_manager.filter(release=release).values("code")))
+
+
 def index_release(*, release: Release, now: datetime) -> None:
     """Index the public words of a release that is live; begun again by the next import when a process died on it."""
-    source = SOURCES[release.source]
-    if not source.words or release.indexed_at:
+    if not SOURCES[release.source].words or release.indexed_at:
         return
-    index_codes(Code.objects.filter(code__in=source.model._default_manager.filter(release=release).values("code")))
+    index_codes_of(release=release)
     Release.objects.filter(pk=release.pk).update(indexed_at=now)
 
 

@@ -8,14 +8,14 @@ from codes.sources import SOURCES
 # A section of digits must not claim codes that end in a letter (0101T sorts between 00100 and 01999). Modifiers, which
 # stand in HCPCS files beside the codes, have two characters.
 INSERT = """
-INSERT INTO {code} (code_set_id, code, section_id, status, status_note, lead, keywords, sample)
+INSERT INTO {code} (code_set_id, code, section_id, status, status_note, lead, keywords, sample, rests_on_releases)
 SELECT %s, e.code, (
     SELECT s.id FROM {section} s
     WHERE s.code_set_id = %s AND e.code >= s.first AND e.code <= s.last
       AND (CASE WHEN substr(s.last, 5, 1) <= '9' THEN substr(e.code, 5, 1) <= '9'
                 ELSE substr(e.code, 5, 1) = substr(s.last, 5, 1) END)
     ORDER BY s.first DESC, s.last LIMIT 1),
-  'active', '', '', '', FALSE
+  'active', '', '', '', FALSE, FALSE
 FROM (SELECT DISTINCT code FROM {facts} WHERE release_id = %s AND length(code) = 5) e
 WHERE (substr(e.code, 1, 1) <= '9') = %s
   AND NOT EXISTS (SELECT 1 FROM {code} c WHERE c.code_set_id = %s AND c.code = e.code)

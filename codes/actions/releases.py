@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from codes.actions.imports import log_event
+from codes.actions.indexing import index_codes_of
 from codes.actions.staging import discard
-from codes.actions.statuses import update_statuses
+from codes.actions.statuses import keep_endings, update_statuses
 from codes.models import Release, ReleaseEvent
 
 State, Kind = Release.State, ReleaseEvent.Kind
@@ -27,6 +28,9 @@ def revert(*, release: Release, actor: str, reason: str, now: datetime) -> None:
             Release.objects.filter(pk=before.pk).update(state=State.READY)
         update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.REVERTED, now=now, actor=actor, note=reason, release=release)
+    # The search follows the words that speak now; codes that only the other release holds are among its own.
+    for each in [release, before] if before else [release]:
+        index_codes_of(release=each)
 
 
 def restore(*, release: Release, actor: str, reason: str, now: datetime) -> None:
@@ -37,6 +41,7 @@ def restore(*, release: Release, actor: str, reason: str, now: datetime) -> None
         _claim(release, was=[State.REVERTED, State.SUPERSEDED], becomes=State.READY)
         update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.RESTORED, now=now, actor=actor, note=reason, release=release)
+    index_codes_of(release=release)
 
 
 def prune(*, actor: str, now: datetime, dry_run: bool = False) -> list[Release]:
@@ -48,6 +53,7 @@ def prune(*, actor: str, now: datetime, dry_run: bool = False) -> list[Release]:
     for release in [] if dry_run else leaving:
         with transaction.atomic():
             # Out of sight first: its rows go a chunk a transaction.
+            keep_endings(of=release)
             Release.objects.filter(pk=release.pk).update(state=State.REVERTED)
             log_event(title=str(release), kind=Kind.PRUNED, now=now, actor=actor)
         discard(release=release)

@@ -6,6 +6,7 @@ last day, or an older fee schedule. For HCPCS a termination date in the newest H
 
 from datetime import date
 
+from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
@@ -18,15 +19,18 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
+from codes.sources import SOURCES
 
 ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED}
 Source = Release.Source
 
 
-def update_statuses(*, on: date) -> None:
-    """Bring the status of every code up to what the newest full releases say; part of the switch of a release.
+@transaction.atomic
+def update_statuses(*, on: date) -> int:
+    """Bring the status of every code up to what the newest full releases say on this day; returns how many have ended.
 
-    A cut for the sample edition is no evidence: what it lacks may be alive.
+    Part of the switch of a release, and of each day: a termination date that lies ahead comes by itself. A cut for the
+    sample edition is no evidence: what it lacks may be alive.
     """
     fees, hcpcs = _newest(Source.FEE_SCHEDULE), _newest(Source.HCPCS)
     _revive(fees, hcpcs)
@@ -38,6 +42,7 @@ def update_statuses(*, on: date) -> None:
         _end_by_rbcs(fees)
         _end_by_pairs(fees)
         _end_absent(fees, FeeScheduleEntry, Code.objects.all())
+    return Code.objects.filter(status__in=ENDED.values()).count()
 
 
 def _newest(source: str, setting: str = "") -> Release | None:
@@ -49,25 +54,34 @@ def _in(model, release: Release) -> Exists:
     return Exists(model.objects.filter(release=release, code=OuterRef("code")))
 
 
-def _revive(fees: Release | None, hcpcs: Release | None) -> None:
-    """Every code lives until one of the rules below ends it again; so a reverted release takes its evidence along.
+def keep_endings(*, of: Release) -> None:
+    """Before a release is removed for good: codes it tells of that have ended stay so, with the sentence they have."""
+    model = SOURCES[of.source].lists_codes
+    if model:
+        Code.objects.filter(_in(model, of)).update(rests_on_releases=False)
 
-    What the sample edition says of its own codes stays, unless a newest release holds them.
+
+def _revive(fees: Release | None, hcpcs: Release | None) -> None:
+    """What rests on the releases is worked out anew by the rules below; so a reverted one takes its evidence along.
+
+    What the sample edition says, or a release that was pruned, stays, unless a newest release holds the code.
     """
-    here = Q(sample=False)
+    here = Q(rests_on_releases=True)
     if fees:
         here |= Q(_in(FeeScheduleEntry, fees))
     if hcpcs:
         here |= Q(_in(HcpcsEntry, hcpcs))
     Code.objects.exclude(status=Code.Status.ACTIVE).filter(here).update(
-        status=Code.Status.ACTIVE, status_note="", ended_date=None
+        status=Code.Status.ACTIVE, status_note="", ended_date=None, rests_on_releases=False
     )
 
 
 def _end(codes: QuerySet, *, note: Concat, ended_date: Subquery | None = None) -> None:
     """End codes that live, each set in its own word."""
     for slug, status in ENDED.items():
-        codes.in_set(slug).current().update(status=status, status_note=note, ended_date=ended_date)
+        codes.in_set(slug).current().update(
+            status=status, status_note=note, ended_date=ended_date, rests_on_releases=True
+        )
 
 
 def _end_terminated(hcpcs: Release, fees: Release | None, on: date) -> None:
@@ -142,8 +156,10 @@ def _mark_actions(hcpcs: Release) -> None:
         release=hcpcs, code=OuterRef("code"), effective_date__range=(hcpcs.effective_date, hcpcs.through_date)
     )
     codes = Code.objects.in_set("hcpcs").current()
-    codes.filter(Exists(rows.filter(action_code="A"))).update(status=Code.Status.NEW)
-    codes.filter(Exists(rows.filter(action_code__in=["B", "C"]))).update(status=Code.Status.REVISED)
+    codes.filter(Exists(rows.filter(action_code="A"))).update(status=Code.Status.NEW, rests_on_releases=True)
+    codes.filter(Exists(rows.filter(action_code__in=["B", "C"]))).update(
+        status=Code.Status.REVISED, rests_on_releases=True
+    )
 
 
 def _cited(release: Release) -> str:

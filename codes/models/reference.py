@@ -80,6 +80,9 @@ class Code(models.Model):
     status = models.CharField(max_length=12, choices=Status, default=Status.ACTIVE)
     status_note = models.CharField(max_length=300, blank=True, help_text="The evidence: which files and rows say so.")
     ended_date = models.DateField(null=True, blank=True)
+    rests_on_releases = models.BooleanField(
+        default=False, help_text="The end follows from releases that are still here, so reverting one may undo it."
+    )
     lead = models.CharField(max_length=160, blank=True, help_text="Our own sentence, open to everyone.")
     keywords = models.CharField(max_length=500, blank=True, help_text="Lay words and jargon for the search.")
     sample = models.BooleanField(default=False, help_text="Part of the sample edition.")

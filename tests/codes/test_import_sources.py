@@ -1,5 +1,6 @@
 """The import commands on short invented files: each source's rows, and what all of them hold to."""
 
+import json
 import re
 from io import StringIO
 
@@ -10,6 +11,8 @@ from django.db import models
 
 from codes import bulk
 from codes.actions import comparing
+from codes.actions.statuses import update_statuses
+from codes.finding import find
 from codes.models import (
     AddOnEdit,
     Code,
@@ -203,6 +206,41 @@ class TestStatuses:
         assert Code.objects.get(code="9Z002").status == "active"
         call_command("revert_release", "fee_schedule", "NEW", "--reason", "test", stdout=StringIO())
         assert (Code.objects.get(code="9Z001").status, Code.objects.get(code="9Z001").status_note) == ("active", "")
+
+    def test_a_code_that_ended_stays_ended_when_the_release_that_held_it_is_pruned(self, tmp_path):
+        run("fee_schedule", "PPRRVU2025_cut.csv", release="R0", effective="2024-01-01")
+        for number in range(1, 5):
+            path = altered(tmp_path, "PPRRVU2025_cut.csv", "9Z001,", "9Z007,")
+            run("fee_schedule", path, release=f"R{number}", effective=f"2025-0{number}-01")
+        before = Code.objects.get(code="9Z001")
+        call_command("prune_releases", stdout=StringIO())
+        assert not Release.objects.filter(name="R0").exists()
+        call_command("update_statuses", stdout=StringIO())
+        after = Code.objects.get(code="9Z001")
+        assert (after.status, after.status_note) == ("deleted", before.status_note)
+        assert "last in PPRRVU2025_cut.csv, R0" in after.status_note
+
+    def test_a_termination_date_that_lies_ahead_comes_by_itself(self):
+        run("hcpcs", "HCPC2019_cut_ANWEB.txt", effective="2018-10-01")
+        code = Code.objects.get(code="Y0002")
+        update_statuses(on=code.ended_date)
+        assert Code.objects.get(pk=code.pk).status == "active"
+        out = StringIO()
+        call_command("update_statuses", "--dry-run", "--json", stdout=out)
+        assert json.loads(out.getvalue())["ended"] == 1
+        assert Code.objects.get(pk=code.pk).status == "active"
+        call_command("update_statuses", stdout=StringIO())
+        assert Code.objects.get(pk=code.pk).status == "discontinued"
+
+    def test_reverting_takes_the_words_of_a_release_out_of_the_search_and_brings_the_older_ones_back(self, tmp_path):
+        run("hcpcs", "HCPC2019_cut_ANWEB.txt", release="OLD", effective="2019-01-01")
+        path = altered(tmp_path, "HCPC2019_cut_ANWEB.txt", "nobody", "zymurg")
+        run("hcpcs", path, release="NEW", effective="2020-01-01")
+        assert ([each.code for each in find("zymurg").codes], find("nobody").codes) == (["Y0001"], [])
+        call_command("revert_release", "hcpcs", "NEW", "--reason", "test", stdout=StringIO())
+        assert ([each.code for each in find("nobody").codes], find("zymurg").codes) == (["Y0001"], [])
+        call_command("revert_release", "hcpcs", "OLD", "--reason", "test", stdout=StringIO())
+        assert find("nobody").codes == []
 
     def test_ended_rows_of_rbcs_and_pairs_are_evidence_with_a_day(self, tmp_path):
         path = altered(tmp_path, "PPRRVU2025_cut.csv", "9Z002,,", "9Z007,,")

@@ -1,0 +1,12 @@
+"""What runs by the clock for codes; a command too."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from codes.actions.statuses import update_statuses as bring_up_to_date
+
+
+@shared_task
+def update_statuses() -> int:
+    """End the codes whose last day has passed."""
+    return bring_up_to_date(on=timezone.now().date())
