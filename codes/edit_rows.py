@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from codes.facts import PAIR_SETTINGS, PAIRS_SHOWN, Facts, Source
+from codes.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Source
 from codes.models import AddOnEdit, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.pairs import LENGTH
 
 # How an edit looks: the badge and the words of its modifier indicator.
 INDICATORS = {
@@ -44,6 +45,8 @@ class PairTable:
     rows: list[PairRow]
     total: int
     column: int
+    looked_through: int | None
+    """How many column-one partners were looked through for rows in force; None: all rows."""
 
     @property
     def starts(self) -> bool:
@@ -113,7 +116,8 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
         rows = [pair_row(edit, release, column=column) for edit in facts.pairs_of(setting, column=column)]
         if total:
             title = table_title(facts.code.code, column, setting)
-            tables.append(PairTable(f"{setting}-{column}", title, release, rows[:PAIRS_SHOWN], total, column))
+            read = LISTS_READ * LENGTH if column == 2 and total > LISTS_READ * LENGTH else None
+            tables.append(PairTable(f"{setting}-{column}", title, release, rows[:PAIRS_SHOWN], total, column, read))
     return tables, ""
 
 

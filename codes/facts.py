@@ -31,6 +31,8 @@ DATED_WITHIN = {Source.RBCS, Source.MODIFIERS, Source.PLACES}
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
 # Pairs of each direction that the page itself shows; the rest has a page of its own.
 PAIRS_SHOWN = 10
+# Lists of column-one partners that the page looks through for them.
+LISTS_READ = 2
 # The Level II modifiers that the rules of `modifier_rules` name, and the places most claims come from.
 MODIFIERS_NAMED = ["TC", "AS", "XE", "XP", "XS", "XU", "LT", "RT"]
 PLACES_NAMED = ["11", "12", "20", "32", "19", "21", "22", "23", "24", "31"]
@@ -170,7 +172,7 @@ def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
                 Q(add_on=code.code) | Q(primary=code.code), release__state=Release.State.READY
             ),
             "summaries": PairSummary.objects.filter(**mine),
-            "partners": PairPartners.objects.filter(**mine, number__lt=2),
+            "partners": PairPartners.objects.filter(**mine, number__lt=LISTS_READ),
             "modifiers": Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, release__state=Release.State.READY),
             "places": PlaceOfService.objects.filter(code__in=PLACES_NAMED, release__state=Release.State.READY),
             "siblings": SiblingNote.objects.filter(code=code).with_page(),
@@ -211,8 +213,6 @@ def _pairs(facts: Facts, lists: list[PairPartners]) -> list[PtpEdit]:
         if release := facts.loaded.of(Source.NCCI_PTP, setting):
             ones = " ".join(each.partners for each in lists if each.release_id == release.pk).split()
             both = Q(column_one=facts.code.code) | Q(column_one__in=ones, column_two=facts.code.code)
-            wanted |= Q(release=release) & both
-    rows = PtpEdit.objects.filter(wanted)
-    if not facts.code.is_ended:
-        rows = rows.in_force(facts.day(Source.NCCI_PTP, Setting.PRACTITIONER))
-    return list(rows.first_of_each_direction(facts.code.code, PAIRS_SHOWN))
+            on = facts.day(Source.NCCI_PTP, setting)
+            wanted |= Q(release=release) & both & (Q() if facts.code.is_ended else PtpEdit.objects.applies(on))
+    return list(PtpEdit.objects.filter(wanted).first_of_each_direction(facts.code.code, PAIRS_SHOWN))

@@ -162,11 +162,15 @@ class FeeScheduleQuerySet(models.QuerySet):
 
 class PtpQuerySet(models.QuerySet):
     def in_force(self, on: date) -> "PtpQuerySet":
-        """Edits that apply on a day. An unknown first day counts as long ago; 9 never applied."""
-        return self.filter(
-            Q(effective_date__isnull=True) | Q(effective_date__lte=on),
-            Q(deletion_date__isnull=True) | Q(deletion_date__gte=on),
-        ).exclude(modifier_indicator="9")
+        """Edits that apply on a day."""
+        return self.filter(self.applies(on))
+
+    @staticmethod
+    def applies(on: date) -> Q:
+        """The condition of that: an unknown first day counts as long ago; 9 never applied."""
+        begun = Q(effective_date__isnull=True) | Q(effective_date__lte=on)
+        goes_on = Q(deletion_date__isnull=True) | Q(deletion_date__gte=on)
+        return begun & goes_on & ~Q(modifier_indicator="9")
 
     def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
         """With `reason`: at most `count` rows of each release with the code as column one, and as many as two."""

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Unlock, Viewer
 from codes.models import Code, Release
 from tests.codes.test_page import counted, locked, sections, text_of
-from tests.imports import run
+from tests.imports import altered, run
 from tests.reference import make_code, make_fee, make_release
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +198,21 @@ def test_a_guest_who_opened_the_code_sees_no_pairs_since_the_section_is_a_card_t
     code.texts.create(key="plain", body="Words.", author="Ed", written_date=date(2026, 1, 1))
     assert "edits" in locked(client.get(URL))
     assert client.get(f"{URL}edits/").headers["Location"] == URL
+
+
+def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_path):
+    hospital = altered(tmp_path, "ccipra_cut_f1.txt", "9Z001", "9Z001", name="ccioph_cut_f1.txt")
+    run("ncci_ptp", hospital, release="H", effective="2005-01-01")
+    page = section(client.get(URL), "edits")
+    hospital_begins = page.index("Column two codes denied beside 9Z001 (outpatient hospital)")
+    assert page.index("9Z003 0 - Never bypassed 1 Jan 1996") > hospital_begins
+    assert page.count("1 Jan 1996") == 1
+
+
+def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client, tmp_path, monkeypatch):
+    for name in ("pairs.LENGTH", "edit_rows.LENGTH", "edit_rows.LISTS_READ", "facts.LISTS_READ"):
+        monkeypatch.setattr(f"codes.{name}", 1)
+    ended = altered(tmp_path, "ccipra_cut_f1.txt", "9Z002\t\t20190101\t*", "9Z002\t\t20190101\t20191231")
+    run("ncci_ptp", ended, release="P", setting="practitioner")
+    page = section(client.get("/codes/cpt/9Z002/"), "edits")
+    assert "None of the first 1 is in force on this date. 2 rows" in page
