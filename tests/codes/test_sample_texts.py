@@ -1,5 +1,6 @@
 """The texts of the sample edition: our own words, each written for one code."""
 
+import csv
 import gzip
 import re
 import zipfile
@@ -121,3 +122,45 @@ def test_a_lead_longer_than_a_card_holds_is_refused(tmp_path):
     write(tmp_path, "49900", lead="x" * (sample.LEAD_LENGTH + 1))
     with pytest.raises(UnreadableFile, match="the lead has 161 characters, expected at most 160"):
         list(sample.read_codes(tmp_path))
+
+
+def cut(source: str) -> list[dict[str, str]]:
+    with (sample.FOLDER / f"{source}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def sentences(code: SampleCode) -> Iterator[str]:
+    for line in lines_of(code):
+        yield from re.split(r"(?<=[.!?])\s", line)
+
+
+def test_an_indicator_in_a_text_is_that_of_the_pair_in_the_cut_beside_it():
+    live = {
+        frozenset([row["column_one"], row["column_two"]]): row["modifier_indicator"]
+        for row in cut("ncci_ptp")
+        if not row["deletion_date"]
+    }
+    told = [
+        (code.code, sentence, indicator)
+        for code in sample.read_codes()
+        for sentence in sentences(code)
+        for indicator in re.findall(r"(?<!PC/TC )(?<!adjudication )indicator (\d)", sentence)
+    ]
+    assert len(told) > 15
+    for code, sentence, indicator in told:
+        others = set(re.findall(r"\b\d{4}[0-9T]\b", sentence)) - {code}
+        pairs = {frozenset([one, other]) for one in {code} | others for other in others} & live.keys()
+        assert indicator in {live[pair] for pair in pairs}, (code, sentence)
+
+
+def test_a_limit_and_a_global_period_in_a_text_are_those_of_the_cuts_beside_it():
+    limits = {row["code"]: row["units"] for row in cut("mue")}
+    days = {row["code"]: int(row["global_days"]) for row in cut("fee_schedule") if row["global_days"].isdigit()}
+    told = []
+    for code in sample.read_codes():
+        for sentence in sentences(code):
+            told += [(code.code, n, limits[code.code]) for n in re.findall(r"limit (?:\w+ ){0,4}(\d+)\b", sentence)]
+            if "global period" in sentence:
+                told += [(code.code, n, str(days[code.code])) for n in re.findall(r"(\d+) days", sentence)]
+    assert len(told) > 8
+    assert [each for each in told if each[1] != each[2]] == []
