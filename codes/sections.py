@@ -50,7 +50,7 @@ SECTIONS = {
     "sources": "Sources",
 }
 # These have a template of their own; the others are prose.
-SPECIAL = {"official", "payment", "fees", "modifiers", "edits", "places", "siblings", "history", "sources"}
+SPECIAL = {"official", "payment", "fees", "modifiers", "edits", "necessity", "places", "siblings", "history", "sources"}
 
 
 @dataclass

@@ -101,6 +101,13 @@ def test_indicators_are_said_in_words(client, alice):
     assert "MUE No data loaded" in page
 
 
+def test_medical_necessity_says_that_no_coverage_data_is_loaded(client, alice):
+    assert "No coverage data loaded" not in text_of(client.get(URL))
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert page.index(planted("49900", "necessity")) < page.index("No coverage data loaded")
+
+
 def test_amounts_are_national_and_rounded_once(client, alice):
     client.force_login(alice)
     page = text_of(client.get(URL))
