@@ -101,20 +101,24 @@ def is_metered(code: Code, on: date) -> bool:
 
     A page of public facts alone is open to everyone and spends nothing.
     """
-    return code.has_texts or (code.has_descriptors and bool(_descriptors(code, on)))
+    return code.has_texts or bool(_descriptors(code, on, guest=False))
 
 
-def build(code: Code, *, depth: Depth, today: date, on: date | None = None) -> CodePage:
+def build(code: Code, *, depth: Depth, metered: bool, today: date, on: date | None = None) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
     `on` is a date of service; without one each source speaks by its newest release.
     """
     facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today)
-    descriptors = _descriptors(code, today)
-    found = Found(code, depth, facts, descriptors, on)
+    guest = depth != Depth.FULL
+    descriptors = _descriptors(code, today, guest=guest)
+    withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
+    found = Found(code, depth, facts, descriptors, withheld=withheld, on=on)
     sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
-    return CodePage(code, depth, code.has_texts or bool(descriptors), facts.loaded, sections)
+    return CodePage(code, depth, metered, facts.loaded, sections)
 
 
-def _descriptors(code: Code, on: date) -> list[Descriptor]:
-    return list(code.descriptors.servable(on=on).order_by("-edition_year", "kind")) if code.has_descriptors else []
+def _descriptors(code: Code, on: date, *, guest: bool) -> list[Descriptor]:
+    if not code.has_descriptors:
+        return []
+    return list(code.descriptors.servable(on=on, guest=guest).order_by("-edition_year", "kind"))

@@ -99,11 +99,13 @@ def _count(rows: models.QuerySet) -> Coalesce:
 
 
 class DescriptorQuerySet(models.QuerySet):
-    def servable(self, *, on: date) -> "DescriptorQuerySet":
+    def servable(self, *, on: date, guest: bool) -> "DescriptorQuerySet":
         """The one gate of official wording: public domain, or a licence that covers this edition on this day.
 
-        Every face goes through it: page, search, API, cache.
+        A guest is served only where the licence allows it in public. Every face goes through here: page, search, API,
+        cache.
         """
+        in_public = {"licenses__display_mode": "public"} if guest else {}
         licenses = self.model._meta.get_field("code").related_model._meta.get_field("code_set").related_model
         covering = licenses.objects.filter(
             pk=OuterRef("code__code_set"),
@@ -111,6 +113,7 @@ class DescriptorQuerySet(models.QuerySet):
             licenses__ends_date__gte=on,
             licenses__first_year__lte=OuterRef("edition_year"),
             licenses__last_year__gte=OuterRef("edition_year"),
+            **in_public,
         )
         return self.filter(Q(code__code_set__public_domain=True) | Exists(covering))
 

@@ -82,8 +82,12 @@ class PageSection:
 class Found:
     """What the database holds for one page, section by section."""
 
-    def __init__(self, code: Code, depth: Depth, facts: Facts, descriptors: list[Descriptor], on: date | None) -> None:
+    def __init__(
+        self, code: Code, depth: Depth, facts: Facts, descriptors: list[Descriptor], *, withheld: bool, on: date | None
+    ) -> None:
         self.code, self.depth, self.facts, self.descriptors = code, depth, facts, descriptors
+        # The licence serves the official words to accounts only, and this reader is a guest.
+        self.withheld = withheld
         readable = [key for key in SECTIONS if self.shows(key)]
         self.texts = {text.key: text for text in code.texts.bodies_of(readable)} if code.has_texts else {}
         # A deleted code is not reportable: no figure is shown as if it lived, but on a day when it did.
@@ -92,7 +96,9 @@ class Found:
 
     def shows(self, key: str) -> bool:
         """Tell whether the reader sees a section; CMS's own descriptors are public."""
-        return shows(self.depth, key) or (key == "official" and self.code.code_set.public_domain)
+        if key == "official":
+            return self.code.code_set.public_domain or (shows(self.depth, key) and not self.withheld)
+        return shows(self.depth, key)
 
     def section(self, key: str) -> PageSection | None:
         """Return a section with its content, a locked one, or None where there is nothing to show or lock."""
@@ -113,7 +119,7 @@ class Found:
         code, text = self.code, key in self.texts
         has_row = self.has_figures and code.has_fees
         return {
-            "official": bool(self.descriptors) or bool(self._words),
+            "official": bool(self.descriptors) or self.withheld or bool(self._words),
             "payment": has_row or (self.has_figures and (code.has_hcpcs or code.has_rbcs)),
             "fees": has_row,
             "modifiers": has_row or text,

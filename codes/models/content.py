@@ -41,7 +41,7 @@ class CodeSetLicense(models.Model):
 
 
 class Descriptor(models.Model):
-    """A code's official wording in one edition. Served only through `servable(on=...)`."""
+    """A code's official wording in one edition. Served only through `servable`."""
 
     class Kind(models.TextChoices):
         SHORT = "short"  # 28 characters

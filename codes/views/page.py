@@ -1,6 +1,6 @@
 """The code page: find the code, spend, render."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,12 +21,12 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     if code != found.code:
         return redirect(found, permanent=True)
     if not pages.is_metered(found, now.date()):
-        return _rendered(request, found, None, now)
+        return _rendered(request, found, None, now, metered=False)
     if metering.is_prefetch(request):
         return HttpResponse(status=503, headers={"Cache-Control": "no-store"})
     reading = metering.read_page(request, page_key=found.page_key, now=now)
     try:
-        response = _rendered(request, found, reading, now)
+        response = _rendered(request, found, reading, now, metered=True)
     except Exception:
         metering.give_back(request, reading, page_key=found.page_key, now=now)
         raise
@@ -44,6 +44,9 @@ def date_of_service(request: HttpRequest) -> date | None:
         return None
 
 
-def _rendered(request: HttpRequest, code: Code, reading: metering.Reading | None, now) -> HttpResponse:
-    page = pages.build(code, depth=depth_of(reading), today=now.date(), on=date_of_service(request))
+def _rendered(
+    request: HttpRequest, code: Code, reading: metering.Reading | None, now: datetime, *, metered: bool
+) -> HttpResponse:
+    on = date_of_service(request)
+    page = pages.build(code, depth=depth_of(reading), metered=metered, today=now.date(), on=on)
     return render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})

@@ -225,6 +225,21 @@ def test_an_official_descriptor_needs_a_licence_for_its_edition_on_the_day(clien
     assert "planted official words" not in client.get(URL).content.decode()
 
 
+@pytest.mark.parametrize(("mode", "shown"), [("logged_in", False), ("public", True)])
+def test_a_guest_reads_official_words_only_where_the_licence_serves_the_public(client, reference, mode, shown):
+    Descriptor.objects.create(
+        code=reference["49900"], kind="long", text="planted official words", edition_year=2026, source="test"
+    )
+    CodeSetLicense.objects.create(
+        code_set=CodeSet.objects.get(slug="cpt"), licensee="Test", agreement="T-1", product="Test", first_year=2026,
+        last_year=2026, starts_date=date(2020, 1, 1), ends_date=date(2099, 12, 31), display_mode=mode,
+    )  # fmt: skip
+    response = client.get(URL)
+    assert ("planted official words" in response.content.decode()) is shown
+    assert ("official" in locked(response)) is not shown
+    assert planted("49900", "plain") in response.content.decode()
+
+
 def test_a_lower_case_code_is_redirected_and_an_unknown_one_is_404(client):
     make_code("49T9X", texts=[])
     assert client.get("/codes/cpt/49t9x/").headers["Location"] == "/codes/cpt/49T9X/"
