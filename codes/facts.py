@@ -23,11 +23,10 @@ from codes.models import (
     Release,
     SiblingNote,
 )
+from codes.querysets import speaking
 from codes.sources import SOURCES
 
 Source, Setting = Release.Source, Release.Setting
-# Their rows carry their own dates, so the newest release speaks about every day.
-DATED_WITHIN = {Source.RBCS, Source.MODIFIERS, Source.PLACES}
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
 # Pairs of each direction that the page itself shows; the rest has a page of its own.
 PAIRS_SHOWN = 10
@@ -49,12 +48,8 @@ class Loaded:
         return [each for each in self.releases if (each.source, each.setting) == (source, setting)]
 
     def of(self, source: str, setting: str = "") -> Release | None:
-        """The release that speaks; a later one ends an earlier one, and after the last day there is no data."""
-        releases = self.all_of(source, setting)
-        if self.on is None or source in DATED_WITHIN:
-            return releases[0] if releases else None
-        begun = [each for each in releases if each.effective_date <= self.on]
-        return begun[0] if begun and begun[0].through_date >= self.on else None
+        """The release that speaks."""
+        return speaking(self.all_of(source, setting), self.on)
 
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""

@@ -59,6 +59,7 @@ BILATERAL: Rules = {
 }
 MULTIPLE: Rules = {
     "0": (NO, "no reduction applies to this code"),
+    "1": (YES, "older reduction: 100, 50, 25 percent by rank"),
     "2": (YES, "standard reduction: 100, 50, 50, 50, 50 percent by rank; Medicare ranks with or without 51"),
     "3": (YES, "endoscopy rule: the base procedure of the family is paid once; Medicare ranks with or without 51"),
     "4": (YES, "imaging rule: second and further at 50 percent technical, 95 percent professional"),

@@ -1,5 +1,6 @@
 """Reads of the reference, in the words of its readers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.apps import apps
@@ -69,7 +70,7 @@ def _stands_in(model: str, column: str = "code") -> Exists:
 def _newest(source: str, setting: str = "") -> Subquery:
     """The release that pages show when no date of service is asked for, as part of a query."""
     releases = apps.get_model("codes.Release").objects.ready().of(source, setting)
-    return Subquery(releases.order_by("-effective_date", "-ready_at").values("pk")[:1])
+    return Subquery(releases.newest_first().values("pk")[:1])
 
 
 class SectionQuerySet(models.QuerySet):
@@ -129,15 +130,30 @@ class ReleaseQuerySet(models.QuerySet):
         """All of them, by source, the newest first."""
         return self.order_by("source", "setting", "-effective_date", "-ready_at", "-pk")
 
+    def newest_first(self) -> "ReleaseQuerySet":
+        return self.order_by("-effective_date", "-ready_at")
+
     def newest(self, source: str, setting: str = ""):
         """The release that pages show when no date of service is asked for; None when the source is not loaded."""
-        return self.ready().of(source, setting).order_by("-effective_date", "-ready_at").first()
+        return self.for_date_of_service(source, None, setting)
 
-    def for_date_of_service(self, source: str, on: date, setting: str = ""):
+    def for_date_of_service(self, source: str, on: date | None, setting: str = ""):
         """The release that speaks about this day; None means no data, even when older releases are loaded."""
-        loaded = self.ready().of(source, setting).filter(effective_date__lte=on)
-        newest = loaded.order_by("-effective_date", "-ready_at").first()
-        return newest if newest and newest.through_date >= on else None
+        return speaking(self.ready().of(source, setting).newest_first(), on)
+
+
+def speaking(newest_first: Iterable, on: date | None):
+    """Which of the ready releases of one source speaks about a date of service: the one rule of it.
+
+    A later release ends an earlier one, and after the last day there is no data. Without a date, or where the rows
+    carry their own dates, the newest speaks.
+    """
+    for release in newest_first:
+        if on is None or release.is_dated_within:
+            return release
+        if release.effective_date <= on:
+            return release if on <= release.through_date else None
+    return None
 
 
 class CodeTextQuerySet(models.QuerySet):

@@ -46,8 +46,7 @@ def update_statuses(*, on: date) -> int:
 
 
 def _newest(source: str, setting: str = "") -> Release | None:
-    full = Release.objects.ready().of(source, setting).filter(sample=False)
-    return full.order_by("-effective_date", "-ready_at").first()
+    return Release.objects.ready().of(source, setting).filter(sample=False).newest_first().first()
 
 
 def _in(model, release: Release) -> Exists:

@@ -73,6 +73,11 @@ class Release(models.Model):
         return f"{self.get_source_display()}{f', {self.get_setting_display()}' if self.setting else ''}"
 
     @property
+    def is_dated_within(self) -> bool:
+        """Its rows carry their own dates, so the newest speaks about every day."""
+        return self.source in (self.Source.RBCS, self.Source.MODIFIERS, self.Source.PLACES)
+
+    @property
     def can_be_reverted(self) -> bool:
         return self.state == self.State.READY
 
