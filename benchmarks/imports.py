@@ -16,14 +16,18 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import psutil
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client
 
 from benchmarks._databases import scratch_database, url_of
 from codes import bulk
+from codes.actions import imports
 from codes.models import CodeSet, CodeText, PtpEdit
 
 ROWS = int(os.environ.get("BENCH_ROWS", "2546017"))
@@ -45,6 +49,7 @@ def main() -> None:
         again = run_import(files[ROWS], "large")
         files[ROWS].write_text(files[ROWS].read_text().replace(",*,1,", ",20251231,1,", 1_000))
         changed = run_import(files[ROWS], "next")
+        chunk, switched = timed_here(files[SMALL])
     engine = {"postgresql": "COPY", "sqlite": "executemany"}[connection.vendor]
     print(f"{connection.vendor}, {ROWS:,} rows, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print(
@@ -59,6 +64,9 @@ def main() -> None:
     print(f"  slowest page without an import: {quiet['slowest'] * 1000:.0f} ms of {quiet['pages']}")
     print(f"  same file again: {again['wall']:.1f} s, unchanged: {again['summary']['unchanged']}")
     print(f"  changed rows found: {changed['summary']['added']:,} added, {changed['summary']['removed']:,} removed")
+    print(
+        f"  a tenth of the rows in this process: longest chunk {chunk * 1000:.0f} ms, switch {switched * 1000:.0f} ms"
+    )
     print(f"  peak memory: {small['peak']:.0f} MB at {SMALL:,} rows, {large['peak']:.0f} MB at {ROWS:,}")
 
 
@@ -123,6 +131,29 @@ def run_import(path: Path, name: str) -> dict:
     return {"wall": wall, "cpu": used + backend(), "peak": after.ru_maxrss / 1024, "summary": summary} | pages
 
 
+def timed_here(path: Path) -> tuple[float, float]:
+    """Import without a reader beside it; the seconds of the longest transaction of the staging, and of the switch."""
+    chunks: list[float] = []
+    switches: list[float] = []
+    took, switch = bulk.Pace.took, imports.switch
+
+    def noted(pace: bulk.Pace, seconds: float) -> None:
+        chunks.append(seconds)
+        took(pace, seconds)
+
+    def timed(**given) -> None:
+        start = time.perf_counter()
+        switch(**given)
+        switches.append(time.perf_counter() - start)
+
+    with mock.patch.object(bulk.Pace, "took", noted), mock.patch.object(imports, "switch", timed):
+        call_command(
+            "import_ncci_ptp", str(path), "--release", "here", "--effective", "2026-10-01",
+            "--setting", "practitioner", stdout=StringIO(),
+        )  # fmt: skip
+    return max(chunks), max(switches)
+
+
 class Reader:
     """A guest who keeps opening a page, each time as a new one, which writes four rows."""
 
@@ -148,7 +179,8 @@ class Reader:
 
 
 def read_alone() -> dict:
-    """The reader's control: the same requests while nothing is imported."""
+    """The reader's control: the same requests while nothing is imported, after a first one that loads the templates."""
+    Client().get(PAGE, REMOTE_ADDR="10.255.0.1")
     reader = Reader()
     time.sleep(15)
     return reader.stop()
