@@ -8,9 +8,17 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from codes.depth import Depth
-from codes.facts import Loaded, Source, all_facts, open_facts
+from codes.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+from codes.glance import glance
 from codes.models import Code, Descriptor, Release
 from codes.sections import SECTIONS, Found, PageSection
+
+# The releases whose age the head speaks of: every practitioner's claim meets them.
+SPOKEN = {
+    "The fee schedule": (Source.FEE_SCHEDULE, ""),
+    "the pair file": (Source.NCCI_PTP, Setting.PRACTITIONER),
+    "the MUE file": (Source.MUE, Setting.PRACTITIONER),
+}
 
 
 @dataclass
@@ -20,8 +28,27 @@ class CodePage:
     code: Code
     depth: Depth
     metered: bool
-    loaded: Loaded
+    facts: Facts
     sections: list[PageSection]
+
+    @property
+    def loaded(self) -> Loaded:
+        return self.facts.loaded
+
+    @property
+    def glance(self) -> list[dict]:
+        """The facts under the title, for who may read the sections they come from."""
+        open_to_reader = any(each.key == "payment" and not each.locked for each in self.sections)
+        return glance(self.facts) if open_to_reader else []
+
+    @property
+    def outdated(self) -> str:
+        """Which of the newest releases have run out, so that no figure of theirs is taken for today's."""
+        if self.on or self.code.is_ended:
+            return ""
+        over = self.loaded.over(SPOKEN, self.facts.today)
+        ends = [f"{name} {each.name} ended {date_format(each.through_date, 'j F Y')}" for name, each in over]
+        return f"{'; '.join(ends)}. Look up a later date of service in the current files of CMS." if ends else ""
 
     @property
     def release(self) -> Release | None:
@@ -113,7 +140,7 @@ def build(code: Code, *, depth: Depth, today: date, on: date | None = None) -> C
     descriptors = _descriptors(code, today)
     found = Found(code, depth, facts, descriptors, on)
     sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
-    return CodePage(code, depth, code.has_texts or bool(descriptors), facts.loaded, sections)
+    return CodePage(code, depth, code.has_texts or bool(descriptors), facts, sections)
 
 
 def _descriptors(code: Code, on: date) -> list[Descriptor]:

@@ -202,7 +202,7 @@ def test_an_official_descriptor_needs_a_licence_for_its_edition_on_the_day(clien
     )
     client.force_login(alice)
     assert "planted official words" not in client.get(URL).content.decode()
-    assert "no licence is loaded" in client.get(URL).content.decode()
+    assert "no license is loaded" in client.get(URL).content.decode()
     licence = CodeSetLicense.objects.create(
         code_set=CodeSet.objects.get(slug="cpt"), licensee="Test", agreement="T-1", product="Test", first_year=2026,
         last_year=2026, starts_date=date(2020, 1, 1), ends_date=date(2099, 12, 31),
