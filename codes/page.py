@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from codes.depth import Depth
 from codes.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
 from codes.glance import glance
+from codes.linking import addresses, linked, named_in
 from codes.models import Code, Descriptor, Release
 from codes.sections import SECTIONS, Found, PageSection
 
@@ -140,7 +141,16 @@ def build(code: Code, *, depth: Depth, today: date, on: date | None = None) -> C
     descriptors = _descriptors(code, today)
     found = Found(code, depth, facts, descriptors, on)
     sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
+    _link_codes(code, sections)
     return CodePage(code, depth, code.has_texts or bool(descriptors), facts, sections)
+
+
+def _link_codes(code: Code, sections: list[PageSection]) -> None:
+    """Turn the codes that our own words name into links, for all sections in one query."""
+    written = [section for section in sections if section.html]
+    pages = addresses(named_in(section.html for section in written), besides=code.code)
+    for section in written:
+        section.html = linked(section.html, pages)
 
 
 def _descriptors(code: Code, on: date) -> list[Descriptor]:
