@@ -225,6 +225,13 @@ def test_a_lower_case_code_is_redirected_and_an_unknown_one_is_404(client):
     assert client.get("/codes/nope/49900/").status_code == 404
 
 
+def test_the_page_of_a_code_that_is_not_loaded_says_that_and_spends_nothing(client):
+    response = client.get("/codes/cpt/00000/")
+    assert response.status_code == 404
+    assert "CPT 00000 is not in the data loaded here" in text_of(response)
+    assert not Unlock.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["new guest", "free account", "member again"])
 def test_the_page_takes_at_most_twelve_queries_with_the_quota(client, alice, bob, who):
     if who != "new guest":
