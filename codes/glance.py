@@ -16,7 +16,7 @@ def glance(facts: Facts) -> list[dict]:
         return []
     days = _fact("Global days", entry.global_days, GLOBAL_DAYS.get(entry.global_days, UNKNOWN), "payment")
     split = _fact("26 and TC", SPLITS.get(entry.pctc, "Neither"), PCTC.get(entry.pctc, UNKNOWN), "payment")
-    return [days, _units(facts), split, *_price(entry)]
+    return [days, _units(facts), split, *_price(facts.entries)]
 
 
 def _fact(label: str, value: object, note: str, key: str) -> dict:
@@ -34,14 +34,20 @@ def _units(facts: Facts) -> dict:
     return _fact("MUE, practitioner", "No data loaded", "", "edits")
 
 
-def _price(entry: FeeScheduleEntry) -> list[dict]:
-    """Units and national amounts, or why there are none: status decides before price, and zeros are no price."""
-    if entry.status not in PRICED or entry.not_used_for_medicare:
-        reason = NOT_PRICED.get(entry.status, "not paid by these units")
+def _price(entries: list[FeeScheduleEntry]) -> list[dict]:
+    """Units and national amounts, or why there are none: status decides before price, and zeros are no price.
+
+    Where the contractor prices the whole, the professional part may still have a price: it is named as that part.
+    """
+    priced = [each for each in entries if each.status in PRICED and not each.not_used_for_medicare]
+    if not priced:
+        reason = NOT_PRICED.get(entries[0].status, "not paid by these units")
         return [_fact("Medicare, national", "Not priced", reason, "fees")]
+    entry = priced[0]
+    part = f", {entry.modifier} part" if entry.modifier else ""
     office, facility = fee_row(entry).settings
     first, second = (office, facility) if entry.facility_na else (facility, office)
     return [
-        _fact("Work units", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
-        _fact("Medicare, national", f"{first.amount} {first.name}", f"{second.name}: {second.amount}", "fees"),
+        _fact(f"Work units{part}", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
+        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {second.amount}", "fees"),
     ]

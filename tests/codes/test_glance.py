@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from codes.models import EditRationale, FeeScheduleEntry, Release
-from tests.reference import make_release
+from tests.reference import make_fee, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,16 @@ def test_zeros_of_a_row_without_a_price_are_not_shown_as_units(client, alice):
     said = strip(client.get(URL))
     assert "Work units" not in said
     assert said.endswith("Not priced excluded from this schedule")
+
+
+def test_where_only_the_professional_part_has_a_price_it_is_named(client, alice):
+    whole = FeeScheduleEntry.objects.filter(code="49900")
+    whole.update(status="C", work_rvu=0, facility_total=0)
+    make_fee(whole.get().release, "49900", modifier="26", work_rvu="1.50", facility_total="2.00", line=4712)
+    client.force_login(alice)
+    said = strip(client.get(URL))
+    assert "Work units, 26 part 1.50 of 2.00 in all, facility" in said
+    assert "Medicare, national, 26 part $64.69 facility" in said
 
 
 def test_a_published_limit_names_how_it_is_counted(client, alice):
