@@ -61,9 +61,10 @@ class Loaded:
         release = self.of(source, setting)
         return release is not None and (code.sample or not release.sample)
 
-    @property
-    def has_edits(self) -> bool:
-        return any(each.source in (Source.NCCI_PTP, Source.MUE, Source.ADD_ON) for each in self.releases)
+    def over(self, wanted: dict[str, tuple[str, str]], today: date) -> list[tuple[str, Release]]:
+        """Of the releases that speak, those whose last day of service has passed, with their names."""
+        spoken = [(name, self.of(*key)) for name, key in wanted.items()]
+        return [(name, each) for name, each in spoken if each and each.through_date < today]
 
 
 @dataclass

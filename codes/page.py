@@ -8,9 +8,18 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from codes.depth import Depth
-from codes.facts import Loaded, Source, all_facts, open_facts
+from codes.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+from codes.glance import glance
+from codes.linking import addresses, linked, named_in
 from codes.models import Code, Descriptor, Release
 from codes.sections import SECTIONS, Found, PageSection
+
+# The releases whose age the head speaks of: every practitioner's claim meets them.
+SPOKEN = {
+    "The fee schedule": (Source.FEE_SCHEDULE, ""),
+    "the pair file": (Source.NCCI_PTP, Setting.PRACTITIONER),
+    "the MUE file": (Source.MUE, Setting.PRACTITIONER),
+}
 
 
 @dataclass
@@ -20,8 +29,27 @@ class CodePage:
     code: Code
     depth: Depth
     metered: bool
-    loaded: Loaded
+    facts: Facts
     sections: list[PageSection]
+
+    @property
+    def loaded(self) -> Loaded:
+        return self.facts.loaded
+
+    @property
+    def glance(self) -> list[dict]:
+        """The facts under the title, for who may read the sections they come from."""
+        open_to_reader = any(each.key == "payment" and not each.locked for each in self.sections)
+        return glance(self.facts) if open_to_reader else []
+
+    @property
+    def outdated(self) -> str:
+        """Which of the newest releases have run out, so that no figure of theirs is taken for today's."""
+        if self.on or self.code.is_ended:
+            return ""
+        over = self.loaded.over(SPOKEN, self.facts.today)
+        ends = [f"{name} {each.name} ended {date_format(each.through_date, 'j F Y')}" for name, each in over]
+        return f"{'; '.join(ends)}. Look up a later date of service in the current files of CMS." if ends else ""
 
     @property
     def release(self) -> Release | None:
@@ -115,7 +143,16 @@ def build(code: Code, *, depth: Depth, metered: bool, today: date, on: date | No
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
     found = Found(code, depth, facts, descriptors, withheld=withheld, on=on)
     sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
-    return CodePage(code, depth, metered, facts.loaded, sections)
+    _link_codes(code, sections)
+    return CodePage(code, depth, metered, facts, sections)
+
+
+def _link_codes(code: Code, sections: list[PageSection]) -> None:
+    """Turn the codes that our own words name into links, for all sections in one query."""
+    written = [section for section in sections if section.html]
+    pages = addresses(named_in(section.html for section in written), besides=code.code)
+    for section in written:
+        section.html = linked(section.html, pages)
 
 
 def _descriptors(code: Code, on: date, *, guest: bool) -> list[Descriptor]:

@@ -28,7 +28,7 @@ class ApplicationForm(forms.Form):
         required=False,
         help_text="PDF or DOCX, up to 5 MB. Only you and this employer can open it.",
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
-        error_messages={"empty": "The file is empty. Choose your resume as PDF or DOCX."},
+        error_messages={"required": NO_RESUME, "empty": "The file is empty. Choose your resume as PDF or DOCX."},
     )
     cover_note = forms.CharField(
         label="Cover note",
@@ -48,6 +48,7 @@ class ApplicationForm(forms.Form):
             del self.fields["name"]
         if known is None:
             del self.fields["resume_source"]
+            self.fields["resume"].required = True  # so that its label does not say "optional"
         else:
             kept = f"Use {known.resume_name} ({filesizeformat(known.resume_size)})"
             self.fields["resume_source"].choices = [(KEPT, kept), (UPLOAD, "Choose another file")]

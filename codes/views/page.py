@@ -11,13 +11,16 @@ from accounts import metering
 from codes import page as pages
 from codes.depth import depth_of
 from codes.jsonld import of_page
-from codes.models import Code
+from codes.models import Code, CodeSet
+from web.views import problem_page
 
 
 def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """Show one code as deep as its reader may see it; a first look at a metered page spends one view."""
     now = timezone.now()
-    found = get_object_or_404(Code.objects.for_page(), code_set__slug=system, code=code.upper())
+    found = Code.objects.for_page().filter(code_set__slug=system, code=code.upper()).first()
+    if found is None:
+        return _unknown(request, get_object_or_404(CodeSet, slug=system), code.upper())
     if code != found.code:
         return redirect(found, permanent=True)
     if not pages.is_metered(found, now.date()):
@@ -42,6 +45,13 @@ def date_of_service(request: HttpRequest) -> date | None:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         return None
+
+
+def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse:
+    """The 404 of a code that no loaded release lists: that is not yet "there is no such code"."""
+    heading = f"{code_set} {code} is not in the data loaded here"
+    advice = "No release on this site lists it. Check its characters, or search for what was done."
+    return problem_page(request, 404, heading=heading, advice=advice)
 
 
 def _rendered(

@@ -1,16 +1,21 @@
 """The demo board: large enough to look real, and the list stays within its queries on it."""
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from careers import demo
 from careers.choices import Engagement, PayUnit, Setting, State
 from careers.demo import loading
 from careers.matching import JobSearch
-from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
+from careers.models import JobApplication, JobPosting, Organization, PostingFacet, PublicationCounter
+from careers.models.applications import APPLICATION_TRANSITIONS
+from careers.resumes import inspect
 from codes.models import Specialty
+from notifications.models import OutboxMail
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +122,27 @@ def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch
     assert few == many
     assert max(many[:4]) <= 6
     assert many[4] <= 4
+
+
+def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
+    employer = board["employer@demo.example"]
+    sent = demo.load_applicants(employer=employer, now=now)
+    assert sent == demo.load_applicants(employer=employer, now=now) == 11
+    mine = JobApplication.objects.managed_by(employer)
+    assert mine.values("status").distinct().count() >= 5
+    for application in mine:
+        steps = list(application.status_changes.values_list("before", "after"))
+        assert [step[0] for step in steps] == ["draft", *[step[1] for step in steps[:-1]]]
+        assert all(after in APPLICATION_TRANSITIONS[before] for before, after in steps[1:])
+        assert steps[-1][1] == application.status
+        assert application.posting.published_at < application.created_at < now
+    assert not OutboxMail.objects.exists()
+    client.force_login(employer)
+    assert client.get(reverse("applicant", args=[mine.first().pk])).status_code == 200
+
+
+def test_the_resumes_of_the_demo_pass_the_check_that_uploads_pass(board, now):
+    demo.load_applicants(employer=board["employer@demo.example"], now=now)
+    application = JobApplication.objects.first()
+    with default_storage.open(application.resume_storage_name) as file:
+        assert inspect(file.read(), application.resume_name).sha256 == application.resume_sha256

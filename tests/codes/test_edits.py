@@ -38,8 +38,8 @@ def section(response, key: str) -> str:
 def test_pairs_are_shown_in_both_directions_with_indicator_rationale_and_row(client, edits):
     one = section(client.get(URL), "edits")
     assert "Column two codes denied beside 9Z001 (practitioner and ASC)" in one
-    assert re.search(r"9Z002 1 - Modifier may bypass 1 Jan 2019 in force First invented reason 7", one)
-    assert re.search(r"9Z003 0 - Never bypassed 1 Jan 2018 in force Second invented reason 10", one)
+    assert re.search(r"9Z002 1 - Modifier may bypass 1 Jan 2019 no end First invented reason 7", one)
+    assert re.search(r"9Z003 0 - Never bypassed 1 Jan 2018 no end Second invented reason 10", one)
     two = section(client.get("/codes/cpt/9Z002/"), "edits")
     assert "Column one codes beside which 9Z002 is denied" in two
     assert "9Z004 1 - Modifier may bypass" in two

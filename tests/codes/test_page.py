@@ -209,7 +209,7 @@ def test_an_official_descriptor_needs_a_licence_for_its_edition_on_the_day(clien
     )
     client.force_login(alice)
     assert "planted official words" not in client.get(URL).content.decode()
-    assert "no licence is loaded" in client.get(URL).content.decode()
+    assert "no license is loaded" in client.get(URL).content.decode()
     licence = CodeSetLicense.objects.create(
         code_set=CodeSet.objects.get(slug="cpt"), licensee="Test", agreement="T-1", product="Test", first_year=2026,
         last_year=2026, starts_date=date(2020, 1, 1), ends_date=date(2099, 12, 31),
@@ -245,6 +245,13 @@ def test_a_lower_case_code_is_redirected_and_an_unknown_one_is_404(client):
     assert client.get("/codes/cpt/49t9x/").headers["Location"] == "/codes/cpt/49T9X/"
     assert client.get("/codes/cpt/00000/").status_code == 404
     assert client.get("/codes/nope/49900/").status_code == 404
+
+
+def test_the_page_of_a_code_that_is_not_loaded_says_that_and_spends_nothing(client):
+    response = client.get("/codes/cpt/00000/")
+    assert response.status_code == 404
+    assert "CPT 00000 is not in the data loaded here" in text_of(response)
+    assert not Unlock.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["new guest", "free account", "member again"])

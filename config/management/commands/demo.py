@@ -4,6 +4,7 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from careers.demo import load as load_jobs
+from careers.demo import load_applicants
 from codes.actions.sample import load_sample
 
 PASSWORD = "crosswalk-demo"  # noqa: S105 - the demo's password is printed for everyone to use
@@ -36,7 +37,10 @@ class Command(BaseCommand):
         codes = load_sample(now=now)
         users = {email: self.person(email, name, plan, fields, now) for email, name, plan, fields in PEOPLE}
         postings = load_jobs(now=now, users=users)
-        self.stdout.write(f"{codes} sample codes, {postings} postings, {len(users)} accounts")
+        applications = load_applicants(employer=users["employer@demo.example"], now=now)
+        self.stdout.write(
+            f"{codes} sample codes, {postings} postings, {applications} applications, {len(users)} accounts"
+        )
 
     def person(self, email: str, name: str, plan: str, fields: dict, now) -> User:
         user = User.objects.filter(email=email).first()

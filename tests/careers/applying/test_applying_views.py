@@ -43,6 +43,14 @@ def test_a_guest_is_sent_to_log_in_and_comes_back(client, posting, alice):
     assert not JobApplication.objects.exists()
 
 
+def test_the_resume_that_a_first_application_needs_is_not_called_optional(client, posting, alice):
+    client.force_login(alice)
+    page = client.get(form_url(posting)).content.decode()
+    label = page.split('for="id_resume"')[1].split("</label>")[0]
+    assert "Resume file" in label
+    assert "optional" not in label
+
+
 def test_a_coder_applies_checks_the_answers_and_gets_one_mail(client, posting, alice, mailbox):
     client.force_login(alice)
     assert "Do you hold an active CCS?" in client.get(form_url(posting)).content.decode()
