@@ -52,7 +52,7 @@ def refresh_statistics(*tables: type[models.Model]) -> None:
 def delete_in_chunks(rows: models.QuerySet) -> int:
     """Delete rows a chunk a transaction, so that no reader or quota write waits for long; returns how many.
 
-    Rows of one import have neighbouring ids, so a chunk is a range of them.
+    Rows of one import have neighboring ids, so a chunk is a range of them.
     """
     bounds = rows.aggregate(first=Min("pk"), last=Max("pk"))
     if bounds["first"] is None:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, RowNumber
 class CodeQuerySet(models.QuerySet):
     def for_page(self) -> "CodeQuerySet":
         """With what the head of a code page shows and which of its sections exist, all in one query."""
-        neighbours = self.model.objects.filter(code_set=OuterRef("code_set")).values("code")
+        neighbors = self.model.objects.filter(code_set=OuterRef("code_set")).values("code")
         return self.select_related("code_set", "section__parent").annotate(
             has_texts=self._exists("texts"),
             has_descriptors=self._exists("descriptors"),
@@ -24,8 +24,8 @@ class CodeQuerySet(models.QuerySet):
                 _stands_in("PairSummary") | _stands_in("MedicallyUnlikelyEdit") | _stands_in("AddOnEdit", "add_on"),
                 output_field=models.BooleanField(),
             ),
-            previous_code=Subquery(neighbours.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
-            next_code=Subquery(neighbours.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
+            previous_code=Subquery(neighbors.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
+            next_code=Subquery(neighbors.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
         )
 
     def _exists(self, relation: str) -> Exists:
@@ -101,9 +101,9 @@ def _count(rows: models.QuerySet) -> Coalesce:
 
 class DescriptorQuerySet(models.QuerySet):
     def servable(self, *, on: date, guest: bool) -> "DescriptorQuerySet":
-        """The one gate of official wording: public domain, or a licence that covers this edition on this day.
+        """The one gate of official wording: public domain, or a license that covers this edition on this day.
 
-        A guest is served only where the licence allows it in public. Every face goes through here: page, search, API,
+        A guest is served only where the license allows it in public. Every face goes through here: page, search, API,
         cache.
         """
         in_public = {"licenses__display_mode": "public"} if guest else {}
@@ -165,7 +165,7 @@ class CodeTextQuerySet(models.QuerySet):
 
 class SiblingNoteQuerySet(models.QuerySet):
     def with_page(self) -> "SiblingNoteQuerySet":
-        """With `has_page`: whether the neighbour has a page of its own to link to."""
+        """With `has_page`: whether the neighbor has a page of its own to link to."""
         codes = self.model._meta.get_field("code").related_model
         return self.annotate(
             has_page=Exists(codes.objects.filter(code_set=OuterRef("code__code_set"), code=OuterRef("other")))

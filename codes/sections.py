@@ -45,7 +45,7 @@ SECTIONS = {
     "documentation": "Documentation",
     "examples": "Examples",
     "places": "Places of service",
-    "siblings": "Neighbouring codes",
+    "siblings": "Neighboring codes",
     "history": "History",
     "sources": "Sources",
 }
@@ -86,7 +86,7 @@ class Found:
         self, code: Code, depth: Depth, facts: Facts, descriptors: list[Descriptor], *, withheld: bool, on: date | None
     ) -> None:
         self.code, self.depth, self.facts, self.descriptors = code, depth, facts, descriptors
-        # The licence serves the official words to accounts only, and this reader is a guest.
+        # The license serves the official words to accounts only, and this reader is a guest.
         self.withheld = withheld
         readable = [key for key in SECTIONS if self.shows(key)]
         self.texts = {text.key: text for text in code.texts.bodies_of(readable)} if code.has_texts else {}

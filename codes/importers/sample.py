@@ -19,7 +19,7 @@ LEAD_LENGTH = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class SampleCode:
-    """One code of the sample edition: own words by section, neighbours by code."""
+    """One code of the sample edition: own words by section, neighbors by code."""
 
     system: str
     code: str

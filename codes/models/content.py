@@ -1,4 +1,4 @@
-"""Words about codes: the owners' descriptors behind a licence, and our own texts. Figures are in the release tables."""
+"""Words about codes: the owners' descriptors behind a license, and our own texts. Figures are in the release tables."""
 
 from django.db import models
 from django.db.models import Q
@@ -95,7 +95,7 @@ class CodeText(models.Model):
 
 
 class SiblingNote(models.Model):
-    """A neighbouring code and the one variable that tells the two apart, in our own words."""
+    """A neighboring code and the one variable that tells the two apart, in our own words."""
 
     code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="sibling_notes")
     other = models.CharField(max_length=8)
