@@ -29,7 +29,6 @@ class PairRow:
     """One edit, seen from the page's code. `place` is its row, with the file where a release has several."""
 
     edit: PtpEdit
-    other: str
     badge: str
     words: str
     place: str
@@ -80,13 +79,12 @@ def edits_view(facts: Facts) -> EditsView:
     return EditsView(mues, pairs, answers, facts.add_on_rules, add_on_sentence, facts.add_ons)
 
 
-def pair_row(edit: PtpEdit, release: Release, *, column: int) -> PairRow:
-    """An edit in which the page's code stands in this column."""
+def pair_row(edit: PtpEdit, release: Release) -> PairRow:
+    """An edit of this release, as `seen_from` the page's code."""
     badge, words = INDICATORS[edit.modifier_indicator]
-    other = edit.column_two if column == 1 else edit.column_one
     several = ", " in release.file_name
     place = f"{release.file_of(edit.part)}, {edit.line}" if several else str(edit.line)
-    return PairRow(edit, other, badge, words, place)
+    return PairRow(edit, badge, words, place)
 
 
 def have_starts(rows: list[PairRow]) -> bool:
@@ -113,7 +111,7 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
         return [], answer
     tables = []
     for column, total in ((1, summary.as_column_one), (2, summary.as_column_two)):
-        rows = [pair_row(edit, release, column=column) for edit in facts.pairs_of(setting, column=column)]
+        rows = [pair_row(edit, release) for edit in facts.pairs_of(setting, column=column)]
         if total:
             title = table_title(facts.code.code, column, setting)
             read = LISTS_READ * LENGTH if column == 2 and total > LISTS_READ * LENGTH else None

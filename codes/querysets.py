@@ -192,23 +192,23 @@ class PtpQuerySet(models.QuerySet):
         return begun & goes_on & ~Q(modifier_indicator="9")
 
     def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
-        """With `reason`: at most `count` rows of each release with the code as column one, and as many as two."""
+        """At most `count` rows of each release with the code as column one, and as many as two; seen from the code."""
+        first = Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField())
         place = Window(
             RowNumber(), partition_by=[F("release"), F("first")], order_by=["column_one", "column_two", "line"]
         )
         return (
-            self.annotate(
-                reason=F("rationale__text"),
-                first=Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField()),
-            )
-            .annotate(place=place)
-            .filter(place__lte=count)
-            .order_by("place")
+            self.seen_from(code).annotate(first=first).annotate(place=place).filter(place__lte=count).order_by("place")
         )
 
-    def with_reason(self) -> "PtpQuerySet":
-        """With `reason`, CMS's own words."""
-        return self.annotate(reason=F("rationale__text")).select_related("release")
+    def seen_from(self, code: str) -> "PtpQuerySet":
+        """With `reason`, CMS's own words, and what a list says of the `other` code of the pair: `other_words`."""
+        other = Case(When(column_one=code, then=F("column_two")), default=F("column_one"))
+        partners = apps.get_model("codes.Code").objects.filter(code=OuterRef("other"))
+        words = Case(When(lead="", then=F("section__title")), default=F("lead"))
+        return self.annotate(reason=F("rationale__text"), other=other).annotate(
+            other_words=Subquery(partners.annotate(words=words).values("words")[:1])
+        )
 
 
 class MueQuerySet(models.QuerySet):

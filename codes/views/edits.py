@@ -30,7 +30,7 @@ def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
         PairSummary.objects.select_related("release"), code=found.code, release=_release(request, setting)
     )
     lists = (_by_column_two if column == 2 else _by_column_one)(found.code, summary.release, request.GET.get("page"))
-    rows = [pair_row(edit, summary.release, column=column) for edit in lists.edits]
+    rows = [pair_row(edit, summary.release) for edit in lists.edits]
     context = {
         "heading": f"{found}: NCCI pairs",
         "title": table_title(found.code, column, setting),
@@ -58,7 +58,7 @@ def _release(request: HttpRequest, setting: str) -> Release | None:
 
 
 def _by_column_one(code: str, release: Release, number: str | None):
-    rows = PtpEdit.objects.filter(release=release, column_one=code).with_reason().order_by("column_two", "line")
+    rows = PtpEdit.objects.filter(release=release, column_one=code).seen_from(code).order_by("column_two", "line")
     page = Paginator(rows, PER_PAGE).get_page(number)
     page.edits = list(page)
     return page
@@ -68,6 +68,6 @@ def _by_column_two(code: str, release: Release, number: str | None):
     """A page is one list of partners: as many pairs as it has codes, or a few more."""
     page = Paginator(PairPartners.objects.filter(release=release, code=code).order_by("number"), 1).get_page(number)
     ones = [one for each in page for one in each.partners.split()]
-    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code).with_reason()
+    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code).seen_from(code)
     page.edits = list(rows.order_by("column_one", "line"))
     return page

@@ -216,3 +216,11 @@ def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client
     run("ncci_ptp", ended, release="P", setting="practitioner")
     page = section(client.get("/codes/cpt/9Z002/"), "edits")
     assert "None of the first 1 is in force on this date. 2 rows" in page
+
+
+def test_a_partner_is_named_by_our_words_or_by_its_section(client, edits):
+    Code.objects.filter(code="9Z003").update(lead="Invented freezing of a horn.")
+    page = client.get(URL).content.decode()
+    assert re.search(r"q=9Z003\">9Z003</a>\s*<span class=\"partner\">Invented freezing of a horn\.</span>", page)
+    listed = client.get(f"{URL}edits/").content.decode()
+    assert listed.count("Invented freezing of a horn.") == 3
