@@ -2,7 +2,13 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
+
+from careers.sitemaps import SITEMAPS as OF_JOBS
+from codes.sitemaps import SITEMAPS as OF_CODES
+
+SITEMAPS = {"sitemaps": OF_JOBS | OF_CODES}
 
 urlpatterns = [
     path("", include("web.urls")),
@@ -11,6 +17,8 @@ urlpatterns = [
     path("codes/", include("codes.urls")),
     path("", include("careers.urls")),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", sitemaps.index, {**SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_section"),
 ]
 if settings.DEBUG:
     urlpatterns += [path("", include("web.debug_urls")), path("dev/mail/", include("notifications.debug_urls"))]

@@ -1,10 +1,8 @@
 """What everyone may read: the home page, the list, a posting, an employer, feeds."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
 from careers import feeds
-from careers.sitemaps import SITEMAPS
 from careers.views import fit, seekers
 
 urlpatterns = [
@@ -14,7 +12,6 @@ urlpatterns = [
     path("jobs/feed.rss", feeds.rss, name="jobs_rss"),
     path("jobs/feed.atom", feeds.atom, name="jobs_atom"),
     path("jobs/feed.json", feeds.json_feed, name="jobs_json"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", seekers.robots, name="robots"),
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),

@@ -56,12 +56,20 @@ def test_the_list_page_names_its_feeds(client, jobs):
         assert f'href="/jobs/feed.{kind}?specialty=dermatology"' in html
 
 
-def test_the_sitemap_lists_addresses_that_answer(client, jobs):
-    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own file
-    addresses = [each.text for each in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert len(addresses) == 5
+def located(client, address: str) -> list[str]:
+    root = ET.fromstring(client.get(address).content)  # noqa: S314 - our own file
+    names = root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    return [name.text.removeprefix("http://testserver") for name in names]
+
+
+def test_the_sitemap_lists_jobs_and_codes_and_only_addresses_that_answer(client, jobs, reference):
+    sections = located(client, "/sitemap.xml")
+    addresses = [address for section in sections for address in located(client, section)]
+    assert {"/jobs/", jobs.get_absolute_url(), "/codes/", "/codes/cpt/", "/codes/cpt/49900/"} <= set(addresses)
+    assert "/codes/cpt/49920/" not in addresses
+    assert len(addresses) == len(set(addresses)) == 5 + 4 + 10
     for address in addresses:
-        assert client.get(address.removeprefix("http://testserver")).status_code == 200
+        assert (address, client.get(address, headers={"User-Agent": "Somebot"}).status_code) == (address, 200)
 
 
 def test_robots_names_the_sitemap_and_keeps_crawlers_out_of_accounts(client, db):

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 START = [
     "/", "/codes/", "/codes/cpt/", "/codes/hcpcs/", "/codes/search/?q=zyx", "/codes/search/?q=4990",
     "/codes/suggest/?q=4990", "/codes/suggest/?q=zyx", "/codes/search/?q=unicorn", "/plans/", "/sitemap.xml",
+    "/sitemap-codes.xml",
     "/robots.txt", "/jobs/",
 ]  # fmt: skip
 MAX_PAGES = 400
