@@ -59,26 +59,22 @@ def enqueue(
 ) -> OutboxMail | None:
     """Put one mail into the outbox; None when a mail with this key is there already.
 
-    Call it inside the transaction of what causes the mail: both are kept or neither. Line breaks in the subject are
-    folded, since a header may hold none.
+    Call it inside the transaction of what causes the mail: both are kept or neither.
     """
+    columns = {"to": to, "subject": _one_line(subject), "text": text, "html": html, "secret": secret}
+    headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
     mail, created = OutboxMail.objects.get_or_create(
-        key=key,
-        defaults={
-            "to": to,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "html": html,
-            "headers": {"Auto-Submitted": "auto-generated", **(headers or {})},
-            "secret": secret,
-            "due_at": now,
-            "created_at": now,
-        },
+        key=key, defaults={**columns, "headers": headers, "due_at": now, "created_at": now}
     )
     if not created:
         return None
     wake("notifications.tasks.deliver_mail")
     return mail
+
+
+def _one_line(subject: str) -> str:
+    """Fold line breaks, since a header may hold none."""
+    return " ".join(subject.split())[:200]
 
 
 def deliver_due(*, clock: Clock, limit: int = 100) -> int:
