@@ -31,11 +31,12 @@ def resume_of(application: JobApplication) -> list[tuple[str, str]]:
 
 
 exports(CoderProfile, lambda user: CoderProfile.objects.filter(user=user))
-exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user))
+exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user), words=("credential",))
 exports(
     JobApplication,
     lambda user: user.applications.all(),
     leave_out=("employer_note", "knocked_out", "resume_storage_name"),
+    words=("posting",),
     files=resume_of,
 )
 exports(
@@ -48,14 +49,15 @@ exports(
     lambda user: StatusChange.objects.filter(application__applicant=user),
     leave_out=("by", "note"),
 )
-exports(SavedPosting, lambda user: user.saved_postings.all())
+exports(SavedPosting, lambda user: user.saved_postings.all(), words=("posting",))
 exports(SavedSearch, lambda user: user.saved_searches.all())
 exports(AlertDigest, lambda user: AlertDigest.objects.filter(saved_search__user=user))
-exports(Membership, lambda user: user.memberships.all())
+exports(Membership, lambda user: user.memberships.all(), words=("organization",))
 exports(
     JobPosting,
     lambda user: JobPosting.objects.filter(author=user),
     leave_out=("moderated_by", "moderation_reason"),
+    words=("organization",),
 )
 
 OF_THE_POSTING = "part of a posting, which is its organization's"

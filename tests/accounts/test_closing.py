@@ -12,12 +12,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
@@ -146,6 +148,34 @@ def test_the_export_holds_every_row_and_every_file(client, zelda):
     assert told["careers.coderprofile"][0]["headline"] == PLANTED
     resumes = [name for name in archive.namelist() if name.startswith("resumes/")]
     assert [archive.read(name).decode() for name in resumes] == [f"resume of {PLANTED}"]
+
+
+def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_assert_num_queries):
+    zelda.user_permissions.add(Permission.objects.first())
+    with CaptureQueriesContext(connection) as before:
+        data_of(zelda)
+    posting = JobPosting.objects.get()
+    for number in range(10):
+        later = timezone.now() + timedelta(days=31 * number)
+        viewer = actions.viewer_of(user=zelda, now=later)
+        actions.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
+        baker.make("accounts.BlockedTry", viewer=viewer, page_key="cpt:1", blocked_at=now)
+        baker.make(SavedPosting, user=zelda, posting=baker.make(JobPosting, _fill_optional=["organization"]))
+        application = baker.make(JobApplication, applicant=zelda, posting=baker.make(JobPosting, shortid=str(number)))
+        baker.make(StatusChange, application=application, after="submitted")
+        baker.make(Membership, user=zelda, organization=baker.make(Organization, slug=f"o{number}", kind="direct"))
+        baker.make(JobPosting, author=zelda, organization=posting.organization, shortid=f"a{number}")
+    zelda.user_permissions.add(*Permission.objects.all()[:10])
+    with django_assert_num_queries(len(before)):
+        told = data_of(zelda)
+    assert len(told["accounts.unlock"]) == 11
+
+
+def test_a_relation_is_told_by_its_words_where_they_say_something_and_else_by_its_number(zelda):
+    told = data_of(zelda)
+    assert told["accounts.grant"][0]["plan"] == "Free"
+    assert told["careers.jobapplication"][0]["posting"] == "Coder"
+    assert told["accounts.unlock"][0]["allowance"] == told["accounts.allowance"][0]["id"]
 
 
 def test_the_export_tells_no_secret_and_nothing_of_others(client, zelda, charlie):
