@@ -6,6 +6,7 @@ walks all tables and fails for one that is neither.
 
 import io
 import json
+import logging
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from accounts.models import User
+
+log = logging.getLogger(__name__)
 
 RowsOf = Callable[[User], models.QuerySet]
 # From a row, the files it names: (name in the archive, name in the store).
@@ -88,12 +91,26 @@ def files_of(user: User) -> Iterator[tuple[str, str]]:
 
 
 def archive_of(user: User) -> io.BytesIO:
-    """Everything of one person as a zip file: data.json, and the files in folders of their own."""
+    """Everything of one person as a zip file: data.json, and the files in folders of their own.
+
+    A file that the store does not have any more is named in missing-files.txt: the rest is the person's all the same.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data_of(user), cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
-        for name, stored in files_of(user):
-            with default_storage.open(stored) as file:
-                archive.writestr(name, file.read())
+        missing = [name for name, stored in files_of(user) if not add_file(archive, name, stored)]
+        if missing:
+            archive.writestr("missing-files.txt", "\n".join(["We do not have these files any more:", *missing, ""]))
     target.seek(0)
     return target
+
+
+def add_file(archive: zipfile.ZipFile, name: str, stored: str) -> bool:
+    """Put one stored file into the archive; False when the store does not have it."""
+    try:
+        with default_storage.open(stored) as file:
+            archive.writestr(name, file.read())
+    except FileNotFoundError:
+        log.warning("%s is not in the store", name)
+        return False
+    return True

@@ -26,8 +26,7 @@ def resume_of(application: JobApplication) -> list[tuple[str, str]]:
     """The resume under a name of ours: the one it came with may hold a path."""
     if not application.resume_storage_name:
         return []
-    ending = {"application/pdf": ".pdf", "text/plain": ".txt"}.get(application.resume_type, ".docx")
-    return [(f"resumes/application-{application.pk}{ending}", application.resume_storage_name)]
+    return [(f"resumes/application-{application.pk}.{application.resume_type}", application.resume_storage_name)]
 
 
 exports(CoderProfile, lambda user: CoderProfile.objects.filter(user=user))
