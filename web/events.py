@@ -19,6 +19,7 @@ EVENTS = frozenset(
         "quota_blocked",
         "role_changed",
         "plan_granted",
+        "plan_ended",
         "seat_changed",
         "settings_changed",
         "export",

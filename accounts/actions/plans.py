@@ -32,6 +32,13 @@ def grant_plan(
     )
 
 
+def end_grant(*, grant: Grant, ends_at: datetime | None, by: User) -> None:
+    """Let a grant end at another moment than it would; None lets it run on."""
+    Grant.objects.filter(pk=grant.pk).update(ends_at=ends_at)
+    until = ends_at.date().isoformat() if ends_at else None
+    events.security("plan_ended", user=grant.user_id, by=by.pk, plan=grant.plan.slug, until=until)
+
+
 def begin_free_plan(*, user: User, now: datetime) -> Grant | None:
     """Start the free plan when the e-mail address is verified; None when the user holds or held it."""
     plan = Plan.objects.free()
