@@ -84,6 +84,18 @@ class AppearanceForm(forms.Form):
         return sent
 
 
+class SeatForm(forms.Form):
+    """Whom to seat. Fields refuse a NUL byte, which PostgreSQL would raise on."""
+
+    email = forms.EmailField(error_messages={"invalid": "Enter an email address like name@example.com."})
+
+
+class UndoForm(forms.Form):
+    """Which page was opened by mistake."""
+
+    page_key = forms.CharField(max_length=40)
+
+
 class GrantForm(forms.ModelForm):
     """An operator gives a plan, or says when one ends."""
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import actions
+from accounts.forms import UndoForm
 from accounts.metering import current_standing, current_viewer
 from accounts.models import BlockedTry, Unlock
 from web import events
@@ -51,8 +52,8 @@ def usage_csv(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Give back the view of a page opened by mistake a moment ago, and lock it again."""
     viewer = current_viewer(request)
-    key = request.POST.get("page_key", "")[:40]
-    if viewer and actions.undo_opening(viewer=viewer, page_key=key, now=timezone.now()):
+    form = UndoForm(request.POST)
+    if viewer and form.is_valid() and actions.undo_opening(viewer=viewer, **form.cleaned_data, now=timezone.now()):
         messages.success(request, "The view is back and the page is locked again.")
     else:
         messages.error(request, "That view can no longer be given back: within a minute of opening, once a period.")

@@ -68,6 +68,14 @@ def test_a_page_opened_by_mistake_is_given_back_and_locked_again(reader):
     assert not Unlock.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["cpt:49900\x00", "", "x" * 41])
+def test_a_key_that_no_page_has_gives_nothing_back(reader, key):
+    reader.get("/codes/cpt/49900/")
+    page = reader.post("/account/usage/undo/", {"page_key": key}, follow=True)
+    assert "can no longer be given back" in page.content.decode()
+    assert Unlock.objects.count() == 1
+
+
 def test_giving_back_works_once_a_window(reader):
     reader.get("/codes/cpt/49900/")
     undo(reader)
