@@ -110,6 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "web.context_processors.site",
                 "accounts.context_processors.meter",
+                "accounts.context_processors.plans",
             ],
         },
     },

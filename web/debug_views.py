@@ -158,7 +158,9 @@ SAMPLES = {
         {"text": "Search within 50 miles", "url": "#wider", "count": 4},
     ],
     "page": Paginator(range(230), 20).page(4),
-    "guest_standing": SimpleNamespace(limit=1, used=1, remaining=0, unlimited=False, resets_at=None),
+    "guest_standing": SimpleNamespace(
+        plan=SimpleNamespace(free_limit=5), limit=1, used=1, remaining=0, unlimited=False, resets_at=None
+    ),
     "standing": SimpleNamespace(limit=5, used=2, remaining=3, unlimited=False, resets_at=RESETS),
     "resets_at": RESETS,
     "bars": [
