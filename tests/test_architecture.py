@@ -24,7 +24,7 @@ ROOMS = {
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
-    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
+    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
     4: {"tasks", "metering", "operators", "finding", "demo"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}

@@ -14,6 +14,7 @@ from accounts import actions
 from accounts.forms import UndoForm
 from accounts.metering import current_standing, current_viewer
 from accounts.models import BlockedTry, Unlock
+from accounts.page_links import links_to
 from web import events
 
 SHOWN = 200
@@ -27,8 +28,8 @@ def usage(request: HttpRequest) -> HttpResponse:
     blocked = BlockedTry.objects.filter(viewer=viewer).order_by("-blocked_at")
     page = {
         "standing": current_standing(request, timezone.now()),
-        "opened": [named(row) for row in opened[:SHOWN]],
-        "blocked": [named(row) for row in blocked[:SHOWN]],
+        "opened": named(opened[:SHOWN]),
+        "blocked": named(blocked[:SHOWN]),
         "free_looks": opened.free_looks(),
     }
     return render(request, "accounts/usage.html", page)
@@ -69,8 +70,10 @@ def rows_of(opened: Iterable[Unlock], blocked: Iterable[BlockedTry]) -> Iterator
         yield [row.page_key, row.blocked_at.isoformat(timespec="seconds"), row.channel, "blocked", 0]
 
 
-def named(row: Unlock | BlockedTry) -> Unlock | BlockedTry:
-    """Add the words and the address of the page: a key such as `cpt:47383` is the address with colons."""
-    row.label = row.page_key.replace(":", " ").upper()
-    row.path = row.page_key.replace(":", "/")
-    return row
+def named(rows: Iterable[Unlock | BlockedTry]) -> list[Unlock | BlockedTry]:
+    """Add to each row the words and the address of its page."""
+    rows = list(rows)
+    links = links_to({row.page_key for row in rows})
+    for row in rows:
+        row.link = links[row.page_key]
+    return rows
