@@ -7,6 +7,7 @@ SCHEDULE = {
     "notifications.tasks.prune_mail": DAY,
     "accounts.tasks.erase_accounts": HOUR,
     "accounts.tasks.prune_guests": DAY,
+    "accounts.tasks.clear_sessions": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
-from accounts import actions
+from accounts import actions, tasks
 from accounts.models import BlockedTry, GuestNetwork, Unlock, Viewer
+from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,14 @@ def test_tries_that_stayed_locked_go_after_a_year(alice):
         BlockedTry.objects.create(viewer=viewer, page_key=f"cpt:{days}", blocked_at=NOW - timedelta(days=days))
     call_command("prune_blocked_tries")
     assert [each.page_key for each in BlockedTry.objects.all()] == ["cpt:364"]
+
+
+def test_sessions_that_have_ended_go_by_themselves():
+    for key, days in (("ended", -1), ("holds", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=NOW + timedelta(days=days))
+    assert "accounts.tasks.clear_sessions" in SCHEDULE
+    tasks.clear_sessions()
+    assert [each.session_key for each in Session.objects.all()] == ["holds"]
 
 
 def test_mail_is_emptied_after_30_days_and_gone_after_a_year():
