@@ -195,7 +195,6 @@ USERSESSIONS_TRACK_ACTIVITY = False
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=not DEBUG)
 # How many proxies in front may be trusted to state the client's address; 0 means the socket's peer is the client.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # --- language, time, files ---------------------------------------------------------------------------------------
 
