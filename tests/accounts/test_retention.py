@@ -91,6 +91,18 @@ def test_mail_is_emptied_after_30_days_and_gone_after_a_year():
     }
 
 
+def test_a_dry_run_says_in_words_what_would_be_done(capsys):
+    guest(401)
+    call_command("prune_guests", "--dry-run")
+    call_command("prune_guests")
+    call_command("prune_mail", "--dry-run")
+    assert capsys.readouterr().out.splitlines() == [
+        "1 guests, 1 networks would be deleted",
+        "1 guests, 1 networks deleted",
+        "0 mails to empty, 0 mails to delete would be done",
+    ]
+
+
 @pytest.mark.parametrize(
     ("command", "counts"),
     [
