@@ -15,12 +15,17 @@ class AccountClosingQuerySet(models.QuerySet):
 
 class PlanQuerySet(models.QuerySet):
     def guest(self):
-        """The plan of everyone without an account."""
-        return self.get(slug="guest")
+        """The plan of everyone without an account, with `free_limit`: what the page tells that registering gives."""
+        free = self.filter(slug=self.model.FREE).values("limit")
+        return self.annotate(free_limit=Subquery(free)).get(slug=self.model.GUEST)
 
     def free(self):
         """The plan that begins when the e-mail address is verified."""
-        return self.get(slug="free")
+        return self.get(slug=self.model.FREE)
+
+    def seat(self):
+        """The plan of everyone who draws on an organization's pool."""
+        return self.get(slug=self.model.SEAT)
 
 
 class GrantQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ SCHEDULE = {
     "accounts.tasks.erase_accounts": HOUR,
     "accounts.tasks.prune_guests": DAY,
     "codes.tasks.update_statuses": DAY,
+    "accounts.tasks.clear_sessions": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.

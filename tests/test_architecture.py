@@ -24,9 +24,9 @@ ROOMS = {
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
-    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
+    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
-    4: {"tasks", "metering", "finding", "demo"},
+    4: {"tasks", "metering", "operators", "finding", "demo"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
     | {"context_processors", "place_rows", "modifier_lines", "glance", "linking"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}

@@ -168,7 +168,6 @@
     "/": focusSearch,
     "?": openHelp,
     "c": function () { click("main [data-copy]"); },
-    "b": function () { click('[data-key="b"]'); },
     "[": function () { click('[data-key="["]'); },
     "]": function () { click('[data-key="]"]'); },
     "j": function () { moveResult(1); },
