@@ -23,6 +23,7 @@ ROOMS = {
     | {"choices", "scams", "schedule"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
+    | {"words", "queries", "spelling", "reasons", "synonyms"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
