@@ -3,10 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from codes.finding import find
+from codes.filters import CodeFilters, facets
+from codes.finding import correction_words, find
 from codes.models import Code, CodeSet, Section
+from search.words import MAX_TEXT
 
 PER_PAGE = 50
 SUGGESTED = 8
@@ -37,14 +40,21 @@ def code_set(request: HttpRequest, system: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Codes for what was typed; a text that is exactly one code goes straight to its page."""
     text = request.GET.get("q", "")
-    system = request.GET.get("system", "")
-    found = find(text, code_set=system, specialty=request.GET.get("specialty", ""))
+    chosen = CodeFilters.of(request.GET)
+    found = find(text, filters=chosen)
     if found.exact:
         return redirect(found.exact)
-    heading = f"{len(found.codes)} code{'' if len(found.codes) == 1 else 's'}"
-    if text.strip():
-        heading += f" for \N{LEFT DOUBLE QUOTATION MARK}{text[:60].strip()}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return render(request, "codes/search.html", {"found": found, "heading": heading})
+    total = chosen.narrow(found.matching).count()
+    page = {
+        "found": found,
+        "typed": text[:MAX_TEXT].strip(),
+        "chosen": chosen,
+        "facets": facets(found.matching, chosen),
+        "total": total,
+        "heading": _heading(total, text.strip()),
+        "notice": correction_words(found.corrected),
+    }
+    return render(request, "codes/search.html", page)
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
@@ -52,7 +62,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     text = request.GET.get("q", "")
     found = find(text, limit=SUGGESTED) if len(text.strip()) >= 2 else None
     rows = [
-        {"code": code.code, "system": code.code_set.name, "lead": code.lead, "url": code.get_absolute_url()}
+        {"code": code.code, "system": code.code_set.name, "lead": code.headline, "url": code.get_absolute_url()}
         for code in (found.codes if found else [])
     ]
     return JsonResponse({"codes": rows})
@@ -67,3 +77,9 @@ def _crumbs(code_set: CodeSet) -> list[dict]:
 
 def _is_page(text: str, pages: Paginator) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages
+
+
+def _heading(total: int, typed: str) -> str:
+    """Say how many, and for what: 12 codes for "liver"."""
+    words = f"{total:,} code{pluralize(total)}"
+    return words + f" for \N{LEFT DOUBLE QUOTATION MARK}{typed[:60]}\N{RIGHT DOUBLE QUOTATION MARK}" if typed else words
