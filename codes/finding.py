@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from django.db.models import QuerySet
@@ -17,8 +17,7 @@ from search.words import MAX_TEXT, read
 
 KIND = "code"
 SHOWN = 50
-# Keys asked of the index, best first: all that a filter may leave of a search should be among them.
-RANKED, RANKED_FILTERED = 200, 5_000
+RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
 CODE = re.compile(
     r"^(?:CPT|HCPCS|ICD-?10(?:-?CM)?)?\s*#?([0-9A-Z]{5}|[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)(?:[-\s]+[0-9A-Z]{2})?\.?$"
 )
@@ -31,27 +30,29 @@ class Hit:
     """A code that was found, and why where its line does not show it: pairs of what was typed and what answered."""
 
     code: Code
-    reasons: list[tuple[str, str]] = field(default_factory=list)
+    reasons: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Found:
-    """The best hits, how they were found, and the one code that was meant when the text is exactly that.
+    """The best codes, how they were found, and the one code that was meant when the text is exactly that.
 
-    `matching` is every code that the text means, before any filter.
+    `matching` is every code that the text means, before any filter; `words` is what the text index answered.
     """
 
-    hits: list[Hit]
+    codes: list[Code]
     why: str
     matching: QuerySet
     exact: Code | None = None
-    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    exactly: str = ""
-    every_word: bool = True
+    words: index.Found | None = None
 
     @property
-    def codes(self) -> list[Code]:
-        return [hit.code for hit in self.hits]
+    def corrected(self) -> dict[str, tuple[str, ...]]:
+        return self.words.corrected if self.words and self.codes else {}
+
+    @property
+    def every_word(self) -> bool:
+        return self.words is None or self.words.every_word
 
 
 def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -> Found:
@@ -62,7 +63,7 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -
     if not upper:
         # A filter alone lists its codes.
         every = Code.objects.all() if filters else Code.objects.none()
-        return Found(_lines(filters.narrow(every), limit), "filters", every)
+        return Found(list(filters.narrow(every).for_list()[:limit]), "filters", every)
     for attempt in (_exact, _range, _prefix):
         found = attempt(upper, filters, limit)
         if found:
@@ -75,8 +76,8 @@ def _exact(text: str, filters: CodeFilters, limit: int) -> Found | None:
     if not match:
         return None
     meant = Code.objects.filter(code=match[1].replace(".", ""))
-    hits = _lines(filters.narrow(meant), 1)
-    return Found(hits, "exact code", meant, exact=hits[0].code) if hits else None
+    codes = list(filters.narrow(meant).for_list()[:1])
+    return Found(codes, "exact code", meant, exact=codes[0]) if codes else None
 
 
 def _range(text: str, filters: CodeFilters, limit: int) -> Found | None:
@@ -92,35 +93,31 @@ def _prefix(text: str, filters: CodeFilters, limit: int) -> Found | None:
     return _listed(Code.objects.starting_with(text), f"codes that begin with {text}", filters, limit)
 
 
-def _listed(codes: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> Found | None:
+def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> Found | None:
     """None where no code is meant at all; codes that only a filter hides are an answer."""
-    hits = _lines(filters.narrow(codes), limit)
-    return Found(hits, why, codes) if hits or (filters and codes.exists()) else None
-
-
-def _lines(codes: QuerySet[Code], limit: int) -> list[Hit]:
-    return [Hit(code) for code in codes.for_list()[:limit]]
+    codes = list(filters.narrow(meant).for_list()[:limit])
+    return Found(codes, why, meant) if codes or (filters and meant.exists()) else None
 
 
 def _by_words(text: str, filters: CodeFilters, limit: int) -> Found:
-    asked = RANKED_FILTERED if filters else max(RANKED, limit)
-    found = index.find(KIND, text, thesaurus=thesaurus(), limit=asked)
-    rank = {int(key): place for place, key in enumerate(found.keys)}
+    words = index.find(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
+    rank = {int(key): place for place, key in enumerate(words.keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
     codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]
-    return Found(
-        _explained(codes, found),
-        "words",
-        Code.objects.filter(pk__in=found.all_numbers()) if found.keys else Code.objects.none(),
-        corrected=found.corrected if found.keys else {},
-        exactly=exactly(text),
-        every_word=found.every_word,
-    )
+    matching = Code.objects.filter(pk__in=words.all_numbers()) if rank else Code.objects.none()
+    return Found(codes, "words", matching, words=words)
 
 
-def _explained(codes: list[Code], found: index.Found) -> list[Hit]:
-    texts = index.texts(KIND, [str(code.pk) for code in codes]) if codes else {}
-    return [Hit(code, reasons(texts[str(code.pk)], found.query) if str(code.pk) in texts else []) for code in codes]
+def hits(found: Found) -> list[Hit]:
+    """The codes with their reasons; that a typo was corrected is told once, for all of them."""
+    if found.words is None or not found.codes:
+        return [Hit(code, []) for code in found.codes]
+    texts = index.texts(KIND, [str(code.pk) for code in found.codes])
+    told = {code.pk: reasons(texts[str(code.pk)], found.words.query) for code in found.codes}
+    return [
+        Hit(code, [pair for pair in told[code.pk] if pair[1] not in found.corrected.get(pair[0], ())])
+        for code in found.codes
+    ]
 
 
 def exactly(text: str) -> str:

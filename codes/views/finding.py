@@ -4,15 +4,18 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import pluralize
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from codes.filters import CodeFilters, facets
-from codes.finding import correction_words, find
+from codes.finding import correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
 PER_PAGE = 50
 SUGGESTED = 8
+SHORTEST = 2  # characters
 
 
 def browse(request: HttpRequest) -> HttpResponse:
@@ -47,25 +50,32 @@ def search(request: HttpRequest) -> HttpResponse:
     total = chosen.narrow(found.matching).count()
     page = {
         "found": found,
+        "hits": hits(found),
         "typed": text[:MAX_TEXT].strip(),
         "chosen": chosen,
         "facets": facets(found.matching, chosen),
         "total": total,
         "heading": _heading(total, text.strip()),
         "notice": correction_words(found.corrected),
+        "exactly": exactly(text),
     }
     return render(request, "codes/search.html", page)
 
 
-def suggest(request: HttpRequest) -> JsonResponse:
-    """The first codes for a text of at least two characters, as JSON for the search box."""
-    text = request.GET.get("q", "")
-    found = find(text, limit=SUGGESTED) if len(text.strip()) >= 2 else None
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The first codes for a text of at least two characters, as JSON for the search box, with the pages left."""
+    text = request.GET.get("q", "").strip()
+    if len(text) < SHORTEST:
+        return JsonResponse({"codes": []})
+    found = find(text, limit=SUGGESTED)
     rows = [
         {"code": code.code, "system": code.code_set.name, "lead": code.headline, "url": code.get_absolute_url()}
-        for code in (found.codes if found else [])
+        for code in (found.codes if found.every_word else [])
     ]
-    return JsonResponse({"codes": rows})
+    left = " ".join(strip_tags(render_to_string("parts/_meter.html", request=request)).split()) if rows else ""
+    response = JsonResponse({"codes": rows, "left": left})
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _crumbs(code_set: CodeSet) -> list[dict]:

@@ -20,7 +20,7 @@ MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('engl
 WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
 RANKED = f"""
 SELECT d.key FROM search_document d, to_tsquery('english', %s) q
-WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.key LIMIT %s
+WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.id LIMIT %s
 """  # noqa: S608 - constants
 # Any word will do: PostgreSQL ranks without knowing how rare a word is, so each counts here by its rarity. A word that
 # stands in more documents than `CANDIDATES` brings none of its own, it only helps to rank those that rarer words bring.
@@ -38,8 +38,8 @@ WITH term AS MATERIALIZED (
   WHERE n <= {CANDIDATES} OR NOT EXISTS (SELECT 1 FROM rarity WHERE n <= {CANDIDATES})
 )
 SELECT d.key FROM candidate JOIN search_document d USING (id) CROSS JOIN term JOIN rarity USING (i)
-WHERE d.words @@ term.q GROUP BY d.key
-ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.key LIMIT %(limit)s
+WHERE d.words @@ term.q GROUP BY d.id
+ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.id LIMIT %(limit)s
 """  # noqa: S608 - constants
 HELD = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
 AT_ONCE = 100

@@ -33,7 +33,7 @@ DROP = [
 MATCHED = """
 SELECT d.key FROM search_fts f JOIN search_document d ON d.id = f.rowid WHERE search_fts MATCH %s AND d.kind = %s
 """
-RANKED = MATCHED + " ORDER BY bm25(search_fts, 10, 4, 1), d.key LIMIT %s"
+RANKED = MATCHED + " ORDER BY bm25(search_fts, 10, 4, 1), d.id LIMIT %s"
 HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
 AT_ONCE = 100  # of the 500 that a compound SELECT may have
 

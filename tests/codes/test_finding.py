@@ -97,7 +97,9 @@ def test_the_number_left_is_shown_before_a_view_is_spent(client, alice):
 
 def test_suggestions_begin_at_two_characters_and_name_the_page(client):
     assert client.get("/codes/suggest/?q=4").json() == {"codes": []}
-    first = client.get("/codes/suggest/?q=49").json()["codes"][0]
+    answer = client.get("/codes/suggest/?q=49").json()
+    assert answer["left"] == "1 of 1 code page left"
+    first = answer["codes"][0]
     assert first == {
         "code": "49900",
         "system": "CPT",
@@ -155,3 +157,15 @@ def test_in_quotes_an_acronym_is_only_itself():
     code = make_code("49940", texts=[], lead="Endoscopic retrograde cholangiopancreatography.")
     index_codes(Code.objects.filter(pk=code.pk))
     assert find('"ercp"').codes == []
+
+
+def test_suggestions_hold_every_word_with_typos_forgiven(client):
+    def suggested(typed: str) -> int:
+        return len(client.get("/codes/suggest/", {"q": typed}).json()["codes"])
+
+    assert suggested("unicorm sple") == 8
+    assert suggested("unicorn zebra") == 0
+
+
+def test_suggestions_are_kept_by_no_cache(client):
+    assert client.get("/codes/suggest/?q=49").headers["Cache-Control"] == "private, no-store"
