@@ -55,7 +55,12 @@ class Found:
         return self.words is None or self.words.every_word
 
 
-def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -> Found:
+def complete(text: str, *, limit: int) -> Found:
+    """The codes that a text not yet typed to its end may mean: the cost is that of what is shown."""
+    return find(text, limit=limit, ask=index.complete)
+
+
+def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, ask=index.find) -> Found:
     """Return the codes that a search text means; natural input such as `cpt 47383.` or `99213-25` is understood."""
     filters = filters or CodeFilters()
     typed = unicodedata.normalize("NFKC", text)[:MAX_TEXT].strip()
@@ -68,7 +73,7 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -
         found = attempt(upper, filters, limit)
         if found:
             return found
-    return _by_words(typed, filters, limit)
+    return _by_words(ask, typed, filters, limit)
 
 
 def _exact(text: str, filters: CodeFilters, limit: int) -> Found | None:
@@ -99,8 +104,8 @@ def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -
     return Found(codes, why, meant) if codes or (filters and meant.exists()) else None
 
 
-def _by_words(text: str, filters: CodeFilters, limit: int) -> Found:
-    words = index.find(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
+def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> Found:
+    words = ask(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
     rank = {int(key): place for place, key in enumerate(words.keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
     codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]

@@ -1,6 +1,6 @@
 """Full text: put, drop, matching and find. Callers own what a kind and a key mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -12,6 +12,7 @@ from search.models import Document
 from search.queries import Query, grouped
 from search.words import read
 
+Ask = Callable[[str, Query, int], list[str]]
 Thesaurus = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
@@ -69,7 +70,7 @@ def matching(kind: str, text: str, *, limit: int = 200) -> list[str]:
     can be a syntax error.
     """
     query = Query(grouped(read(text)))
-    found = _ask(kind, query, limit)
+    found = Found(backend(connection).ranked(kind, query, limit) if query else [], kind, query)
     return found.keys or _any(found, limit).keys
 
 
@@ -79,16 +80,30 @@ def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int
     Each step is taken only when the one before found nothing: all words, all words with the unknown ones corrected,
     any word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
+    found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked)
+    return found if found.keys else _any(found, limit)
+
+
+def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> Found:
+    """As `find` while someone types: every word must occur, and only the first matches are ranked.
+
+    Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
+    """
+    return _forgiving(kind, text, thesaurus or {}, limit, backend(connection).first)
+
+
+def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> Found:
+    """All words as typed; where that finds nothing, all words with the unknown ones corrected."""
     typed = read(text)
-    query = Query(grouped(typed, {} if typed.phrases else thesaurus or {}))
-    found = _ask(kind, query, limit)
+    query = Query(grouped(typed, {} if typed.phrases else thesaurus))
+    found = Found(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found
     corrected = corrections(kind, query)
-    if corrected:
-        query = query.corrected(corrected, thesaurus or {})
-        found = replace(_ask(kind, query, limit), corrected=corrected)
-    return found if found.keys else _any(found, limit)
+    if not corrected:
+        return found
+    query = query.corrected(corrected, thesaurus)
+    return Found(ask(kind, query, limit), kind, query, corrected)
 
 
 def respelled(kind: str, text: str) -> str:
@@ -102,10 +117,6 @@ def corrections(kind: str, query: Query) -> dict[str, tuple[str, ...]]:
     """For each single word of the query that no document holds, the words one typo away."""
     words = query.lone_words()
     return spelling.corrections(kind, set(words) - backend(connection).holding(kind, set(words)))
-
-
-def _ask(kind: str, query: Query, limit: int) -> Found:
-    return Found(backend(connection).ranked(kind, query, limit) if query else [], kind, query)
 
 
 def _any(found: Found, limit: int) -> Found:

@@ -32,6 +32,13 @@ class Query:
         """Something in it was quoted."""
         return any(group.exact for group in self.groups)
 
+    def goes_on(self, word: str) -> bool:
+        """Whether a word may be the beginning of a longer one.
+
+        The C of "vitamin C" begins a tenth of the dictionary; and where any word will do, NOS would find every nose.
+        """
+        return len(word) > (1 if self.require_all else 3)
+
     def lone_words(self) -> list[str]:
         """Typed words that stand for nothing but themselves."""
         return [group.typed[0] for group in self.groups if group.alternatives == (group.typed[:1],)]

@@ -49,11 +49,6 @@ def can_be_misspelled(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
-def may_go_on(word: str) -> bool:
-    """Whether it may be the beginning of a longer word; the C of "vitamin C" begins a tenth of the dictionary."""
-    return len(word) > 1
-
-
 def forms(word: str) -> set[str]:
     """The word, and what is left of it without any one of its letters.
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from codes.filters import CodeFilters, facets
-from codes.finding import correction_words, exactly, find, hits
+from codes.finding import complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
@@ -67,10 +67,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     if len(text) < SHORTEST:
         return JsonResponse({"codes": []})
-    found = find(text, limit=SUGGESTED)
+    found = complete(text, limit=SUGGESTED)
     rows = [
         {"code": code.code, "system": code.code_set.name, "lead": code.headline, "url": code.get_absolute_url()}
-        for code in (found.codes if found.every_word else [])
+        for code in found.codes
     ]
     left = " ".join(strip_tags(render_to_string("parts/_meter.html", request=request)).split()) if rows else ""
     response = JsonResponse({"codes": rows, "left": left})

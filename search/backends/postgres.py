@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.db import connection
 
 from search.queries import Group, Query
-from search.words import may_go_on
 
 CREATE = [
     """ALTER TABLE search_document ADD COLUMN words tsvector GENERATED ALWAYS AS (
@@ -21,6 +20,12 @@ WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
 RANKED = f"""
 SELECT d.key FROM search_document d, to_tsquery('english', %s) q
 WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.id LIMIT %s
+"""  # noqa: S608 - constants
+# Ranking reads the words of every match: here only those of the first few.
+FIRST = f"""
+SELECT key FROM (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('english', %s) q
+  WHERE d.words @@ q AND d.kind = %s LIMIT 200) c
+ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
 """  # noqa: S608 - constants
 # Any word will do: PostgreSQL ranks without knowing how rare a word is, so each counts here by its rarity. A word that
 # stands in more documents than `CANDIDATES` brings none of its own, it only helps to rank those that rarer words bring.
@@ -51,8 +56,15 @@ def ranked(kind: str, query: Query, limit: int) -> list[str]:
         if query.require_all:
             cursor.execute(RANKED, [expression(query), kind, limit])
         else:
-            terms = [_group(group) for group in query.groups]
+            terms = [_group(query, group) for group in query.groups]
             cursor.execute(RANKED_ANY, {"terms": terms, "kind": kind, "limit": limit})
+        return [key for (key,) in cursor.fetchall()]
+
+
+def first(kind: str, query: Query, limit: int) -> list[str]:
+    """Return keys that match, ranked among the first few only."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST, [expression(query), kind, limit])
         return [key for (key,) in cursor.fetchall()]
 
 
@@ -75,11 +87,11 @@ def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]
 
 def expression(query: Query) -> str:
     """The query in tsquery's language; words hold only letters and digits, so it cannot be malformed."""
-    return (" & " if query.require_all else " | ").join(_group(group) for group in query.groups)
+    return (" & " if query.require_all else " | ").join(_group(query, group) for group in query.groups)
 
 
-def _group(group: Group) -> str:
+def _group(query: Query, group: Group) -> str:
     if group.exact:
         return "(" + " <-> ".join(group.typed) + ")"
-    alternatives = [" & ".join(word + ":*" * may_go_on(word) for word in words) for words in group.alternatives]
+    alternatives = [" & ".join(word + ":*" * query.goes_on(word) for word in words) for words in group.alternatives]
     return "(" + " | ".join(f"({each})" for each in alternatives) + ")"
