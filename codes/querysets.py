@@ -1,6 +1,8 @@
 """Reads of the reference, in the words of its readers."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.db import models
@@ -42,6 +44,12 @@ class CodeQuerySet(models.QuerySet):
 
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
+
+    def of_pages(self, keys: list[str]) -> list:
+        """The codes of these page keys (`Code.page_key`), in their order; a key of no code is left out."""
+        wanted = [Q(code_set__slug=system, code=code) for system, _, code in (key.partition(":") for key in keys)]
+        found = {code.page_key: code for code in self.filter(reduce(or_, wanted))} if wanted else {}
+        return [found[key] for key in keys if key in found]
 
     def starting_with(self, prefix: str) -> "CodeQuerySet":
         """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL.

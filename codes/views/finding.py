@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from accounts import metering
 from codes.filters import CodeFilters, facets
 from codes.finding import complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
@@ -15,12 +16,17 @@ from search.words import MAX_TEXT
 
 PER_PAGE = 50
 SUGGESTED = 8
+RECENT = 10
 SHORTEST = 2  # characters
 
 
 def browse(request: HttpRequest) -> HttpResponse:
-    """The front page of the reference: the sets, and the codes with our own text."""
-    page = {"code_sets": CodeSet.objects.all(), "samples": Code.objects.for_list().filter(sample=True)}
+    """The front page of the reference: the sets, what the reader opened last, and the codes with our own text."""
+    page = {
+        "code_sets": CodeSet.objects.all(),
+        "samples": Code.objects.for_list().filter(sample=True),
+        "recent": Code.objects.for_list().of_pages(metering.opened_last(request, RECENT)),
+    }
     return render(request, "codes/browse.html", page)
 
 
