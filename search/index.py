@@ -115,8 +115,8 @@ def respelled(kind: str, text: str) -> str:
 
 def corrections(kind: str, query: Query) -> dict[str, tuple[str, ...]]:
     """For each single word of the query that no document holds, the words one typo away."""
-    words = query.lone_words()
-    return spelling.corrections(kind, set(words) - backend(connection).holding(kind, set(words)))
+    strange = spelling.unknown(kind, query.lone_words())
+    return spelling.corrections(kind, strange - backend(connection).holding(kind, strange)) if strange else {}
 
 
 def _any(found: Found, limit: int) -> Found:

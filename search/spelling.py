@@ -45,6 +45,17 @@ def words_of(document: Document) -> set[str]:
     return {word for word in WORD.findall(document.text().lower()) if can_be_misspelled(word)}
 
 
+def unknown(kind: str, words: Iterable[str]) -> set[str]:
+    """Those of the words that could be misspelled and stand in no document in just this form.
+
+    They may still begin a word or share its stem, which only the text index knows; most words need not ask it.
+    """
+    asked = {word: word.lower() for word in words if can_be_misspelled(word)}
+    rows = Spelling.objects.filter(kind=kind, form__in={folded(word) for word in asked}, word__in=asked.values())
+    known = set(rows.values_list("word", flat=True)) if asked else set()
+    return {word for word, plain in asked.items() if plain not in known}
+
+
 def corrections(kind: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each word the known words one typo away, the likeliest first; one query, by equality of forms."""
     wanted = {word: folded(word) for word in words if can_be_misspelled(word)}
