@@ -91,6 +91,11 @@ class UnlockQuerySet(models.QuerySet):
         """What a viewer opened, the newest first; nothing for one who never opened a page."""
         return self.filter(viewer=viewer).order_by("-opened_at", "-pk") if viewer else self.none()
 
+    def last_keys(self, user, count: int) -> list[str]:
+        """The pages a person opened last, each once, the newest first."""
+        pages = self.filter(viewer__user=user).order_by().values("page_key").annotate(last=models.Max("opened_at"))
+        return list(pages.order_by("-last", "page_key").values_list("page_key", flat=True)[:count])
+
     def free_looks(self) -> int:
         """How often these pages were looked at again without a cost."""
         return self.aggregate(total=models.Sum("looks"))["total"] or 0

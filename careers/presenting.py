@@ -265,10 +265,10 @@ def _group(search: JobSearch, facet: Facet) -> dict:
 
 def _ways_out(search: JobSearch) -> list[dict]:
     jobs = reverse("job_list")
-    return [
-        {"text": f"Without “{out.text}”", "url": f"{jobs}?{out.without.querystring()}", "count": count}
-        for out, count in search.suggestions()
-    ]
+    meant = search.respelled()
+    ways = [(f"Did you mean “{meant[0]}”?", *meant[1:])] if meant else []
+    ways += [(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
+    return [{"text": text, "url": f"{jobs}?{state.querystring()}", "count": count} for text, state, count in ways]
 
 
 def heading_words(search: JobSearch, count: int) -> str:

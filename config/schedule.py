@@ -5,6 +5,7 @@ HOUR, DAY = 3600, 86_400
 SCHEDULE = {
     "notifications.tasks.deliver_mail": 2,
     "notifications.tasks.prune_mail": DAY,
+    "search.tasks.relearn_words": DAY,
     "accounts.tasks.erase_accounts": HOUR,
     "accounts.tasks.prune_guests": DAY,
     "codes.tasks.update_statuses": DAY,

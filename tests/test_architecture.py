@@ -23,6 +23,7 @@ ROOMS = {
     | {"choices", "scams", "schedule", "modifier_words"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
+    | {"words", "queries", "spelling", "reasons", "synonyms"}
     | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
