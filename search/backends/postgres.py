@@ -49,7 +49,7 @@ SELECT d.key FROM candidate JOIN search_document d USING (id) CROSS JOIN term JO
 WHERE d.words @@ term.q GROUP BY d.id
 ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.id LIMIT %(limit)s
 """  # noqa: S608 - constants
-HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"
+HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"  # noqa: S608 - constants
 # Of whole words the planner knows which are common, and those it does meet early.
 HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
 AT_ONCE = 100
