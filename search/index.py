@@ -99,7 +99,7 @@ def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask)
     found = Found(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found
-    corrected = corrections(kind, query)
+    corrected = corrections(kind, query, thesaurus)
     if not corrected:
         return found
     query = query.corrected(corrected, thesaurus)
@@ -113,10 +113,11 @@ def respelled(kind: str, text: str) -> str:
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
 
 
-def corrections(kind: str, query: Query) -> dict[str, tuple[str, ...]]:
+def corrections(kind: str, query: Query, thesaurus: Thesaurus | None = None) -> dict[str, tuple[str, ...]]:
     """For each single word of the query that no document holds, the words one typo away."""
     strange = spelling.unknown(kind, query.lone_words())
-    return spelling.corrections(kind, strange - backend(connection).holding(kind, strange)) if strange else {}
+    strange -= backend(connection).holding(kind, strange) if strange else set()
+    return spelling.corrections(kind, strange, also=[run[0] for run in thesaurus or {} if len(run) == 1])
 
 
 def _any(found: Found, limit: int) -> Found:

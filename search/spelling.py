@@ -56,11 +56,17 @@ def unknown(kind: str, words: Iterable[str]) -> set[str]:
     return {word for word, plain in asked.items() if plain not in known}
 
 
-def corrections(kind: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each word the known words one typo away, the likeliest first; one query, by equality of forms."""
+def corrections(kind: str, words: Iterable[str], *, also: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """For each word the known words one typo away, the likeliest first; one query, by equality of forms.
+
+    `also` are a few hundred more words that would be understood, such as those of a thesaurus; they are walked through.
+    """
     wanted = {word: folded(word) for word in words if can_be_misspelled(word)}
+    if not wanted:
+        return {}
     asked = {form for word in wanted.values() for form in forms(word)}
-    known = set(Spelling.objects.filter(kind=kind, form__in=asked).values_list("word", flat=True)) if asked else set()
+    known = set(Spelling.objects.filter(kind=kind, form__in=asked).values_list("word", flat=True))
+    known |= {word for word in also if can_be_misspelled(word)}
     found = {word: _near(plain, known) for word, plain in wanted.items()}
     return {word: near for word, near in found.items() if near}
 

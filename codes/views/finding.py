@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from accounts import metering
 from codes.filters import CodeFilters, facets
-from codes.finding import complete, correction_words, exactly, find, hits
+from codes.finding import Found, complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
@@ -61,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "facets": facets(found.matching, chosen),
         "total": total,
-        "heading": _heading(total, text.strip()),
+        "heading": _heading(total, text.strip(), found, chosen),
         "notice": correction_words(found.corrected),
         "exactly": exactly(text),
     }
@@ -95,7 +95,11 @@ def _is_page(text: str, pages: Paginator) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages
 
 
-def _heading(total: int, typed: str) -> str:
-    """Say how many, and for what: 12 codes for "liver"."""
-    words = f"{total:,} code{pluralize(total)}"
-    return words + f" for \N{LEFT DOUBLE QUOTATION MARK}{typed[:60]}\N{RIGHT DOUBLE QUOTATION MARK}" if typed else words
+def _heading(total: int, typed: str, found: Found, chosen: CodeFilters) -> str:
+    """Say how many, and for what: 12 codes for "liver"; no number where most have little to do with the text."""
+    if not typed and not chosen:
+        return "Search codes"
+    quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{typed[:60]}\N{RIGHT DOUBLE QUOTATION MARK}"
+    if total and not found.every_word:
+        return f"Codes with some words of {quoted}"
+    return f"{total:,} code{pluralize(total)}" + (f" for {quoted}" if typed else "")

@@ -137,6 +137,18 @@ def test_a_text_without_a_typo_is_told_nothing_of_the_kind(client):
 def test_it_is_said_when_only_some_of_the_words_occur(client):
     html = client.get("/codes/search/?q=unicorn+zebra").content.decode()
     assert "No code has all of these words" in html
+    assert "<h1>Codes with some words of “unicorn zebra”</h1>" in html
+
+
+def test_an_empty_box_is_asked_nothing_and_told_nothing(client):
+    html = client.get("/codes/search/").content.decode()
+    assert "<h1>Search codes</h1>" in html
+    assert "No code matches" not in html
+
+
+def test_the_way_out_of_filters_keeps_the_text_as_it_was_typed(client):
+    html = client.get("/codes/search/", {"q": "spleen & #1", "system": "icd10cm"}).content.decode()
+    assert 'href="/codes/search/?q=spleen%20%26%20%231"' in html
 
 
 def test_an_acronym_finds_what_it_stands_for_and_the_line_says_so(client):

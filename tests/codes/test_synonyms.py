@@ -55,6 +55,7 @@ def test_no_word_stands_for_two_groups_by_accident():
         ("perc RFA kidney", "Radiofrequency through the skin of renal masses."),
         ("D&C", "Dilation and curettage."),
         ("kidny", "Renal thing, beside the kidney."),
+        ("paracentisis", "A belly tap."),
     ],
 )
 def test_what_coders_and_patients_say_finds_what_the_reference_says(typed, lead):
