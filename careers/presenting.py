@@ -8,13 +8,14 @@ from django.core.paginator import Page
 from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
-from careers import markup, pay
+from careers import pay
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.credentials import find_in_text, name_of
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
 from careers.models import Face, JobPosting
+from web import markup
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
