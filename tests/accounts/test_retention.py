@@ -8,7 +8,7 @@ import time_machine
 from django.core.management import call_command
 
 from accounts import actions
-from accounts.models import BlockedTry, GuestNetwork, Unlock, Viewer
+from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
 from notifications.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,14 @@ def test_counts_of_networks_go_after_30_days():
     assert [each.network for each in GuestNetwork.objects.all()] == ["198.51.100.0/24"]
 
 
+def test_counts_of_runs_go_after_30_days():
+    viewer = guest(31)
+    for days in (31, 29):
+        actions.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
+    call_command("prune_guests")
+    assert [each.day for each in GuestRuns.objects.all()] == [(NOW - timedelta(days=29)).date()]
+
+
 def test_tries_that_stayed_locked_go_after_a_year(alice):
     viewer = actions.viewer_of(user=alice, now=NOW)
     for days in (366, 364):
@@ -84,13 +92,14 @@ def test_mail_is_emptied_after_30_days_and_gone_after_a_year():
 @pytest.mark.parametrize(
     ("command", "counts"),
     [
-        ("prune_guests", {"guests": 1, "networks": 1}),
+        ("prune_guests", {"guests": 1, "networks": 1, "runs": 1}),
         ("prune_blocked_tries", {"blocked_tries": 1}),
         ("prune_mail", {"mails_to_empty": 1, "mails_to_delete": 1}),
     ],
 )
 def test_a_dry_run_counts_and_leaves_everything(command, counts, capsys):
     viewer = guest(401)
+    actions.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
     BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", blocked_at=NOW - timedelta(days=366))
     mail("old", 31)
     mail("ancient", 366)

@@ -7,7 +7,7 @@ from accounts import actions
 
 
 class Command(BaseCommand):
-    help = "Delete guests after 400 days and counts by network after 30. Example: manage.py prune_guests --dry-run"
+    help = "Delete guests after 400 days, counts after 30. Example: manage.py prune_guests --dry-run"
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only count")
