@@ -20,7 +20,8 @@ ERRORS_SHOWN = 5
 BETWEEN = re.compile(r"[\n\r,;\u3001]+")
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 CODE = re.compile(r"(?:(?:CPT|HCPCS)[\s:#]*)?([0-9A-Z]{5})(?![0-9A-WYZ])(.*)")
-SHAPES = re.compile(r"[0-9]{4}[0-9A-Z]|[A-Z][0-9]{4}|[0-9][A-Z][0-9]{3}")
+# A word of five letters is no code.
+DIGITS = 3
 UNITS = re.compile(r"\s*[X*\u00d7]\s*([0-9]+)(?![0-9A-Z.])")
 MODIFIER = re.compile(r"(?:\s*-\s*|\s+)([0-9A-Z]{2})(?=$|[\s*\u00d7-]|X\s*[0-9])")
 DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?")
@@ -66,7 +67,7 @@ def written(line: Line) -> str:
 def _line(item: str) -> Line:
     typed = item.upper().strip("\"'. \t")
     match = CODE.fullmatch(typed)
-    if match is None or not SHAPES.fullmatch(match[1]):
+    if match is None or sum(each.isdigit() for each in match[1]) < DIGITS:
         raise _Unclear(_no_code(typed))
     modifiers, units = _rest(match[2])
     if len(modifiers) > MAX_MODIFIERS:

@@ -105,6 +105,12 @@ def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> list[Modifier
     return [ModifierRule(", ".join(modifiers), *said) for said, modifiers in lines.items()]
 
 
+def rule_of(modifier: str, entry: FeeScheduleEntry | None, *, code: str, is_add_on: bool) -> ModifierRule | None:
+    """What is said of one modifier; without a row only what does not rest on the indicators, and None for the rest."""
+    rules = _each(entry, is_add_on) if entry else _undecided(is_visit(code))
+    return next((rule for rule in rules if modifier in rule.modifier.split(", ")), None)
+
+
 def _each(entry: FeeScheduleEntry, is_add_on: bool) -> Iterator[ModifierRule]:
     yield from _parts(entry)
     yield ModifierRule("50", *BILATERAL.get(entry.bilateral, UNKNOWN))
