@@ -56,7 +56,7 @@ class Level(StrEnum):
 RULES = {
     "code": "Medicare code status",
     "ptp": "Medicare NCCI pair",
-    "mue": "Medicare units of the day (MUE)",
+    "mue": "Medicare units (MUE)",
     "add_on": "Medicare add-on rule",
     "status": "Medicare fee schedule status",
     "modifier": "Medicare modifier rule",

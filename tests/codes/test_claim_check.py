@@ -126,7 +126,7 @@ class TestTheExamplesOfTheSpecification:
     def test_units_of_the_day_are_summed_and_more_is_payable_with_records(self, client, data):
         units = said(client, "49003 x2, 49003-59 x2", "MUE")
         assert units == [
-            "Warning Medicare units of the day (MUE). 4 > 3 units on the day (MAI 3): payable only with records that"
+            "Warning Medicare units (MUE). 4 > 3 units on the day (MAI 3): payable only with records that"
             " support it. Invented reason. mue.csv, Q3, row 21"
         ]
 
@@ -265,8 +265,7 @@ def test_a_code_is_not_reportable_before_its_first_day(client, data):
     assert verdicts(send(client, "J9999")) == [
         "Error Medicare code status. J9999 begins on 1 September 2024: not reportable on this date."
         " hcpcs.csv, H24, row 51",
-        "OK Medicare units of the day (MUE). 1 of at most 250 units on one line (MAI 1)."
-        " Invented reason. mue.csv, Q3, row 23",
+        "OK Medicare units (MUE). 1 of at most 250 units on one line (MAI 1). Invented reason. mue.csv, Q3, row 23",
     ]
     assert said(client, "J9999", "code status", on="2024-09-01")[0].startswith("OK")
 
