@@ -156,8 +156,7 @@ def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:
     release, codes = rows.release(Source.NCCI_PTP), rows.claim.codes
     found: dict[frozenset, list[PtpEdit]] = {}
     if release and len(codes) > 1:
-        edits = PtpEdit.objects.filter(release=release, column_one__in=codes, column_two__in=codes)
-        for edit in edits.with_reason():
+        for edit in PtpEdit.objects.filter(release=release).among(codes):
             found.setdefault(frozenset((edit.column_one, edit.column_two)), []).append(edit)
     return found
 

@@ -21,6 +21,7 @@ from codes.models import PlaceOfService, Release
 
 TOOL = "claim_check"
 REMEMBERED = "claim"  # in the session: date of service, setting and place of the last claim
+MAX_CODE = 8  # characters
 ASKED = ["lines", "on", "setting", "place"]
 
 
@@ -58,10 +59,16 @@ def _form(request: HttpRequest, loaded: Loaded, today: date) -> ClaimForm:
         return ClaimForm(request.POST, **around)
     usual = {"on": min(pairs.through_date, today) if pairs else today, "setting": Setting.PRACTITIONER}
     asked = {key: request.GET[key] for key in ASKED if request.GET.get(key)}
-    filled = {**usual, **request.session.get(REMEMBERED, {}), **asked}
+    filled = {**usual, **request.session.get(REMEMBERED, {}), **_begun(request), **asked}
     if "lines" in asked and request.user.is_authenticated:
         return ClaimForm(filled, **around)
     return ClaimForm(initial=filled, **around)
+
+
+def _begun(request: HttpRequest) -> dict[str, str]:
+    """`?code=47383`, from that code's page: its line stands there and waits for others."""
+    code = request.GET.get("code", "")[:MAX_CODE]
+    return {"lines": f"{code}, "} if code else {}
 
 
 def _remember(request: HttpRequest, form: ClaimForm) -> None:

@@ -366,3 +366,13 @@ class TestThePage:
             assert 'href="/codes/cpt/49008/"' in page
             assert [key for key in PROSE if planted("49008", key) in page] == []
         assert not Unlock.objects.exists()
+
+    def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, data):
+        assert 'href="/codes/check/"' in client.get("/codes/").content.decode()
+        client.force_login(alice)
+        code = client.get("/codes/cpt/49001/", {"on": "2024-08-15"}).content.decode()
+        link = re.search(r'href="(/codes/check/[^"]+)">Check 49001 with other codes', code)[1].replace("&amp;", "&")
+        page = client.get(link)
+        assert "49001, </textarea>" in page.content.decode()
+        assert 'value="2024-08-15"' in page.content.decode()
+        assert verdicts(page) == []
