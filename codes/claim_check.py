@@ -221,9 +221,10 @@ def _by_fee_schedule(claim: Claim, rows: Rows, line: Line) -> Iterator[Verdict]:
         return
     others = [rows.fees[code] for code in claim.codes if code != line.code and code in rows.fees]
     others_paid = any(each.status in PRICED for each in others)
-    yield claim_rules.status_verdict(entry, release=release, others_paid=others_paid)
-    if rows.place and entry.status in PRICED:
-        yield from claim_rules.place_verdicts(line, entry, rows.place, release=release)
+    paying = rows.fee_of(line) or entry
+    yield claim_rules.status_verdict(paying, release=release, others_paid=others_paid)
+    if rows.place and paying.status in PRICED:
+        yield from claim_rules.place_verdicts(line, paying, rows.place, release=release)
     if is_visit(line.code):
         packages = [each for each in others if claim_rules.has_package(each)]
         yield from claim_rules.visit_verdicts(line, packages, release=release)

@@ -47,6 +47,7 @@ class Rows:
     loaded: Loaded
     codes: dict[str, Code] = field(default_factory=dict)
     fees: dict[str, FeeScheduleEntry] = field(default_factory=dict)
+    parts: dict[tuple[str, str], FeeScheduleEntry] = field(default_factory=dict)
     pairs: dict[frozenset, list[PtpEdit]] = field(default_factory=dict)
     mues: dict[str, MedicallyUnlikelyEdit] = field(default_factory=dict)
     add_ons: dict[str, list[AddOnEdit]] = field(default_factory=dict)
@@ -73,6 +74,11 @@ class Rows:
         return (
             f"No {SOURCES[source].noun} data loaded for {code}: release {release.name} is a cut for the sample edition."
         )
+
+    def fee_of(self, line: Line) -> FeeScheduleEntry | None:
+        """The row that pays a line: that of its part (26, TC, 53) where there is one, else of the whole service."""
+        parts = [self.parts[line.code, each] for each in line.modifiers if (line.code, each) in self.parts]
+        return parts[0] if parts else self.fees.get(line.code)
 
     def speaks_of(self, code: str, source: str) -> bool:
         """Whether a missing row means anything: a cut is whole for the sample's own codes only."""
@@ -116,7 +122,8 @@ def read(claim: Claim) -> Rows:
     rows.rbcs = _grouped(speaking(Source.RBCS), "code")
     in_force = [row for row in speaking(Source.ADD_ON) if _is_in_force(row, claim.on)]
     rows.add_ons = _grouped(in_force, "add_on")
-    rows.fees, rows.pairs = _fees(rows), _pairs(rows)
+    rows.parts, rows.pairs = _parts(rows), _pairs(rows)
+    rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
     return rows
 
 
@@ -139,16 +146,16 @@ def _reads(claim: Claim) -> dict:
     }
 
 
-def _fees(rows: Rows) -> dict[str, FeeScheduleEntry]:
-    """The row of the whole service of each code, in a query of its own: relative values are decimals.
+def _parts(rows: Rows) -> dict[tuple[str, str], FeeScheduleEntry]:
+    """The rows of the fee schedule by code and part, in a query of their own: relative values are decimals.
 
     The schedule speaks for practitioners; a hospital's claim is not judged by it.
     """
     release = rows.release(Source.FEE_SCHEDULE)
     if release is None or rows.claim.setting != Setting.PRACTITIONER:
         return {}
-    entries = FeeScheduleEntry.objects.filter(release=release, code__in=rows.claim.codes).order_by("-modifier")
-    return {entry.code: entry for entry in entries}
+    entries = FeeScheduleEntry.objects.filter(release=release, code__in=rows.claim.codes)
+    return {(entry.code, entry.modifier): entry for entry in entries}
 
 
 def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:

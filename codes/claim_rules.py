@@ -92,7 +92,7 @@ def _level(line: Line, modifier: str, answer: object, entry: FeeScheduleEntry | 
     if answer != NO:
         return Level.OK
     indicator = {"50": entry.bilateral, "51": entry.multiple_procedure}.get(modifier, "") if entry else ""
-    # Level II has visits too (G0402, G0463), and no list of them is loaded: there it is a question, not a denial.
+    # Level II may hold more visits than we list: there it is a question, not a denial.
     other_visit = modifier in VISIT_ONLY and line.code[0].isalpha()
     return Level.WARNING if other_visit or (modifier, indicator) in HARMLESS else Level.ERROR
 

@@ -89,7 +89,8 @@ TEAM: Rules = {
 UNKNOWN = (OPEN, "the indicator is not explained here")
 SURGICAL = {"010", "090"}
 # Evaluation and management, and the eye visits that count as such.
-VISITS = [("99202", "99499"), ("92002", "92014")]
+VISITS = [("99202", "99499"), ("92002", "92014"), ("G0380", "G0384"), ("G0402", "G0402"), ("G0438", "G0439")]
+VISITS += [("G0463", "G0463"), ("G0466", "G0470")]
 
 
 def is_visit(code: str) -> bool:

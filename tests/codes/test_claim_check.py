@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -13,85 +12,22 @@ from codes.claim_check import check
 from codes.claim_lines import parse
 from codes.claim_rows import Claim
 from codes.models import (
-    AddOnEdit,
-    Code,
-    CodeSet,
-    EditRationale,
     HcpcsEntry,
-    MedicallyUnlikelyEdit,
     Modifier,
-    PlaceOfService,
-    PtpEdit,
     Release,
 )
 from codes.validator import Level
+from tests.claims import ON, QUARTER, Source, verdicts
 from tests.codes.test_page import text_of
 from tests.reference import PROSE, make_code, make_fee, make_release, planted
 
 pytestmark = pytest.mark.django_db
 
 URL = "/codes/check/"
-ON = date(2024, 8, 15)
-QUARTER = {"effective_date": date(2024, 7, 1), "through_date": date(2024, 9, 30)}
-Source, Setting = Release.Source, Release.Setting
-
-
-@pytest.fixture
-def data(db) -> dict[str, Release]:
-    """A quarter with every file: procedures, a visit, an add-on, a test that splits, a drug, a deleted code."""
-    releases = {
-        "fees": make_release("FEE24C", file_name="fees.csv", **QUARTER),
-        "ptp": make_release("Q3", source=Source.NCCI_PTP, setting=Setting.PRACTITIONER, file_name="f1.txt", **QUARTER),
-        "mue": make_release("Q3", source=Source.MUE, setting=Setting.PRACTITIONER, file_name="mue.csv", **QUARTER),
-        "add_on": make_release("Q3", source=Source.ADD_ON, file_name="aoc.csv", **QUARTER),
-        "places": make_release("POS", source=Source.PLACES, file_name="pos.csv", **QUARTER),
-    }
-    for code in ("49001", "49002", "49003", "49004", "49005", "49006", "49007", "99213"):
-        make_code(code, texts=[])
-    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9999")
-    make_code(
-        "49099", texts=[], status="deleted", ended_date=date(2009, 12, 31), status_note="Last rows ended 2009-12-31."
-    )
-    fees = releases["fees"]
-    make_fee(fees, "49001", global_days="010", line=11)
-    make_fee(fees, "49002", global_days="090", bilateral="1", line=12)
-    make_fee(fees, "49003", global_days="XXX", line=13)
-    make_fee(fees, "49004", global_days="ZZZ", line=14)
-    make_fee(fees, "49005", global_days="XXX", pctc="1", nonfacility_na=True, line=15)
-    make_fee(fees, "49006", status="B", global_days="XXX", line=16)
-    make_fee(fees, "49007", global_days="XXX", line=17)
-    make_fee(fees, "99213", global_days="XXX", line=18)
-    reason = EditRationale.objects.create(text="Invented reason")
-    pair = {"release": releases["ptp"], "rationale": reason}
-    PtpEdit.objects.create(column_one="49001", column_two="49003", modifier_indicator="1", line=7, **pair)
-    PtpEdit.objects.create(column_one="49001", column_two="49007", modifier_indicator="0", line=8, **pair)
-    PtpEdit.objects.create(
-        column_one="49002", column_two="49003", modifier_indicator="0", line=9, deletion_date=date(2024, 8, 14), **pair
-    )
-    unit = {"release": releases["mue"], "rationale": reason}
-    for line, (code, units, indicator) in enumerate(
-        [("49003", 3, "3"), ("49002", 1, "2"), ("J9999", 250, "1"), ("49001", 1, "2")], 21
-    ):
-        MedicallyUnlikelyEdit.objects.create(
-            code=code, units=units, adjudication_indicator=indicator, line=line, **unit
-        )
-    for line, primary in ((31, "49002"), (32, "49003")):
-        AddOnEdit.objects.create(release=releases["add_on"], add_on="49004", primary=primary, edit_type="1", line=line)
-    for line, (place, name, facility) in enumerate([("11", "Office", False), ("22", "Hospital", True)], 41):
-        PlaceOfService.objects.create(
-            release=releases["places"], code=place, name=name, description=name, facility=facility, line=line
-        )
-    return releases
 
 
 def send(client, lines: str, **fields):
     return client.post(URL, {"lines": lines, "on": ON.isoformat(), "setting": "practitioner", "place": "", **fields})
-
-
-def verdicts(response) -> list[str]:
-    """Each verdict as its badge and words."""
-    found = re.findall(r'<li class="verdict">.*?</li>', response.content.decode(), re.DOTALL)
-    return [unescape(" ".join(re.sub(r"<[^>]+>", " ", each).split())) for each in found]
 
 
 def said(client, lines: str, rule: str, **fields) -> list[str]:
@@ -102,7 +38,7 @@ def said(client, lines: str, rule: str, **fields) -> list[str]:
 class TestTheExamplesOfTheSpecification:
     """Examples 1 to 4 of the billing rules, on codes that exist nowhere."""
 
-    def test_a_deleted_code_is_not_reportable_and_nothing_else_is_said_of_it(self, client, data):
+    def test_a_deleted_code_is_not_reportable_and_nothing_else_is_said_of_it(self, client, claim_data):
         page = send(client, "49099", on="2024-08-15")
         assert verdicts(page) == [
             "Error Medicare code status. 49099 is deleted: not reportable on this date. Last rows ended 2009-12-31."
@@ -111,26 +47,26 @@ class TestTheExamplesOfTheSpecification:
 
     @pytest.mark.parametrize("order", ["49001, {}", "{}, 49001"])
     @pytest.mark.parametrize("modifier", ["", "-51", "-76", "-GC", "-26"])
-    def test_a_pair_without_an_associated_modifier_denies_column_two(self, client, alice, data, order, modifier):
+    def test_a_pair_without_an_associated_modifier_denies_column_two(self, client, alice, claim_data, order, modifier):
         client.force_login(alice)
         (verdict,) = said(client, order.format(f"49003{modifier}"), "NCCI pair")
         assert verdict.startswith("Error Medicare NCCI pair. Medicare denies 49003 beside 49001: indicator 1")
         assert "Invented reason. f1.txt, Q3, row 7" in verdict
 
     @pytest.mark.parametrize("lines", ["49001, 49003-59", "49003-XS, 49001", "49001-59, 49003"])
-    def test_an_associated_modifier_bypasses_and_the_record_must_support_it(self, client, data, lines):
+    def test_an_associated_modifier_bypasses_and_the_record_must_support_it(self, client, claim_data, lines):
         (verdict,) = said(client, lines, "NCCI pair")
         assert verdict.startswith("Bypassed Medicare NCCI pair.")
         assert "separate lesion, site or session for 49003 must be documented" in verdict
 
-    def test_units_of_the_day_are_summed_and_more_is_payable_with_records(self, client, data):
+    def test_units_of_the_day_are_summed_and_more_is_payable_with_records(self, client, claim_data):
         units = said(client, "49003 x2, 49003-59 x2", "MUE")
         assert units == [
             "Warning Medicare units (MUE). 4 > 3 units on the day (MAI 3): payable only with records that"
             " support it. Invented reason. mue.csv, Q3, row 21"
         ]
 
-    def test_both_sides_on_two_lines_are_one_unit_with_50_and_that_passes(self, client, data):
+    def test_both_sides_on_two_lines_are_one_unit_with_50_and_that_passes(self, client, claim_data):
         (verdict,) = said(client, "49002-RT, 49002-LT", "MUE")
         assert verdict.startswith("Error")
         assert "2 > 1" in verdict
@@ -138,11 +74,11 @@ class TestTheExamplesOfTheSpecification:
         page = send(client, "49002-50")
         assert not [each for each in verdicts(page) if each.startswith(("Error", "Warning"))]
 
-    def test_a_limit_by_line_lets_two_lines_pass(self, client, data):
+    def test_a_limit_by_line_lets_two_lines_pass(self, client, claim_data):
         (verdict,) = said(client, "J9999 x200, J9999 x200", "MUE")
         assert verdict.startswith("OK")
 
-    def test_an_add_on_needs_its_primary_and_never_51(self, client, alice, data):
+    def test_an_add_on_needs_its_primary_and_never_51(self, client, alice, claim_data):
         client.force_login(alice)
         (missing,) = said(client, "49004, 49001", "add-on")
         assert missing.startswith("Error")
@@ -153,7 +89,7 @@ class TestTheExamplesOfTheSpecification:
         assert len(said(client, "49004-51, 49001", "add-on")) == 2
 
 
-def test_the_worst_line_comes_first_and_each_line_names_its_rule_and_source(client, data):
+def test_the_worst_line_comes_first_and_each_line_names_its_rule_and_source(client, claim_data):
     page = send(client, "49001, 49003-59, 49007")
     headings = re.findall(r'<h3 id="line-(\d)"', page.content.decode())
     assert headings == ["3", "2", "1", "0"]
@@ -161,14 +97,14 @@ def test_the_worst_line_comes_first_and_each_line_names_its_rule_and_source(clie
     assert all("Medicare" in each for each in verdicts(page))
 
 
-def test_a_pair_whose_row_ended_before_the_day_is_not_found(client, data):
+def test_a_pair_whose_row_ended_before_the_day_is_not_found(client, claim_data):
     (verdict,) = said(client, "49002, 49003", "NCCI pair")
     assert "OK Medicare NCCI pair. No NCCI pair found in release Q3 for this date: 49002 and 49003." in verdict
     assert "may be billed together" in verdict
     assert said(client, "49002, 49003", "NCCI pair", on="2024-08-14")[0].startswith("Error")
 
 
-def test_no_data_for_the_date_is_another_answer_than_no_edit(client, data):
+def test_no_data_for_the_date_is_another_answer_than_no_edit(client, claim_data):
     page = " ".join(verdicts(send(client, "49001, 49003", on="2024-10-01")))
     for source in ("NCCI pair", "MUE", "add-on", "fee schedule"):
         assert f"No {source} data for 1 October 2024" in page
@@ -176,7 +112,7 @@ def test_no_data_for_the_date_is_another_answer_than_no_edit(client, data):
     assert "Error" not in page
 
 
-def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, data):
+def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, claim_data):
     page = " ".join(verdicts(send(client, "49001, 49003, 49006", setting="hospital")))
     assert "No NCCI pair data loaded (outpatient hospital)." in page
     assert "No OPPS data loaded" in page
@@ -184,14 +120,14 @@ def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, data):
     assert "Invented reason" not in page
 
 
-def test_a_code_that_no_release_holds_has_no_data(client, data):
+def test_a_code_that_no_release_holds_has_no_data(client, claim_data):
     (verdict,) = verdicts(send(client, "12345"))
     assert (
         verdict == "Warning Medicare code status. 12345 stands in no release loaded here: no data loaded for this code."
     )
 
 
-def test_a_cut_for_the_sample_says_nothing_of_other_codes(client, data):
+def test_a_cut_for_the_sample_says_nothing_of_other_codes(client, claim_data):
     Release.objects.update(sample=True)
     page = " ".join(verdicts(send(client, "49002, 49007")))
     assert "No NCCI pair data loaded for 49002: release Q3 is a cut for the sample edition." in page
@@ -199,7 +135,7 @@ def test_a_cut_for_the_sample_says_nothing_of_other_codes(client, data):
     assert "No published value" not in page
 
 
-def test_status_decides(client, data):
+def test_status_decides(client, claim_data):
     (bundled,) = said(client, "49006", "status. Status")
     assert bundled.startswith("Error Medicare fee schedule status. Status B: Bundled")
     assert bundled.endswith("fees.csv, FEE24C, row 16")
@@ -225,7 +161,7 @@ def test_status_decides(client, data):
         ("J9999-25", "Warning", "25: not allowed; these go on visit codes"),
     ],
 )
-def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, data, line, level, words):
+def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, claim_data, line, level, words):
     found = said(client, line, "modifier rule")
     assert any(each.startswith(level) and words in each for each in found), found
 
@@ -240,24 +176,24 @@ def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, data, 
         ("49002, 99213-57", "Bypassed", "the operation was decided on in this visit"),
     ],
 )
-def test_a_visit_on_the_day_of_a_procedure_needs_25_or_57(client, data, lines, level, words):
+def test_a_visit_on_the_day_of_a_procedure_needs_25_or_57(client, claim_data, lines, level, words):
     (verdict,) = said(client, lines, "global period")
     assert verdict.startswith(level)
     assert words in verdict
 
 
-def test_a_visit_beside_a_service_without_a_package_is_not_asked_about(client, data):
+def test_a_visit_beside_a_service_without_a_package_is_not_asked_about(client, claim_data):
     assert said(client, "49003, 99213", "global period") == []
 
 
-def test_the_place_of_service_is_held_against_the_row(client, data):
+def test_the_place_of_service_is_held_against_the_row(client, claim_data):
     assert "rarely or never done here (place 11" in said(client, "49005", "place of service", place="11")[0]
     (facility,) = said(client, "49005", "place of service", place="22")
     assert "In a facility Medicare pays the physician's part only" in facility
     assert said(client, "49005-26", "place of service", place="22") == []
 
 
-def test_a_code_is_not_reportable_before_its_first_day(client, data):
+def test_a_code_is_not_reportable_before_its_first_day(client, claim_data):
     release = make_release("H24", source=Source.HCPCS, file_name="hcpcs.csv", **QUARTER)
     HcpcsEntry.objects.create(
         release=release, kind="procedure", code="J9999", added_date=date(2024, 9, 1), action_code="A", line=51
@@ -270,7 +206,7 @@ def test_a_code_is_not_reportable_before_its_first_day(client, data):
     assert said(client, "J9999", "code status", on="2024-09-01")[0].startswith("OK")
 
 
-def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, data):
+def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, claim_data):
     release = make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
     Modifier.objects.create(release=release, modifier="Q9", termination_date=date(2020, 1, 1), line=61)
     assert said(client, "49001-Q9", "modifier rule") == [
@@ -281,7 +217,7 @@ def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, data):
     )
 
 
-def test_the_number_of_queries_does_not_grow_with_the_lines(data):
+def test_the_number_of_queries_does_not_grow_with_the_lines(claim_data):
     def asked(lines: str) -> int:
         with CaptureQueriesContext(connection) as queries:
             check(Claim(parse(lines).lines, ON, place="11"))
@@ -298,12 +234,12 @@ def test_every_level_has_its_badge_and_word():
 
 
 class TestThePage:
-    def test_the_form_is_shown_with_the_last_day_that_the_pairs_speak_about(self, client, data):
+    def test_the_form_is_shown_with_the_last_day_that_the_pairs_speak_about(self, client, claim_data):
         page = client.get(URL).content.decode()
         assert 'value="2024-09-30"' in page
         assert "The newest NCCI pairs here speak about 1 July 2024 to 30 September 2024." in page
 
-    def test_day_setting_and_place_are_remembered_and_the_lines_are_not(self, client, data):
+    def test_day_setting_and_place_are_remembered_and_the_lines_are_not(self, client, claim_data):
         send(client, "49001", place="22", setting="hospital", on="2024-08-02")
         page = client.get(URL).content.decode()
         assert 'value="2024-08-02"' in page
@@ -312,7 +248,7 @@ class TestThePage:
         assert "49001" not in page
         assert set(client.session["claim"]) == {"on", "setting", "place"}
 
-    def test_unclear_lines_stay_in_the_box_and_are_named(self, client, data):
+    def test_unclear_lines_stay_in_the_box_and_are_named(self, client, claim_data):
         page = send(client, "49001, 4900x9\n<b>")
         text = text_of(page)
         assert "Line 2, “4900x9”: expected a CPT or HCPCS code of five characters" in text
@@ -332,13 +268,13 @@ class TestThePage:
             ({"lines": "49001," * 1000}, "The text is too long"),
         ],
     )
-    def test_each_field_says_what_it_expects(self, client, data, fields, words):
+    def test_each_field_says_what_it_expects(self, client, claim_data, fields, words):
         page = client.post(URL, {"lines": "49001", "on": "2024-08-15", "setting": "practitioner", **fields})
         assert page.status_code == 200
         assert words in text_of(page)
         assert verdicts(page) == []
 
-    def test_a_link_fills_the_form_for_a_guest_and_answers_an_account(self, client, alice, data):
+    def test_a_link_fills_the_form_for_a_guest_and_answers_an_account(self, client, alice, claim_data):
         link = re.search(r'href="(/codes/check/\?[^"]+)">Link', send(client, "49001-22, 49003 x2").content.decode())[1]
         link = link.replace("&amp;", "&")
         before = GuestRuns.objects.get().used
@@ -349,15 +285,15 @@ class TestThePage:
         client.force_login(alice)
         assert any("49003 beside 49001" in each for each in verdicts(client.get(link)))
 
-    def test_looking_at_the_form_makes_no_guest(self, client, data):
+    def test_looking_at_the_form_makes_no_guest(self, client, claim_data):
         client.get(URL)
         client.head(URL)
         client.get(URL, {"lines": "49001"})
         assert not Viewer.objects.exists()
 
-    def test_no_metered_word_is_in_the_answer_and_no_view_is_spent(self, client, alice, data):
+    def test_no_metered_word_is_in_the_answer_and_no_view_is_spent(self, client, alice, claim_data):
         make_code("49008")
-        make_fee(data["fees"], "49008", line=19)
+        make_fee(claim_data["fees"], "49008", line=19)
         for who in (None, alice):
             if who:
                 client.force_login(who)
@@ -367,7 +303,7 @@ class TestThePage:
             assert [key for key in PROSE if planted("49008", key) in page] == []
         assert not Unlock.objects.exists()
 
-    def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, data):
+    def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, claim_data):
         assert 'href="/codes/check/"' in client.get("/codes/").content.decode()
         client.force_login(alice)
         code = client.get("/codes/cpt/49001/", {"on": "2024-08-15"}).content.decode()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from codes.models import PtpEdit
-from tests.codes.test_claim_check import verdicts
+from tests.claims import verdicts
 from tests.imports import run
 
 pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.django_db]
