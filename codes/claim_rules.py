@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from codes.global_periods import SAME_DAY, SHOWS, ways
 from codes.indicators import STATUS
 from codes.models import FeeScheduleEntry, HcpcsEntry, Modifier, PlaceOfService, RbcsEntry, Release
 from codes.modifier_rules import CONDITION, NO, is_visit, rule_of
@@ -32,7 +33,6 @@ MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
 # Medicare ignores these where the indicator gives them nothing to do; the others deny.
 HARMLESS = {("50", "0"), ("50", "2"), ("51", "0"), ("51", "9")}
-MINOR, MAJOR = {"000", "010"}, {"090"}
 
 
 def first_day_verdict(
@@ -139,36 +139,23 @@ def place_verdicts(
 
 def visit_verdicts(visit: Line, procedures: Sequence[FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:
     """Judge a visit on the day of procedures with a global period: 25 lets it stand alone, or 57 beside a major one."""
-    for days, needed in ((MINOR, {"25"}), (MAJOR, {"25", "57"})):
-        within = [each for each in procedures if each.global_days in days]
+    for needed in ({"25"}, {"25", "57"}):
+        within = [each for each in procedures if SAME_DAY.get(each.global_days) == needed]
         if not within:
             continue
         codes = list(dict.fromkeys(each.code for each in within))
-        package = (
-            f"the package of {', '.join(codes)} (global days {', '.join(sorted({e.global_days for e in within}))})"
-        )
+        days = ", ".join(sorted({each.global_days for each in within}))
+        package = f"the package of {', '.join(codes)} (global days {days})"
         citation = "; ".join(release.row(each.line) for each in within[:3])
         said = sorted(needed & set(visit.modifiers))
         if said:
-            text = f"{visit.code} stands beside {package} by {', '.join(said)}: {_of_its_own(said)}"
+            text = f"{visit.code} stands beside {package} by {said[0]}: the record must show {SHOWS[said[0]]}."
             yield Verdict(Level.BYPASSED, "global", (visit.code, *codes), text, citation)
         else:
-            text = f"Medicare counts {visit.code} on the same day into {package} unless {_needed(needed)}."
+            text = f"Medicare counts {visit.code} on the same day into {package}. {ways(needed)}"
             yield Verdict(Level.ERROR, "global", (visit.code, *codes), text, citation)
-
-
-def _of_its_own(said: list[str]) -> str:
-    if said == ["57"]:
-        return "the record must show that the operation was decided on in this visit."
-    return "the record must show work of the visit beyond what belongs to the procedure."
-
-
-def _needed(needed: set[str]) -> str:
-    if "57" in needed:
-        return "the operation was decided on in it (57), or it was work of its own (25)"
-    return "it was work of its own (25)"
 
 
 def has_package(entry: FeeScheduleEntry) -> bool:
     """Whether a same-day visit may be counted into this procedure."""
-    return entry.global_days in MINOR | MAJOR
+    return entry.global_days in SAME_DAY

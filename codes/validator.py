@@ -129,7 +129,7 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level,
     bypassing = _bypassing(first, second, on)
     if not bypassing:
         return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
-    if set(bypassing) <= VISIT_ONLY:
+    if is_visit(second.code):
         need = f"the record must show that {second.code} was work of its own"
     else:
         need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"

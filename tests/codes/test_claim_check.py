@@ -169,10 +169,10 @@ def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, claim_
 @pytest.mark.parametrize(
     ("lines", "level", "words"),
     [
-        ("49001, 99213", "Error", "unless it was work of its own (25)"),
+        ("49001, 99213", "Error", "It is paid apart with 25, if the record shows work of the visit"),
         ("49001, 99213-57", "Error", "the package of 49001 (global days 010)"),
         ("49001, 99213-25", "Bypassed", "work of the visit beyond what belongs to the procedure"),
-        ("49002, 99213", "Error", "decided on in it (57), or it was work of its own (25)"),
+        ("49002, 99213", "Error", "or with 57, if the record shows that the operation was decided on in this visit."),
         ("49002, 99213-57", "Bypassed", "the operation was decided on in this visit"),
     ],
 )
