@@ -40,6 +40,35 @@ class Reading:
         return self.standing is None or self.standing.unlimited
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Whether a tool may run for whoever asks, and how many runs are left today; None: not counted."""
+
+    allowed: bool
+    left: int | None
+    new_guest: Viewer | None = None
+
+
+def run_tool(request: HttpRequest, *, tool: str, now: datetime) -> Run:
+    """Take a run of a tool. Accounts are not counted; whoever cannot be told from others has no run."""
+    if request.user.is_authenticated:
+        return Run(allowed=True, left=None)
+    viewer, new_guest = current_viewer(request), None
+    if viewer is None and not is_crawler(request):
+        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now)
+    if viewer is None:
+        return Run(allowed=False, left=0)
+    allowed = actions.take_run(viewer=viewer, tool=tool, now=now)
+    return Run(allowed, actions.runs_left(viewer=viewer, tool=tool, now=now), new_guest)
+
+
+def runs_left(request: HttpRequest, *, tool: str, now: datetime) -> int | None:
+    """How many runs whoever asks has left today, None for an account; writes nothing."""
+    if request.user.is_authenticated:
+        return None
+    return actions.runs_left(viewer=current_viewer(request), tool=tool, now=now)
+
+
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
     """Open a metered page for whoever asks. GET spends; HEAD and OPTIONS only look at what is open already."""
     if is_unmetered(request):

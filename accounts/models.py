@@ -197,6 +197,22 @@ class GuestNetwork(models.Model):
         return f"{self.network} on {self.day}: {self.guests}"
 
 
+class GuestRuns(models.Model):
+    """How often a guest ran one tool on one day (UTC): a guest may three times, an account as often as it likes."""
+
+    viewer = models.ForeignKey(Viewer, on_delete=models.CASCADE, related_name="runs")
+    tool = models.CharField(max_length=20)
+    day = models.DateField()
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "guest runs"
+        constraints = [models.UniqueConstraint(fields=["viewer", "tool", "day"], name="guest_runs_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.tool} on {self.day}: {self.used}"
+
+
 class SeatPool(models.Model):
     """An organization's shared pool: so many code pages a month for so many people."""
 

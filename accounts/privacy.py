@@ -11,6 +11,7 @@ from accounts.models import (
     Allowance,
     BlockedTry,
     Grant,
+    GuestRuns,
     PoolWindow,
     Seat,
     SeatPool,
@@ -56,5 +57,6 @@ exports(OutboxMail, mails_to, leave_out=("headers", "last_error", "leased_until"
 
 excuse(User.groups.through, "exported as a column of the account")
 excuse(User.user_permissions.through, "exported as a column of the account")
+excuse(GuestRuns, "counts of guests only: the runs of an account are not counted")
 excuse(PoolWindow, "a count of the organization's pool, over all its seats")
 excuse(EmailConfirmation, "unused: addresses are confirmed with mailed codes, which live in the session")

@@ -1,7 +1,75 @@
+from datetime import date
+
 from django import forms
+from django.core.exceptions import ValidationError
+
+from codes.claim_lines import MAX_TEXT, parse
+from codes.models import PlaceOfService, Release
+from codes.validator import Line
+
+EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
+SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
 
 
 class ReasonForm(forms.Form):
     """Why an operator changes what readers see."""
 
     reason = forms.CharField(max_length=300)
+
+
+class ClaimForm(forms.Form):
+    """The lines of a claim as typed, and the day and place they speak about; its cleaned data make a `Claim`."""
+
+    use_required_attribute = False
+
+    lines = forms.CharField(
+        label="Lines of the claim",
+        help_text=f"Code, modifiers, units: {EXAMPLE}. One to a row or with commas, up to 50.",
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocapitalize": "characters"}),
+        error_messages={
+            "required": "Type at least one code, for example 99213-25.",
+            "max_length": f"The text is too long: a check takes up to 50 lines, {MAX_TEXT} characters in all.",
+        },
+    )
+    on = forms.DateField(
+        label="Date of service",
+        input_formats=["%Y-%m-%d", "%m/%d/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Give the date of service, for example 2024-08-15.",
+            "invalid": "Give the date of service as year, month and day, for example 2024-08-15.",
+        },
+    )
+    setting = forms.ChoiceField(
+        label="Edits for",
+        choices=[(each.value, each.label[:1].upper() + each.label[1:]) for each in SETTINGS],
+        initial=Release.Setting.PRACTITIONER,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whose edits apply.",
+            "invalid_choice": "Choose practitioner and ASC, or outpatient hospital.",
+        },
+    )
+    place = forms.ChoiceField(
+        label="Place of service",
+        required=False,
+        error_messages={"invalid_choice": "Choose a place from the list, or leave it open."},
+    )
+
+    def __init__(self, *args, places: list[PlaceOfService], loaded_days: str = "", **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [("", "Not said"), *((each.code, f"{each.code} {each.name}") for each in places)]
+        self.fields["on"].help_text = loaded_days
+
+    def clean_lines(self) -> list[Line]:
+        parsed = parse(self.cleaned_data["lines"])
+        if parsed.errors:
+            raise ValidationError(parsed.errors)
+        return parsed.lines
+
+    def clean_on(self) -> date:
+        on = self.cleaned_data["on"]
+        if not 1990 <= on.year <= 2100:
+            raise ValidationError("Give a date of service between 1990 and 2100.")
+        return on

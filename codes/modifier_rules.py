@@ -89,7 +89,8 @@ TEAM: Rules = {
 UNKNOWN = (OPEN, "the indicator is not explained here")
 SURGICAL = {"010", "090"}
 # Evaluation and management, and the eye visits that count as such.
-VISITS = [("99202", "99499"), ("92002", "92014")]
+VISITS = [("99202", "99499"), ("92002", "92014"), ("G0380", "G0384"), ("G0402", "G0402"), ("G0438", "G0439")]
+VISITS += [("G0463", "G0463"), ("G0466", "G0470")]
 
 
 def is_visit(code: str) -> bool:
@@ -103,6 +104,12 @@ def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> list[Modifier
     for rule in _each(entry, is_add_on):
         lines.setdefault((rule.answer, rule.why), []).append(rule.modifier)
     return [ModifierRule(", ".join(modifiers), *said) for said, modifiers in lines.items()]
+
+
+def rule_of(modifier: str, entry: FeeScheduleEntry | None, *, code: str, is_add_on: bool) -> ModifierRule | None:
+    """What is said of one modifier; without a row only what does not rest on the indicators, and None for the rest."""
+    rules = _each(entry, is_add_on) if entry else _undecided(is_visit(code))
+    return next((rule for rule in rules if modifier in rule.modifier.split(", ")), None)
 
 
 def _each(entry: FeeScheduleEntry, is_add_on: bool) -> Iterator[ModifierRule]:

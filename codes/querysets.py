@@ -221,6 +221,10 @@ class PtpQuerySet(models.QuerySet):
         goes_on = Q(deletion_date__isnull=True) | Q(deletion_date__gte=on)
         return begun & goes_on & ~Q(modifier_indicator="9")
 
+    def among(self, codes: list[str]) -> "PtpQuerySet":
+        """With `reason`, CMS's own words: every row whose two codes are of these, in either direction."""
+        return self.filter(column_one__in=codes, column_two__in=codes).annotate(reason=F("rationale__text"))
+
     def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
         """At most `count` rows of each release with the code as column one, and as many as two; seen from the code."""
         first = Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField())

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.browse, name="codes"),
     path("search/", views.search, name="code_search"),
     path("suggest/", views.suggest, name="code_suggest"),
+    path("check/", views.claim_check, name="claim_check"),
     path("releases/", views.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", views.change_release, name="change_release"),
     path("modifiers/", views.modifiers, name="modifiers"),

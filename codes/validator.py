@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.formats import date_format
+
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
 from codes.modifier_rules import is_visit
 
@@ -34,6 +36,34 @@ class Level(StrEnum):
     ERROR = "error"
     BYPASSED = "bypassed"
 
+    @property
+    def badge(self) -> str:
+        """How it is shown, beside its word."""
+        return {"ok": "pass", "warning": "warn", "error": "deny", "bypassed": "info"}[self]
+
+    @property
+    def word(self) -> str:
+        return "OK" if self is Level.OK else self.value.capitalize()
+
+    def word_for(self, count: int) -> str:
+        """The word behind a number: errors and warnings are counted, the others are not."""
+        if self in (Level.OK, Level.BYPASSED):
+            return "OK" if self is Level.OK else self.value
+        return self.value if count == 1 else f"{self.value}s"
+
+
+# What each rule is called where its answers are shown: every one of them is Medicare's.
+RULES = {
+    "code": "Medicare code status",
+    "ptp": "Medicare NCCI pair",
+    "mue": "Medicare units (MUE)",
+    "add_on": "Medicare add-on rule",
+    "status": "Medicare fee schedule status",
+    "modifier": "Medicare modifier rule",
+    "place": "Medicare place of service",
+    "global": "Medicare global period",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,23 +76,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An answer: how grave, under which rule, about which codes, in words, and where it stands."""
+    """An answer: how grave, under which rule, about which codes, in words, and where it stands.
+
+    The first code is the one the answer is about; `reason` is CMS's own for an edit.
+    """
 
     level: Level
     rule: str
     codes: tuple[str, ...]
     text: str
     citation: str = ""
+    reason: str = ""
+
+    @property
+    def title(self) -> str:
+        return RULES[self.rule]
 
 
 def code_verdict(code: Code, *, on: date) -> Verdict:
     """Whether a code may be reported on a day, with the evidence of its end."""
-    ended = code.is_ended and (code.ended_date is None or on > code.ended_date)
-    if ended:
+    if has_ended(code, on):
         word = code.get_status_display().lower()
         text = f"{code.code} is {word}: not reportable on this date. {code.status_note}"
         return Verdict(Level.ERROR, "code", (code.code,), text.strip())
     return Verdict(Level.OK, "code", (code.code,), f"{code.code} is known and not ended on this date.")
+
+
+def has_ended(code: Code, on: date) -> bool:
+    """Whether a code is not reportable on the day any more; without a last day, on no day."""
+    return code.is_ended and (code.ended_date is None or on > code.ended_date)
 
 
 def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None) -> Verdict:
@@ -74,21 +116,33 @@ def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, rel
     if edit is None:
         text = f"No NCCI pair found in release {release.name} for this date."
         return Verdict(Level.OK, "ptp", codes, text, f"{release.file_name}, {release.name}")
-    citation = release.row(edit.line, edit.part)
     first, second = (one, two) if one.code == edit.column_one else (two, one)
+    level, text = _of_edit(edit, first, second, on)
+    place, why = release.row(edit.line, edit.part), f"{_days(edit)}. {getattr(edit, 'reason', '')}".strip(". ")
+    return Verdict(level, "ptp", (second.code, first.code), text, place, why)
+
+
+def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level, str]:
     denied = f"Medicare denies {second.code} beside {first.code}"
     if edit.modifier_indicator == "0":
-        text = f"{denied}: indicator 0, no modifier bypasses the edit."
-        return Verdict(Level.ERROR, "ptp", codes, text, citation)
+        return Level.ERROR, f"{denied}: indicator 0, no modifier bypasses the edit."
     bypassing = _bypassing(first, second, on)
-    if bypassing:
-        text = (
-            f"Bypassed by {', '.join(bypassing)}: the record must support it, such as a separate lesion, site or"
-            f" session for {second.code}."
-        )
-        return Verdict(Level.BYPASSED, "ptp", codes, text, citation)
-    text = f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
-    return Verdict(Level.ERROR, "ptp", codes, text, citation)
+    if not bypassing:
+        return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
+    if is_visit(second.code):
+        need = f"the record must show that {second.code} was work of its own"
+    else:
+        need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"
+    return Level.BYPASSED, f"{denied}, bypassed by {', '.join(bypassing)}: {need}."
+
+
+def _days(edit: PtpEdit) -> str:
+    """The days of a row as its file gives them."""
+    days = [
+        f"from {date_format(edit.effective_date, 'j F Y')}" if edit.effective_date else "",
+        f"to {date_format(edit.deletion_date, 'j F Y')}" if edit.deletion_date else "",
+    ]
+    return f"In force {' '.join(filter(None, days))}" if any(days) else "In force"
 
 
 def _in_force(edits: Iterable[PtpEdit], codes: tuple[str, str], on: date) -> PtpEdit | None:
@@ -130,16 +184,18 @@ def mue_verdict(
         return Verdict(Level.OK, "mue", (code,), text, f"{release.file_name}, {release.name}")
     by_line = edit.adjudication_indicator == "1"
     counted = max(line.units for line in lines) if by_line else sum(line.units for line in lines)
-    citation = release.row(edit.line)
+    place, reason = release.row(edit.line), getattr(edit, "reason", "")
     how = "on one line" if by_line else "on the day"
     if counted <= edit.units:
         text = f"{counted} of at most {edit.units} units {how} (MAI {edit.adjudication_indicator})."
-        return Verdict(Level.OK, "mue", (code,), text, citation)
+        return Verdict(Level.OK, "mue", (code,), text, place, reason)
     text = f"{counted} > {edit.units} units {how} (MAI {edit.adjudication_indicator}): "
     if edit.adjudication_indicator == "3":
-        return Verdict(Level.WARNING, "mue", (code,), text + "payable only with records that support it.", citation)
+        return Verdict(
+            Level.WARNING, "mue", (code,), text + "payable only with records that support it.", place, reason
+        )
     why = {"1": "the line is denied.", "2": "absolute, no record overrides it."}[edit.adjudication_indicator]
-    return Verdict(Level.ERROR, "mue", (code,), text + why + _both_sides(lines, edit, bilateral), citation)
+    return Verdict(Level.ERROR, "mue", (code,), text + why + _both_sides(lines, edit, bilateral), place, reason)
 
 
 def _both_sides(lines: Sequence[Line], edit: MedicallyUnlikelyEdit, bilateral: str) -> str:

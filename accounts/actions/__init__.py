@@ -6,6 +6,7 @@ from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, gra
 from accounts.actions.retention import prune_blocked_tries, prune_guests
 from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
 from accounts.actions.settings import change_settings
+from accounts.actions.tools import runs_left, take_run
 from accounts.actions.viewers import admit_guest, carry_over, viewer_of
 
 __all__ = [
@@ -32,7 +33,9 @@ __all__ = [
     "prune_guests",
     "remove_seat",
     "reopen_account",
+    "runs_left",
     "standing",
+    "take_run",
     "undo_opening",
     "viewer_of",
 ]

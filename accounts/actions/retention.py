@@ -1,27 +1,30 @@
-"""What is kept only for a time: guests, counts of networks, tries that stayed locked."""
+"""What is kept only for a time: guests, counts of networks and runs, tries that stayed locked."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.models import BlockedTry, GuestNetwork, Viewer
+from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Viewer
 
 # A browser keeps the guest's cookie no longer than 400 days after it was set.
 KEEP_GUESTS = timedelta(days=400)
 KEEP_NETWORKS = timedelta(days=30)
+KEEP_RUNS = timedelta(days=30)
 KEEP_BLOCKED = timedelta(days=365)
 
 
 @transaction.atomic
 def prune_guests(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
-    """Delete guests whose cookie is gone with what they opened, and old counts of new guests by network.
+    """Delete guests whose cookie is gone with what they opened, and old counts by network and of runs.
 
     Pages that a guest brought into an account stay: they rest on the guest's allowance.
     """
     guests = Viewer.objects.stale_guests(now - KEEP_GUESTS)
     networks = GuestNetwork.objects.filter(day__lt=(now - KEEP_NETWORKS).date())
-    counts = {"guests": guests.count(), "networks": networks.count()}
+    runs = GuestRuns.objects.filter(day__lt=(now - KEEP_RUNS).date())
+    counts = {"guests": guests.count(), "networks": networks.count(), "runs": runs.count()}
     if not dry_run:
+        runs.delete()
         guests.delete()
         networks.delete()
     return counts

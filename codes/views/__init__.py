@@ -1,3 +1,4 @@
+from codes.views.claims import claim_check
 from codes.views.edits import code_edits
 from codes.views.finding import browse, code_set, search, suggest
 from codes.views.page import code_page
@@ -7,6 +8,7 @@ from codes.views.vocabularies import modifiers, places_of_service
 __all__ = [
     "browse",
     "change_release",
+    "claim_check",
     "code_edits",
     "code_page",
     "code_set",

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from accounts import actions, tasks
-from accounts.models import BlockedTry, GuestNetwork, Unlock, Viewer
+from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
 from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
 
@@ -62,6 +62,14 @@ def test_counts_of_networks_go_after_30_days():
     assert [each.network for each in GuestNetwork.objects.all()] == ["198.51.100.0/24"]
 
 
+def test_counts_of_runs_go_after_30_days():
+    viewer = guest(31)
+    for days in (31, 29):
+        actions.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
+    call_command("prune_guests")
+    assert [each.day for each in GuestRuns.objects.all()] == [(NOW - timedelta(days=29)).date()]
+
+
 def test_tries_that_stayed_locked_go_after_a_year(alice):
     viewer = actions.viewer_of(user=alice, now=NOW)
     for days in (366, 364):
@@ -97,8 +105,8 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
     call_command("prune_guests")
     call_command("prune_mail", "--dry-run")
     assert capsys.readouterr().out.splitlines() == [
-        "1 guests, 1 networks would be deleted",
-        "1 guests, 1 networks deleted",
+        "1 guests, 1 networks, 0 runs would be deleted",
+        "1 guests, 1 networks, 0 runs deleted",
         "0 mails to empty, 0 mails to delete would be done",
     ]
 
@@ -106,13 +114,14 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
 @pytest.mark.parametrize(
     ("command", "counts"),
     [
-        ("prune_guests", {"guests": 1, "networks": 1}),
+        ("prune_guests", {"guests": 1, "networks": 1, "runs": 1}),
         ("prune_blocked_tries", {"blocked_tries": 1}),
         ("prune_mail", {"mails_to_empty": 1, "mails_to_delete": 1}),
     ],
 )
 def test_a_dry_run_counts_and_leaves_everything(command, counts, capsys):
     viewer = guest(401)
+    actions.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
     BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", blocked_at=NOW - timedelta(days=366))
     mail("old", 31)
     mail("ancient", 366)
