@@ -179,6 +179,12 @@ class FeeScheduleQuerySet(models.QuerySet):
         return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
 
 
+class LocalityQuerySet(models.QuerySet):
+    def for_choosing(self) -> "LocalityQuerySet":
+        """By state, each state's own in the order of CMS's list, where "rest of" comes last."""
+        return self.order_by("state", "line")
+
+
 class PtpQuerySet(models.QuerySet):
     def in_force(self, on: date) -> "PtpQuerySet":
         """Edits that apply on a day."""
