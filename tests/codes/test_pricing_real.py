@@ -100,4 +100,5 @@ def test_every_priced_row_has_an_amount_everywhere_and_no_other_row_has(schedule
                 assert answer.why
                 assert not priced or "no relative values" in answer.why, code
             else:
-                assert priced and answer.amount > 0, code
+                assert priced
+                assert answer.amount > 0, code
