@@ -23,7 +23,7 @@ ROOMS = {
     | {"choices", "scams", "schedule", "modifier_words"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
-    | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules", "reductions"}
+    | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules", "reductions", "claim_lines"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
