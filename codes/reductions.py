@@ -28,6 +28,7 @@ from codes.pricing import (
 from codes.validator import Line
 
 HALF = Decimal("0.5")
+NO_ROW = "no row in the fee schedule"
 RANKED = 5
 """The standard rule speaks of five procedures; the sixth and further are priced by report."""
 # indicator -> what is left of the second and further technical part, and professional part
@@ -48,6 +49,11 @@ class Priced:
     entry: FeeScheduleEntry | None = None
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the fee schedule says nothing of the code."""
+        return self.why == NO_ROW
 
     @property
     def work_rvus(self) -> Decimal:
@@ -88,7 +94,7 @@ def price_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances)
 def _item(line: Line, schedule: Schedule, given: Circumstances) -> Item:
     rows = schedule.get(line.code)
     if not rows:
-        raise NotPriced("no row in the fee schedule")
+        raise NotPriced(NO_ROW)
     return item(line, rows, given)
 
 

@@ -28,7 +28,7 @@ ROOMS = {
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
-    | {"context_processors", "place_rows", "modifier_lines", "glance", "linking"},
+    | {"context_processors", "place_rows", "modifier_lines", "glance", "linking", "fee_page"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},
