@@ -51,6 +51,7 @@ class Answer:
 
     lines: list[Answered]
     given: Circumstances
+    place: PlaceOfService
     release: Release
     notes: list[str]
 
@@ -110,8 +111,8 @@ class FeeDesk:
         notes: list[str] = []
         here = self._by_zip(zip_code, notes) if zip_code else self._locality(locality)
         codes = {line.code for line in lines}
-        facility = next(bool(each.facility) for each in self.places if each.code == place)
-        given = Circumstances(facility, here, nonparticipating, **self._by_place(codes, here))
+        chosen = next(each for each in self.places if each.code == place)
+        given = Circumstances(bool(chosen.facility), here, nonparticipating, **self._by_place(codes, here))
         known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
         ended = {code: text for code, each in known.items() if (text := self._ended(each))}
         schedule = {code: rows for code, rows in self._schedule(codes).items() if code not in ended}
@@ -119,7 +120,7 @@ class FeeDesk:
             Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
             for each in price_lines(lines, schedule, given)
         ]
-        return Answer(answered, given, self.release, notes)
+        return Answer(answered, given, chosen, self.release, notes)
 
     def _ended(self, code: Code) -> str:
         """A deleted code has no fee as if it lived."""
@@ -127,10 +128,10 @@ class FeeDesk:
         return verdict.text if verdict.level == Level.ERROR else ""
 
     def _why(self, priced: Priced) -> str:
-        if priced.amount is not None:
-            return ""
-        cut = " in the sample edition's cut of it" if self.release and self.release.sample else ""
-        return f"{priced.why}{cut if priced.is_unknown else ''}"
+        if not priced.is_unknown:
+            return priced.why
+        cut = "the sample edition's cut of " if self.release.sample else ""
+        return f"{cut}release {self.release.name} has no row for it"
 
     def _schedule(self, codes: set[str]) -> Schedule:
         """The rows of the codes, and those of the bases of their endoscopic families."""

@@ -28,7 +28,7 @@ class FeesForm(forms.Form):
     locality = forms.ChoiceField(label="Medicare locality", required=False)
     zip_code = forms.RegexField(
         r"^[0-9]{5}(-?[0-9]{4})?$",
-        label="or its ZIP code",
+        label="ZIP code in place of the locality",
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code", "size": 10}),
         error_messages={"invalid": "A ZIP code has five digits, for example 60601."},

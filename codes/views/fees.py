@@ -19,10 +19,15 @@ def fees(request: HttpRequest) -> HttpResponse:
     # Another page's link names no locality: the remembered one is meant.
     given.setdefault("locality", asked_locality(request))
     asked = given if "place" in given else None
-    form = FeesForm(asked, initial=given.dict(), states=by_state(desk.localities), places=desk.places)
+    choices = {"states": by_state(desk.localities), "places": desk.places}
+    form = FeesForm(asked, initial=given.dict(), **choices)
     answer = desk.answer(**form.for_desk()) if form.is_valid() else None
+    key = answer.locality.key if answer and answer.locality else ""
+    if answer:
+        # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
+        form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
     response = render(request, "codes/fees.html", {"form": form, "desk": desk, "answer": answer, "crumbs": crumbs})
     if answer:
-        remember_locality(response, answer.locality.key if answer.locality else "")
+        remember_locality(response, key)
     return response
