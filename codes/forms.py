@@ -35,9 +35,8 @@ class FeesForm(forms.Form):
     )
     place = forms.ChoiceField(label="Place of service", initial="11")
     on = forms.DateField(
-        label="Date of service",
+        label="Date of service, else the newest data",
         required=False,
-        help_text="Empty: the newest data.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     nonparticipating = forms.BooleanField(label="The physician does not participate", required=False)
