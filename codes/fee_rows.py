@@ -7,7 +7,7 @@ from itertools import groupby
 from codes.facts import Facts, Source
 from codes.indicators import PRICED
 from codes.models import FeeScheduleEntry, Locality
-from codes.pricing import dollars, fee, opps_amount, practice_rvu, uncapped, why_not
+from codes.pricing import dollars, factor_name, fee, opps_amount, practice_rvu, uncapped, why_not
 
 PARTS = {"": "Whole service", "26": "Professional part (26)", "TC": "Technical part (TC)", "53": "Stopped early (53)"}
 
@@ -31,6 +31,11 @@ class Fee:
     part: str
     entry: FeeScheduleEntry
     settings: list[Setting]
+
+    @property
+    def factor(self) -> str:
+        """The conversion factor in dollars, and which of the two it is where a year has two."""
+        return f"{factor_name(self.entry)} ${self.entry.conversion_factor}"
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,12 @@ def gpcis(locality: Locality | None) -> tuple[Decimal, Decimal, Decimal]:
     return (locality.work, locality.practice_expense, locality.malpractice) if locality else (ONE, ONE, ONE)
 
 
+def factor_name(entry: FeeScheduleEntry) -> str:
+    """From 2026 there are two conversion factors; which one a row carries is said by its file's name."""
+    track = payment_track(entry.release.file_name)
+    return f"Conversion factor{f', {track}' if track else ''}"
+
+
 def why_not(entry: FeeScheduleEntry, *, facility: bool) -> str:
     """Why a row has no amount in a setting; empty where it has one. Status decides before price."""
     if entry.status not in PRICED:
@@ -139,6 +145,8 @@ def item(line: Line, rows: Sequence[FeeScheduleEntry], given: Circumstances) -> 
     made.figures += _fee_figures(entry, given)
     if entry.status == "R":
         made.notes.append("Status R: covered only under special rules.")
+    if given.facility and entry.pctc == "5":
+        made.notes.append("Incident-to service: not paid to the physician for patients of a hospital.")
     for modifier in line.modifiers:
         _apply(modifier, made)
     if given.nonparticipating:
@@ -187,8 +195,7 @@ def _fee_figures(entry: FeeScheduleEntry, given: Circumstances) -> Iterator[Figu
     for name, value, index in zip(names, values, gpcis(locality), strict=True):
         yield Figure(f"{name}, relative value units", f"{value}", row)
         yield Figure(f"{name.partition(',')[0]} GPCI", f"{index.quantize(Decimal('0.001'))}", stands)
-    track = payment_track(entry.release.file_name)
-    yield Figure(f"Conversion factor{f', {track}' if track else ''}", f"${entry.conversion_factor}", row)
+    yield Figure(factor_name(entry), f"${entry.conversion_factor}", row)
     own = uncapped(entry, locality, facility=given.facility)
     yield Figure("Fee of one unit", dollars(own))
     cap = opps_amount(entry, locality, facility=given.facility)
@@ -268,6 +275,8 @@ def _increased(modifier: str, made: Item) -> None:
 
 
 def _take_share(made: Item, name: str, share: Decimal, source: str = "") -> None:
+    if not share:
+        raise NotPriced(f"{name}: its row gives no share")
     made.share *= share
     made.figures.append(Figure(name, percent(share), source or _row(made)))
 

@@ -28,6 +28,7 @@ from codes.pricing import (
 from codes.validator import Line
 
 HALF = Decimal("0.5")
+LIMITING = Decimal("1.15")
 NO_ROW = "no row in the fee schedule"
 RANKED = 5
 """The standard rule speaks of five procedures; the sixth and further are priced by report."""
@@ -87,7 +88,7 @@ def price_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances)
             answers[place].why = str(reason)
     _drop_what_yields(items, places, answers)
     for place, made, paid in zip(places, items, _paid(items, schedule, given), strict=True):
-        _finish(answers[place], made, paid)
+        _finish(answers[place], made, paid, given)
     return answers
 
 
@@ -110,7 +111,7 @@ def _drop_what_yields(items: list[Item], places: list[int], answers: list[Priced
             del items[index], places[index]
 
 
-def _finish(answer: Priced, made: Item, paid: _Paid) -> None:
+def _finish(answer: Priced, made: Item, paid: _Paid, given: Circumstances) -> None:
     answer.figures, answer.notes, answer.entry = made.figures, made.notes, made.entry
     if paid.why_not:
         answer.why = paid.why_not
@@ -120,7 +121,13 @@ def _finish(answer: Priced, made: Item, paid: _Paid) -> None:
     rule = f"Multiple procedures, indicator {made.entry.multiple_procedure}"
     row = made.entry.release.row(made.entry.line)
     answer.figures += [Figure(rule, words, row) for words in paid.words]
-    answer.amount = (paid.total * made.share).quantize(CENT, rounding=ROUND_HALF_UP)
+    allowed = paid.total * made.share
+    if given.nonparticipating:
+        most = f"{dollars(allowed * LIMITING)}, 115 percent of the amount"
+        answer.figures.append(Figure("Limiting charge, where assignment is not accepted", most, "by law"))
+    answer.amount = allowed.quantize(CENT, rounding=ROUND_HALF_UP)
+    if not answer.amount:
+        answer.amount, answer.why = None, "it comes to less than a cent"
 
 
 def _paid(items: Sequence[Item], schedule: Schedule, given: Circumstances) -> list[_Paid]:

@@ -70,6 +70,25 @@ def test_the_amount_is_shown_to_the_cent_with_its_figures_and_their_rows(client)
     assert "Allowed amount, before the patient's 20 percent and sequestration." in page
 
 
+def test_the_page_says_of_which_days_its_figures_speak(client):
+    page = text_of(ask(client))
+    assert "Physician fee schedule: PPRRVU_test.csv, TEST25D, data to 31 December 2025 ." in page
+
+
+def test_of_two_conversion_factors_both_pages_name_the_one_used(client, alice):
+    client.force_login(alice)
+    Release.objects.filter(source="fee_schedule").update(file_name="PPRRVU2026_Jul_nonQPP.csv")
+    assert "Conversion factor, nonQP $32.3465" in text_of(ask(client))
+    assert "Conversion factor, nonQP $32.3465." in section_of(client.get(PAGE), "fees")
+
+
+def test_without_a_fee_schedule_the_page_says_so(client):
+    Release.objects.filter(source="fee_schedule").delete()
+    page = text_of(ask(client))
+    assert "No fee schedule data loaded." in page
+    assert "$" not in page
+
+
 def test_without_a_locality_the_amount_is_national(client):
     page = text_of(ask(client, place="22"))
     assert "$433.12 allowed" in page

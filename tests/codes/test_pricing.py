@@ -147,6 +147,7 @@ def test_a_modifier_takes_its_share(text, fields, amount):
         ("9Z001-62", {"co_surgeon": "0"}, "not permitted"),
         ("9Z001-66", {}, "by report"),
         ("9Z001-54", {"global_days": "XXX"}, "no package to share"),
+        ("9Z001-56", {"preoperative_share": Decimal(0)}, "its row gives no share"),
         ("9Z001-52", {}, "by report"),
         ("9Z001-53", {}, "by report"),
     ],
@@ -162,7 +163,20 @@ def test_53_is_priced_where_the_file_has_a_row_for_it():
 
 
 def test_who_does_not_participate_gets_95_percent():
-    assert price("9Z001", row(), nonparticipating=True).amount == Decimal("66.50")
+    answer = price("9Z001", row(), nonparticipating=True)
+    assert answer.amount == Decimal("66.50")
+    assert answer.figures[-1].value == "$76.48, 115 percent of the amount"
+    assert "Limiting" not in price("9Z001", row()).figures[-1].name
+
+
+def test_what_comes_to_less_than_a_cent_is_not_shown_as_zero():
+    answer = price("9Z001", row(conversion_factor=Decimal("0.0001")))
+    assert (answer.amount, answer.why) == (None, "it comes to less than a cent")
+
+
+def test_an_incident_to_service_in_a_facility_carries_a_note():
+    assert "Incident-to" in price("9Z001", row(pctc="5"), facility=True).notes[0]
+    assert price("9Z001", row(pctc="5")).notes == []
 
 
 def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():

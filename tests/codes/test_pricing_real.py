@@ -4,6 +4,7 @@ import csv
 from dataclasses import asdict
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 
 import pytest
 
@@ -91,14 +92,14 @@ def test_the_order_of_two_ablations_turns_with_the_setting(schedule, facility, a
 
 def test_every_priced_row_has_an_amount_everywhere_and_no_other_row_has(schedule, localities):
     """All codes in two places, whole: an amount or a reason, never nothing and never a zero."""
-    for here in (None, localities["02102", "01"]):
+    for here, facility in product((None, localities["02102", "01"]), (False, True)):
         for code in schedule:
-            (answer,) = price_lines([Line(code)], schedule, Circumstances(facility=False, locality=here))
+            (answer,) = price_lines([Line(code)], schedule, Circumstances(facility=facility, locality=here))
             whole = next((row for row in schedule[code] if not row.modifier), None)
-            priced = whole and whole.status in "ART" and not whole.not_used_for_medicare and not whole.nonfacility_na
+            priced = whole and whole.status in "ART" and not whole.not_used_for_medicare
             if answer.amount is None:
                 assert answer.why
-                assert not priced or "no relative values" in answer.why, code
+                assert not priced or answer.why.startswith(("NA:", "in a facility", "its row has no")), code
             else:
                 assert priced
                 assert answer.amount > 0, code
