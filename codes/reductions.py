@@ -68,6 +68,8 @@ class _Paid:
 
     total: Decimal = Decimal(0)
     words: list[str] = field(default_factory=list)
+    base: FeeScheduleEntry | None = None
+    """The base procedure of the endoscopic family, where its fee is taken off."""
     why_not: str = ""
 
 
@@ -121,6 +123,10 @@ def _finish(answer: Priced, made: Item, paid: _Paid, given: Circumstances) -> No
     rule = f"Multiple procedures, indicator {made.entry.multiple_procedure}"
     row = made.entry.release.row(made.entry.line)
     answer.figures += [Figure(rule, words, row) for words in paid.words]
+    if paid.base:
+        base = fee(paid.base, given.locality, facility=given.facility)
+        stands = paid.base.release.row(paid.base.line)
+        answer.figures.append(Figure(f"Fee of {paid.base.code}, the base of the family", dollars(base), stands))
     allowed = paid.total * made.share
     if given.nonparticipating:
         most = f"{dollars(allowed * LIMITING)}, 115 percent of the amount"
@@ -208,8 +214,8 @@ def _endoscopy(items, base: str, members: list[int], schedule: Schedule, given: 
     for rank, place in enumerate(units):
         over = items[place].unit if rank == 0 else max(items[place].unit - base_fee, Decimal(0))
         totals[place].total += over
-        words = "in full, the highest of its family" if rank == 0 else f"less {dollars(base_fee)}, the base {base}"
-        totals[place].words.append(words)
+        totals[place].words.append("in full, the highest of its family" if rank == 0 else f"what it is above {base}")
+        totals[place].base = rows[0] if rank else totals[place].base
     for place in members:
         if totals[place].total == 0:
             totals[place].why_not = f"endoscopy rule: included in the other procedure of the family of {base}"

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.codes.pricing_rows import place, price, prices, row
+from codes.pricing import Circumstances, Figure
+from codes.reductions import price_lines
+from tests.codes.pricing_rows import line, place, price, prices, row, schedule
 
 
 def surgery(code: str, dollars: int, **fields):
@@ -61,6 +63,14 @@ SCOPES = [
 def test_endoscopies_of_a_family_pay_the_highest_and_what_others_are_above_the_base():
     assert prices(["9Z012", "9Z011"], *SCOPES) == ["30.00", "160.00"]
     assert prices(["9Z011"], *SCOPES) == ["160.00"]
+
+
+def test_the_fee_of_the_base_says_where_it_stands():
+    lines = [line("9Z011"), line("9Z012")]
+    rows = [surgery("9Z010", 100, line=99), *SCOPES[1:]]
+    first, second = price_lines(lines, schedule(*rows), Circumstances(facility=False))
+    assert "the base" not in first.figures[-1].name
+    assert second.figures[-1] == Figure("Fee of 9Z010, the base of the family", "$100.00", "PPRRVU_t.csv, T25, row 99")
 
 
 def test_the_base_of_a_family_is_included_in_the_other_endoscopy():
