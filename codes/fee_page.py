@@ -109,7 +109,7 @@ class FeeDesk:
         if self.release is None:
             return None
         notes: list[str] = []
-        here = self._by_zip(zip_code, notes) if zip_code else self._locality(locality)
+        here = self._by_zip(zip_code, notes) if zip_code else self._by_key(locality, notes)
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
         given = Circumstances(bool(chosen.facility), here, nonparticipating, **self._by_place(codes, here))
@@ -146,6 +146,12 @@ class FeeDesk:
 
     def _locality(self, key: str) -> Locality | None:
         return next((each for each in self.localities if each.key == key), None)
+
+    def _by_key(self, key: str, notes: list[str]) -> Locality | None:
+        here = self._locality(key)
+        if key and self.localities and here is None:
+            notes.append(f"Locality {key} is not among those loaded for this date: national amounts.")
+        return here
 
     def _by_zip(self, zip_code: str, notes: list[str]) -> Locality | None:
         """The locality of a ZIP code; what is doubtful about it goes into the notes."""

@@ -25,7 +25,8 @@ class FeesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocapitalize": "characters"}),
         error_messages={"required": "Type at least one code, for example 47383."},
     )
-    locality = forms.ChoiceField(label="Medicare locality", required=False)
+    # No ChoiceField: a remembered locality may be none of this day's, which the answer says in its own words.
+    locality = forms.CharField(label="Medicare locality", required=False, max_length=8, widget=forms.Select)
     zip_code = forms.RegexField(
         r"^[0-9]{5}(-?[0-9]{4})?$",
         label="ZIP code in place of the locality",
@@ -46,7 +47,7 @@ class FeesForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         localities = [(state, [(each.key, each.name) for each in rows]) for state, rows in states]
-        self.fields["locality"].choices = [("", "National, no locality"), *localities]  # type: ignore[attr-defined]
+        self.fields["locality"].widget.choices = [("", "National, no locality"), *localities]  # type: ignore[attr-defined]
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (each.code, f"{each.code} {each.name} ({'facility' if each.facility else 'non-facility'})")
             for each in places

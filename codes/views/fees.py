@@ -22,12 +22,12 @@ def fees(request: HttpRequest) -> HttpResponse:
     choices = {"states": by_state(desk.localities), "places": desk.places}
     form = FeesForm(asked, initial=given.dict(), **choices)
     answer = desk.answer(**form.for_desk()) if form.is_valid() else None
-    key = answer.locality.key if answer and answer.locality else ""
     if answer:
+        key = answer.locality.key if answer.locality else ""
         # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
         form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
     response = render(request, "codes/fees.html", {"form": form, "desk": desk, "answer": answer, "crumbs": crumbs})
-    if answer:
-        remember_locality(response, key)
+    if answer and (answer.locality or not (given["locality"] or given.get("zip_code"))):
+        remember_locality(response, answer.locality.key if answer.locality else "")
     return response

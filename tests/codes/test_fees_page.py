@@ -193,13 +193,21 @@ def test_without_localities_of_the_day_the_amounts_are_national_and_the_page_say
     assert "$433.12 allowed" in text_of(response)
 
 
+def test_a_locality_that_the_day_does_not_know_is_said_and_stays_remembered(client):
+    ask(client, locality=HERE)
+    page = text_of(ask(client, locality="11111-11", place="22"))
+    assert "Locality 11111-11 is not among those loaded for this date: national amounts." in page
+    assert "$433.12 allowed" in page
+    assert client.cookies["locality"].value == HERE
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
         ({"lines": ""}, "Type at least one code"),
         ({"lines": "4990"}, "Line 1"),
         ({"zip_code": "12"}, "A ZIP code has five digits"),
-        ({"locality": "11111-11"}, "not one of the available choices"),
+        ({"locality": "x" * 20}, "at most 8 characters"),
         ({"place": "28"}, "not one of the available choices"),
         ({"on": "yesterday"}, "Enter a valid date"),
     ],
@@ -239,6 +247,7 @@ def test_a_remembered_locality_that_is_gone_or_damaged_is_no_locality(client):
         client.cookies["locality"] = value
         response = client.get(URL)
         assert response.status_code == 200
+        assert "put right" not in text_of(ask(client, locality=client.cookies["locality"].value[:8]))
         assert "<script>" not in response.content.decode().replace("<script src", "")
 
 
