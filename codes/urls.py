@@ -14,6 +14,7 @@ urlpatterns = [
     path("check/", views.claim_check, name="claim_check"),
     path("releases/", views.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", views.change_release, name="change_release"),
+    path("fees/", views.fees, name="fees"),
     path("modifiers/", views.modifiers, name="modifiers"),
     path("places/", views.places_of_service, name="places_of_service"),
     path("<codeset:system>/", views.code_set, name="code_set"),

@@ -1,5 +1,6 @@
 from codes.views.claims import claim_check
 from codes.views.edits import code_edits
+from codes.views.fees import fees
 from codes.views.finding import browse, code_set, search, suggest
 from codes.views.page import code_page
 from codes.views.releases import change_release, releases
@@ -12,6 +13,7 @@ __all__ = [
     "code_edits",
     "code_page",
     "code_set",
+    "fees",
     "modifiers",
     "places_of_service",
     "releases",
