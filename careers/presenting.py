@@ -1,5 +1,7 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
+import copy
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,12 +11,14 @@ from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
 from careers import markup, pay
+from careers.changes import Change, changes
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.content import content_of, fill
 from careers.credentials import find_in_text, name_of
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
-from careers.models import Face, JobPosting
+from careers.models import Face, JobPosting, PostingRevision
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
@@ -313,11 +317,55 @@ def ended_words(posting: JobPosting) -> str:
 
 def managed(posting: JobPosting, now: datetime) -> dict:
     """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
+    revision = PostingRevision.objects.of(posting).first()
     return {
         **page(posting, now, posting.face(now), preview=False),
         "warnings": warnings(posting),
         "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
-        "history": posting.activity.select_related("by"),
+        "history": history(posting),
+        "pending": revision,
+        "changes": differing(revision) if revision else [],
+    }
+
+
+def pending(revision: PostingRevision, now: datetime) -> dict:
+    """Return what a moderator sees of the changes to a live posting."""
+    proposed = fill(copy.copy(revision.posting), revision.content)
+    return {
+        "posting": revision.posting,
+        "pending": revision,
+        "changes": differing(revision),
+        "warnings": warnings(proposed),
+        "history": history(revision.posting),
+    }
+
+
+def differing(revision: PostingRevision) -> list[Change]:
+    """Compare the waiting changes with what is public now."""
+    return changes(content_of(revision.posting), revision.content, moment_words)
+
+
+def history(posting: JobPosting) -> list[dict]:
+    """Return who did what and when, with what each step changed of the posting's content."""
+    rows = posting.activity.select_related("by")
+    return [{"row": row, "changes": changes(row.before, row.after, moment_words)} for row in rows]
+
+
+def queue(postings: Iterable[JobPosting], revisions: Iterable[PostingRevision]) -> list[dict]:
+    """Return what waits for a moderator, postings and changes to live ones, the longest waiting first."""
+    rows = [_waiting(each, each, "moderation_review", "") for each in postings]
+    rows += [_waiting(each.posting, each, "moderation_changes", "changes") for each in revisions]
+    return sorted(rows, key=lambda row: row["submitted_at"])
+
+
+def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: str, note: str) -> dict:
+    return {
+        "title": posting.title,
+        "url": reverse(address, args=[posting.shortid]),
+        "note": note,
+        "organization": posting.organization,
+        "submitted_at": what.submitted_at,
+        "scam_score": what.scam_score,
     }
 
 
