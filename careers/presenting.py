@@ -1,9 +1,6 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
-import copy
-from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.paginator import Page
@@ -11,17 +8,16 @@ from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
 from careers import markup, pay
-from careers.changes import Change, changes
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
-from careers.content import content_of, fill
 from careers.credentials import find_in_text, name_of
-from careers.facets import FACETS, FLAGS, Facet
+from careers.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
-from careers.matching import JobSearch
-from careers.models import Face, JobPosting, PostingRevision
+from careers.matching import JobSearch, Option
+from careers.models import Face, JobPosting
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
+MOST_VALUES = 6  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 UNSTATED = "Not stated by the employer"
 
 
@@ -219,8 +215,9 @@ def moment_words(moment: datetime, zone: str = "") -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def results(search: JobSearch, page: Page) -> dict:
-    """Return what careers/job_list.html shows of a page of results."""
+def results(search: JobSearch, page: Page, more: str = "") -> dict:
+    """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value."""
+    more = more if more in BY_NAME else ""
     heading = heading_words(search, page.paginator.count)
     of_pages = f"page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
     return {
@@ -230,10 +227,11 @@ def results(search: JobSearch, page: Page) -> dict:
         "heading": heading,
         "of_pages": of_pages,
         "cards": [card(posting, search.now) for posting in page.object_list],
-        "groups": [_group(search, facet) for facet in FACETS if not facet.is_flag],
+        "groups": [_group(search, facet, more) for facet in FACETS if not facet.is_flag],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "suggestions": [] if page.object_list else _ways_out(search),
         "querystring": search.state.querystring(),
+        "more": more,
         **_form_values(search),
     }
 
@@ -255,16 +253,29 @@ def _form_values(search: JobSearch) -> dict:
     }
 
 
-def _group(search: JobSearch, facet: Facet) -> dict:
-    options = search.options(facet.name)
+def _group(search: JobSearch, facet: Facet, more: str) -> dict:
+    every = search.options(facet.name)
+    options = every if facet.name == more else most_used(every)
     chosen = sum(option.selected for option in options)
     return {
         "legend": facet.legend,
         "name": facet.name,
         "options": options,
+        "every": len(every),
+        "hidden": len(every) - len(options),
+        "whole": facet.name == more,
         "chosen": chosen,
-        "open": facet.open or bool(chosen),
+        "open": facet.open or bool(chosen) or facet.name == more,
     }
+
+
+def most_used(options: list[Option]) -> list[Option]:
+    """Leave the values of a long facet that find the most, in their order; a chosen one is never left out."""
+    if len(options) <= MOST_VALUES + 1:  # a link to a single one more would take its place
+        return options
+    ranked = sorted(options, key=lambda option: (not option.selected, -option.count))
+    shown = {option.value for option in ranked[:MOST_VALUES]} | {each.value for each in options if each.selected}
+    return [option for option in options if option.value in shown]
 
 
 def _ways_out(search: JobSearch) -> list[dict]:
@@ -313,81 +324,3 @@ def ended_words(posting: JobPosting) -> str:
     moment = posting.ended_at or posting.ends_at
     how = "was filled" if posting.state == PostingState.FILLED else "closed"
     return f"This job {how} on {moment_words(moment, posting.time_zone)}."
-
-
-def managed(posting: JobPosting, now: datetime) -> dict:
-    """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
-    revision = PostingRevision.objects.of(posting).first()
-    return {
-        **page(posting, now, posting.face(now), preview=False),
-        "warnings": warnings(posting),
-        "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
-        "history": history(posting),
-        "pending": revision,
-        "changes": differing(revision) if revision else [],
-    }
-
-
-def pending(revision: PostingRevision, now: datetime) -> dict:
-    """Return what a moderator sees of the changes to a live posting."""
-    proposed = fill(copy.copy(revision.posting), revision.content)
-    return {
-        "posting": revision.posting,
-        "pending": revision,
-        "changes": differing(revision),
-        "warnings": warnings(proposed),
-        "history": history(revision.posting),
-    }
-
-
-def differing(revision: PostingRevision) -> list[Change]:
-    """Compare the waiting changes with what is public now."""
-    return changes(content_of(revision.posting), revision.content, moment_words)
-
-
-def history(posting: JobPosting) -> list[dict]:
-    """Return who did what and when, with what each step changed of the posting's content."""
-    rows = posting.activity.select_related("by")
-    return [{"row": row, "changes": changes(row.before, row.after, moment_words)} for row in rows]
-
-
-def queue(postings: Iterable[JobPosting], revisions: Iterable[PostingRevision]) -> list[dict]:
-    """Return what waits for a moderator, postings and changes to live ones, the longest waiting first."""
-    rows = [_waiting(each, each, "moderation_review", "") for each in postings]
-    rows += [_waiting(each.posting, each, "moderation_changes", "changes") for each in revisions]
-    return sorted(rows, key=lambda row: row["submitted_at"])
-
-
-def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: str, note: str) -> dict:
-    return {
-        "title": posting.title,
-        "url": reverse(address, args=[posting.shortid]),
-        "note": note,
-        "organization": posting.organization,
-        "submitted_at": what.submitted_at,
-        "scam_score": what.scam_score,
-    }
-
-
-# name of the step, the state it leads to (None: from any state), words on the button
-STEPS = [
-    ("submit", PostingState.IN_REVIEW, "Send to review"),
-    ("filled", PostingState.FILLED, "Mark one opening as filled"),
-    ("close", PostingState.CLOSED, "Close"),
-    ("reopen", PostingState.LIVE, "Open again"),
-    ("withdraw", PostingState.WITHDRAWN, "Withdraw"),
-    ("copy", None, "Copy to a new draft"),
-]
-WIDE_RANGE = Decimal("1.5")
-
-
-def warnings(posting: JobPosting) -> list[str]:
-    """Say what may cost the posting applicants; nothing here stops it."""
-    found = []
-    if posting.pay_min and posting.pay_max and posting.pay_max > WIDE_RANGE * posting.pay_min:
-        found.append("The pay range is wider than one and a half: coders read it as its lower end.")
-    if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
-        found.append("No states are named: coders cannot tell whether they may apply.")
-    if posting.pay_unit in ("chart", "encounter") and not posting.hourly_min:
-        found.append("Per-piece pay without a pace has no hourly figure: state charts an hour.")
-    return found

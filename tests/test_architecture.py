@@ -27,7 +27,19 @@ ROOMS = {
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
-    5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "changes", "citations", "jsonld", "presenting"}
+    5: {
+        "depth",
+        "page",
+        "sections",
+        "fee_rows",
+        "edit_rows",
+        "history",
+        "changes",
+        "citations",
+        "jsonld",
+        "presenting",
+        "managing",
+    }
     | {"context_processors"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},

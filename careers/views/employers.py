@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from careers import presenting
+from careers import managing
 from careers.actions import organizing, revising
 from careers.actions import posting as actions
 from careers.actions.publication import Refused
@@ -100,7 +100,7 @@ def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
 def posting(request: HttpRequest, shortid: str) -> HttpResponse:
     """One posting of mine: where it stands, what I may do, its history."""
     mine = _mine(request, shortid)
-    return render(request, "careers/employer/posting.html", presenting.managed(mine, timezone.now()))
+    return render(request, "careers/employer/posting.html", managing.managed(mine, timezone.now()))
 
 
 @login_required

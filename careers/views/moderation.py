@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from careers import presenting
+from careers import managing
 from careers.actions import moderating, revising
 from careers.actions.publication import Refused
 from careers.forms.moderation import ChangesDecisionForm, DecisionForm
@@ -33,7 +33,7 @@ def moderators_only(view: Callable) -> Callable:
 def queue(request: HttpRequest) -> HttpResponse:
     """Postings and changes to live ones in review, the longest waiting first."""
     postings = JobPosting.objects.in_review().select_related("organization")
-    rows = presenting.queue(postings, PostingRevision.objects.in_review())
+    rows = managing.queue(postings, PostingRevision.objects.in_review())
     return render(request, "careers/moderation/queue.html", {"rows": rows})
 
 
@@ -51,7 +51,7 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
             messages.success(request, f"Done: {posting.title} is {posting.get_state_display().lower()}.")
             return redirect("moderation_queue")
     return render(
-        request, "careers/moderation/review.html", {**presenting.managed(posting, timezone.now()), "form": form}
+        request, "careers/moderation/review.html", {**managing.managed(posting, timezone.now()), "form": form}
     )
 
 
@@ -68,7 +68,7 @@ def review_changes(request: HttpRequest, shortid: str) -> HttpResponse:
         else:
             messages.success(request, f"Done: the changes to {pending.posting.title}.")
             return redirect("moderation_queue")
-    page = presenting.pending(pending, timezone.now())
+    page = managing.pending(pending, timezone.now())
     return render(request, "careers/moderation/changes.html", {**page, "form": form})
 
 
