@@ -111,11 +111,13 @@ def test_ticking_a_facet_narrows_the_list(new_page, scripts):
     page = new_page(scripts=scripts)
     page.goto("/jobs/")
     box = page.get_by_role("checkbox", name=re.compile("^Hybrid"))
-    count = page.locator("label", has=page.get_by_text("Hybrid", exact=False)).first.locator(".count").inner_text()
+    count = page.locator("label", has=page.get_by_text("Hybrid", exact=False)).first.locator("small").inner_text()
     box.check()
     if not scripts:
         page.get_by_role("button", name="Show jobs").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"{count.split()[0]} hybrid jobs")
+    if scripts:
+        expect(page.get_by_role("checkbox", name=re.compile("^Hybrid"))).to_be_focused()
     assert page.url.endswith("/jobs/?mode=hybrid")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("hybrid")
