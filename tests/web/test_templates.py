@@ -30,3 +30,9 @@ def test_a_plain_attribute_is_noticed(text):
 @pytest.mark.parametrize("text", ['<a data-hx-get="/x">', "{# write data-hx-get, plain hx-get= is not HTML #}"])
 def test_what_is_right_is_let_through(text):
     assert plain_htmx(text) == []
+
+
+def test_no_moment_is_written_with_the_microseconds_that_html_refuses():
+    r"""Write "Y-m-d\TH:i:sO": "c" gives six digits of a second where at most three are valid."""
+    files = Path(settings.BASE_DIR, "templates").rglob("*.html")
+    assert [str(path) for path in files if re.search(r"""date:["']c["']""", path.read_text())] == []
