@@ -120,7 +120,7 @@ def _question(row: dict) -> str:
 
 def _marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Split both texts into what they share and what they don't, word by word."""
-    old, new = (re.findall(r"\s+|[^\s]+", text) for text in (before, after))
+    old, new = (re.findall(r"\S+\s*|\s+", text) for text in (before, after))
     if len(old) + len(new) > MOST_WORDS:
         return [Piece(before, True)], [Piece(after, True)]
     left, right = [], []
