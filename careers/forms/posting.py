@@ -171,12 +171,17 @@ class PostingForm(forms.ModelForm):
         return data
 
     def save(self, commit: bool = True) -> JobPosting:
-        """Fill the posting from the form; the action stores it."""
+        """Fill the posting from the form; the action stores it.
+
+        A day that was left as shown keeps its moment: it may come from a colleague in another time zone.
+        """
         posting = super().save(commit=False)
         posting.states_stated = posting.work_mode == WorkMode.REMOTE and bool(posting.eligible_states)
         opens, closes = self.cleaned_data["opens_on"], self.cleaned_data["closes_on"]
-        posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
-        posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
+        if opens != self.initial.get("opens_on"):
+            posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
+        if closes != self.initial.get("closes_on"):
+            posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
         return posting
 
 

@@ -1,6 +1,6 @@
 """Changing a live posting: the approved version stays up, a moderator compares, alerts tell only what is new."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -414,6 +414,18 @@ def test_sending_the_form_as_it_stands_changes_nothing(client, published):
     )
     assert "Nothing is different" in response.content.decode()
     assert waiting(published) is None
+
+
+def test_a_colleague_in_another_time_zone_does_not_move_the_closing_time(client, published, lakeshore, bob):
+    bob.time_zone = "America/Los_Angeles"
+    bob.save()
+    lakeshore.memberships.create(user=bob, role="recruiter", joined_at=published.created_at)
+    client.force_login(bob)
+    url = reverse("employer_edit", args=[published.shortid])
+    client.post(url, answers(openings="2", base=base_in(client, published)))
+    assert (again(published).openings, again(published).closes_at) == (2, published.closes_at)
+    client.post(url, answers(openings="2", closes_on="2026-12-30", base=base_in(client, published)))
+    assert again(published).closes_at == datetime(2026, 12, 31, 8, tzinfo=UTC)
 
 
 def test_a_stale_form_keeps_its_text_says_who_was_faster_and_replaces_theirs_when_sent_again(client, published):
