@@ -1,7 +1,8 @@
 """Turns what coders type into filters: "IR coder remote TX" asks for a specialty, a work mode and a state."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from careers.choices import State
 from careers.credentials import find_in_text, name_of
@@ -48,6 +49,7 @@ FILLERS = re.compile(
     r"\b(jobs?|coders?|coding|medical|positions?|work|in|for|accept(s|ing)?|a|an|the)\b", re.IGNORECASE
 )
 QUOTED = '"'
+SLIP = 0.82  # likeness of a word with one slip: "cardiolgy" 0.95, "remte" 0.91; "coder" and "order" have 0.8
 
 
 def read_jargon(text: str, specialties: Mapping[str, str]) -> SearchState | None:
@@ -64,6 +66,19 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> SearchState | None
     if not found:
         return None
     return SearchState.of({**found, "q": " ".join(FILLERS.sub(" ", rest).split())})
+
+
+def nearest(text: str, names: Iterable[str]) -> str | None:
+    """Return the text with slips mended after these names and the words of the trade; None where there is none."""
+    known = {word for name in names for word in re.findall(r"[a-z]{4,}", name.lower())} | set(WORDS)
+    mended = [_mend(word, known) for word in text.lower().split()]
+    return " ".join(mended) if mended != text.lower().split() else None
+
+
+def _mend(word: str, known: set[str]) -> str:
+    if word in known or not word.isalpha():
+        return word
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=SLIP)), word)
 
 
 def _take_credentials(text: str, found: dict[str, list[str]]) -> str:
