@@ -27,7 +27,7 @@ class BadPage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One thing a search asks for, in words, and the search without it."""
+    """One thing a search asks for, in words, and the search without it (or, as a way out, another one)."""
 
     group: str
     text: str
@@ -185,16 +185,15 @@ class JobSearch:
 
     def suggestions(self) -> list[tuple[Chosen, int]]:
         """For a search without results: each filter that may be dropped, with the true count then, the most first."""
-        names = list(dict.fromkeys(chosen.name for chosen in self.chosen))
-        if not self.is_valid or not names:
-            return []
-        counts = self._counts_without(names)
-        dropped = [
-            (Chosen(self.filter.filters[name].label, self._all_words_of(name), name, self.state.without(name)), count)
-            for name in names
-            if (count := counts[name])
-        ]
-        return sorted(dropped, key=lambda pair: -pair[1])
+        names = self._asked()
+        counts = self._counts({name: self.matching(without=name) for name in names})
+        return self._leading_somewhere(counts, {name: self.state.without(name) for name in names})
+
+    def alone(self) -> list[tuple[Chosen, int]]:
+        """For a search that finds nothing whichever filter is dropped: each filter by itself, with its true count."""
+        names = self._asked()
+        counts = self._counts({name: self._matching_only(name) for name in names})
+        return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
 
     def respelled(self) -> tuple[str, SearchState, int] | None:
         """For a search without results: its words with the misspelled ones corrected, that search, and its true count.
@@ -208,10 +207,25 @@ class JobSearch:
         count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
         return (words, state, count) if count else None
 
-    def _counts_without(self, names: list[str]) -> dict[str, int]:
-        """Count what is left after dropping each criterion, in one query."""
-        counts = {name: Count("pk", filter=Q(pk__in=self.matching(without=name).values("pk"))) for name in names}
-        return JobPosting.objects.live(self.now).aggregate(**counts)
+    def _asked(self) -> list[str]:
+        return list(dict.fromkeys(chosen.name for chosen in self.chosen)) if self.is_valid else []
+
+    def _matching_only(self, name: str) -> QuerySet:
+        live = JobPosting.objects.live(self.now)
+        return self.filter.filters[name].filter(live, self.filter.form.cleaned_data[name])
+
+    def _counts(self, answers: dict[str, QuerySet]) -> dict[str, int]:
+        """Count several answers in one query."""
+        counts = {name: Count("pk", filter=Q(pk__in=answer.values("pk"))) for name, answer in answers.items()}
+        return JobPosting.objects.live(self.now).aggregate(**counts) if counts else {}
+
+    def _leading_somewhere(self, counts: dict[str, int], to: dict[str, SearchState]) -> list[tuple[Chosen, int]]:
+        found = [
+            (Chosen(self.filter.filters[name].label, self._all_words_of(name), name, to[name]), count)
+            for name, count in counts.items()
+            if count
+        ]
+        return sorted(found, key=lambda pair: -pair[1])
 
     def _all_words_of(self, name: str) -> str:
         return " or ".join(self.words_of(name, value) for value in self.state.get(name))

@@ -14,6 +14,7 @@ from careers.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch, Option
 from careers.models import Face, JobPosting
+from careers.search_state import SearchState
 from web import markup
 
 DEFAULT_ZONE = "America/New_York"
@@ -280,11 +281,20 @@ def most_used(options: list[Option]) -> list[Option]:
 
 
 def _ways_out(search: JobSearch) -> list[dict]:
-    jobs = reverse("job_list")
-    meant = search.respelled()
-    ways = [(f"Did you mean “{meant[0]}”?", *meant[1:])] if meant else []
-    ways += [(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
-    return [{"text": text, "url": f"{jobs}?{state.querystring()}", "count": count} for text, state, count in ways]
+    """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
+    ways = [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
+    ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
+    ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
+    return ways or _every_job(search)
+
+
+def _every_job(search: JobSearch) -> list[dict]:
+    count = JobPosting.objects.live(search.now).count() if search.is_valid else 0
+    return [_way("All jobs", SearchState(), count)] if count else []
+
+
+def _way(text: str, state: SearchState, count: int) -> dict:
+    return {"text": text, "url": f"{reverse('job_list')}?{state.querystring()}".rstrip("?"), "count": count}
 
 
 def heading_words(search: JobSearch, count: int) -> str:

@@ -42,6 +42,10 @@ class SearchState:
         kept = [each for each in self.get(name) if value is not None and each != value]
         return SearchState.of({**self.values, name: kept})
 
+    def only(self, name: str) -> "SearchState":
+        """Return the state with one parameter alone."""
+        return SearchState.of({name: self.get(name)})
+
     def having(self, name: str, value: str) -> "SearchState":
         """Return the state with one more value."""
         return SearchState.of({**self.values, name: [*self.get(name), value]})

@@ -37,6 +37,7 @@ from careers.models import (
     JobPosting,
     Membership,
     Organization,
+    PostingRevision,
     SavedPosting,
     SavedSearch,
     StatusChange,
@@ -86,6 +87,8 @@ def plant_career(user: User, now) -> None:
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
     baker.make("careers.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make(Membership, user=user, organization=employer)
+    changes = {"title": "Coder"}  # as the posting, the organization's text
+    baker.make(PostingRevision, posting=posting, by=user, content=changes, stamp="a", base_revision=1, submitted_at=now)
 
 
 def plant_traces(user: User, now) -> None:

@@ -223,6 +223,35 @@ def test_a_correction_keeps_the_filters_and_is_not_offered_where_it_finds_nothin
     assert not [each for each in offered if "Did you mean" in each["text"]]
 
 
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("?state=AK&setting=asc&mode=onsite", ["Only “On site”"]),
+        ("?state=AK&setting=asc", ["All jobs"]),
+        ("?q=zzzzz", ["Without “zzzzz”"]),
+        ("?q=intervntional", ["Did you mean “interventional”?", "Without “intervntional”"]),
+    ],
+)
+def test_whatever_finds_nothing_offers_a_way_that_finds_what_it_says(client, three, query, texts):
+    response = client.get(f"/jobs/{query}")
+    assert response.context["cards"] == []
+    assert [way["text"] for way in response.context["suggestions"]] == texts
+    for way in response.context["suggestions"]:
+        assert len(client.get(way["url"], follow=True).context["cards"]) == way["count"] > 0
+    assert "Mail me new jobs" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?state=ZZ", "?pay=abc", "?q=order+9999"])
+def test_no_spelling_is_offered_where_none_is_near(client, three, query):
+    assert "Did you mean" not in client.get(f"/jobs/{query}").content.decode()
+
+
+def test_an_empty_board_says_so_and_offers_nothing(client, db):
+    html = client.get("/jobs/").content.decode()
+    assert "No jobs are posted yet" in html
+    assert client.get("/jobs/?state=TX").context["suggestions"] == []
+
+
 def random_postings(organizations, now, count, seed):
     choose = random.Random(seed)
     specialties = ["cardiology", "interventional-radiology", "urology"]
