@@ -116,6 +116,18 @@ class PayUnit(TextChoices):
     ENCOUNTER = "encounter", "an encounter"
 
 
+# Dollars. No coder earns more than this: whoever states it mistook the unit, such as a year's pay for an hour's.
+MOST_PAY = {
+    PayUnit.HOUR: 2_000,
+    PayUnit.DAY: 20_000,
+    PayUnit.WEEK: 100_000,
+    PayUnit.MONTH: 400_000,
+    PayUnit.YEAR: 5_000_000,
+    PayUnit.CHART: 2_000,
+    PayUnit.ENCOUNTER: 2_000,
+}
+
+
 class ProductivityUnit(TextChoices):
     CHARTS = "charts", "charts"
     ENCOUNTERS = "encounters", "encounters"

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from careers.choices import (
+    MOST_PAY,
     ZONE_NAMES,
     Benefit,
     CodeSystem,
     Issuer,
+    PayUnit,
     QuestionKind,
     RequirementKind,
     State,
@@ -162,12 +165,18 @@ class PostingForm(forms.ModelForm):
         low, high = data.get("pay_min"), data.get("pay_max")
         if low is not None and high is not None and low > high:
             self.add_error("pay_max", "Pay up to must not be below pay from.")
+        self._check_unit(high, data.get("pay_unit"))
         opens, closes = data.get("opens_on"), data.get("closes_on")
         if opens and closes and opens > closes:
             self.add_error("closes_on", "It must not close before it opens.")
         if data.get("productivity_max") and not data.get("productivity"):
             self.add_error("productivity", "Give the lower end too.")
         return data
+
+    def _check_unit(self, high: Decimal | None, unit: str | None) -> None:
+        if unit and high is not None and high > MOST_PAY[unit]:
+            words = f"${high:,.0f} {PayUnit(unit).label} is more than any coder earns. Check the amount and its unit."
+            self.add_error("pay_max", words)
 
     def save(self, commit: bool = True) -> JobPosting:
         """Fill the posting from the form; the action stores it."""

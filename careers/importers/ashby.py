@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 
+from careers.choices import MOST_PAY
 from careers.importers import markdown
 from careers.importers.feed import Feed, FeedError, FeedPosting, Pay, Place, clean_html, clean_line, https_url
 
@@ -14,7 +15,6 @@ RANGE = re.compile(
 )
 NOT_SALARY = re.compile(r"equity|commission|bonus|up to|from|\+", re.IGNORECASE)
 WORK_MODES = {"Remote": "remote", "Hybrid": "hybrid", "OnSite": "onsite"}
-MOST = Decimal(10_000_000)
 LEAST_YEARLY = Decimal(1000)  # a smaller figure without a unit could be anything
 
 
@@ -115,7 +115,7 @@ def parse_pay(summary: str) -> Pay | None:
             low, low_k, high, high_k, unit = found.groups()
             minimum = _amount(low, low_k)
             maximum = _amount(high, high_k) if high else minimum
-            if not minimum <= maximum <= MOST or (not unit and minimum < LEAST_YEARLY):
+            if not minimum <= maximum <= MOST_PAY[unit or "year"] or (not unit and minimum < LEAST_YEARLY):
                 return None
             return Pay(minimum, maximum, unit or "year")
     return None

@@ -5,11 +5,13 @@ from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from careers.choices import (
+    MOST_PAY,
     ChartType,
     Engagement,
     PayUnit,
@@ -55,6 +57,15 @@ class Face(StrEnum):
     HIDDEN = "hidden"
 
 
+HIGHEST_PAY = max(MOST_PAY.values())  # dollars, of any unit
+FASTEST_PACE = 10_000  # charts, encounters, records or claims, an hour or a day
+
+
+def between(low: int, high: int) -> list:
+    """Return the validators of a number with these ends, which the employer's form names."""
+    return [MinValueValidator(low), MaxValueValidator(high)]
+
+
 SHORTID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which are misread
 
 
@@ -91,8 +102,12 @@ class JobPosting(models.Model):
         null=True, blank=True, help_text="Years in this specialty and setting."
     )
     signs_experience_letters = models.BooleanField(default=False, help_text="Helps an apprentice lose the -A.")
-    productivity = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
-    productivity_max = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    productivity = models.DecimalField(
+        max_digits=6, decimal_places=1, null=True, blank=True, validators=between(0, FASTEST_PACE)
+    )
+    productivity_max = models.DecimalField(
+        max_digits=6, decimal_places=1, null=True, blank=True, validators=between(0, FASTEST_PACE)
+    )
     productivity_unit = models.CharField(max_length=10, choices=ProductivityUnit, blank=True)
     productivity_per = models.CharField(max_length=4, choices=Per, blank=True)
     chart_type = models.CharField(max_length=16, choices=ChartType, blank=True)
@@ -113,15 +128,20 @@ class JobPosting(models.Model):
     shift = models.CharField(max_length=8, choices=Shift, blank=True)
 
     # pay
-    pay_min = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
-    pay_max = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    pay_min = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True, validators=between(0, HIGHEST_PAY)
+    )
+    pay_max = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True, validators=between(0, HIGHEST_PAY)
+    )
     pay_currency = models.CharField(max_length=3, default="USD")
     pay_unit = models.CharField(max_length=9, choices=PayUnit, blank=True)
     federal = models.BooleanField(default=False, help_text="A federal year has 2,087 hours.")
     bonus = models.CharField(max_length=200, blank=True)
     differential = models.CharField(max_length=200, blank=True)
-    hourly_min = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True, editable=False)
-    hourly_max = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True, editable=False)
+    # Wide enough for the highest pay a chart at the fastest pace.
+    hourly_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
+    hourly_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
     hourly_estimated = models.BooleanField(default=False, editable=False)
     benefits = models.JSONField(default=list, blank=True, help_text="Values of Benefit.")
     benefits_note = models.CharField(max_length=300, blank=True)
@@ -181,6 +201,16 @@ class JobPosting(models.Model):
             models.CheckConstraint(condition=Q(role__in=Role.values), name="posting_role_known"),
             models.CheckConstraint(
                 condition=Q(pay_max=None) | Q(pay_min=None) | Q(pay_max__gte=F("pay_min")), name="posting_pay_in_order"
+            ),
+            models.CheckConstraint(
+                condition=(Q(pay_min=None) | Q(pay_min__range=(0, HIGHEST_PAY)))
+                & (Q(pay_max=None) | Q(pay_max__range=(0, HIGHEST_PAY))),
+                name="posting_pay_bounded",
+            ),
+            models.CheckConstraint(
+                condition=(Q(productivity=None) | Q(productivity__range=(0, FASTEST_PACE)))
+                & (Q(productivity_max=None) | Q(productivity_max__range=(0, FASTEST_PACE))),
+                name="posting_pace_bounded",
             ),
             models.CheckConstraint(condition=Q(filled__lte=F("openings")), name="posting_filled_within_openings"),
             models.CheckConstraint(

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from careers.models import JobPosting, Organization
@@ -100,6 +101,10 @@ def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
         ({"place-0-state": "ZZ"}, "ZZ is not one of the available choices"),
         ({"openings": "99999999999"}, "less than or equal"),
         ({"pay_min": "1e400"}, "no more than 10 digits"),
+        ({"pay_min": "-1"}, "greater than or equal to 0"),
+        ({"pay_min": "1000000", "pay_max": "1000000"}, "$1,000,000 an hour is more than any coder earns"),
+        ({"pay_max": "9000000", "pay_unit": "year"}, "$9,000,000 a year is more than any coder earns"),
+        ({"productivity": "90000"}, "less than or equal to 10000"),
         ({"group-TOTAL_FORMS": "abc"}, "ManagementForm data is missing"),
     ],
 )
@@ -109,6 +114,21 @@ def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, chan
     assert response.status_code == 200
     assert message in response.content.decode()
     assert "<title>Error: " in response.content.decode()
+    assert not JobPosting.objects.exists()
+
+
+def test_the_highest_pay_at_the_fastest_pace_can_be_stored_and_read(client, lakeshore, alice):
+    client.force_login(alice)
+    pace = {"productivity": "10000", "productivity_unit": "charts", "productivity_per": "hour"}
+    client.post("/employer/new/", answers(pay_min="2000", pay_max="2000", pay_unit="chart", **pace))
+    assert JobPosting.objects.get().hourly_max == 20_000_000
+    assert client.get("/employer/").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"pay_max": 9_000_000}, {"pay_min": -1}, {"productivity": 20_000}])
+def test_the_database_refuses_pay_and_pace_beyond_the_bounds(lakeshore, now, fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft(lakeshore, now=now, **fields)
     assert not JobPosting.objects.exists()
 
 
