@@ -22,6 +22,7 @@ from careers.choices import (
     System,
     WorkMode,
 )
+from careers.forms.printable import PrintableTexts
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
 SALARY_HISTORY = re.compile(
@@ -34,7 +35,7 @@ def _boxes(choices, label: str, help_text: str = "") -> forms.MultipleChoiceFiel
     return forms.MultipleChoiceField(choices=choices, label=label, required=False, widget=widget, help_text=help_text)
 
 
-class PostingForm(forms.ModelForm):
+class PostingForm(PrintableTexts, forms.ModelForm):
     """Everything a posting says about itself. Dates are days in the author's time zone."""
 
     code_sets = _boxes(CodeSystem.choices, "Code sets worked")
@@ -188,7 +189,7 @@ class PostingForm(forms.ModelForm):
         return posting
 
 
-class RowForm(forms.ModelForm):
+class RowForm(PrintableTexts, forms.ModelForm):
     """One row of a part of the posting. It counts once a field that tells is filled; before, it is no row at all."""
 
     tells: tuple[str, ...] = ()

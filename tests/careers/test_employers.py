@@ -87,10 +87,29 @@ def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
     assert (posting.title, posting.credential_words) == ("New", "RHIT and (CIC or CCS)")
 
 
+def test_control_characters_that_come_with_pasted_text_are_not_stored(client, lakeshore, alice):
+    client.force_login(alice)
+    text = "# Work\r\n\r\n- one\x0btwo\tthree"
+    pasted = {"place-0-city": "Hou\x07ston", "question-0-text": "A\x0bCIRCC?", "bonus": "\x02"}
+    client.post("/employer/new/", answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
+    posting = JobPosting.objects.get()
+    assert (posting.title, posting.bonus) == ("IR coder  txt", "")
+    assert posting.description == "# Work\n\n- one two\tthree"
+    assert posting.places.get().city == "Hou ston"
+    assert posting.questions.get().text == "A CIRCC?"
+
+
+def test_control_characters_are_kept_out_of_an_organizations_name(client, charlie):
+    client.force_login(charlie)
+    client.post("/employer/organization/", {"name": "Harbor\x0bCoding", "kind": "vendor"})
+    assert Organization.objects.get().name == "Harbor Coding"
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({"title": ""}, "This field is required"),
+        ({"title": "\x01"}, "This field is required"),
         ({"pay_min": None}, "This field is required"),
         ({"pay_max": "20"}, "must not be below"),
         ({"apply_url": "http://a.example/"}, "https://"),
