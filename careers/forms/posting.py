@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from careers.choices import (
     MOST_PAY,
@@ -29,10 +30,21 @@ SALARY_HISTORY = re.compile(
     r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE
 )
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
 
 def _boxes(choices, label: str, help_text: str = "") -> forms.MultipleChoiceField:
     widget = forms.CheckboxSelectMultiple
     return forms.MultipleChoiceField(choices=choices, label=label, required=False, widget=widget, help_text=help_text)
+
+
+def _day(label: str, help_text: str) -> forms.DateField:
+    """A day of our time: at the calendar's ends the day after, and the day in another zone, do not exist."""
+    ends = [
+        MinValueValidator(FIRST_DAY, f"Give a day on or after {FIRST_DAY}."),
+        MaxValueValidator(LAST_DAY, f"Give a day on or before {LAST_DAY}."),
+    ]
+    return forms.DateField(required=False, label=label, help_text=help_text, validators=ends)
 
 
 class PostingForm(PrintableTexts, forms.ModelForm):
@@ -58,8 +70,8 @@ class PostingForm(PrintableTexts, forms.ModelForm):
     time_zone = forms.ChoiceField(
         choices=[("", "Not stated"), *ZONE_NAMES.items()], required=False, label="Time zone of the work"
     )
-    opens_on = forms.DateField(required=False, label="Opens on", help_text="Empty: as soon as it is approved.")
-    closes_on = forms.DateField(required=False, label="Closes on", help_text="The last day to apply, as 2026-12-31.")
+    opens_on = _day("Opens on", "Empty: as soon as it is approved.")
+    closes_on = _day("Closes on", "The last day to apply, as 2026-12-31.")
 
     # legend, fields over the whole width, short fields side by side
     sections = [

@@ -97,9 +97,9 @@ class JobPosting(models.Model):
     code_ranges = models.JSONField(default=list, blank=True, help_text="[system, first, last] each.")
 
     # asked of the coder
-    experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    experience_years = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(0, 60))
     specialty_years = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Years in this specialty and setting."
+        null=True, blank=True, help_text="Years in this specialty and setting.", validators=between(0, 60)
     )
     signs_experience_letters = models.BooleanField(default=False, help_text="Helps an apprentice lose the -A.")
     productivity = models.DecimalField(
@@ -111,20 +111,26 @@ class JobPosting(models.Model):
     productivity_unit = models.CharField(max_length=10, choices=ProductivityUnit, blank=True)
     productivity_per = models.CharField(max_length=4, choices=Per, blank=True)
     chart_type = models.CharField(max_length=16, choices=ChartType, blank=True)
-    accuracy_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    accuracy_percent = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, validators=between(0, 100)
+    )
     assessment = models.BooleanField(null=True, blank=True, help_text="Coding assessment; empty means not stated.")
-    assessment_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    assessment_minutes = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(1, 1440))
     assessment_paid = models.BooleanField(default=False)
-    assessment_pass_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    assessment_pass_percent = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(0, 100))
 
     # where and when
     work_mode = models.CharField(max_length=6, choices=WorkMode)
-    hybrid_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Days a week on site.")
+    hybrid_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Days a week on site.", validators=between(1, 7)
+    )
     eligible_states = models.JSONField(default=list, blank=True, help_text="Remote: where the coder may live.")
     states_stated = models.BooleanField(default=False, help_text="False: the employer did not say which states.")
     time_zone = models.CharField(max_length=60, blank=True)
     engagement = models.CharField(max_length=12, choices=Engagement)
-    hours_per_week = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_per_week = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, validators=between(1, 168)
+    )
     shift = models.CharField(max_length=8, choices=Shift, blank=True)
 
     # pay
