@@ -183,3 +183,23 @@ def test_what_is_derived_follows_the_posting(lakeshore, now):
     assert found == {"cpc", "cpc-a"}
     employer.close(posting=posting, by=None, now=now)
     assert index.matching("posting", "interventional") == []
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "field"), [("open_scheduled", "scheduled", "opens_at"), ("close_expired", "live", "closes_at")]
+)
+def test_a_posting_that_raises_does_not_hold_up_the_others(lakeshore, now, monkeypatch, caplog, step, state, field):
+    first, second = live(lakeshore, now=now, title="Broken"), live(lakeshore, now=now, title="Sound")
+    JobPosting.objects.update(state=state, **{field: now - timedelta(hours=1)})
+
+    def refresh(*, postings, now):
+        if postings[0].pk == first.pk:
+            raise ArithmeticError("this one cannot be read")
+
+    monkeypatch.setattr(clockwork, "refresh", refresh)
+    monkeypatch.setattr(moderating, "refresh", refresh)
+    assert getattr(clockwork, step)(now=now) == 1
+    states = JobPosting.objects.in_bulk()
+    assert states[first.pk].state == state, "nothing of the failed step is kept"
+    assert states[second.pk].state != state
+    assert f"posting {first.pk} could not be moved" in caplog.text
