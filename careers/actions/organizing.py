@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 
@@ -17,9 +17,12 @@ def found(*, organization: Organization, by, now: datetime) -> Organization:
     """Store a new organization whose first owner is `by`; a taken slug gets a random tail."""
     organization.created_at = now
     organization.slug = slugify(organization.name)[:70] or "employer"
-    if Organization.objects.filter(slug=organization.slug).exists():
+    try:
+        with transaction.atomic():
+            organization.save()
+    except IntegrityError:  # the constraint knows, whoever founded the other a moment ago
         organization.slug += f"-{new_shortid()}"
-    organization.save()
+        organization.save()
     Membership.objects.create(user=by, organization=organization, role=MemberRole.OWNER, joined_at=now)
     return organization
 

@@ -8,6 +8,8 @@ from django.db.models import F
 from careers.choices import PostingState
 from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PublicationCounter
 
+MEANWHILE = "Someone else changed this posting a moment ago. Reload the page and look again."
+
 
 class Refused(Exception):
     """An action that is not possible now; its text tells the person why and what to do."""
@@ -31,7 +33,7 @@ def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: 
         raise Refused(f"A posting that is {name[before]} cannot become {name[to]}.")
     changed = JobPosting.objects.filter(pk=posting.pk, state=before).update(state=to, **fields)
     if not changed:
-        raise Refused("Someone else changed this posting a moment ago. Reload the page and look again.")
+        raise Refused(MEANWHILE)
     for name, value in {"state": to, **fields}.items():
         setattr(posting, name, value)
     return record(

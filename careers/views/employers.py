@@ -68,7 +68,10 @@ def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone)
     if request.method == "POST" and forms.is_valid():
         draft = forms.form.save(commit=False)
-        actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
+        try:
+            actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
         return redirect("employer_posting", draft.shortid)
     return render(request, "careers/employer/form.html", {"forms": forms, "form": forms.form, "posting": posting})
 

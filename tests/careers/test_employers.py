@@ -5,8 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from careers.actions import organizing
+from careers.actions import posting as employer
+from careers.forms.posting import PostingForms
 from careers.models import JobPosting, Organization
 from tests.careers.conftest import draft, live
 
@@ -159,6 +163,30 @@ def test_the_database_refuses_pay_and_pace_beyond_the_bounds(lakeshore, now, fie
     with pytest.raises(IntegrityError), transaction.atomic():
         draft(lakeshore, now=now, **fields)
     assert not JobPosting.objects.exists()
+
+
+def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client, lakeshore, alice, now, monkeypatch):
+    posting = draft(lakeshore, now=now, by=alice)
+    parts = PostingForms.parts
+
+    def submit_first(forms):
+        employer.submit(posting=JobPosting.objects.get(pk=posting.pk), by=alice, now=now)
+        return parts(forms)
+
+    monkeypatch.setattr(PostingForms, "parts", submit_first)
+    client.force_login(alice)
+    response = client.post(reverse("employer_edit", args=[posting.shortid]), answers(), follow=True)
+    assert "Only drafts can be changed." in response.content.decode()
+    posting.refresh_from_db()
+    assert posting.state == "in_review"
+
+
+def test_two_organizations_founded_at_once_under_one_name_get_two_slugs(client, charlie, alice, now, monkeypatch):
+    organizing.found(organization=Organization(name="Harbor Coding"), by=alice, now=now)
+    monkeypatch.setattr(QuerySet, "exists", lambda self: False)  # as the slower of two requests looked before
+    organization = organizing.found(organization=Organization(name="Harbor Coding"), by=charlie, now=now)
+    assert organization.slug.startswith("harbor-coding-")
+    assert Organization.objects.managed_by(charlie).get() == organization
 
 
 def test_a_live_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):

@@ -203,3 +203,41 @@ def test_a_posting_that_raises_does_not_hold_up_the_others(lakeshore, now, monke
     assert states[first.pk].state == state, "nothing of the failed step is kept"
     assert states[second.pk].state != state
     assert f"posting {first.pk} could not be moved" in caplog.text
+
+
+def test_a_draft_that_was_submitted_meanwhile_is_not_overwritten(lakeshore, alice, now):
+    posting = draft(lakeshore, now=now, by=alice, title="As reviewed")
+    in_another_tab = JobPosting.objects.get(pk=posting.pk)
+    employer.submit(posting=posting, by=alice, now=now)
+    in_another_tab.title = "Slipped in"
+    with pytest.raises(Refused):
+        employer.save_draft(posting=in_another_tab, by=alice, now=now)
+    posting.refresh_from_db()
+    assert (posting.state, posting.title) == (S.IN_REVIEW, "As reviewed")
+
+
+def test_saving_an_older_copy_keeps_what_the_review_said(lakeshore, alice, dana, now):
+    posting = draft(lakeshore, now=now, by=alice)
+    in_another_tab = JobPosting.objects.get(pk=posting.pk)
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.ask_for_changes(posting=posting, by=dana, reason="State the hours.", now=now)
+    in_another_tab.title = "Corrected"
+    employer.save_draft(posting=in_another_tab, by=alice, now=now)
+    posting.refresh_from_db()
+    assert (posting.state, posting.title, posting.moderation_reason) == (
+        S.NEEDS_CHANGES,
+        "Corrected",
+        "State the hours.",
+    )
+    assert (posting.submitted_at, posting.moderated_by) == (now, dana)
+
+
+def test_two_clicks_fill_one_opening(lakeshore, now):
+    posting = live(lakeshore, now=now, openings=3)
+    first, second = JobPosting.objects.get(pk=posting.pk), JobPosting.objects.get(pk=posting.pk)
+    employer.mark_filled(posting=first, by=None, now=now)
+    with pytest.raises(Refused):
+        employer.mark_filled(posting=second, by=None, now=now)
+    posting.refresh_from_db()
+    assert posting.filled == 1
+    assert posting.activity.filter(action="one filled").count() == 1
