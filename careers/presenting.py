@@ -1,22 +1,22 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.paginator import Page
 from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
+from accounts.zones import AMERICAN_ZONES, zone_named
 from careers import markup, pay
-from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.credentials import find_in_text, name_of
+from careers.days import is_day_end, last_day
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
 from careers.models import Face, JobPosting
 
-DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"
 
@@ -167,7 +167,7 @@ def _desired(posting: JobPosting) -> str:
 def _zone_note(posting: JobPosting) -> str:
     if posting.work_mode != WorkMode.REMOTE or not posting.time_zone:
         return ""
-    return f"works in {ZONE_NAMES.get(posting.time_zone, posting.time_zone)} time"
+    return f"works in {AMERICAN_ZONES.get(posting.time_zone, posting.time_zone)} time"
 
 
 # --- dates -------------------------------------------------------------------------------------------------------
@@ -203,13 +203,24 @@ def closes_words(posting: JobPosting) -> str:
 
 def moment_words(moment: datetime, zone: str = "") -> str:
     """Say a moment with its weekday, hour and zone abbreviation."""
-    try:
-        local = moment.astimezone(ZoneInfo(zone or DEFAULT_ZONE))
-    except (ZoneInfoNotFoundError, ValueError):
-        local = moment.astimezone(ZoneInfo(DEFAULT_ZONE))
+    local = moment.astimezone(zone_named(zone))
+    if is_day_end(local):
+        return f"{words_of_day(last_day(local, local.tzinfo))}, end of day {local:%Z}"
     minutes = f":{local:%M}" if local.minute else ""
     hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
-    return f"{local:%A} {local.day} {local:%B}, {hour} {local:%Z}"
+    return f"{words_of_day(local)}, {hour} {local:%Z}"
+
+
+def words_of_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def last_day_words(posting: JobPosting) -> str:
+    """Say the last day as its author entered it: "31 Dec 2026"; the author should be at hand."""
+    if posting.closes_at is None:
+        return ""
+    day = last_day(posting.closes_at, posting.author.zone if posting.author else zone_named(posting.time_zone))
+    return f"{day.day} {day:%b %Y}"
 
 
 # --- pages -------------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class JobPostingQuerySet(models.QuerySet):
     def for_employer(self) -> "JobPostingQuerySet":
         """As the employer lists them: with applicants to look at, the newest change first."""
         sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
-        return self.select_related("organization").annotate(applicants=sent).order_by("-updated_at", "-pk")
+        return self.select_related("organization", "author").annotate(applicants=sent).order_by("-updated_at", "-pk")
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""

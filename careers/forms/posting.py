@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.zones import AMERICAN_ZONES, zone_named
 from careers.choices import (
     MOST_PAY,
-    ZONE_NAMES,
     Benefit,
     CodeSystem,
     Issuer,
@@ -23,6 +22,7 @@ from careers.choices import (
     System,
     WorkMode,
 )
+from careers.days import day_end, last_day
 from careers.forms.printable import PrintableTexts
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
@@ -68,7 +68,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         help_text="An https address. Empty: coders apply on Crosswalk.",
     )
     time_zone = forms.ChoiceField(
-        choices=[("", "Not stated"), *ZONE_NAMES.items()], required=False, label="Time zone of the work"
+        choices=[("", "Not stated"), *AMERICAN_ZONES.items()], required=False, label="Time zone of the work"
     )
     opens_on = _day("Opens on", "Empty: as soon as it is approved.")
     closes_on = _day("Closes on", "The last day to apply, as 2026-12-31.")
@@ -150,7 +150,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 14}), "specialties": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, zone: str, **kwargs) -> None:
-        self.zone = ZoneInfo(zone)
+        self.zone = zone_named(zone)
         super().__init__(*args, **kwargs)
         for name in ("pay_min", "pay_max", "pay_unit", "specialties"):
             self.fields[name].required = True
@@ -160,7 +160,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         if self.instance.opens_at:
             self.initial["opens_on"] = self.instance.opens_at.astimezone(self.zone).date()
         if self.instance.closes_at:
-            self.initial["closes_on"] = (self.instance.closes_at - timedelta(minutes=1)).astimezone(self.zone).date()
+            self.initial["closes_on"] = last_day(self.instance.closes_at, self.zone)
 
     def fieldsets(self) -> Iterator[tuple[str, list, list]]:
         """Yield each section's legend, its wide fields and its short ones, in the order of the page."""
@@ -197,7 +197,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         posting.states_stated = posting.work_mode == WorkMode.REMOTE and bool(posting.eligible_states)
         opens, closes = self.cleaned_data["opens_on"], self.cleaned_data["closes_on"]
         posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
-        posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
+        posting.closes_at = day_end(closes, self.zone) if closes else None
         return posting
 
 

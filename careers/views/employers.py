@@ -29,7 +29,9 @@ STEPS = {
 @login_required
 def postings(request: HttpRequest) -> HttpResponse:
     """My organizations' postings, the newest change first."""
-    mine = JobPosting.objects.managed_by(request.user).for_employer()
+    mine = list(JobPosting.objects.managed_by(request.user).for_employer())
+    for row in mine:
+        row.last_day = presenting.last_day_words(row)
     organizations = Organization.objects.managed_by(request.user)
     return render(request, "careers/employer/postings.html", {"postings": mine, "organizations": organizations})
 
@@ -65,7 +67,8 @@ def edit(request: HttpRequest, shortid: str) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
-    forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone)
+    author = posting.author or request.user
+    forms = PostingForms(request.POST or None, posting=posting, zone=author.time_zone)
     if request.method == "POST" and forms.is_valid():
         draft = forms.form.save(commit=False)
         try:

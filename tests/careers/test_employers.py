@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from careers.actions import organizing
+from accounts.models import User
+from careers.actions import moderating, organizing
 from careers.actions import posting as employer
 from careers.forms.posting import PostingForms
-from careers.models import JobPosting, Organization
+from careers.models import JobPosting, Membership, Organization
 from tests.careers.conftest import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,34 @@ def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
     assert posting.place_words == "Houston, TX"
     assert [question.text for question in posting.questions.all()] == ["Do you hold an active CIRCC?"]
     assert posting.closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
+def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
+    """31 December in New York ends when it is 1 January in London, and the evening of the 31st in Los Angeles."""
+    client.force_login(alice)
+    client.post("/employer/new/", answers(time_zone="America/New_York"))
+    posting = JobPosting.objects.get()
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.approve(posting=posting, by=None, now=now)
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, end of day EST" in page
+    JobPosting.objects.update(time_zone="America/Los_Angeles")
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, 9 pm PST" in page
+
+
+def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    User.objects.filter(pk=bob.pk).update(time_zone="Asia/Tokyo")
+    Membership.objects.create(user=bob, organization=lakeshore, role="recruiter", joined_at=now)
+    client.force_login(bob)
+    url = reverse("employer_edit", args=[JobPosting.objects.get().shortid])
+    assert 'value="2026-12-31"' in client.get(url).content.decode()
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    client.post(url, answers())
+    assert JobPosting.objects.get().closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
 
 
 def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
@@ -267,3 +296,9 @@ def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightlin
 def test_a_guest_is_asked_to_log_in(client, db, path):
     response = client.get(f"/employer/{path}")
     assert response["Location"].startswith("/accounts/login/?next=/employer/")
+
+
+def test_the_form_opens_for_someone_whose_zone_this_machine_does_not_know(client, lakeshore, alice):
+    User.objects.filter(pk=alice.pk).update(time_zone="Atlantis/Deep")
+    client.force_login(alice)
+    assert client.get("/employer/new/").status_code == 200
