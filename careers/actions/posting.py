@@ -95,9 +95,9 @@ def what_is_missing(posting: JobPosting) -> list[str]:
 
 
 @transaction.atomic
-def close(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+def close(*, posting: JobPosting, by, now: datetime, action: str = "closed") -> JobPosting:
     """Take a live posting down; its page stays and says so."""
-    return _end(posting, PostingState.CLOSED, "closed", by, now)
+    return _end(posting, PostingState.CLOSED, action, by, now)
 
 
 @transaction.atomic
