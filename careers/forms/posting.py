@@ -73,10 +73,16 @@ class PostingForm(PrintableTexts, forms.ModelForm):
     opens_on = _day("Opens on", "Empty: as soon as it is approved.")
     closes_on = _day("Closes on", "The last day to apply, as 2026-12-31.")
 
-    # legend, fields over the whole width, short fields side by side
+    # key by which the page puts rows beside it, legend, fields over the whole width, short fields side by side
     sections = [
-        ("The job", ["title", "specialties", "description"], ["role", "setting", "openings", "requisition_number"]),
         (
+            "job",
+            "The job",
+            ["title", "specialties", "description"],
+            ["role", "setting", "openings", "requisition_number"],
+        ),
+        (
+            "work",
             "The work",
             ["code_sets", "systems"],
             [
@@ -89,6 +95,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
             ],
         ),
         (
+            "asked",
             "Asked of the coder",
             [],
             [
@@ -102,12 +109,13 @@ class PostingForm(PrintableTexts, forms.ModelForm):
             ],
         ),
         (
+            "where",
             "Where and when",
             ["eligible_states"],
             ["work_mode", "hybrid_days", "time_zone", "engagement", "hours_per_week", "shift"],
         ),
-        ("Pay", ["benefits", "benefits_note"], ["pay_min", "pay_max", "pay_unit", "bonus", "differential"]),
-        ("Applying", ["apply_url"], ["opens_on", "closes_on"]),
+        ("pay", "Pay", ["benefits", "benefits_note"], ["pay_min", "pay_max", "pay_unit", "bonus", "differential"]),
+        ("applying", "Applying", ["apply_url"], ["opens_on", "closes_on"]),
     ]
 
     class Meta:
@@ -162,10 +170,10 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         if self.instance.closes_at:
             self.initial["closes_on"] = last_day(self.instance.closes_at, self.zone)
 
-    def fieldsets(self) -> Iterator[tuple[str, list, list]]:
-        """Yield each section's legend, its wide fields and its short ones, in the order of the page."""
-        for legend, wide, short in self.sections:
-            yield legend, [self[name] for name in wide], [self[name] for name in short]
+    def fieldsets(self) -> Iterator[tuple[str, str, list, list]]:
+        """Yield each section's key, legend, wide fields and short ones, in the order of the page."""
+        for key, legend, wide, short in self.sections:
+            yield key, legend, [self[name] for name in wide], [self[name] for name in short]
 
     def clean_apply_url(self) -> str:
         url = self.cleaned_data["apply_url"]
