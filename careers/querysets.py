@@ -101,6 +101,10 @@ class JobApplicationQuerySet(models.QuerySet):
         """With the job and the employer, as the applicant's pages show them."""
         return self.select_related("posting__organization")
 
+    def for_applicant(self) -> "JobApplicationQuerySet":
+        """With everything that the applicant's page of one application shows."""
+        return self.with_posting().prefetch_related("answers", "status_changes")
+
     def with_applicant(self) -> "JobApplicationQuerySet":
         """With what an employer compares: the person, the profile and its credentials."""
         return self.select_related("applicant__coder_profile").prefetch_related(
