@@ -178,7 +178,7 @@ def badges(posting: JobPosting, now: datetime) -> list[dict]:
     found = []
     if posting.published_at and (now - posting.published_at).days < NEW_FOR_DAYS:
         found.append({"kind": "info", "text": "New"})
-    if "-A" in posting.credential_words:
+    if posting.welcomes_apprentices:
         found.append({"kind": "pass", "text": "Apprentices welcome"})
     if posting.filled and posting.openings > 1:
         found.append({"kind": "plain", "text": openings_words(posting)})

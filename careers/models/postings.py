@@ -43,6 +43,15 @@ POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
     S.REMOVED: frozenset(),
 }
 ENDED_STATES = frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED})
+# how a state looks; the word beside it is its label
+STATE_BADGES = {
+    S.LIVE: "pass",
+    S.IN_REVIEW: "warn",
+    S.NEEDS_CHANGES: "warn",
+    S.SCHEDULED: "warn",
+    S.REJECTED: "deny",
+    S.REMOVED: "deny",
+}
 EDITABLE_STATES = frozenset({S.DRAFT, S.NEEDS_CHANGES})
 
 ENDED_PAGE = timedelta(days=60)  # how long the page of an ended posting says so before it is gone
@@ -148,7 +157,6 @@ class JobPosting(models.Model):
     # Wide enough for the highest pay a chart at the fastest pace.
     hourly_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
     hourly_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
-    hourly_estimated = models.BooleanField(default=False, editable=False)
     benefits = models.JSONField(default=list, blank=True, help_text="Values of Benefit.")
     benefits_note = models.CharField(max_length=300, blank=True)
 
@@ -187,6 +195,7 @@ class JobPosting(models.Model):
     credential_words = models.CharField(max_length=300, blank=True, editable=False)
     desired_words = models.CharField(max_length=300, blank=True, editable=False)
     place_words = models.CharField(max_length=200, blank=True, editable=False)
+    welcomes_apprentices = models.BooleanField(default=False, editable=False)
 
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField(help_text="When its content last changed.")
@@ -235,6 +244,10 @@ class JobPosting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("job_page", args=[self.slug, self.shortid])
+
+    @property
+    def badge_kind(self) -> str:
+        return STATE_BADGES.get(PostingState(self.state), "plain")
 
     @property
     def is_editable(self) -> bool:
