@@ -209,12 +209,6 @@ class Verification(TextChoices):
     VERIFIED = "verified", "Verified at the issuer"
 
 
-class Frequency(TextChoices):
-    INSTANT = "instant", "At once"
-    DAILY = "daily", "Daily"
-    WEEKLY = "weekly", "Weekly"
-
-
 class State(TextChoices):
     """Where work is done: the fifty states, DC and Puerto Rico."""
 

@@ -133,6 +133,15 @@ class JobApplicationQuerySet(models.QuerySet):
         return self.exclude(resume_storage_name="").order_by("-created_at", "-pk")
 
 
+class SavedPostingQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedPostingQuerySet":
+        """A person's own saved jobs."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def for_list(self) -> "SavedPostingQuerySet":
+        return self.select_related("posting__organization")
+
+
 class CoderProfileQuerySet(models.QuerySet):
     def of(self, user) -> "CoderProfileQuerySet":
         """The coder's own profile."""

@@ -168,7 +168,8 @@ class JobPosting(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    # order of publication, see PublicationCounter
+    # Order of publication, see PublicationCounter: the first publication orders lists and alerts, `revision` is the
+    # number of the last public change, by which whoever keeps what they read knows that it is another.
     published_revision = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
     revision = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
 
