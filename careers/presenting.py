@@ -15,7 +15,7 @@ from careers.days import is_day_end, last_day
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
-from careers.models import Face, JobPosting
+from careers.models import Face, JobPosting, SavedPosting
 
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"
@@ -312,6 +312,23 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "closes_text": closes_words(posting),
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
         "summary": markup.to_text(posting.description)[:155],
+    }
+
+
+def saved(kept: SavedPosting, now: datetime) -> dict:
+    """Return a line of the saved jobs: a page that is gone has no link."""
+    posting = kept.posting
+    live = posting.is_live(now)
+    ended = PostingState.EXPIRED.label if posting.state == PostingState.LIVE else posting.get_state_display()
+    return {
+        "shortid": posting.shortid,
+        "url": posting.get_absolute_url() if posting.face(now) in (Face.LIVE, Face.ENDED) else "",
+        "title": posting.title,
+        "organization": posting.organization.name,
+        "place": posting.place_words,
+        "badge": {"kind": "pass", "text": "Open"} if live else {"kind": "plain", "text": ended},
+        "closes_text": closes_words(posting) if live else "",
+        "saved_at": kept.saved_at,
     }
 
 
