@@ -62,7 +62,9 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 @transaction.atomic
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
-    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, ended_at=now)
+    numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
+    ended = {"ended_at": now, **numbers}
+    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, **ended)
     events.security("moderation", by=by.pk if by else None, what="removed")
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)

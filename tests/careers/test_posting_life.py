@@ -241,3 +241,17 @@ def test_two_clicks_fill_one_opening(lakeshore, now):
     posting.refresh_from_db()
     assert posting.filled == 1
     assert posting.activity.filter(action="one filled").count() == 1
+
+
+@pytest.mark.parametrize("end", ["close", "withdraw", "remove", "expire"])
+def test_every_end_of_a_live_posting_is_numbered_as_a_public_change(lakeshore, dana, now, end):
+    posting = live(lakeshore, now=now, closes_at=now + timedelta(hours=1))
+    before = posting.revision
+    if end == "remove":
+        moderating.remove(posting=posting, by=dana, reason="A scam.", now=now)
+    elif end == "expire":
+        clockwork.close_expired(now=now + timedelta(hours=2))
+    else:
+        getattr(employer, end)(posting=posting, by=None, now=now)
+    posting.refresh_from_db()
+    assert posting.revision == PublicationCounter.objects.get().value == before + 1
