@@ -17,7 +17,7 @@ WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CH
 
 
 @transaction.atomic
-def found(*, organization: Organization, by, now: datetime) -> Organization:
+def found_organization(*, organization: Organization, by, now: datetime) -> Organization:
     """Store a new organization whose first owner is `by`; a taken slug gets a random tail."""
     organization.created_at = now
     organization.slug = slugify(organization.name)[:70] or "employer"

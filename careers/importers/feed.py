@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Pay:
+class FeedPay:
     minimum: Decimal
     maximum: Decimal
     unit: str  # hour, day, week, month or year
@@ -54,7 +54,7 @@ class FeedPosting:
     employment_type: str
     apply_url: str
     page_url: str
-    pay: Pay | None
+    pay: FeedPay | None
 
     @property
     def is_us(self) -> bool:

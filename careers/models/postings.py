@@ -27,32 +27,44 @@ from careers.models.organizations import Organization
 from careers.querysets import JobPostingQuerySet
 from codes.models import Specialty
 
-S = PostingState
 # state -> the states it may go to. Whatever is not here is refused.
 POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
-    S.DRAFT: frozenset({S.IN_REVIEW, S.WITHDRAWN}),
-    S.IN_REVIEW: frozenset({S.SCHEDULED, S.LIVE, S.NEEDS_CHANGES, S.REJECTED, S.WITHDRAWN, S.REMOVED}),
-    S.NEEDS_CHANGES: frozenset({S.IN_REVIEW, S.WITHDRAWN, S.REMOVED}),
-    S.REJECTED: frozenset({S.REMOVED}),
-    S.SCHEDULED: frozenset({S.LIVE, S.WITHDRAWN, S.REMOVED}),
-    S.LIVE: frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED}),
-    S.CLOSED: frozenset({S.LIVE, S.FILLED, S.REMOVED}),
-    S.FILLED: frozenset({S.LIVE, S.REMOVED}),
-    S.EXPIRED: frozenset({S.LIVE, S.REMOVED}),
-    S.WITHDRAWN: frozenset({S.REMOVED}),
-    S.REMOVED: frozenset(),
+    PostingState.DRAFT: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN}),
+    PostingState.IN_REVIEW: frozenset(
+        {
+            PostingState.SCHEDULED,
+            PostingState.LIVE,
+            PostingState.NEEDS_CHANGES,
+            PostingState.REJECTED,
+            PostingState.WITHDRAWN,
+            PostingState.REMOVED,
+        }
+    ),
+    PostingState.NEEDS_CHANGES: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN, PostingState.REMOVED}),
+    PostingState.REJECTED: frozenset({PostingState.REMOVED}),
+    PostingState.SCHEDULED: frozenset({PostingState.LIVE, PostingState.WITHDRAWN, PostingState.REMOVED}),
+    PostingState.LIVE: frozenset(
+        {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
+    ),
+    PostingState.CLOSED: frozenset({PostingState.LIVE, PostingState.FILLED, PostingState.REMOVED}),
+    PostingState.FILLED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
+    PostingState.EXPIRED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
+    PostingState.WITHDRAWN: frozenset({PostingState.REMOVED}),
+    PostingState.REMOVED: frozenset(),
 }
-ENDED_STATES = frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED})
+ENDED_STATES = frozenset(
+    {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
+)
 # how a state looks; the word beside it is its label
 STATE_BADGES = {
-    S.LIVE: "pass",
-    S.IN_REVIEW: "warn",
-    S.NEEDS_CHANGES: "warn",
-    S.SCHEDULED: "warn",
-    S.REJECTED: "deny",
-    S.REMOVED: "deny",
+    PostingState.LIVE: "pass",
+    PostingState.IN_REVIEW: "warn",
+    PostingState.NEEDS_CHANGES: "warn",
+    PostingState.SCHEDULED: "warn",
+    PostingState.REJECTED: "deny",
+    PostingState.REMOVED: "deny",
 }
-EDITABLE_STATES = frozenset({S.DRAFT, S.NEEDS_CHANGES})
+EDITABLE_STATES = frozenset({PostingState.DRAFT, PostingState.NEEDS_CHANGES})
 
 ENDED_PAGE = timedelta(days=60)  # how long the page of an ended posting says so before it is gone
 

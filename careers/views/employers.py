@@ -41,7 +41,7 @@ def organization(request: HttpRequest) -> HttpResponse:
     """Found an organization to post for."""
     form = OrganizationForm(request.POST or None)
     if form.is_valid():
-        organizing.found(organization=form.save(commit=False), by=request.user, now=timezone.now())
+        organizing.found_organization(organization=form.save(commit=False), by=request.user, now=timezone.now())
         return redirect("employer_new")
     return render(request, "careers/employer/organization.html", {"form": form})
 

@@ -211,9 +211,9 @@ def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client
 
 
 def test_two_organizations_founded_at_once_under_one_name_get_two_slugs(client, charlie, alice, now, monkeypatch):
-    organizing.found(organization=Organization(name="Harbor Coding"), by=alice, now=now)
+    organizing.found_organization(organization=Organization(name="Harbor Coding"), by=alice, now=now)
     monkeypatch.setattr(QuerySet, "exists", lambda self: False)  # as the slower of two requests looked before
-    organization = organizing.found(organization=Organization(name="Harbor Coding"), by=charlie, now=now)
+    organization = organizing.found_organization(organization=Organization(name="Harbor Coding"), by=charlie, now=now)
     assert organization.slug.startswith("harbor-coding-")
     assert Organization.objects.managed_by(charlie).get() == organization
 

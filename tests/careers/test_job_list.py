@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careers.credentials import Answer, Held, evaluate
+from careers.credentials import Answer, Holding, evaluate
 from careers.facets import terms_of
 from careers.matching import JobSearch
 from careers.models import JobPosting
@@ -302,7 +302,9 @@ def test_the_facet_rows_say_what_the_rules_say(three):
     """`have` in SQL and careers.credentials.evaluate are the same judgement."""
     for posting in JobPosting.objects.all():
         for held in (["cpc"], ["cpc-a"], ["rhit", "ccs"], ["ccs", "cic"], ["coc"], []):
-            verdict = evaluate(terms_of(posting, "required"), [Held(slug) for slug in held], posting.created_at.date())
+            verdict = evaluate(
+                terms_of(posting, "required"), [Holding(slug) for slug in held], posting.created_at.date()
+            )
             rows = {g.pk for g in posting.credential_groups.all() if g.accepted.filter(value__in=held).exists()}
             qualifies = rows == {g.pk for g in posting.credential_groups.all()}
             assert qualifies == (verdict.answer != Answer.NO)
