@@ -15,6 +15,7 @@ from careers.models import (
     Membership,
     Organization,
     PostingFacet,
+    PostingRevision,
     SavedPosting,
     SavedSearch,
     ScreeningQuestion,
@@ -56,6 +57,11 @@ exports(
     JobPosting,
     lambda user: JobPosting.objects.filter(author=user),
     leave_out=("moderated_by", "moderation_reason"),
+)
+exports(
+    PostingRevision,
+    lambda user: PostingRevision.objects.filter(by=user),
+    leave_out=("reason", "scam_score", "scam_signals"),
 )
 
 OF_THE_POSTING = "part of a posting, which is its organization's"

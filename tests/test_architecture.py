@@ -23,11 +23,23 @@ ROOMS = {
     | {"choices", "scams", "schedule", "modifier_words", "printable", "zones", "days"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
-    | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
+    | {"facets", "content", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
     4: {"tasks", "metering", "finding", "demo"},
-    5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
+    5: {
+        "depth",
+        "page",
+        "sections",
+        "fee_rows",
+        "edit_rows",
+        "history",
+        "changes",
+        "citations",
+        "jsonld",
+        "presenting",
+        "managing",
+    }
     | {"context_processors", "place_rows", "modifier_lines"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},

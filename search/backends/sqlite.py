@@ -27,14 +27,16 @@ DROP = [
 ]
 RANKED = """
 SELECT d.key FROM search_fts f JOIN search_document d ON d.id = f.rowid
-WHERE search_fts MATCH %s AND d.kind = %s ORDER BY bm25(search_fts, 10, 4, 1), d.key LIMIT %s
+WHERE search_fts MATCH %s AND d.kind IN (%s, %s) ORDER BY bm25(search_fts, 10, 4, 1), d.key LIMIT %s
 """
 
 
-def matching(kind: str, words: list[str], phrases: list[list[str]], *, require_all: bool, limit: int) -> list[str]:
+def matching(
+    kinds: list[str], words: list[str], phrases: list[list[str]], *, require_all: bool, limit: int
+) -> list[str]:
     """Return the keys that match; every word is quoted, since raw input raised in 13 of 16 tries."""
     terms = [f'"{word}"*' for word in words] + ['"' + " ".join(phrase) + '"' for phrase in phrases]
     query = (" AND " if require_all else " OR ").join(terms)
     with connection.cursor() as cursor:
-        cursor.execute(RANKED, [query, kind, limit])
+        cursor.execute(RANKED, [query, kinds[0], kinds[-1], limit])
         return [key for (key,) in cursor.fetchall()]

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
-from careers.actions import moderating, organizing
+from careers.actions import moderating, organizing, revising
 from careers.actions import posting as employer
+from careers.content import content_of
 from careers.forms.posting import PostingForms
-from careers.models import JobPosting, Membership, Organization
+from careers.models import JobPosting, Membership, Organization, PostingRevision
 from tests.careers.conftest import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -205,7 +206,7 @@ def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client
     monkeypatch.setattr(PostingForms, "parts", submit_first)
     client.force_login(alice)
     response = client.post(reverse("employer_edit", args=[posting.shortid]), answers(), follow=True)
-    assert "Only drafts can be changed." in response.content.decode()
+    assert "Only drafts and live postings can be changed." in response.content.decode()
     posting.refresh_from_db()
     assert posting.state == "in_review"
 
@@ -218,11 +219,11 @@ def test_two_organizations_founded_at_once_under_one_name_get_two_slugs(client, 
     assert Organization.objects.managed_by(charlie).get() == organization
 
 
-def test_a_live_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
-    posting = live(lakeshore, now=now)
+def test_an_ended_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
+    posting = employer.close(posting=live(lakeshore, now=now), by=alice, now=now)
     client.force_login(alice)
     response = client.get(reverse("employer_edit", args=[posting.shortid]), follow=True)
-    assert "Copy it to a new draft" in response.content.decode()
+    assert "Copy this one to a new draft" in response.content.decode()
     client.post(reverse("employer_step", args=[posting.shortid, "copy"]))
     assert JobPosting.objects.filter(state="draft").count() == 1
 
@@ -255,26 +256,57 @@ def scrub(response, shortid: str) -> bytes:
     return re.sub(r'(X-CSRFToken": ")[^"]+|(name="csrfmiddlewaretoken" value=")[^"]+', r"\1\2", text).encode()
 
 
+def changed_live(organization, by, now) -> JobPosting:
+    """A live posting with changes that wait beside it."""
+    posting = JobPosting.objects.get(pk=live(organization, now=now).pk)
+    content = {**content_of(posting), "pay_max": "44"}
+    revising.revise(posting=posting, content=content, base=revising.base_of(posting, None), by=by, now=now)
+    return posting
+
+
 READ = [("get", ""), ("get", "edit/"), ("post", "edit/")]
-STEPS = [("post", f"{name}/") for name in ("submit", "close", "copy", "filled", "withdraw", "reopen", "nonsense")]
+NAMES = ("submit", "close", "copy", "filled", "withdraw", "reopen", "drop-changes", "nonsense")
+STEPS = [("post", f"{name}/") for name in NAMES]
+REVIEWED = [(method, path) for method in ("get", "post") for path in ("", "changes/")]
 
 
+@pytest.mark.parametrize("who", ["bob", "charlie"])
 @pytest.mark.parametrize(("method", "path"), [*READ, *STEPS])
-@pytest.mark.usefixtures("brightline")
 def test_another_employers_posting_looks_like_one_that_does_not_exist(
-    client, lakeshore, bob, brightline, now, method, path
+    client, lakeshore, alice, bob, charlie, brightline, now, method, path, who
 ):
-    theirs = live(lakeshore, now=now)
-    client.force_login(bob)
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    client.force_login({"bob": bob, "charlie": charlie}[who])
     pages = []
     for shortid in (theirs.shortid, "zzzzzzzz"):
-        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}")
+        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}", {"base": "x"})
         assert response.status_code == 404
         pages.append(scrub(response, shortid))
     assert pages[0] == pages[1]
     theirs.refresh_from_db()
     assert theirs.state == "live"
     assert JobPosting.objects.count() == 1
+    assert PostingRevision.objects.values().get() == waiting
+
+
+@pytest.mark.parametrize(("method", "path"), REVIEWED)
+def test_the_moderators_pages_of_a_posting_look_like_none_to_everybody_else(
+    client, lakeshore, alice, bob, brightline, now, method, path
+):
+    """Also to the member whose posting it is: the decision is not theirs."""
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    decision = {"decision": "approve", "seen": waiting["stamp"]}
+    for person in (alice, bob):
+        client.force_login(person)
+        pages = []
+        for shortid in (theirs.shortid, "zzzzzzzz"):
+            response = getattr(client, method)(f"/moderation/{shortid}/{path}", decision)
+            assert response.status_code == 404
+            pages.append(scrub(response, shortid))
+        assert pages[0] == pages[1]
+    assert PostingRevision.objects.values().get() == waiting
 
 
 def test_another_employers_postings_are_not_listed(client, lakeshore, brightline, bob, now):
