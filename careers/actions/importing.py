@@ -1,5 +1,6 @@
 """Taking the postings of an employer's feed onto the board: published, changed, held for review, closed when gone."""
 
+import copy
 import hashlib
 import json
 import logging
@@ -14,11 +15,13 @@ from careers.actions.moderating import publish
 from careers.actions.posting import close, reopen, save_draft, withdraw
 from careers.actions.publication import Refused, move, next_revision, record
 from careers.actions.refreshing import refresh
+from careers.actions.revising import hold_from_feed
 from careers.choices import PostingState, WorkMode
+from careers.content import content_of
 from careers.importers.feed import Feed, FeedPosting
 from careers.importers.reading import engagement_of, role_of, setting_of, state_of
 from careers.importers.titles import Decision, TitleVerdict, decide
-from careers.models import JobPlace, JobPosting, Organization
+from careers.models import JobPlace, JobPosting, Organization, PostingRevision
 
 log = logging.getLogger(__name__)
 
@@ -182,9 +185,22 @@ def _change_live(posting: JobPosting, version: FeedVersion, now: datetime) -> st
     if posting.content_hash == version.content_hash:
         return UNCHANGED
     if version.reasons:
-        return REVIEW  # the approved version stays up
+        return _hold(posting, version, now)
+    PostingRevision.objects.of(posting).filter(by=None).delete()  # an older version that the feed no longer says
     _write(posting, version, now, revision=next_revision())
     return UPDATED
+
+
+def _hold(posting: JobPosting, version: FeedVersion, now: datetime) -> str:
+    """Put the change before a moderator, once for each; the approved version stays up."""
+    proposed = copy.copy(posting)
+    for name, value in version.fields.items():
+        setattr(proposed, name, value)
+    places = [{**place, "zip_code": ""} for place in _place_fields(version)]
+    content = content_of(proposed) | {"places": places}
+    if hold_from_feed(posting=posting, content=content, reasons=" ".join(version.reasons), now=now):
+        JobPosting.objects.filter(pk=posting.pk).update(content_hash=version.content_hash)
+    return REVIEW
 
 
 def _change_waiting(posting: JobPosting, version: FeedVersion, now: datetime) -> str:
