@@ -34,6 +34,7 @@ from careers.models import (
     JobPosting,
     Membership,
     Organization,
+    PostingRevision,
     SavedPosting,
     SavedSearch,
     StatusChange,
@@ -77,6 +78,7 @@ def plant_career(user: User, now) -> None:
     baker.make(ApplicationAnswer, application=application, question="Why?", kind="text", answer=PLANTED)
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(SavedPosting, user=user, posting=posting)
+    baker.make(PostingRevision, by=user, posting=posting)
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
     baker.make("careers.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make(Membership, user=user, organization=employer)
