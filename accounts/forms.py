@@ -12,26 +12,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Grant, Theme, User
-
-# Those of the United States first: nearly everyone here works in one of them.
-AMERICAN_ZONES = [
-    ("America/New_York", "Eastern"),
-    ("America/Chicago", "Central"),
-    ("America/Denver", "Mountain"),
-    ("America/Phoenix", "Arizona"),
-    ("America/Los_Angeles", "Pacific"),
-    ("America/Anchorage", "Alaska"),
-    ("Pacific/Honolulu", "Hawaii"),
-    ("America/Puerto_Rico", "Atlantic, Puerto Rico"),
-]
+from accounts.zones import AMERICAN_ZONES
 
 
 def zone_choices() -> list:
     """Time zones for a list: the American ones by their name, the rest of the world by place."""
-    first = {zone for zone, _ in AMERICAN_ZONES}
-    rest = sorted(zone for zone in available_timezones() if "/" in zone and zone not in first)
+    rest = sorted(zone for zone in available_timezones() if "/" in zone and zone not in AMERICAN_ZONES)
     return [
-        ("United States", AMERICAN_ZONES),
+        ("United States", list(AMERICAN_ZONES.items())),
         ("Elsewhere", [(zone, zone.replace("_", " ")) for zone in rest if not zone.startswith(("Etc/", "SystemV/"))]),
     ]
 

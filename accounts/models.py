@@ -1,6 +1,7 @@
 """People, what their plan lets them open, and what they have opened."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -19,6 +20,7 @@ from accounts.querysets import (
     ViewerQuerySet,
 )
 from accounts.windows import window
+from accounts.zones import DEFAULT_ZONE, zone_named
 
 
 class UserManager(BaseUserManager):
@@ -46,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120, blank=True)
-    time_zone = models.CharField(max_length=60, default="America/New_York")
+    time_zone = models.CharField(max_length=60, default=DEFAULT_ZONE)
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.SYSTEM, blank=True)
     shortcuts = models.BooleanField("keyboard shortcuts", default=True)
     is_staff = models.BooleanField("may enter the admin", default=False)
@@ -67,6 +69,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone, of which days and moments are told to them."""
+        return zone_named(self.time_zone)
 
     def get_full_name(self) -> str:
         return self.name or self.email

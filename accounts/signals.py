@@ -1,6 +1,10 @@
-"""The one signal of our own: a lower layer tells upper ones that an account goes for good."""
+"""What a lower layer tells upper ones: an account is closed, comes back, or goes for good.
+
+Each is sent inside the transaction that does it. Arguments: user, now.
+"""
 
 from django.dispatch import Signal
 
-# Sent inside the transaction that erases, before the account's row is deleted. Arguments: user, now.
-account_closing = Signal()
+account_closed = Signal()
+account_reopened = Signal()
+account_erasing = Signal()  # before the account's row is deleted

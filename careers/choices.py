@@ -124,6 +124,18 @@ class PayUnit(TextChoices):
     ENCOUNTER = "encounter", "an encounter"
 
 
+# Dollars. No coder earns more than this: whoever states it mistook the unit, such as a year's pay for an hour's.
+MOST_PAY = {
+    PayUnit.HOUR: 2_000,
+    PayUnit.DAY: 20_000,
+    PayUnit.WEEK: 100_000,
+    PayUnit.MONTH: 400_000,
+    PayUnit.YEAR: 5_000_000,
+    PayUnit.CHART: 2_000,
+    PayUnit.ENCOUNTER: 2_000,
+}
+
+
 class ProductivityUnit(TextChoices):
     CHARTS = "charts", "charts"
     ENCOUNTERS = "encounters", "encounters"
@@ -205,12 +217,6 @@ class Verification(TextChoices):
     VERIFIED = "verified", "Verified at the issuer"
 
 
-class Frequency(TextChoices):
-    INSTANT = "instant", "At once"
-    DAILY = "daily", "Daily"
-    WEEKLY = "weekly", "Weekly"
-
-
 class State(TextChoices):
     """Where work is done: the fifty states, DC and Puerto Rico."""
 
@@ -266,15 +272,3 @@ class State(TextChoices):
     WV = "WV", "West Virginia"
     WI = "WI", "Wisconsin"
     WY = "WY", "Wyoming"
-
-
-ZONE_NAMES = {
-    "America/New_York": "Eastern",
-    "America/Chicago": "Central",
-    "America/Denver": "Mountain",
-    "America/Phoenix": "Arizona",
-    "America/Los_Angeles": "Pacific",
-    "America/Anchorage": "Alaska",
-    "Pacific/Honolulu": "Hawaii",
-    "America/Puerto_Rico": "Atlantic",
-}

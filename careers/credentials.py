@@ -38,7 +38,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Holding:
     """A credential someone holds; it lapses after `expires_date`."""
 
     slug: str
@@ -46,7 +46,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CredentialVerdict:
     """The answer, the conditions in words when there are any, and what is missing when it is no."""
 
     answer: Answer
@@ -54,25 +54,31 @@ class Verdict:
     missing: tuple[str, ...] = ()
 
 
-def evaluate(requirement: Iterable[Term], held: Iterable[Held], on: date) -> Verdict:
+def evaluate(requirement: Iterable[Term], held: Iterable[Holding], on: date) -> CredentialVerdict:
     """Tell whether these credentials meet every term of a requirement on a day."""
     held = list(held)
     active = {canonical(each.slug) for each in held if each.expires_date is None or each.expires_date >= on}
     lapsed = {canonical(each.slug) for each in held} - active
-    conditions, missing = [], []
-    for term in requirement:
-        alternatives = accepted(term, on)
-        met = [alternatives[slug] for slug in active if slug in alternatives]
-        if not met and term.within_months:
-            conditions.append(f"{term_words(term)} within {term.within_months} months of hire")
-        elif not met:
-            missing.append(term_words(term) + _lapse_words(lapsed & alternatives.keys()))
-        elif all(met):
-            names = " or ".join(sorted(name_of(slug) for slug in active if slug in alternatives))
-            conditions.append(f"{names} is accepted as an apprentice credential")
+    judged = [_judge(term, active, lapsed, on) for term in requirement]
+    conditions = tuple(words for met, words in judged if met and words)
+    missing = tuple(words for met, words in judged if not met)
     if missing:
-        return Verdict(Answer.NO, tuple(conditions), tuple(missing))
-    return Verdict(Answer.ON_CONDITION if conditions else Answer.YES, tuple(conditions))
+        return CredentialVerdict(Answer.NO, conditions, missing)
+    return CredentialVerdict(Answer.ON_CONDITION if conditions else Answer.YES, conditions)
+
+
+def _judge(term: Term, active: set[str], lapsed: set[str], on: date) -> tuple[bool, str]:
+    """Tell whether a term is met, with its condition in words if there is one, or with what is missing."""
+    alternatives = accepted(term, on)
+    meeting = active & alternatives.keys()
+    if not meeting and term.within_months:
+        return True, f"{term_words(term)} within {term.within_months} months of hire"
+    if not meeting:
+        return False, term_words(term) + _lapse_words(lapsed & alternatives.keys())
+    if all(alternatives[slug] for slug in meeting):
+        names = " or ".join(sorted(map(name_of, meeting)))
+        return True, f"{names} is accepted as an apprentice credential"
+    return True, ""
 
 
 def accepted(term: Term, on: date, members: Iterable[TierMember] = TIER_MEMBERS) -> dict[str, bool]:

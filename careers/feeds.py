@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page
 from careers import presenting
 from careers.matching import JobSearch
 from careers.models import JobPosting
+from careers.printable import printable
 from web import markup
 
 NEWEST = 50
@@ -30,11 +31,11 @@ def _newest(search: JobSearch) -> list[JobPosting]:
 def _summary(posting: JobPosting) -> str:
     """The facts that decide on one line, then the beginning of the description."""
     facts = "; ".join(fact["value"] for fact in presenting.facts(posting))
-    return f"{facts}. {markup.to_text(posting.description)[:300]}"
+    return printable(f"{facts}. {markup.to_text(posting.description)[:300]}")
 
 
 def _title(posting: JobPosting) -> str:
-    return f"{posting.title}, {posting.organization.name}"
+    return printable(f"{posting.title}, {posting.organization.name}")
 
 
 def _list_url(search: JobSearch) -> str:
@@ -52,7 +53,7 @@ class JobsRss(Feed):
 
     def title(self, search: JobSearch) -> str:
         words = ", ".join(chosen.text for chosen in search.chosen)
-        return f"Crosswalk jobs: {words}" if words else "Crosswalk jobs"
+        return printable(f"Crosswalk jobs: {words}") if words else "Crosswalk jobs"
 
     def link(self, search: JobSearch) -> str:
         return _list_url(search)

@@ -32,14 +32,14 @@ class Vocabulary:
 
     @classmethod
     def load(cls) -> "Vocabulary":
-        def rows(queryset: QuerySet, kind: str, slug: str, name: str, number) -> QuerySet:
+        def rows(queryset: QuerySet, kind: str, slug, name: str, number) -> QuerySet:
             number = Cast(number, BigIntegerField()) if isinstance(number, str) else Value(number, BigIntegerField())
             columns = (Value(kind, CharField()), slug, Cast(name, CharField()), number)
             return queryset.order_by().values_list(*columns)
 
         found = rows(Specialty.objects.all(), "specialty", "slug", "name", 0).union(
             rows(Credential.objects.all(), "credential", "slug", "name", "order"),
-            rows(PublicationCounter.objects.all(), "counter", "epoch", "epoch", "value"),
+            rows(PublicationCounter.objects.all(), "counter", Value("", CharField()), "pk", "value"),
             all=True,
         )
         kinds: dict[str, list] = {"specialty": [], "credential": [], "counter": []}

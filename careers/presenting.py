@@ -1,23 +1,23 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
 from django.core.paginator import Page
 from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
+from accounts.zones import AMERICAN_ZONES, zone_named
 from careers import pay
-from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
+from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.credentials import find_in_text, name_of
+from careers.days import is_day_end, last_day
 from careers.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch, Option
-from careers.models import Face, JobPosting
+from careers.models import Face, JobPosting, SavedPosting
 from careers.search_state import SearchState
 from web import markup
 
-DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
 MOST_VALUES = 6  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 UNSTATED = "Not stated by the employer"
@@ -169,7 +169,7 @@ def _desired(posting: JobPosting) -> str:
 def _zone_note(posting: JobPosting) -> str:
     if posting.work_mode != WorkMode.REMOTE or not posting.time_zone:
         return ""
-    return f"works in {ZONE_NAMES.get(posting.time_zone, posting.time_zone)} time"
+    return f"works in {AMERICAN_ZONES.get(posting.time_zone, posting.time_zone)} time"
 
 
 # --- dates -------------------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ def badges(posting: JobPosting, now: datetime) -> list[dict]:
     found = []
     if posting.published_at and (now - posting.published_at).days < NEW_FOR_DAYS:
         found.append({"kind": "info", "text": "New"})
-    if "-A" in posting.credential_words:
+    if posting.welcomes_apprentices:
         found.append({"kind": "pass", "text": "Apprentices welcome"})
     if posting.filled and posting.openings > 1:
         found.append({"kind": "plain", "text": openings_words(posting)})
@@ -205,13 +205,24 @@ def closes_words(posting: JobPosting) -> str:
 
 def moment_words(moment: datetime, zone: str = "") -> str:
     """Say a moment with its weekday, hour and zone abbreviation."""
-    try:
-        local = moment.astimezone(ZoneInfo(zone or DEFAULT_ZONE))
-    except (ZoneInfoNotFoundError, ValueError):
-        local = moment.astimezone(ZoneInfo(DEFAULT_ZONE))
+    local = moment.astimezone(zone_named(zone))
+    if is_day_end(local):
+        return f"{words_of_day(last_day(local, local.tzinfo))}, end of day {local:%Z}"
     minutes = f":{local:%M}" if local.minute else ""
     hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
-    return f"{local:%A} {local.day} {local:%B}, {hour} {local:%Z}"
+    return f"{words_of_day(local)}, {hour} {local:%Z}"
+
+
+def words_of_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def last_day_words(posting: JobPosting) -> str:
+    """Say the last day as its author entered it: "31 Dec 2026"; the author should be at hand."""
+    if posting.closes_at is None:
+        return ""
+    day = last_day(posting.closes_at, posting.author.zone if posting.author else zone_named(posting.time_zone))
+    return f"{day.day} {day:%b %Y}"
 
 
 # --- pages -------------------------------------------------------------------------------------------------------
@@ -327,6 +338,23 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "closes_text": closes_words(posting),
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
         "summary": markup.to_text(posting.description)[:155],
+    }
+
+
+def saved(kept: SavedPosting, now: datetime) -> dict:
+    """Return a line of the saved jobs: a page that is gone has no link."""
+    posting = kept.posting
+    live = posting.is_live(now)
+    ended = PostingState.EXPIRED.label if posting.state == PostingState.LIVE else posting.get_state_display()
+    return {
+        "shortid": posting.shortid,
+        "url": posting.get_absolute_url() if posting.face(now) in (Face.LIVE, Face.ENDED) else "",
+        "title": posting.title,
+        "organization": posting.organization.name,
+        "place": posting.place_words,
+        "badge": {"kind": "pass", "text": "Open"} if live else {"kind": "plain", "text": ended},
+        "closes_text": closes_words(posting) if live else "",
+        "saved_at": kept.saved_at,
     }
 
 

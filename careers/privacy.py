@@ -79,4 +79,3 @@ for model in (
     excuse(model, OF_THE_POSTING)
 excuse(Organization, "an employer, not a person; who belongs to it is exported with the membership")
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")
-excuse(CoderProfile.hidden_from.through, "exported as a column of the profile")

@@ -57,7 +57,7 @@ class JobPostingQuerySet(models.QuerySet):
     def for_employer(self) -> "JobPostingQuerySet":
         """As the employer lists them: with applicants to look at, the newest change first."""
         sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
-        return self.select_related("organization").annotate(applicants=sent).order_by("-updated_at", "-pk")
+        return self.select_related("organization", "author").annotate(applicants=sent).order_by("-updated_at", "-pk")
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""
@@ -120,6 +120,10 @@ class JobApplicationQuerySet(models.QuerySet):
         """With the job and the employer, as the applicant's pages show them."""
         return self.select_related("posting__organization")
 
+    def for_applicant(self) -> "JobApplicationQuerySet":
+        """With everything that the applicant's page of one application shows."""
+        return self.with_posting().prefetch_related("answers", "status_changes")
+
     def with_applicant(self) -> "JobApplicationQuerySet":
         """With what an employer compares: the person, the profile and its credentials."""
         return self.select_related("applicant__coder_profile").prefetch_related(
@@ -146,6 +150,15 @@ class JobApplicationQuerySet(models.QuerySet):
     def with_resume(self) -> "JobApplicationQuerySet":
         """Applications that hold a file, the latest first: where the next one may take it from."""
         return self.exclude(resume_storage_name="").order_by("-created_at", "-pk")
+
+
+class SavedPostingQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedPostingQuerySet":
+        """A person's own saved jobs."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def for_list(self) -> "SavedPostingQuerySet":
+        return self.select_related("posting__organization")
 
 
 class CoderProfileQuerySet(models.QuerySet):

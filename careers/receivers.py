@@ -3,8 +3,12 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_migrate
 from django.dispatch import receiver
 
-from accounts.signals import account_closing
-from careers.actions.organizing import end_postings_of_lone_member
+from accounts.signals import account_closed, account_erasing, account_reopened
+from careers.actions.organizing import (
+    close_postings_of_lone_member,
+    end_postings_of_lone_member,
+    reopen_postings_of_member,
+)
 from careers.actions.vocabulary import ensure_vocabulary
 from careers.models import JobApplication
 
@@ -23,7 +27,18 @@ def forget_resume(sender, instance: JobApplication, **kwargs) -> None:
         transaction.on_commit(lambda: default_storage.delete(name))
 
 
-@receiver(account_closing)
+@receiver(account_closed)
+def take_off_postings(sender, user, now, **kwargs) -> None:
+    """Nobody reads the applications to them while the account is closed."""
+    close_postings_of_lone_member(user=user, now=now)
+
+
+@receiver(account_reopened)
+def put_postings_back(sender, user, now, **kwargs) -> None:
+    reopen_postings_of_member(user=user, now=now)
+
+
+@receiver(account_erasing)
 def end_postings(sender, user, now, **kwargs) -> None:
-    """Nobody would read the applications to them."""
+    """Nobody will read the applications to them."""
     end_postings_of_lone_member(user=user, now=now)

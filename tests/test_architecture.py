@@ -20,7 +20,7 @@ PACKAGES = {
 # Inside an app: what is pure, then tables, then what works on them, then what people do, then how they reach it.
 ROOMS = {
     0: {"querysets", "bundle", "windows", "vocabulary", "importers", "resumes", "states", "markup", "titles"}
-    | {"choices", "scams", "schedule", "modifier_words"},
+    | {"choices", "scams", "schedule", "modifier_words", "printable", "zones", "days"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
     | {"words", "queries", "spelling", "reasons", "synonyms"}

@@ -13,7 +13,7 @@ from django.db.models import Q
 from accounts import emails
 from accounts.models import AccountClosing, Allowance, SeatPool, Unlock, User, Viewer
 from accounts.privacy import addresses_of
-from accounts.signals import account_closing
+from accounts.signals import account_closed, account_erasing, account_reopened
 from notifications import actions as notifications
 from web import events
 
@@ -37,6 +37,7 @@ def close_account(*, user: User, now: datetime) -> AccountClosing:
     if made:
         User.objects.filter(pk=user.pk).update(is_active=False)
         end_sessions(user=user)
+        account_closed.send(sender=User, user=user, now=now)
         emails.send_closing(closing, now=now)
         events.security("account_closing", user=user.pk, until=closing.erase_at.date().isoformat())
     return closing
@@ -48,6 +49,7 @@ def reopen_account(*, closing: AccountClosing, now: datetime) -> bool:
     back = AccountClosing.objects.filter(pk=closing.pk, erase_at__gt=now).delete()[0]
     if back:
         User.objects.filter(pk=closing.user_id).update(is_active=True)
+        account_reopened.send(sender=User, user=User.objects.get(pk=closing.user_id), now=now)
         events.security("account_reopened", user=closing.user_id)
     return bool(back)
 
@@ -80,7 +82,7 @@ def erase_account(*, closing: AccountClosing, now: datetime) -> bool:
     user = User.objects.filter(closing__in=due).first()
     if user is None:
         return False
-    account_closing.send(sender=User, user=user, now=now)
+    account_erasing.send(sender=User, user=user, now=now)
     addresses = addresses_of(user)
     # A single word such as Ann stands in annual too: only a full name is looked for in what others hold.
     names = [user.name] if " " in user.name.strip() else []

@@ -1,8 +1,7 @@
 """Job alerts: what a saved search newly found since its last look; each posting once, one mail a day."""
 
 import logging
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max, Min
@@ -77,16 +76,7 @@ def alert(*, user: User, top: int, now: datetime) -> bool:
 
 def _is_due(user: User, last: datetime | None, now: datetime) -> bool:
     """One mail a local day. A clock set back to yesterday does not make today's a second time."""
-    zone = zone_of(user)
-    return last is None or last.astimezone(zone).date() < now.astimezone(zone).date()
-
-
-def zone_of(user: User) -> tzinfo:
-    """Return the person's time zone; one that this machine does not know counts as UTC."""
-    try:
-        return ZoneInfo(user.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
+    return last is None or last.astimezone(user.zone).date() < now.astimezone(user.zone).date()
 
 
 def _claim(search: SavedSearch, top: int) -> bool:

@@ -1,6 +1,8 @@
 """What a coder does with an application: keep a draft, send it, answer an offer, withdraw."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,20 +65,29 @@ def save_draft(
     The file is stored before the transaction, so that a slow store holds no lock, and removed again when the
     transaction fails.
     """
-    stored = default_storage.save(f"resumes/{uuid.uuid4()}", ContentFile(resume.data)) if resume else ""
-    try:
+    with _stored(resume) as file_fields:
         return _write_draft(
             posting=posting,
             applicant=applicant,
             name=name,
             cover_note=cover_note,
             answers=answers,
-            file_fields=_file_fields(resume.facts, stored) if resume else {},
+            file_fields=file_fields,
             now=now,
         )
+
+
+@contextmanager
+def _stored(resume: NewResume | None) -> Iterator[dict]:
+    """Store a file and yield the columns that name it; none without a file."""
+    if resume is None:
+        yield {}
+        return
+    stored = default_storage.save(f"resumes/{uuid.uuid4()}", ContentFile(resume.data))
+    try:
+        yield _file_fields(resume.facts, stored)
     except BaseException:
-        if stored:
-            default_storage.delete(stored)
+        default_storage.delete(stored)
         raise
 
 

@@ -1,5 +1,6 @@
 """What happens to postings because time passes."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,8 @@ from careers.actions.publication import Refused, move, next_revision
 from careers.actions.refreshing import refresh
 from careers.choices import PostingState
 from careers.models import JobPosting
+
+log = logging.getLogger(__name__)
 
 
 def open_scheduled(*, now: datetime) -> int:
@@ -33,9 +36,12 @@ def _expire(*, posting: JobPosting, by, now: datetime) -> None:
 
 
 def _try(step, posting: JobPosting, now: datetime, **fields) -> int:
-    """Count one step; a posting that someone else moved meanwhile is theirs."""
+    """Count one step; a posting that someone else moved is theirs, and one that raises does not hold up the others."""
     try:
         step(posting=posting, by=None, now=now, **fields)
     except Refused:
+        return 0
+    except Exception:
+        log.exception("posting %s could not be moved; the next run tries again", posting.pk)
         return 0
     return 1

@@ -31,7 +31,12 @@ def approve(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 
 @transaction.atomic
 def publish(*, posting: JobPosting, by, now: datetime, action: str = "published", **fields):
-    """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction."""
+    """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction.
+
+    Raises Refused while everybody who posts for its employer has closed their account.
+    """
+    if posting.organization.is_deserted():
+        raise Refused("Nobody of this employer can log in now, so nobody would read the applications.")
     dates = {"published_at": posting.published_at or now, "ended_at": None}
     if posting.expires_at is None or posting.expires_at <= now:
         dates["expires_at"] = now + timedelta(days=BOARD_DAYS)
@@ -57,7 +62,9 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 @transaction.atomic
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
-    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, ended_at=now)
+    numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
+    ended = {"ended_at": now, **numbers}
+    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, **ended)
     events.security("moderation", by=by.pk if by else None, what="removed")
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)

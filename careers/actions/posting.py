@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from careers import content, pay, scams
 from careers.actions.moderating import publish
-from careers.actions.publication import Refused, move, next_revision, record
+from careers.actions.publication import MEANWHILE, Refused, move, next_revision, record
 from careers.actions.refreshing import refresh
 from careers.choices import PostingState
 from careers.models import CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
@@ -33,14 +33,17 @@ def save_draft(
     `groups`, `places` and `questions` hold the fields of their models, a group's `credentials` too; they replace what
     was there. Raises Refused for a posting that is neither a draft nor sent back for changes.
     """
-    if not posting.is_editable:
-        raise Refused(NO_DRAFT)
     created = posting.pk is None
     if created:
         posting.created_at, posting.author = now, by
+    else:
+        # The state of this moment: the one it was read with may be a submit or an approval ago.
+        posting.state = JobPosting.objects.select_for_update().values_list("state", flat=True).get(pk=posting.pk)
+    if not posting.is_editable:
+        raise Refused(NO_DRAFT)
     posting.updated_at = now
     posting.slug = slugify(posting.title)[:100] or "job"
-    posting.save()
+    posting.save(update_fields=None if created else _CONTENT)
     posting.specialties.set(specialties)
     replace_groups(posting=posting, groups=groups)
     replace_places(posting=posting, places=places)
@@ -111,16 +114,18 @@ def scam_signs(posting: JobPosting) -> dict:
 
 
 @transaction.atomic
-def close(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+def close(*, posting: JobPosting, by, now: datetime, action: str = "closed") -> JobPosting:
     """Take a live posting down; its page stays and says so."""
-    return _end(posting, PostingState.CLOSED, "closed", by, now)
+    return _end(posting, PostingState.CLOSED, action, by, now)
 
 
 @transaction.atomic
 def mark_filled(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Count one opening as filled; the last one ends the posting."""
     if posting.state == PostingState.LIVE and posting.filled + 1 < posting.openings:
-        JobPosting.objects.filter(pk=posting.pk, filled=posting.filled).update(filled=F("filled") + 1)
+        same = JobPosting.objects.filter(pk=posting.pk, state=posting.state, filled=posting.filled)
+        if not same.update(filled=F("filled") + 1):
+            raise Refused(MEANWHILE)
         posting.refresh_from_db(fields=["filled"])
         record(posting=posting, by=by, action="one filled", now=now, after={"filled": posting.filled})
         return posting
@@ -170,6 +175,14 @@ _LIFE = [
     "submitted_at", "moderated_by", "moderated_at", "moderation_reason", "scam_score", "scam_signals", "source",
     "external_id", "source_url", "content_hash", "last_seen_at", "missed_fetches", "unpublished_by_hand",
 ]  # fmt: skip
+
+# What a draft's form writes; the rest is what its review and its life made of it since.
+_CONTENT = [
+    field.name
+    for field in JobPosting._meta.concrete_fields
+    if (field.editable and field.name not in {"id", "shortid", "organization", "author", "created_at", "state", *_LIFE})
+    or field.name in {"opens_at", "closes_at"}
+]
 
 
 def _fields(part) -> dict:

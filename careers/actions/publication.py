@@ -10,6 +10,8 @@ from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PostingRev
 
 LAPSED = "The posting came down before its changes were approved, so they lapsed."
 
+MEANWHILE = "Someone else changed this posting a moment ago. Reload the page and look again."
+
 
 class Refused(Exception):
     """An action that is not possible now; its text tells the person why and what to do."""
@@ -33,7 +35,7 @@ def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: 
         raise Refused(f"A posting that is {name[before]} cannot become {name[to]}.")
     changed = JobPosting.objects.filter(pk=posting.pk, state=before).update(state=to, **fields)
     if not changed:
-        raise Refused("Someone else changed this posting a moment ago. Reload the page and look again.")
+        raise Refused(MEANWHILE)
     for name, value in {"state": to, **fields}.items():
         setattr(posting, name, value)
     if before == PostingState.LIVE:

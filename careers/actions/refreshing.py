@@ -17,7 +17,8 @@ from search.models import Document
 
 MOST_STATES_NAMED = 26
 DERIVED = [
-    "hourly_min", "hourly_max", "hourly_estimated", "credential_words", "desired_words", "place_words",
+    "hourly_min", "hourly_max", "credential_words", "desired_words", "place_words",
+    "welcomes_apprentices",
 ]  # fmt: skip
 
 
@@ -26,26 +27,28 @@ def refresh(*, postings: Iterable[JobPosting], now: datetime) -> None:
     """Derive anew what lists and searches read. Every action that changes postings ends with it; any number at once."""
     postings = list(postings)
     prefetch_related_objects(postings, "organization", "specialties", "places", "credential_groups__credentials")
+    rows = []
     for posting in postings:
-        _derive(posting)
+        found = facets.rows_of(posting, now.date())
+        _derive(posting, found)
+        rows += found
     JobPosting.objects.bulk_update(postings, DERIVED, batch_size=200)
     PostingFacet.objects.filter(posting__in=[posting.pk for posting in postings]).delete()
-    rows = [row for posting in postings for row in facets.rows_of(posting, now.date())]
     PostingFacet.objects.bulk_create(rows, batch_size=2000)
     live = [posting for posting in postings if posting.state == PostingState.LIVE]
     index.put([document_of(posting) for posting in live])
     index.drop(KIND, [str(posting.pk) for posting in postings if posting.state != PostingState.LIVE])
 
 
-def _derive(posting: JobPosting) -> None:
+def _derive(posting: JobPosting, found: list[PostingFacet]) -> None:
     rate = pay.hourly(pay.pay_of(posting))
     posting.hourly_min, posting.hourly_max = (rate.minimum, rate.maximum) if rate else (None, None)
-    posting.hourly_estimated = bool(rate and rate.estimated)
     required = facets.terms_of(posting, RequirementKind.REQUIRED)
     desired = facets.terms_of(posting, RequirementKind.DESIRED)
     posting.credential_words = requirement_words(required)[:300] if required else ""
     posting.desired_words = requirement_words(desired)[:300] if desired else ""
     posting.place_words = place_words(posting)[:200]
+    posting.welcomes_apprentices = any(row.facet == "apprentice" for row in found)
 
 
 def place_words(posting: JobPosting) -> str:

@@ -65,6 +65,25 @@ def revise(*, posting: JobPosting, content: dict, base: str, by, now: datetime) 
 
 
 @transaction.atomic
+def hold_from_feed(*, posting: JobPosting, content: dict, reasons: str, now: datetime) -> bool:
+    """Let what a feed says now wait beside the approved version for a moderator; the reasons stand in the history.
+
+    False while a member's own changes wait there: they are not overwritten, and the next import tries again.
+    """
+    current, pending = _locked(posting)
+    if pending is not None and pending.by_id is not None:
+        return False
+    approved = content_of(current)
+    changed = differences(approved, content)
+    if changed:
+        _hold(current, content, None, now)
+        _record(current, approved, content, changed, by=None, now=now, action="held from the feed", note=reasons)
+    elif pending is not None:
+        pending.delete()
+    return True
+
+
+@transaction.atomic
 def drop_changes(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Take waiting changes back; the approved version stays as it is."""
     current, pending = _locked(posting)
@@ -136,7 +155,8 @@ def _who_was_faster(posting: JobPosting) -> str:
 
 
 def _require_possible(posting: JobPosting, content: dict, now: datetime) -> None:
-    require_complete(content)
+    if not posting.source:  # a feed leaves unstated what our form asks for
+        require_complete(content)
     if content["closes_at"] and parse_datetime(content["closes_at"]) <= now:
         raise Refused("The closing date is over. Give a later one, or close the posting.")
     if content["openings"] <= posting.filled:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import User
 from careers.actions.publication import Refused
 from careers.models import PublicationCounter, SavedSearch
 
@@ -17,6 +18,7 @@ def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[Sa
 
     What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
     """
+    User.objects.select_for_update().get(pk=user.pk)  # counted and added by one request at a time
     if len(querystring) > LONGEST:
         raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
     known = SavedSearch.objects.of(user).filter(querystring=querystring).first()

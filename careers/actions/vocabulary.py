@@ -1,7 +1,5 @@
 """Makes the rows every job board needs where they are missing; an operator's changes stay."""
 
-import uuid
-
 from django.db import transaction
 
 from careers.models import Credential, PublicationCounter
@@ -22,4 +20,4 @@ def ensure_vocabulary() -> None:
             Credential.objects.filter(slug=slug, apprentice_of=None).update(
                 apprentice_of=Credential.objects.get(slug=full)
             )
-    PublicationCounter.objects.get_or_create(pk=1, defaults={"value": 0, "epoch": str(uuid.uuid4())})
+    PublicationCounter.objects.get_or_create(pk=1, defaults={"value": 0})

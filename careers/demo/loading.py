@@ -14,7 +14,7 @@ from careers.actions.moderating import BOARD_DAYS
 from careers.actions.refreshing import refresh
 from careers.choices import PostingState
 from careers.demo.employers import EMPLOYERS
-from careers.demo.postings import Plan, dates, plan
+from careers.demo.postings import PlannedPosting, dates, plan
 from careers.demo.specialties import FIELDS
 from careers.models import (
     Activity,
@@ -105,7 +105,7 @@ def _organizations(now: datetime, owner: User | None) -> list[Organization]:
     return rows
 
 
-def _date(rng: random.Random, plans: list[Plan], now: datetime, author: User | None) -> None:
+def _date(rng: random.Random, plans: list[PlannedPosting], now: datetime, author: User | None) -> None:
     """Give every posting its state and dates, and the published ones their revisions in order of publication."""
     states = [state for state, count in OTHERS for _ in range(count)]
     states += [PostingState.LIVE] * (len(plans) - len(states))
@@ -141,7 +141,7 @@ def _set_life(rng: random.Random, posting: JobPosting, state: str, now: datetime
         posting.filled = posting.openings if state == PostingState.FILLED else 0
 
 
-def _store(plans: list[Plan], now: datetime) -> None:
+def _store(plans: list[PlannedPosting], now: datetime) -> None:
     """Write everything in bulk: one statement a table, since one posting at a time took half a minute."""
     postings = JobPosting.objects.bulk_create([each.posting for each in plans])
     specialties = dict(Specialty.objects.values_list("slug", "pk"))
@@ -167,7 +167,7 @@ def _store(plans: list[Plan], now: datetime) -> None:
     refresh(postings=postings, now=now)
 
 
-def _store_groups(plans: list[Plan]) -> None:
+def _store_groups(plans: list[PlannedPosting]) -> None:
     credentials = dict(Credential.objects.values_list("slug", "pk"))
     groups, slugs = [], []
     for each in plans:

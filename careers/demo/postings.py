@@ -44,7 +44,7 @@ QUESTIONS = [
 
 
 @dataclass
-class Plan:
+class PlannedPosting:
     """A posting to be stored with everything that belongs to it."""
 
     posting: JobPosting
@@ -56,7 +56,7 @@ class Plan:
 
 def plan(
     rng: random.Random, number: int, specialty: str, name: str, employer: Organization, texan: bool, now: datetime
-) -> Plan:
+) -> PlannedPosting:
     """Invent one posting; a `texan` one is in Texas and takes a CPC-A."""
     known = FIELDS[specialty]
     role = Role.CODER_2 if texan else _role(rng)
@@ -82,7 +82,7 @@ def plan(
         **content,
     )
     questions = QUESTIONS[: rng.choice([0, 0, 1, 2, 3])]
-    return Plan(posting, specialty, _groups(rng, known, role, setting, texan), places, questions)
+    return PlannedPosting(posting, specialty, _groups(rng, known, role, setting, texan), places, questions)
 
 
 def _role(rng: random.Random) -> Role:

@@ -2,27 +2,27 @@
 
 from datetime import datetime
 
-from careers.choices import ApplicationStatus as A
+from careers.choices import ApplicationStatus
 from careers.models import StatusChange
 from notifications import actions as notifications
 from notifications.emails import render
 
 # What a step means for the applicant, in one sentence; also shown on the application's page.
 MEANINGS = {
-    A.DRAFT: "It is kept for you. The employer sees nothing until you send it.",
-    A.SUBMITTED: "The employer can read it now. You get a mail whenever its stage changes.",
-    A.SHORTLISTED: "The employer wants to look at it more closely.",
-    A.ASSESSMENT_SENT: "The employer sends you a coding assessment; look for their message.",
-    A.ASSESSMENT_SCORED: "Your coding assessment has been scored.",
-    A.ASSESSMENT_PASSED: "You passed the coding assessment.",
-    A.ASSESSMENT_NOT_PASSED: "The coding assessment did not reach the pass mark.",
-    A.INTERVIEWING: "The employer wants to talk with you and will get in touch.",
-    A.OFFERED: "The employer offers you the job. You can accept it or decline it.",
-    A.ACCEPTED: "The offer is accepted. The employer will tell you the next step.",
-    A.DECLINED: "The offer is declined, and the application ends here.",
-    A.CLEARED: "All checks are done and you can start.",
-    A.UNSUCCESSFUL: "The employer will not take this application further.",
-    A.WITHDRAWN: "The employer no longer sees your name, resume or answers.",
+    ApplicationStatus.DRAFT: "It is kept for you. The employer sees nothing until you send it.",
+    ApplicationStatus.SUBMITTED: "The employer can read it now. You get a mail whenever its stage changes.",
+    ApplicationStatus.SHORTLISTED: "The employer wants to look at it more closely.",
+    ApplicationStatus.ASSESSMENT_SENT: "The employer sends you a coding assessment; look for their message.",
+    ApplicationStatus.ASSESSMENT_SCORED: "Your coding assessment has been scored.",
+    ApplicationStatus.ASSESSMENT_PASSED: "You passed the coding assessment.",
+    ApplicationStatus.ASSESSMENT_NOT_PASSED: "The coding assessment did not reach the pass mark.",
+    ApplicationStatus.INTERVIEWING: "The employer wants to talk with you and will get in touch.",
+    ApplicationStatus.OFFERED: "The employer offers you the job. You can accept it or decline it.",
+    ApplicationStatus.ACCEPTED: "The offer is accepted. The employer will tell you the next step.",
+    ApplicationStatus.DECLINED: "The offer is declined, and the application ends here.",
+    ApplicationStatus.CLEARED: "All checks are done and you can start.",
+    ApplicationStatus.UNSUCCESSFUL: "The employer will not take this application further.",
+    ApplicationStatus.WITHDRAWN: "The employer no longer sees your name, resume or answers.",
 }
 
 
@@ -34,8 +34,8 @@ def send_status_changed(change: StatusChange, *, now: datetime) -> None:
         "posting": application.posting,
         "organization": application.posting.organization,
         "stage": change.get_after_display(),
-        "meaning": MEANINGS[A(change.after)],
-        "first": change.after == A.SUBMITTED,
+        "meaning": MEANINGS[ApplicationStatus(change.after)],
+        "first": change.after == ApplicationStatus.SUBMITTED,
     }
     notifications.enqueue(
         key=f"application-status:{change.pk}",

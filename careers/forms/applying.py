@@ -5,7 +5,7 @@ from django.template.defaultfilters import filesizeformat
 
 from careers.choices import QuestionKind
 from careers.models import JobApplication, JobPosting, ScreeningQuestion
-from careers.resumes import Accepted, Refused, inspect, read_upload
+from careers.resumes import Accepted, RefusedFile, inspect, read_upload
 
 KEPT, UPLOAD = "kept", "upload"
 NO_RESUME = "Choose your resume, a PDF or DOCX file."
@@ -70,7 +70,7 @@ class ApplicationForm(forms.Form):
         """Look into the file; a chosen file counts even when the radio button still stands on the kept one."""
         data = read_upload(file)
         verdict = inspect(data, file.name)
-        if isinstance(verdict, Refused):
+        if isinstance(verdict, RefusedFile):
             self.add_error("resume", verdict.reason)
         else:
             self.upload = (verdict, data)

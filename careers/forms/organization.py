@@ -1,9 +1,10 @@
 from django import forms
 
+from careers.forms.printable import PrintableTexts
 from careers.models import Organization
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(PrintableTexts, forms.ModelForm):
     """What an employer says about itself."""
 
     website = forms.URLField(required=False, assume_scheme="https")

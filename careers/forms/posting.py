@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.zones import AMERICAN_ZONES, zone_named
 from careers.choices import (
-    ZONE_NAMES,
+    MOST_PAY,
     Benefit,
     CodeSystem,
     Issuer,
+    PayUnit,
     QuestionKind,
     RequirementKind,
     State,
@@ -20,11 +23,15 @@ from careers.choices import (
     WorkMode,
 )
 from careers.content import fill, stated
+from careers.days import day_end, last_day
+from careers.forms.printable import PrintableTexts
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
 SALARY_HISTORY = re.compile(
     r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE
 )
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
 
 def _boxes(choices, label: str, help_text: str = "") -> forms.MultipleChoiceField:
@@ -32,7 +39,16 @@ def _boxes(choices, label: str, help_text: str = "") -> forms.MultipleChoiceFiel
     return forms.MultipleChoiceField(choices=choices, label=label, required=False, widget=widget, help_text=help_text)
 
 
-class PostingForm(forms.ModelForm):
+def _day(label: str, help_text: str) -> forms.DateField:
+    """A day of our time: at the calendar's ends the day after, and the day in another zone, do not exist."""
+    ends = [
+        MinValueValidator(FIRST_DAY, f"Give a day on or after {FIRST_DAY}."),
+        MaxValueValidator(LAST_DAY, f"Give a day on or before {LAST_DAY}."),
+    ]
+    return forms.DateField(required=False, label=label, help_text=help_text, validators=ends)
+
+
+class PostingForm(PrintableTexts, forms.ModelForm):
     """Everything a posting says about itself. Dates are days in the author's time zone."""
 
     code_sets = _boxes(CodeSystem.choices, "Code sets worked")
@@ -53,15 +69,21 @@ class PostingForm(forms.ModelForm):
         help_text="An https address. Empty: coders apply on Crosswalk.",
     )
     time_zone = forms.ChoiceField(
-        choices=[("", "Not stated"), *ZONE_NAMES.items()], required=False, label="Time zone of the work"
+        choices=[("", "Not stated"), *AMERICAN_ZONES.items()], required=False, label="Time zone of the work"
     )
-    opens_on = forms.DateField(required=False, label="Opens on", help_text="Empty: as soon as it is approved.")
-    closes_on = forms.DateField(required=False, label="Closes on", help_text="The last day to apply, as 2026-12-31.")
+    opens_on = _day("Opens on", "Empty: as soon as it is approved.")
+    closes_on = _day("Closes on", "The last day to apply, as 2026-12-31.")
 
-    # legend, fields over the whole width, short fields side by side
+    # key by which the page puts rows beside it, legend, fields over the whole width, short fields side by side
     sections = [
-        ("The job", ["title", "specialties", "description"], ["role", "setting", "openings", "requisition_number"]),
         (
+            "job",
+            "The job",
+            ["title", "specialties", "description"],
+            ["role", "setting", "openings", "requisition_number"],
+        ),
+        (
+            "work",
             "The work",
             ["code_sets", "systems"],
             [
@@ -74,6 +96,7 @@ class PostingForm(forms.ModelForm):
             ],
         ),
         (
+            "asked",
             "Asked of the coder",
             [],
             [
@@ -87,12 +110,13 @@ class PostingForm(forms.ModelForm):
             ],
         ),
         (
+            "where",
             "Where and when",
             ["eligible_states"],
             ["work_mode", "hybrid_days", "time_zone", "engagement", "hours_per_week", "shift"],
         ),
-        ("Pay", ["benefits", "benefits_note"], ["pay_min", "pay_max", "pay_unit", "bonus", "differential"]),
-        ("Applying", ["apply_url"], ["opens_on", "closes_on"]),
+        ("pay", "Pay", ["benefits", "benefits_note"], ["pay_min", "pay_max", "pay_unit", "bonus", "differential"]),
+        ("applying", "Applying", ["apply_url"], ["opens_on", "closes_on"]),
     ]
 
     class Meta:
@@ -135,7 +159,7 @@ class PostingForm(forms.ModelForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 14}), "specialties": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, zone: str, **kwargs) -> None:
-        self.zone = ZoneInfo(zone)
+        self.zone = zone_named(zone)
         super().__init__(*args, **kwargs)
         for name in ("pay_min", "pay_max", "pay_unit", "specialties"):
             self.fields[name].required = True
@@ -145,12 +169,12 @@ class PostingForm(forms.ModelForm):
         if self.instance.opens_at:
             self.initial["opens_on"] = self.instance.opens_at.astimezone(self.zone).date()
         if self.instance.closes_at:
-            self.initial["closes_on"] = (self.instance.closes_at - timedelta(minutes=1)).astimezone(self.zone).date()
+            self.initial["closes_on"] = last_day(self.instance.closes_at, self.zone)
 
-    def fieldsets(self) -> Iterator[tuple[str, list, list]]:
-        """Yield each section's legend, its wide fields and its short ones, in the order of the page."""
-        for legend, wide, short in self.sections:
-            yield legend, [self[name] for name in wide], [self[name] for name in short]
+    def fieldsets(self) -> Iterator[tuple[str, str, list, list]]:
+        """Yield each section's key, legend, wide fields and short ones, in the order of the page."""
+        for key, legend, wide, short in self.sections:
+            yield key, legend, [self[name] for name in wide], [self[name] for name in short]
 
     def clean_apply_url(self) -> str:
         url = self.cleaned_data["apply_url"]
@@ -163,12 +187,18 @@ class PostingForm(forms.ModelForm):
         low, high = data.get("pay_min"), data.get("pay_max")
         if low is not None and high is not None and low > high:
             self.add_error("pay_max", "Pay up to must not be below pay from.")
+        self._check_unit(high, data.get("pay_unit"))
         opens, closes = data.get("opens_on"), data.get("closes_on")
         if opens and closes and opens > closes:
             self.add_error("closes_on", "It must not close before it opens.")
         if data.get("productivity_max") and not data.get("productivity"):
             self.add_error("productivity", "Give the lower end too.")
         return data
+
+    def _check_unit(self, high: Decimal | None, unit: str | None) -> None:
+        if unit and high is not None and high > MOST_PAY[unit]:
+            words = f"${high:,.0f} {PayUnit(unit).label} is more than any coder earns. Check the amount and its unit."
+            self.add_error("pay_max", words)
 
     def save(self, commit: bool = True) -> JobPosting:
         """Fill the posting from the form; the action stores it.
@@ -181,11 +211,11 @@ class PostingForm(forms.ModelForm):
         if opens != self.initial.get("opens_on"):
             posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
         if closes != self.initial.get("closes_on"):
-            posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
+            posting.closes_at = day_end(closes, self.zone) if closes else None
         return posting
 
 
-class RowForm(forms.ModelForm):
+class RowForm(PrintableTexts, forms.ModelForm):
     """One row of a part of the posting. It counts once a field that tells is filled; before, it is no row at all."""
 
     tells: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ import json
 import re
 from decimal import Decimal
 
+from careers.choices import MOST_PAY
 from careers.importers import markdown
-from careers.importers.feed import Feed, FeedError, FeedPosting, Pay, Place, clean_html, clean_line, https_url
+from careers.importers.feed import Feed, FeedError, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
 
 # "$135K - $150K", "$20.00 - $35.00 per hour"; Ashby writes an en dash. "CA$" and other currencies are not read.
 AMOUNT = r"\$(\d[\d,]{0,11}(?:\.\d{1,2})?)(K?)"
@@ -14,7 +15,6 @@ RANGE = re.compile(
 )
 NOT_SALARY = re.compile(r"equity|commission|bonus|up to|from|\+", re.IGNORECASE)
 WORK_MODES = {"Remote": "remote", "Hybrid": "hybrid", "OnSite": "onsite"}
-MOST = Decimal(10_000_000)
 LEAST_YEARLY = Decimal(1000)  # a smaller figure without a unit could be anything
 
 
@@ -99,14 +99,14 @@ def _place(source: dict) -> Place:
     return Place("" if city.casefold() == "remote" else city, region, country)
 
 
-def _pay(job: dict) -> Pay | None:
+def _pay(job: dict) -> FeedPay | None:
     compensation = job.get("compensation")
     if not isinstance(compensation, dict) or job.get("shouldDisplayCompensationOnJobPostings") is False:
         return None
     return parse_pay(clean_line(compensation.get("compensationTierSummary"), 300))
 
 
-def parse_pay(summary: str) -> Pay | None:
+def parse_pay(summary: str) -> FeedPay | None:
     """Read the salary out of a pay summary; a part with equity, commission or an open end states no range."""
     for part in summary.split("\u2022"):
         if NOT_SALARY.search(part):
@@ -115,9 +115,9 @@ def parse_pay(summary: str) -> Pay | None:
             low, low_k, high, high_k, unit = found.groups()
             minimum = _amount(low, low_k)
             maximum = _amount(high, high_k) if high else minimum
-            if not minimum <= maximum <= MOST or (not unit and minimum < LEAST_YEARLY):
+            if not minimum <= maximum <= MOST_PAY[unit or "year"] or (not unit and minimum < LEAST_YEARLY):
                 return None
-            return Pay(minimum, maximum, unit or "year")
+            return FeedPay(minimum, maximum, unit or "year")
     return None
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from careers.printable import printable
+
 MAX_BYTES = 20_000_000
 MAX_DESCRIPTION = 60_000
 
@@ -15,8 +17,6 @@ MAX_DESCRIPTION = 60_000
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "b", "i", "u", "h3", "h4", "blockquote", "a"}
 LARGE_HEADING = re.compile(r"(</?)h[1256](?=[\s>])", re.IGNORECASE)
 EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
-# Neither database nor page bears these: controls, lone surrogates, marks that turn the direction of writing.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 US_NAMES = {"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"}
 
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Pay:
+class FeedPay:
     minimum: Decimal
     maximum: Decimal
     unit: str  # hour, day, week, month or year
@@ -54,7 +54,7 @@ class FeedPosting:
     employment_type: str
     apply_url: str
     page_url: str
-    pay: Pay | None
+    pay: FeedPay | None
 
     @property
     def is_us(self) -> bool:
@@ -77,14 +77,14 @@ class Feed:
 
 def clean_line(text: object, limit: int) -> str:
     """Return one trimmed line without control characters; anything but text is an empty line."""
-    return " ".join(CONTROL.sub(" ", text).split())[:limit].strip() if isinstance(text, str) else ""
+    return " ".join(printable(text).split())[:limit].strip() if isinstance(text, str) else ""
 
 
 def clean_html(text: object) -> str:
     """Return the harmless part of a description: decoded when it came escaped, then cut to a small list of tags."""
     if not isinstance(text, str):
         return ""
-    text = CONTROL.sub(" ", text[: MAX_DESCRIPTION * 4])
+    text = printable(text[: MAX_DESCRIPTION * 4])
     if not re.search(r"<[a-zA-Z/!]", text) and "&lt;" in text:
         text = html.unescape(text)
     text = LARGE_HEADING.sub(r"\1h3", text)

@@ -13,7 +13,7 @@ from careers.importers.words import plain, whole_words
 MAX_TITLE = 300  # longer than any title; bounds the work on hostile input
 
 
-class Verdict(StrEnum):
+class TitleVerdict(StrEnum):
     YES = "yes"
     NO = "no"
     REVIEW = "review"
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True)
 class TitleRule:
     name: str
-    verdict: Verdict
+    verdict: TitleVerdict
     groups: tuple[str, ...]  # each group is "a|b c": one of these words or phrases must stand in the title
     since: date = date(2026, 1, 1)
     until: date | None = None
@@ -34,7 +34,7 @@ class TitleRule:
 
 @dataclass(frozen=True)
 class Decision:
-    verdict: Verdict
+    verdict: TitleVerdict
     rule: str
 
 
@@ -58,59 +58,63 @@ RULES = (
     # --- words that decide against, whatever else stands there
     TitleRule(
         "software work",
-        Verdict.NO,
+        TitleVerdict.NO,
         (
             "software|engineer|engineers|engineering|developer|developers|programmer|programming|python|java|"
             "javascript|full stack|fullstack|frontend|backend|devops|sdet|computer language|codebase|source code|vibe|"
             "data scientist|data science|machine learning|architect|bootcamp|boot camp|encoder|encoding|decoder|llm",
         ),
     ),
-    TitleRule("coding for children", Verdict.NO, (CODING, "kids|children|youth|camp|game|games|scratch|robotics")),
+    TitleRule("coding for children", TitleVerdict.NO, (CODING, "kids|children|youth|camp|game|games|scratch|robotics")),
     TitleRule(
         "another function",
-        Verdict.NO,
+        TitleVerdict.NO,
         (
             "sales|account executive|account manager|recruiter|talent acquisition|marketing|product manager|"
             "product owner|product designer|accountant|customer success|actuary|attorney|counsel",
         ),
     ),
     # --- the field's own words
-    TitleRule("coding auditor", Verdict.YES, (f"{CODING}|drg|hcc|icd|cpt|risk adjustment", "auditor|auditors|audit")),
-    TitleRule("DRG validation", Verdict.YES, ("drg|ms drg|apr drg", "validator|validation|reviewer|denial|denials")),
-    TitleRule("coding denials", Verdict.YES, (CODING, "denial|denials|appeals")),
-    TitleRule("coding educator", Verdict.YES, (CODING, "educator|educators|education")),
-    TitleRule("medical coding instructor", Verdict.YES, (CODING, MEDICAL, "instructor|trainer|teacher|faculty")),
+    TitleRule(
+        "coding auditor", TitleVerdict.YES, (f"{CODING}|drg|hcc|icd|cpt|risk adjustment", "auditor|auditors|audit")
+    ),
+    TitleRule(
+        "DRG validation", TitleVerdict.YES, ("drg|ms drg|apr drg", "validator|validation|reviewer|denial|denials")
+    ),
+    TitleRule("coding denials", TitleVerdict.YES, (CODING, "denial|denials|appeals")),
+    TitleRule("coding educator", TitleVerdict.YES, (CODING, "educator|educators|education")),
+    TitleRule("medical coding instructor", TitleVerdict.YES, (CODING, MEDICAL, "instructor|trainer|teacher|faculty")),
     TitleRule(
         "risk adjustment",
-        Verdict.YES,
+        TitleVerdict.YES,
         ("hcc|risk adjustment", f"{CODING}|specialist|reviewer|validator|abstractor|educator"),
     ),
     TitleRule(
         "clinical documentation",
-        Verdict.YES,
+        TitleVerdict.YES,
         ("cdi|cdis|clinical documentation", "specialist|reviewer|educator|consultant|auditor|manager|lead|nurse|rn"),
     ),
-    TitleRule("medical coding", Verdict.YES, (CODING, MEDICAL)),
+    TitleRule("medical coding", TitleVerdict.YES, (CODING, MEDICAL)),
     # --- coders and codes of other trades (O*NET lists them under other occupations)
     TitleRule(
         "another trade's coder",
-        Verdict.NO,
+        TitleVerdict.NO,
         (
             f"{CODING}|codifier",
             "machine|operator|label|invoice|braille|survey|surveys|data coder|language|creative|color|video|"
             "pre coder|clerk|clerks",
         ),
     ),
-    TitleRule("code for AI, field unclear", Verdict.REVIEW, (CODING, "ai|rlhf|annotation|annotator")),
-    TitleRule("coder with a rank", Verdict.YES, ("coder|coders", RANK)),
-    TitleRule("coding with a duty", Verdict.YES, ("coding", DUTY)),
+    TitleRule("code for AI, field unclear", TitleVerdict.REVIEW, (CODING, "ai|rlhf|annotation|annotator")),
+    TitleRule("coder with a rank", TitleVerdict.YES, ("coder|coders", RANK)),
+    TitleRule("coding with a duty", TitleVerdict.YES, ("coding", DUTY)),
     # --- perhaps: a person decides
-    TitleRule("coder alone", Verdict.REVIEW, (CODING,)),
-    TitleRule("clinical documentation, duty unclear", Verdict.REVIEW, ("cdi|clinical documentation",)),
-    TitleRule("risk adjustment, duty unclear", Verdict.REVIEW, ("hcc|risk adjustment",)),
+    TitleRule("coder alone", TitleVerdict.REVIEW, (CODING,)),
+    TitleRule("clinical documentation, duty unclear", TitleVerdict.REVIEW, ("cdi|clinical documentation",)),
+    TitleRule("risk adjustment, duty unclear", TitleVerdict.REVIEW, ("hcc|risk adjustment",)),
     TitleRule(
         "health records",
-        Verdict.REVIEW,
+        TitleVerdict.REVIEW,
         (
             "health information|health records|health record|medical records|medical record|him|charge capture|rhit|"
             "rhia",
@@ -118,7 +122,7 @@ RULES = (
         ),
     ),
 )
-NO_RULE = Decision(Verdict.NO, "no word of the field")
+NO_RULE = Decision(TitleVerdict.NO, "no word of the field")
 
 
 def decide(title: str, *, on: date) -> Decision:

@@ -8,30 +8,71 @@ from careers.choices import ApplicationStatus, QuestionKind
 from careers.models.postings import JobPosting
 from careers.querysets import JobApplicationQuerySet
 
-A = ApplicationStatus
 # status -> where the employer may move it
 APPLICATION_TRANSITIONS: dict[str, frozenset[str]] = {
-    A.DRAFT: frozenset(),
-    A.SUBMITTED: frozenset({A.SHORTLISTED, A.ASSESSMENT_SENT, A.INTERVIEWING, A.UNSUCCESSFUL}),
-    A.SHORTLISTED: frozenset({A.ASSESSMENT_SENT, A.INTERVIEWING, A.OFFERED, A.UNSUCCESSFUL}),
-    A.ASSESSMENT_SENT: frozenset({A.ASSESSMENT_SCORED, A.ASSESSMENT_PASSED, A.ASSESSMENT_NOT_PASSED, A.UNSUCCESSFUL}),
-    A.ASSESSMENT_SCORED: frozenset({A.ASSESSMENT_PASSED, A.ASSESSMENT_NOT_PASSED, A.UNSUCCESSFUL}),
-    A.ASSESSMENT_PASSED: frozenset({A.INTERVIEWING, A.OFFERED, A.UNSUCCESSFUL}),
-    A.ASSESSMENT_NOT_PASSED: frozenset({A.ASSESSMENT_SENT, A.INTERVIEWING, A.UNSUCCESSFUL}),
-    A.INTERVIEWING: frozenset({A.ASSESSMENT_SENT, A.OFFERED, A.UNSUCCESSFUL}),
-    A.OFFERED: frozenset({A.ACCEPTED, A.DECLINED, A.UNSUCCESSFUL}),
-    A.ACCEPTED: frozenset({A.CLEARED, A.UNSUCCESSFUL}),
-    A.DECLINED: frozenset(),
-    A.CLEARED: frozenset(),
-    A.UNSUCCESSFUL: frozenset({A.SHORTLISTED}),
-    A.WITHDRAWN: frozenset(),
+    ApplicationStatus.DRAFT: frozenset(),
+    ApplicationStatus.SUBMITTED: frozenset(
+        {
+            ApplicationStatus.SHORTLISTED,
+            ApplicationStatus.ASSESSMENT_SENT,
+            ApplicationStatus.INTERVIEWING,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.SHORTLISTED: frozenset(
+        {
+            ApplicationStatus.ASSESSMENT_SENT,
+            ApplicationStatus.INTERVIEWING,
+            ApplicationStatus.OFFERED,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.ASSESSMENT_SENT: frozenset(
+        {
+            ApplicationStatus.ASSESSMENT_SCORED,
+            ApplicationStatus.ASSESSMENT_PASSED,
+            ApplicationStatus.ASSESSMENT_NOT_PASSED,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.ASSESSMENT_SCORED: frozenset(
+        {ApplicationStatus.ASSESSMENT_PASSED, ApplicationStatus.ASSESSMENT_NOT_PASSED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ASSESSMENT_PASSED: frozenset(
+        {ApplicationStatus.INTERVIEWING, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ASSESSMENT_NOT_PASSED: frozenset(
+        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.INTERVIEWING, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.INTERVIEWING: frozenset(
+        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.OFFERED: frozenset(
+        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ACCEPTED: frozenset({ApplicationStatus.CLEARED, ApplicationStatus.UNSUCCESSFUL}),
+    ApplicationStatus.DECLINED: frozenset(),
+    ApplicationStatus.CLEARED: frozenset(),
+    ApplicationStatus.UNSUCCESSFUL: frozenset({ApplicationStatus.SHORTLISTED}),
+    ApplicationStatus.WITHDRAWN: frozenset(),
 }
 # where the applicant may go: in by submitting, out any time before the end
 APPLICANT_TRANSITIONS: dict[str, frozenset[str]] = {
-    status: frozenset({A.WITHDRAWN})
-    for status in A
-    if status not in {A.DECLINED, A.CLEARED, A.UNSUCCESSFUL, A.WITHDRAWN}
-} | {A.DRAFT: frozenset({A.SUBMITTED, A.WITHDRAWN}), A.OFFERED: frozenset({A.ACCEPTED, A.DECLINED, A.WITHDRAWN})}
+    status: frozenset({ApplicationStatus.WITHDRAWN})
+    for status in ApplicationStatus
+    if status
+    not in {
+        ApplicationStatus.DECLINED,
+        ApplicationStatus.CLEARED,
+        ApplicationStatus.UNSUCCESSFUL,
+        ApplicationStatus.WITHDRAWN,
+    }
+} | {
+    ApplicationStatus.DRAFT: frozenset({ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN}),
+    ApplicationStatus.OFFERED: frozenset(
+        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN}
+    ),
+}
 
 
 class JobApplication(models.Model):

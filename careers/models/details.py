@@ -7,7 +7,7 @@ from django.db.models import Q
 from careers.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
 from careers.models.postings import JobPosting
 from careers.models.vocabulary import Credential
-from careers.querysets import PostingRevisionQuerySet
+from careers.querysets import PostingRevisionQuerySet, SavedPostingQuerySet
 
 
 class JobPlace(models.Model):
@@ -17,8 +17,6 @@ class JobPlace(models.Model):
     city = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=2, choices=State)
     zip_code = models.CharField("ZIP code", max_length=10, blank=True)
-    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -142,11 +140,10 @@ class PublicationCounter(models.Model):
     """One locked row that numbers publications in the order in which they commit.
 
     Taking the next number is the last thing a publishing transaction does; the lock is held until it commits, so
-    whoever sees number n sees everything below n too. Another epoch tells readers to forget what they remember.
+    whoever sees number n sees everything below n too.
     """
 
     value = models.PositiveBigIntegerField(default=0)
-    epoch = models.CharField(max_length=36)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="publication_counter_single_row")]
@@ -161,6 +158,8 @@ class SavedPosting(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_postings")
     posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="saves")
     saved_at = models.DateTimeField()
+
+    objects = SavedPostingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-saved_at"]

@@ -37,6 +37,11 @@ class Organization(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("employer_page", args=[self.slug])
 
+    def is_deserted(self) -> bool:
+        """Whether it has members and all of them closed their accounts; one filled by a feed alone has none."""
+        active = list(self.memberships.values_list("user__is_active", flat=True))
+        return bool(active) and not any(active)
+
     @property
     def is_verified(self) -> bool:
         return self.domain_verified_at is not None

@@ -5,11 +5,13 @@ from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from careers.choices import (
+    MOST_PAY,
     ChartType,
     Engagement,
     PayUnit,
@@ -25,23 +27,44 @@ from careers.models.organizations import Organization
 from careers.querysets import JobPostingQuerySet
 from codes.models import Specialty
 
-S = PostingState
 # state -> the states it may go to. Whatever is not here is refused.
 POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
-    S.DRAFT: frozenset({S.IN_REVIEW, S.WITHDRAWN}),
-    S.IN_REVIEW: frozenset({S.SCHEDULED, S.LIVE, S.NEEDS_CHANGES, S.REJECTED, S.WITHDRAWN, S.REMOVED}),
-    S.NEEDS_CHANGES: frozenset({S.IN_REVIEW, S.WITHDRAWN, S.REMOVED}),
-    S.REJECTED: frozenset({S.REMOVED}),
-    S.SCHEDULED: frozenset({S.LIVE, S.WITHDRAWN, S.REMOVED}),
-    S.LIVE: frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED}),
-    S.CLOSED: frozenset({S.LIVE, S.FILLED, S.REMOVED}),
-    S.FILLED: frozenset({S.LIVE, S.REMOVED}),
-    S.EXPIRED: frozenset({S.LIVE, S.REMOVED}),
-    S.WITHDRAWN: frozenset({S.REMOVED}),
-    S.REMOVED: frozenset(),
+    PostingState.DRAFT: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN}),
+    PostingState.IN_REVIEW: frozenset(
+        {
+            PostingState.SCHEDULED,
+            PostingState.LIVE,
+            PostingState.NEEDS_CHANGES,
+            PostingState.REJECTED,
+            PostingState.WITHDRAWN,
+            PostingState.REMOVED,
+        }
+    ),
+    PostingState.NEEDS_CHANGES: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN, PostingState.REMOVED}),
+    PostingState.REJECTED: frozenset({PostingState.REMOVED}),
+    PostingState.SCHEDULED: frozenset({PostingState.LIVE, PostingState.WITHDRAWN, PostingState.REMOVED}),
+    PostingState.LIVE: frozenset(
+        {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
+    ),
+    PostingState.CLOSED: frozenset({PostingState.LIVE, PostingState.FILLED, PostingState.REMOVED}),
+    PostingState.FILLED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
+    PostingState.EXPIRED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
+    PostingState.WITHDRAWN: frozenset({PostingState.REMOVED}),
+    PostingState.REMOVED: frozenset(),
 }
-ENDED_STATES = frozenset({S.CLOSED, S.FILLED, S.EXPIRED, S.WITHDRAWN, S.REMOVED})
-EDITABLE_STATES = frozenset({S.DRAFT, S.NEEDS_CHANGES})
+ENDED_STATES = frozenset(
+    {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
+)
+# how a state looks; the word beside it is its label
+STATE_BADGES = {
+    PostingState.LIVE: "pass",
+    PostingState.IN_REVIEW: "warn",
+    PostingState.NEEDS_CHANGES: "warn",
+    PostingState.SCHEDULED: "warn",
+    PostingState.REJECTED: "deny",
+    PostingState.REMOVED: "deny",
+}
+EDITABLE_STATES = frozenset({PostingState.DRAFT, PostingState.NEEDS_CHANGES})
 
 ENDED_PAGE = timedelta(days=60)  # how long the page of an ended posting says so before it is gone
 
@@ -53,6 +76,15 @@ class Face(StrEnum):
     ENDED = "ended"
     GONE = "gone"
     HIDDEN = "hidden"
+
+
+HIGHEST_PAY = max(MOST_PAY.values())  # dollars, of any unit
+FASTEST_PACE = 10_000  # charts, encounters, records or claims, an hour or a day
+
+
+def between(low: int, high: int) -> list:
+    """Return the validators of a number with these ends, which the employer's form names."""
+    return [MinValueValidator(low), MaxValueValidator(high)]
 
 
 SHORTID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which are misread
@@ -86,43 +118,57 @@ class JobPosting(models.Model):
     code_ranges = models.JSONField(default=list, blank=True, help_text="[system, first, last] each.")
 
     # asked of the coder
-    experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    experience_years = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(0, 60))
     specialty_years = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Years in this specialty and setting."
+        null=True, blank=True, help_text="Years in this specialty and setting.", validators=between(0, 60)
     )
     signs_experience_letters = models.BooleanField(default=False, help_text="Helps an apprentice lose the -A.")
-    productivity = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
-    productivity_max = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    productivity = models.DecimalField(
+        max_digits=6, decimal_places=1, null=True, blank=True, validators=between(0, FASTEST_PACE)
+    )
+    productivity_max = models.DecimalField(
+        max_digits=6, decimal_places=1, null=True, blank=True, validators=between(0, FASTEST_PACE)
+    )
     productivity_unit = models.CharField(max_length=10, choices=ProductivityUnit, blank=True)
     productivity_per = models.CharField(max_length=4, choices=Per, blank=True)
     chart_type = models.CharField(max_length=16, choices=ChartType, blank=True)
-    accuracy_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    accuracy_percent = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, validators=between(0, 100)
+    )
     assessment = models.BooleanField(null=True, blank=True, help_text="Coding assessment; empty means not stated.")
-    assessment_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    assessment_minutes = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(1, 1440))
     assessment_paid = models.BooleanField(default=False)
-    assessment_pass_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    assessment_pass_percent = models.PositiveSmallIntegerField(null=True, blank=True, validators=between(0, 100))
 
     # where and when
     work_mode = models.CharField(max_length=6, choices=WorkMode)
-    hybrid_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Days a week on site.")
+    hybrid_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Days a week on site.", validators=between(1, 7)
+    )
     eligible_states = models.JSONField(default=list, blank=True, help_text="Remote: where the coder may live.")
     states_stated = models.BooleanField(default=False, help_text="False: the employer did not say which states.")
     time_zone = models.CharField(max_length=60, blank=True)
     engagement = models.CharField(max_length=12, choices=Engagement)
-    hours_per_week = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_per_week = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, validators=between(1, 168)
+    )
     shift = models.CharField(max_length=8, choices=Shift, blank=True)
 
     # pay
-    pay_min = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
-    pay_max = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    pay_min = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True, validators=between(0, HIGHEST_PAY)
+    )
+    pay_max = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True, validators=between(0, HIGHEST_PAY)
+    )
     pay_currency = models.CharField(max_length=3, default="USD")
     pay_unit = models.CharField(max_length=9, choices=PayUnit, blank=True)
     federal = models.BooleanField(default=False, help_text="A federal year has 2,087 hours.")
     bonus = models.CharField(max_length=200, blank=True)
     differential = models.CharField(max_length=200, blank=True)
-    hourly_min = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True, editable=False)
-    hourly_max = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True, editable=False)
-    hourly_estimated = models.BooleanField(default=False, editable=False)
+    # Wide enough for the highest pay a chart at the fastest pace.
+    hourly_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
+    hourly_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, editable=False)
     benefits = models.JSONField(default=list, blank=True, help_text="Values of Benefit.")
     benefits_note = models.CharField(max_length=300, blank=True)
 
@@ -134,7 +180,8 @@ class JobPosting(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    # order of publication, see PublicationCounter
+    # Order of publication, see PublicationCounter: the first publication orders lists and alerts, `revision` is the
+    # number of the last public change, by which whoever keeps what they read knows that it is another.
     published_revision = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
     revision = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
     edited_revision = models.PositiveBigIntegerField(
@@ -172,6 +219,7 @@ class JobPosting(models.Model):
     credential_words = models.CharField(max_length=300, blank=True, editable=False)
     desired_words = models.CharField(max_length=300, blank=True, editable=False)
     place_words = models.CharField(max_length=200, blank=True, editable=False)
+    welcomes_apprentices = models.BooleanField(default=False, editable=False)
 
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField(help_text="When its content last changed.")
@@ -193,6 +241,16 @@ class JobPosting(models.Model):
             models.CheckConstraint(
                 condition=Q(pay_max=None) | Q(pay_min=None) | Q(pay_max__gte=F("pay_min")), name="posting_pay_in_order"
             ),
+            models.CheckConstraint(
+                condition=(Q(pay_min=None) | Q(pay_min__range=(0, HIGHEST_PAY)))
+                & (Q(pay_max=None) | Q(pay_max__range=(0, HIGHEST_PAY))),
+                name="posting_pay_bounded",
+            ),
+            models.CheckConstraint(
+                condition=(Q(productivity=None) | Q(productivity__range=(0, FASTEST_PACE)))
+                & (Q(productivity_max=None) | Q(productivity_max__range=(0, FASTEST_PACE))),
+                name="posting_pace_bounded",
+            ),
             models.CheckConstraint(condition=Q(filled__lte=F("openings")), name="posting_filled_within_openings"),
             models.CheckConstraint(
                 condition=~Q(state="live") | Q(published_at__isnull=False, published_revision__isnull=False),
@@ -210,6 +268,10 @@ class JobPosting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("job_page", args=[self.slug, self.shortid])
+
+    @property
+    def badge_kind(self) -> str:
+        return STATE_BADGES.get(PostingState(self.state), "plain")
 
     @property
     def is_editable(self) -> bool:

@@ -4,8 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from careers.choices import PayUnit, Verification
-from careers.models.organizations import Organization
+from careers.choices import Verification
 from careers.models.vocabulary import Credential
 from careers.querysets import CoderProfileQuerySet
 from codes.models import Specialty
@@ -22,13 +21,8 @@ class CoderProfile(models.Model):
     states = models.JSONField(default=list, blank=True, help_text="Where they would work; values of State.")
     settings_worked = models.JSONField(default=list, blank=True, help_text="Values of Setting.")
     systems = models.JSONField(default=list, blank=True, help_text="Values of System.")
-    code_ranges = models.JSONField(default=list, blank=True, help_text="[system, first, last] each.")
     experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
-    accuracy_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
-    rate_min = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
-    rate_unit = models.CharField(max_length=9, choices=PayUnit, blank=True)
     open_to_work = models.BooleanField(default=False)
-    hidden_from = models.ManyToManyField(Organization, blank=True, related_name="+")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 

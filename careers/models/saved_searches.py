@@ -2,10 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
-from careers.choices import Frequency
 from careers.querysets import SavedSearchQuerySet
 
 
@@ -18,7 +16,6 @@ class SavedSearch(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches")
     name = models.CharField(max_length=120)
     querystring = models.CharField(max_length=1000, blank=True, help_text="Canonical: sorted, nothing empty.")
-    frequency = models.CharField(max_length=8, choices=Frequency, default=Frequency.DAILY)
     paused = models.BooleanField(default=False)
     high_water = models.PositiveBigIntegerField(default=0)
     last_sent_at = models.DateTimeField(null=True, blank=True)
@@ -31,7 +28,6 @@ class SavedSearch(models.Model):
         verbose_name_plural = "saved searches"
         constraints = [
             models.UniqueConstraint(fields=["user", "querystring"], name="search_saved_once"),
-            models.CheckConstraint(condition=Q(frequency__in=Frequency.values), name="search_frequency_known"),
         ]
 
     def __str__(self) -> str:

@@ -73,7 +73,7 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedFile:
     """May not be kept; the reason is one or two plain sentences for the person who chose the file."""
 
     reason: str
@@ -85,18 +85,18 @@ def read_upload(upload: IO[bytes]) -> bytes:
     return upload.read(MAX_BYTES + 1)
 
 
-def inspect(data: bytes, name: str) -> Accepted | Refused:
+def inspect(data: bytes, name: str) -> Accepted | RefusedFile:
     """Look at the bytes of a file called `name`; never raises on any content.
 
     A file that takes the child too long or too much memory is refused like any other, so nothing unread is kept.
     """
     reason = _refused_at_sight(data)
     if reason:
-        return Refused(reason)
+        return RefusedFile(reason)
     kind = "pdf" if data.startswith(b"%PDF-") else "docx"
     reason = _refused_by_child(data, kind)
     if reason:
-        return Refused(reason)
+        return RefusedFile(reason)
     return Accepted(kind, display_name(name, kind), len(data), hashlib.sha256(data).hexdigest())
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from careers import feeds
-from careers.views import fit, seekers
+from careers.views import fit, saved, seekers
 
 urlpatterns = [
     path("", seekers.home, name="home"),
@@ -16,5 +16,8 @@ urlpatterns = [
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
     re_path(r"^jobs/([-\w]+)-([0-9a-z]{8})/fit/$", fit.fit, name="job_fit"),
+    path("account/saved/", saved.saved_postings, name="saved_postings"),
+    path("account/saved/<slug:shortid>/save/", saved.save_posting, name="save_posting"),
+    path("account/saved/<slug:shortid>/remove/", saved.forget_posting, name="forget_posting"),
     path("employers/<slug:slug>/", seekers.employer_page, name="employer_page"),
 ]

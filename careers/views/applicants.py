@@ -79,6 +79,8 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_employer(), pk=pk)
     page = {
         "application": application,
+        "answers": application.answers.all(),
+        "changes": application.status_changes.all(),
         "posting": application.posting,
         "profile": getattr(application.applicant, "coder_profile", None),
         "badge_kind": badge_kind(application.status),

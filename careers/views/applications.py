@@ -33,9 +33,11 @@ def applications(request: HttpRequest) -> HttpResponse:
 @require_safe
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """One application as its applicant sees it: stage, what comes next, what was sent."""
-    mine = get_object_or_404(JobApplication.objects.of(request.user).with_posting(), pk=pk)
+    mine = get_object_or_404(JobApplication.objects.of(request.user).for_applicant(), pk=pk)
     page = {
         "application": mine,
+        "answers": mine.answers.all(),
+        "changes": mine.status_changes.all(),
         "posting": mine.posting,
         "meaning": MEANINGS[ApplicationStatus(mine.status)],
         "badge_kind": badge_kind(mine.status),

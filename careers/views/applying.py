@@ -42,14 +42,14 @@ def job_apply(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
 def job_apply_check(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     """Show what will be sent; send it by POST. A second click finds it sent and shows that application."""
     posting = get_object_or_404(JobPosting.objects.open_or_ended().for_page(), shortid=shortid)
-    application = get_object_or_404(JobApplication.objects.of(request.user).with_posting(), posting=posting)
+    application = get_object_or_404(JobApplication.objects.of(request.user).for_applicant(), posting=posting)
     if application.status != ApplicationStatus.DRAFT:
         return redirect("application", application.pk)
     if request.method == "POST":
         return _send(request, application)
     profile = CoderProfile.objects.of(request.user).for_page().first()
     page = {"posting": posting, "application": application, "profile": profile, "steps": steps(posting, 1)}
-    page["today"] = timezone.localdate()
+    page |= {"answers": application.answers.all(), "today": timezone.localdate()}
     return render(request, "careers/applying/check.html", page)
 
 

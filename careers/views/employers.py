@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from careers import managing
+from careers import managing, presenting
 from careers.actions import organizing, revising
 from careers.actions import posting as actions
 from careers.actions.publication import Refused
@@ -31,7 +31,9 @@ IN_REVIEW = "Your changes are in review; the approved version stays up until a m
 @login_required
 def postings(request: HttpRequest) -> HttpResponse:
     """My organizations' postings, the newest change first."""
-    mine = JobPosting.objects.managed_by(request.user).for_employer()
+    mine = list(JobPosting.objects.managed_by(request.user).for_employer())
+    for row in mine:
+        row.last_day = presenting.last_day_words(row)
     organizations = Organization.objects.managed_by(request.user)
     return render(request, "careers/employer/postings.html", {"postings": mine, "organizations": organizations})
 
@@ -41,7 +43,7 @@ def organization(request: HttpRequest) -> HttpResponse:
     """Found an organization to post for."""
     form = OrganizationForm(request.POST or None)
     if form.is_valid():
-        organizing.found(organization=form.save(commit=False), by=request.user, now=timezone.now())
+        organizing.found_organization(organization=form.save(commit=False), by=request.user, now=timezone.now())
         return redirect("employer_new")
     return render(request, "careers/employer/organization.html", {"form": form})
 
@@ -72,7 +74,7 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     pending = PostingRevision.objects.of(posting).first()
     base, seen = revising.base_of(posting, pending), request.POST.get("base", "")
     content = pending.content if pending else None
-    forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone, pending=content)
+    forms = PostingForms(request.POST or None, posting=posting, zone=_zone(request, posting), pending=content)
     if request.method == "POST" and forms.is_valid():
         try:
             waits = revising.revise(
@@ -88,10 +90,13 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
-    forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone)
+    forms = PostingForms(request.POST or None, posting=posting, zone=_zone(request, posting))
     if request.method == "POST" and forms.is_valid():
         draft = forms.form.save(commit=False)
-        actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
+        try:
+            actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
         return redirect("employer_posting", draft.shortid)
     return render(request, "careers/employer/form.html", {"forms": forms, "form": forms.form, "posting": posting})
 
@@ -118,6 +123,11 @@ def step(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
     else:
         messages.success(request, done)
     return redirect("employer_posting", mine.shortid)
+
+
+def _zone(request: HttpRequest, posting: JobPosting) -> str:
+    """The zone in which the posting's days are counted, whoever of the team looks at them."""
+    return (posting.author or request.user).time_zone
 
 
 def _mine(request: HttpRequest, shortid: str) -> JobPosting:

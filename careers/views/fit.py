@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from careers.credentials import Held, evaluate
+from careers.credentials import Holding, evaluate
 from careers.facets import terms_of
 from careers.models import CoderProfile, HeldCredential, JobPosting
 from careers.search_state import SearchState
@@ -21,7 +21,7 @@ def fit(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     live = JobPosting.objects.live(now).prefetch_related("credential_groups__credentials")
     posting = get_object_or_404(live, shortid=shortid)
     mine = HeldCredential.objects.filter(profile__user=request.user).select_related("credential")
-    held = [Held(each.credential.slug, each.expires_date) for each in mine]
+    held = [Holding(each.credential.slug, each.expires_date) for each in mine]
     context = {
         "posting": posting,
         "held": mine,

@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 
 from careers import jsonld, presenting
 from careers.matching import BadPage, JobSearch
-from careers.models import Face, JobPosting, Organization
+from careers.models import Face, JobPosting, Organization, SavedPosting
 from careers.views.addresses import as_of, page_number, redirect_target
 from codes.models import Code
 from web import markup
@@ -64,6 +64,7 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return redirect(posting, permanent=True)
     context = presenting.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
+        context["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
         context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
     if face == Face.ENDED:
         context["similar"] = JobPosting.objects.live(now).like(posting).newest_first()[:SIMILAR_JOBS]

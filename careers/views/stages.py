@@ -1,22 +1,22 @@
 """How a stage looks on a page: the badge's kind; the word beside it comes from the status itself."""
 
-from careers.choices import ApplicationStatus as A
+from careers.choices import ApplicationStatus
 
 KINDS = {
-    A.DRAFT: "plain",
-    A.SUBMITTED: "info",
-    A.SHORTLISTED: "info",
-    A.ASSESSMENT_PASSED: "pass",
-    A.ASSESSMENT_NOT_PASSED: "warn",
-    A.OFFERED: "pass",
-    A.ACCEPTED: "pass",
-    A.CLEARED: "pass",
-    A.UNSUCCESSFUL: "deny",
-    A.DECLINED: "plain",
-    A.WITHDRAWN: "plain",
+    ApplicationStatus.DRAFT: "plain",
+    ApplicationStatus.SUBMITTED: "info",
+    ApplicationStatus.SHORTLISTED: "info",
+    ApplicationStatus.ASSESSMENT_PASSED: "pass",
+    ApplicationStatus.ASSESSMENT_NOT_PASSED: "warn",
+    ApplicationStatus.OFFERED: "pass",
+    ApplicationStatus.ACCEPTED: "pass",
+    ApplicationStatus.CLEARED: "pass",
+    ApplicationStatus.UNSUCCESSFUL: "deny",
+    ApplicationStatus.DECLINED: "plain",
+    ApplicationStatus.WITHDRAWN: "plain",
 }
 
 
 def badge_kind(status: str) -> str:
     """Return the kind of badge for a status; a step on the way is information."""
-    return KINDS.get(A(status), "info")
+    return KINDS.get(ApplicationStatus(status), "info")

@@ -26,7 +26,7 @@ from model_bakery import baker
 from accounts import actions
 from accounts.exporting import archive_of, data_of, exporters
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
-from accounts.signals import account_closing
+from accounts.signals import account_erasing
 from careers.actions import applying
 from careers.actions.applying import GivenAnswer, NewResume
 from careers.models import (
@@ -349,12 +349,12 @@ def test_upper_layers_are_told_before_the_person_is_gone(alice, now):
     def listen(sender, user, **kwargs) -> None:
         told.append(user.pk)
 
-    account_closing.connect(listen)
+    account_erasing.connect(listen)
     number = alice.pk
     closing = actions.close_account(user=alice, now=now)
     assert told == [], "a closed account may come back"
     actions.erase_account(closing=closing, now=now + timedelta(days=30))
-    account_closing.disconnect(listen)
+    account_erasing.disconnect(listen)
     assert told == [number]
 
 

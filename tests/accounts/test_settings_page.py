@@ -72,3 +72,10 @@ def test_a_change_is_told_to_the_log_without_what_was_written(inside, lines):
     told = [line for line in lines() if line["event"] == "settings_changed"]
     assert [line["what"] for line in told] == ["name, theme, time_zone"]
     assert "Planted Name" not in str(lines())
+
+
+def test_the_page_promises_no_setting_that_a_saved_search_does_not_have(client, alice):
+    client.force_login(alice)
+    page = client.get("/account/settings/").content.decode()
+    assert "is set with each" not in page
+    assert "one mail a day at most" in page

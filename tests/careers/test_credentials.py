@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from careers.credentials import Answer, Held, Term, accepted, evaluate, find_in_text, requirement_words, tier_slugs
+from careers.credentials import Answer, Holding, Term, accepted, evaluate, find_in_text, requirement_words, tier_slugs
 from careers.vocabulary import TierMember
 
 TODAY = date(2026, 11, 20)
@@ -13,7 +13,7 @@ ASSOCIATE = [Term(tier="associate", issuers=frozenset({"aapc", "ahima"}))]
 
 
 def answer(requirement, *slugs, on=TODAY):
-    return evaluate(requirement, [Held(slug) for slug in slugs], on).answer
+    return evaluate(requirement, [Holding(slug) for slug in slugs], on).answer
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_cpc_h_is_coc_under_its_old_name():
 
 
 def test_a_credential_is_held_to_its_last_day_and_lapsed_after():
-    held = [Held("cpc", expires_date=TODAY)]
+    held = [Holding("cpc", expires_date=TODAY)]
     assert evaluate(CPC, held, TODAY).answer == Answer.YES
     late = evaluate(CPC, held, date(2026, 11, 21))
     assert late.answer == Answer.NO
@@ -90,7 +90,7 @@ def test_a_level_is_the_list_of_its_day():
 
 
 def test_an_accepted_apprentice_qualifies_on_condition_never_plainly():
-    verdict = evaluate([Term(frozenset({"cpc"}), accept_apprentice=True)], [Held("cpc-a")], TODAY)
+    verdict = evaluate([Term(frozenset({"cpc"}), accept_apprentice=True)], [Holding("cpc-a")], TODAY)
     assert verdict.answer == Answer.ON_CONDITION
     assert verdict.conditions == ("CPC-A is accepted as an apprentice credential",)
     assert answer([Term(frozenset({"cpc"}), accept_apprentice=True)], "cpc", "cpc-a") == Answer.YES

@@ -4,12 +4,16 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from accounts.models import User
+from careers.actions import moderating, organizing, revising
 from careers.actions import posting as employer
-from careers.actions import revising
 from careers.content import content_of
-from careers.models import JobPosting, Organization, PostingRevision
+from careers.forms.posting import PostingForms
+from careers.models import JobPosting, Membership, Organization, PostingRevision
 from tests.careers.conftest import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +79,34 @@ def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
     assert posting.closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
 
 
+def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
+    """31 December in New York ends when it is 1 January in London, and the evening of the 31st in Los Angeles."""
+    client.force_login(alice)
+    client.post("/employer/new/", answers(time_zone="America/New_York"))
+    posting = JobPosting.objects.get()
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.approve(posting=posting, by=None, now=now)
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, end of day EST" in page
+    JobPosting.objects.update(time_zone="America/Los_Angeles")
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, 9 pm PST" in page
+
+
+def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    User.objects.filter(pk=bob.pk).update(time_zone="Asia/Tokyo")
+    Membership.objects.create(user=bob, organization=lakeshore, role="recruiter", joined_at=now)
+    client.force_login(bob)
+    url = reverse("employer_edit", args=[JobPosting.objects.get().shortid])
+    assert 'value="2026-12-31"' in client.get(url).content.decode()
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    client.post(url, answers())
+    assert JobPosting.objects.get().closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
 def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
     client.force_login(alice)
     client.post("/employer/new/", answers())
@@ -89,10 +121,29 @@ def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
     assert (posting.title, posting.credential_words) == ("New", "RHIT and (CIC or CCS)")
 
 
+def test_control_characters_that_come_with_pasted_text_are_not_stored(client, lakeshore, alice):
+    client.force_login(alice)
+    text = "# Work\r\n\r\n- one\x0btwo\tthree"
+    pasted = {"place-0-city": "Hou\x07ston", "question-0-text": "A\x0bCIRCC?", "bonus": "\x02"}
+    client.post("/employer/new/", answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
+    posting = JobPosting.objects.get()
+    assert (posting.title, posting.bonus) == ("IR coder  txt", "")
+    assert posting.description == "# Work\n\n- one two\tthree"
+    assert posting.places.get().city == "Hou ston"
+    assert posting.questions.get().text == "A CIRCC?"
+
+
+def test_control_characters_are_kept_out_of_an_organizations_name(client, charlie):
+    client.force_login(charlie)
+    client.post("/employer/organization/", {"name": "Harbor\x0bCoding", "kind": "vendor"})
+    assert Organization.objects.get().name == "Harbor Coding"
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({"title": ""}, "This field is required"),
+        ({"title": "\x01"}, "This field is required"),
         ({"pay_min": None}, "This field is required"),
         ({"pay_max": "20"}, "must not be below"),
         ({"apply_url": "http://a.example/"}, "https://"),
@@ -103,6 +154,20 @@ def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
         ({"place-0-state": "ZZ"}, "ZZ is not one of the available choices"),
         ({"openings": "99999999999"}, "less than or equal"),
         ({"pay_min": "1e400"}, "no more than 10 digits"),
+        ({"closes_on": "9999-12-31"}, "on or before 2100-12-31"),
+        ({"opens_on": "0001-01-01"}, "on or after 2000-01-01"),
+        ({"hours_per_week": "-5"}, "greater than or equal to 1"),
+        ({"hours_per_week": "200"}, "less than or equal to 168"),
+        ({"accuracy_percent": "101"}, "less than or equal to 100"),
+        ({"assessment_pass_percent": "500"}, "less than or equal to 100"),
+        ({"assessment_minutes": "32000"}, "less than or equal to 1440"),
+        ({"hybrid_days": "8"}, "less than or equal to 7"),
+        ({"experience_years": "900"}, "less than or equal to 60"),
+        ({"specialty_years": "900"}, "less than or equal to 60"),
+        ({"pay_min": "-1"}, "greater than or equal to 0"),
+        ({"pay_min": "1000000", "pay_max": "1000000"}, "$1,000,000 an hour is more than any coder earns"),
+        ({"pay_max": "9000000", "pay_unit": "year"}, "$9,000,000 a year is more than any coder earns"),
+        ({"productivity": "90000"}, "less than or equal to 10000"),
         ({"group-TOTAL_FORMS": "abc"}, "ManagementForm data is missing"),
     ],
 )
@@ -113,6 +178,45 @@ def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, chan
     assert message in response.content.decode()
     assert "<title>Error: " in response.content.decode()
     assert not JobPosting.objects.exists()
+
+
+def test_the_highest_pay_at_the_fastest_pace_can_be_stored_and_read(client, lakeshore, alice):
+    client.force_login(alice)
+    pace = {"productivity": "10000", "productivity_unit": "charts", "productivity_per": "hour"}
+    client.post("/employer/new/", answers(pay_min="2000", pay_max="2000", pay_unit="chart", **pace))
+    assert JobPosting.objects.get().hourly_max == 20_000_000
+    assert client.get("/employer/").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"pay_max": 9_000_000}, {"pay_min": -1}, {"productivity": 20_000}])
+def test_the_database_refuses_pay_and_pace_beyond_the_bounds(lakeshore, now, fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft(lakeshore, now=now, **fields)
+    assert not JobPosting.objects.exists()
+
+
+def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client, lakeshore, alice, now, monkeypatch):
+    posting = draft(lakeshore, now=now, by=alice)
+    parts = PostingForms.parts
+
+    def submit_first(forms):
+        employer.submit(posting=JobPosting.objects.get(pk=posting.pk), by=alice, now=now)
+        return parts(forms)
+
+    monkeypatch.setattr(PostingForms, "parts", submit_first)
+    client.force_login(alice)
+    response = client.post(reverse("employer_edit", args=[posting.shortid]), answers(), follow=True)
+    assert "Only drafts and live postings can be changed." in response.content.decode()
+    posting.refresh_from_db()
+    assert posting.state == "in_review"
+
+
+def test_two_organizations_founded_at_once_under_one_name_get_two_slugs(client, charlie, alice, now, monkeypatch):
+    organizing.found_organization(organization=Organization(name="Harbor Coding"), by=alice, now=now)
+    monkeypatch.setattr(QuerySet, "exists", lambda self: False)  # as the slower of two requests looked before
+    organization = organizing.found_organization(organization=Organization(name="Harbor Coding"), by=charlie, now=now)
+    assert organization.slug.startswith("harbor-coding-")
+    assert Organization.objects.managed_by(charlie).get() == organization
 
 
 def test_an_ended_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
@@ -224,3 +328,9 @@ def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightlin
 def test_a_guest_is_asked_to_log_in(client, db, path):
     response = client.get(f"/employer/{path}")
     assert response["Location"].startswith("/accounts/login/?next=/employer/")
+
+
+def test_the_form_opens_for_someone_whose_zone_this_machine_does_not_know(client, lakeshore, alice):
+    User.objects.filter(pk=alice.pk).update(time_zone="Atlantis/Deep")
+    client.force_login(alice)
+    assert client.get("/employer/new/").status_code == 200

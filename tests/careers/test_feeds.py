@@ -76,3 +76,14 @@ def test_robots_names_the_sitemap_and_keeps_crawlers_out_of_accounts(client, db)
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /employer/" in text
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_control_character_in_a_stored_title_does_not_break_the_feed(client, lakeshore, now, kind):
+    live(lakeshore, now=now, title="IR\x0bcoder", description="Codes\x01cases.")
+    assert titles(client, kind) == ["IR coder, Lakeshore Health"]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_control_character_in_the_address_does_not_break_the_feed(client, jobs, kind):
+    assert titles(client, kind, "?q=hair%01") == titles(client, kind, "?q=hair")

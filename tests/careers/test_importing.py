@@ -6,12 +6,22 @@ import threading
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.urls import reverse
 
-from careers.actions import moderating
+from careers.actions import moderating, revising
 from careers.actions import posting as employer
 from careers.actions.importing import GONE_AFTER, import_feed
+from careers.content import content_of
 from careers.importers import ashby
-from careers.models import Activity, JobPlace, JobPosting, Organization, PostingFacet, PublicationCounter
+from careers.models import (
+    Activity,
+    JobPlace,
+    JobPosting,
+    Organization,
+    PostingFacet,
+    PostingRevision,
+    PublicationCounter,
+)
 from search.models import Document
 from tests.careers.importers.test_ashby import board, job
 
@@ -351,3 +361,56 @@ def test_of_the_real_board_two_jobs_go_live_and_the_two_in_india_wait(real_data,
     before = everything()
     assert bring() == nothing | {"unchanged": 4, "skipped": 99}
     assert everything() == before
+
+
+# --- a changed row that a person must look at
+
+
+@pytest.fixture
+def held(bring) -> JobPosting:
+    """A live posting whose feed now says Pune."""
+    bring(job())
+    assert bring(job(title="Senior Medical Coder", **INDIA)) == {"review": 1}
+    return only()
+
+
+def test_a_change_that_needs_a_look_waits_beside_the_approved_version_with_its_reasons(held, client, dana):
+    assert (held.state, held.title) == ("live", "Medical Coder II")
+    row = held.activity.last()
+    assert (row.action, row.note) == ("held from the feed", "Not only in the United States: Pune, India.")
+    client.force_login(dana)
+    assert reverse("moderation_changes", args=[held.shortid]) in client.get("/moderation/").content.decode()
+    assert "Senior Medical Coder" in client.get(reverse("moderation_changes", args=[held.shortid])).content.decode()
+
+
+def test_a_held_change_is_recorded_once(bring, held):
+    before = everything()
+    assert bring(job(title="Senior Medical Coder", **INDIA)) == {"unchanged": 1}
+    assert everything() == before
+
+
+@pytest.mark.parametrize(("decision", "title"), [("approve", "Senior Medical Coder"), ("changes", "Medical Coder II")])
+def test_a_moderator_takes_a_held_change_or_leaves_it(bring, held, client, dana, decision, title):
+    client.force_login(dana)
+    address = reverse("moderation_changes", args=[held.shortid])
+    seen = client.get(address).context["pending"].stamp
+    client.post(address, {"decision": decision, "seen": seen, "reason": "Not here."})
+    assert JobPosting.objects.get(replaced_by=None).title == title
+    assert bring(job(title="Senior Medical Coder", **INDIA)) == {"unchanged": 1}
+    assert "Nothing waits" in client.get("/moderation/").content.decode()
+
+
+def test_a_later_version_that_needs_no_look_takes_the_place_of_the_held_one(bring, held, client, dana):
+    assert bring(job(title="Lead Medical Coder")) == {"updated": 1}
+    client.force_login(dana)
+    assert "Nothing waits" in client.get("/moderation/").content.decode()
+    assert only().title == "Lead Medical Coder"
+
+
+def test_a_held_change_does_not_overwrite_what_a_member_sent_to_review(bring, alice, now):
+    bring(job())
+    posting = only()
+    content = content_of(posting) | {"title": "Our own words"}
+    revising.revise(posting=posting, content=content, base=revising.base_of(posting, None), by=alice, now=now)
+    assert bring(job(title="Senior Medical Coder", **INDIA)) == {"review": 1}
+    assert PostingRevision.objects.get().content["title"] == "Our own words"

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careers.credentials import Answer, Held, evaluate
+from careers.credentials import Answer, Holding, evaluate
 from careers.facets import terms_of
 from careers.matching import JobSearch
 from careers.models import JobPosting
@@ -354,7 +354,29 @@ def test_the_facet_rows_say_what_the_rules_say(three):
     """`have` in SQL and careers.credentials.evaluate are the same judgement."""
     for posting in JobPosting.objects.all():
         for held in (["cpc"], ["cpc-a"], ["rhit", "ccs"], ["ccs", "cic"], ["coc"], []):
-            verdict = evaluate(terms_of(posting, "required"), [Held(slug) for slug in held], posting.created_at.date())
+            verdict = evaluate(
+                terms_of(posting, "required"), [Holding(slug) for slug in held], posting.created_at.date()
+            )
             rows = {g.pk for g in posting.credential_groups.all() if g.accepted.filter(value__in=held).exists()}
             qualifies = rows == {g.pk for g in posting.credential_groups.all()}
             assert qualifies == (verdict.answer != Answer.NO)
+
+
+@pytest.mark.parametrize(
+    ("terms", "welcome"),
+    [
+        ([{"tier": "associate", "tier_issuers": ["aapc"]}], True),
+        ([{"slugs": ["cpc-a"], "kind": "desired"}], True),
+        ([{"slugs": ["cpc"], "accept_apprentice": True}], True),
+        ([{"slugs": ["cpc"]}], False),
+        ([{"slugs": ["cpc"]}, {"slugs": ["cpc-a"], "kind": "desired"}], False),
+    ],
+)
+def test_the_badge_for_apprentices_stands_where_their_facet_finds_the_posting(
+    client, lakeshore, clock, now, terms, welcome
+):
+    groups = [group(*fields.pop("slugs", ()), **fields) for fields in map(dict, terms)]
+    live(lakeshore, now=now, groups=groups)
+    found = "Interventional radiology coder" in client.get("/jobs/?apprentice=1").content.decode()
+    badge = "Apprentices welcome" in client.get("/jobs/").content.decode()
+    assert (found, badge) == (welcome, welcome)

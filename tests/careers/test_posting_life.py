@@ -15,11 +15,10 @@ from search import index
 from tests.careers.conftest import draft, group, live
 
 pytestmark = pytest.mark.django_db
-S = PostingState
 
 
-@pytest.mark.parametrize("before", S)
-@pytest.mark.parametrize("after", S)
+@pytest.mark.parametrize("before", PostingState)
+@pytest.mark.parametrize("after", PostingState)
 def test_only_the_steps_of_the_table_are_taken(lakeshore, now, before, after):
     posting = live(lakeshore, now=now)
     JobPosting.objects.filter(pk=posting.pk).update(state=before)
@@ -35,8 +34,13 @@ def test_only_the_steps_of_the_table_are_taken(lakeshore, now, before, after):
 
 
 def test_no_way_leads_from_draft_to_live_without_review():
-    assert S.LIVE not in POSTING_TRANSITIONS[S.DRAFT] | POSTING_TRANSITIONS[S.NEEDS_CHANGES]
-    assert [state for state in S if S.SCHEDULED in POSTING_TRANSITIONS[state]] == [S.IN_REVIEW]
+    assert (
+        PostingState.LIVE
+        not in POSTING_TRANSITIONS[PostingState.DRAFT] | POSTING_TRANSITIONS[PostingState.NEEDS_CHANGES]
+    )
+    assert [state for state in PostingState if PostingState.SCHEDULED in POSTING_TRANSITIONS[state]] == [
+        PostingState.IN_REVIEW
+    ]
 
 
 def test_a_step_taken_by_someone_else_meanwhile_is_refused(lakeshore, now):
@@ -53,7 +57,7 @@ def test_approval_publishes_indexes_and_mails_the_author_once(lakeshore, alice, 
     assert index.matching("posting", "vascular coder") == []
     moderating.approve(posting=posting, by=dana, now=now)
     posting.refresh_from_db()
-    assert (posting.state, posting.published_at, posting.moderated_by) == (S.LIVE, now, dana)
+    assert (posting.state, posting.published_at, posting.moderated_by) == (PostingState.LIVE, now, dana)
     assert posting.published_revision == posting.revision == PublicationCounter.objects.get().value
     assert index.matching("posting", "vascular coder") == [str(posting.pk)]
     assert [mail.to for mail in OutboxMail.objects.all()] == [alice.email]
@@ -93,11 +97,11 @@ def test_an_approved_posting_waits_for_its_opening_time(lakeshore, dana, now):
     posting = draft(lakeshore, now=now, opens_at=now + timedelta(days=2))
     employer.submit(posting=posting, by=None, now=now)
     moderating.approve(posting=posting, by=dana, now=now)
-    assert posting.state == S.SCHEDULED
+    assert posting.state == PostingState.SCHEDULED
     assert clockwork.open_scheduled(now=now + timedelta(days=1)) == 0
     assert clockwork.open_scheduled(now=now + timedelta(days=2)) == 1
     posting.refresh_from_db()
-    assert (posting.state, posting.published_at) == (S.LIVE, now + timedelta(days=2))
+    assert (posting.state, posting.published_at) == (PostingState.LIVE, now + timedelta(days=2))
     assert clockwork.open_scheduled(now=now + timedelta(days=2)) == 0
 
 
@@ -107,7 +111,7 @@ def test_the_clock_ends_a_posting_at_its_closing_time(lakeshore, now):
     assert not JobPosting.objects.live(late).exists()
     assert clockwork.close_expired(now=late) == 1
     posting.refresh_from_db()
-    assert (posting.state, posting.ended_at) == (S.EXPIRED, posting.closes_at)
+    assert (posting.state, posting.ended_at) == (PostingState.EXPIRED, posting.closes_at)
     assert clockwork.close_expired(now=late) == 0
 
 
@@ -128,10 +132,10 @@ def test_a_row_at_hand_and_the_query_agree_on_what_is_live(lakeshore, now, close
 def test_openings_are_filled_one_by_one(lakeshore, now):
     posting = live(lakeshore, now=now, openings=2)
     employer.mark_filled(posting=posting, by=None, now=now)
-    assert (posting.state, posting.filled) == (S.LIVE, 1)
+    assert (posting.state, posting.filled) == (PostingState.LIVE, 1)
     employer.mark_filled(posting=posting, by=None, now=now)
     posting.refresh_from_db()
-    assert (posting.state, posting.filled) == (S.FILLED, 2)
+    assert (posting.state, posting.filled) == (PostingState.FILLED, 2)
     assert posting.face(now) == Face.ENDED
 
 
@@ -145,13 +149,13 @@ def test_reopening_keeps_the_first_publication(lakeshore, now):
     assert posting.face(now) == Face.LIVE
 
 
-@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("state", PostingState)
 def test_copy_works_from_every_state_and_brings_the_content_only(lakeshore, alice, now, state):
     posting = live(lakeshore, now=now, groups=[group("cpc", "ccs"), group("rhit", within_months=6)])
     JobPosting.objects.filter(pk=posting.pk).update(state=state)
     posting.refresh_from_db()
     twin = employer.copy(posting=posting, by=alice, now=now)
-    assert (twin.state, twin.title, twin.published_at, twin.author) == (S.DRAFT, posting.title, None, alice)
+    assert (twin.state, twin.title, twin.published_at, twin.author) == (PostingState.DRAFT, posting.title, None, alice)
     assert twin.shortid != posting.shortid
     assert twin.published_revision is None
     assert JobPosting.objects.get(pk=twin.pk).credential_words == posting.credential_words
@@ -183,3 +187,75 @@ def test_what_is_derived_follows_the_posting(lakeshore, now):
     assert found == {"cpc", "cpc-a"}
     employer.close(posting=posting, by=None, now=now)
     assert index.matching("posting", "interventional") == []
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "field"), [("open_scheduled", "scheduled", "opens_at"), ("close_expired", "live", "closes_at")]
+)
+def test_a_posting_that_raises_does_not_hold_up_the_others(lakeshore, now, monkeypatch, caplog, step, state, field):
+    first, second = live(lakeshore, now=now, title="Broken"), live(lakeshore, now=now, title="Sound")
+    JobPosting.objects.update(state=state, **{field: now - timedelta(hours=1)})
+
+    def refresh(*, postings, now):
+        if postings[0].pk == first.pk:
+            raise ArithmeticError("this one cannot be read")
+
+    monkeypatch.setattr(clockwork, "refresh", refresh)
+    monkeypatch.setattr(moderating, "refresh", refresh)
+    assert getattr(clockwork, step)(now=now) == 1
+    states = JobPosting.objects.in_bulk()
+    assert states[first.pk].state == state, "nothing of the failed step is kept"
+    assert states[second.pk].state != state
+    assert f"posting {first.pk} could not be moved" in caplog.text
+
+
+def test_a_draft_that_was_submitted_meanwhile_is_not_overwritten(lakeshore, alice, now):
+    posting = draft(lakeshore, now=now, by=alice, title="As reviewed")
+    in_another_tab = JobPosting.objects.get(pk=posting.pk)
+    employer.submit(posting=posting, by=alice, now=now)
+    in_another_tab.title = "Slipped in"
+    with pytest.raises(Refused):
+        employer.save_draft(posting=in_another_tab, by=alice, now=now)
+    posting.refresh_from_db()
+    assert (posting.state, posting.title) == (PostingState.IN_REVIEW, "As reviewed")
+
+
+def test_saving_an_older_copy_keeps_what_the_review_said(lakeshore, alice, dana, now):
+    posting = draft(lakeshore, now=now, by=alice)
+    in_another_tab = JobPosting.objects.get(pk=posting.pk)
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.ask_for_changes(posting=posting, by=dana, reason="State the hours.", now=now)
+    in_another_tab.title = "Corrected"
+    employer.save_draft(posting=in_another_tab, by=alice, now=now)
+    posting.refresh_from_db()
+    assert (posting.state, posting.title, posting.moderation_reason) == (
+        PostingState.NEEDS_CHANGES,
+        "Corrected",
+        "State the hours.",
+    )
+    assert (posting.submitted_at, posting.moderated_by) == (now, dana)
+
+
+def test_two_clicks_fill_one_opening(lakeshore, now):
+    posting = live(lakeshore, now=now, openings=3)
+    first, second = JobPosting.objects.get(pk=posting.pk), JobPosting.objects.get(pk=posting.pk)
+    employer.mark_filled(posting=first, by=None, now=now)
+    with pytest.raises(Refused):
+        employer.mark_filled(posting=second, by=None, now=now)
+    posting.refresh_from_db()
+    assert posting.filled == 1
+    assert posting.activity.filter(action="one filled").count() == 1
+
+
+@pytest.mark.parametrize("end", ["close", "withdraw", "remove", "expire"])
+def test_every_end_of_a_live_posting_is_numbered_as_a_public_change(lakeshore, dana, now, end):
+    posting = live(lakeshore, now=now, closes_at=now + timedelta(hours=1))
+    before = posting.revision
+    if end == "remove":
+        moderating.remove(posting=posting, by=dana, reason="A scam.", now=now)
+    elif end == "expire":
+        clockwork.close_expired(now=now + timedelta(hours=2))
+    else:
+        getattr(employer, end)(posting=posting, by=None, now=now)
+    posting.refresh_from_db()
+    assert posting.revision == PublicationCounter.objects.get().value == before + 1

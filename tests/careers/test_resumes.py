@@ -10,7 +10,7 @@ import time
 import pytest
 
 from careers import resumes
-from careers.resumes import Accepted, Refused, display_name, inspect, inspection
+from careers.resumes import Accepted, RefusedFile, display_name, inspect, inspection
 from careers.resumes.inspection import EICAR, REASONS
 from tests.careers.upload_files import (
     DOCUMENT,
@@ -85,7 +85,7 @@ ACCEPTED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_or_useless_file_is_refused_with_its_reason(name):
     data, reason = REFUSED[name]
-    assert inspect(data, "resume.pdf") == Refused(reason)
+    assert inspect(data, "resume.pdf") == RefusedFile(reason)
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
@@ -154,7 +154,7 @@ def endless_docx() -> bytes:
 def test_a_bomb_is_refused_within_five_seconds_and_200_megabytes(make, kind, reason, tmp_path):
     data = make()
     started = time.monotonic()
-    assert inspect(data, "resume.pdf") == Refused(REASONS[reason])
+    assert inspect(data, "resume.pdf") == RefusedFile(REASONS[reason])
     assert time.monotonic() - started < 5
     assert peak_megabytes(data, kind, tmp_path) < 200
 
@@ -186,13 +186,13 @@ def naughty_child(tmp_path, monkeypatch, body: str) -> None:
 @pytest.mark.slow  # waits for the processor limit of three seconds
 def test_a_file_that_takes_too_long_is_refused_and_says_so(tmp_path, monkeypatch):
     naughty_child(tmp_path, monkeypatch, "while True: pass")
-    assert inspect(pdf(), "resume.pdf") == Refused(inspection.TOO_HEAVY)
+    assert inspect(pdf(), "resume.pdf") == RefusedFile(inspection.TOO_HEAVY)
 
 
 def test_a_child_that_sleeps_is_ended_by_the_clock(tmp_path, monkeypatch):
     naughty_child(tmp_path, monkeypatch, "import time; time.sleep(60)")
     monkeypatch.setattr(inspection, "WALL_SECONDS", 0.3)
-    assert inspect(pdf(), "resume.pdf") == Refused(inspection.TOO_HEAVY)
+    assert inspect(pdf(), "resume.pdf") == RefusedFile(inspection.TOO_HEAVY)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_child_that_sleeps_is_ended_by_the_clock(tmp_path, monkeypatch):
 )
 def test_a_child_that_dies_or_wants_all_memory_is_refused(tmp_path, monkeypatch, body):
     naughty_child(tmp_path, monkeypatch, body)
-    assert inspect(pdf(), "resume.pdf") == Refused(inspection.TOO_HEAVY)
+    assert inspect(pdf(), "resume.pdf") == RefusedFile(inspection.TOO_HEAVY)
 
 
 def test_a_burst_of_uploads_waits_and_then_is_told_to_come_back(monkeypatch):
@@ -208,7 +208,7 @@ def test_a_burst_of_uploads_waits_and_then_is_told_to_come_back(monkeypatch):
     for _ in range(4):
         inspection.CHILDREN.acquire()
     try:
-        assert inspect(pdf(), "resume.pdf") == Refused(inspection.BUSY)
+        assert inspect(pdf(), "resume.pdf") == RefusedFile(inspection.BUSY)
     finally:
         inspection.CHILDREN.release(4)
 

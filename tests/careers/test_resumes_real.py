@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from careers.resumes import Accepted, Refused, inspect, inspection
+from careers.resumes import Accepted, RefusedFile, inspect, inspection
 from careers.resumes.inspection import REASONS, WRONG_KINDS
 
 pytestmark = [pytest.mark.real_data]
@@ -85,7 +85,7 @@ def test_every_real_upload_gets_its_verdict(real_data, folder):
 
 def test_the_decoded_eicar_file_is_refused_as_what_it_is(real_data):
     data = base64.b64decode((real_data / "j_eicar" / "eicar.txt.b64").read_bytes())
-    assert inspect(data, "resume.pdf") == Refused(inspection.VIRUS)
+    assert inspect(data, "resume.pdf") == RefusedFile(inspection.VIRUS)
 
 
 @pytest.mark.slow  # sixty processes
@@ -95,7 +95,7 @@ def test_sixty_malformed_pdfs_never_raise_and_each_is_taken_or_refused(real_data
         for path in sorted((real_data / "j_pdf_malformed_handbuilt").glob("*.pdf"))
     ]
     taken = [verdict for verdict in verdicts if isinstance(verdict, Accepted)]
-    refused = {verdict.reason for verdict in verdicts if isinstance(verdict, Refused)}
+    refused = {verdict.reason for verdict in verdicts if isinstance(verdict, RefusedFile)}
     assert len(verdicts) >= 60
     assert len(taken) >= 25, "faults that every reader forgives are no ground to turn a coder away"
     assert refused <= {REASONS["damaged"], REASONS["no_pages"], inspection.NOT_A_RESUME}

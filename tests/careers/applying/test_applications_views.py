@@ -1,6 +1,8 @@
 """A coder's own applications: list, detail, withdrawing, answering an offer."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -115,3 +117,15 @@ def test_a_stranger_gets_nothing_of_it(client, application, charlie):
     for name in ("application_withdraw", "application_offer", "application_discard"):
         assert client.post(reverse(name, args=[application.pk]), {"answer": "accept"}).status_code == 404
     assert JobApplication.objects.get().status == "submitted"
+
+
+@pytest.mark.parametrize("page", ["application", "job_apply_check"])
+def test_one_application_asks_for_its_answers_and_its_history_once(client, posting, alice, page):
+    made = draft(posting, alice) if page == "job_apply_check" else sent(posting, alice)
+    client.force_login(alice)
+    address = reverse(page, args=[posting.slug, posting.shortid] if page == "job_apply_check" else [made.pk])
+    with CaptureQueriesContext(connection) as queries:
+        html = client.get(address).content.decode()
+    assert "Which encoders do you know?" in html
+    asked = [query["sql"] for query in queries if 'FROM "careers_applicationanswer"' in query["sql"]]
+    assert len(asked) == 1

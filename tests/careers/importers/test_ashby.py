@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from careers.importers import ashby
-from careers.importers.feed import FeedError, Pay, Place
+from careers.importers.feed import FeedError, FeedPay, Place
 
 
 def board(*jobs: dict) -> bytes:
@@ -40,7 +40,7 @@ def test_a_posting_is_read_with_its_title_trimmed():
     assert posting.title == "Medical Coder II"
     assert posting.description == "Code charts."
     assert posting.places == (Place("Austin", "TX", "USA"),)
-    assert posting.pay == Pay(Decimal("28.00"), Decimal("36.00"), "hour")
+    assert posting.pay == FeedPay(Decimal("28.00"), Decimal("36.00"), "hour")
     assert posting.apply_url == "https://jobs.example.com/7d1/application"
     assert posting.is_us
 
@@ -85,7 +85,7 @@ def test_a_posting_without_any_address_is_not_taken_for_ours():
 )
 def test_the_pay_summary_is_read_only_where_it_states_a_range(summary, pay):
     (posting,) = read(job(compensation={"compensationTierSummary": summary})).postings
-    expected = Pay(Decimal(pay[0]), Decimal(pay[1]), pay[2]) if pay else None
+    expected = FeedPay(Decimal(pay[0]), Decimal(pay[1]), pay[2]) if pay else None
     assert posting.pay == expected
 
 
@@ -168,9 +168,9 @@ def test_the_real_board_is_read_whole_and_its_pay_agrees_with_its_own_figures(re
     assert sum(pay is not None for pay in stated.values()) == 67
 
 
-def _stated_pay(row: dict) -> Pay | None:
+def _stated_pay(row: dict) -> FeedPay | None:
     """Ashby gives the same salary a second time as numbers."""
     for part in row["compensation"]["summaryComponents"]:
         if part["compensationType"] == "Salary":
-            return Pay(Decimal(part["minValue"]), Decimal(part["maxValue"]), part["interval"].split()[1].lower())
+            return FeedPay(Decimal(part["minValue"]), Decimal(part["maxValue"]), part["interval"].split()[1].lower())
     return None

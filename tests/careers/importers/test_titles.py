@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from careers.importers import titles
-from careers.importers.titles import TitleRule, Verdict, decide
+from careers.importers.titles import TitleRule, TitleVerdict, decide
 
 DAY = date(2026, 11, 20)
 
@@ -68,17 +68,17 @@ UNCLEAR = ["Coder", "Coding", "AI Coding Analyst", "CDI", "Health Information Te
 
 @pytest.mark.parametrize("title", MEDICAL_CODERS)
 def test_a_medical_coders_title_passes(title):
-    assert decide(title, on=DAY).verdict == Verdict.YES
+    assert decide(title, on=DAY).verdict == TitleVerdict.YES
 
 
 @pytest.mark.parametrize("title", OTHERS)
 def test_another_trades_title_does_not_pass(title):
-    assert decide(title, on=DAY).verdict == Verdict.NO
+    assert decide(title, on=DAY).verdict == TitleVerdict.NO
 
 
 @pytest.mark.parametrize("title", UNCLEAR)
 def test_an_unclear_title_goes_to_a_person(title):
-    assert decide(title, on=DAY).verdict == Verdict.REVIEW
+    assert decide(title, on=DAY).verdict == TitleVerdict.REVIEW
 
 
 def test_the_decision_names_its_rule():
@@ -92,10 +92,10 @@ def test_rule_names_are_unique():
 
 
 def test_a_rule_holds_only_between_its_days(monkeypatch):
-    rule = TitleRule("scribe", Verdict.YES, ("scribe",), since=date(2026, 1, 1), until=date(2026, 6, 1))
+    rule = TitleRule("scribe", TitleVerdict.YES, ("scribe",), since=date(2026, 1, 1), until=date(2026, 6, 1))
     monkeypatch.setattr(titles, "RULES", (rule,))
     found = [decide("Scribe", on=day).verdict for day in (date(2025, 12, 31), date(2026, 5, 31), date(2026, 6, 1))]
-    assert found == [Verdict.NO, Verdict.YES, Verdict.NO]
+    assert found == [TitleVerdict.NO, TitleVerdict.YES, TitleVerdict.NO]
 
 
 def test_a_hostile_title_is_decided_quickly():
@@ -108,7 +108,7 @@ def test_a_hostile_title_is_decided_quickly():
 @pytest.mark.real_data
 def test_exactly_the_four_coder_titles_of_the_real_ashby_feed_pass(real_data):
     feed = json.loads((real_data / "i_ashby_real" / "Commure-Athelas.json").read_text())
-    passed = [job["title"].strip() for job in feed["jobs"] if decide(job["title"], on=DAY).verdict != Verdict.NO]
+    passed = [job["title"].strip() for job in feed["jobs"] if decide(job["title"], on=DAY).verdict != TitleVerdict.NO]
     assert len(feed["jobs"]) == 103
     assert sorted(passed) == [
         "Clinical Strategy: Medical Coding Specialist",
@@ -123,7 +123,7 @@ def test_of_52754_onet_titles_only_the_fields_own_pass(real_data):
     """O*NET 29-2072 is the coder's occupation; the others below are its educators, documentation nurses and clerks."""
     with gzip.open(real_data / "h_onet_27_0" / "Alternate Titles.txt.gz", "rt") as lines:
         rows = [line.rstrip("\n").split("\t")[:2] for line in lines][1:]
-    passed = {(soc, title) for soc, title in rows if decide(title, on=DAY).verdict == Verdict.YES}
+    passed = {(soc, title) for soc, title in rows if decide(title, on=DAY).verdict == TitleVerdict.YES}
     assert {title for soc, title in passed if not soc.startswith("29-2072")} == {
         "Clinical Documentation Consultant",
         "Clinical Documentation Improvement Specialist (CDIS)",
