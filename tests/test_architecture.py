@@ -36,7 +36,7 @@ ROOMS = {
     }
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
     3: {"actions"},
-    4: {"tasks", "metering", "finding", "demo", "claim_rows", "claim_check"},
+    4: {"tasks", "metering", "finding", "demo", "claim_rows", "claim_check", "global_check"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
     | {"context_processors", "place_rows", "modifier_lines", "glance", "linking"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}

@@ -260,7 +260,7 @@ class TestThePage:
         ("fields", "words"),
         [
             ({"on": ""}, "Give the date of service, for example 2024-08-15."),
-            ({"on": "2024-02-30"}, "Give the date of service as year, month and day"),
+            ({"on": "2024-02-30"}, "Give the date of service, for example 2024-08-15."),
             ({"on": "0001-01-01"}, "between 1990 and 2100"),
             ({"setting": "moon"}, "Choose practitioner and ASC, or outpatient hospital."),
             ({"place": "999"}, "Choose a place from the list"),
