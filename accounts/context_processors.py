@@ -3,6 +3,12 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from accounts.metering import current_standing
+from accounts.models import Plan
+
+
+def plans(request: HttpRequest) -> dict:
+    """What registering gives, asked for only by the pages that tell it."""
+    return {"free_plan": SimpleLazyObject(Plan.objects.free)}
 
 
 def meter(request: HttpRequest) -> dict:

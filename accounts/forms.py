@@ -9,8 +9,9 @@ from allauth.account.utils import has_verified_email, setup_user_email
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
-from accounts.models import Theme, User
+from accounts.models import Grant, Theme, User
 
 # Those of the United States first: nearly everyone here works in one of them.
 AMERICAN_ZONES = [
@@ -81,3 +82,29 @@ class AppearanceForm(forms.Form):
         if "shortcuts" in sent:
             sent["shortcuts"] = sent["shortcuts"] == "on"
         return sent
+
+
+class SeatForm(forms.Form):
+    """Whom to seat. Fields refuse a NUL byte, which PostgreSQL would raise on."""
+
+    email = forms.EmailField(error_messages={"invalid": "Enter an email address like name@example.com."})
+
+
+class UndoForm(forms.Form):
+    """Which page was opened by mistake."""
+
+    page_key = forms.CharField(max_length=40)
+
+
+class GrantForm(forms.ModelForm):
+    """An operator gives a plan, or says when one ends."""
+
+    class Meta:
+        model = Grant
+        fields = ["user", "plan", "ends_at", "reason"]
+
+    def clean_ends_at(self):
+        ends_at = self.cleaned_data["ends_at"]
+        if ends_at and ends_at <= (self.instance.starts_at or timezone.now()):
+            raise forms.ValidationError("A plan ends after it has begun.")
+        return ends_at

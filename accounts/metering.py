@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import actions
 from accounts.actions import Opening, Standing
-from accounts.models import Plan, Viewer
+from accounts.models import Plan, Unlock, Viewer
 from accounts.querysets import ViewerQuerySet
 from web.client import client_network
 
@@ -108,6 +108,11 @@ def current_viewer(request: HttpRequest, viewers: ViewerQuerySet | None = None) 
         return viewers.filter(user=request.user).first()
     guest_id = guest_id_of(request)
     return viewers.guests().filter(guest_id=guest_id).first() if guest_id else None
+
+
+def opened_last(request: HttpRequest, count: int) -> list[str]:
+    """The keys of the pages that an account opened last, the newest first; nothing is remembered for guests."""
+    return Unlock.objects.last_keys(request.user, count) if request.user.is_authenticated else []
 
 
 def is_unmetered(request: HttpRequest) -> bool:

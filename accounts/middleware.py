@@ -1,15 +1,11 @@
-"""What is asked of staff beyond a password: a second factor, and sessions that end."""
+"""Sessions of staff end sooner than others."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -33,23 +29,6 @@ class StaffSessionMiddleware:
                 logout(request)
                 return redirect_to_login(request.get_full_path())
             mark_seen(request.session, now)
-        return self.get_response(request)
-
-
-class StaffSecondFactorMiddleware:
-    """Send staff without a second factor to set one up before they see a page that only staff may see."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.STAFF_MFA_REQUIRED and request.path.startswith(settings.STAFF_PAGES):
-            user = request.user
-            if user.is_authenticated and user.is_staff and not is_mfa_enabled(user):
-                messages.warning(
-                    request, "Set up a second step first: it is asked of everyone who may see these pages."
-                )
-                return redirect("mfa_index")
         return self.get_response(request)
 
 

@@ -95,8 +95,12 @@ class Plan(models.Model):
         LIFETIME = "lifetime"
         MONTH = "month"
 
+    # The plans that the code itself asks for; what they hold is their rows' business, like that of all others.
+    GUEST, FREE, SEAT = "guest", "free", "seat"
+
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60)
+    how_to_get = models.CharField(max_length=80, default="", help_text="In words, for the page of plans.")
     limit = models.PositiveIntegerField(null=True, blank=True, help_text="Code pages a period; empty means unlimited.")
     period = models.CharField(max_length=8, choices=Period)
     rank = models.PositiveSmallIntegerField(help_text="The higher plan wins when a person holds several.")
@@ -115,6 +119,21 @@ class Plan(models.Model):
     @property
     def is_monthly(self) -> bool:
         return self.period == self.Period.MONTH
+
+    @property
+    def is_guests(self) -> bool:
+        """Whether it opens pages at the depth of guests only: see codes/depth.py."""
+        return self.slug == self.GUEST
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody has to give it, so that the page of plans leads to whom to ask."""
+        return self.slug not in (self.GUEST, self.FREE)
+
+    @property
+    def is_pooled(self) -> bool:
+        """Whether its limit is that of an organization's pool."""
+        return self.slug == self.SEAT
 
 
 class Grant(models.Model):

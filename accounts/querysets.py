@@ -15,12 +15,17 @@ class AccountClosingQuerySet(models.QuerySet):
 
 class PlanQuerySet(models.QuerySet):
     def guest(self):
-        """The plan of everyone without an account."""
-        return self.get(slug="guest")
+        """The plan of everyone without an account, with `free_limit`: what the page tells that registering gives."""
+        free = self.filter(slug=self.model.FREE).values("limit")
+        return self.annotate(free_limit=Subquery(free)).get(slug=self.model.GUEST)
 
     def free(self):
         """The plan that begins when the e-mail address is verified."""
-        return self.get(slug="free")
+        return self.get(slug=self.model.FREE)
+
+    def seat(self):
+        """The plan of everyone who draws on an organization's pool."""
+        return self.get(slug=self.model.SEAT)
 
 
 class GrantQuerySet(models.QuerySet):
@@ -85,6 +90,11 @@ class UnlockQuerySet(models.QuerySet):
     def of(self, viewer) -> "UnlockQuerySet":
         """What a viewer opened, the newest first; nothing for one who never opened a page."""
         return self.filter(viewer=viewer).order_by("-opened_at", "-pk") if viewer else self.none()
+
+    def last_keys(self, user, count: int) -> list[str]:
+        """The pages a person opened last, each once, the newest first."""
+        pages = self.filter(viewer__user=user).order_by().values("page_key").annotate(last=models.Max("opened_at"))
+        return list(pages.order_by("-last", "page_key").values_list("page_key", flat=True)[:count])
 
     def free_looks(self) -> int:
         """How often these pages were looked at again without a cost."""

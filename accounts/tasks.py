@@ -1,6 +1,7 @@
 """What runs by the clock for accounts; each is a command too."""
 
 from celery import shared_task
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import actions
@@ -18,3 +19,9 @@ def prune_guests() -> None:
     now = timezone.now()
     actions.prune_guests(now=now)
     actions.prune_blocked_tries(now=now)
+
+
+@shared_task
+def clear_sessions() -> None:
+    """Delete the sessions that have ended, with Django's own command."""
+    call_command("clearsessions")

@@ -13,9 +13,14 @@ class MembershipInline(admin.TabularInline):
 
 @admin.register(Organization)
 class OrganizationAdmin(admin.ModelAdmin):
+    """Deleting one would take its postings along, and leave them in search and their applicants without a word."""
+
     list_display = ["name", "kind", "domain", "domain_verified_at"]
     search_fields = ["name", "domain"]
     inlines = [MembershipInline]
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
 
 
 @admin.register(Credential)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page
 
-from careers import markup, presenting
+from careers import presenting
 from careers.matching import JobSearch
 from careers.models import JobPosting
+from web import markup
 
 NEWEST = 50
 

@@ -1,13 +1,10 @@
 """The schema.org JobPosting of a live posting: only what its page shows, and only numbers the employer stated."""
 
-import json
 from datetime import datetime
 
-from django.utils.safestring import SafeString, mark_safe
-
-from careers import markup
 from careers.choices import State, WorkMode
 from careers.models import JobPosting
+from web import markup
 
 UNIT_TEXT = {"hour": "HOUR", "day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 EMPLOYMENT_TYPE = {
@@ -18,7 +15,6 @@ EMPLOYMENT_TYPE = {
     "c2c": "CONTRACTOR",
     "temp-to-perm": "TEMPORARY",
 }
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def job_posting(posting: JobPosting, site_url: str) -> dict:
@@ -39,11 +35,6 @@ def job_posting(posting: JobPosting, site_url: str) -> dict:
         **_where(posting),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
-
-
-def as_script(data: dict) -> SafeString:
-    """Serialize so that no text in it can end the script element it stands in."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped just here
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -12,8 +12,10 @@ from django.http import QueryDict
 from careers.choices import State
 from careers.facets import BY_NAME, FACETS
 from careers.filters import POSTED, SORTS, JobPostingFilter, Vocabulary
+from careers.jargon import read_jargon
 from careers.models import JobPosting, PostingFacet
 from careers.search_state import QUERY_LENGTH, SearchState
+from search import index
 
 PAGE_SIZE = 20
 MOST_PAGES = 100_000
@@ -176,6 +178,18 @@ class JobSearch:
             if (count := counts[name])
         ]
         return sorted(dropped, key=lambda pair: -pair[1])
+
+    def respelled(self) -> tuple[str, SearchState, int] | None:
+        """For a search without results: its words with the misspelled ones corrected, that search, and its true count.
+
+        Only asked, never done by itself: page, feed and alert match the words as they were typed.
+        """
+        words = index.respelled("posting", self.state.first("q")) if self.is_valid and self.state.first("q") else ""
+        if not words:
+            return None
+        state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties) or {"q": words})
+        count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
+        return (words, state, count) if count else None
 
     def _counts_without(self, names: list[str]) -> dict[str, int]:
         """Count what is left after dropping each criterion, in one query."""

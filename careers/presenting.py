@@ -8,13 +8,14 @@ from django.core.paginator import Page
 from django.template.defaultfilters import capfirst, pluralize
 from django.urls import reverse
 
-from careers import markup, pay
+from careers import pay
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.credentials import find_in_text, name_of
 from careers.facets import FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
 from careers.matching import JobSearch
 from careers.models import Face, JobPosting
+from web import markup
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
@@ -265,10 +266,10 @@ def _group(search: JobSearch, facet: Facet) -> dict:
 
 def _ways_out(search: JobSearch) -> list[dict]:
     jobs = reverse("job_list")
-    return [
-        {"text": f"Without “{out.text}”", "url": f"{jobs}?{out.without.querystring()}", "count": count}
-        for out, count in search.suggestions()
-    ]
+    meant = search.respelled()
+    ways = [(f"Did you mean “{meant[0]}”?", *meant[1:])] if meant else []
+    ways += [(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
+    return [{"text": text, "url": f"{jobs}?{state.querystring()}", "count": count} for text, state, count in ways]
 
 
 def heading_words(search: JobSearch, count: int) -> str:

@@ -26,16 +26,16 @@ def resume_of(application: JobApplication) -> list[tuple[str, str]]:
     """The resume under a name of ours: the one it came with may hold a path."""
     if not application.resume_storage_name:
         return []
-    ending = {"application/pdf": ".pdf", "text/plain": ".txt"}.get(application.resume_type, ".docx")
-    return [(f"resumes/application-{application.pk}{ending}", application.resume_storage_name)]
+    return [(f"resumes/application-{application.pk}.{application.resume_type}", application.resume_storage_name)]
 
 
 exports(CoderProfile, lambda user: CoderProfile.objects.filter(user=user))
-exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user))
+exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user), words=("credential",))
 exports(
     JobApplication,
     lambda user: user.applications.all(),
     leave_out=("employer_note", "knocked_out", "resume_storage_name"),
+    words=("posting",),
     files=resume_of,
 )
 exports(
@@ -48,14 +48,15 @@ exports(
     lambda user: StatusChange.objects.filter(application__applicant=user),
     leave_out=("by", "note"),
 )
-exports(SavedPosting, lambda user: user.saved_postings.all())
+exports(SavedPosting, lambda user: user.saved_postings.all(), words=("posting",))
 exports(SavedSearch, lambda user: user.saved_searches.all())
 exports(AlertDigest, lambda user: AlertDigest.objects.filter(saved_search__user=user))
-exports(Membership, lambda user: user.memberships.all())
+exports(Membership, lambda user: user.memberships.all(), words=("organization",))
 exports(
     JobPosting,
     lambda user: JobPosting.objects.filter(author=user),
     leave_out=("moderated_by", "moderation_reason"),
+    words=("organization",),
 )
 
 OF_THE_POSTING = "part of a posting, which is its organization's"

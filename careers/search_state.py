@@ -46,6 +46,12 @@ class SearchState:
         """Return the state with one more value."""
         return SearchState.of({**self.values, name: [*self.get(name), value]})
 
+    def joined(self, others: "SearchState | Mapping[str, Iterable[str] | str]") -> "SearchState":
+        """Return the state with the values of another besides its own."""
+        theirs = others if isinstance(others, SearchState) else SearchState.of(others)
+        names = {*self.values, *theirs.values}
+        return SearchState.of({name: [*self.get(name), *theirs.get(name)] for name in names})
+
     def querystring(self) -> str:
         """Return the canonical query string, without a question mark."""
         return urlencode([(name, value) for name, values in self.values.items() for value in values])

@@ -5,4 +5,4 @@ class CodesConfig(AppConfig):
     name = "codes"
 
     def ready(self) -> None:
-        from codes import receivers  # noqa: F401 - connects them; models must be loaded first
+        from codes import page_links, receivers  # noqa: F401 - connects them; models must be loaded first

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+
+ENDED = ["deleted", "discontinued"]
 
 
 class CodeQuerySet(models.QuerySet):
@@ -42,6 +46,12 @@ class CodeQuerySet(models.QuerySet):
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
 
+    def of_pages(self, keys: list[str]) -> list:
+        """The codes of these page keys (`Code.page_key`), in their order; a key of no code is left out."""
+        wanted = [Q(code_set__slug=system, code=code) for system, _, code in (key.partition(":") for key in keys)]
+        found = {code.page_key: code for code in self.filter(reduce(or_, wanted))} if wanted else {}
+        return [found[key] for key in keys if key in found]
+
     def starting_with(self, prefix: str) -> "CodeQuerySet":
         """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL.
 
@@ -56,9 +66,29 @@ class CodeQuerySet(models.QuerySet):
         """Codes of a section or of the sections within it."""
         return self.filter(Q(section=section) | Q(section__parent=section))
 
+    def in_section_called(self, slug: str) -> "CodeQuerySet":
+        """The same by the section's name in the address."""
+        return self.filter(Q(section__slug=slug) | Q(section__parent__slug=slug))
+
+    def of_specialty(self, slug: str) -> "CodeQuerySet":
+        return self.filter(specialties__slug=slug)
+
+    def active_on(self, day: date) -> "CodeQuerySet":
+        """Codes in use on a day: neither ended before it, nor ended on a day nobody knows, nor begun after it.
+
+        The first day of a code is what the newest HCPCS and RBCS files say; where they are silent it counts as begun.
+        """
+        hcpcs = apps.get_model("codes.HcpcsEntry").objects.filter(release=_newest("hcpcs"), code=OuterRef("code"))
+        rbcs = apps.get_model("codes.RbcsEntry").objects.filter(release=_newest("rbcs"), code=OuterRef("code"))
+        begun_later = Exists(hcpcs.filter(added_date__gt=day)) | (
+            Exists(rbcs.filter(added_date__gt=day)) & ~Exists(rbcs.filter(added_date__lte=day))
+        )
+        ended = Q(ended_date__lt=day) | Q(ended_date=None, status__in=ENDED)
+        return self.exclude(ended).exclude(begun_later)
+
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
-        return self.exclude(status__in=["deleted", "discontinued"])
+        return self.exclude(status__in=ENDED)
 
 
 def _stands_in(model: str, column: str = "code") -> Exists:

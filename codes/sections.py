@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from codes import markup
 from codes.citations import Citation, citations
 from codes.depth import Depth, shows
 from codes.edit_rows import edits_view
@@ -28,6 +27,7 @@ from codes.indicators import (
 from codes.models import Code, CodeText, Descriptor, SiblingNote
 from codes.modifier_rules import ModifierRule, modifier_rules
 from codes.place_rows import place_rows
+from web import markup
 
 SECTIONS = {
     "official": "Official descriptor",
@@ -109,7 +109,7 @@ class Found:
             section.locked = True
             return section
         if key in self.texts:
-            section.html = markup.render(self.texts[key].readable)
+            section.html = markup.to_html(self.texts[key].readable, link_rel=markup.OWN)
         fill = getattr(self, f"_fill_{key}", None)
         if fill:
             fill(section)

@@ -5,9 +5,11 @@ HOUR, DAY = 3600, 86_400
 SCHEDULE = {
     "notifications.tasks.deliver_mail": 2,
     "notifications.tasks.prune_mail": DAY,
+    "search.tasks.relearn_words": DAY,
     "accounts.tasks.erase_accounts": HOUR,
     "accounts.tasks.prune_guests": DAY,
     "codes.tasks.update_statuses": DAY,
+    "accounts.tasks.clear_sessions": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.

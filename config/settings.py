@@ -91,7 +91,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
-    "accounts.middleware.StaffSecondFactorMiddleware",
     "web.middleware.ThemedRefusalMiddleware",
 ]
 
@@ -111,6 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "web.context_processors.site",
                 "accounts.context_processors.meter",
+                "accounts.context_processors.plans",
             ],
         },
     },
@@ -191,12 +191,10 @@ MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = "Crosswalk"
 # Writing the last-seen time on each request cost nine tenths of the throughput (3,749 -> 345 requests a second).
 USERSESSIONS_TRACK_ACTIVITY = False
-# Staff without a second factor see none of these pages; with DEBUG the demo's accounts may.
+# Staff without a second factor see none of their pages (accounts/operators.py); with DEBUG the demo's may.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=not DEBUG)
-STAFF_PAGES = ("/admin/", "/moderation/")
 # How many proxies in front may be trusted to state the client's address; 0 means the socket's peer is the client.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # --- language, time, files ---------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import logging
 import smtplib
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from celery import current_app
@@ -25,6 +26,7 @@ LEASE = timedelta(minutes=2)
 MAX_FAULTS = 5
 KEEP_BODIES, KEEP_ROWS = timedelta(days=30), timedelta(days=365)
 State = OutboxMail.State
+Clock = Callable[[], datetime]
 
 
 def wake(name: str, *args: int | str) -> None:
@@ -57,21 +59,12 @@ def enqueue(
 ) -> OutboxMail | None:
     """Put one mail into the outbox; None when a mail with this key is there already.
 
-    Call it inside the transaction of what causes the mail: both are kept or neither. Line breaks in the subject are
-    folded, since a header may hold none.
+    Call it inside the transaction of what causes the mail: both are kept or neither.
     """
+    columns = {"to": to, "subject": _one_line(subject), "text": text, "html": html, "secret": secret}
+    headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
     mail, created = OutboxMail.objects.get_or_create(
-        key=key,
-        defaults={
-            "to": to,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "html": html,
-            "headers": {"Auto-Submitted": "auto-generated", **(headers or {})},
-            "secret": secret,
-            "due_at": now,
-            "created_at": now,
-        },
+        key=key, defaults={**columns, "headers": headers, "due_at": now, "created_at": now}
     )
     if not created:
         return None
@@ -79,13 +72,22 @@ def enqueue(
     return mail
 
 
-def deliver_due(*, now: datetime, limit: int = 100) -> int:
-    """Send what is due and return how many mails went out; safe to run in several processes at once."""
+def _one_line(subject: str) -> str:
+    """Fold line breaks, since a header may hold none."""
+    return " ".join(subject.split())[:200]
+
+
+def deliver_due(*, clock: Clock, limit: int = 100) -> int:
+    """Send what is due and return how many mails went out; safe to run in several processes at once.
+
+    The time is asked at each step: a run of many mails outlasts the lease of one, and a lease counted from the run's
+    beginning was over before its mail was sent (40 of 100 at 2 s a mail), so that another process sent it again.
+    """
     sent = 0
     connection = get_connection()
-    for pk in list(OutboxMail.objects.due(now).values_list("pk", flat=True)[:limit]):
-        if _claim(pk, now):
-            sent += _deliver(OutboxMail.objects.get(pk=pk), connection, now)
+    for pk in list(OutboxMail.objects.due(clock()).values_list("pk", flat=True)[:limit]):
+        if _claim(pk, clock()):
+            sent += _deliver(OutboxMail.objects.get(pk=pk), connection, clock)
     connection.close()
     return sent
 
@@ -101,23 +103,30 @@ def _claim(pk: int, now: datetime) -> bool:
     return claimed == 1
 
 
-def _deliver(mail: OutboxMail, connection, now: datetime) -> int:
+def _deliver(mail: OutboxMail, connection, clock: Clock) -> int:
     try:
+        connection.open()  # by the first mail, for all: what a backend opens by itself it closes after each
         _message(mail, connection).send()
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-        _refused(mail, error, now)
-    except (smtplib.SMTPException, OSError) as error:
-        _retry(mail, error, now)
     except Exception as error:
-        log.exception("mail %s could not be built", mail.key)
+        connection.close()  # it may be what broke; the next mail opens another
+        _failed(mail, error, clock())
+        return 0
+    _settle(mail, state=State.SENT, sent_at=clock(), last_error="", **_erased(mail))
+    return 1
+
+
+def _failed(mail: OutboxMail, error: Exception, now: datetime) -> None:
+    """Tell the far end's refusal from a line that is down and from a fault of our own."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
+        _refused(mail, error, now)
+    elif isinstance(error, smtplib.SMTPException | OSError):
+        _retry(mail, error, now)
+    else:
+        log.error("mail %s could not be built", mail.key, exc_info=error)
         if mail.attempts >= MAX_FAULTS:
             _end(mail, State.QUARANTINED, error)
         else:
             _retry(mail, error, now)
-    else:
-        _settle(mail, state=State.SENT, sent_at=now, last_error="", **_erased(mail))
-        return 1
-    return 0
 
 
 def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:

@@ -1,19 +1,49 @@
-"""Full text in three verbs: put, drop and matching. Callers own what a kind and a key mean."""
+"""Full text: put, drop, matching and find. Callers own what a kind and a key mean."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from search.backends import postgres, sqlite
+from search import spelling
+from search.backends import backend
 from search.models import Document
+from search.queries import Query, grouped
+from search.words import read
 
-MAX_WORDS = 12
-WORD = re.compile(r"\w+")
+Ask = Callable[[str, Query, int], list[str]]
+Thesaurus = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of the best documents, and what was asked in the end to find them.
+
+    `corrected` holds the typed words that no document holds, each with the words that were looked for instead.
+    `every_word` is false where only some of the words occur.
+    """
+
+    keys: list[str]
+    kind: str = ""
+    query: Query = field(default_factory=lambda: Query(()))
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    every_word: bool = True
+
+    def all_numbers(self) -> RawSQL:
+        """Every key that matches, not only the best, as a subquery; for kinds whose keys are numbers."""
+        sql, parameters = backend(connection).matched(self.kind, self.query)
+        return RawSQL(f"SELECT CAST(m.key AS bigint) FROM ({sql}) m", parameters)  # noqa: S608, S611 - words are parameters
+
+
+def texts(kind: str, keys: Iterable[str]) -> dict[str, Document]:
+    """The documents with these keys, to say why they were found."""
+    return {document.key: document for document in Document.objects.filter(kind=kind, key__in=list(keys))}
 
 
 def put(documents: Iterable[Document]) -> None:
     """Add or replace documents; one with the same kind and key is overwritten."""
+    documents = list(documents)
     Document.objects.bulk_create(
         documents,
         update_conflicts=True,
@@ -21,26 +51,79 @@ def put(documents: Iterable[Document]) -> None:
         update_fields=["title", "keywords", "body"],
         batch_size=500,
     )
+    spelling.learn(documents)
 
 
 def drop(kind: str, keys: Iterable[str]) -> None:
     """Forget the documents with these keys; unknown keys are fine."""
-    Document.objects.filter(kind=kind, key__in=list(keys)).delete()
+    rows = Document.objects.filter(kind=kind, key__in=list(keys))
+    if documents := list(rows):
+        rows.delete()
+        spelling.forget(kind, documents)
 
 
 def matching(kind: str, text: str, *, limit: int = 200) -> list[str]:
-    """Return the keys of the best documents, best first.
+    """Return the keys of the best documents for the words as typed, best first.
 
     Words may be cut short and stand in any order; all must occur, and only when no document holds all of them does
     any one of them do. Text in double quotes is a phrase. Anything that is no word or digit is ignored, so no input
     can be a syntax error.
     """
-    backend = postgres if connection.vendor == "postgresql" else sqlite
-    phrases = [words for quoted in re.findall(r'"([^"]+)"', text) if (words := WORD.findall(quoted))]
-    words = WORD.findall(re.sub(r'"[^"]+"', " ", text))[:MAX_WORDS]
-    if not words and not phrases:
-        return []
-    found = backend.matching(kind, words, phrases, require_all=True, limit=limit)
-    if not found and len(words) > 1 and not phrases:
-        found = backend.matching(kind, words, phrases, require_all=False, limit=limit)
-    return found
+    query = Query(grouped(read(text)))
+    found = Found(backend(connection).ranked(kind, query, limit) if query else [], kind, query)
+    return found.keys or _any(found, limit).keys
+
+
+def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> Found:
+    """As `matching`, but the thesaurus may answer for a word, and one typo a word is forgiven.
+
+    Each step is taken only when the one before found nothing: all words, all words with the unknown ones corrected,
+    any word. A text with quotes is searched exactly as it stands, in the first step alone.
+    """
+    found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked)
+    return found if found.keys else _any(found, limit)
+
+
+def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> Found:
+    """As `find` while someone types: every word must occur, and only the first matches are ranked.
+
+    Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
+    """
+    return _forgiving(kind, text, thesaurus or {}, limit, backend(connection).first)
+
+
+def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> Found:
+    """All words as typed; where that finds nothing, all words with the unknown ones corrected."""
+    typed = read(text)
+    query = Query(grouped(typed, {} if typed.phrases else thesaurus))
+    found = Found(ask(kind, query, limit) if query else [], kind, query)
+    if found.keys or typed.phrases or not typed:
+        return found
+    corrected = corrections(kind, query, thesaurus)
+    if not corrected:
+        return found
+    query = query.corrected(corrected, thesaurus)
+    return Found(ask(kind, query, limit), kind, query, corrected)
+
+
+def respelled(kind: str, text: str) -> str:
+    """The text with its unknown words corrected, for a question such as "did you mean"; empty when none is."""
+    typed = read(text)
+    corrected = {} if typed.phrases else corrections(kind, Query(grouped(typed)))
+    return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
+
+
+def corrections(kind: str, query: Query, thesaurus: Thesaurus | None = None) -> dict[str, tuple[str, ...]]:
+    """For each single word of the query that no document holds, the words one typo away."""
+    strange = spelling.unknown(kind, query.lone_words())
+    strange -= backend(connection).holding(kind, strange) if strange else set()
+    return spelling.corrections(kind, strange, also=[run[0] for run in thesaurus or {} if len(run) == 1])
+
+
+def _any(found: Found, limit: int) -> Found:
+    """The same query with any of its words; phrases are never loosened."""
+    if len(found.query.groups) < 2 or found.query.is_exact():
+        return found
+    query = replace(found.query, require_all=False)
+    keys = backend(connection).ranked(found.kind, query, limit)
+    return replace(found, keys=keys, query=query, every_word=False)

@@ -19,3 +19,21 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+    def text(self) -> str:
+        """All of it."""
+        return f"{self.title} {self.keywords} {self.body}"
+
+
+class Spelling(models.Model):
+    """A word that documents of a kind hold, once under each form in which a typo may look for it (`words.forms`)."""
+
+    kind = models.CharField(max_length=20)
+    form = models.CharField(max_length=40)
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "form", "word"], name="search_spelling_once")]
+
+    def __str__(self) -> str:
+        return f"{self.word} as {self.form}"

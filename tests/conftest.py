@@ -69,7 +69,7 @@ def mailbox(db, mailoutbox):
     """Deliver what is due in the outbox and return every mail that was sent in this test."""
 
     def deliver():
-        notifications.deliver_due(now=timezone.now())
+        notifications.deliver_due(clock=timezone.now)
         return mailoutbox
 
     return deliver

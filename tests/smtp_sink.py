@@ -21,10 +21,12 @@ class Sink:
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.answers: dict[str, str] = {}
+        self.callers: set[tuple] = set()  # address and port: one for each connection
         self.port = free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802
+        self.callers.add(session.peer)
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)

@@ -23,20 +23,12 @@ ROOMS = {
     | {"choices", "scams", "schedule", "modifier_words"},
     1: {"models", "pay", "credentials"},
     2: {"filters", "forms", "emails", "pricing", "validator", "matching", "indicators", "sources", "bulk", "index"}
-    | {
-        "facets",
-        "search_state",
-        "jargon",
-        "pairs",
-        "facts",
-        "modifier_rules",
-        "claim_lines",
-        "claim_rules",
-        "global_periods",
-    }
-    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals"},
+    | {"words", "queries", "spelling", "reasons", "synonyms"}
+    | {"facets", "search_state", "jargon", "pairs", "facts", "modifier_rules"}
+    | {"claim_lines", "claim_rules", "global_periods"}
+    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
-    4: {"tasks", "metering", "finding", "demo", "claim_rows", "claim_check", "global_check"},
+    4: {"tasks", "metering", "operators", "finding", "demo", "claim_rows", "claim_check", "global_check"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
     | {"context_processors", "place_rows", "modifier_lines", "glance", "linking"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}

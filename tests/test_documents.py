@@ -23,6 +23,18 @@ def test_every_command_of_ours_is_in_the_operators_guide():
     assert {name for name in ours if f"manage.py {name}" not in guide} == set()
 
 
+def test_every_command_that_a_document_names_is_there():
+    named = {name for path in DOCUMENTS for name in re.findall(r"manage\.py (\w+)", path.read_text())}
+    assert named - get_commands().keys() == set()
+
+
+def test_a_security_hole_is_told_to_one_address():
+    told = re.findall(r"\S+@[\w.]+\w", (ROOT / "SECURITY.md").read_text())
+    default = re.search(r'"CONTACT_EMAIL", default="([^"]+)"', (ROOT / "config" / "settings.py").read_text())
+    assert default
+    assert told == [default[1]]
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_documents_links_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#]+)", path.read_text())

@@ -107,36 +107,6 @@ SAMPLES = {
         {"label": "Setting", "value": "Professional fee"},
         {"label": "Engagement", "value": "W-2, full time", "note": "40 hours a week"},
     ],
-    "columns": [
-        {"label": "Indicator"},
-        {"label": "Meaning"},
-        {"label": "Verdict"},
-        {"label": "Facility", "numeric": True},
-        {"label": "Non-facility", "numeric": True},
-    ],
-    "rows": [
-        [
-            {"text": "Global Days"},
-            {"text": "010 - Minor procedure"},
-            {"badge": {"kind": "pass", "text": "Payable"}},
-            {"text": "$493.14", "numeric": True},
-            {"text": "$6,381.02", "numeric": True},
-        ],
-        [
-            {"text": "Co-Surgeons (62)"},
-            {"text": "0 - Co-surgeons not permitted for this procedure"},
-            {"badge": {"kind": "deny", "text": "Not permitted"}},
-            {"text": "\N{EM DASH}", "numeric": True},
-            {"text": "\N{EM DASH}", "numeric": True},
-        ],
-        [
-            {"text": "Bilateral Surgery (50)"},
-            {"text": "1 - 150 % payment adjustment applies"},
-            {"badge": {"kind": "warn", "text": "Adjusted"}},
-            {"text": "$739.71", "numeric": True},
-            {"text": "$9,571.53", "numeric": True},
-        ],
-    ],
     "codes": [
         {"code": "47383", "url": "#47383", "text": "Freezing a liver tumor through the skin", "note": "CPT"},
         {"code": "J1885", "url": "#J1885", "text": "Injection, ketorolac tromethamine, per 15 mg", "note": "HCPCS"},
@@ -158,7 +128,9 @@ SAMPLES = {
         {"text": "Search within 50 miles", "url": "#wider", "count": 4},
     ],
     "page": Paginator(range(230), 20).page(4),
-    "guest_standing": SimpleNamespace(limit=1, used=1, remaining=0, unlimited=False, resets_at=None),
+    "guest_standing": SimpleNamespace(
+        plan=SimpleNamespace(free_limit=5), limit=1, used=1, remaining=0, unlimited=False, resets_at=None
+    ),
     "standing": SimpleNamespace(limit=5, used=2, remaining=3, unlimited=False, resets_at=RESETS),
     "resets_at": RESETS,
     "bars": [

@@ -9,7 +9,6 @@ EVENTS = frozenset(
         "login",
         "login_failed",
         "logout",
-        "sessions_ended",
         "password_changed",
         "password_reset",
         "second_factor_changed",
@@ -19,6 +18,7 @@ EVENTS = frozenset(
         "quota_blocked",
         "role_changed",
         "plan_granted",
+        "plan_ended",
         "seat_changed",
         "settings_changed",
         "export",
@@ -27,8 +27,6 @@ EVENTS = frozenset(
         "account_erased",
         "moderation",
         "upload_refused",
-        "webhook_refused",
-        "impersonation",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.

@@ -25,21 +25,14 @@ PROBLEMS = {
     413: ("That upload is too large", "Resumes may be up to 5 MB. Choose a smaller file and send it again."),
     429: ("Too many tries in a short time", "Wait a minute, then try again. Nothing you entered was saved."),
     500: ("Something broke on our side", "It was written down and will be looked at. Try again in a minute."),
-    503: ("We are off for a moment", "The site is being worked on. Try again in a minute."),
 }
 
 
 def problem_page(request: HttpRequest, status: int, *, retry_after: int | None = None, **context) -> HttpResponse:
-    """Render the themed page of an error status; `retry_after` is in seconds.
-
-    The page of 503 asks neither session nor database: they may be what is being worked on.
-    """
+    """Render the themed page of an error status; `retry_after` is in seconds."""
     heading, advice = PROBLEMS[status]
     page = {"heading": heading, "advice": advice, **context}
-    if status == 503:
-        response = HttpResponse(render_to_string("errors/bare.html", page), status=status)
-    else:
-        response = render(request, "errors/problem.html", page, status=status)
+    response = render(request, "errors/problem.html", page, status=status)
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     return response

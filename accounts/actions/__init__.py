@@ -2,7 +2,7 @@
 
 from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
 from accounts.actions.pages import Opening, Standing, give_back, is_open, open_page, standing, undo_opening
-from accounts.actions.plans import begin_free_plan, ensure_plans, grant_plan
+from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, grant_plan
 from accounts.actions.retention import prune_blocked_tries, prune_guests
 from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
 from accounts.actions.settings import change_settings
@@ -19,6 +19,7 @@ __all__ = [
     "carry_over",
     "change_settings",
     "close_account",
+    "end_grant",
     "ensure_plans",
     "erase_account",
     "erase_due",

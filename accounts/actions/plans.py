@@ -32,6 +32,13 @@ def grant_plan(
     )
 
 
+def end_grant(*, grant: Grant, ends_at: datetime | None, by: User) -> None:
+    """Let a grant end at another moment than it would; None lets it run on."""
+    Grant.objects.filter(pk=grant.pk).update(ends_at=ends_at)
+    until = ends_at.date().isoformat() if ends_at else None
+    events.security("plan_ended", user=grant.user_id, by=by.pk, plan=grant.plan.slug, until=until)
+
+
 def begin_free_plan(*, user: User, now: datetime) -> Grant | None:
     """Start the free plan when the e-mail address is verified; None when the user holds or held it."""
     plan = Plan.objects.free()
@@ -43,15 +50,22 @@ def begin_free_plan(*, user: User, now: datetime) -> Grant | None:
         return grant_plan(user=user, plan=plan, now=now, reason="e-mail address verified")
 
 
+BY_HAND = "Ask us for it"
+MONTH, LIFETIME = Plan.Period.MONTH, Plan.Period.LIFETIME
+# slug, name, code pages (None: unlimited), period, rank, how to get it
 DEFAULT_PLANS = [
-    {"slug": "guest", "name": "Guest", "limit": 1, "period": Plan.Period.LIFETIME, "rank": 0},
-    {"slug": "free", "name": "Free", "limit": 5, "period": Plan.Period.MONTH, "rank": 10},
-    {"slug": "member", "name": "Member", "limit": 200, "period": Plan.Period.MONTH, "rank": 20},
-    {"slug": "seat", "name": "Organization seat", "limit": None, "period": Plan.Period.MONTH, "rank": 25},
-    {"slug": "pro", "name": "Pro", "limit": None, "period": Plan.Period.MONTH, "rank": 30},
+    (Plan.GUEST, "Guest", 1, LIFETIME, 0, "No account needed"),
+    (Plan.FREE, "Free", 5, MONTH, 10, "Every account begins here"),
+    ("member", "Member", 200, MONTH, 20, BY_HAND),
+    (Plan.SEAT, "Organization seat", None, MONTH, 25, BY_HAND),
+    ("pro", "Pro", None, MONTH, 30, BY_HAND),
 ]
 
 
 def ensure_plans() -> None:
-    """Make the plans the site ships with where they are missing; an operator's changes stay."""
-    Plan.objects.bulk_create([Plan(**fields) for fields in DEFAULT_PLANS], ignore_conflicts=True)
+    """Make the plans the site ships with, and their words, where they are missing; an operator's changes stay."""
+    columns = ("slug", "name", "limit", "period", "rank", "how_to_get")
+    plans = [Plan(**dict(zip(columns, row, strict=True))) for row in DEFAULT_PLANS]
+    Plan.objects.bulk_create(plans, ignore_conflicts=True)
+    for plan in plans:
+        Plan.objects.filter(slug=plan.slug, how_to_get="").update(how_to_get=plan.how_to_get)

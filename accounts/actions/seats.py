@@ -14,7 +14,7 @@ class SeatRefused(Exception):
 
 def open_pool(*, name: str, owner: User, seats: int, limit: int, now: datetime) -> SeatPool:
     """Give an organization a pool of `limit` code pages a month for `seats` people."""
-    plan = Plan.objects.get(slug="seat")
+    plan = Plan.objects.seat()
     return SeatPool.objects.create(name=name, owner=owner, seats=seats, limit=limit, plan=plan, anchored_at=now)
 
 

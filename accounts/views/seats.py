@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import actions
+from accounts.forms import SeatForm
 from accounts.models import Seat, SeatPool
 
 
@@ -28,8 +29,12 @@ def seats(request: HttpRequest, pool_id: int) -> HttpResponse:
 def give_seat(request: HttpRequest, pool_id: int) -> HttpResponse:
     """Seat the person whose address was entered."""
     pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
+    form = SeatForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["email"][0])
+        return redirect("seats", pool.pk)
     try:
-        seat = actions.give_seat(pool=pool, email=request.POST.get("email", ""), now=timezone.now())
+        seat = actions.give_seat(pool=pool, email=form.cleaned_data["email"], now=timezone.now())
     except actions.SeatRefused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import actions
+from accounts.forms import UndoForm
 from accounts.metering import current_standing, current_viewer
 from accounts.models import BlockedTry, Unlock
+from accounts.page_links import links_to
 from web import events
 
 SHOWN = 200
@@ -26,8 +28,8 @@ def usage(request: HttpRequest) -> HttpResponse:
     blocked = BlockedTry.objects.filter(viewer=viewer).order_by("-blocked_at")
     page = {
         "standing": current_standing(request, timezone.now()),
-        "opened": [named(row) for row in opened[:SHOWN]],
-        "blocked": [named(row) for row in blocked[:SHOWN]],
+        "opened": named(opened[:SHOWN]),
+        "blocked": named(blocked[:SHOWN]),
         "free_looks": opened.free_looks(),
     }
     return render(request, "accounts/usage.html", page)
@@ -51,8 +53,8 @@ def usage_csv(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Give back the view of a page opened by mistake a moment ago, and lock it again."""
     viewer = current_viewer(request)
-    key = request.POST.get("page_key", "")[:40]
-    if viewer and actions.undo_opening(viewer=viewer, page_key=key, now=timezone.now()):
+    form = UndoForm(request.POST)
+    if viewer and form.is_valid() and actions.undo_opening(viewer=viewer, **form.cleaned_data, now=timezone.now()):
         messages.success(request, "The view is back and the page is locked again.")
     else:
         messages.error(request, "That view can no longer be given back: within a minute of opening, once a period.")
@@ -68,8 +70,10 @@ def rows_of(opened: Iterable[Unlock], blocked: Iterable[BlockedTry]) -> Iterator
         yield [row.page_key, row.blocked_at.isoformat(timespec="seconds"), row.channel, "blocked", 0]
 
 
-def named(row: Unlock | BlockedTry) -> Unlock | BlockedTry:
-    """Add the words and the address of the page: a key such as `cpt:47383` is the address with colons."""
-    row.label = row.page_key.replace(":", " ").upper()
-    row.path = row.page_key.replace(":", "/")
-    return row
+def named(rows: Iterable[Unlock | BlockedTry]) -> list[Unlock | BlockedTry]:
+    """Add to each row the words and the address of its page."""
+    rows = list(rows)
+    links = links_to({row.page_key for row in rows})
+    for row in rows:
+        row.link = links[row.page_key]
+    return rows

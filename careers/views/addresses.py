@@ -52,9 +52,8 @@ def without_jargon(data: QueryDict, specialties: Mapping[str, str] | None = None
     meant = read_jargon(text, Vocabulary.load().specialties if specialties is None else specialties)
     if meant is None:
         return None
-    kept = {name: data.getlist(name) for name in data if name != "q"}
-    merged = {name: [*kept.get(name, []), *meant.get(name)] for name in {*kept, *meant.values}}
-    return SearchState.of(merged).querystring()
+    kept = SearchState.of({name: data.getlist(name) for name in data if name != "q"})
+    return kept.joined(meant).querystring()
 
 
 def tidied(data: QueryDict) -> str | None:

@@ -1,32 +1,18 @@
 """The moderators' queue. Whoever lacks the permission sees no more than a page that does not exist."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from accounts.operators import operators_only
 from careers import presenting
 from careers.actions import moderating
 from careers.actions.publication import Refused
 from careers.forms.moderation import DecisionForm
 from careers.models import JobPosting
 
-
-def moderators_only(view: Callable) -> Callable:
-    """Answer 404 to everyone who may not review postings."""
-
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not request.user.has_perm("careers.moderate_postings"):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+moderators_only = operators_only("careers.moderate_postings")
 
 
 @moderators_only

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from careers import jsonld, markup, presenting
+from careers import jsonld, presenting
 from careers.matching import BadPage, JobSearch
 from careers.models import Face, JobPosting, Organization
 from careers.views.addresses import as_of, page_number, redirect_target
 from codes.models import Code
+from web import markup
 from web.views import problem_page
 
 HOME_JOBS = 6
@@ -62,7 +63,7 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return redirect(posting, permanent=True)
     context = presenting.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
-        context["json_ld"] = jsonld.as_script(jsonld.job_posting(posting, settings.SITE_URL))
+        context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
     if face == Face.ENDED:
         context["similar"] = JobPosting.objects.live(now).like(posting).newest_first()[:SIMILAR_JOBS]
     else:

@@ -92,6 +92,8 @@ class Code(models.Model):
 
     class Meta:
         ordering = ["code"]
+        # Without it the first codes of a prefix were found by sorting all of them.
+        indexes = [models.Index(fields=["code"], name="code_in_order")]
         constraints = [
             models.UniqueConstraint(fields=["code_set", "code"], name="code_once_a_set"),
             models.CheckConstraint(

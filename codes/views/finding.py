@@ -3,18 +3,30 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 
-from codes.finding import find
+from accounts import metering
+from codes.filters import CodeFilters, facets
+from codes.finding import Found, complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
+from search.words import MAX_TEXT
 
 PER_PAGE = 50
 SUGGESTED = 8
+RECENT = 10
+SHORTEST = 2  # characters
 
 
 def browse(request: HttpRequest) -> HttpResponse:
-    """The front page of the reference: the sets, and the codes with our own text."""
-    page = {"code_sets": CodeSet.objects.all(), "samples": Code.objects.for_list().filter(sample=True)}
+    """The front page of the reference: the sets, what the reader opened last, and the codes with our own text."""
+    page = {
+        "code_sets": CodeSet.objects.all(),
+        "samples": Code.objects.for_list().filter(sample=True),
+        "recent": Code.objects.for_list().of_pages(metering.opened_last(request, RECENT)),
+    }
     return render(request, "codes/browse.html", page)
 
 
@@ -37,25 +49,39 @@ def code_set(request: HttpRequest, system: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Codes for what was typed; a text that is exactly one code goes straight to its page."""
     text = request.GET.get("q", "")
-    system = request.GET.get("system", "")
-    found = find(text, code_set=system, specialty=request.GET.get("specialty", ""))
+    chosen = CodeFilters.of(request.GET)
+    found = find(text, filters=chosen)
     if found.exact:
         return redirect(found.exact)
-    heading = f"{len(found.codes)} code{'' if len(found.codes) == 1 else 's'}"
-    if text.strip():
-        heading += f" for \N{LEFT DOUBLE QUOTATION MARK}{text[:60].strip()}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return render(request, "codes/search.html", {"found": found, "heading": heading})
+    total = chosen.narrow(found.matching).count()
+    page = {
+        "found": found,
+        "hits": hits(found),
+        "typed": text[:MAX_TEXT].strip(),
+        "chosen": chosen,
+        "facets": facets(found.matching, chosen),
+        "total": total,
+        "heading": _heading(total, text.strip(), found, chosen),
+        "notice": correction_words(found.corrected),
+        "exactly": exactly(text),
+    }
+    return render(request, "codes/search.html", page)
 
 
-def suggest(request: HttpRequest) -> JsonResponse:
-    """The first codes for a text of at least two characters, as JSON for the search box."""
-    text = request.GET.get("q", "")
-    found = find(text, limit=SUGGESTED) if len(text.strip()) >= 2 else None
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The first codes for a text of at least two characters, as JSON for the search box, with the pages left."""
+    text = request.GET.get("q", "").strip()
+    if len(text) < SHORTEST:
+        return JsonResponse({"codes": []})
+    found = complete(text, limit=SUGGESTED)
     rows = [
-        {"code": code.code, "system": code.code_set.name, "lead": code.lead, "url": code.get_absolute_url()}
-        for code in (found.codes if found else [])
+        {"code": code.code, "system": code.code_set.name, "lead": code.headline, "url": code.get_absolute_url()}
+        for code in found.codes
     ]
-    return JsonResponse({"codes": rows})
+    left = " ".join(strip_tags(render_to_string("parts/_meter.html", request=request)).split()) if rows else ""
+    response = JsonResponse({"codes": rows, "left": left})
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _crumbs(code_set: CodeSet) -> list[dict]:
@@ -67,3 +93,13 @@ def _crumbs(code_set: CodeSet) -> list[dict]:
 
 def _is_page(text: str, pages: Paginator) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages
+
+
+def _heading(total: int, typed: str, found: Found, chosen: CodeFilters) -> str:
+    """Say how many, and for what: 12 codes for "liver"; no number where most have little to do with the text."""
+    if not typed and not chosen:
+        return "Search codes"
+    quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{typed[:60]}\N{RIGHT DOUBLE QUOTATION MARK}"
+    if total and not found.every_word:
+        return f"Codes with some words of {quoted}"
+    return f"{total:,} code{pluralize(total)}" + (f" for {quoted}" if typed else "")

@@ -1,11 +1,12 @@
 """The operators' page: every release with its age and state, going back and forth, and the import log."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.operators import operators_only
 from codes.actions.releases import ReleaseRefused, restore, revert
 from codes.forms import ReasonForm
 from codes.models import Release, ReleaseEvent
@@ -14,17 +15,17 @@ LOG_LINES = 50
 VERBS = {"revert": revert, "restore": restore}
 
 
+@operators_only("codes.change_release")
 def releases(request: HttpRequest) -> HttpResponse:
     """What is loaded, and what happened to it."""
-    _demand_operator(request)
     page = {"releases": Release.objects.for_operators(), "events": ReleaseEvent.objects.all()[:LOG_LINES]}
     return render(request, "codes/releases.html", page | {"today": timezone.now().date()})
 
 
+@operators_only("codes.change_release")
 @require_POST
 def change_release(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Revert or restore one release; the reason is kept in the log."""
-    _demand_operator(request)
     release = get_object_or_404(Release, pk=pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -37,9 +38,3 @@ def change_release(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     else:
         messages.success(request, f"{release} was {'reverted' if verb == 'revert' else 'restored'}.")
     return redirect("releases")
-
-
-def _demand_operator(request: HttpRequest) -> None:
-    """A stranger gets what an unknown address gets."""
-    if not request.user.has_perm("codes.change_release"):
-        raise Http404

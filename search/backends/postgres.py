@@ -1,6 +1,10 @@
 """tsvector: a generated, weighted column over search_document with a GIN index."""
 
+from collections.abc import Iterable
+
 from django.db import connection
+
+from search.queries import Group, Query
 
 CREATE = [
     """ALTER TABLE search_document ADD COLUMN words tsvector GENERATED ALWAYS AS (
@@ -10,16 +14,89 @@ CREATE = [
     "CREATE INDEX search_document_words ON search_document USING gin (words)",
 ]
 DROP = ["ALTER TABLE search_document DROP COLUMN words"]
-RANKED = """
+MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('english', %s) AND d.kind = %s"
+# Weights of D, C, B and A.
+WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
+RANKED = f"""
 SELECT d.key FROM search_document d, to_tsquery('english', %s) q
-WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd('{0.05, 0.1, 0.4, 1}', d.words, q) DESC, d.key LIMIT %s
-"""
+WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.id LIMIT %s
+"""  # noqa: S608 - constants
+# Below, MATERIALIZED keeps the planner at the index: asked for a few rows or one it reads the table from its start,
+# hoping to meet them early, and 100,000 documents took it 47 ms to find that none holds a word. Rows still come lazily.
+# Ranking reads the words of every match: here only those of the first few.
+FIRST = f"""
+WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('english', %s) q
+  WHERE d.words @@ q AND d.kind = %s)
+SELECT key FROM (SELECT * FROM m LIMIT 200) c ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
+"""  # noqa: S608 - constants
+# Any word will do: PostgreSQL ranks without knowing how rare a word is, so each counts here by its rarity. A word that
+# stands in more documents than `CANDIDATES` brings none of its own, it only helps to rank those that rarer words bring.
+CANDIDATES = 500
+RANKED_ANY = f"""
+WITH term AS MATERIALIZED (
+  SELECT i, to_tsquery('english', t) AS q FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS x(t, i)
+), hit AS MATERIALIZED (
+  SELECT term.i, h.id FROM term CROSS JOIN LATERAL (
+    WITH m AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.words @@ term.q AND d.kind = %(kind)s)
+    SELECT id FROM m LIMIT {CANDIDATES} + 1) h
+), rarity AS (
+  SELECT i, count(*) AS n FROM hit GROUP BY i
+), candidate AS (
+  SELECT DISTINCT hit.id FROM hit JOIN rarity USING (i)
+  WHERE n <= {CANDIDATES} OR NOT EXISTS (SELECT 1 FROM rarity WHERE n <= {CANDIDATES})
+)
+SELECT d.key FROM candidate JOIN search_document d USING (id) CROSS JOIN term JOIN rarity USING (i)
+WHERE d.words @@ term.q GROUP BY d.id
+ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.id LIMIT %(limit)s
+"""  # noqa: S608 - constants
+HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"  # noqa: S608 - constants
+# Of whole words the planner knows which are common, and those it does meet early.
+HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
+AT_ONCE = 100
 
 
-def matching(kind: str, words: list[str], phrases: list[list[str]], *, require_all: bool, limit: int) -> list[str]:
-    """Return the keys that match; words hold only letters and digits, so the query cannot be malformed."""
-    terms = [f"{word}:*" for word in words] + ["(" + " <-> ".join(phrase) + ")" for phrase in phrases]
-    query = (" & " if require_all else " | ").join(terms)
+def ranked(kind: str, query: Query, limit: int) -> list[str]:
+    """Return the keys that match, best first."""
     with connection.cursor() as cursor:
-        cursor.execute(RANKED, [query, kind, limit])
+        if query.require_all:
+            cursor.execute(RANKED, [expression(query), kind, limit])
+        else:
+            terms = [_group(query, group) for group in query.groups]
+            cursor.execute(RANKED_ANY, {"terms": terms, "kind": kind, "limit": limit})
         return [key for (key,) in cursor.fetchall()]
+
+
+def first(kind: str, query: Query, limit: int) -> list[str]:
+    """Return keys that match, ranked among the first few only."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST, [expression(query), kind, limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def matched(kind: str, query: Query) -> tuple[str, list[str]]:
+    """The statement that returns every key that matches, in no order."""
+    return MATCHED, [expression(query), kind]
+
+
+def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]:
+    """Those of the words that occur in a document, or begin a word of one."""
+    words, held = list(words), set()
+    with connection.cursor() as cursor:
+        for start in range(0, len(words), AT_ONCE):
+            part = words[start : start + AT_ONCE]
+            parameters = [each for word in part for each in (word, word + ("" if whole else ":*"), kind)]
+            cursor.execute(" UNION ALL ".join([HELD_WHOLE if whole else HELD] * len(part)), parameters)
+            held |= {word for (word,) in cursor.fetchall()}
+    return held
+
+
+def expression(query: Query) -> str:
+    """The query in tsquery's language; words hold only letters and digits, so it cannot be malformed."""
+    return (" & " if query.require_all else " | ").join(_group(query, group) for group in query.groups)
+
+
+def _group(query: Query, group: Group) -> str:
+    if group.exact:
+        return "(" + " <-> ".join(group.typed) + ")"
+    alternatives = [" & ".join(word + ":*" * query.goes_on(word) for word in words) for words in group.alternatives]
+    return "(" + " | ".join(f"({each})" for each in alternatives) + ")"

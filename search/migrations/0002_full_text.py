@@ -1,14 +1,13 @@
 from django.db import migrations
 
-from search.backends import postgres, sqlite
+from search.backends import backend
 
 
 def _run(name: str):
     """Return an operation that runs the index's DDL of whichever database is being migrated."""
 
     def operation(apps, schema_editor) -> None:
-        backend = postgres if schema_editor.connection.vendor == "postgresql" else sqlite
-        for statement in getattr(backend, name):
+        for statement in getattr(backend(schema_editor.connection), name):
             schema_editor.execute(statement)
 
     return operation

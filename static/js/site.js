@@ -1,4 +1,4 @@
-// Every page works without this file. It adds: "/" to the search box, copying codes, the choice of theme, focus on the
+// Every page works without this file. It adds: "/" to the search box, codes suggested while typing, copying codes, the choice of theme, focus on the
 // summary of a form's mistakes, closing menus, and the short cuts listed under "?".
 (function () {
   "use strict";
@@ -49,6 +49,117 @@
       if (!menu.contains(event.target)) menu.open = false;
     });
   });
+
+  // --- codes suggested while typing: a combobox whose list opens beneath the box ---
+
+  var CODE = /^(\d{4}[\da-z]|[a-z]\d{4})$/i;
+
+  function part(tag, className, text) {
+    var made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text || "";
+    return made;
+  }
+
+  function suggestFor(input) {
+    var pop = part("div", "suggest");
+    var left = part("p", "suggest-left");
+    var list = part("ul", "suggest-list");
+    var found = [];
+    var active = -1;
+    var timer = 0;
+    var asking = null;
+
+    list.id = input.id + "-codes";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Codes");
+    pop.hidden = true;
+    pop.append(left, list);
+    input.parentElement.classList.add("suggest-anchor");
+    input.parentElement.append(pop);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
+
+    function mark(place) {
+      active = place;
+      Array.from(list.children).forEach(function (option, index) {
+        option.setAttribute("aria-selected", String(index === active));
+        if (index === active) option.scrollIntoView({ block: "nearest" });
+      });
+      if (active < 0) input.removeAttribute("aria-activedescendant");
+      else input.setAttribute("aria-activedescendant", list.children[active].id);
+    }
+
+    function close() {
+      window.clearTimeout(timer);
+      if (asking) asking.abort();
+      asking = null;
+      pop.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      mark(-1);
+    }
+
+    function open(answer) {
+      found = answer.codes;
+      list.replaceChildren.apply(list, found.map(function (code, index) {
+        var option = part("li", "suggest-option");
+        option.id = list.id + "-" + index;
+        option.setAttribute("role", "option");
+        option.append(part("span", "code-number", code.code), " ", part("span", "suggest-lead", code.lead || code.system));
+        option.addEventListener("click", function () { window.location.assign(code.url); });
+        return option;
+      }));
+      if (!found.length) return close();
+      left.textContent = answer.left;
+      left.hidden = !answer.left;
+      pop.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      mark(-1);
+      return say(found.length + (found.length === 1 ? " code" : " codes") + ", arrow keys to choose. " + answer.left);
+    }
+
+    function ask() {
+      var text = input.value.trim();
+      if (asking) asking.abort();
+      if (text.length < 2) return close();
+      var mine = asking = new AbortController();
+      return fetch(input.dataset.suggest + "?q=" + encodeURIComponent(text), { signal: mine.signal })
+        .then(function (response) { return response.ok ? response.json() : { codes: [] }; })
+        // An answer that comes after the next question, or after the box was left, is dropped.
+        .then(function (answer) { if (mine === asking) open(answer); })
+        // Offline or refused: the plain search still works.
+        .catch(function () { if (mine === asking) close(); });
+    }
+
+    function move(step) {
+      if (pop.hidden) ask();
+      else mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+    }
+
+    input.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(ask, 120);
+    });
+    input.addEventListener("blur", close);
+    // The box keeps the focus while the list is used with a mouse.
+    pop.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    input.addEventListener("keydown", function (event) {
+      var codes = input.form.querySelector("[data-find-codes]");
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "ArrowDown") move(1);
+      else if (event.key === "ArrowUp") move(-1);
+      else if (event.key === "Escape" && !pop.hidden) close();
+      else if (event.key === "Enter" && active >= 0) window.location.assign(found[active].url);
+      // On a page of jobs Enter looks for jobs, but a code is a code everywhere.
+      else if (event.key === "Enter" && codes && CODE.test(input.value.trim())) codes.click();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  document.querySelectorAll("[data-suggest]").forEach(suggestFor);
 
   // --- theme ---
 
@@ -168,7 +279,6 @@
     "/": focusSearch,
     "?": openHelp,
     "c": function () { click("main [data-copy]"); },
-    "b": function () { click('[data-key="b"]'); },
     "[": function () { click('[data-key="["]'); },
     "]": function () { click('[data-key="]"]'); },
     "j": function () { moveResult(1); },

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,21 +13,23 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
 from accounts import actions
-from accounts.exporting import data_of, exporters
+from accounts.exporting import archive_of, data_of, exporters
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
 from accounts.signals import account_closing
+from careers.actions import applying
+from careers.actions.applying import GivenAnswer, NewResume
 from careers.models import (
-    ApplicationAnswer,
     CoderProfile,
     Credential,
     HeldCredential,
@@ -41,11 +44,14 @@ from careers.models import (
 from notifications.models import OutboxMail
 from search import index
 from search.models import Document
+from tests.careers.applying.hiring import inspected, live_posting
+from tests.careers.upload_files import pdf
 from tests.conftest import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 
 PLANTED = "zquxplant"  # in every text of the person, and nowhere else
+RESUME = pdf(stream=f"BT ({PLANTED}) Tj ET".encode())
 
 
 @pytest.fixture
@@ -66,15 +72,15 @@ def zelda(settings, tmp_path, client, now) -> User:
 
 def plant_career(user: User, now) -> None:
     employer = baker.make(Organization, name="Clinic", slug="clinic", kind="direct")
-    posting = baker.make(JobPosting, organization=employer, title="Coder", shortid="abc12345", author=user)
+    posting = live_posting(employer, title="Coder", author=user)
     profile = baker.make(CoderProfile, user=user, headline=PLANTED, phone=PLANTED, states=[PLANTED])
     baker.make(HeldCredential, profile=profile, credential=Credential.objects.first(), number=PLANTED)
-    stored = default_storage.save(f"resumes/{user.pk}", ContentFile(f"resume of {PLANTED}".encode()))
-    application = baker.make(
-        JobApplication, posting=posting, applicant=user, cover_note=PLANTED, resume_name=f"{PLANTED}.pdf",
-        resume_type="application/pdf", resume_storage_name=stored, employer_note=f"{PLANTED} looks good",
+    application = applying.save_draft(
+        posting=posting, applicant=user, name="", cover_note=PLANTED, now=timezone.now(),
+        answers=[GivenAnswer("Why?", "text", PLANTED, knocked_out=False)],
+        resume=NewResume(replace(inspected(RESUME), safe_name=f"{PLANTED}.pdf"), RESUME),
     )  # fmt: skip
-    baker.make(ApplicationAnswer, application=application, question="Why?", kind="text", answer=PLANTED)
+    JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(SavedPosting, user=user, posting=posting)
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
@@ -144,8 +150,45 @@ def test_the_export_holds_every_row_and_every_file(client, zelda):
     empty = {name for name, rows in told.items() if not rows}
     assert empty == {"accounts.seat", "accounts.seatpool", "accounts.accountclosing"}, "nothing of these was planted"
     assert told["careers.coderprofile"][0]["headline"] == PLANTED
-    resumes = [name for name in archive.namelist() if name.startswith("resumes/")]
-    assert [archive.read(name).decode() for name in resumes] == [f"resume of {PLANTED}"]
+    (resume,) = [name for name in archive.namelist() if name != "data.json"]
+    assert resume == f"resumes/application-{zelda.applications.get().pk}.pdf"
+    assert archive.read(resume) == RESUME
+
+
+def test_a_file_that_is_gone_from_the_store_is_named_and_holds_nothing_up(zelda):
+    application = zelda.applications.get()
+    default_storage.delete(application.resume_storage_name)
+    archive = zipfile.ZipFile(archive_of(zelda))
+    assert f"application-{application.pk}.pdf" in archive.read("missing-files.txt").decode()
+    assert json.loads(archive.read("data.json"))["careers.jobapplication"][0]["cover_note"] == PLANTED
+
+
+def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_assert_num_queries):
+    zelda.user_permissions.add(Permission.objects.first())
+    with CaptureQueriesContext(connection) as before:
+        data_of(zelda)
+    posting = JobPosting.objects.get()
+    for number in range(10):
+        later = timezone.now() + timedelta(days=31 * number)
+        viewer = actions.viewer_of(user=zelda, now=later)
+        actions.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
+        baker.make("accounts.BlockedTry", viewer=viewer, page_key="cpt:1", blocked_at=now)
+        baker.make(SavedPosting, user=zelda, posting=baker.make(JobPosting, _fill_optional=["organization"]))
+        application = baker.make(JobApplication, applicant=zelda, posting=baker.make(JobPosting, shortid=str(number)))
+        baker.make(StatusChange, application=application, after="submitted")
+        baker.make(Membership, user=zelda, organization=baker.make(Organization, slug=f"o{number}", kind="direct"))
+        baker.make(JobPosting, author=zelda, organization=posting.organization, shortid=f"a{number}")
+    zelda.user_permissions.add(*Permission.objects.all()[:10])
+    with django_assert_num_queries(len(before)):
+        told = data_of(zelda)
+    assert len(told["accounts.unlock"]) == 11
+
+
+def test_a_relation_is_told_by_its_words_where_they_say_something_and_else_by_its_number(zelda):
+    told = data_of(zelda)
+    assert told["accounts.grant"][0]["plan"] == "Free"
+    assert told["careers.jobapplication"][0]["posting"] == "Coder"
+    assert told["accounts.unlock"][0]["allowance"] == told["accounts.allowance"][0]["id"]
 
 
 def test_the_export_tells_no_secret_and_nothing_of_others(client, zelda, charlie):

@@ -37,7 +37,7 @@ def test_a_permission_that_raises_opens_no_page(visitor, reference, monkeypatch)
 def test_a_second_factor_that_cannot_be_asked_for_opens_no_staff_page(visitor, settings, monkeypatch):
     settings.STAFF_MFA_REQUIRED = True
     visitor.force_login(person("olu@example.org", is_staff=True, is_superuser=True))
-    monkeypatch.setattr("accounts.middleware.is_mfa_enabled", broken)
+    monkeypatch.setattr("accounts.operators.is_mfa_enabled", broken)
     assert visitor.get("/admin/").status_code == 500
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import actions
 from accounts.models import Plan
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,24 @@ def test_every_plan_stands_there_with_its_number(client):
     assert "Unlimited" in page
 
 
-def test_a_changed_row_changes_the_page(client):
+def test_a_changed_row_changes_the_page(client, reference):
     Plan.objects.filter(slug="free").update(limit=7)
-    assert "<strong>7</strong> a month" in text(client.get("/plans/"))
+    Plan.objects.filter(slug="member").update(how_to_get="Ask the office")
+    page = text(client.get("/plans/"))
+    assert "<strong>7</strong> a month" in page
+    assert ">Ask the office</a></td>" in page
+    assert "Register free account to get 7 more views." in text(client.get("/codes/cpt/49900/"))
+    for address in ("/accounts/login/", "/accounts/signup/"):
+        assert "7 code pages a month, complete" in text(client.get(address))
+
+
+def test_migrating_again_gives_words_to_a_plan_without_and_leaves_an_operators(client):
+    Plan.objects.filter(slug="member").update(how_to_get="", limit=150)
+    Plan.objects.filter(slug="pro").update(how_to_get="Ask the office")
+    actions.ensure_plans()
+    told = dict(Plan.objects.values_list("slug", "how_to_get"))
+    assert (told["member"], told["pro"]) == ("Ask us for it", "Ask the office")
+    assert Plan.objects.get(slug="member").limit == 150
 
 
 def test_only_who_has_no_account_is_asked_to_register(client, alice):

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
-from accounts import actions
+from accounts import actions, tasks
 from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
+from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,14 @@ def test_tries_that_stayed_locked_go_after_a_year(alice):
     assert [each.page_key for each in BlockedTry.objects.all()] == ["cpt:364"]
 
 
+def test_sessions_that_have_ended_go_by_themselves():
+    for key, days in (("ended", -1), ("holds", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=NOW + timedelta(days=days))
+    assert "accounts.tasks.clear_sessions" in SCHEDULE
+    tasks.clear_sessions()
+    assert [each.session_key for each in Session.objects.all()] == ["holds"]
+
+
 def test_mail_is_emptied_after_30_days_and_gone_after_a_year():
     mail("new", 29)
     mail("old", 31)
@@ -87,6 +97,18 @@ def test_mail_is_emptied_after_30_days_and_gone_after_a_year():
         "old": False,
         "waiting": True,
     }
+
+
+def test_a_dry_run_says_in_words_what_would_be_done(capsys):
+    guest(401)
+    call_command("prune_guests", "--dry-run")
+    call_command("prune_guests")
+    call_command("prune_mail", "--dry-run")
+    assert capsys.readouterr().out.splitlines() == [
+        "1 guests, 1 networks, 0 runs would be deleted",
+        "1 guests, 1 networks, 0 runs deleted",
+        "0 mails to empty, 0 mails to delete would be done",
+    ]
 
 
 @pytest.mark.parametrize(

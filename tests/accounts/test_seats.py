@@ -84,6 +84,13 @@ class TestSeats:
         client.post(f"{url}{seat.pk}/remove/")
         assert Seat.objects.get().removed_at
 
+    @pytest.mark.parametrize("email", ["ann@example.org\x00", "", "ann"])
+    def test_what_is_no_address_is_refused_in_words(self, client, pool, bob, email):
+        client.force_login(bob)
+        page = client.post(f"/account/seats/{pool.pk}/give/", {"email": email}, follow=True)
+        assert len(page.context["messages"]) == 1
+        assert not Seat.objects.exists()
+
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow

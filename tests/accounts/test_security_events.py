@@ -12,6 +12,7 @@ from django.test import Client
 from accounts import actions
 from accounts.models import Plan
 from tests.conftest import PASSWORD, person
+from web import events
 
 pytestmark = pytest.mark.django_db
 NEW = "another horse battery"
@@ -174,3 +175,13 @@ def test_a_whole_day_in_the_log_holds_no_secret(client, alice, mailbox, lines):
     csrf = client.cookies.get(site_settings.CSRF_COOKIE_NAME)
     secrets += [csrf.value] if csrf else []
     assert [secret for secret in secrets if secret in written] == []
+
+
+def test_every_event_on_the_list_is_written_somewhere():
+    apps = [
+        path
+        for name in ("accounts", "careers", "codes", "web")
+        for path in (site_settings.BASE_DIR / name).rglob("*.py")
+    ]
+    source = " ".join(path.read_text() for path in apps)
+    assert {name for name in events.EVENTS if f'security("{name}"' not in source} == set()

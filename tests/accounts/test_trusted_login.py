@@ -12,15 +12,17 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.conf import settings as site_settings
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from tests.conftest import PASSWORD, person
+from tests.reference import make_release
 
 pytestmark = pytest.mark.django_db
 
-STAFF_PAGES = ["/admin/", "/admin/accounts/user/", "/moderation/"]
+STAFF_PAGES = ["/admin/", "/admin/accounts/user/", "/moderation/", "/codes/releases/"]
 
 
 @pytest.fixture
@@ -63,6 +65,32 @@ def test_staff_without_a_second_factor_are_sent_to_set_one_up(client, olu, addre
 def test_staff_with_a_second_factor_come_in(client, olu, address):
     client.force_login(with_second_factor(olu))
     assert client.get(address).status_code == 200
+
+
+def test_a_release_is_not_reverted_without_a_second_factor(client, olu):
+    release = make_release()
+    client.force_login(olu)
+    response = client.post(f"/codes/releases/{release.pk}/revert/", {"reason": "typo"})
+    assert response.headers["Location"] == "/accounts/2fa/"
+    release.refresh_from_db()
+    assert release.state == "ready"
+
+
+@pytest.mark.parametrize(
+    ("address", "permission"), [("/moderation/", "moderate_postings"), ("/codes/releases/", "change_release")]
+)
+def test_a_permission_without_being_staff_opens_no_operators_page(client, charlie, address, permission):
+    charlie.user_permissions.add(Permission.objects.get(codename=permission))
+    client.force_login(with_second_factor(charlie))
+    assert client.get(address).status_code == 404
+    User.objects.filter(pk=charlie.pk).update(is_staff=True)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", STAFF_PAGES)
+def test_a_guest_is_sent_to_log_in_before_staff_pages(client, db, address):
+    response = client.get(address, follow=True)
+    assert response.redirect_chain[-1][0].startswith("/accounts/login/?next=")
 
 
 def test_the_rule_can_be_switched_off_for_a_demo(client, olu, settings):

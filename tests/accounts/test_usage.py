@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from accounts import actions
 from accounts.models import Allowance, BlockedTry, Unlock
@@ -32,6 +33,17 @@ def test_every_view_is_listed_with_its_time_and_free_looks_are_a_count(reader):
     assert "CPT 49900" in page
     assert "CPT 49901" in page
     assert "2 more looks cost nothing" in page
+
+
+def test_a_page_is_named_and_linked_by_the_app_that_owns_it(reader, alice, reference):
+    viewer = actions.viewer_of(user=alice, now=NOW)
+    for key in ("cpt:49900", "fees:2026", "cpt:x"):
+        BlockedTry.objects.create(viewer=viewer, page_key=key, blocked_at=NOW)
+    page = reader.get("/account/usage/").content.decode()
+    address = reverse("code_page", args=["cpt", "49900"])
+    assert f'<a href="{address}">CPT 49900</a>' in page
+    assert "CPT x <" in page, "no page has this address"
+    assert "fees:2026 <" in page, "nobody owns this key"
 
 
 def test_a_blocked_try_is_listed(reader):
@@ -66,6 +78,14 @@ def test_a_page_opened_by_mistake_is_given_back_and_locked_again(reader):
     assert "The view is back" in undo(reader)
     assert "5 of 5" in reader.get("/codes/").content.decode()
     assert not Unlock.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["cpt:49900\x00", "", "x" * 41])
+def test_a_key_that_no_page_has_gives_nothing_back(reader, key):
+    reader.get("/codes/cpt/49900/")
+    page = reader.post("/account/usage/undo/", {"page_key": key}, follow=True)
+    assert "can no longer be given back" in page.content.decode()
+    assert Unlock.objects.count() == 1
 
 
 def test_giving_back_works_once_a_window(reader):

@@ -30,7 +30,7 @@ def employer(bob):
 
 @pytest.fixture
 def moderator(db):
-    user = person("mona@example.org", name="Mona Moderator")
+    user = person("mona@example.org", name="Mona Moderator", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="moderate_postings"))
     return user
 

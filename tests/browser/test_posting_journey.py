@@ -29,6 +29,8 @@ def lakeshore(alice) -> Organization:
 
 @pytest.fixture
 def moderator(charlie):
+    charlie.is_staff = True
+    charlie.save()
     charlie.user_permissions.add(Permission.objects.get(codename="moderate_postings"))
     return charlie
 

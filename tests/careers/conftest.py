@@ -84,7 +84,7 @@ def brightline(db, bob, now) -> Organization:
 @pytest.fixture
 def dana(db) -> User:
     """A moderator."""
-    user = person("dana@example.org", name="Dana Diaz")
+    user = person("dana@example.org", name="Dana Diaz", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="moderate_postings"))
     return user
 

@@ -333,7 +333,7 @@ def test_embedded_work_mails_a_newly_published_posting_once(charlie, lakeshore, 
     live(lakeshore, now=now)
     for _ in range(3):
         call_command("work", "--once")
-        notifications.deliver_due(now=now + timedelta(minutes=1))
+        notifications.deliver_due(clock=lambda: now + timedelta(minutes=1))
     assert [mail.to for mail in mailoutbox] == [[charlie.email]]
 
 

@@ -45,5 +45,5 @@ def test_an_approval_is_saved_and_answered_and_its_mail_goes_out_later(
     assert response.status_code == 302
     assert JobPosting.objects.get().state == PostingState.LIVE
     mail = OutboxMail.objects.get()
-    assert notifications.deliver_due(now=mail.due_at) == 1
+    assert notifications.deliver_due(clock=lambda: mail.due_at) == 1
     assert [sent.to for sent in mailoutbox] == [[alice.email]]

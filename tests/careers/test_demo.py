@@ -24,7 +24,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def board(clock, now):
     """The loaded demo with its employer and moderator."""
-    users = {email: person(email) for email in ("employer@demo.example", "moderator@demo.example")}
+    users = {
+        email: person(email, is_staff="moderator" in email)
+        for email in ("employer@demo.example", "moderator@demo.example")
+    }
     demo.load(now=now, users=users)
     return users
 

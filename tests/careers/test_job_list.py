@@ -200,6 +200,29 @@ def test_nothing_found_offers_searches_with_their_true_counts(client, three):
         assert len(client.get(suggestion["url"]).context["cards"]) == suggestion["count"] > 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "url"),
+    [
+        ("tulsaa", "tulsa", "/jobs/?q=tulsa"),
+        ("audittor", "auditor", "/jobs/?role=auditor"),
+    ],
+)
+def test_a_typo_is_asked_about_and_never_corrected_unasked(client, three, now, typed, meant, url):
+    """The page and the mail match the same words, so a correction is the reader's to choose."""
+    response = client.get("/jobs/", {"q": typed})
+    assert response.context["cards"] == []
+    first = response.context["suggestions"][0]
+    assert first == {"text": f"Did you mean “{meant}”?", "url": url, "count": 1}
+    assert len(client.get(url).context["cards"]) == 1
+    assert not JobSearch(QueryDict(f"q={typed}"), now=now).matching().exists()
+
+
+def test_a_correction_keeps_the_filters_and_is_not_offered_where_it_finds_nothing(client, three):
+    assert client.get("/jobs/?q=tulsaa&state=OK").context["suggestions"][0]["url"].endswith("q=tulsa&state=OK")
+    offered = client.get("/jobs/?q=tulsaa&state=TX").context["suggestions"]
+    assert not [each for each in offered if "Did you mean" in each["text"]]
+
+
 def random_postings(organizations, now, count, seed):
     choose = random.Random(seed)
     specialties = ["cardiology", "interventional-radiology", "urology"]

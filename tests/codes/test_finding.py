@@ -3,6 +3,8 @@
 import pytest
 
 from accounts.models import Viewer
+from codes.actions.indexing import index_codes
+from codes.filters import CodeFilters
 from codes.finding import find
 from codes.models import Code, CodeSet, Section
 from tests.reference import make_code
@@ -64,10 +66,10 @@ def test_metered_words_are_not_searchable():
 
 
 def test_a_set_and_a_specialty_narrow_the_result():
-    assert find("4990", code_set="hcpcs").codes == []
-    assert len(find("4990", specialty="interventional-radiology").codes) == 10
-    assert find("4990", specialty="urology").codes == []
-    assert find("4990", specialty="nope").codes == []
+    assert find("4990", filters=CodeFilters(system="hcpcs")).codes == []
+    assert len(find("4990", filters=CodeFilters(specialty="interventional-radiology")).codes) == 10
+    assert find("4990", filters=CodeFilters(specialty="urology")).codes == []
+    assert find("4990", filters=CodeFilters(specialty="nope")).codes == []
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,9 @@ def test_the_number_left_is_shown_before_a_view_is_spent(client, alice):
 
 def test_suggestions_begin_at_two_characters_and_name_the_page(client):
     assert client.get("/codes/suggest/?q=4").json() == {"codes": []}
-    first = client.get("/codes/suggest/?q=49").json()["codes"][0]
+    answer = client.get("/codes/suggest/?q=49").json()
+    assert answer["left"] == "1 of 1 code page left"
+    first = answer["codes"][0]
     assert first == {
         "code": "49900",
         "system": "CPT",
@@ -115,3 +119,65 @@ def test_a_section_is_paged_and_a_bad_page_goes_to_the_first(client):
 
 def test_an_unknown_section_is_404(client):
     assert client.get("/codes/cpt/?section=nope").status_code == 404
+
+
+def test_a_typo_is_forgiven_and_told_with_a_way_to_what_was_typed(client):
+    html = client.get("/codes/search/?q=unicorm").content.decode()
+    assert "No code for “unicorm”: showing “unicorn”" in html
+    assert 'href="/codes/search/?q=%22unicorm%22"' in html
+    exactly = client.get("/codes/search/", {"q": '"unicorm"'})
+    assert exactly.context["total"] == 0
+
+
+def test_a_text_without_a_typo_is_told_nothing_of_the_kind(client):
+    html = client.get("/codes/search/?q=unicorn").content.decode()
+    assert "showing" not in html
+
+
+def test_it_is_said_when_only_some_of_the_words_occur(client):
+    html = client.get("/codes/search/?q=unicorn+zebra").content.decode()
+    assert "No code has all of these words" in html
+    assert "<h1>Codes with some words of “unicorn zebra”</h1>" in html
+
+
+def test_an_empty_box_is_asked_nothing_and_told_nothing(client):
+    html = client.get("/codes/search/").content.decode()
+    assert "<h1>Search codes</h1>" in html
+    assert "No code matches" not in html
+
+
+def test_the_way_out_of_filters_keeps_the_text_as_it_was_typed(client):
+    html = client.get("/codes/search/", {"q": "spleen & #1", "system": "icd10cm"}).content.decode()
+    assert 'href="/codes/search/?q=spleen%20%26%20%231"' in html
+
+
+def test_an_acronym_finds_what_it_stands_for_and_the_line_says_so(client):
+    code = make_code("49940", texts=[], lead="Pictures of the ducts: endoscopic retrograde cholangiopancreatography.")
+    index_codes(Code.objects.filter(pk=code.pk))
+    response = client.get("/codes/search/?q=ercp")
+    assert [each.code for each in response.context["found"].codes] == ["49940"]
+    assert "“ercp” as “endoscopic retrograde cholangiopancreatography”" in response.content.decode()
+
+
+def test_a_word_that_only_the_search_words_hold_is_said(client):
+    code = make_code("49941", texts=[], lead="A service.", keywords="griffin polish")
+    index_codes(Code.objects.filter(pk=code.pk))
+    assert "has “griffin” among its search words" in client.get("/codes/search/?q=griffin").content.decode()
+
+
+def test_in_quotes_an_acronym_is_only_itself():
+    code = make_code("49940", texts=[], lead="Endoscopic retrograde cholangiopancreatography.")
+    index_codes(Code.objects.filter(pk=code.pk))
+    assert find('"ercp"').codes == []
+
+
+def test_suggestions_hold_every_word_with_typos_forgiven(client):
+    def suggested(typed: str) -> int:
+        return len(client.get("/codes/suggest/", {"q": typed}).json()["codes"])
+
+    assert suggested("unicorm sple") == 8
+    assert suggested("unicorn zebra") == 0
+
+
+def test_suggestions_are_kept_by_no_cache(client):
+    assert client.get("/codes/suggest/?q=49").headers["Cache-Control"] == "private, no-store"

@@ -18,18 +18,20 @@ URL = "/codes/releases/"
 
 @pytest.fixture
 def operator(alice):
-    """Alice, who may change releases."""
+    """Alice, of the staff, who may change releases."""
+    alice.is_staff = True
+    alice.save()
     alice.user_permissions.add(Permission.objects.get(codename="change_release"))
     return alice
 
 
 def test_a_stranger_finds_no_page(client, charlie):
     release = make_release()
-    for who in (None, charlie):
+    for who, status in ((None, 302), (charlie, 404)):
         if who:
             client.force_login(who)
-        assert client.get(URL).status_code == 404
-        assert client.post(f"{URL}{release.pk}/revert/", {"reason": "no"}).status_code == 404
+        assert client.get(URL).status_code == status
+        assert client.post(f"{URL}{release.pk}/revert/", {"reason": "no"}).status_code == status
     assert Release.objects.get().state == "ready"
 
 

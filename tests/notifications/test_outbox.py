@@ -21,6 +21,11 @@ def queued(now, **changes) -> OutboxMail:
     return actions.enqueue(**mail | changes)
 
 
+def deliver(at) -> int:
+    """One run that takes no time."""
+    return actions.deliver_due(clock=lambda: at)
+
+
 def fresh(mail: OutboxMail) -> OutboxMail:
     return OutboxMail.objects.get(pk=mail.pk)
 
@@ -39,8 +44,8 @@ def sink(settings):
 @pytest.mark.django_db
 def test_a_mail_is_sent_once_with_its_parts_and_headers(now, mailoutbox):
     mail = queued(now, html="<p>A line.</p>", headers={"List-Unsubscribe": "<https://x.example/u>"})
-    assert actions.deliver_due(now=now) == 1
-    assert actions.deliver_due(now=now + timedelta(days=1)) == 0
+    assert deliver(now) == 1
+    assert deliver(now + timedelta(days=1)) == 0
     (sent,) = mailoutbox
     assert sent.to == ["ana@example.org"]
     assert sent.alternatives[0].mimetype == "text/html"
@@ -68,7 +73,7 @@ def test_a_mail_is_undone_with_the_transaction_that_caused_it(now):
 @pytest.mark.django_db
 def test_a_mail_is_not_sent_before_it_is_due(now, mailoutbox):
     queued(now)
-    assert actions.deliver_due(now=now - timedelta(seconds=1)) == 0
+    assert deliver(now - timedelta(seconds=1)) == 0
 
 
 def race(now, workers: int = 8, mails: int = 20) -> list[str]:
@@ -81,7 +86,7 @@ def race(now, workers: int = 8, mails: int = 20) -> list[str]:
     def work() -> None:
         gate.wait()
         try:
-            actions.deliver_due(now=now)
+            deliver(now)
         finally:
             connection.close()
 
@@ -118,10 +123,27 @@ def test_control_the_race_doubles_mails_when_the_claim_is_a_read_then_a_write(no
 def test_the_lease_of_a_sender_that_died_is_taken_over(now, mailoutbox):
     mail = queued(now)
     assert actions._claim(mail.pk, now)  # and then the process is killed
-    assert actions.deliver_due(now=now + actions.LEASE) == 0
-    assert actions.deliver_due(now=now + actions.LEASE + timedelta(seconds=1)) == 1
+    assert deliver(now + actions.LEASE) == 0
+    assert deliver(now + actions.LEASE + timedelta(seconds=1)) == 1
     assert fresh(mail).attempts == 2
     assert mailoutbox[0].extra_headers["Message-ID"] == mail.message_id
+
+
+@pytest.mark.django_db
+def test_a_mail_sent_late_in_a_long_run_is_nobody_elses_to_take(now, mailoutbox, monkeypatch):
+    for number in range(100):
+        queued(now, key=f"k{number}")
+    clock, build, looked_abandoned = [now], actions._message, []
+
+    def build_slowly(mail, connection):
+        clock[0] += timedelta(seconds=2)
+        looked_abandoned.extend(OutboxMail.objects.due(clock[0]).filter(pk=mail.pk))
+        return build(mail, connection)
+
+    monkeypatch.setattr(actions, "_message", build_slowly)
+    assert actions.deliver_due(clock=lambda: clock[0]) == 100
+    assert looked_abandoned == []
+    assert OutboxMail.objects.latest("sent_at").sent_at == now + timedelta(seconds=200)
 
 
 @pytest.mark.django_db
@@ -129,7 +151,7 @@ def test_a_sender_that_outlived_its_lease_does_not_reopen_a_mail_that_another_se
     mail = queued(now)
     actions._claim(mail.pk, now)
     slow = fresh(mail)
-    assert actions.deliver_due(now=now + actions.LEASE + timedelta(seconds=1)) == 1
+    assert deliver(now + actions.LEASE + timedelta(seconds=1)) == 1
     actions._retry(slow, OSError("timed out"), now)
     assert fresh(mail).state == State.SENT
 
@@ -142,7 +164,7 @@ def test_a_sender_that_outlived_its_lease_does_not_reopen_a_mail_that_another_se
 def test_a_5xx_answer_gives_up_at_once(now, sink, answer):
     sink.answers["ana@example.org"] = answer
     mail = queued(now)
-    assert actions.deliver_due(now=now) == 0
+    assert deliver(now) == 0
     assert fresh(mail).state == State.GIVEN_UP
     assert answer[:3] in fresh(mail).last_error
 
@@ -154,12 +176,12 @@ def test_a_4xx_answer_is_retried_with_growing_pauses(now, sink):
     pauses = []
     for _ in range(9):
         due = fresh(mail).due_at
-        actions.deliver_due(now=due)
+        deliver(due)
         assert fresh(mail).state == State.PENDING
         pauses.append((fresh(mail).due_at - due).total_seconds())
     assert pauses == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]
     sink.answers.clear()
-    assert actions.deliver_due(now=fresh(mail).due_at) == 1
+    assert deliver(fresh(mail).due_at) == 1
     assert sink.mails[0]["Message-ID"] == mail.message_id
 
 
@@ -168,9 +190,9 @@ def test_a_server_that_is_down_is_given_24_hours(now, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     mail = queued(now)
-    actions.deliver_due(now=now + timedelta(hours=23))
+    deliver(now + timedelta(hours=23))
     assert fresh(mail).state == State.PENDING
-    actions.deliver_due(now=now + timedelta(hours=25))
+    deliver(now + timedelta(hours=25))
     assert fresh(mail).state == State.GIVEN_UP
 
 
@@ -179,8 +201,25 @@ def test_one_refused_address_does_not_hold_up_the_others(now, sink):
     sink.answers["ana@example.org"] = "451 later"
     queued(now)
     queued(now, key="k2", to="ben@example.org")
-    assert actions.deliver_due(now=now) == 1
+    assert deliver(now) == 1
     assert [mail["To"] for mail in sink.mails] == ["ben@example.org"]
+
+
+@pytest.mark.django_db
+def test_the_mails_of_one_run_share_a_connection(now, sink):
+    for number in range(5):
+        queued(now, key=f"k{number}")
+    assert deliver(now) == 5
+    assert len(sink.callers) == 1
+
+
+@pytest.mark.django_db
+def test_a_server_that_hangs_up_costs_the_mails_after_it_nothing(now, sink):
+    sink.answers["ana@example.org"] = "421 closing"
+    queued(now)
+    queued(now, key="k2", to="ben@example.org")
+    queued(now, key="k3", to="ben@example.org")
+    assert deliver(now) == 2
 
 
 # --- our own faults
@@ -201,7 +240,7 @@ def test_a_mail_that_makes_our_code_raise_is_quarantined_after_five_tries_and_th
     monkeypatch.setattr(actions, "_message", build_or_raise)
     for number in range(1, 7):
         queued(now, key=f"good {number}")
-        actions.deliver_due(now=now + timedelta(hours=number))
+        deliver(now + timedelta(hours=number))
         assert len(mailoutbox) == number
     assert (fresh(poison).state, fresh(poison).attempts) == (State.QUARANTINED, 5)
     assert "our own mistake" in fresh(poison).last_error
@@ -213,7 +252,7 @@ def test_a_mail_that_makes_our_code_raise_is_quarantined_after_five_tries_and_th
 @pytest.mark.django_db
 def test_the_body_of_a_login_code_is_erased_once_sent(now, mailoutbox):
     mail = queued(now, text="code 123456", html="<b>123456</b>", secret=True)
-    actions.deliver_due(now=now)
+    deliver(now)
     assert "123456" in mailoutbox[0].body
     assert (fresh(mail).text, fresh(mail).html) == ("", "")
 
@@ -222,7 +261,7 @@ def test_the_body_of_a_login_code_is_erased_once_sent(now, mailoutbox):
 def test_the_body_of_a_login_code_is_erased_when_we_give_up_too(now, sink):
     sink.answers["ana@example.org"] = "550 no"
     mail = queued(now, text="code 123456", secret=True)
-    actions.deliver_due(now=now)
+    deliver(now)
     assert (fresh(mail).state, fresh(mail).text) == (State.GIVEN_UP, "")
 
 
@@ -230,7 +269,7 @@ def test_the_body_of_a_login_code_is_erased_when_we_give_up_too(now, sink):
 @pytest.mark.parametrize("breaks", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
 def test_a_line_break_in_a_subject_adds_no_header(now, sink, breaks):
     queued(now, subject=f"Coder{breaks}Bcc: eve@example.org{breaks}{breaks}body")
-    assert actions.deliver_due(now=now) == 1
+    assert deliver(now) == 1
     (mail,) = sink.mails
     assert mail["Bcc"] is None
     assert mail["Subject"] == "Coder Bcc: eve@example.org body"
@@ -240,6 +279,6 @@ def test_a_line_break_in_a_subject_adds_no_header(now, sink, breaks):
 @pytest.mark.django_db
 def test_a_line_break_in_the_address_sends_nothing(now, sink):
     mail = queued(now, to="ana@example.org\nBcc: eve@example.org")
-    assert actions.deliver_due(now=now) == 0
+    assert deliver(now) == 0
     assert sink.mails == []
     assert fresh(mail).state == State.PENDING

@@ -2,6 +2,7 @@ import pytest
 
 from search import index
 from search.models import Document
+from search.words import read
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,23 @@ def test_a_document_put_again_replaces_its_words():
     index.put([Document(kind="code", key="1", title="Spleen")])
     assert index.matching("code", "liver") == []
     assert index.matching("code", "spleen") == ["1"]
+
+
+def test_no_more_than_twelve_words_and_two_hundred_characters_are_read():
+    assert len(read("liver " * 30).words) == 12
+    assert len(read('"one two three four five six seven eight" nine ten eleven twelve thirteen').words) == 4
+    assert read("x" * 10_000).words == ("x" * 200,)
+
+
+def test_words_that_stand_in_every_text_are_left_out_unless_there_are_no_others():
+    assert read("freezing of the liver").words == ("freezing", "liver")
+    assert read("of the").words == ("of", "the")
+
+
+def test_while_typing_every_word_must_occur_and_short_titles_lead():
+    index.put([Document(kind="code", key="7", title="Liver"), Document(kind="code", key="8", title="A", body="liver")])
+    assert index.complete("code", "live").keys == ["7", "1", "8"]
+    assert index.complete("code", "liver zebra").keys == []
+    assert index.complete("code", "livver").keys == ["7", "1", "8"]
+    assert index.complete("code", "").keys == []
+    assert index.complete("code", "live", limit=1).keys == ["7"]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from config.urls import *  # noqa: F403 - the handlers of errors come along
 from config.urls import urlpatterns as site
-from web.views import problem_page, too_many_requests
+from web.views import too_many_requests
 
 
 def raising(error: Exception):
@@ -15,10 +15,6 @@ def raising(error: Exception):
         raise error
 
     return view
-
-
-def closed(request: HttpRequest) -> HttpResponse:
-    return problem_page(request, 503, retry_after=120)
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -39,5 +35,4 @@ urlpatterns = [
     path("fail/too-large/", raising(RequestDataTooBig("planted"))),
     path("fail/too-often/", too_many_requests),
     path("fail/broken/", raising(ZeroDivisionError("planted"))),
-    path("fail/closed/", closed),
 ]

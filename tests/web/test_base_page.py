@@ -26,6 +26,12 @@ def test_a_part_starts_with_an_underscore_and_never_extends():
             assert "{% extends" not in path.read_text(), path
 
 
+def test_every_part_stands_on_a_page_and_not_only_on_the_sheet_of_components():
+    pages = " ".join(path.read_text() for path in TEMPLATES if path.name != "styles.html")
+    parts = [f"parts/{path.name}" for path in TEMPLATES if path.parent.name == "parts"]
+    assert [part for part in parts if f'"{part}"' not in pages] == []
+
+
 @pytest.mark.django_db
 def test_the_skip_link_is_the_first_thing_to_reach(client):
     page = client.get("/plans/").content.decode()

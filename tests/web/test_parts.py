@@ -19,7 +19,10 @@ def part(name: str, request=None, **context) -> str:
 
 def standing(limit: int | None, used: int, resets_at: datetime | None = None) -> SimpleNamespace:
     remaining = None if limit is None else max(limit - used, 0)
-    return SimpleNamespace(limit=limit, used=used, remaining=remaining, resets_at=resets_at, unlimited=limit is None)
+    plan = SimpleNamespace(free_limit=5)
+    return SimpleNamespace(
+        plan=plan, limit=limit, used=used, remaining=remaining, resets_at=resets_at, unlimited=limit is None
+    )
 
 
 class PostingForm(forms.Form):

@@ -1,20 +1,11 @@
-import json
-
-from django.core.management.base import BaseCommand
-from django.utils import timezone
+from datetime import datetime
 
 from accounts import actions
+from notifications.management.retention import RetentionCommand
 
 
-class Command(BaseCommand):
+class Command(RetentionCommand):
     help = "Delete tries that stayed locked over a year ago. Example: manage.py prune_blocked_tries --dry-run"
 
-    def add_arguments(self, parser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="only count")
-        parser.add_argument("--json", action="store_true", help="print the summary as JSON")
-
-    def handle(self, *args, **options) -> None:
-        counts = {"blocked_tries": actions.prune_blocked_tries(now=timezone.now(), dry_run=options["dry_run"])}
-        done = "would be deleted" if options["dry_run"] else "deleted"
-        words = ", ".join(f"{number} {what.replace('_', ' ')}" for what, number in counts.items())
-        self.stdout.write(json.dumps(counts) if options["json"] else f"{words} {done}")
+    def work(self, *, now: datetime, dry_run: bool) -> dict[str, int]:
+        return {"blocked_tries": actions.prune_blocked_tries(now=now, dry_run=dry_run)}

@@ -1,4 +1,5 @@
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts import actions as accounts
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="leave a site that has the demo as it is")
 
     def handle(self, *args, **options) -> None:
+        if not settings.DEBUG:
+            raise CommandError("The demo makes a superuser with a published password: it is loaded only with DEBUG=1.")
         if not (options["once"] and User.objects.filter(email=PEOPLE[-1][0]).exists()):
             self.load()
         self.stdout.write(f"Demo accounts, password {PASSWORD}:")

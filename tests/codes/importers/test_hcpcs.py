@@ -184,6 +184,12 @@ def test_a_damaged_line_is_told_with_what_was_expected(old, new, told, altered, 
     assert len(rows) == 6
 
 
+@pytest.mark.parametrize("action", "NACDPSFBRT")
+def test_every_action_of_the_key_sheet_is_known(action, altered, read_all):
+    rows, problems = read_all(hcpcs, altered(CSV, "20190101,,B", f"20190101,,{action}"))
+    assert (str(problems), action in {row.action_code for row in rows}) == ("", True)
+
+
 def test_a_first_line_cut_short_and_a_line_of_noise_are_reported(cut, written, read_all):
     lines = cut(TXT).path.read_bytes().split(b"\r\n")
     lines[7] = lines[7][:290]

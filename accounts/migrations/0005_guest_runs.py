@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_settings_and_closing'),
+        ('accounts', '0004_plan_how_to_get'),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""Employers' Markdown as safe HTML, and as plain text for where no markup may stand."""
+"""Markdown as safe HTML, and as plain text for where no markup may stand."""
 
 import nh3
 from django.utils.html import strip_tags
@@ -6,17 +6,20 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
+OWN, STRANGERS = "noopener", "nofollow noopener ugc"
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 
 
-def to_html(text: str) -> SafeString:
-    """Render Markdown to the few tags a posting needs; headings start at h3, since the page's own come first."""
+def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
+    """Render Markdown to the few tags a text needs; headings start at h3, since the page's own come first.
+
+    Links are followed by no search engine unless `link_rel` says that the text is our own.
+    """
     html = _markdown.render(text)
     for level in ("1", "2"):
         html = html.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
-    clean = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"}, link_rel="nofollow noopener ugc"
-    )
+    schemes = {"https", "mailto"}
+    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=schemes, link_rel=link_rel)
     return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
 
 

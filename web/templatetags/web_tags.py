@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+# What could end the script element, and what a JavaScript reader takes for the end of a line.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @register.simple_tag

@@ -1,0 +1,78 @@
+"""A query as both databases understand it: groups of alternatives, of which all must be answered, or any."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from search.words import Typed, folded
+
+LONGEST_KEY = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one typed word or phrase may be answered by: any alternative, of which every word must occur.
+
+    The words of an exact group stand whole and side by side, the others may go on.
+    """
+
+    typed: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    groups: tuple[Group, ...]
+    require_all: bool = True
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    def is_exact(self) -> bool:
+        """Something in it was quoted."""
+        return any(group.exact for group in self.groups)
+
+    def goes_on(self, word: str) -> bool:
+        """Whether a word may be the beginning of a longer one.
+
+        The C of "vitamin C" begins a tenth of the dictionary; and where any word will do, NOS would find every nose.
+        """
+        return len(word) > (1 if self.require_all else 3)
+
+    def lone_words(self) -> list[str]:
+        """Typed words that stand for nothing but themselves."""
+        return [group.typed[0] for group in self.groups if group.alternatives == (group.typed[:1],)]
+
+    def corrected(self, words: Mapping[str, tuple[str, ...]], thesaurus: Mapping) -> "Query":
+        """With each misspelled word answered by what it may mean, and by what the thesaurus says for that."""
+        return replace(
+            self, groups=tuple(_corrected(group, words.get(group.typed[0], ()), thesaurus) for group in self.groups)
+        )
+
+
+def grouped(typed: Typed, thesaurus: Mapping | None = None) -> tuple[Group, ...]:
+    """The groups of a text: its phrases, and its words with what the thesaurus says for the longest runs of them."""
+    groups = [Group(phrase, (phrase,), exact=True) for phrase in typed.phrases]
+    words, start = typed.words, 0
+    while start < len(words):
+        for end in range(min(len(words), start + LONGEST_KEY), start, -1):
+            run = words[start:end]
+            others = _others(run, thesaurus or {})
+            if others or end == start + 1:
+                groups.append(Group(run, (run, *others)))
+                start = end
+                break
+    return tuple(groups)
+
+
+def _others(run: tuple[str, ...], thesaurus: Mapping) -> tuple[tuple[str, ...], ...]:
+    """What is said for these words, or for the singular of the last one."""
+    key = tuple(folded(word) for word in run)
+    return thesaurus.get(key) or (thesaurus.get((*key[:-1], key[-1][:-1]), ()) if key[-1].endswith("s") else ())
+
+
+def _corrected(group: Group, meant: tuple[str, ...], thesaurus: Mapping) -> Group:
+    if group.exact or len(group.typed) > 1 or not meant:
+        return group
+    alternatives = [alternative for word in meant for alternative in ((word,), *_others((word,), thesaurus))]
+    return replace(group, alternatives=tuple(dict.fromkeys(alternatives)))
