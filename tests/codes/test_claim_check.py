@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from accounts.models import GuestRuns, Unlock, Viewer
 from codes.claim_check import check
@@ -312,3 +313,20 @@ class TestThePage:
         assert "49001, </textarea>" in page.content.decode()
         assert 'value="2024-08-15"' in page.content.decode()
         assert verdicts(page) == []
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            "'; DROP TABLE",
+            "{{ 7*7 }}",
+            "<script>",
+            "\U0001f600 49001",
+            "\u202e49001",
+            "49001 x" + "1" * 3000,
+            "-" * 900,
+        ],
+    )
+    def test_whatever_is_typed_is_answered_and_kept(self, client, claim_data, lines):
+        page = send(client, lines)
+        assert page.status_code == 200
+        assert f"{escape(lines)}</textarea>" in page.content.decode()
