@@ -305,7 +305,9 @@ class TestThePage:
         assert not Unlock.objects.exists()
 
     def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, claim_data):
-        assert 'href="/codes/check/"' in client.get("/codes/").content.decode()
+        front = client.get("/codes/").content.decode()
+        assert 'href="/codes/check/"' in front
+        assert 'href="/codes/global/"' in front
         client.force_login(alice)
         code = client.get("/codes/cpt/49001/", {"on": "2024-08-15"}).content.decode()
         link = re.search(r'href="(/codes/check/[^"]+)">Check 49001 with other codes', code)[1].replace("&amp;", "&")
