@@ -45,6 +45,14 @@ class PostingState(TextChoices):
     REMOVED = "removed", "Removed as a scam"
 
 
+class RevisionState(TextChoices):
+    """Where the changes to a live posting stand; approved or withdrawn ones are gone."""
+
+    IN_REVIEW = "in_review", "In review"
+    NEEDS_CHANGES = "needs_changes", "Needs changes"
+    LAPSED = "lapsed", "Lapsed"
+
+
 class Role(TextChoices):
     CODER_1 = "coder-1", "Coder I"
     CODER_2 = "coder-2", "Coder II"

@@ -15,6 +15,8 @@ from careers.search_state import QUERY_LENGTH
 from codes.models import Specialty
 from search import index
 
+KIND = "posting"  # of the full-text documents
+EARLIER = "posting-before"  # of what a posting said before an edit
 TEXT_LIMIT = 2000  # best documents considered; beyond it a text says too little to be a search
 POSTED = [("1", "the last day"), ("3", "3 days"), ("7", "7 days"), ("14", "14 days"), ("30", "30 days")]
 SORTS = [("relevance", "Best match"), ("newest", "Newest"), ("pay", "Highest pay")]
@@ -92,8 +94,10 @@ class JobPostingFilter(django_filters.FilterSet):
         model = JobPosting
         fields: list[str] = []
 
-    def __init__(self, data, *, vocabulary: Vocabulary, now: datetime) -> None:
+    def __init__(self, data, *, vocabulary: Vocabulary, now: datetime, also: str = "") -> None:
+        """`also` lets full text find the documents of another kind, as earlier versions are."""
         self.now = now
+        self._also = also
         self._text_ids: list[int] | None = None
         super().__init__(data, queryset=JobPosting.objects.all())
         for facet in FACETS:
@@ -116,7 +120,8 @@ class JobPostingFilter(django_filters.FilterSet):
         """Return the ids that the text matches, best first; the index is asked once."""
         if self._text_ids is None:
             text = self.form.cleaned_data["q"][:QUERY_LENGTH]
-            self._text_ids = [int(key) for key in index.matching("posting", text, limit=TEXT_LIMIT)]
+            found = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)
+            self._text_ids = [int(key) for key in found]
         return self._text_ids
 
     def by_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

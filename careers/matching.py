@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from careers.choices import State
 from careers.facets import BY_NAME, FACETS
-from careers.filters import POSTED, SORTS, JobPostingFilter, Vocabulary
+from careers.filters import EARLIER, POSTED, SORTS, JobPostingFilter, Vocabulary
 from careers.jargon import read_jargon
 from careers.models import JobPosting, PostingFacet
 from careers.search_state import QUERY_LENGTH, SearchState
@@ -79,6 +79,23 @@ class JobSearch:
         if not self.is_valid:
             return JobPosting.objects.none()
         return self.filter.narrow(JobPosting.objects.live(self.now), without=without)
+
+    def newly_matching(self, *, after: int, until: int) -> QuerySet:
+        """Postings that match because of an edit in this stretch of revisions: what they said at its start did not.
+
+        One whose earlier version is not kept any more is left out: nobody can tell.
+        """
+        edited = self.matching().edited(after=after, until=until)
+        versions = JobPosting.objects.filter(replaced_by__in=edited.values("pk"), revision__gt=after)
+        first: dict[int, int] = {}
+        for original, version in versions.order_by("revision").values_list("replaced_by", "pk"):
+            first.setdefault(original, version)
+        if not first:
+            return edited.none()
+        rule = JobPostingFilter(self.filter.data, vocabulary=self.vocabulary, now=self.now, also=EARLIER)
+        rule.is_valid()
+        before = rule.narrow(JobPosting.objects.filter(pk__in=first.values()))
+        return edited.filter(pk__in=first.keys() - set(before.values_list("replaced_by", flat=True)))
 
     # --- the page of results -------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
 from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.paginator import Page
@@ -11,14 +10,15 @@ from django.urls import reverse
 from careers import pay
 from careers.choices import ZONE_NAMES, Benefit, CodeSystem, OrganizationKind, PostingState, State, System, WorkMode
 from careers.credentials import find_in_text, name_of
-from careers.facets import FACETS, FLAGS, Facet
+from careers.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.filters import POSTED, SORTS
-from careers.matching import JobSearch
+from careers.matching import JobSearch, Option
 from careers.models import Face, JobPosting
 from web import markup
 
 DEFAULT_ZONE = "America/New_York"
 NEW_FOR_DAYS = 3
+MOST_VALUES = 6  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 UNSTATED = "Not stated by the employer"
 
 
@@ -216,8 +216,9 @@ def moment_words(moment: datetime, zone: str = "") -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def results(search: JobSearch, page: Page) -> dict:
-    """Return what careers/job_list.html shows of a page of results."""
+def results(search: JobSearch, page: Page, more: str = "") -> dict:
+    """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value."""
+    more = more if more in BY_NAME else ""
     heading = heading_words(search, page.paginator.count)
     of_pages = f"page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
     return {
@@ -227,10 +228,11 @@ def results(search: JobSearch, page: Page) -> dict:
         "heading": heading,
         "of_pages": of_pages,
         "cards": [card(posting, search.now) for posting in page.object_list],
-        "groups": [_group(search, facet) for facet in FACETS if not facet.is_flag],
+        "groups": [_group(search, facet, more) for facet in FACETS if not facet.is_flag],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "suggestions": [] if page.object_list else _ways_out(search),
         "querystring": search.state.querystring(),
+        "more": more,
         **_form_values(search),
     }
 
@@ -252,16 +254,29 @@ def _form_values(search: JobSearch) -> dict:
     }
 
 
-def _group(search: JobSearch, facet: Facet) -> dict:
-    options = search.options(facet.name)
+def _group(search: JobSearch, facet: Facet, more: str) -> dict:
+    every = search.options(facet.name)
+    options = every if facet.name == more else most_used(every)
     chosen = sum(option.selected for option in options)
     return {
         "legend": facet.legend,
         "name": facet.name,
         "options": options,
+        "every": len(every),
+        "hidden": len(every) - len(options),
+        "whole": facet.name == more,
         "chosen": chosen,
-        "open": facet.open or bool(chosen),
+        "open": facet.open or bool(chosen) or facet.name == more,
     }
+
+
+def most_used(options: list[Option]) -> list[Option]:
+    """Leave the values of a long facet that find the most, in their order; a chosen one is never left out."""
+    if len(options) <= MOST_VALUES + 1:  # a link to a single one more would take its place
+        return options
+    ranked = sorted(options, key=lambda option: (not option.selected, -option.count))
+    shown = {option.value for option in ranked[:MOST_VALUES]} | {each.value for each in options if each.selected}
+    return [option for option in options if option.value in shown]
 
 
 def _ways_out(search: JobSearch) -> list[dict]:
@@ -310,37 +325,3 @@ def ended_words(posting: JobPosting) -> str:
     moment = posting.ended_at or posting.ends_at
     how = "was filled" if posting.state == PostingState.FILLED else "closed"
     return f"This job {how} on {moment_words(moment, posting.time_zone)}."
-
-
-def managed(posting: JobPosting, now: datetime) -> dict:
-    """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
-    return {
-        **page(posting, now, posting.face(now), preview=False),
-        "warnings": warnings(posting),
-        "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
-        "history": posting.activity.select_related("by"),
-    }
-
-
-# name of the step, the state it leads to (None: from any state), words on the button
-STEPS = [
-    ("submit", PostingState.IN_REVIEW, "Send to review"),
-    ("filled", PostingState.FILLED, "Mark one opening as filled"),
-    ("close", PostingState.CLOSED, "Close"),
-    ("reopen", PostingState.LIVE, "Open again"),
-    ("withdraw", PostingState.WITHDRAWN, "Withdraw"),
-    ("copy", None, "Copy to a new draft"),
-]
-WIDE_RANGE = Decimal("1.5")
-
-
-def warnings(posting: JobPosting) -> list[str]:
-    """Say what may cost the posting applicants; nothing here stops it."""
-    found = []
-    if posting.pay_min and posting.pay_max and posting.pay_max > WIDE_RANGE * posting.pay_min:
-        found.append("The pay range is wider than one and a half: coders read it as its lower end.")
-    if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
-        found.append("No states are named: coders cannot tell whether they may apply.")
-    if posting.pay_unit in ("chart", "encounter") and not posting.hourly_min:
-        found.append("Per-piece pay without a pace has no hourly figure: state charts an hour.")
-    return found

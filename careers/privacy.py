@@ -15,6 +15,7 @@ from careers.models import (
     Membership,
     Organization,
     PostingFacet,
+    PostingRevision,
     SavedPosting,
     SavedSearch,
     ScreeningQuestion,
@@ -57,6 +58,11 @@ exports(
     lambda user: JobPosting.objects.filter(author=user),
     leave_out=("moderated_by", "moderation_reason"),
     words=("organization",),
+)
+exports(
+    PostingRevision,
+    lambda user: PostingRevision.objects.filter(by=user),
+    leave_out=("reason", "scam_score", "scam_signals"),
 )
 
 OF_THE_POSTING = "part of a posting, which is its organization's"

@@ -33,8 +33,14 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(state="in_review").order_by("submitted_at", "pk")
 
     def managed_by(self, user) -> "JobPostingQuerySet":
-        """Postings of the organizations this person posts for."""
-        return self.filter(organization__memberships__user=user) if user.is_authenticated else self.none()
+        """Postings of the organizations this person posts for; what one said before an edit is none."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organization__memberships__user=user, replaced_by=None)
+
+    def edited(self, *, after: int, until: int) -> "JobPostingQuerySet":
+        """Postings published by revision `after` whose content a moderator approved anew since."""
+        return self.filter(edited_revision__gt=after, edited_revision__lte=until, published_revision__lte=after)
 
     def open_or_ended(self) -> "JobPostingQuerySet":
         """Postings whose apply page may be asked for: the live ones, and those that have a closing to tell about."""
@@ -70,6 +76,19 @@ class JobPostingQuerySet(models.QuerySet):
 
     def newest_first(self) -> "JobPostingQuerySet":
         return self.order_by("-published_revision", "-pk")
+
+
+class PostingRevisionQuerySet(models.QuerySet):
+    def of(self, posting) -> "PostingRevisionQuerySet":
+        """The changes that wait beside a posting: one row or none."""
+        return self.filter(posting=posting).select_related("by")
+
+    def for_page(self) -> "PostingRevisionQuerySet":
+        return self.select_related("posting__organization", "by")
+
+    def in_review(self) -> "PostingRevisionQuerySet":
+        """The moderators' part of the changes, the longest waiting first."""
+        return self.filter(state="in_review").select_related("posting__organization").order_by("submitted_at", "pk")
 
 
 class JobApplicationQuerySet(models.QuerySet):
@@ -145,4 +164,7 @@ class SavedSearchQuerySet(models.QuerySet):
 
     def behind(self, revision: int) -> "SavedSearchQuerySet":
         """Searches that want mail and have not looked at every publication up to this one."""
-        return self.filter(paused=False, user__is_active=True, high_water__lt=revision)
+        return self.wanting_mail().filter(high_water__lt=revision)
+
+    def wanting_mail(self) -> "SavedSearchQuerySet":
+        return self.filter(paused=False, user__is_active=True)

@@ -51,6 +51,13 @@ class Loaded:
         """The release that speaks."""
         return speaking(self.all_of(source, setting), self.on)
 
+    def beside_fees(self, today: date) -> "Loaded":
+        """The same releases on the day the fee schedule is shown for: the figures of one amount are of one day."""
+        release = self.of(Source.FEE_SCHEDULE)
+        if self.on or release is None:
+            return self
+        return Loaded(self.releases, max(release.effective_date, min(release.through_date, today)))
+
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""
         when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"

@@ -132,16 +132,18 @@ def is_metered(code: Code, on: date) -> bool:
     return code.has_texts or bool(_descriptors(code, on, guest=False))
 
 
-def build(code: Code, *, depth: Depth, metered: bool, today: date, on: date | None = None) -> CodePage:
+def build(
+    code: Code, *, depth: Depth, metered: bool, today: date, on: date | None = None, locality: str = ""
+) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
-    `on` is a date of service; without one each source speaks by its newest release.
+    `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`.
     """
     facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today)
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest)
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
-    found = Found(code, depth, facts, descriptors, withheld=withheld, on=on)
+    found = Found(code, depth, facts, descriptors, withheld=withheld, on=on, locality=locality)
     sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
     _link_codes(code, sections)
     return CodePage(code, depth, metered, facts, sections)

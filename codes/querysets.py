@@ -208,6 +208,16 @@ class FeeScheduleQuerySet(models.QuerySet):
         rows = self.filter(code=code, release__state="ready").select_related("release")
         return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
 
+    def in_release(self, release, codes: set[str]) -> "FeeScheduleQuerySet":
+        """The rows of these codes in one release."""
+        return self.filter(release=release, code__in=codes).select_related("release").order_by("code", "modifier")
+
+
+class LocalityQuerySet(models.QuerySet):
+    def for_choosing(self) -> "LocalityQuerySet":
+        """By state, each state's own in the order of CMS's list, where "rest of" comes last."""
+        return self.select_related("release").order_by("state", "line")
+
 
 class PtpQuerySet(models.QuerySet):
     def in_force(self, on: date) -> "PtpQuerySet":

@@ -10,7 +10,7 @@ from codes.citations import Citation, citations
 from codes.depth import Depth, shows
 from codes.edit_rows import edits_view
 from codes.facts import Facts, Setting, Source
-from codes.fee_rows import Fee, fee_row
+from codes.fee_rows import Fee, fee_row, locality_picker
 from codes.history import happenings, without
 from codes.indicators import (
     NOT_LOADED,
@@ -83,11 +83,20 @@ class Found:
     """What the database holds for one page, section by section."""
 
     def __init__(
-        self, code: Code, depth: Depth, facts: Facts, descriptors: list[Descriptor], *, withheld: bool, on: date | None
+        self,
+        code: Code,
+        depth: Depth,
+        facts: Facts,
+        descriptors: list[Descriptor],
+        *,
+        withheld: bool,
+        on: date | None,
+        locality: str = "",
     ) -> None:
         self.code, self.depth, self.facts, self.descriptors = code, depth, facts, descriptors
         # The license serves the official words to accounts only, and this reader is a guest.
         self.withheld = withheld
+        self.locality = locality
         readable = [key for key in SECTIONS if self.shows(key)]
         self.texts = {text.key: text for text in code.texts.bodies_of(readable)} if code.has_texts else {}
         # A deleted code is not reportable: no figure is shown as if it lived, but on a day when it did.
@@ -180,7 +189,10 @@ class Found:
             section.note = f"{self._no_fees()}."
             return
         # The zeros of a row without a price are no value; some such rows do carry units.
-        section.fees = [fee_row(each) for each in self.facts.entries if each.nonfacility_total or each.facility_total]
+        priced = [each for each in self.facts.entries if each.nonfacility_total or each.facility_total]
+        if priced:
+            section.view = locality_picker(self.facts, self.locality)
+            section.fees = [fee_row(each, section.view.chosen) for each in priced]
         status = self.facts.entries[0].status
         if status not in PRICED:
             section.note = f"Not priced here: {NOT_PRICED.get(status, 'no price by relative values')}."

@@ -8,20 +8,37 @@ from typing import Any, get_type_hints
 from django.db import models
 
 from codes.bulk import Numbers
-from codes.importers import add_on, fee_schedule, hcpcs, modifiers, mue, ncci_ptp, places, rbcs
+from codes.importers import (
+    add_on,
+    anesthesia,
+    fee_schedule,
+    gpci,
+    hcpcs,
+    modifiers,
+    mue,
+    ncci_ptp,
+    opps_cap,
+    places,
+    rbcs,
+    zip_localities,
+)
 from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
 from codes.models import (
     AddOnEdit,
+    AnesthesiaFactor,
     FeeScheduleEntry,
     HcpcsEntry,
+    Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OppsCap,
     PairSummary,
     PlaceOfService,
     PtpEdit,
     RbcsEntry,
     Release,
+    ZipLocality,
 )
 from codes.pairs import PairIndex
 
@@ -229,6 +246,42 @@ SOURCES = {
             optional=("rbcs_id",),
             lists_codes=RbcsEntry,
             is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.GPCI,
+            noun="locality",
+            model=Locality,
+            row=gpci.GpciRow,
+            key=("contractor", "locality"),
+            read=gpci.read,
+            members=gpci.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.OPPS_CAP,
+            noun="OPPS cap",
+            model=OppsCap,
+            row=opps_cap.OppsCapRow,
+            key=("code", "modifier", "contractor", "locality"),
+            read=opps_cap.read,
+            members=opps_cap.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.ANESTHESIA,
+            noun="anesthesia",
+            model=AnesthesiaFactor,
+            row=anesthesia.AnesthesiaRow,
+            key=("contractor", "locality"),
+            read=anesthesia.read,
+            members=anesthesia.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.ZIP_LOCALITIES,
+            noun="ZIP code",
+            model=ZipLocality,
+            row=zip_localities.ZipRow,
+            key=("zip_code",),
+            read=zip_localities.read,
+            members=zip_localities.MEMBERS,
         ),
     ]
 }

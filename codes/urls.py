@@ -15,6 +15,7 @@ urlpatterns = [
     path("global/", views.global_period, name="global_period"),
     path("releases/", views.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", views.change_release, name="change_release"),
+    path("fees/", views.fees, name="fees"),
     path("modifiers/", views.modifiers, name="modifiers"),
     path("places/", views.places_of_service, name="places_of_service"),
     path("<codeset:system>/", views.code_set, name="code_set"),

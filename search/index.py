@@ -62,16 +62,19 @@ def drop(kind: str, keys: Iterable[str]) -> None:
         spelling.forget(kind, documents)
 
 
-def matching(kind: str, text: str, *, limit: int = 200) -> list[str]:
+def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> list[str]:
     """Return the keys of the best documents for the words as typed, best first.
 
     Words may be cut short and stand in any order; all must occur, and only when no document holds all of them does
     any one of them do. Text in double quotes is a phrase. Anything that is no word or digit is ignored, so no input
-    can be a syntax error.
+    can be a syntax error. `also` names a second kind whose documents count as if they were of the first.
     """
     query = Query(grouped(read(text)))
-    found = Found(backend(connection).ranked(kind, query, limit) if query else [], kind, query)
-    return found.keys or _any(found, limit).keys
+    kinds = [each for each in (kind, also) if each]
+    for asked in (query, _any_word(query)) if query else ():
+        if keys := [key for each in kinds for key in backend(connection).ranked(each, asked, limit)]:
+            return list(dict.fromkeys(keys))
+    return []
 
 
 def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> Found:
@@ -121,9 +124,13 @@ def corrections(kind: str, query: Query, thesaurus: Thesaurus | None = None) -> 
 
 
 def _any(found: Found, limit: int) -> Found:
-    """The same query with any of its words; phrases are never loosened."""
-    if len(found.query.groups) < 2 or found.query.is_exact():
+    query = _any_word(found.query)
+    if query is found.query:
         return found
-    query = replace(found.query, require_all=False)
     keys = backend(connection).ranked(found.kind, query, limit)
     return replace(found, keys=keys, query=query, every_word=False)
+
+
+def _any_word(query: Query) -> Query:
+    """The same query with any of its words; one word stays as it is, and phrases are never loosened."""
+    return query if len(query.groups) < 2 or query.is_exact() else replace(query, require_all=False)

@@ -5,13 +5,15 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.http import QueryDict
 
 from accounts.models import User
 from careers.emails.alerts import send_job_alert
+from careers.filters import EARLIER
 from careers.matching import JobSearch
 from careers.models import AlertDigest, JobPosting, PublicationCounter, SavedSearch
+from search import index
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,21 @@ def send_due_alerts(*, now: datetime) -> int:
     behind = User.objects.filter(pk__in=SavedSearch.objects.behind(top).values("user"))
     people = behind.annotate(last_alert_at=Max("saved_searches__last_sent_at")).order_by("pk")
     waiting = [user for user in people.iterator() if _is_due(user, user.last_alert_at, now)]
-    return sum(_try(user, top, now) for user in waiting[:MOST_PEOPLE])
+    mails = sum(_try(user, top, now) for user in waiting[:MOST_PEOPLE])
+    forget_earlier_versions()
+    return mails
+
+
+def forget_earlier_versions() -> int:
+    """Delete what postings said before edits that every search has looked past; return how many."""
+    kept = JobPosting.objects.filter(replaced_by__isnull=False)
+    mark = SavedSearch.objects.wanting_mail().aggregate(mark=Min("high_water"))["mark"]
+    passed = list((kept if mark is None else kept.filter(revision__lte=mark)).values_list("pk", flat=True))
+    if passed:
+        with transaction.atomic():
+            index.drop(EARLIER, map(str, passed))
+            JobPosting.objects.filter(pk__in=passed).delete()
+    return len(passed)
 
 
 def _try(user: User, top: int, now: datetime) -> int:
@@ -80,11 +96,13 @@ def _claim(search: SavedSearch, top: int) -> bool:
 
 
 def _new_postings(search: SavedSearch, top: int, now: datetime) -> list[JobPosting]:
-    """Answer the search as its page does, for what was published after its mark."""
-    answer = JobSearch(QueryDict(search.querystring), now=now).matching()
-    new = answer.filter(published_revision__gt=search.high_water, published_revision__lte=top)
+    """Answer the search as its page does, for what was published or newly came to match after its mark."""
+    job_search = JobSearch(QueryDict(search.querystring), now=now)
+    new = job_search.matching().filter(published_revision__gt=search.high_water, published_revision__lte=top)
+    edited = job_search.newly_matching(after=search.high_water, until=top)
     told = search.told_ids()
-    return [posting for posting in new.for_cards().newest_first() if posting.pk not in told]
+    found = [*new.for_cards().newest_first(), *edited.for_cards().newest_first()]
+    return [posting for posting in found if posting.pk not in told]
 
 
 def _digest(search: SavedSearch, postings: list[JobPosting], top: int, now: datetime) -> AlertDigest:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
-from careers import scams
+from careers import content, pay, scams
 from careers.actions.moderating import publish
 from careers.actions.publication import Refused, move, next_revision, record
 from careers.actions.refreshing import refresh
@@ -14,7 +14,7 @@ from careers.choices import PostingState
 from careers.models import CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.postings import new_shortid
 
-LIVE_EDIT = "A posting that is live cannot be changed here. Copy it to a new draft, change that and send it to review."
+NO_DRAFT = "Only drafts and live postings can be changed. Copy this one to a new draft and change that."
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def save_draft(
     was there. Raises Refused for a posting that is neither a draft nor sent back for changes.
     """
     if not posting.is_editable:
-        raise Refused(LIVE_EDIT if posting.state == PostingState.LIVE else "Only drafts can be changed.")
+        raise Refused(NO_DRAFT)
     created = posting.pk is None
     if created:
         posting.created_at, posting.author = now, by
@@ -42,20 +42,34 @@ def save_draft(
     posting.slug = slugify(posting.title)[:100] or "job"
     posting.save()
     posting.specialties.set(specialties)
-    _replace_parts(posting, groups, places, questions)
+    replace_groups(posting=posting, groups=groups)
+    replace_places(posting=posting, places=places)
+    replace_questions(posting=posting, questions=questions)
     record(posting=posting, by=by, action="created" if created else "edited", now=now, after={"title": posting.title})
     refresh(postings=[JobPosting.objects.get(pk=posting.pk)], now=now)
     return posting
 
 
-def _replace_parts(posting: JobPosting, groups: list[dict], places: list[dict], questions: list[dict]) -> None:
+@transaction.atomic
+def replace_groups(*, posting: JobPosting, groups: list[dict]) -> None:
+    """Store these credential terms in place of the posting's; a term's `credentials` are rows."""
     posting.credential_groups.all().delete()
     for order, fields in enumerate(groups):
         fields = dict(fields)
         credentials = fields.pop("credentials", ())
         CredentialGroup.objects.create(posting=posting, order=order, **fields).credentials.set(credentials)
+
+
+@transaction.atomic
+def replace_places(*, posting: JobPosting, places: list[dict]) -> None:
+    """Store these places in place of the posting's."""
     posting.places.all().delete()
     JobPlace.objects.bulk_create([JobPlace(posting=posting, **fields) for fields in places])
+
+
+@transaction.atomic
+def replace_questions(*, posting: JobPosting, questions: list[dict]) -> None:
+    """Store these questions in place of the posting's; answers given keep the wording they were given to."""
     posting.questions.all().delete()
     ScreeningQuestion.objects.bulk_create(
         [ScreeningQuestion(posting=posting, order=order, **fields) for order, fields in enumerate(questions)]
@@ -65,30 +79,35 @@ def _replace_parts(posting: JobPosting, groups: list[dict], places: list[dict], 
 @transaction.atomic
 def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Send a draft to the moderators. Raises Refused where something is missing."""
-    lacking = what_is_missing(posting)
-    if lacking:
-        raise Refused(f"Before review this posting needs {' and '.join(lacking)}.")
-    doubt = scams.suspect(
-        text=f"{posting.title}\n{posting.description}\n{posting.benefits_note}",
-        apply_url=posting.apply_url,
-        hourly_max=posting.hourly_max,
-        verified=posting.organization.is_verified,
+    require_complete(content.content_of(posting))
+    move(
+        posting=posting,
+        to=PostingState.IN_REVIEW,
+        by=by,
+        action="submitted",
+        now=now,
+        submitted_at=now,
+        **scam_signs(posting),
     )
-    signs = {"scam_score": doubt.score, "scam_signals": doubt.signals}
-    move(posting=posting, to=PostingState.IN_REVIEW, by=by, action="submitted", now=now, submitted_at=now, **signs)
     return posting
 
 
-def what_is_missing(posting: JobPosting) -> list[str]:
-    """Name what the board demands of an employer and the draft does not have yet."""
-    lacking = []
-    if posting.pay_min is None or posting.pay_max is None or not posting.pay_unit:
-        lacking.append("pay with both ends of its range")
-    if posting.work_mode != "remote" and not posting.places.exists():
-        lacking.append("a place of work")
-    if not posting.specialties.exists():
-        lacking.append("a specialty")
-    return lacking
+def require_complete(stated: dict) -> None:
+    """Raise Refused where a content lacks what the board demands of an employer."""
+    if lacking := content.lacking(stated):
+        raise Refused(f"Before review this posting needs {' and '.join(lacking)}.")
+
+
+def scam_signs(posting: JobPosting) -> dict:
+    """Weigh a posting for the moderators; the names are columns."""
+    rate = pay.hourly(pay.pay_of(posting))
+    doubt = scams.suspect(
+        text=f"{posting.title}\n{posting.description}\n{posting.benefits_note}",
+        apply_url=posting.apply_url,
+        hourly_max=rate.maximum if rate else None,
+        verified=posting.organization.is_verified,
+    )
+    return {"scam_score": doubt.score, "scam_signals": doubt.signals}
 
 
 @transaction.atomic
@@ -147,6 +166,7 @@ def copy(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 
 _LIFE = [
     "filled", "opens_at", "closes_at", "expires_at", "published_at", "ended_at", "published_revision", "revision",
+    "edited_revision", "replaced_by",
     "submitted_at", "moderated_by", "moderated_at", "moderation_reason", "scam_score", "scam_signals", "source",
     "external_id", "source_url", "content_hash", "last_seen_at", "missed_fetches", "unpublished_by_hand",
 ]  # fmt: skip

@@ -5,8 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from careers.choices import PostingState
-from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PublicationCounter
+from careers.choices import PostingState, RevisionState
+from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PostingRevision, PublicationCounter
+
+LAPSED = "The posting came down before its changes were approved, so they lapsed."
 
 
 class Refused(Exception):
@@ -34,9 +36,21 @@ def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: 
         raise Refused("Someone else changed this posting a moment ago. Reload the page and look again.")
     for name, value in {"state": to, **fields}.items():
         setattr(posting, name, value)
+    if before == PostingState.LIVE:
+        _lapse(posting, now)
     return record(
         posting=posting, by=by, action=action, now=now, before={"state": before}, after={"state": to}, note=note
     )
+
+
+def _lapse(posting: JobPosting, now: datetime) -> None:
+    """Take changes that waited beside a live posting out of the review: what they were to change is down.
+
+    Their text stays, for whoever opens the posting again.
+    """
+    waiting = PostingRevision.objects.of(posting)
+    if waiting.update(state=RevisionState.LAPSED, reason=LAPSED):
+        record(posting=posting, by=None, action="changes lapsed", now=now, note=LAPSED)
 
 
 def record(*, posting: JobPosting, by, action: str, now: datetime, before=None, after=None, note: str = "") -> Activity:

@@ -10,11 +10,11 @@ from django.template.defaultfilters import pluralize
 from careers import facets, pay
 from careers.choices import PostingState, RequirementKind, State, WorkMode
 from careers.credentials import find_in_text, name_of, requirement_words
+from careers.filters import KIND
 from careers.models import JobPosting, PostingFacet
 from search import index
 from search.models import Document
 
-KIND = "posting"
 MOST_STATES_NAMED = 26
 DERIVED = [
     "hourly_min", "hourly_max", "hourly_estimated", "credential_words", "desired_words", "place_words",
@@ -71,7 +71,7 @@ def states_words(states: Iterable[str]) -> str:
     return ", ".join(sorted(states))
 
 
-def document_of(posting: JobPosting) -> Document:
+def document_of(posting: JobPosting, kind: str = KIND) -> Document:
     """Return the words under which full text finds a posting: title first, then names, then the description."""
     keywords = [
         posting.organization.name,
@@ -87,7 +87,7 @@ def document_of(posting: JobPosting) -> Document:
         *(name_of(slug) for slug in find_in_text(posting.description)),
     ]
     return Document(
-        kind=KIND,
+        kind=kind,
         key=str(posting.pk),
         title=posting.title,
         keywords=" ".join(keywords),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.models import User
 from careers.models import Activity, JobPosting
 from notifications import actions as notifications
 from notifications.emails import render
@@ -17,9 +18,22 @@ def send_back(posting: JobPosting, *, activity: Activity, now: datetime) -> None
     _to_author("posting_sent_back", posting, activity, now)
 
 
+def send_changes_approved(posting: JobPosting, *, to: User | None, activity: Activity, now: datetime) -> None:
+    """Tell the member who changed a live posting that the changes are public."""
+    _send("changes_approved", posting, to, activity, now)
+
+
+def send_changes_back(posting: JobPosting, *, to: User | None, activity: Activity, now: datetime) -> None:
+    """Tell the member who changed a live posting what the moderator wants done about the changes."""
+    _send("changes_sent_back", posting, to, activity, now)
+
+
 def _to_author(name: str, posting: JobPosting, activity: Activity, now: datetime) -> None:
-    if posting.author is None:
+    _send(name, posting, posting.author, activity, now)
+
+
+def _send(name: str, posting: JobPosting, to: User | None, activity: Activity, now: datetime) -> None:
+    if to is None:
         return
-    context = {"posting": posting, "activity": activity, "person": posting.author}
-    mail = render(f"careers/emails/{name}", context)
-    notifications.enqueue(key=f"{name}:{activity.pk}", to=posting.author.email, now=now, **mail)
+    mail = render(f"careers/emails/{name}", {"posting": posting, "activity": activity, "person": to})
+    notifications.enqueue(key=f"{name}:{activity.pk}", to=to.email, now=now, **mail)

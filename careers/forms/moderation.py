@@ -25,3 +25,13 @@ class DecisionForm(forms.Form):
         if data.get("decision") in ("changes", "reject", "remove") and not data.get("reason", "").strip():
             self.add_error("reason", "Say why, so that the author knows what to do.")
         return data
+
+
+class ChangesDecisionForm(DecisionForm):
+    """The decision about changes to a live posting, whose approved version stays up either way."""
+
+    decision = forms.ChoiceField(
+        choices=[("approve", "Approve the changes"), ("changes", "Needs changes")],
+        widget=forms.RadioSelect,
+        label="Decision",
+    )

@@ -19,6 +19,7 @@ from careers.choices import (
     System,
     WorkMode,
 )
+from careers.content import fill, stated
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 
 SALARY_HISTORY = re.compile(
@@ -170,12 +171,17 @@ class PostingForm(forms.ModelForm):
         return data
 
     def save(self, commit: bool = True) -> JobPosting:
-        """Fill the posting from the form; the action stores it."""
+        """Fill the posting from the form; the action stores it.
+
+        A day that was left as shown keeps its moment: it may come from a colleague in another time zone.
+        """
         posting = super().save(commit=False)
         posting.states_stated = posting.work_mode == WorkMode.REMOTE and bool(posting.eligible_states)
         opens, closes = self.cleaned_data["opens_on"], self.cleaned_data["closes_on"]
-        posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
-        posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
+        if opens != self.initial.get("opens_on"):
+            posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
+        if closes != self.initial.get("closes_on"):
+            posting.closes_at = datetime.combine(closes + timedelta(days=1), time.min, self.zone) if closes else None
         return posting
 
 
@@ -268,9 +274,14 @@ QuestionFormSet = forms.formset_factory(QuestionForm, formset=Rows, extra=2, max
 class PostingForms:
     """The posting's form and the rows beside it, read and checked together."""
 
-    def __init__(self, data, *, posting: JobPosting, zone: str) -> None:
-        rows = _stored_rows(posting) if posting.pk else {"group": [], "place": [], "question": []}
-        self.form = PostingForm(data, instance=posting, zone=zone)
+    def __init__(self, data, *, posting: JobPosting, zone: str, pending: dict | None = None) -> None:
+        """`pending` is the content to begin with in place of what is stored."""
+        if pending:
+            fill(posting, pending)
+            initial, rows = {"specialties": pending["specialties"]}, _rows_of(pending)
+        else:
+            initial, rows = {}, _stored_rows(posting) if posting.pk else {"group": [], "place": [], "question": []}
+        self.form = PostingForm(data, instance=posting, zone=zone, initial=initial)
         self.groups = GroupFormSet(data, prefix="group", initial=rows["group"])
         self.places = PlaceFormSet(data, prefix="place", initial=rows["place"])
         self.questions = QuestionFormSet(data, prefix="question", initial=rows["question"])
@@ -291,6 +302,15 @@ class PostingForms:
             "places": self.places.rows(),
             "questions": self.questions.rows(),
         }
+
+    def content(self) -> dict:
+        """Return what the valid form says, as careers.content keeps it."""
+        return stated(self.form.save(commit=False), **self.parts())
+
+
+def _rows_of(content: dict) -> dict[str, list[dict]]:
+    """Return the rows of a content as a formset begins with them; a credential stands there by its slug."""
+    return {"group": content["groups"], "place": content["places"], "question": content["questions"]}
 
 
 def _stored_rows(posting: JobPosting) -> dict[str, list[dict]]:

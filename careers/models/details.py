@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from careers.choices import QuestionKind, RequirementKind, State, Tier
+from careers.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
 from careers.models.postings import JobPosting
 from careers.models.vocabulary import Credential
+from careers.querysets import PostingRevisionQuerySet
 
 
 class JobPlace(models.Model):
@@ -90,6 +91,32 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.posting}"
+
+
+class PostingRevision(models.Model):
+    """Changes to a live posting that wait beside its approved version, at most one set for each posting.
+
+    `stamp` is new with every save: whoever writes or decides names the one they saw, and is refused when it moved on.
+    """
+
+    posting = models.OneToOneField(JobPosting, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=13, choices=RevisionState, default=RevisionState.IN_REVIEW)
+    content = models.JSONField(help_text="As careers.content states it.")
+    stamp = models.CharField(max_length=12)
+    base_revision = models.PositiveBigIntegerField(help_text="The posting's `revision` that was changed.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    submitted_at = models.DateTimeField()
+    reason = models.TextField(blank=True, help_text="What the moderator asks, or why the changes lapsed.")
+    scam_score = models.PositiveSmallIntegerField(default=0)
+    scam_signals = models.JSONField(default=list, blank=True)
+
+    objects = PostingRevisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(state__in=RevisionState.values), name="revision_state_known")]
+
+    def __str__(self) -> str:
+        return f"changes to {self.posting}"
 
 
 class PostingFacet(models.Model):

@@ -137,6 +137,17 @@ class JobPosting(models.Model):
     # order of publication, see PublicationCounter
     published_revision = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
     revision = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+    edited_revision = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="The last change that searches may newly match."
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="earlier_versions",
+        help_text="This is no posting but what that one said before the edit numbered `revision`.",
+    )
 
     # review
     submitted_at = models.DateTimeField(null=True, blank=True)

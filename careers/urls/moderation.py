@@ -7,4 +7,5 @@ from careers.views import moderation
 urlpatterns = [
     path("moderation/", moderation.queue, name="moderation_queue"),
     path("moderation/<slug:shortid>/", moderation.review, name="moderation_review"),
+    path("moderation/<slug:shortid>/changes/", moderation.review_changes, name="moderation_changes"),
 ]

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from careers import presenting
-from careers.actions import organizing
+from careers import managing
+from careers.actions import organizing, revising
 from careers.actions import posting as actions
 from careers.actions.publication import Refused
 from careers.forms.organization import OrganizationForm
 from careers.forms.posting import PostingForms
-from careers.models import JobPosting, Organization
+from careers.models import JobPosting, Organization, PostingRevision
 
 # name in the URL -> (action, what the page says afterwards)
 STEPS = {
@@ -22,8 +22,10 @@ STEPS = {
     "filled": (actions.mark_filled, "One opening is filled."),
     "withdraw": (actions.withdraw, "Withdrawn. Its page is gone."),
     "reopen": (actions.reopen, "It is live again."),
+    "drop-changes": (revising.drop_changes, "Your changes are taken back. The posting stays as it is."),
     "copy": (actions.copy, "This is a new draft with the same content."),
 }
+IN_REVIEW = "Your changes are in review; the approved version stays up until a moderator decides."
 
 
 @login_required
@@ -56,12 +58,33 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def edit(request: HttpRequest, shortid: str) -> HttpResponse:
-    """Change a draft; a live posting is only copied."""
+    """Change a draft, or propose changes to a live posting."""
     posting = _mine(request, shortid)
+    if posting.is_live(timezone.now()):
+        return _revise(request, posting)
     if not posting.is_editable:
-        messages.warning(request, actions.LIVE_EDIT if posting.state == "live" else "Only drafts can be changed.")
+        messages.warning(request, actions.NO_DRAFT)
         return redirect("employer_posting", posting.shortid)
     return _edit(request, posting)
+
+
+def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
+    pending = PostingRevision.objects.of(posting).first()
+    base, seen = revising.base_of(posting, pending), request.POST.get("base", "")
+    content = pending.content if pending else None
+    forms = PostingForms(request.POST or None, posting=posting, zone=request.user.time_zone, pending=content)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            waits = revising.revise(
+                posting=posting, content=forms.content(), base=seen, by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            forms.form.add_error(None, str(refusal))
+        else:
+            messages.success(request, IN_REVIEW if waits else "Changed. Nobody has to review this.")
+            return redirect("employer_posting", posting.shortid)
+    page = {"forms": forms, "form": forms.form, "posting": posting, "base": base, "pending": pending}
+    return render(request, "careers/employer/form.html", page)
 
 
 def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
@@ -77,7 +100,7 @@ def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
 def posting(request: HttpRequest, shortid: str) -> HttpResponse:
     """One posting of mine: where it stands, what I may do, its history."""
     mine = _mine(request, shortid)
-    return render(request, "careers/employer/posting.html", presenting.managed(mine, timezone.now()))
+    return render(request, "careers/employer/posting.html", managing.managed(mine, timezone.now()))
 
 
 @login_required

@@ -6,26 +6,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.operators import operators_only
-from careers import presenting
-from careers.actions import moderating
+from careers import managing
+from careers.actions import moderating, revising
 from careers.actions.publication import Refused
-from careers.forms.moderation import DecisionForm
-from careers.models import JobPosting
+from careers.forms.moderation import ChangesDecisionForm, DecisionForm
+from careers.models import JobPosting, PostingRevision
 
 moderators_only = operators_only("careers.moderate_postings")
 
 
 @moderators_only
 def queue(request: HttpRequest) -> HttpResponse:
-    """Postings in review, the longest waiting first."""
-    waiting = JobPosting.objects.in_review().select_related("organization", "author")
-    return render(request, "careers/moderation/queue.html", {"postings": waiting})
+    """Postings and changes to live ones in review, the longest waiting first."""
+    postings = JobPosting.objects.in_review().select_related("organization")
+    rows = managing.queue(postings, PostingRevision.objects.in_review())
+    return render(request, "careers/moderation/queue.html", {"rows": rows})
 
 
 @moderators_only
 def review(request: HttpRequest, shortid: str) -> HttpResponse:
     """One posting as it would look, and the decision."""
-    posting = get_object_or_404(JobPosting.objects.for_page(), shortid=shortid)
+    posting = get_object_or_404(JobPosting.objects.for_page().filter(replaced_by=None), shortid=shortid)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,8 +37,33 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
             messages.success(request, f"Done: {posting.title} is {posting.get_state_display().lower()}.")
             return redirect("moderation_queue")
     return render(
-        request, "careers/moderation/review.html", {**presenting.managed(posting, timezone.now()), "form": form}
+        request, "careers/moderation/review.html", {**managing.managed(posting, timezone.now()), "form": form}
     )
+
+
+@moderators_only
+def review_changes(request: HttpRequest, shortid: str) -> HttpResponse:
+    """The changes to a live posting beside what is public, and the decision."""
+    pending = get_object_or_404(PostingRevision.objects.for_page(), posting__shortid=shortid)
+    form = ChangesDecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide_changes(pending, request.POST.get("seen", ""), form.cleaned_data, request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Done: the changes to {pending.posting.title}.")
+            return redirect("moderation_queue")
+    page = managing.pending(pending, timezone.now())
+    return render(request, "careers/moderation/changes.html", {**page, "form": form})
+
+
+def _decide_changes(pending: PostingRevision, seen: str, decision: dict, by) -> None:
+    what = {"posting": pending.posting, "seen": seen, "by": by, "now": timezone.now()}
+    if decision["decision"] == "approve":
+        revising.approve_changes(**what)
+    else:
+        revising.send_changes_back(**what, reason=decision["reason"])
 
 
 def _decide(posting: JobPosting, decision: dict, by) -> None:

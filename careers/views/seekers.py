@@ -44,7 +44,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
         page = search.page(page_number(request.GET))
     except BadPage:
         return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
-    response = render(request, "careers/job_list.html", presenting.results(search, page))
+    context = presenting.results(search, page, more=request.GET.get("more", ""))
+    response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

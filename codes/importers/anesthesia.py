@@ -12,7 +12,6 @@ from .files import SourceFile
 from .problems import Problems, UnreadableFile
 from .tables import checked_rows, data_rows, records
 
-SOURCE = "anesthesia"
 MEMBERS = (r"ANES[^/]*\.csv$", r"ANES[^/]*\.txt$")
 
 

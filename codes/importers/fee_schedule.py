@@ -7,7 +7,6 @@ header lines, read downwards. The description is the AMA's and the ADA's, so no 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -66,17 +65,6 @@ class FeeScheduleRow:
     opps_nonfacility_pe: Decimal
     opps_facility_pe: Decimal
     opps_mp: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class FeeScheduleHeading:
-    """What a file says about itself. The txt says nothing, so everything may be None."""
-
-    title: str | None
-    calendar_year: int | None
-    released_date: date | None
-    payment_track: str | None
-    """`QP` or `nonQP` (from 2026 each has its own conversion factor); only the file's name tells them apart."""
 
 
 # Column names as CMS stacks them, letters only: the spacing differs between 2025 and 2026.
@@ -163,8 +151,6 @@ NUMBERS = {name for name, kind in FeeScheduleRow.__annotations__.items() if kind
 DIGITS = ("pctc", "multiple_procedure", "bilateral", "assistant", "co_surgeon", "team", "calculation_flag")
 
 HEADER_LINES = 30
-RELEASED = re.compile(r"RELEASED\s+(\d\d/\d\d/\d{4})")
-TITLE = re.compile(r"(\d{4}) .*Relative Value File.*", re.IGNORECASE)
 
 
 def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
@@ -173,24 +159,11 @@ def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
     return checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems)
 
 
-def read_heading(source: SourceFile) -> FeeScheduleHeading:
-    """Title, release date and payment track, as far as the file and its name tell them."""
-    header = [] if _is_txt(source) else _until_last_header_line(records(source), source)
-    texts = [cell.strip() for cells in header for cell in cells]
-    title = next((match for cell in texts if (match := TITLE.fullmatch(cell))), None)
-    released = next((match[1] for cell in texts if (match := RELEASED.search(cell))), None)
-    return FeeScheduleHeading(
-        title=title[0] if title else None,
-        calendar_year=int(title[1]) if title else None,
-        released_date=fields.slashed_date(released, "release date") if released else None,
-        payment_track=_payment_track(source.name),
-    )
-
-
-def _payment_track(name: str) -> str | None:
+def payment_track(name: str) -> str:
+    """`QP` or `nonQP`: from 2026 each has its own conversion factor, and only the file's name tells them apart."""
     match = re.search(r"(non)?QPP?(?![a-z])", name, re.IGNORECASE)
     if match is None:
-        return None
+        return ""
     return "nonQP" if match[1] else "QP"
 
 

@@ -15,7 +15,6 @@ from .problems import Problems, UnreadableFile
 from .tables import Record, checked_rows, data_rows, records
 from .workbooks import padded, sheet_records
 
-SOURCE = "gpci"
 MEMBERS = (r"GPCI[^/]*\.csv$", r"GPCI[^/]*\.xlsx$")
 
 

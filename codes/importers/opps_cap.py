@@ -11,7 +11,6 @@ from .named_tables import Columns, named_rows
 from .problems import Problems
 from .tables import checked_rows
 
-SOURCE = "opps_cap"
 MEMBERS = (r"OPPSCAP[^/]*\.csv$",)
 
 

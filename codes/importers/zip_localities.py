@@ -10,7 +10,6 @@ from .files import SourceFile
 from .problems import Problems, UnreadableFile
 from .tables import checked_rows
 
-SOURCE = "zip_localities"
 MEMBERS = (r"ZIP5_[^/]*\.txt$", r"ZIP5[^/]*\d\.txt$")
 
 

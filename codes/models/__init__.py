@@ -1,12 +1,13 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
-from codes.models.fees import FeeScheduleEntry
+from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 
 __all__ = [
     "AddOnEdit",
+    "AnesthesiaFactor",
     "Code",
     "CodeSet",
     "CodeSetLicense",
@@ -15,8 +16,10 @@ __all__ = [
     "EditRationale",
     "FeeScheduleEntry",
     "HcpcsEntry",
+    "Locality",
     "MedicallyUnlikelyEdit",
     "Modifier",
+    "OppsCap",
     "PairPartners",
     "PairSummary",
     "PlaceOfService",
@@ -27,4 +30,5 @@ __all__ = [
     "Section",
     "SiblingNote",
     "Specialty",
+    "ZipLocality",
 ]

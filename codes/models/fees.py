@@ -1,7 +1,7 @@
 from django.db import models
 
 from codes.models.releases import Release
-from codes.querysets import FeeScheduleQuerySet
+from codes.querysets import FeeScheduleQuerySet, LocalityQuerySet
 
 
 def _rvu() -> models.DecimalField:
@@ -57,3 +57,105 @@ class FeeScheduleEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}{'-' + self.modifier if self.modifier else ''}"
+
+
+class Locality(models.Model):
+    """One Medicare payment locality with its three GPCIs, which the parts of a fee are multiplied by there."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="localities")
+    contractor = models.CharField(max_length=5, help_text="The Medicare administrative contractor.")
+    state = models.CharField(max_length=2)
+    locality = models.CharField(max_length=2, help_text="Its number, unique with the contractor only.")
+    name = models.CharField(max_length=100)
+    work = models.DecimalField(max_digits=6, decimal_places=3, help_text="With the floor, where the law sets one.")
+    practice_expense = models.DecimalField(max_digits=6, decimal_places=3)
+    malpractice = models.DecimalField(max_digits=6, decimal_places=3)
+    line = models.PositiveIntegerField()
+
+    objects = LocalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "localities"
+        constraints = [
+            models.UniqueConstraint(fields=["release", "contractor", "locality"], name="locality_once_a_release")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.state}"
+
+    @property
+    def key(self) -> str:
+        """What an address or a cookie calls it; it stays from release to release."""
+        return f"{self.contractor}-{self.locality}"
+
+
+class OppsCap(models.Model):
+    """The price of an imaging row in one locality after the cap, in dollars; for status C the cap itself."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="opps_caps")
+    code = models.CharField(max_length=5)
+    modifier = models.CharField(max_length=2, blank=True)
+    status = models.CharField(max_length=1)
+    contractor = models.CharField(max_length=5)
+    locality = models.CharField(max_length=2)
+    facility_price = models.DecimalField(max_digits=9, decimal_places=2)
+    nonfacility_price = models.DecimalField(max_digits=9, decimal_places=2)
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "OPPS cap"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "code", "modifier", "contractor", "locality"], name="opps_cap_once_a_release"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.modifier} in {self.contractor}-{self.locality}"
+
+
+class AnesthesiaFactor(models.Model):
+    """Dollars per anesthesia unit (base and time) in one locality."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="anesthesia_factors")
+    contractor = models.CharField(max_length=5)
+    locality = models.CharField(max_length=2)
+    name = models.CharField(max_length=100)
+    conversion_factor = models.DecimalField(max_digits=7, decimal_places=2)
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "contractor", "locality"], name="anesthesia_factor_once_a_release"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contractor}-{self.locality}: {self.conversion_factor}"
+
+
+class ZipLocality(models.Model):
+    """The locality of a five-digit ZIP code; with `needs_plus_four` it is one of several."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="zip_localities")
+    state = models.CharField(max_length=2)
+    zip_code = models.CharField(max_length=5)
+    contractor = models.CharField(max_length=5)
+    locality = models.CharField(max_length=2)
+    rural = models.CharField(max_length=1, blank=True, help_text="R rural, B super rural.")
+    needs_plus_four = models.BooleanField(help_text="The ZIP code crosses localities; only nine digits decide.")
+    quarter = models.CharField(max_length=5, help_text="YYYYQ")
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "ZIP localities"
+        constraints = [models.UniqueConstraint(fields=["release", "zip_code"], name="zip_locality_once_a_release")]
+
+    def __str__(self) -> str:
+        return self.zip_code
+
+    @property
+    def key(self) -> str:
+        """The locality's, as `Locality.key`."""
+        return f"{self.contractor}-{self.locality}"

@@ -16,6 +16,10 @@ class Release(models.Model):
         RBCS = "rbcs", "Restructured BETOS"
         MODIFIERS = "modifiers", "HCPCS modifiers"
         PLACES = "places", "Places of service"
+        GPCI = "gpci", "Geographic practice cost indices"
+        OPPS_CAP = "opps_cap", "OPPS cap on imaging"
+        ANESTHESIA = "anesthesia", "Anesthesia conversion factors"
+        ZIP_LOCALITIES = "zip_localities", "ZIP codes and localities"
 
     class State(models.TextChoices):
         IMPORTING = "importing"
@@ -28,7 +32,7 @@ class Release(models.Model):
         HOSPITAL = "hospital", "outpatient hospital"
         DME = "dme", "DME supplier"
 
-    source = models.CharField(max_length=12, choices=Source)
+    source = models.CharField(max_length=16, choices=Source)
     setting = models.CharField(
         max_length=12, choices=Setting, blank=True, help_text="NCCI has other files for each; empty: one for all."
     )

@@ -12,6 +12,7 @@ from codes import page as pages
 from codes.depth import depth_of
 from codes.jsonld import of_page
 from codes.models import Code, CodeSet
+from codes.views.locality import asked_locality, remember_locality
 from web.views import problem_page
 
 
@@ -57,6 +58,9 @@ def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse
 def _rendered(
     request: HttpRequest, code: Code, reading: metering.Reading | None, now: datetime, *, metered: bool
 ) -> HttpResponse:
-    on = date_of_service(request)
-    page = pages.build(code, depth=depth_of(reading), metered=metered, today=now.date(), on=on)
-    return render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})
+    on, locality = date_of_service(request), asked_locality(request)
+    page = pages.build(code, depth=depth_of(reading), metered=metered, today=now.date(), on=on, locality=locality)
+    response = render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})
+    if "locality" in request.GET:
+        remember_locality(response, locality)
+    return response

@@ -16,7 +16,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -353,3 +353,15 @@ def test_upper_layers_are_told_before_the_person_is_gone(alice, now):
     actions.erase_account(closing=closing, now=now + timedelta(days=30))
     account_closing.disconnect(listen)
     assert told == [number]
+
+
+def test_an_operator_closes_the_account_of_who_asks_for_it(alice, bob, now, mailbox, capsys):
+    call_command("close_account", "ALICE@example.org")
+    assert "is closed and will be erased on" in capsys.readouterr().out
+    assert not User.objects.get(pk=alice.pk).is_active
+    assert [mail.to for mail in mailbox()] == [[alice.email]]
+    actions.open_pool(name="Clinic", owner=bob, seats=1, limit=5, now=now)
+    for address, words in (("nobody@example.org", "No user"), (bob.email, "pool of seats")):
+        with pytest.raises(CommandError, match=words):
+            call_command("close_account", address)
+    assert User.objects.get(pk=bob.pk).is_active

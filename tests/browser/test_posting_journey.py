@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from careers import demo
 from careers.actions import posting as employer
 from careers.models import JobPosting, Membership, Organization
-from tests.careers.conftest import draft
+from tests.careers.conftest import draft, live
 from tests.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -107,17 +107,51 @@ def test_from_a_draft_to_a_coder_who_finds_it(new_page, axe, alice, lakeshore, m
     assert JobPosting.objects.get().state == "live"
 
 
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])
+def test_a_live_posting_is_changed_through_a_review(new_page, axe, alice, lakeshore, moderator, scripts, width):
+    def look(page) -> None:
+        fits(page)
+        if scripts:
+            axe(page)
+
+    posting = live(lakeshore, now=timezone.now(), by=alice, title="IR coder")
+    writer = new_page(width=width, scripts=scripts)
+    log_in(writer, alice, f"/employer/postings/{posting.shortid}/")
+    writer.get_by_role("link", name="Change", exact=True).click()
+    look(writer)
+    # As it was shown, every field comes back as it is stored: the browser adds no difference of its own.
+    writer.get_by_role("button", name="Send the changes").click()
+    expect(writer.locator(".error-summary, [role=alert]").first).to_contain_text("Nothing is different")
+    writer.get_by_label("Pay up to, dollars", exact=True).fill("44")
+    writer.get_by_role("button", name="Send the changes").click()
+    expect(writer.get_by_role("heading", name="Your changes are in review")).to_be_visible()
+    look(writer)
+
+    judge = new_page(width=width, scripts=scripts)
+    log_in(judge, moderator, "/moderation/")
+    judge.get_by_role("link", name="IR coder").click()
+    expect(judge.locator("ins")).to_have_text("44")
+    look(judge)
+    judge.get_by_label("Approve the changes").check()
+    judge.get_by_role("button", name="Decide").click()
+    expect(judge.get_by_text("Done: the changes to IR coder.")).to_be_visible()
+    judge.goto(JobPosting.objects.get(pk=posting.pk).get_absolute_url())
+    expect(judge.get_by_text("$30.00–$44.00 an hour")).to_be_visible()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_ticking_a_facet_narrows_the_list(new_page, scripts):
     demo.load(now=timezone.now(), users={})
     page = new_page(scripts=scripts)
     page.goto("/jobs/")
     box = page.get_by_role("checkbox", name=re.compile("^Hybrid"))
-    count = page.locator("label", has=page.get_by_text("Hybrid", exact=False)).first.locator(".count").inner_text()
+    count = page.locator("label", has=page.get_by_text("Hybrid", exact=False)).first.locator("small").inner_text()
     box.check()
     if not scripts:
         page.get_by_role("button", name="Show jobs").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"{count.split()[0]} hybrid jobs")
+    if scripts:
+        expect(page.get_by_role("checkbox", name=re.compile("^Hybrid"))).to_be_focused()
     assert page.url.endswith("/jobs/?mode=hybrid")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("hybrid")

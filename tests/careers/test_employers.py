@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from careers.models import JobPosting, Organization
+from careers.actions import posting as employer
+from careers.actions import revising
+from careers.content import content_of
+from careers.models import JobPosting, Organization, PostingRevision
 from tests.careers.conftest import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -112,11 +115,11 @@ def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, chan
     assert not JobPosting.objects.exists()
 
 
-def test_a_live_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
-    posting = live(lakeshore, now=now)
+def test_an_ended_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
+    posting = employer.close(posting=live(lakeshore, now=now), by=alice, now=now)
     client.force_login(alice)
     response = client.get(reverse("employer_edit", args=[posting.shortid]), follow=True)
-    assert "Copy it to a new draft" in response.content.decode()
+    assert "Copy this one to a new draft" in response.content.decode()
     client.post(reverse("employer_step", args=[posting.shortid, "copy"]))
     assert JobPosting.objects.filter(state="draft").count() == 1
 
@@ -149,26 +152,57 @@ def scrub(response, shortid: str) -> bytes:
     return re.sub(r'(X-CSRFToken": ")[^"]+|(name="csrfmiddlewaretoken" value=")[^"]+', r"\1\2", text).encode()
 
 
+def changed_live(organization, by, now) -> JobPosting:
+    """A live posting with changes that wait beside it."""
+    posting = JobPosting.objects.get(pk=live(organization, now=now).pk)
+    content = {**content_of(posting), "pay_max": "44"}
+    revising.revise(posting=posting, content=content, base=revising.base_of(posting, None), by=by, now=now)
+    return posting
+
+
 READ = [("get", ""), ("get", "edit/"), ("post", "edit/")]
-STEPS = [("post", f"{name}/") for name in ("submit", "close", "copy", "filled", "withdraw", "reopen", "nonsense")]
+NAMES = ("submit", "close", "copy", "filled", "withdraw", "reopen", "drop-changes", "nonsense")
+STEPS = [("post", f"{name}/") for name in NAMES]
+REVIEWED = [(method, path) for method in ("get", "post") for path in ("", "changes/")]
 
 
+@pytest.mark.parametrize("who", ["bob", "charlie"])
 @pytest.mark.parametrize(("method", "path"), [*READ, *STEPS])
-@pytest.mark.usefixtures("brightline")
 def test_another_employers_posting_looks_like_one_that_does_not_exist(
-    client, lakeshore, bob, brightline, now, method, path
+    client, lakeshore, alice, bob, charlie, brightline, now, method, path, who
 ):
-    theirs = live(lakeshore, now=now)
-    client.force_login(bob)
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    client.force_login({"bob": bob, "charlie": charlie}[who])
     pages = []
     for shortid in (theirs.shortid, "zzzzzzzz"):
-        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}")
+        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}", {"base": "x"})
         assert response.status_code == 404
         pages.append(scrub(response, shortid))
     assert pages[0] == pages[1]
     theirs.refresh_from_db()
     assert theirs.state == "live"
     assert JobPosting.objects.count() == 1
+    assert PostingRevision.objects.values().get() == waiting
+
+
+@pytest.mark.parametrize(("method", "path"), REVIEWED)
+def test_the_moderators_pages_of_a_posting_look_like_none_to_everybody_else(
+    client, lakeshore, alice, bob, brightline, now, method, path
+):
+    """Also to the member whose posting it is: the decision is not theirs."""
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    decision = {"decision": "approve", "seen": waiting["stamp"]}
+    for person in (alice, bob):
+        client.force_login(person)
+        pages = []
+        for shortid in (theirs.shortid, "zzzzzzzz"):
+            response = getattr(client, method)(f"/moderation/{shortid}/{path}", decision)
+            assert response.status_code == 404
+            pages.append(scrub(response, shortid))
+        assert pages[0] == pages[1]
+    assert PostingRevision.objects.values().get() == waiting
 
 
 def test_another_employers_postings_are_not_listed(client, lakeshore, brightline, bob, now):

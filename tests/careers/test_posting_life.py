@@ -159,9 +159,9 @@ def test_copy_works_from_every_state_and_brings_the_content_only(lakeshore, alic
     assert twin.activity.count() == 1
 
 
-def test_a_live_posting_is_not_edited(lakeshore, now):
+def test_a_live_posting_is_not_saved_as_a_draft(lakeshore, now):
     posting = live(lakeshore, now=now)
-    with pytest.raises(Refused, match="Copy it"):
+    with pytest.raises(Refused, match="Copy this one"):
         employer.save_draft(posting=posting, by=None, now=now)
 
 

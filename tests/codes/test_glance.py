@@ -57,7 +57,8 @@ def test_zeros_of_a_row_without_a_price_are_not_shown_as_units(client, alice):
 def test_where_only_the_professional_part_has_a_price_it_is_named(client, alice):
     whole = FeeScheduleEntry.objects.filter(code="49900")
     whole.update(status="C", work_rvu=0, facility_total=0)
-    make_fee(whole.get().release, "49900", modifier="26", work_rvu="1.50", facility_total="2.00", line=4712)
+    parts = {"work_rvu": "1.50", "facility_pe_rvu": "0.40", "mp_rvu": "0.10", "facility_total": "2.00"}
+    make_fee(whole.get().release, "49900", modifier="26", line=4712, **parts)
     client.force_login(alice)
     said = strip(client.get(URL))
     assert "Work units, 26 part 1.50 of 2.00 in all, facility" in said

@@ -12,15 +12,19 @@ from django.db.models import Sum
 
 from codes.models import (
     AddOnEdit,
+    AnesthesiaFactor,
     Code,
     HcpcsEntry,
+    Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OppsCap,
     PairSummary,
     PlaceOfService,
     PtpEdit,
     RbcsEntry,
     Release,
+    ZipLocality,
 )
 from tests.imports import kill_import, run
 
@@ -85,6 +89,33 @@ class TestSmallTables:
         for code, units, indicator, reason in (rows[number] for number in sampled(len(rows), 500)):
             edit = MedicallyUnlikelyEdit.objects.with_reason().get(code=code)
             assert (str(edit.units), edit.adjudication_indicator, edit.reason) == (units, indicator[0], reason)
+
+
+class TestPlaces:
+    """Slow: 16,100 caps and 42,956 ZIP codes."""
+
+    def test_what_fees_depend_on_by_place_is_stored_whole_and_a_second_run_changes_nothing(self, real_data):
+        folder = real_data / "a_pfs_rvu25d"
+        files = [
+            ("gpci", folder / "GPCI2025.csv", Locality, 109),
+            ("anesthesia", folder / "ANES2025.csv", AnesthesiaFactor, 109),
+            ("opps_cap", folder / "OPPSCAP_Oct.csv", OppsCap, 16_100),
+            ("zip_localities", real_data / "a_cms_zip_locality" / "ZIP5_OCT2025.txt", ZipLocality, 42_956),
+        ]
+        for source, path, table, count in files:
+            first = run(source, path, release="RVU25D")
+            assert (first["rows"], first["added"], table.objects.count()) == (count, count, count)
+            again = run(source, path, release="RVU25D")
+            assert (again["unchanged"], again["added"], again["changed"], again["removed"]) == (True, 0, 0, 0)
+        assert ZipLocality.objects.filter(needs_plus_four=True).count() == 580
+        known = {(each.contractor, each.locality) for each in Locality.objects.all()}
+        assert set(ZipLocality.objects.values_list("contractor", "locality")) <= known
+
+    def test_the_workbook_of_gpcis_holds_what_the_csv_holds(self, real_data):
+        folder = real_data / "a_pfs_rvu25d"
+        run("gpci", folder / "GPCI2025.csv", release="CSV")
+        summary = run("gpci", folder / "GPCI2025.xlsx", release="XLSX")
+        assert (summary["added"], summary["changed"], summary["removed"]) == (0, 0, 0)
 
 
 class TestPairs:

@@ -15,10 +15,13 @@ from codes.actions.statuses import update_statuses
 from codes.finding import find
 from codes.models import (
     AddOnEdit,
+    AnesthesiaFactor,
     Code,
     HcpcsEntry,
+    Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OppsCap,
     PairPartners,
     PairSummary,
     PlaceOfService,
@@ -26,6 +29,7 @@ from codes.models import (
     RbcsEntry,
     Release,
     ReleaseEvent,
+    ZipLocality,
 )
 from codes.sources import SOURCES
 from tests.imports import CUTS, altered, run
@@ -43,6 +47,10 @@ EACH = [
     ("modifiers", "hcpcs_level2_modifiers_cut.csv", Modifier, 3, {}, "20150101", "2015", "a date YYYYMMDD"),
     ("places", "place_of_service_cut.csv", PlaceOfService, 3, {}, "Facility,02", "Hospital,02", "Facility"),
     ("rbcs", "RBCS_cut.csv", RbcsEntry, 3, {}, "12/31/2018", "31/12/2018", "MM/DD/YYYY"),
+    ("gpci", "GPCI_cut.csv", Locality, 2, {}, ",0.912,", ",O.912,", "a number"),
+    ("opps_cap", "OPPSCAP_cut.csv", OppsCap, 2, {}, "11.50", "$11.50", "a number"),
+    ("anesthesia", "ANES_cut.csv", AnesthesiaFactor, 2, {}, "21.05", "-", "a number"),
+    ("zip_localities", "ZIP5_cut.txt", ZipLocality, 3, {}, "ZZ00002", "ZZ00001", "one row for each"),
 ]
 each_source = pytest.mark.parametrize(
     ("source", "cut", "table", "rows", "options", "old", "new", "expected"), EACH, ids=[case[1] for case in EACH]

@@ -120,7 +120,7 @@ def test_a_status_that_is_not_priced_shows_no_amount(client, alice, reference):
     client.force_login(alice)
     page = text_of(client.get("/codes/cpt/49901/"))
     assert "Not priced here: priced by the contractor." in page
-    assert "$" not in page.split("Relative values")[2].split("All geographic")[0]
+    assert "$" not in page.split("Relative values")[2].split("National: all geographic")[0]
 
 
 def test_each_fact_names_its_file_release_and_row(client, alice):

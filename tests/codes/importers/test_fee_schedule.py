@@ -2,13 +2,12 @@
 
 import dataclasses
 from collections import Counter
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from codes.importers import fee_schedule
-from codes.importers.fee_schedule import FeeScheduleRow, read_heading
+from codes.importers.fee_schedule import FeeScheduleRow
 from codes.importers.files import open_sources
 from codes.importers.problems import UnreadableFile
 
@@ -176,19 +175,16 @@ def test_a_header_without_a_needed_column_is_refused(altered, read_all):
         read_all(fee_schedule, altered(CSV, "BILAT", "OTHER"))
 
 
-def test_the_heading_gives_title_year_and_release_date(cut):
-    heading = read_heading(cut(CSV))
-    assert heading.title == "2025 National Physician Fee Schedule Relative Value File October Release"
-    assert (heading.calendar_year, heading.released_date) == (2025, date(2025, 9, 11))
-    assert read_heading(cut(TXT)).title is None
-
-
-def test_the_two_files_of_2026_are_told_apart_by_their_names(cut, altered):
-    assert read_heading(cut(CSV_2026)).payment_track == "nonQP"
-    assert read_heading(cut(CSV)).payment_track is None
-    (source,) = [altered(CSV_2026, "RELEASED", "RELEASED")]
-    renamed = dataclasses.replace(source, name="rvu26c.zip:PPRRVU2026_Jul_QPP.csv")
-    assert read_heading(renamed).payment_track == "QP"
+@pytest.mark.parametrize(
+    ("name", "track"),
+    [
+        ("PPRRVU2026_Jul_nonQPP.csv", "nonQP"),
+        ("rvu26c.zip:PPRRVU2026_Jul_QPP.csv", "QP"),
+        ("PPRRVU2025_Oct.csv", ""),
+    ],
+)
+def test_the_two_files_of_2026_are_told_apart_by_their_names(name, track):
+    assert fee_schedule.payment_track(name) == track
 
 
 @pytest.mark.real_data
@@ -227,4 +223,3 @@ def test_the_real_layout_of_2026_is_read(real_data, read_all):
     rows, problems = read_all(fee_schedule, source)
     assert (str(problems), len(rows)) == ("", 14)
     assert {(row.price_indicator, row.conversion_factor) for row in rows} == {("9", Decimal("33.4009"))}
-    assert read_heading(source).released_date == date(2026, 6, 30)

@@ -1,14 +1,13 @@
-"""What turns relative values into dollars somewhere: GPCI, OPPS cap, anesthesia factors, ZIP codes, counties."""
+"""What turns relative values into dollars somewhere: GPCI, OPPS cap, anesthesia factors, ZIP codes."""
 
 from decimal import Decimal
 
 import pytest
 
-from codes.importers import anesthesia, gpci, locality_counties, opps_cap, zip_localities
+from codes.importers import anesthesia, gpci, opps_cap, zip_localities
 from codes.importers.anesthesia import AnesthesiaRow
 from codes.importers.files import open_sources
 from codes.importers.gpci import GpciRow
-from codes.importers.locality_counties import LocalityCountiesRow
 from codes.importers.opps_cap import OppsCapRow
 from codes.importers.problems import UnreadableFile
 from codes.importers.zip_localities import ZipRow
@@ -39,18 +38,7 @@ ZIP = "".join(
     record[:79].ljust(75) + "20314\r\n"
     for record in ("ZZ000010999100 Z9   0 A", "ZZ000020999207RZ1R  1 A", "ZZ000030999207BZ9B  0 A")
 )
-LOCCO = """COUNTIES OF THE TESTS,,,,
-,,,,
-Medicare Adminstrative Contractor,Locality Number,State ,Fee Schedule Area ,Counties
-,,,,
-9991,0,FIRST STATE ,STATEWIDE ,ALL COUNTIES\x20
-,,,,
-9992,7,SECOND STATE ,TOWN,"ONE, TWO AND THREE"
-9992,99,,REST OF STATE*,ALL OTHER COUNTIES
-9992,99,,REST OF STATE*,ALL OTHER COUNTIES
-*  A footnote of the tests.,,,,
-"""
-CONTENTS = {gpci: GPCI, opps_cap: OPPSCAP, anesthesia: ANES_CSV, zip_localities: ZIP, locality_counties: LOCCO}
+CONTENTS = {gpci: GPCI, opps_cap: OPPSCAP, anesthesia: ANES_CSV, zip_localities: ZIP}
 
 
 def test_gpcis_are_read_between_titles_and_footnotes(written, read_all):
@@ -80,9 +68,6 @@ def test_cms_may_mend_its_spelling_in_a_header(written, read_all):
     before, _ = read_all(opps_cap, written("OPPSCAP.csv", OPPSCAP))
     mended = written("OPPSCAP.csv", OPPSCAP.replace("FACILTY", "FACILITY"))
     assert read_all(opps_cap, mended)[0] == before
-    counties, _ = read_all(locality_counties, written("LOCCO.csv", LOCCO))
-    mended = written("LOCCO.csv", LOCCO.replace("Adminstrative", "Administrative"))
-    assert read_all(locality_counties, mended)[0] == counties
 
 
 def test_anesthesia_factors_of_the_txt_have_two_implied_decimals(written, read_all):
@@ -101,16 +86,6 @@ def test_zip_codes_keep_zeros_rural_mark_and_the_flag_for_nine_digits(written, r
     assert [(row.rural, row.needs_plus_four) for row in rows] == [("", False), ("R", True), ("B", False)]
 
 
-def test_counties_get_back_their_zeros_and_their_state(written, read_all):
-    rows, problems = read_all(locality_counties, written("LOCCO.csv", LOCCO))
-    assert not problems
-    assert rows[:2] == [
-        LocalityCountiesRow(5, "09991", "00", "FIRST STATE", "STATEWIDE", "ALL COUNTIES"),
-        LocalityCountiesRow(7, "09992", "07", "SECOND STATE", "TOWN", "ONE, TWO AND THREE"),
-    ]
-    assert [(row.locality, row.state) for row in rows[2:]] == [("99", "SECOND STATE")] * 2
-
-
 @pytest.mark.parametrize(
     ("reader", "old", "new", "told"),
     [
@@ -123,8 +98,6 @@ def test_counties_get_back_their_zeros_and_their_state(written, read_all):
         (zip_localities, "ZZ00001", "ZZ0000 ", "1: ZIP code '0000 ', expected 5 digits"),
         (zip_localities, "ZZ00003", "ZZ0003", "3: 79 characters, expected 80"),
         (zip_localities, "ZZ00002", "ZZ00001", "2: 00001 again, first on line 1, expected one row for each"),
-        (locality_counties, "9991,0", "9991,x", "5: locality '0x', expected 2 digits"),
-        (locality_counties, "FIRST STATE ", "", "5: no state on this row or above it, expected a state"),
     ],
 )
 def test_a_damaged_line_is_told_with_what_was_expected(reader, old, new, told, written, read_all):
@@ -144,7 +117,6 @@ def test_a_file_of_another_kind_is_refused(reader, written, read_all):
 def test_the_real_localities_of_2025_agree_with_each_other(real_data, read_all):
     folder = real_data / "a_pfs_rvu25d"
     named = {"GPCI2025.csv": gpci, "GPCI2025.xlsx": gpci, "ANES2025.csv": anesthesia, "ANES2025.txt": anesthesia}
-    named |= {"25LOCCO.csv": locality_counties}
     places = {}
     for name, reader in named.items():
         rows, problems = read_all(reader, *open_sources([folder / name]))

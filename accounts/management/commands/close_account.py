@@ -1,0 +1,22 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts import actions
+from accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Close an account that is to be erased after 30 days. Example: manage.py close_account ana@example.org"
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("email")
+
+    def handle(self, *args, **options) -> None:
+        user = User.objects.filter(email=options["email"].lower()).first()
+        if user is None:
+            raise CommandError(f"No user has the address {options['email']}.")
+        try:
+            closing = actions.close_account(user=user, now=timezone.now())
+        except actions.ClosingRefused as refusal:
+            raise CommandError("This person manages a pool of seats: make somebody else its owner first.") from refusal
+        self.stdout.write(f"{user.email} is closed and will be erased on {closing.erase_at.date().isoformat()}")
