@@ -96,9 +96,11 @@ def _rest(text: str) -> tuple[list[str], int | None]:
 
 
 def _units(digits: str) -> int:
-    if not 1 <= int(digits[:6]) <= MAX_UNITS:
+    # Length first: Python refuses to make a number of thousands of digits.
+    figures = digits.lstrip("0")
+    if not figures or len(figures) > len(str(MAX_UNITS)):
         raise _Unclear(f"units go from 1 to {MAX_UNITS}.")
-    return int(digits)
+    return int(figures)
 
 
 def _no_code(typed: str) -> str:

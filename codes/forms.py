@@ -1,5 +1,6 @@
-"""Forms of the reference: an operator's reason, the lines of a claim, and what the fees page asks."""
+"""Forms of the reference: an operator's reason, a claim, a procedure's day, and what the fees page asks."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,24 @@ from codes.validator import Line
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
+
+
+def _day_field(label: str, expected: str, *, required: bool = True) -> forms.DateField:
+    """A day as the browser's calendar sends it or as Americans write it."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        input_formats=["%Y-%m-%d", "%m/%d/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": expected, "invalid": expected},
+    )
+
+
+def _of_our_time(day: date) -> date:
+    """Far-off years are typing mistakes, and days are added to them later."""
+    if not 1990 <= day.year <= 2100:
+        raise ValidationError("Give a date between 1990 and 2100.")
+    return day
 
 
 class ReasonForm(forms.Form):
@@ -35,15 +54,7 @@ class ClaimForm(forms.Form):
             "max_length": f"The text is too long: a check takes up to 50 lines, {MAX_TEXT} characters in all.",
         },
     )
-    on = forms.DateField(
-        label="Date of service",
-        input_formats=["%Y-%m-%d", "%m/%d/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Give the date of service, for example 2024-08-15.",
-            "invalid": "Give the date of service as year, month and day, for example 2024-08-15.",
-        },
-    )
+    on = _day_field("Date of service", "Give the date of service, for example 2024-08-15.")
     setting = forms.ChoiceField(
         label="Edits for",
         choices=[(each.value, each.label[:1].upper() + each.label[1:]) for each in SETTINGS],
@@ -72,10 +83,48 @@ class ClaimForm(forms.Form):
         return parsed.lines
 
     def clean_on(self) -> date:
-        on = self.cleaned_data["on"]
-        if not 1990 <= on.year <= 2100:
-            raise ValidationError("Give a date of service between 1990 and 2100.")
-        return on
+        return _of_our_time(self.cleaned_data["on"])
+
+
+class GlobalForm(forms.Form):
+    """A procedure and its day, and perhaps a visit; its cleaned data are what `calendar_of` asks."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label="Procedure",
+        max_length=40,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters"}),
+        error_messages={"required": "Type the code of the procedure, for example 47383."},
+    )
+    on = _day_field("Date of the procedure", "Give the date of the procedure, for example 2025-03-03.")
+    visit = _day_field("Date of the visit", "Give the date of the visit, for example 2025-03-13.", required=False)
+    modifiers = forms.CharField(
+        label="Modifiers of the visit",
+        required=False,
+        max_length=40,
+        help_text="For example 24.",
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters"}),
+    )
+
+    def clean_code(self) -> str:
+        parsed = parse(self.cleaned_data["code"])
+        if parsed.errors or len(parsed.lines) != 1:
+            raise ValidationError("Type one CPT or HCPCS code of five characters, for example 47383.")
+        return parsed.lines[0].code
+
+    def clean_on(self) -> date:
+        return _of_our_time(self.cleaned_data["on"])
+
+    def clean_visit(self) -> date | None:
+        visit = self.cleaned_data["visit"]
+        return _of_our_time(visit) if visit else None
+
+    def clean_modifiers(self) -> frozenset[str]:
+        signs = re.split(r"[\s,;-]+", self.cleaned_data["modifiers"].upper().strip(" ,;-"))
+        if any(not re.fullmatch(r"[0-9A-Z]{2}", each) for each in signs if each):
+            raise ValidationError("Modifiers have two characters each, for example 24 25.")
+        return frozenset(filter(None, signs))
 
 
 class FeesForm(forms.Form):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/", views.search, name="code_search"),
     path("suggest/", views.suggest, name="code_suggest"),
     path("check/", views.claim_check, name="claim_check"),
+    path("global/", views.global_period, name="global_period"),
     path("releases/", views.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", views.change_release, name="change_release"),
     path("fees/", views.fees, name="fees"),

@@ -28,7 +28,7 @@ ROOMS = {
     | {"claim_lines", "claim_rules", "global_periods"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
-    4: {"tasks", "metering", "operators", "finding", "demo", "claim_rows", "claim_check"},
+    4: {"tasks", "metering", "operators", "finding", "demo", "claim_rows", "claim_check", "global_check"},
     5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
     | {"context_processors", "place_rows", "modifier_lines", "glance", "linking", "fee_page", "changes", "managing"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}

@@ -4,20 +4,18 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
-from accounts import metering
 from codes.claim_check import RULE_OF, check
 from codes.claim_lines import written
 from codes.claim_rows import Claim
 from codes.facts import Loaded, Setting, Source
 from codes.forms import SETTINGS, ClaimForm
 from codes.models import PlaceOfService, Release
+from codes.views.running import run, shown
 
 TOOL = "claim_check"
 REMEMBERED = "claim"  # in the session: date of service, setting and place of the last claim
@@ -35,18 +33,13 @@ def claim_check(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     loaded = Loaded(list(Release.objects.ready()), None)
     form = _form(request, loaded, now.date())
-    checked, run = None, None
-    if form.is_bound and form.is_valid():
-        run = metering.run_tool(request, tool=TOOL, now=now)
-        checked = check(Claim(**form.cleaned_data)) if run.allowed else None
+    checked, taken = run(request, form, tool=TOOL, now=now, work=lambda said: check(Claim(**said)))
+    if taken and request.method == "POST":
         _remember(request, form)
-    page = {"form": form, "checked": checked, "run": run, "link": _link(form), "releases": _releases(loaded)}
-    page["left"] = run.left if run else metering.runs_left(request, tool=TOOL, now=now)
-    response = render(request, "codes/claim_check.html", page | {"crumbs": _crumbs()})
-    metering.remember_guest(response, run and run.new_guest)
-    response["Cache-Control"] = "private, no-store"
-    patch_vary_headers(response, ["Cookie"])
-    return response
+    link = _link(form) if taken else ""
+    crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Check a claim"}]
+    page = {"form": form, "checked": checked, "link": link, "releases": _releases(loaded), "crumbs": crumbs}
+    return shown(request, "codes/claim_check.html", page, tool=TOOL, now=now, taken=taken)
 
 
 def _form(request: HttpRequest, loaded: Loaded, today: date) -> ClaimForm:
@@ -72,17 +65,12 @@ def _begun(request: HttpRequest) -> dict[str, str]:
 
 
 def _remember(request: HttpRequest, form: ClaimForm) -> None:
-    if request.method == "POST":
-        said = form.cleaned_data
-        request.session[REMEMBERED] = {
-            "on": said["on"].isoformat(), "setting": said["setting"], "place": said["place"],
-        }  # fmt: skip
+    said = form.cleaned_data
+    request.session[REMEMBERED] = {"on": said["on"].isoformat(), "setting": said["setting"], "place": said["place"]}
 
 
 def _link(form: ClaimForm) -> str:
     """The address that fills the form with this claim."""
-    if not (form.is_bound and form.is_valid()):
-        return ""
     said = form.cleaned_data
     lines = ", ".join(map(written, said["lines"]))
     values = {"lines": lines, "on": said["on"].isoformat(), "setting": said["setting"], "place": said["place"]}
@@ -100,7 +88,3 @@ def _releases(loaded: Loaded) -> list[Release]:
     """The newest of each file that a claim may be checked against."""
     newest = [loaded.of(source, setting) for source in RULE_OF for setting in ["", *SETTINGS]]
     return [each for each in newest if each]
-
-
-def _crumbs() -> list[dict]:
-    return [{"title": "Codes", "url": reverse("codes")}, {"title": "Check a claim"}]

@@ -74,3 +74,18 @@ def test_paper_gets_the_answer_and_not_the_form(page, claim_data):
     assert "f1.txt, Q3, row 8" in printed
     for unwanted in ("Change the claim", "Check the claim", "Find codes"):
         assert unwanted not in printed
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_the_calendar_of_a_procedure_is_sound(new_page, axe, shot, claim_data, width, dark):
+    page = new_page(width=width, dark=dark)
+    page.goto("/codes/global/")
+    axe(page)
+    page.fill("#id_code", "49002")
+    page.fill("#id_on", "2024-08-03")
+    page.fill("#id_visit", "2024-08-13")
+    page.get_by_role("button", name="Show the period").click()
+    page.wait_for_selector(".verdict")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    axe(page)
+    shot(page, f"global-{width}{'-dark' if dark else ''}")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from accounts.models import GuestRuns, Unlock, Viewer
 from codes.claim_check import check
@@ -260,7 +261,7 @@ class TestThePage:
         ("fields", "words"),
         [
             ({"on": ""}, "Give the date of service, for example 2024-08-15."),
-            ({"on": "2024-02-30"}, "Give the date of service as year, month and day"),
+            ({"on": "2024-02-30"}, "Give the date of service, for example 2024-08-15."),
             ({"on": "0001-01-01"}, "between 1990 and 2100"),
             ({"setting": "moon"}, "Choose practitioner and ASC, or outpatient hospital."),
             ({"place": "999"}, "Choose a place from the list"),
@@ -304,7 +305,9 @@ class TestThePage:
         assert not Unlock.objects.exists()
 
     def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, claim_data):
-        assert 'href="/codes/check/"' in client.get("/codes/").content.decode()
+        front = client.get("/codes/").content.decode()
+        assert 'href="/codes/check/"' in front
+        assert 'href="/codes/global/"' in front
         client.force_login(alice)
         code = client.get("/codes/cpt/49001/", {"on": "2024-08-15"}).content.decode()
         link = re.search(r'href="(/codes/check/[^"]+)">Check 49001 with other codes', code)[1].replace("&amp;", "&")
@@ -312,3 +315,20 @@ class TestThePage:
         assert "49001, </textarea>" in page.content.decode()
         assert 'value="2024-08-15"' in page.content.decode()
         assert verdicts(page) == []
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            "'; DROP TABLE",
+            "{{ 7*7 }}",
+            "<script>",
+            "\U0001f600 49001",
+            "\u202e49001",
+            "49001 x" + "1" * 3000,
+            "-" * 900,
+        ],
+    )
+    def test_whatever_is_typed_is_answered_and_kept(self, client, claim_data, lines):
+        page = send(client, lines)
+        assert page.status_code == 200
+        assert f"{escape(lines)}</textarea>" in page.content.decode()

@@ -66,6 +66,8 @@ def test_lines_stand_in_rows_or_between_commas():
                   " characters."),
         ("47383 x0", "Line 1, “47383 x0”: units go from 1 to 9999."),
         ("47383 x10000", "Line 1, “47383 x10000”: units go from 1 to 9999."),
+        ("47383 x0000010000", "Line 1, “47383 x0000010000”: units go from 1 to 9999."),
+        ("47383 x" + "9" * 3000, "Line 1, “47383 x99999999999999999999999”: units go from 1 to 9999."),
         ("47383 x2 x3", "Line 1, “47383 x2 x3”: units are there twice; write them once, as in 36247 x2."),
         ("47383 2", "Line 1, “47383 2”: write units as x2 and a modifier with two characters, as in 47000-59 x2."),
         ("47383-5926", "Line 1, “47383-5926”: after the code, -5926 is neither a modifier of two characters nor units"
