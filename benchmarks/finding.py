@@ -128,16 +128,19 @@ def typing(text: str) -> list[str]:
 
 def measured(ask: Callable[[str], list[str]], questions: list[tuple[str, str]]) -> str:
     hits, near, times = 0, 0, []
+    process = database_process()
+    used = time.process_time() + cpu_of(process)
     for code, text in questions:
         start = time.perf_counter()
         keys = ask(text)
         times.append(time.perf_counter() - start)
         hits += code in keys
         near += any(key.startswith(code) or code.startswith(key) for key in keys)
+    cpu = (time.process_time() + cpu_of(process) - used) / len(questions) * 1000
     times.sort()
     p50, p95 = (times[int(len(times) * share)] * 1000 for share in (0.5, 0.95))
     shares = f"{hits / len(questions):.1%} in the first ten, {near / len(questions):.1%} it or a code above or below it"
-    return f"{shares}, p50 {p50:.1f} ms, p95 {p95:.1f} ms"
+    return f"{shares}, p50 {p50:.1f} ms, p95 {p95:.1f} ms, {cpu:.1f} ms of CPU"
 
 
 def suggestions() -> None:

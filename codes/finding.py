@@ -130,11 +130,16 @@ def exactly(text: str) -> str:
     return " ".join(f'"{word}"' for word in read(text).words)
 
 
-def correction_words(corrected: dict[str, tuple[str, ...]]) -> dict[str, str] | None:
-    """What was typed that no code holds, and what is shown instead, each in quotes."""
+def correction_words(text: str, corrected: dict[str, tuple[str, ...]]) -> dict[str, str] | None:
+    """What was typed that no code holds, and what is shown instead, each in quotes.
+
+    Words are searched by their beginning, so "tumors" says nothing that "tumor" does not.
+    """
     if not corrected:
         return None
-    return {"typed": _quoted(corrected), "shown": _quoted(dict.fromkeys(chain.from_iterable(corrected.values())))}
+    meant = dict.fromkeys(chain.from_iterable(corrected.values()))
+    shortest = [word for word in meant if not any(word != other and word.startswith(other) for other in meant)]
+    return {"typed": _quoted([" ".join(text.split())[:60]]), "shown": _quoted(shortest)}
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ Thesaurus = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 class Found:
     """The keys of the best documents, and what was asked in the end to find them.
 
-    `corrected` holds the typed words that no document holds, each with the words that were looked for instead.
+    `corrected` holds typed words that stand in no document in just this form, each with the words looked for as well.
     `every_word` is false where only some of the words occur.
     """
 
@@ -80,8 +80,8 @@ def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> list[
 def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> Found:
     """As `matching`, but the thesaurus may answer for a word, and one typo a word is forgiven.
 
-    Each step is taken only when the one before found nothing: all words, all words with the unknown ones corrected,
-    any word. A text with quotes is searched exactly as it stands, in the first step alone.
+    Each step is taken only when the one before found nothing: all words, all words or what is one typo from them, any
+    word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
     found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked)
     return found if found.keys else _any(found, limit)
@@ -96,13 +96,16 @@ def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit:
 
 
 def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> Found:
-    """All words as typed; where that finds nothing, all words with the unknown ones corrected."""
+    """All words as typed; where that finds nothing, also what is one typo from a word that no document holds whole.
+
+    Such a word may still begin others: "tigh" begins "tight" and means "thigh", so it stays beside its corrections.
+    """
     typed = read(text)
     query = Query(grouped(typed, {} if typed.phrases else thesaurus))
     found = Found(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found
-    corrected = corrections(kind, query, thesaurus)
+    corrected = spelling.corrections(kind, spelling.unknown(kind, query.lone_words()), also=lone_keys(thesaurus))
     if not corrected:
         return found
     query = query.corrected(corrected, thesaurus)
@@ -110,17 +113,17 @@ def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask)
 
 
 def respelled(kind: str, text: str) -> str:
-    """The text with its unknown words corrected, for a question such as "did you mean"; empty when none is."""
+    """The text with the words that no document holds corrected, for "did you mean ...?"; empty if none is."""
     typed = read(text)
-    corrected = {} if typed.phrases else corrections(kind, Query(grouped(typed)))
+    strange = set() if typed.phrases else spelling.unknown(kind, typed.words)
+    strange -= backend(connection).holding(kind, strange) if strange else set()
+    corrected = spelling.corrections(kind, strange)
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
 
 
-def corrections(kind: str, query: Query, thesaurus: Thesaurus | None = None) -> dict[str, tuple[str, ...]]:
-    """For each single word of the query that no document holds, the words one typo away."""
-    strange = spelling.unknown(kind, query.lone_words())
-    strange -= backend(connection).holding(kind, strange) if strange else set()
-    return spelling.corrections(kind, strange, also=[run[0] for run in thesaurus or {} if len(run) == 1])
+def lone_keys(thesaurus: Thesaurus) -> list[str]:
+    """The single words that the thesaurus understands."""
+    return [run[0] for run in thesaurus if len(run) == 1]
 
 
 def _any(found: Found, limit: int) -> Found:

@@ -44,7 +44,7 @@ class Query:
         return [group.typed[0] for group in self.groups if group.alternatives == (group.typed[:1],)]
 
     def corrected(self, words: Mapping[str, tuple[str, ...]], thesaurus: Mapping) -> "Query":
-        """With each misspelled word answered by what it may mean, and by what the thesaurus says for that."""
+        """With each misspelled word answered also by what it may mean, and by what the thesaurus says for that."""
         return replace(
             self, groups=tuple(_corrected(group, words.get(group.typed[0], ()), thesaurus) for group in self.groups)
         )
@@ -74,5 +74,5 @@ def _others(run: tuple[str, ...], thesaurus: Mapping) -> tuple[tuple[str, ...], 
 def _corrected(group: Group, meant: tuple[str, ...], thesaurus: Mapping) -> Group:
     if group.exact or len(group.typed) > 1 or not meant:
         return group
-    alternatives = [alternative for word in meant for alternative in ((word,), *_others((word,), thesaurus))]
-    return replace(group, alternatives=tuple(dict.fromkeys(alternatives)))
+    more = [alternative for word in meant for alternative in ((word,), *_others((word,), thesaurus))]
+    return replace(group, alternatives=tuple(dict.fromkeys([*group.alternatives, *more])))

@@ -10,7 +10,7 @@ from search.models import Document, Spelling
 from search.words import LONGEST, WORD, can_be_misspelled, folded, forms, one_typo_apart
 
 SLICE = 1_000
-MOST = 4  # words that one typo may mean
+MOST = 8  # words that one typo may mean
 
 
 def learn(documents: Iterable[Document]) -> None:
@@ -72,14 +72,10 @@ def corrections(kind: str, words: Iterable[str], *, also: Iterable[str] = ()) ->
 
 
 def _near(typed: str, known: set[str]) -> tuple[str, ...]:
-    """The known words one typo from a typed one; people get the first letter right, so words that share it lead.
-
-    Words are searched by their beginning, so "tumors" says nothing that "tumor" does not.
-    """
+    """The known words one typo from a typed one; people get the first letter right, so words that share it lead."""
     near = [word for word in known if word != typed and one_typo_apart(typed, folded(word))]
     near.sort(key=lambda word: (word[0] != typed[0], abs(len(word) - len(typed)), word))
-    shortest = [word for word in near if not any(word != other and word.startswith(other) for other in near)]
-    return tuple(shortest[:MOST])
+    return tuple(near[:MOST])
 
 
 def _add(kind: str, words: set[str]) -> None:

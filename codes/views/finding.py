@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": facets(found.matching, chosen),
         "total": total,
         "heading": _heading(total, text.strip(), found, chosen),
-        "notice": correction_words(found.corrected),
+        "notice": correction_words(text, found.corrected),
         "exactly": exactly(text),
     }
     return render(request, "codes/search.html", page)
