@@ -131,8 +131,8 @@ class FeesForm(forms.Form):
     """Lines as coders type them, where and when the work was done. Cleaned `lines` are `Line`s."""
 
     lines = forms.CharField(
-        label="Codes",
-        help_text="One to a line or with commas; modifiers and units as you write them: 47383, 77013-26, J1885 x4",
+        label="Codes, modifiers and units",
+        help_text="One to a line or with commas: 47383, 77013-26, J1885 x4",
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocapitalize": "characters"}),
         error_messages={"required": "Type at least one code, for example 47383."},

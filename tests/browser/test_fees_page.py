@@ -30,7 +30,7 @@ def test_a_list_is_priced_where_the_work_was_done(new_page, axe, shot, sample, w
     page.get_by_role("link", name="Fees", exact=True).click()
     look(page, axe, shot, f"fees-empty-{size}")
 
-    page.get_by_label("Codes", exact=True).fill("47383\n50593\n46938")
+    page.get_by_label("Codes, modifiers and units").fill("47383\n50593\n46938")
     page.get_by_label("Place of service").select_option("22")
     page.get_by_role("button", name="Reckon").click()
     assert page.get_by_role("heading", name="$653.56 allowed").is_visible()
@@ -45,7 +45,7 @@ def test_a_list_is_priced_where_the_work_was_done(new_page, axe, shot, sample, w
     page.goto("/codes/fees/")
     assert page.get_by_label("Medicare locality").input_value() == "02102-01"
 
-    page.get_by_label("Codes", exact=True).fill("4738")
+    page.get_by_label("Codes, modifiers and units").fill("4738")
     page.get_by_role("button", name="Reckon").click()
     assert page.get_by_role("alert").is_visible()
     look(page, axe, shot, f"fees-mistake-{size}")
