@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-if "CROSSWALK_DATA" not in os.environ:
+if not os.environ.get("CROSSWALK_DATA"):
     os.environ["CROSSWALK_DATA"] = tempfile.mkdtemp(prefix="crosswalk-tests-")
     # Only the process that made the folder removes it: workers inherit the variable.
     atexit.register(shutil.rmtree, os.environ["CROSSWALK_DATA"], ignore_errors=True)
