@@ -120,7 +120,7 @@ def read(claim: Claim) -> Rows:
     rows.place = next(iter(speaking(Source.PLACES)), None)
     rows.hcpcs = _grouped(speaking(Source.HCPCS), "code")
     rows.rbcs = _grouped(speaking(Source.RBCS), "code")
-    in_force = [row for row in speaking(Source.ADD_ON) if _is_in_force(row, claim.on)]
+    in_force = [row for row in speaking(Source.ADD_ON) if row.applies_on(claim.on)]
     rows.add_ons = _grouped(in_force, "add_on")
     rows.parts, rows.pairs = _parts(rows), _pairs(rows)
     rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
@@ -166,10 +166,6 @@ def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:
         for edit in PtpEdit.objects.filter(release=release).among(codes):
             found.setdefault(frozenset((edit.column_one, edit.column_two)), []).append(edit)
     return found
-
-
-def _is_in_force(rule: AddOnEdit, on: date) -> bool:
-    return (rule.effective_date or date.min) <= on <= (rule.deletion_date or date.max)
 
 
 def _grouped(rows: list, column: str) -> dict[str, list]:

@@ -136,8 +136,7 @@ class Facts:
     @property
     def _add_ons(self) -> list[AddOnEdit]:
         on, rows = self.day(Source.ADD_ON), self._speaking(self.add_on_entries, Source.ADD_ON)
-        in_force = [each for each in rows if not each.deletion_date or each.deletion_date >= on]
-        return sorted(in_force, key=lambda each: (each.add_on, each.primary))
+        return sorted((row for row in rows if row.applies_on(on)), key=lambda row: (row.add_on, row.primary))
 
     def summary(self, setting: str) -> PairSummary | None:
         return next(iter(self._speaking(self.summaries, Source.NCCI_PTP, setting)), None)

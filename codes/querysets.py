@@ -220,13 +220,9 @@ class LocalityQuerySet(models.QuerySet):
 
 
 class PtpQuerySet(models.QuerySet):
-    def in_force(self, on: date) -> "PtpQuerySet":
-        """Edits that apply on a day."""
-        return self.filter(self.applies(on))
-
     @staticmethod
     def applies(on: date) -> Q:
-        """The condition of that: an unknown first day counts as long ago; 9 never applied."""
+        """The condition that an edit applies on a day, as `PtpEdit.applies_on` has it for a row at hand."""
         begun = Q(effective_date__isnull=True) | Q(effective_date__lte=on)
         goes_on = Q(deletion_date__isnull=True) | Q(deletion_date__gte=on)
         return begun & goes_on & ~Q(modifier_indicator="9")

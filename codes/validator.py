@@ -147,13 +147,7 @@ def _days(edit: PtpEdit) -> str:
 
 def _in_force(edits: Iterable[PtpEdit], codes: tuple[str, str], on: date) -> PtpEdit | None:
     """The row of the pair that applies on the day; of several the one that began last."""
-    rows = [
-        edit
-        for edit in edits
-        if {edit.column_one, edit.column_two} == set(codes)
-        and edit.modifier_indicator != "9"
-        and (edit.effective_date or date.min) <= on <= (edit.deletion_date or date.max)
-    ]
+    rows = [edit for edit in edits if {edit.column_one, edit.column_two} == set(codes) and edit.applies_on(on)]
     return max(rows, key=lambda edit: (edit.effective_date or date.min, edit.line), default=None)
 
 

@@ -1,5 +1,7 @@
 """What blocks a claim: NCCI pairs, medically unlikely edits, add-on rules; for whom is said by the release."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -53,6 +55,10 @@ class PtpEdit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column_one} with {self.column_two}"
+
+    def applies_on(self, on: date) -> bool:
+        """Whether it applies on a day: an unknown first day counts as long ago, and 9 never applied."""
+        return self.modifier_indicator != self.ModifierIndicator.NEVER_APPLIED and _within(self, on)
 
 
 class PairPartners(models.Model):
@@ -143,3 +149,11 @@ class AddOnEdit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.add_on} with {self.primary or 'a primary the contractor decides'}"
+
+    def applies_on(self, on: date) -> bool:
+        """Whether the rule holds on a day; a file without days speaks about all of its release."""
+        return _within(self, on)
+
+
+def _within(edit: PtpEdit | AddOnEdit, on: date) -> bool:
+    return (edit.effective_date or date.min) <= on <= (edit.deletion_date or date.max)

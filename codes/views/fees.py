@@ -1,33 +1,39 @@
 """The fees page: what Medicare allows for the lines typed, in one place on one day. Nothing here is metered."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from codes.fee_page import FeeDesk
 from codes.fee_rows import by_state
 from codes.forms import FeesForm
 from codes.views.locality import asked_locality, remember_locality
-from codes.views.page import date_of_service
+from codes.views.page import day_of_service
+from codes.views.running import run, shown
+
+TOOL = "fees"
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def fees(request: HttpRequest) -> HttpResponse:
-    """Ask and answer on one page, in one address that can be kept and sent."""
-    desk = FeeDesk(on=date_of_service(request), today=timezone.now().date())
-    given = request.GET.copy()
+    """Reckon what was asked. A guest sends the form, since that counts; for an account an address to keep is enough."""
+    now = timezone.now()
+    given = (request.POST if request.method == "POST" else request.GET).copy()
+    desk = FeeDesk(on=day_of_service(given.get("on", "")), today=now.date())
     # Another page's link names no locality: the remembered one is meant.
     given.setdefault("locality", asked_locality(request))
-    asked = given if "place" in given else None
+    sent = request.method == "POST" or ("place" in given and request.user.is_authenticated)
     choices = {"states": by_state(desk.localities), "places": desk.places}
-    form = FeesForm(asked, initial=given.dict(), **choices)
-    answer = desk.answer(**form.for_desk()) if form.is_valid() else None
+    form = FeesForm(given if sent else None, initial=given.dict(), **choices)
+    answer, taken = run(request, form, tool=TOOL, now=now, work=lambda said: desk.answer(**form.for_desk()))
+    key = answer.locality.key if answer and answer.locality else ""
     if answer:
-        key = answer.locality.key if answer.locality else ""
         # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
         form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
-    response = render(request, "codes/fees.html", {"form": form, "desk": desk, "answer": answer, "crumbs": crumbs})
-    if answer and (answer.locality or not (given["locality"] or given.get("zip_code"))):
-        remember_locality(response, answer.locality.key if answer.locality else "")
+    page = {"form": form, "desk": desk, "answer": answer, "crumbs": crumbs}
+    response = shown(request, "codes/fees.html", page, tool=TOOL, now=now, taken=taken)
+    if answer and (key or not (given["locality"] or given.get("zip_code"))):
+        remember_locality(response, key)
     return response

@@ -42,8 +42,13 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
 
 def date_of_service(request: HttpRequest) -> date | None:
     """The day asked for by `?on=2024-08-15`; anything else is no day, and the newest data is shown."""
+    return day_of_service(request.GET.get("on", ""))
+
+
+def day_of_service(text: str) -> date | None:
+    """The day that a text such as `2024-08-15` names, or None."""
     try:
-        return date.fromisoformat(request.GET.get("on", ""))
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
