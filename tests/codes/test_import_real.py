@@ -142,9 +142,10 @@ def assert_rows_equal_the_file(path: Path, count: int) -> None:
     assert len(rows) == count
     release = Release.objects.get(source="ncci_ptp")
     for line, (one, two, end, indicator, reason) in rows.items():
-        edits = PtpEdit.objects.filter(release=release, column_one=one, column_two=two, line=line).with_reason()
-        edit = edits.get()
-        found = (edit.deletion_date, edit.modifier_indicator, edit.reason)
+        edit = PtpEdit.objects.select_related("rationale").get(
+            release=release, column_one=one, column_two=two, line=line
+        )
+        found = (edit.deletion_date, edit.modifier_indicator, edit.rationale.text)
         assert found == (None if end == "*" else date.fromisoformat(end), indicator, reason)
 
 
