@@ -96,3 +96,17 @@ def test_a_first_view_is_light_and_all_our_own(page, address):
     page.goto(address, wait_until="networkidle")
     assert len(responses) <= 12
     assert {response.url.split("/")[2] for response in responses} == {page.url.split("/")[2]}
+
+
+@pytest.mark.parametrize(
+    ("address", "aside", "main"),
+    [("/codes/cpt/49900/", ".sections", ".content"), ("/jobs/", ".filters", ".results")],
+)
+def test_on_a_wide_screen_the_list_of_sections_and_the_filters_stand_beside_what_they_lead_to(
+    page, reference, address, aside, main
+):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address)
+    beside, lead = page.locator(aside).first.bounding_box(), page.locator(main).first.bounding_box()
+    assert beside["x"] + beside["width"] <= lead["x"]
+    assert beside["y"] < lead["y"] + 100
