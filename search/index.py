@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from search import spelling
-from search.backends import backend
+from search.backends import backend, holding
 from search.models import Document
 from search.queries import Query, grouped
 from search.words import read
@@ -116,7 +116,7 @@ def respelled(kind: str, text: str) -> str:
     """The text with the words that no document holds corrected, for "did you mean ...?"; empty if none is."""
     typed = read(text)
     strange = set() if typed.phrases else spelling.unknown(kind, typed.words)
-    strange -= backend(connection).holding(kind, strange) if strange else set()
+    strange -= holding(kind, strange)
     corrected = spelling.corrections(kind, strange)
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from search.backends import backend
+from search.backends import holding
 from search.models import Document, Spelling
 from search.words import LONGEST, WORD, can_be_misspelled, folded, forms, one_typo_apart
 
@@ -25,7 +25,7 @@ def learn(documents: Iterable[Document]) -> None:
 def forget(kind: str, documents: Iterable[Document]) -> None:
     """Forget the words of documents just dropped that no other document holds: a person's name must not stay."""
     words = set().union(*(words_of(document) for document in documents))
-    _remove(kind, words - backend(connection).holding(kind, words, whole=True))
+    _remove(kind, words - holding(kind, words, whole=True))
 
 
 def relearn() -> dict[str, int]:

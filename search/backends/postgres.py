@@ -1,7 +1,5 @@
 """tsvector: a generated, weighted column over search_document with a GIN index."""
 
-from collections.abc import Iterable
-
 from django.db import connection
 
 from search.queries import Group, Query
@@ -52,7 +50,6 @@ ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.i
 HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"  # noqa: S608 - constants
 # Of whole words the planner knows which are common, and those it does meet early.
 HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
-AT_ONCE = 100
 
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
@@ -78,16 +75,9 @@ def matched(kind: str, query: Query) -> tuple[str, list[str]]:
     return MATCHED, [expression(query), kind]
 
 
-def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]:
-    """Those of the words that occur in a document, or begin a word of one."""
-    words, held = list(words), set()
-    with connection.cursor() as cursor:
-        for start in range(0, len(words), AT_ONCE):
-            part = words[start : start + AT_ONCE]
-            parameters = [each for word in part for each in (word, word + ("" if whole else ":*"), kind)]
-            cursor.execute(" UNION ALL ".join([HELD_WHOLE if whole else HELD] * len(part)), parameters)
-            held |= {word for (word,) in cursor.fetchall()}
-    return held
+def held(kind: str, word: str, *, whole: bool) -> tuple[str, list[str]]:
+    """The statement that returns a word when a document holds it or, unless it is whole, begins a word with it."""
+    return HELD_WHOLE if whole else HELD, [word, word + ("" if whole else ":*"), kind]
 
 
 def expression(query: Query) -> str:

@@ -1,7 +1,5 @@
 """FTS5: an external-content table over search_document, kept in step by triggers."""
 
-from collections.abc import Iterable
-
 from django.db import connection
 
 from search.queries import Group, Query
@@ -41,7 +39,6 @@ SELECT key FROM (SELECT d.id, d.key, d.title FROM search_fts f JOIN search_docum
 ORDER BY length(title), id LIMIT %s
 """  # noqa: S608 - constants
 HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
-AT_ONCE = 100  # of the 500 that a compound SELECT may have
 
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
@@ -67,16 +64,9 @@ def matched(kind: str, query: Query) -> tuple[str, list[str]]:
     return MATCHED, [expression(query), kind]
 
 
-def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]:
-    """Those of the words that occur in a document, or begin a word of one."""
-    words, held = list(words), set()
-    with connection.cursor() as cursor:
-        for start in range(0, len(words), AT_ONCE):
-            part = words[start : start + AT_ONCE]
-            parameters = [each for word in part for each in (word, f'"{word}"' + ("" if whole else "*"), kind)]
-            cursor.execute(" UNION ALL ".join([HELD] * len(part)), parameters)
-            held |= {word for (word,) in cursor.fetchall()}
-    return held
+def held(kind: str, word: str, *, whole: bool) -> tuple[str, list[str]]:
+    """The statement that returns a word when a document holds it or, unless it is whole, begins a word with it."""
+    return HELD, [word, f'"{word}"' + ("" if whole else "*"), kind]
 
 
 def expression(query: Query) -> str:
