@@ -12,8 +12,8 @@ MAX_TEXT = 100  # characters
 
 
 def modifiers(request: HttpRequest) -> HttpResponse:
-    """Every modifier, or those that `?q=` means by its sign or by words."""
-    text = request.GET.get("q", "")[:MAX_TEXT]
+    """Every modifier, or those that `?words=` means: not `q`, which every page shows in the site's own box."""
+    text = request.GET.get("words", "")[:MAX_TEXT]
     release = Release.objects.newest(Release.Source.MODIFIERS)
     lines = modifier_lines(release, text=text, on=timezone.now().date())
     return render(request, "codes/modifiers.html", {"lines": lines, "text": text} | _around("Modifiers", release))

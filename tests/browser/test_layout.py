@@ -110,3 +110,10 @@ def test_on_a_wide_screen_the_list_of_sections_and_the_filters_stand_beside_what
     beside, lead = page.locator(aside).first.bounding_box(), page.locator(main).first.bounding_box()
     assert beside["x"] + beside["width"] <= lead["x"]
     assert beside["y"] < lead["y"] + 100
+
+
+def test_the_box_of_the_modifiers_is_as_large_as_any_other(page, reference):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/codes/modifiers/?words=side")
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.locator("#site-search").input_value() == ""

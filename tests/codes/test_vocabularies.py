@@ -73,7 +73,7 @@ def test_every_two_digit_modifier_that_bypasses_is_explained():
     ("text", "shown"), [("xs", ["XS"]), ("invented left", ["LT"]), ("x", ["XS", "XU"]), ("unicorn", []), ("\0", [])]
 )
 def test_the_box_finds_modifiers_by_their_sign_or_by_words(client, modifiers, text, shown):
-    response = client.get("/codes/modifiers/", {"q": text})
+    response = client.get("/codes/modifiers/", {"words": text})
     assert [
         sign for sign in re.findall(r'<tr id="m(\w\w)">', response.content.decode()) if not sign.isdecimal()
     ] == shown
