@@ -1,6 +1,7 @@
 """Who is calling, as far as the network can tell: the one place that reads forwarding headers."""
 
 import ipaddress
+import re
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,14 +13,11 @@ def client_address(request: HttpRequest) -> str:
     With TRUSTED_PROXY_COUNT = n the n-th entry from the right of X-Forwarded-For is the client; entries further left
     are whatever the client typed. Falls back to the socket's peer, and to "0.0.0.0" where there is none.
     """
-    peer = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 - a placeholder, nothing is bound
-    if settings.TRUSTED_PROXY_COUNT:
-        forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-        if len(forwarded) >= settings.TRUSTED_PROXY_COUNT:
-            candidate = forwarded[-settings.TRUSTED_PROXY_COUNT]
-            if _is_address(candidate):
-                return candidate
-    return peer if _is_address(peer) else "0.0.0.0"  # noqa: S104
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    proxies, stated = settings.TRUSTED_PROXY_COUNT, ""
+    if 0 < proxies <= len(forwarded):
+        stated = _read(forwarded[-proxies])
+    return stated or _read(request.META.get("REMOTE_ADDR") or "") or "0.0.0.0"  # noqa: S104 - nothing is bound
 
 
 def client_network(request: HttpRequest) -> str:
@@ -29,9 +27,19 @@ def client_network(request: HttpRequest) -> str:
     return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))
 
 
-def _is_address(text: str) -> bool:
+def _read(text: str) -> str:
+    """Return an address in its one spelling, or "" for what is none.
+
+    Proxies and dual-stack sockets write one client in many ways: `a.b.c.d:port`, `[v6]:port`, `v6%zone`, and
+    `::ffff:a.b.c.d`, which taken as IPv6 would put every IPv4 client of the world into one network.
+    """
+    text = text.strip().strip('"')
+    if bracketed := re.fullmatch(r"\[([^]]*)\](?::\d+)?", text):
+        text = bracketed[1]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
     try:
-        ipaddress.ip_address(text)
+        address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
-        return False
-    return True
+        return ""
+    return str(getattr(address, "ipv4_mapped", None) or address)
