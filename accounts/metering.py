@@ -78,7 +78,7 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
     if viewer is None and request.user.is_authenticated:
         viewer = actions.viewer_of(user=request.user, now=now)
     elif viewer is None and request.method == "GET" and not is_crawler(request):
-        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now)
+        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now, page_key=page_key)
     if viewer is None:
         return Reading(open=False, spent=False, standing=_nothing_left(), guest=True)
     opening = _opening(request, viewer, page_key, now, channel)

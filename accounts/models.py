@@ -178,6 +178,10 @@ class Viewer(models.Model):
 
     objects = ViewerQuerySet.as_manager()
 
+    # What `looking_at` learned in the query that fetched the row: `has_open` speaks of the page `asked_key` alone.
+    asked_key: str = ""
+    has_open: bool = False
+
     class Meta:
         constraints = [
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
@@ -47,10 +47,11 @@ class ViewerQuerySet(models.QuerySet):
         return self.guests().filter(created_at__lt=before).exclude(pooled).exclude(Exists(carried))
 
     def looking_at(self, page_key: str, now: datetime) -> "ViewerQuerySet":
-        """With `has_open`: whether the viewer has this page open already, asked in the same query."""
+        """With `has_open`: whether the viewer has this page open already, asked in the same query; see `Viewer`."""
         unlocks = self.model._meta.get_field("unlocks").related_model
         return self.annotate(
-            has_open=Exists(unlocks.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key))
+            asked_key=Value(page_key),
+            has_open=Exists(unlocks.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key)),
         )
 
 

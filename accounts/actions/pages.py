@@ -149,9 +149,9 @@ def undo_opening(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
 def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
     """Tell whether the viewer has this page open, in a window that holds or from a lifetime plan.
 
-    A viewer fetched by `looking_at` knows already.
+    A viewer fetched by `looking_at` this page knows already.
     """
-    if hasattr(viewer, "has_open"):
+    if viewer.asked_key == page_key:
         return viewer.has_open
     return Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key).exists()
 

@@ -17,10 +17,11 @@ def viewer_of(*, user: User, now: datetime) -> Viewer:
     return viewer
 
 
-def admit_guest(*, network: str, now: datetime) -> Viewer | None:
+def admit_guest(*, network: str, now: datetime, page_key: str = "") -> Viewer | None:
     """Make a new guest, at most 20 a network and day; None beyond that.
 
     The cap holds against scripts that throw the cookie away; views themselves are never counted by address.
+    `page_key` is the page that the guest came for.
     """
     day = now.astimezone(UTC).date()
     with transaction.atomic():
@@ -29,7 +30,7 @@ def admit_guest(*, network: str, now: datetime) -> Viewer | None:
         if not below_cap.update(guests=F("guests") + 1):
             return None
         guest = Viewer.objects.create(guest_id=uuid.uuid4(), created_at=now)
-    guest.has_open = False
+    guest.asked_key = page_key  # a new guest has no page open, so none is looked for
     return guest
 
 

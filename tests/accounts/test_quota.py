@@ -56,6 +56,25 @@ def test_looking_again_is_free_until_the_window_ends(dora):
     assert after.spent
 
 
+def test_a_viewer_fetched_for_one_page_is_asked_about_another(dora):
+    open_many(dora, ["cpt:1"], NOW)
+    for_the_open, for_the_closed = (Viewer.objects.looking_at(key, NOW).get(pk=dora.pk) for key in ("cpt:1", "cpt:2"))
+    for viewer in (for_the_open, for_the_closed, dora):
+        assert actions.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+        assert not actions.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
+    assert actions.open_page(viewer=for_the_open, page_key="cpt:2", now=NOW).spent
+    assert not actions.open_page(viewer=for_the_closed, page_key="cpt:1", now=NOW).spent
+
+
+def test_a_new_guest_is_asked_about_other_pages_than_the_first(guest):
+    came_for = actions.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
+    assert not actions.is_open(viewer=came_for, page_key="cpt:1", now=NOW)
+    for viewer in (came_for, guest):
+        open_many(viewer, ["cpt:2"], NOW)
+        assert actions.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
+        assert not actions.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+
+
 def test_what_was_opened_for_life_stays_open(guest):
     open_many(guest, ["cpt:1"], NOW)
     assert actions.is_open(viewer=fresh(guest), page_key="cpt:1", now=NOW + timedelta(days=4000))
