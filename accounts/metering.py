@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts import actions
 from accounts.actions import Opening, Standing
 from accounts.models import Plan, Unlock, Viewer
+from accounts.operators import is_operator
 from accounts.querysets import ViewerQuerySet
 from web.client import client_network
 
@@ -116,8 +117,8 @@ def opened_last(request: HttpRequest, count: int) -> list[str]:
 
 
 def is_unmetered(request: HttpRequest) -> bool:
-    """Tell whether no counter applies to this reader; being staff is not enough, the permission is needed too."""
-    return request.user.is_staff and request.user.has_perm("accounts.view_unmetered")
+    """Tell whether no counter applies to this reader: staff with the permission and a second factor."""
+    return is_operator(request.user, "accounts.view_unmetered")
 
 
 def current_standing(request: HttpRequest, now: datetime) -> Standing | None:

@@ -7,10 +7,26 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts.models import User
+
 View = Callable[..., HttpResponse]
+
+
+def has_second_factor(user: User) -> bool:
+    """Tell whether a member of staff has shown more than a password, where that is asked for."""
+    return not settings.STAFF_MFA_REQUIRED or is_mfa_enabled(user)
+
+
+def is_operator(user: User | AnonymousUser, permission: str) -> bool:
+    """Tell whether a power of staff holds for this person: permission, being staff, and a second factor.
+
+    For powers on pages that everyone may open; `operators_only` guards the pages of staff, and leads to the factor.
+    """
+    return user.is_staff and user.has_perm(permission) and has_second_factor(user)
 
 
 def operators_only(permission: str) -> Callable[[View], View]:
@@ -36,7 +52,7 @@ def with_second_factor(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if settings.STAFF_MFA_REQUIRED and request.user.is_staff and not is_mfa_enabled(request.user):
+        if request.user.is_staff and not has_second_factor(request.user):
             messages.warning(request, "Set up a second step first: it is asked of everyone who may see these pages.")
             return redirect("mfa_index")
         return view(request, *args, **kwargs)

@@ -67,6 +67,23 @@ def test_staff_with_a_second_factor_come_in(client, olu, address):
     assert client.get(address).status_code == 200
 
 
+def test_staff_without_a_second_factor_are_metered_like_everyone(client, olu, reference):
+    client.force_login(olu)
+    for _ in range(2):
+        client.get("/codes/cpt/49900/")
+    assert olu.viewer.unlocks.count() == 1
+    assert "4 of 5</span> code pages left" in client.get("/codes/").content.decode()
+
+
+def test_staff_without_a_second_factor_meet_the_wall(client, settings, reference):
+    settings.STAFF_MFA_REQUIRED = True
+    sam = person("sam@example.org", plan=None, is_staff=True, is_superuser=True)
+    client.force_login(sam)
+    assert "zyx49900" not in client.get("/codes/cpt/49900/").content.decode()
+    with_second_factor(sam)
+    assert "zyx49900" in client.get("/codes/cpt/49900/").content.decode()
+
+
 def test_a_release_is_not_reverted_without_a_second_factor(client, olu):
     release = make_release()
     client.force_login(olu)
