@@ -75,10 +75,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "web.middleware.RequestIdMiddleware",
     "web.middleware.SecurityHeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Inside of what sets headers, so that its redirect bears them too.
+    "web.middleware.HttpsMiddleware",
     # After all that set headers, so that static files bear them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "web.middleware.RefuseNulMiddleware",

@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.security import SecurityMiddleware
 
 from web.logs import Asked, asked
 from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+log = logging.getLogger(__name__)
 requests_log = logging.getLogger("crosswalk.requests")
 
 
@@ -75,6 +78,30 @@ class SecurityHeadersMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class HttpsMiddleware(SecurityMiddleware):
+    """Django's own, but it sends to https only who is known to have come by http.
+
+    Behind a proxy that ends TLS every request comes by http: where the proxy is not declared (TRUSTED_PROXY_COUNT) or
+    does not state the scheme, a redirect would lead each address to itself for ever.
+    """
+
+    forwarding = ("X-Forwarded-Proto", "X-Forwarded-For", "Forwarded")
+    warned = False
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if self.scheme_is_known(request):
+            return super().process_request(request)
+        if self.redirect and not HttpsMiddleware.warned:
+            HttpsMiddleware.warned = True
+            log.warning("a proxy in front is not declared or states no X-Forwarded-Proto: see TRUSTED_PROXY_COUNT")
+        return None
+
+    def scheme_is_known(self, request: HttpRequest) -> bool:
+        if settings.TRUSTED_PROXY_COUNT:
+            return "X-Forwarded-Proto" in request.headers
+        return not any(name in request.headers for name in self.forwarding)
 
 
 class RefuseNulMiddleware:
