@@ -35,11 +35,15 @@ if DEBUG:
     SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret_key()
     SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+    if urlsplit(SITE_URL).scheme == "https":
+        raise ImproperlyConfigured("DEBUG=1 shows secrets on error pages: not beside an https SITE_URL. Unset one.")
 else:
     missing = [name for name in ("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS") if not env.str(name, default="")]
     if missing:
         raise ImproperlyConfigured(f"Without DEBUG these must be set in the environment: {', '.join(missing)}.")
     SECRET_KEY = env.str("SECRET_KEY")
+    if len(SECRET_KEY) < 32 or len(set(SECRET_KEY)) < 5:  # guessed, it forges every session and link
+        raise ImproperlyConfigured("SECRET_KEY: expected at least 32 random characters; `openssl rand -base64 48`.")
     SITE_URL = env.str("SITE_URL").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -139,7 +143,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")},
     }
 else:
+    # In milliseconds; 0 is none. Commands and workers may take their time, config/wsgi.py sets 5 s for pages.
+    STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=0)
     DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,
+        "options": f"-c statement_timeout={STATEMENT_TIMEOUT}",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL:
@@ -257,6 +268,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 CELERY_TIMEZONE = "UTC"
+# Beat's memory of what ran last: by default it would lie in the folder of the code.
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 
 # --- security ----------------------------------------------------------------------------------------------------
 

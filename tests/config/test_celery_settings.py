@@ -1,5 +1,7 @@
 """The scale profile's settings, each with the fault that taught it (quality.md M5-M8, R9)."""
 
+from django.conf import settings
+
 from config.celery import app
 from config.schedule import SCHEDULE
 
@@ -41,3 +43,7 @@ def test_turns_of_the_clock_do_not_pile_up_while_no_worker_runs():
 def test_every_scheduled_task_is_registered():
     app.loader.import_default_modules()
     assert set(SCHEDULE) <= set(app.tasks)
+
+
+def test_what_beat_remembers_lies_in_the_data_folder():
+    assert app.conf.beat_schedule_filename == str(settings.DATA_DIR / "celerybeat-schedule")

@@ -9,10 +9,10 @@ import pytest
 ASK = "from django.conf import settings; print(settings.DATABASES['default']['ENGINE'].rpartition('.')[2])"
 
 
-def settings_with(**environment: str) -> subprocess.CompletedProcess:
+def settings_with(ask: str = ASK, **environment: str) -> subprocess.CompletedProcess:
     """Read the settings in a process of their own, with these variables changed."""
     return subprocess.run(
-        [sys.executable, "-c", ASK],
+        [sys.executable, "-c", ask],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **environment},
         capture_output=True,
         text=True,
@@ -35,3 +35,26 @@ def test_an_address_of_no_known_database_is_refused_with_what_was_expected(url):
     assert refused.stderr.strip().endswith(
         "DATABASE_URL: expected postgres://user:password@host:port/name or sqlite:///path."
     )
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"SECRET_KEY": "changeme"}, "SECRET_KEY: expected at least 32 random characters"),
+        ({"SECRET_KEY": "abab" * 20}, "SECRET_KEY: expected at least 32 random characters"),
+        ({"SECRET_KEY": ""}, "must be set in the environment: SECRET_KEY"),
+        ({"DEBUG": "1", "SITE_URL": "https://jobs.example.org"}, "DEBUG=1 shows secrets on error pages"),
+    ],
+)
+def test_settings_that_would_open_the_site_are_refused(environment, said):
+    refused = settings_with(**environment)
+    assert refused.returncode == 1
+    assert said in refused.stderr
+
+
+@pytest.mark.parametrize(("imported", "milliseconds"), [("config.wsgi", 5000), ("config.celery", 0)])
+def test_a_page_waits_five_seconds_for_a_query_and_a_worker_as_long_as_it_takes(imported, milliseconds):
+    ask = f"import {imported}; from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    options = settings_with(ask, DATABASE_URL="postgres://someone@127.0.0.1:5432/site").stdout
+    assert f"-c statement_timeout={milliseconds}'" in options
+    assert "'connect_timeout': 3" in options
