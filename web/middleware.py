@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.security import SecurityMiddleware
 
 from web.logs import Asked, asked
@@ -90,7 +90,7 @@ class HttpsMiddleware(SecurityMiddleware):
     forwarding = ("X-Forwarded-Proto", "X-Forwarded-For", "Forwarded")
     warned = False
 
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
         if self.scheme_is_known(request):
             return super().process_request(request)
         if self.redirect and not HttpsMiddleware.warned:
