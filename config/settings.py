@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "accounts",
     "codes",
     "careers",
+    "operations",
     "config.apps.CrosswalkConfig",
     "config.apps.AdminConfig",
     "django.contrib.auth",
@@ -77,12 +78,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "web.middleware.RequestIdMiddleware",
     "web.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Inside of what sets headers, so that its redirect bears them too.
+    "web.middleware.ProbeMiddleware",
     "web.middleware.HttpsMiddleware",
     # After all that set headers, so that static files bear them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -97,6 +100,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "web.middleware.ThemedRefusalMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -269,6 +273,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 CELERY_TIMEZONE = "UTC"
 # Beat's memory of what ran last: by default it would lie in the folder of the code.
+CELERY_BEAT_SCHEDULER = "operations.beat:Scheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 
 # --- security ----------------------------------------------------------------------------------------------------
@@ -307,6 +312,9 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY = {
     name: [] for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 }
+
+# Whoever states this as bearer token may read /metrics; without one only operators may.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 # --- logs --------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("codes/", include("codes.urls")),
     path("", include("careers.urls")),
+    path("", include("operations.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemaps.index, {**SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_section"),

@@ -19,6 +19,16 @@ class OutboxQuerySet(models.QuerySet):
         abandoned = Q(state=OutboxMail.State.SENDING, leased_until__lt=now)
         return self.filter(pending | abandoned).order_by("due_at", "id")
 
+    def longest_wait(self, now: datetime) -> timedelta:
+        """How long the mail has been due that has been due the longest; zero where none is."""
+        first = self.due(now).values_list("due_at", flat=True).first()
+        return now - first if first else timedelta(0)
+
+    def by_state(self) -> dict[str, int]:
+        """How many mails are in each state, those without any included."""
+        counts = dict(self.order_by().values_list("state").annotate(count=models.Count("pk")))
+        return {state: counts.get(state, 0) for state in OutboxMail.State.values}
+
 
 class OutboxMail(models.Model):
     """One mail to one address, written in the transaction of what caused it and sent after that commits."""

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {
     "config": 5,
     "careers": 4,
+    "operations": 4,
     "assistant": 4,
     "codes": 3,
     "accounts": 2,
@@ -28,9 +29,22 @@ ROOMS = {
     | {"claim_lines", "claim_rules", "global_periods"}
     | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
     3: {"actions"},
-    4: {"tasks", "metering", "operators", "finding", "demo", "claim_rows", "claim_check", "global_check"},
-    5: {"depth", "page", "sections", "fee_rows", "edit_rows", "history", "citations", "jsonld", "presenting"}
-    | {"context_processors", "place_rows", "modifier_lines", "glance", "linking", "fee_page", "changes", "managing"},
+    4: {"tasks", "metering", "operators", "finding", "demo", "turns", "claim_rows", "claim_check", "global_check"},
+    5: {
+        "readiness",
+        "beat",
+        "depth",
+        "page",
+        "sections",
+        "fee_rows",
+        "edit_rows",
+        "history",
+        "citations",
+        "jsonld",
+        "presenting",
+    }
+    | {"context_processors", "place_rows", "modifier_lines", "glance", "linking", "fee_page", "changes", "managing"}
+    | {"readiness", "beat", "metrics"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},

@@ -8,7 +8,7 @@ from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-APPS = {"accounts", "careers", "codes", "notifications", "search", "web", "config"}
+APPS = {"accounts", "careers", "codes", "notifications", "search", "web", "config", "operations"}
 
 
 def test_every_variable_that_the_settings_read_is_documented():

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.security import SecurityMiddleware
+from django.urls import resolve
 
 from web.logs import Asked, asked
 from web.views import bad_request, problem_page
@@ -78,6 +79,21 @@ class SecurityHeadersMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class ProbeMiddleware:
+    """Answer probes by any host name and scheme: whoever probes a process knows its address, not the site's name."""
+
+    paths = ("/healthz", "/readyz")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info not in self.paths:
+            return self.get_response(request)
+        request.resolver_match = resolve(request.path_info)
+        return request.resolver_match.func(request)
 
 
 class HttpsMiddleware(SecurityMiddleware):

@@ -4,7 +4,6 @@ from web import pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
     path("privacy/", pages.privacy, name="privacy"),
     path("terms/", pages.terms, name="terms"),
     path("attribution/", pages.attribution, name="attribution"),

@@ -4,9 +4,12 @@ import time
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from config.schedule import SCHEDULE
+from operations import actions as operations
+from operations.models import Heartbeat
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +43,18 @@ class Command(BaseCommand):
         for name, seconds in SCHEDULE.items():
             if time.monotonic() >= due[name] or due[name] == 0.0:
                 due[name] = time.monotonic() + seconds
-                try:
-                    import_string(name)()
-                except Exception:
-                    log.exception("task %s failed", name)
+                self.run_task(name)
                 close_old_connections()
+
+    def run_task(self, name: str) -> None:
+        """Run one task and write down how it went."""
+        began, failure = time.monotonic(), None
+        try:
+            import_string(name)()
+        except Exception as error:
+            log.exception("task %s failed", name)
+            failure = error
+        now = timezone.now()
+        operations.record_run(name=name, seconds=time.monotonic() - began, error=failure, now=now)
+        for process in Heartbeat.Process.values:
+            operations.beat(process=process, now=now)

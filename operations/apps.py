@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    """What an operator sees and does: probes, figures, runs of scheduled work, the mail queue, backup."""
+
+    name = "operations"
+
+    def ready(self) -> None:
+        from operations import receivers  # noqa: F401 - connects Celery's signals

@@ -1,0 +1,53 @@
+"""What is known of the processes that work by themselves: a row for each scheduled task, a row for each process."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+
+# Each process reports every 15 seconds: after two minutes it is given up for dead.
+STALE_AFTER = timedelta(minutes=2)
+
+
+class WorkRun(models.Model):
+    """How one scheduled task last ran, whether Celery or the embedded loop ran it: one row a task, written over."""
+
+    class Outcome(models.TextChoices):
+        OK = "ok"
+        FAILED = "failed"
+
+    name = models.CharField(max_length=120, unique=True, help_text="The task's name, as in the schedule.")
+    outcome = models.CharField(max_length=6, choices=Outcome)
+    ended_at = models.DateTimeField(help_text="When the last run ended, well or not.")
+    seconds = models.FloatField(help_text="How long that run took.")
+    error = models.CharField(max_length=300, blank=True, help_text="Why it failed; empty after a run that went well.")
+    succeeded_at = models.DateTimeField(null=True, blank=True, help_text="When a run last ended well.")
+    failures = models.PositiveIntegerField(default=0, help_text="Failed runs in a row.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=Q(outcome__in=["ok", "failed"]), name="work_outcome_known")]
+        permissions = [("operate", "Can see scheduled work and steer the mail queue")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.outcome}"
+
+
+class Heartbeat(models.Model):
+    """When a kind of process last reported that it lives; of several workers the latest counts."""
+
+    class Process(models.TextChoices):
+        WORKER = "worker"
+        BEAT = "beat"
+
+    process = models.CharField(max_length=10, choices=Process, unique=True)
+    beat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(process__in=["worker", "beat"]), name="heartbeat_known")]
+
+    def __str__(self) -> str:
+        return f"{self.process} at {self.beat_at}"
+
+    def is_stale(self, now: datetime) -> bool:
+        return now - self.beat_at > STALE_AFTER
