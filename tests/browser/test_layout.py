@@ -90,7 +90,7 @@ def test_paper_gets_the_address_and_no_navigation(page, component_sheet):
 
 
 @pytest.mark.parametrize("address", ["/plans/", "/accounts/login/"])
-def test_a_first_view_is_light_and_all_our_own(page, address):
+def test_a_first_view_is_light_and_all_our_own(page, collected, address):
     responses = []
     page.on("response", lambda response: responses.append(response))
     page.goto(address, wait_until="networkidle")
