@@ -27,7 +27,19 @@ ROOMS = {
     | {"words", "queries", "spelling", "reasons", "synonyms"}
     | {"facets", "content", "search_state", "jargon", "pairs", "facts", "modifier_rules", "reductions"}
     | {"claim_lines", "claim_rules", "global_periods"}
-    | {"backends", "unsubscribe", "client", "events", "logs", "exporting", "privacy", "signals", "page_links"},
+    | {
+        "backends",
+        "unsubscribe",
+        "client",
+        "events",
+        "logs",
+        "exporting",
+        "privacy",
+        "signals",
+        "page_links",
+        "static_files",
+        "charts",
+    },
     3: {"actions"},
     4: {"tasks", "metering", "operators", "finding", "demo", "turns", "claim_rows", "claim_check", "global_check"},
     5: {
