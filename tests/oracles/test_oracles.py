@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.oracles.claims import coverage, make_claims
 from tests.oracles.fees import DOUBTS, price_claim, round_cents
 from tests.oracles.schedule import Files, amount, read_files, read_rows
 
@@ -82,3 +83,15 @@ def test_the_oracle_gives_the_capped_amounts_of_cms(real_data, releases):
                 assert got == Decimal(record[cell]), record
             seen += 1
     assert seen == 6670
+
+
+@pytest.mark.slow  # draws from 2.5 million pairs, twice
+@pytest.mark.real_data
+def test_the_random_claims_are_the_same_each_time_and_meet_every_rule_ten_times(real_data, releases):
+    made = make_claims(real_data)
+    assert len(made) == 500
+    assert made == make_claims(real_data)
+    met = coverage(made, releases["RVU25D"])
+    rules = {name: times for name, times in met.items() if name.startswith("rule: ") and name != "rule: no data"}
+    assert len(rules) > 40
+    assert {name: times for name, times in rules.items() if times < 10} == {}
