@@ -3,15 +3,18 @@
 import csv
 import json
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from math import prod
 from pathlib import Path
 
 import pytest
 
+from tests.oracles.chains import make_chain
 from tests.oracles.claims import coverage, make_claims
 from tests.oracles.fees import DOUBTS, price_claim, round_cents
 from tests.oracles.schedule import Files, amount, read_files, read_rows
+from tests.oracles.statuses import FEES, MUE, PTP, Release, Status, status_on
 
 GOLDENS = [json.loads(line) for line in (Path(__file__).parent / "fees_golden.jsonl").read_text().splitlines()]
 
@@ -95,3 +98,95 @@ def test_the_random_claims_are_the_same_each_time_and_meet_every_rule_ten_times(
     rules = {name: times for name, times in met.items() if name.startswith("rule: ") and name != "rule: no data"}
     assert len(rules) > 40
     assert {name: times for name, times in rules.items() if times < 10} == {}
+
+
+def fees(name: str, start: str, *codes: str) -> Release:
+    return Release(name, FEES, date.fromisoformat(start), frozenset((code, "") for code in codes))
+
+
+CHAIN = [fees("RVU24A", "2024-01-01", "9Z001", "9Z002", "9Z004"), fees("RVU25D", "2025-10-01", "9Z001", "9Z003")]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "value", "since", "priced_by"),
+    [
+        ("9Z002", "2024-01-01", "lives", None, "RVU24A"),
+        ("9Z002", "2024-03-08", "lives", None, "RVU24A"),
+        ("9Z002", "2024-03-09", "lives", None, None),
+        ("9Z002", "2024-12-31", "lives", None, None),
+        ("9Z002", "2025-01-01", "no data", None, None),
+        ("9Z002", "2025-09-30", "no data", None, None),
+        ("9Z002", "2025-10-01", "deleted", "2025-10-01", None),
+        ("9Z002", "2025-12-31", "deleted", "2025-10-01", None),
+        ("9Z002", "2026-01-01", "no data", None, None),
+        ("9Z001", "2025-06-01", "no data", None, None),
+        ("9Z001", "2025-10-15", "lives", None, "RVU25D"),
+        ("9Z003", "2024-05-01", "not yet", None, None),
+        ("9Z003", "2023-12-31", "no data", None, None),
+        ("9Z999", "2024-05-01", "unknown", None, None),
+    ],
+)
+def test_a_status_on_a_day_follows_the_releases(code, day, value, since, priced_by):
+    status = status_on(code, date.fromisoformat(day), CHAIN, known=[date(2024, 3, 9)])
+    assert (status.value, status.since and status.since.isoformat(), status.priced_by) == (value, since, priced_by)
+
+
+@pytest.mark.real_data
+def test_codes_dropped_between_the_two_real_schedules_live_in_2024_and_are_deleted_in_october_2025(releases):
+    starts = {"RVU24A": date(2024, 1, 1), "RVU25D": date(2025, 10, 1)}
+    rows = {"RVU24A": releases["RVU24AR"].rows, "RVU25D": releases["RVU25D"].rows}
+    chain = [Release(name, FEES, start, frozenset(rows[name])) for name, start in starts.items()]
+    dropped = chain[0].codes - chain[1].codes
+    assert "54438" in dropped
+    for code in dropped:
+        assert status_on(code, date(2024, 8, 15), chain).value == "lives"
+        assert status_on(code, date(2025, 3, 1), chain).value == "no data"
+        assert status_on(code, date(2025, 10, 15), chain).since == date(2025, 10, 1)
+
+
+def test_a_loaded_successor_of_the_year_ends_the_proof_that_a_code_lived():
+    chain = [*CHAIN, fees("RVU24C", "2024-07-01", "9Z001")]
+    assert status_on("9Z002", date(2024, 6, 30), chain).value == "lives"
+    assert status_on("9Z002", date(2024, 8, 15), chain) == Status(
+        "deleted", date(2024, 7, 1), evidence=("RVU24A", "RVU24C")
+    )
+
+
+def test_a_code_that_comes_back_lives_again():
+    chain = [*CHAIN, fees("RVU26A", "2026-01-01", "9Z002")]
+    assert status_on("9Z002", date(2025, 12, 31), chain).value == "deleted"
+    assert status_on("9Z002", date(2026, 1, 1), chain).value == "lives"
+    assert status_on("9Z001", date(2026, 1, 1), chain).since == date(2026, 1, 1)
+
+
+def test_other_files_name_a_code_for_their_own_quarter_only():
+    mue = Release("2024Q3", MUE, date(2024, 7, 1), frozenset({("9Z005", ""), ("9Z003", "")}))
+    for code in ("9Z005", "9Z003"):
+        assert status_on(code, date(2024, 8, 15), [*CHAIN, mue]).value == "lives"
+    assert status_on("9Z005", date(2024, 10, 1), [*CHAIN, mue]).value == "no data"
+    assert status_on("9Z003", date(2024, 10, 1), [*CHAIN, mue]).value == "not yet"
+
+
+def test_pairs_that_all_ended_tell_of_a_deletion_on_a_covered_day_only():
+    pairs = Release("2024Q3", PTP, date(2024, 7, 1), frozenset(), ended={"9Z006": date(2009, 12, 31)})
+    assert status_on("9Z006", date(2025, 10, 15), [*CHAIN, pairs]).since == date(2010, 1, 1)
+    assert status_on("9Z006", date(2025, 5, 15), [*CHAIN, pairs]).value == "no data"
+
+
+def test_a_chain_says_on_every_day_what_was_planted(tmp_path):
+    chain = make_chain(tmp_path, seed=3)
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in chain.paths.values()}
+    for release in chain.releases:
+        for code, history in chain.histories.items():
+            status = status_on(code, release.effective, chain.releases)
+            assert (status.value == "lives") == (code in release.codes), history
+            assert status.priced_by == (release.name if code in release.codes else None)
+
+
+def test_a_written_chain_reads_back(tmp_path):
+    chain = make_chain(tmp_path, seed=4)
+    for release in chain.releases:
+        if release.effective.year < 2026:
+            rows = read_rows(chain.paths[release.name])
+            assert rows.keys() == release.rows
+            assert all(row.work + row.pe + row.mp for row in rows.values())
