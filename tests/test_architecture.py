@@ -56,7 +56,7 @@ ROOMS = {
         "presenting",
     }
     | {"context_processors", "place_rows", "modifier_lines", "glance", "linking", "fee_page", "changes", "managing"}
-    | {"readiness", "beat", "metrics"},
+    | {"readiness", "beat", "metrics", "backups"},
     6: {"views", "debug_views", "api", "feeds", "admin", "receivers", "adapter", "management", "middleware", "sitemaps"}
     | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},
