@@ -172,6 +172,25 @@ def _settle(mail: OutboxMail, **fields) -> None:
     OutboxMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts).update(**fields)
 
 
+def retry(*, pk: int, now: datetime) -> bool:
+    """Put a stuck mail back into the queue as if it were new; False when it is not stuck or its text was erased."""
+    stuck = OutboxMail.objects.stuck().filter(pk=pk).exclude(text="")
+    back = stuck.update(state=State.PENDING, due_at=now, attempts=0, last_error="")
+    if back:
+        wake("notifications.tasks.deliver_mail")
+    return back == 1
+
+
+def discard(*, pk: int, by: str) -> bool:
+    """End a mail that waits or is quarantined, unsent, and empty it; False when it is neither.
+
+    The row stays, so that what caused the mail cannot queue it again.
+    """
+    waiting = OutboxMail.objects.filter(pk=pk, state__in=[State.PENDING, State.QUARANTINED])
+    ended = waiting.update(state=State.GIVEN_UP, text="", html="", last_error=f"discarded by {by}"[:300])
+    return ended == 1
+
+
 def forget(*, addresses: list[str], words: list[str]) -> None:
     """Delete all mail to a person, and empty mail to others that names them and has gone out."""
     OutboxMail.objects.filter(to__in=addresses).delete()

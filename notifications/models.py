@@ -19,10 +19,24 @@ class OutboxQuerySet(models.QuerySet):
         abandoned = Q(state=OutboxMail.State.SENDING, leased_until__lt=now)
         return self.filter(pending | abandoned).order_by("due_at", "id")
 
+    def stuck(self) -> "OutboxQuerySet":
+        """Mails that nobody will try again by themselves."""
+        return self.filter(state__in=[OutboxMail.State.QUARANTINED, OutboxMail.State.GIVEN_UP])
+
+    def for_operators(self, state: str = "") -> "OutboxQuerySet":
+        """Mails of one state, or all that did not go out, the oldest first and without their bodies."""
+        wanted = self.filter(state=state) if state else self.exclude(state=OutboxMail.State.SENT)
+        return wanted.defer("html", "headers").order_by("created_at", "id")
+
     def longest_wait(self, now: datetime) -> timedelta:
         """How long the mail has been due that has been due the longest; zero where none is."""
         first = self.due(now).values_list("due_at", flat=True).first()
         return now - first if first else timedelta(0)
+
+    def states(self) -> list[tuple[str, str, int]]:
+        """Every state with its word and how many mails are in it."""
+        counts = self.by_state()
+        return [(state.value, state.label.lower(), counts[state]) for state in OutboxMail.State]
 
     def by_state(self) -> dict[str, int]:
         """How many mails are in each state, those without any included."""
@@ -69,6 +83,15 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} to {self.to}"
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether it is stuck and still has what it would say: a login code's mail is emptied when it ends."""
+        return bool(self.text) and self.state in (self.State.QUARANTINED, self.State.GIVEN_UP)
+
+    @property
+    def can_be_discarded(self) -> bool:
+        return self.state in (self.State.QUARANTINED, self.State.PENDING)
 
     @property
     def give_up_at(self) -> datetime:

@@ -21,6 +21,27 @@ class Entry:
     run: WorkRun | None
     is_late: bool
 
+    @property
+    def standing(self) -> str:
+        """How it stands, in a word."""
+        if self.run is None:
+            return "not run yet"
+        if self.run.failures:
+            return f"failed {self.run.failures}x"
+        return "late" if self.is_late else "ok"
+
+    @property
+    def badge(self) -> str:
+        return {"ok": "pass", "not run yet": "plain", "late": "warn"}.get(self.standing, "deny")
+
+    @property
+    def every_in_words(self) -> str:
+        seconds = int(self.every.total_seconds())
+        for size, unit in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+            if seconds % size == 0:
+                return unit if seconds == size else f"{seconds // size} {unit}s"
+        return f"{seconds} seconds"
+
 
 def entries(now: datetime) -> Iterator[Entry]:
     """Yield every line of the schedule in the order of names, with its last run."""

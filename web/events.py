@@ -27,6 +27,8 @@ EVENTS = frozenset(
         "account_erased",
         "moderation",
         "upload_refused",
+        "mail_retried",
+        "mail_discarded",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.
