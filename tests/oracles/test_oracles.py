@@ -2,7 +2,9 @@
 
 import csv
 import json
-from collections import defaultdict
+import re
+import unicodedata
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from math import prod
@@ -13,9 +15,11 @@ import pytest
 from tests.oracles.chains import make_chain
 from tests.oracles.claims import coverage, make_claims
 from tests.oracles.fees import DOUBTS, price_claim, round_cents
+from tests.oracles.pastes import kind, read_pastes
 from tests.oracles.schedule import Files, amount, read_files, read_rows
 from tests.oracles.statuses import FEES, MUE, PTP, Release, Status, status_on
 
+SPOKEN = {"RT", "LT"}  # "right side"
 GOLDENS = [json.loads(line) for line in (Path(__file__).parent / "fees_golden.jsonl").read_text().splitlines()]
 
 
@@ -190,3 +194,22 @@ def test_a_written_chain_reads_back(tmp_path):
             rows = read_rows(chain.paths[release.name])
             assert rows.keys() == release.rows
             assert all(row.work + row.pe + row.mp for row in rows.values())
+
+
+def test_there_are_four_pastes_of_each_of_twenty_five_shapes():
+    assert set(Counter(paste["shape"] for paste in read_pastes()).values()) == {4}
+    assert len({paste["shape"] for paste in read_pastes()}) == 25
+    assert len({paste["text"] for paste in read_pastes()}) == 100
+
+
+@pytest.mark.parametrize("paste", read_pastes(), ids=lambda paste: paste["shape"])
+def test_an_expected_reading_is_in_its_text(paste):
+    kept = "".join(char for char in unicodedata.normalize("NFKC", paste["text"]) if unicodedata.category(char) != "Cf")
+    lines = kept.splitlines()
+    for expected in paste["expected"]:
+        line, found = lines[expected["at"] - 1].upper(), kind(expected)
+        if found == "claim line":
+            assert expected["code"] in re.sub(r"(?<=\bJ)[- ](?=\d)", "", line)
+            assert all(modifier in line or modifier in SPOKEN for modifier in expected["modifiers"])
+        elif found != "ignored":
+            assert expected.get("not_understood", expected.get("written")).upper() in line
