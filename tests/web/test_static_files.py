@@ -47,3 +47,15 @@ def test_every_class_of_the_style_sheet_is_used():
     # Names that are put together: "badge-{{ kind }}", "step-{{ step.state }}", "swatch-{{ color }}".
     built = re.compile(r"(badge|banner|step|swatch)-[\w-]+")
     assert {name for name in classes - words if not built.fullmatch(name)} == set()
+
+
+def test_modules_import_each_other_by_their_hashed_names(collected):
+    module = next((collected / "js").glob("copy.*.js")).read_text()
+    name = re.search(r'from "\./(status\.\w{12}\.js)"', module)[1]
+    assert (collected / "js" / name).exists()
+
+
+def test_scripts_are_modules_of_our_own_without_var():
+    scripts = {path.name: path.read_text() for path in (settings.BASE_DIR / "static" / "js").glob("*.js")}
+    assert [name for name, text in scripts.items() if re.search(r"^\s*var ", text, re.MULTILINE)] == []
+    assert max(text.count("\n") for text in scripts.values()) < 200
