@@ -167,7 +167,7 @@ def capped(pools: Pools) -> list[Line]:
 
 def therapy(pools: Pools) -> list[Line]:
     rows = pools.draw(pools.rng.randint(1, 3), multiple="5")
-    return [(row.code, pools.rng.choice([("GP",)[:0], ("59",)]), pools.rng.randint(1, 3)) for row in rows]
+    return [(row.code, pools.rng.choice([("GP",), ("59",)]), pools.rng.randint(1, 3)) for row in rows]
 
 
 def role(pools: Pools, *, trait: str, indicator: str, modifiers: tuple[tuple[str, ...], ...]) -> list[Line]:

@@ -149,7 +149,7 @@ def _bundle_injections(lines: list[Line]) -> None:
         line.rules.add("T bundled" if others else "T alone")
         if others:
             line.stop(NOT_PAYABLE, "bundled into the other services of the day")
-        elif len(injections) > 1:
+        elif len({line.code for line in injections}) > 1:
             line.doubts.add("t-pair")
             line.stop(NOT_DECIDED, "two services of status T beside nothing else")
 

@@ -23,11 +23,12 @@ OTHER_SITES = frozenset(
     + [f"T{n}" for n in "A123456789"]
     + ["E1", "E2", "E3", "E4", "LC", "LD", "LM", "RC", "RI"]
 )
+# None of these changes the allowed amount; what a payer takes off for CQ, CT, FX and their like stands beside it.
 # fmt: off
 WITHOUT_EFFECT = frozenset({
-    "24", "25", "27", "51", "57", "58", "79", "93", "95", "AI",
-    "CR", "FS", "FT", "GA", "GC", "GE", "GT", "GY", "GZ", "JW",
-    "JZ", "KX", "Q5", "Q6", "QW", "RT", "LT", "50",
+    "24", "25", "27", "33", "50", "51", "57", "58", "79", "90", "92", "93", "95", "96", "97", "AI", "CO",
+    "CQ", "CR", "CT", "FS", "FT", "FX", "FY", "GA", "GC", "GE", "GN", "GO", "GP", "GT", "GY", "GZ", "JW",
+    "JZ", "KX", "LT", "PT", "Q5", "Q6", "Q7", "Q8", "Q9", "QW", "RT",
 })
 # fmt: on
 KNOWN = (
