@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from accounts import actions as accounts
@@ -17,7 +19,7 @@ from accounts.models import Plan, User
 from notifications import actions as notifications
 from web.logs import formatter
 
-pytest_plugins = ["tests.reference", "tests.claims", "tests.static_files"]
+pytest_plugins = ["tests.reference", "tests.claims"]
 
 REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 PASSWORD = "correct horse battery"
@@ -29,6 +31,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what the second database shall see: all that reads or writes rows, slow or not where it really commits."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = marker is not None and marker.kwargs.get("transaction")
+        if commits or ({"db", "transactional_db"} & set(item.fixturenames) and not item.get_closest_marker("slow")):
+            item.add_marker("database")
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call):
     """In CI a skipped browser, service or real-file test is a failure: what was not run has not been seen."""
@@ -38,6 +50,21 @@ def pytest_runtest_makereport(item: pytest.Item, call):
     if os.environ.get("CI") and report.skipped and must_run & {mark.name for mark in item.iter_markers()}:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which CI does not allow"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Keep the migrated tables of SQLite for the next run; tests/environment.py drops them when the schema changes."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> None:
+    """Start with the rows that every site has and no others, whatever a killed run left."""
+    if django_db_keepdb:
+        with django_db_blocker.unblock():
+            call_command("flush", interactive=False, verbosity=0)
+            cache.clear()
 
 
 @pytest.fixture(autouse=True)
