@@ -6,7 +6,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 DEV := DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
 
-.PHONY: help run test check test-services bench demo clean format
+.PHONY: help run test test-all test-services test-faults check bench demo clean format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,12 +39,23 @@ run: .venv/.run ## set up and start the site with demo data (PORT=8000)
 demo: .venv/.run ## load the demo data again
 	@$(DEV) $(PY) manage.py demo
 
-test: .venv/.dev ## every test that needs no server, on SQLite
-	$(PY) -m pytest -m "not services"
+# One worker a core; tests of one xdist_group keep to one worker, in order.
+PYTEST := $(PY) -m pytest
+PARALLEL := -n auto --dist loadgroup
+APART := slow or browser or real_data
 
-test-services: .venv/.dev ## the same suite on DATABASE_URL (PostgreSQL) and REDIS_URL
+test: .venv/.dev ## the quick tests on SQLite, in parallel; T=path runs all of one part
+	$(PYTEST) $(if $(T),$(T),$(PARALLEL) -m "not ($(APART) or services or faults)")
+
+test-all: .venv/.dev ## what `make test` leaves out: slow, browser and real files, on SQLite
+	$(PYTEST) $(PARALLEL) -m "($(APART)) and not (services or faults)"
+
+test-services: .venv/.dev ## what touches rows or servers, on DATABASE_URL (PostgreSQL) and REDIS_URL
 	@test -n "$$DATABASE_URL" -a -n "$$REDIS_URL" || { echo "Set DATABASE_URL and REDIS_URL first."; exit 2; }
-	$(PY) -m pytest
+	$(PYTEST) $(PARALLEL) -m "(database or services) and not (browser or real_data or faults)"
+
+test-faults: .venv/.dev ## the long fault scenarios, on PostgreSQL and Redis of their own
+	$(PYTEST) -m faults; result=$$?; test $$result -eq 0 -o $$result -eq 5  # 5: there is none yet
 
 check: .venv/.dev ## lint, types, templates, migrations, settings
 	.venv/bin/ruff check .

@@ -16,7 +16,8 @@ from codes.pricing import CENT, Circumstances, fee, opps_amount
 from codes.reductions import price_lines
 from codes.validator import Line
 
-pytestmark = [pytest.mark.real_data, pytest.mark.slow]
+# One worker: the files are read once for the module.
+pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.xdist_group("pricing_real")]
 
 
 def rows_of(reader, path) -> list:

@@ -19,6 +19,9 @@ from tests.oracles.pastes import kind, read_pastes
 from tests.oracles.schedule import Files, amount, read_files, read_rows
 from tests.oracles.statuses import FEES, MUE, PTP, Release, Status, status_on
 
+# One worker: the files are read once for the module.
+pytestmark = pytest.mark.xdist_group("oracles")
+
 SPOKEN = {"RT", "LT"}  # "right side"
 GOLDENS = [json.loads(line) for line in (Path(__file__).parent / "fees_golden.jsonl").read_text().splitlines()]
 

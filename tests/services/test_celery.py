@@ -25,6 +25,7 @@ from tests.smtp_sink import Sink, free_port
 pytestmark = [
     pytest.mark.services,
     pytest.mark.slow,  # waits for two turns of the schedule
+    pytest.mark.xdist_group("celery"),  # a worker, a beat and a Redis at a time are enough for two cores
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="REDIS_URL is not set: run `make test-services`"),
     pytest.mark.skipif(shutil.which("redis-server") is None, reason="the redis-server program is not installed"),
