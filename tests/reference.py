@@ -10,6 +10,7 @@ from codes.actions.indexing import index_codes
 from codes.models import Code, CodeSet, CodeText, FeeScheduleEntry, Release, Section, SiblingNote, Specialty
 
 PROSE = ["plain", "indications", "steps", "postcare", "simple", "necessity", "documentation", "examples"]
+WRITTEN = date(2026, 11, 1)
 
 
 def planted(code: str, key: str) -> str:
@@ -17,20 +18,33 @@ def planted(code: str, key: str) -> str:
     return f"zyx{code.lower()}{key}"
 
 
-def make_code(code: str, *, texts: list[str] | None = None, **fields) -> Code:
-    """Make a CPT-like code with own text in the given sections."""
-    made = Code.objects.create(
-        code_set=CodeSet.objects.get(slug="cpt"),
-        code=code,
-        section=Section.objects.get(slug="digestive"),
-        **{"lead": f"Invented service {code} on the spleen of a unicorn.", **fields},
-    )
-    made.specialties.set(Specialty.objects.filter(slug="interventional-radiology"))
-    for key in PROSE if texts is None else texts:
-        CodeText.objects.create(
-            code=made, key=key, body=f"Words {planted(code, key)} here.", author="Ed", written_date=date(2026, 11, 1)
+def make_codes(*rows: dict) -> list[Code]:
+    """Make CPT-like codes, each with own text in the sections that its `texts` names; without that key, in all."""
+    code_set, section = CodeSet.objects.get(slug="cpt"), Section.objects.get(slug="digestive")
+    specialty = Specialty.objects.get(slug="interventional-radiology")
+    common = {"code_set": code_set, "section": section}
+    made = Code.objects.bulk_create(
+        Code(
+            **common
+            | {"lead": f"Invented service {row['code']} on the spleen of a unicorn."}
+            | {name: value for name, value in row.items() if name != "texts"}
         )
+        for row in rows
+    )
+    Code.specialties.through.objects.bulk_create(
+        Code.specialties.through(code=code, specialty=specialty) for code in made
+    )
+    CodeText.objects.bulk_create(
+        CodeText(code=code, key=key, body=f"Words {planted(code.code, key)} here.", author="Ed", written_date=WRITTEN)
+        for code, row in zip(made, rows, strict=True)
+        for key in row.get("texts", PROSE)
+    )
     return made
+
+
+def make_code(code: str, **fields) -> Code:
+    """Make one such code; `texts` as in `make_codes`."""
+    return make_codes({"code": code, **fields})[0]
 
 
 def make_release(name: str = "TEST25D", **fields) -> Release:
@@ -49,10 +63,10 @@ def make_release(name: str = "TEST25D", **fields) -> Release:
     )
 
 
-def make_fee(release: Release, code: str, **fields) -> FeeScheduleEntry:
-    """A row with the indicators of a minor procedure; figures invented."""
+def fee_row(release: Release, code: str, **fields) -> FeeScheduleEntry:
+    """A row with the indicators of a minor procedure, not saved; figures invented."""
     numbers = dict.fromkeys(["opps_nonfacility_pe", "opps_facility_pe", "opps_mp"], Decimal("0.00"))
-    return FeeScheduleEntry.objects.create(
+    return FeeScheduleEntry(
         **{
             "release": release,
             "code": code,
@@ -84,17 +98,25 @@ def make_fee(release: Release, code: str, **fields) -> FeeScheduleEntry:
     )
 
 
+def make_fee(release: Release, code: str, **fields) -> FeeScheduleEntry:
+    """Save such a row."""
+    row = fee_row(release, code, **fields)
+    row.save()
+    return row
+
+
 @pytest.fixture
 def reference(db) -> dict[str, Code]:
     """Twelve codes: ten with text and figures, one with figures only, one deleted."""
     release = make_release()
-    codes = {f"4990{n}": make_code(f"4990{n}") for n in range(10)}
-    codes["49920"] = make_code("49920", texts=[], lead="")
-    codes["49930"] = make_code(
-        "49930", texts=[], lead="Deleted invented code.", status="deleted", status_note="Ended 2009-12-31."
+    ended = {"lead": "Deleted invented code.", "status": "deleted", "status_note": "Ended 2009-12-31."}
+    made = make_codes(
+        *({"code": f"4990{n}"} for n in range(10)),
+        {"code": "49920", "texts": [], "lead": ""},
+        {"code": "49930", "texts": [], **ended},
     )
-    for code in codes:
-        make_fee(release, code)
+    codes = {code.code: code for code in made}
+    FeeScheduleEntry.objects.bulk_create(fee_row(release, code) for code in codes)
     SiblingNote.objects.create(
         code=codes["49900"], other="49901", difference=f"{planted('49900', 'siblings')} differs."
     )
