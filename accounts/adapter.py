@@ -1,14 +1,32 @@
 import uuid
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from accounts.attempts import TOO_MANY_MAILS, login_try, take_mail
+from accounts.models import User
 from notifications import actions as notifications
 from web import events
 from web.client import client_address
+from web.refusals import Refused
+from web.views import problem_page
+
+# The mails that anybody can cause who knows an address; the others tell of what its owner did.
+ASKED_FOR = frozenset(
+    f"account/email/{name}"
+    for name in (
+        "account_already_exists",
+        "email_confirmation",
+        "email_confirmation_signup",
+        "login_code",
+        "password_reset_code",
+        "unknown_account",
+    )
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,16 +48,25 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whom limits by address count: asked of the same helper as the quotas."""
         return client_address(request)
 
-    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
-        """Tell the log when a password is not even looked at any more."""
+    def authenticate(self, request: HttpRequest, **credentials) -> User | None:
+        """Look at a password, unless too many wrong ones came before it."""
         try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
+            with login_try(request, credentials.get("email", "").lower()) as outcome:
+                user = super().authenticate(request, **credentials)
+                outcome.append(user is not None)
+                return user
+        except Refused as refusal:
             events.security("rate_limited", what="login")
-            raise
+            raise ValidationError(refusal.message, code="too_many_login_attempts") from refusal
+
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        """Nothing: `authenticate` has counted the try already."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue one of allauth's mails; a body that holds a login or verification code is erased once sent."""
+        if template_prefix in ASKED_FOR and not take_mail(self.request, email.lower()):
+            events.security("rate_limited", what="mail")
+            raise ImmediateHttpResponse(problem_page(self.request, 429, retry_after=600, advice=TOO_MANY_MAILS))
         message = self.render_mail(template_prefix, email, context)
         page = {"subject": message.subject, "text": message.body.strip()}
         notifications.enqueue(

@@ -1,4 +1,4 @@
-"""Sessions of staff end sooner than others."""
+"""Sessions of staff end sooner than others; forms of strangers are counted; a device is remembered."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,8 +8,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from accounts.attempts import may_send_form, remember_device
+from web import events
+from web.views import problem_page
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+OWNER_OF_DEVICE = "owner_of_device"  # on a request: the address that was proved to be the sender's
 LOGGED_IN_AT, SEEN_AT = "logged_in_at", "seen_at"
 IDLE, ABSOLUTE = timedelta(hours=3), timedelta(hours=12)
 # The moment of the last request is written this seldom: a write on each request costs nine tenths of the throughput.
@@ -30,6 +35,30 @@ class StaffSessionMiddleware:
                 return redirect_to_login(request.get_full_path())
             mark_seen(request.session, now)
         return self.get_response(request)
+
+
+class EntranceMiddleware:
+    """Count the forms of who is not logged in, and remember a device in which somebody has proved who they are."""
+
+    ways_in = ("account_", "mfa_")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if owner := getattr(request, OWNER_OF_DEVICE, ""):
+            remember_device(request, response, owner)
+        return response
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        name = getattr(request.resolver_match, "url_name", "") or ""
+        if request.method != "POST" or not name.startswith(self.ways_in) or request.user.is_authenticated:
+            return None
+        if may_send_form(request):
+            return None
+        events.security("rate_limited", what="form")
+        return problem_page(request, 429, retry_after=300)
 
 
 def has_ended(session, now: datetime) -> bool:

@@ -224,6 +224,22 @@ class GuestRuns(models.Model):
         return f"{self.tool} on {self.day}: {self.used}"
 
 
+class LimitWindow(models.Model):
+    """How often one key was tried since the window of a limit began: see accounts/limits.py."""
+
+    limit = models.CharField(max_length=20)
+    key = models.CharField(max_length=64, help_text="A digest of an address.")
+    began_at = models.DateTimeField(db_index=True)
+    taken = models.PositiveIntegerField(default=0, help_text="Tries that began and were not returned.")
+    failed = models.PositiveIntegerField(default=0, help_text="Those of them that ended badly.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["limit", "key"], name="limit_window_once")]
+
+    def __str__(self) -> str:
+        return f"{self.limit} since {self.began_at}: {self.taken}"
+
+
 class SeatPool(models.Model):
     """An organization's shared pool: so many code pages a month for so many people."""
 

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.metering import guest_id_of
-from accounts.middleware import LOGGED_IN_AT
+from accounts.middleware import LOGGED_IN_AT, OWNER_OF_DEVICE
 from accounts.models import Viewer
 from web import events
 
@@ -47,6 +47,13 @@ def carry_over(sender, request, user, **kwargs) -> None:
 def note_when_the_session_began(sender, request, user, **kwargs) -> None:
     request.session[LOGGED_IN_AT] = timezone.now().isoformat()
     events.security("login", user=user.pk)
+
+
+@receiver(user_logged_in)
+@receiver(password_reset)
+def know_the_device(sender, request, user, **kwargs) -> None:
+    """Whoever has logged in here, or proved to read the mail, gets in here whatever strangers do elsewhere."""
+    setattr(request, OWNER_OF_DEVICE, user.email)
 
 
 @receiver(authentication_step_completed)

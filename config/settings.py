@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
+    "accounts.middleware.EntranceMiddleware",
     "web.middleware.ThemedRefusalMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -157,17 +158,15 @@ else:
     }
 
 REDIS_URL = env.str("REDIS_URL", default="")
-if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-else:
-    # Rate limits live here, shared by all processes; Django's default of 300 entries would cull live limits.
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "cache",
-            "OPTIONS": {"MAX_ENTRIES": 200_000},
-        }
+# What allauth counts, shared by all processes, in both profiles: Redis may refuse or fall silent and logins go on
+# (docs/adr/0010-limits-in-the-database.md). Django's default of 300 entries would cull live limits.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
+}
 
 # --- accounts ----------------------------------------------------------------------------------------------------
 
@@ -183,7 +182,25 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "accounts.entrance.SignupForm",
+    "request_login_code": "accounts.entrance.RequestLoginCodeForm",
+    "reset_password": "accounts.entrance.ResetPasswordForm",
+    "add_email": "accounts.entrance.AddEmailForm",
+}
+# How often strangers may try: accounts/limits.py says of what and in which time. allauth's own limits of these forms
+# are off: counted by address they shut out a hospital, counted by account they let anyone shut out its owner.
+LOGIN_FAILURES_BY_ACCOUNT = env.int("LOGIN_FAILURES_BY_ACCOUNT", default=5)
+LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
+LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
+LOGIN_MAILS_BY_ADDRESS = env.int("LOGIN_MAILS_BY_ADDRESS", default=5)
+LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
+ACCOUNT_RATE_LIMITS = {
+    **dict.fromkeys(("login", "signup", "confirm_email", "reset_password", "reset_password_from_key")),
+    "request_login_code": None,
+    "login_failed": "5/5m/key",  # of second factors alone: passwords are counted by accounts/attempts.py
+}
+MFA_RATE_LIMITS = {"webauthn_login": None}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -282,6 +299,7 @@ HTTPS = urlsplit(SITE_URL).scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 GUEST_COOKIE_NAME = "__Host-guest" if HTTPS else "guest"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "web.views.csrf_failure"

@@ -61,6 +61,10 @@ ROOMS = {
     | {"converters", "templatetags", "celery", "checks", "pages"},
     7: {"urls", "debug_urls", "apps", "wsgi", "settings"},
 }
+# Of accounts: who may try how often, and the forms of the entrance.
+ROOMS[2] |= {"refusals", "limits", "outages", "text"}
+ROOMS[4] |= {"attempts"}
+ROOMS[5] |= {"entrance"}
 RANK = {room: rank for rank, rooms in ROOMS.items() for room in rooms}
 SKIPPED = {"migrations", "__init__", "sample"}
 

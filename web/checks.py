@@ -10,13 +10,13 @@ UNSHARED = ("LocMemCache", "DummyCache")
 @register(Tags.caches)
 def limits_are_shared(app_configs, **kwargs) -> list[CheckMessage]:
     """Refuse a default cache of each process's own: login limits and quotas of guests rest on it."""
-    backend = settings.CACHES["default"]["BACKEND"]
+    backend = str(settings.CACHES["default"]["BACKEND"])
     if not backend.endswith(UNSHARED):
         return []
     return [
         Error(
             f"Rate limits rest on {backend}, which each process keeps for itself.",
-            hint="Use the database cache (without REDIS_URL) or Redis.",
+            hint="Use the database cache.",
             id="web.E001",
         )
     ]

@@ -13,6 +13,7 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import resolve
 
 from web.logs import Asked, asked
+from web.refusals import Refused
 from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -133,7 +134,10 @@ class RefuseNulMiddleware:
 
 
 class ThemedRefusalMiddleware:
-    """Give the empty 405 and 410 of Django's decorators and generic views the site's page; other answers pass."""
+    """Give the empty 405 and 410 of Django's decorators and generic views the site's page; other answers pass.
+
+    A refusal that no view caught is told in its own words.
+    """
 
     statuses = (405, 410)
 
@@ -146,3 +150,6 @@ class ThemedRefusalMiddleware:
             response.content = problem_page(request, response.status_code).content
             response["Content-Type"] = "text/html; charset=utf-8"
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return problem_page(request, 409, advice=str(exception)) if isinstance(exception, Refused) else None

@@ -19,6 +19,7 @@ PROBLEMS = {
     403: ("This page is not open to you", "Your account has no access here. Log in with another account or go back."),
     404: ("Nothing lives at this address", "The page may have moved, or the link has a slip in it. Try the search."),
     405: ("That page does not work this way", "Go back and use the button or form on the page."),
+    409: ("We could not do that", "Something changed in the meantime. Go back, look at it again and try once more."),
     410: ("This page was taken down", "It is gone for good. Look for something similar instead."),
     413: ("That upload is too large", "Resumes may be up to 5 MB. Choose a smaller file and send it again."),
     429: ("Too many tries in a short time", "Wait a minute, then try again. Nothing you entered was saved."),

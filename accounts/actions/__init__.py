@@ -1,6 +1,7 @@
 """What people do with accounts and code pages."""
 
 from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
+from accounts.actions.limiting import fail_try, has_room, is_used_up, prune_windows, return_try, take_try
 from accounts.actions.pages import Opening, Standing, give_back, is_open, open_page, standing, undo_opening
 from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, grant_plan
 from accounts.actions.retention import prune_blocked_tries, prune_guests
@@ -23,19 +24,25 @@ __all__ = [
     "ensure_plans",
     "erase_account",
     "erase_due",
+    "fail_try",
     "give_back",
     "give_seat",
     "grant_plan",
+    "has_room",
     "is_open",
+    "is_used_up",
     "open_page",
     "open_pool",
     "prune_blocked_tries",
     "prune_guests",
+    "prune_windows",
     "remove_seat",
     "reopen_account",
+    "return_try",
     "runs_left",
     "standing",
     "take_run",
+    "take_try",
     "undo_opening",
     "viewer_of",
 ]

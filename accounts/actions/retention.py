@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.actions.limiting import prune_windows
 from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Viewer
 
 # A browser keeps the guest's cookie no longer than 400 days after it was set.
@@ -15,7 +16,7 @@ KEEP_BLOCKED = timedelta(days=365)
 
 @transaction.atomic
 def prune_guests(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
-    """Delete guests whose cookie is gone with what they opened, and old counts by network and of runs.
+    """Delete guests whose cookie is gone with what they opened, and old counts by network, of runs and of tries.
 
     Pages that a guest brought into an account stay: they rest on the guest's allowance.
     """
@@ -23,6 +24,7 @@ def prune_guests(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
     networks = GuestNetwork.objects.filter(day__lt=(now - KEEP_NETWORKS).date())
     runs = GuestRuns.objects.filter(day__lt=(now - KEEP_RUNS).date())
     counts = {"guests": guests.count(), "networks": networks.count(), "runs": runs.count()}
+    counts["tries"] = prune_windows(now=now, dry_run=dry_run)
     if not dry_run:
         runs.delete()
         guests.delete()

@@ -42,7 +42,7 @@ def test_a_second_factor_that_cannot_be_asked_for_opens_no_staff_page(visitor, s
 
 
 def test_limits_that_cannot_be_counted_let_no_login_through(visitor, alice, monkeypatch):
-    monkeypatch.setattr("allauth.core.internal.ratelimit.cache.add", broken)
+    monkeypatch.setattr(actions, "take_try", broken)
     response = visitor.post("/accounts/login/", {"login": alice.email, "password": "correct horse battery"})
     assert response.status_code == 500
     assert "_auth_user_id" not in visitor.session

@@ -105,8 +105,8 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
     call_command("prune_guests")
     call_command("prune_mail", "--dry-run")
     assert capsys.readouterr().out.splitlines() == [
-        "1 guests, 1 networks, 0 runs would be deleted",
-        "1 guests, 1 networks, 0 runs deleted",
+        "1 guests, 1 networks, 0 runs, 0 tries would be deleted",
+        "1 guests, 1 networks, 0 runs, 0 tries deleted",
         "0 mails to empty, 0 mails to delete would be done",
     ]
 
@@ -114,7 +114,7 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
 @pytest.mark.parametrize(
     ("command", "counts"),
     [
-        ("prune_guests", {"guests": 1, "networks": 1, "runs": 1}),
+        ("prune_guests", {"guests": 1, "networks": 1, "runs": 1, "tries": 0}),
         ("prune_blocked_tries", {"blocked_tries": 1}),
         ("prune_mail", {"mails_to_empty": 1, "mails_to_delete": 1}),
     ],
