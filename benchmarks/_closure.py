@@ -61,6 +61,12 @@ def closure(*names: str, with_packages: bool = True) -> set[str]:
     return {name for name in seen if lines(name)}
 
 
+def beyond_models(name: str) -> set[str]:
+    """What a module loads beyond what every process of the site has loaded: apps, models and all that these import."""
+    everywhere = [each for each in modules() if each.split(".")[1:] in (["models"], ["apps"])]
+    return closure(name) - closure(*everywhere)
+
+
 def lines(name: str) -> int:
     """Lines of a module's source."""
     return len(modules()[name].read_text().splitlines())

@@ -2,8 +2,8 @@
 
 Counted is each own Python file in which at least one function is entered (`sys.setprofile`), once. A request is
 followed from the innermost middleware inward: resolving the address, the view, its template. What every page shares is
-left out with all that it calls: middleware and context processors, which fill the frame around the page. Code that
-runs while a module is imported is not part of a walk.
+left out: middleware and context processors with all that they call, and the functions that a page without content of
+its own (the terms) enters for the same reader. Code that runs while a module is imported is not part of a walk.
 """
 
 import logging
@@ -12,9 +12,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from inspect import CO_OPTIMIZED
 from io import StringIO
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 
 from django.apps import apps
 from django.conf import settings
@@ -46,16 +47,25 @@ CLAIM = {"lines": "47383, 77013-26, 99213-25", "on": "2024-08-15", "setting": "p
 OPENED, BEHIND_THE_WALL = ["47383", "10005", "20982", "32994", "47382"], "19105"  # the free plan opens five
 
 
-class Steps:
-    """The files entered since it was made, in the order in which they were first entered, and how often."""
+Function = tuple[str, str]  # its file below the project, its qualified name
 
-    def __init__(self) -> None:
-        self.calls: dict[str, int] = {}
+
+class Steps:
+    """The functions entered since it was made, in the order in which they were first entered."""
+
+    def __init__(self, around: frozenset[Function] = frozenset()) -> None:
+        self.functions: dict[Function, None] = {}
+        self._around = around
         self._own: dict[str, str] = {}
         self._frame = _files_of_the_frame()
         self._resting_in = 0
 
-    def __call__(self, frame, event: str, _) -> None:
+    @property
+    def files(self) -> list[str]:
+        """Their files, once each."""
+        return list(dict.fromkeys(name for name, _ in self.functions))
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
         if event == "return" and self._resting_in:
             self._resting_in -= 1
         if event != "call":
@@ -66,8 +76,10 @@ class Steps:
         name = self._name(frame.f_code)
         if name in self._frame:
             self._resting_in = 1
-        elif name and frame.f_code.co_name != "<module>":
-            self.calls[name] = self.calls.get(name, 0) + 1
+        elif name and frame.f_code.co_flags & CO_OPTIMIZED:  # the bodies of modules and classes are not
+            function = (name, frame.f_code.co_qualname)
+            if function not in self._around:
+                self.functions[function] = None
 
     def _name(self, code: CodeType) -> str:
         """The file's path below the project, or nothing for a file that is not ours."""
@@ -110,9 +122,9 @@ def _followed() -> Iterator[None]:
 
 
 @contextmanager
-def _walk() -> Iterator[Steps]:
+def _walk(around: frozenset[Function] = frozenset()) -> Iterator[Steps]:
     global _walking
-    _walking = Steps()
+    _walking = Steps(around)
     try:
         yield _walking
     finally:
@@ -164,6 +176,9 @@ class Site:
         self.clients = {email: Client() for email in (CODER, EMPLOYER, MODERATOR)}
         for email, client in self.clients.items():
             client.post("/accounts/login/", {"login": email, "password": PASSWORD})
+        with _walk() as walk:
+            self.clients[CODER].get("/terms/")
+        self.around = frozenset(walk.functions)
 
     def posting(self) -> dict[str, list[str]]:
         """A posting from the filled form to the mail of a coder who saved a search that finds it, step by step."""
@@ -173,11 +188,11 @@ class Site:
         steps: dict[str, list[str]] = {}
 
         def step(words: str, do: Callable[[], object], expected: int | None = 302) -> None:
-            with _walk() as walk:
+            with _walk(self.around) as walk:
                 answer = do()
             if expected and answer.status_code != expected:  # type: ignore[attr-defined]
                 raise RuntimeError(f"{words}: {_refusals(answer)}")
-            steps[words] = list(walk.calls)
+            steps[words] = walk.files
 
         step("save the form", lambda: employer.post("/employer/new/", form))
         shortid = _model("JobPosting").objects.latest("pk").shortid
@@ -201,19 +216,19 @@ class Site:
         return {"open the page": self._look_up(OPENED[0])}
 
     def _look_up(self, code: str, *, wall: bool = False) -> list[str]:
-        with _walk() as walk:
+        with _walk(self.around) as walk:
             page = self.clients[CODER].get(f"/codes/cpt/{code}/").content.decode()
         if ('class="paywall"' in page) != wall:
             raise RuntimeError(f"{code} is {'open' if wall else 'behind the wall'}")
-        return list(walk.calls)
+        return walk.files
 
     def claim(self) -> dict[str, list[str]]:
         """A claim pasted by an account, to its verdicts."""
-        with _walk() as walk:
+        with _walk(self.around) as walk:
             answer = self.clients[CODER].post("/codes/check/", CLAIM)
         if not re.search(r"\d+ OK", answer.content.decode()):
             raise RuntimeError("the claim was not judged")
-        return {"check": list(walk.calls)}
+        return {"check": walk.files}
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.core.management import get_commands
 from django.urls import resolve
 
 from benchmarks import _walks
-from benchmarks._closure import ROOT, closure, is_importer, lines, modules, packages
+from benchmarks._closure import ROOT, beyond_models, closure, is_importer, lines, modules, packages
 from benchmarks._databases import scratch_database
 
 PAGES = {
@@ -72,6 +72,7 @@ def closures() -> None:
             found = closure(name, with_packages=with_packages)
             importers = sum(map(is_importer, found))
             figures.append(f"{how} {len(found)} modules, {sum(map(lines, found)):,} lines, {importers} importers")
+        figures.append(f"{len(beyond_models(name))} of these beyond the models and what they load")
         print(f"  {words} ({name}): {'; '.join(figures)}; {in_a_process(name)}")
 
 
@@ -92,9 +93,8 @@ def in_a_process(name: str) -> str:
     before, after = (set(names) for names in json.loads(run.stdout.splitlines()[-1]))
     own = {each for each in after if each.split(".")[0] in packages() and "migrations" not in each}
     spreadsheet = ", openpyxl too" if "openpyxl" in after else ""
-    return (
-        f"in a process {len(own)} own, {len(own - before)} of them beyond the models' {len(own & before)}{spreadsheet}"
-    )
+    beyond = len(own - before)
+    return f"in a process {len(own)} own, {beyond} of them loaded by it alone{spreadsheet}"
 
 
 def walks() -> None:
