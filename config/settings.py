@@ -86,7 +86,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Inside of what sets headers, so that its redirect bears them too.
     "web.middleware.ProbeMiddleware",
-    "web.middleware.HttpsMiddleware",
+    "web.middleware.UnknownSchemeMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     # After all that set headers, so that static files bear them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "web.middleware.RefuseNulMiddleware",

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.middleware.security import SecurityMiddleware
+from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
 from web.logs import Asked, asked
@@ -97,28 +96,34 @@ class ProbeMiddleware:
         return request.resolver_match.func(request)
 
 
-class HttpsMiddleware(SecurityMiddleware):
-    """Django's own, but it sends to https only who is known to have come by http.
+class UnknownSchemeMiddleware:
+    """Take a request whose scheme nobody states for one by the site's own, so that it is not sent to https again.
 
     Behind a proxy that ends TLS every request comes by http: where the proxy is not declared (TRUSTED_PROXY_COUNT) or
-    does not state the scheme, a redirect would lead each address to itself for ever.
+    does not state the scheme, Django's redirect would lead each address to itself for ever.
     """
 
     forwarding = ("X-Forwarded-Proto", "X-Forwarded-For", "Forwarded")
     warned = False
 
-    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
-        if self.scheme_is_known(request):
-            return super().process_request(request)
-        if self.redirect and not HttpsMiddleware.warned:
-            HttpsMiddleware.warned = True
-            log.warning("a proxy in front is not declared or states no X-Forwarded-Proto: see TRUSTED_PROXY_COUNT")
-        return None
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
 
-    def scheme_is_known(self, request: HttpRequest) -> bool:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SECURE_SSL_REDIRECT and not self.is_stated(request):
+            request.META["wsgi.url_scheme"] = "https"
+            self.warn()
+        return self.get_response(request)
+
+    def is_stated(self, request: HttpRequest) -> bool:
         if settings.TRUSTED_PROXY_COUNT:
             return "X-Forwarded-Proto" in request.headers
         return not any(name in request.headers for name in self.forwarding)
+
+    def warn(self) -> None:
+        if not UnknownSchemeMiddleware.warned:
+            UnknownSchemeMiddleware.warned = True
+            log.warning("a proxy in front is not declared or states no X-Forwarded-Proto: see TRUSTED_PROXY_COUNT")
 
 
 class RefuseNulMiddleware:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.middleware import HttpsMiddleware
+from web.middleware import UnknownSchemeMiddleware
 
 HEADERS = ("Content-Security-Policy", "Permissions-Policy", "X-Frame-Options", "X-Content-Type-Options", "X-Request-ID")
 
@@ -10,7 +10,7 @@ HEADERS = ("Content-Security-Policy", "Permissions-Policy", "X-Frame-Options", "
 @pytest.fixture(autouse=True)
 def _site_on_https(settings, monkeypatch):
     settings.SECURE_SSL_REDIRECT = True
-    monkeypatch.setattr(HttpsMiddleware, "warned", False)
+    monkeypatch.setattr(UnknownSchemeMiddleware, "warned", False)
 
 
 def behind_a_proxy(settings, count: int) -> None:
