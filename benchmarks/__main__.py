@@ -31,7 +31,7 @@ def set_up() -> None:
     os.environ.setdefault("CROSSWALK_DATA", tempfile.mkdtemp(prefix="crosswalk-bench-"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     for name, value in {
-        "SECRET_KEY": "only for benchmarks",
+        "SECRET_KEY": "only for benchmarks, only on this machine",
         "SITE_URL": "http://testserver",
         "ALLOWED_HOSTS": "testserver,127.0.0.1",
     }.items():
