@@ -60,14 +60,17 @@ def run_tool(request: HttpRequest, *, tool: str, now: datetime) -> Run:
     if viewer is None:
         return Run(allowed=False, left=0)
     allowed = actions.take_run(viewer=viewer, tool=tool, now=now)
-    return Run(allowed, actions.runs_left(viewer=viewer, tool=tool, now=now), new_guest)
+    return Run(allowed, actions.guest_runs_left(viewer=viewer, tool=tool, now=now), new_guest)
 
 
 def runs_left(request: HttpRequest, *, tool: str, now: datetime) -> int | None:
     """How many runs whoever asks has left today, None for an account; writes nothing."""
     if request.user.is_authenticated:
         return None
-    return actions.runs_left(viewer=current_viewer(request), tool=tool, now=now)
+    viewer = current_viewer(request)
+    if viewer is None and not _could_be_admitted(request, now):
+        return 0
+    return actions.guest_runs_left(viewer=viewer, tool=tool, now=now)
 
 
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
@@ -130,15 +133,22 @@ def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
         viewer = Viewer(user=request.user, created_at=now)
     if viewer is not None:
         return actions.standing(viewer=viewer, now=now)
+    if not _could_be_admitted(request, now):
+        return _nothing_left()
     plan = Plan.objects.guest()
     return Standing(plan=plan, limit=plan.limit, used=0, resets_at=None)
+
+
+def _could_be_admitted(request: HttpRequest, now: datetime) -> bool:
+    """Tell whether a stranger would become a guest with pages and runs: not a crawler, nor beyond the network's cap."""
+    return not is_crawler(request) and actions.may_admit(network=client_network(request), now=now)
 
 
 def give_back(request: HttpRequest, reading: Reading, *, page_key: str, now: datetime) -> None:
     """Return the view of a page that could not be rendered."""
     viewer = reading.new_guest or current_viewer(request)
     if reading.spent and viewer is not None:
-        actions.give_back(viewer=viewer, page_key=page_key, now=now)
+        actions.lock_again(viewer=viewer, page_key=page_key, now=now)
 
 
 def is_prefetch(request: HttpRequest) -> bool:

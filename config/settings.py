@@ -196,6 +196,8 @@ LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
 LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
 LOGIN_MAILS_BY_ADDRESS = env.int("LOGIN_MAILS_BY_ADDRESS", default=5)
 LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
+# New guests of one network (/24 or /56) and day; their pages and runs end there, so that a script cannot start afresh.
+GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)
 ACCOUNT_RATE_LIMITS = {
     **dict.fromkeys(("login", "signup", "confirm_email", "reset_password", "reset_password_from_key")),
     "request_login_code": None,

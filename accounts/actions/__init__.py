@@ -2,13 +2,13 @@
 
 from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
 from accounts.actions.limiting import fail_try, has_room, is_used_up, prune_windows, return_try, take_try
-from accounts.actions.pages import Opening, Standing, give_back, is_open, open_page, standing, undo_opening
+from accounts.actions.pages import Opening, Standing, is_open, lock_again, open_page, standing, undo_opening
 from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, grant_plan
 from accounts.actions.retention import prune_blocked_tries, prune_guests
 from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
 from accounts.actions.settings import change_settings
-from accounts.actions.tools import runs_left, take_run
-from accounts.actions.viewers import admit_guest, carry_over, viewer_of
+from accounts.actions.tools import guest_runs_left, take_run
+from accounts.actions.viewers import admit_guest, carry_over, may_admit, viewer_of
 
 __all__ = [
     "ClosingRefused",
@@ -25,12 +25,14 @@ __all__ = [
     "erase_account",
     "erase_due",
     "fail_try",
-    "give_back",
     "give_seat",
     "grant_plan",
+    "guest_runs_left",
     "has_room",
     "is_open",
     "is_used_up",
+    "lock_again",
+    "may_admit",
     "open_page",
     "open_pool",
     "prune_blocked_tries",
@@ -39,7 +41,6 @@ __all__ = [
     "remove_seat",
     "reopen_account",
     "return_try",
-    "runs_left",
     "standing",
     "take_run",
     "take_try",

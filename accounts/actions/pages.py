@@ -117,7 +117,7 @@ def _draw_on_pool(held: Held) -> None:
         raise NothingLeft
 
 
-def give_back(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
+def lock_again(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
     """Undo an opening: the view returns and the page is locked again. False when there was nothing to undo."""
     with transaction.atomic():
         spent = Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key, spent=True)
@@ -143,7 +143,7 @@ def undo_opening(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
             return False
         if not Allowance.objects.filter(pk=unlock.allowance_id, undone_at=None).update(undone_at=now):
             return False
-        return give_back(viewer=viewer, page_key=page_key, now=now)
+        return lock_again(viewer=viewer, page_key=page_key, now=now)
 
 
 def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:

@@ -24,8 +24,8 @@ def take_run(*, viewer: Viewer, tool: str, now: datetime) -> bool:
     return bool(today.filter(used__lt=GUEST_RUNS_A_DAY).update(used=F("used") + 1))
 
 
-def runs_left(*, viewer: Viewer | None, tool: str, now: datetime) -> int:
-    """How many runs a guest has left today; reads only."""
+def guest_runs_left(*, viewer: Viewer | None, tool: str, now: datetime) -> int:
+    """How many runs a guest has left today, who may not have been made yet; reads only."""
     if viewer is None:
         return GUEST_RUNS_A_DAY
     used = viewer.runs.filter(tool=tool, day=day_of(now)).values_list("used", flat=True).first()

@@ -3,12 +3,11 @@
 import uuid
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from accounts.models import GuestNetwork, Unlock, User, Viewer
-
-GUESTS_PER_NETWORK_AND_DAY = 20
 
 
 def viewer_of(*, user: User, now: datetime) -> Viewer:
@@ -18,7 +17,7 @@ def viewer_of(*, user: User, now: datetime) -> Viewer:
 
 
 def admit_guest(*, network: str, now: datetime, page_key: str = "") -> Viewer | None:
-    """Make a new guest, at most 20 a network and day; None beyond that.
+    """Make a new guest, at most GUESTS_BY_NETWORK a network and day (UTC); None beyond that.
 
     The cap holds against scripts that throw the cookie away; views themselves are never counted by address.
     `page_key` is the page that the guest came for.
@@ -26,12 +25,18 @@ def admit_guest(*, network: str, now: datetime, page_key: str = "") -> Viewer | 
     day = now.astimezone(UTC).date()
     with transaction.atomic():
         GuestNetwork.objects.bulk_create([GuestNetwork(network=network, day=day)], ignore_conflicts=True)
-        below_cap = GuestNetwork.objects.filter(network=network, day=day, guests__lt=GUESTS_PER_NETWORK_AND_DAY)
+        below_cap = GuestNetwork.objects.filter(network=network, day=day, guests__lt=settings.GUESTS_BY_NETWORK)
         if not below_cap.update(guests=F("guests") + 1):
             return None
         guest = Viewer.objects.create(guest_id=uuid.uuid4(), created_at=now)
     guest.asked_key = page_key  # a new guest has no page open, so none is looked for
     return guest
+
+
+def may_admit(*, network: str, now: datetime) -> bool:
+    """Tell whether a new guest of this network could be made; reads only."""
+    today = GuestNetwork.objects.filter(network=network, day=now.astimezone(UTC).date())
+    return not today.filter(guests__gte=settings.GUESTS_BY_NETWORK).exists()
 
 
 def carry_over(*, guest: Viewer, user: User, now: datetime) -> int:

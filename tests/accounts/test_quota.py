@@ -145,17 +145,17 @@ def test_the_free_plan_begins_once(alice):
 
 def test_used_equals_the_spent_unlocks_of_the_allowance(dora):
     open_many(dora, ["cpt:1", "cpt:1", "cpt:2"], NOW)
-    actions.give_back(viewer=dora, page_key="cpt:2", now=NOW)
+    actions.lock_again(viewer=dora, page_key="cpt:2", now=NOW)
     for allowance in Allowance.objects.all():
         assert allowance.used == allowance.unlocks.filter(spent=True).count() == 1
 
 
 def test_a_view_given_back_locks_the_page_again(dora):
     open_many(dora, ["cpt:1"], NOW)
-    assert actions.give_back(viewer=dora, page_key="cpt:1", now=NOW)
+    assert actions.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
     assert not actions.is_open(viewer=dora, page_key="cpt:1", now=NOW)
     assert actions.standing(viewer=dora, now=NOW).remaining == 5
-    assert not actions.give_back(viewer=dora, page_key="cpt:1", now=NOW)
+    assert not actions.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
 
 
 class TestCarryingOver:

@@ -90,7 +90,7 @@ def test_a_guest_whose_network_made_too_many_and_a_crawler_are_refused(client, c
 
 def take_naively(*, viewer: Viewer, tool: str, now: datetime) -> bool:
     """Count, then write: what an ordinary view would do."""
-    left = actions.runs_left(viewer=viewer, tool=tool, now=now)
+    left = actions.guest_runs_left(viewer=viewer, tool=tool, now=now)
     time.sleep(0.2)
     row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
     row.used = 4 - left
