@@ -19,6 +19,10 @@ COOKIE_SALT = "accounts.guest"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers cap cookies at 400 days
 CRAWLER = re.compile(r"bot\b|crawl|spider|slurp|externalhit|embedly|preview|lighthouse|ia_archiver", re.IGNORECASE)
 
+# In which headers browsers, old and new, say that nobody has asked for the page yet, and the words for it.
+PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+GUESSES = ("prefetch", "prerender", "preview")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -29,6 +33,13 @@ class Reading:
     standing: Standing | None
     guest: bool
     new_guest: Viewer | None = None
+    page_key: str = ""
+    given_back: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many more pages could be opened; 0 where no counter applies."""
+        return 0 if self.standing is None else self.standing.remaining or 0
 
     @property
     def can_undo(self) -> bool:
@@ -86,7 +97,10 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
     if viewer is None:
         return Reading(open=False, spent=False, standing=_nothing_left(), guest=True)
     opening = _opening(request, viewer, page_key, now, channel)
-    return Reading(opening.open, opening.spent, opening.standing, viewer.user_id is None, new_guest)
+    is_guest = viewer.user_id is None
+    return Reading(
+        opening.open, opening.spent, opening.standing, is_guest, new_guest, page_key, given_back=opening.given_back
+    )
 
 
 def _opening(request: HttpRequest, viewer: Viewer, page_key: str, now: datetime, channel: str) -> Opening:
@@ -153,8 +167,10 @@ def give_back(request: HttpRequest, reading: Reading, *, page_key: str, now: dat
 
 def is_prefetch(request: HttpRequest) -> bool:
     """Tell whether the browser only guesses that its user will come here; that must cost nobody a view."""
-    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    return "prefetch" in purpose or "prerender" in purpose
+    purpose = " ".join(request.headers.get(name, "") for name in PURPOSES).lower()
+    # A person who follows a link gets a document; scripts, images and previews of other sites ask for something else.
+    destination = request.headers.get("Sec-Fetch-Dest", "document")
+    return any(guess in purpose for guess in GUESSES) or destination != "document"
 
 
 def is_crawler(request: HttpRequest) -> bool:

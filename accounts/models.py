@@ -308,6 +308,7 @@ class Allowance(models.Model):
     used = models.PositiveIntegerField(default=0)
     pool = models.ForeignKey(SeatPool, null=True, blank=True, on_delete=models.SET_NULL, related_name="allowances")
     undone_at = models.DateTimeField(null=True, blank=True, help_text="When an opening by mistake was given back.")
+    undone_key = models.CharField(max_length=40, blank=True, help_text="That page: Back does not open it.")
 
     objects = AllowanceQuerySet.as_manager()
 
@@ -349,15 +350,21 @@ class Unlock(models.Model):
 
 
 class BlockedTry(models.Model):
-    """A page that stayed locked because nothing was left: what the reader wanted, for the usage page and operators."""
+    """A page that stayed locked on one day (UTC) because nothing was left, and how often it was asked for.
+
+    One row a viewer, page and day: a script that asks all day writes no more than a person who asks twice.
+    """
 
     viewer = models.ForeignKey(Viewer, on_delete=models.CASCADE, related_name="blocked_tries")
     page_key = models.CharField(max_length=40)
     channel = models.CharField(max_length=12, default="page")
-    blocked_at = models.DateTimeField()
+    day = models.DateField()
+    blocked_at = models.DateTimeField(help_text="The last time that day.")
+    times = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["viewer", "-blocked_at"], name="blocked_of_viewer")]
+        constraints = [models.UniqueConstraint(fields=["viewer", "page_key", "day"], name="blocked_once_a_day")]
 
     def __str__(self) -> str:
         return f"{self.page_key} closed to {self.viewer}"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/usage/", views.usage, name="usage"),
     path("account/usage.csv", views.usage_csv, name="usage_csv"),
     path("account/usage/undo/", views.undo, name="undo_view"),
+    path("account/usage/open/", views.open_again, name="open_again"),
     path("account/seats/<int:pool_id>/", views.seats, name="seats"),
     path("account/seats/<int:pool_id>/give/", views.give_seat, name="give_seat"),
     path("account/seats/<int:pool_id>/<int:seat_id>/remove/", views.remove_seat, name="remove_seat"),

@@ -2,7 +2,16 @@
 
 from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
 from accounts.actions.limiting import fail_try, has_room, is_used_up, prune_windows, return_try, take_try
-from accounts.actions.pages import Opening, Standing, is_open, lock_again, open_page, standing, undo_opening
+from accounts.actions.pages import (
+    Opening,
+    Standing,
+    is_open,
+    lock_again,
+    open_page,
+    standing,
+    undo_opening,
+    was_given_back,
+)
 from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, grant_plan
 from accounts.actions.retention import prune_blocked_tries, prune_guests
 from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
@@ -46,4 +55,5 @@ __all__ = [
     "take_try",
     "undo_opening",
     "viewer_of",
+    "was_given_back",
 ]

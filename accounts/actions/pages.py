@@ -1,7 +1,7 @@
 """Opening code pages: the one place that says what a view costs."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -54,10 +54,16 @@ class Opening:
     open: bool
     spent: bool
     standing: Standing
+    given_back: bool = False
 
 
-def open_page(*, viewer: Viewer, page_key: str, now: datetime, channel: str = "page") -> Opening:
+def open_page(
+    *, viewer: Viewer, page_key: str, now: datetime, channel: str = "page", on_request: bool = False
+) -> Opening:
     """Open a page for a viewer, spending one view unless it is open already.
+
+    A page that was given back stays locked until it is asked for by its button (`on_request`): the browser's Back leads
+    to it without a wish.
 
     One transaction: make the allowance, insert the unlock (unique per viewer, window and page), then add to `used` by
     an UPDATE that matches only below the limit; without a row everything is rolled back. A read followed by a write
@@ -65,6 +71,8 @@ def open_page(*, viewer: Viewer, page_key: str, now: datetime, channel: str = "p
     """
     if is_open(viewer=viewer, page_key=page_key, now=now):
         return _looked_again(viewer, page_key, now)
+    if viewer.user_id and not on_request and was_given_back(viewer=viewer, page_key=page_key, now=now):
+        return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now), given_back=True)
     for held in [] if viewer.lapsed_at else _ways(viewer, now):
         try:
             with transaction.atomic():
@@ -75,9 +83,18 @@ def open_page(*, viewer: Viewer, page_key: str, now: datetime, channel: str = "p
             # Another request of this viewer opened the same page a moment ago: it is open and costs nothing.
             return _looked_again(viewer, page_key, now)
         return Opening(open=True, spent=True, standing=after)
-    BlockedTry.objects.create(viewer=viewer, page_key=page_key, channel=channel, blocked_at=now)
-    events.security("quota_blocked", user=viewer.user_id, what=page_key)
+    _note_blocked(viewer, page_key, now, channel)
     return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now))
+
+
+def _note_blocked(viewer: Viewer, page_key: str, now: datetime, channel: str) -> None:
+    """Count a try that stayed locked; the log is told of the first of a page and day."""
+    day = now.astimezone(UTC).date()
+    today = BlockedTry.objects.filter(viewer=viewer, page_key=page_key, day=day)
+    if not today.update(times=F("times") + 1, blocked_at=now):
+        first = BlockedTry(viewer=viewer, page_key=page_key, channel=channel, day=day, blocked_at=now)
+        BlockedTry.objects.bulk_create([first], ignore_conflicts=True)
+        events.security("quota_blocked", user=viewer.user_id, what=page_key)
 
 
 def _looked_again(viewer: Viewer, page_key: str, now: datetime) -> Opening:
@@ -141,9 +158,17 @@ def undo_opening(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
         unlock = fresh.first()
         if unlock is None:
             return False
-        if not Allowance.objects.filter(pk=unlock.allowance_id, undone_at=None).update(undone_at=now):
+        if not Allowance.objects.filter(pk=unlock.allowance_id, undone_at=None).update(
+            undone_at=now, undone_key=page_key
+        ):
             return False
         return lock_again(viewer=viewer, page_key=page_key, now=now)
+
+
+def was_given_back(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
+    """Tell whether the viewer gave this page back in a window that holds."""
+    held = Allowance.objects.filter(viewer=viewer, ends_at__gt=now)
+    return held.exclude(undone_key="").filter(undone_key=page_key).exists()
 
 
 def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 from accounts.views.account import account, plans
 from accounts.views.seats import give_seat, remove_seat, seats
 from accounts.views.settings import appearance, close, export, privacy, reopen, settings
-from accounts.views.usage import undo, usage, usage_csv
+from accounts.views.usage import open_again, undo, usage, usage_csv
 
 __all__ = [
     "account",
@@ -9,6 +9,7 @@ __all__ = [
     "close",
     "export",
     "give_seat",
+    "open_again",
     "plans",
     "privacy",
     "remove_seat",

@@ -61,13 +61,27 @@ def undo(request: HttpRequest) -> HttpResponse:
     return redirect("usage")
 
 
+@login_required
+@require_POST
+def open_again(request: HttpRequest) -> HttpResponse:
+    """Open a page that was given back, now that somebody means it."""
+    form, viewer, now = UndoForm(request.POST), current_viewer(request), timezone.now()
+    key = form.cleaned_data["page_key"] if form.is_valid() else ""
+    if viewer is None or not actions.was_given_back(viewer=viewer, page_key=key, now=now):
+        messages.error(request, "You have given no such page back.")
+        return redirect("usage")
+    actions.open_page(viewer=viewer, page_key=key, now=now, on_request=True)
+    return redirect(links_to({key})[key].url or "usage")
+
+
 def rows_of(opened: Iterable[Unlock], blocked: Iterable[BlockedTry]) -> Iterator[list]:
     """The lines of the CSV file."""
     for row in opened:
         what = "view spent" if row.spent else "carried over"
         yield [row.page_key, row.opened_at.isoformat(timespec="seconds"), row.channel, what, row.looks]
     for row in blocked:
-        yield [row.page_key, row.blocked_at.isoformat(timespec="seconds"), row.channel, "blocked", 0]
+        what = "blocked" if row.times == 1 else f"blocked {row.times} times"
+        yield [row.page_key, row.blocked_at.isoformat(timespec="seconds"), row.channel, what, 0]
 
 
 def named(rows: Iterable[Unlock | BlockedTry]) -> list[Unlock | BlockedTry]:

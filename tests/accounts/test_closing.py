@@ -175,7 +175,7 @@ def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_asser
         later = timezone.now() + timedelta(days=31 * number)
         viewer = actions.viewer_of(user=zelda, now=later)
         actions.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
-        baker.make("accounts.BlockedTry", viewer=viewer, page_key="cpt:1", blocked_at=now)
+        baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{number}", blocked_at=now)
         baker.make(SavedPosting, user=zelda, posting=baker.make(JobPosting, _fill_optional=["organization"]))
         application = baker.make(JobApplication, applicant=zelda, posting=baker.make(JobPosting, shortid=str(number)))
         baker.make(StatusChange, application=application, after="submitted")

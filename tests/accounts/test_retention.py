@@ -73,7 +73,8 @@ def test_counts_of_runs_go_after_30_days():
 def test_tries_that_stayed_locked_go_after_a_year(alice):
     viewer = actions.viewer_of(user=alice, now=NOW)
     for days in (366, 364):
-        BlockedTry.objects.create(viewer=viewer, page_key=f"cpt:{days}", blocked_at=NOW - timedelta(days=days))
+        then = NOW - timedelta(days=days)
+        BlockedTry.objects.create(viewer=viewer, page_key=f"cpt:{days}", day=then.date(), blocked_at=then)
     call_command("prune_blocked_tries")
     assert [each.page_key for each in BlockedTry.objects.all()] == ["cpt:364"]
 
@@ -122,7 +123,8 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
 def test_a_dry_run_counts_and_leaves_everything(command, counts, capsys):
     viewer = guest(401)
     actions.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
-    BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", blocked_at=NOW - timedelta(days=366))
+    then = NOW - timedelta(days=366)
+    BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", day=then.date(), blocked_at=then)
     mail("old", 31)
     mail("ancient", 366)
     before = [model.objects.count() for model in (Viewer, GuestNetwork, BlockedTry, OutboxMail)]

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts import actions
-from accounts.models import Allowance, BlockedTry, Unlock
+from accounts.models import Allowance, BlockedTry, Plan, Unlock
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_every_view_is_listed_with_its_time_and_free_looks_are_a_count(reader):
 def test_a_page_is_named_and_linked_by_the_app_that_owns_it(reader, alice, reference):
     viewer = actions.viewer_of(user=alice, now=NOW)
     for key in ("cpt:49900", "fees:2026", "cpt:x"):
-        BlockedTry.objects.create(viewer=viewer, page_key=key, blocked_at=NOW)
+        BlockedTry.objects.create(viewer=viewer, page_key=key, day=NOW.date(), blocked_at=NOW)
     page = reader.get("/account/usage/").content.decode()
     address = reverse("code_page", args=["cpt", "49900"])
     assert f'<a href="{address}">CPT 49900</a>' in page
@@ -51,6 +51,35 @@ def test_a_blocked_try_is_listed(reader):
         reader.get(f"/codes/cpt/4990{n}/")
     assert "Stayed locked" in reader.get("/account/usage/").content.decode()
     assert BlockedTry.objects.get().page_key == "cpt:49905"
+
+
+def test_a_page_asked_for_all_day_is_one_row_with_a_count(client, reference):
+    client.get("/codes/cpt/49900/")
+    for _ in range(5):
+        client.get("/codes/cpt/49901/")
+    client.get("/codes/cpt/49902/")
+    assert list(BlockedTry.objects.order_by("page_key").values_list("page_key", "times")) == [
+        ("cpt:49901", 5),
+        ("cpt:49902", 1),
+    ]
+
+
+def test_the_next_day_is_another_row(alice):
+    viewer = actions.viewer_of(user=alice, now=NOW)
+    alice.grants.all().delete()
+    for moment in (NOW, NOW + timedelta(hours=8), NOW + timedelta(hours=9), NOW + timedelta(days=1)):
+        actions.open_page(viewer=viewer, page_key="cpt:1", now=moment)
+    assert list(BlockedTry.objects.order_by("day").values_list("times", "blocked_at")) == [
+        (2, NOW + timedelta(hours=8)),
+        (2, NOW + timedelta(days=1)),
+    ]
+
+
+def test_a_page_asked_for_again_says_how_often(reader):
+    for code in ("49900", "49901", "49902", "49903", "49904", "49905", "49905"):
+        reader.get(f"/codes/cpt/{code}/")
+    assert "nothing was left (2 times that day)" in reader.get("/account/usage/").content.decode()
+    assert "blocked 2 times" in reader.get("/account/usage.csv").content.decode()
 
 
 def test_the_csv_holds_the_same_rows(reader):
@@ -78,6 +107,78 @@ def test_a_page_opened_by_mistake_is_given_back_and_locked_again(reader):
     assert "The view is back" in undo(reader)
     assert "5 of 5" in reader.get("/codes/").content.decode()
     assert not Unlock.objects.exists()
+
+
+def test_going_back_to_a_page_that_was_given_back_spends_nothing(reader):
+    reader.get("/codes/cpt/49900/")
+    undo(reader)
+    for _ in range(2):
+        page = reader.get("/codes/cpt/49900/").content.decode()
+        assert "zyx49900" not in page
+        assert "You gave this page back." in page
+        assert "No code page views remaining" not in page
+    assert not Unlock.objects.exists()
+    assert not BlockedTry.objects.exists()
+    assert reader.get("/codes/cpt/49901/").status_code == 200
+    assert Allowance.objects.get().used == 1, "other pages open as ever"
+
+
+def test_a_page_that_was_given_back_opens_by_its_button(reader):
+    reader.get("/codes/cpt/49900/")
+    undo(reader)
+    assert reader.get("/account/usage/open/").status_code == 405
+    response = reader.post("/account/usage/open/", {"page_key": "cpt:49900"})
+    assert response.headers["Location"] == "/codes/cpt/49900/"
+    assert "zyx49900" in reader.get("/codes/cpt/49900/").content.decode()
+    assert Allowance.objects.get().used == 1
+
+
+@pytest.mark.parametrize("key", ["", "cpt:nothing", "cpt:49901", "cpt:49900\x00"])
+def test_the_button_opens_nothing_that_is_no_page(reader, key):
+    assert reader.post("/account/usage/open/", {"page_key": key}).headers["Location"] == "/account/usage/"
+    assert not Unlock.objects.exists()
+
+
+def test_in_the_next_month_the_page_opens_as_any_other(alice):
+    viewer = actions.viewer_of(user=alice, now=NOW)
+    alice.grants.all().delete()
+    actions.grant_plan(user=alice, plan=Plan.objects.free(), now=NOW)
+    actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
+    actions.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=5))
+    assert not actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=1)).open
+    assert actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=40)).spent
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Moz": "prefetch"},
+        {"X-Purpose": "preview"},
+        {"X-Purpose": "Prefetch"},
+        {"Purpose": "prefetch"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Sec-Fetch-Dest": "empty"},
+        {"Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Dest": "iframe"},
+        {"Sec-Fetch-Dest": "script"},
+    ],
+)
+def test_a_browsers_guess_costs_no_view(reader, headers):
+    assert reader.get("/codes/cpt/49900/", headers=headers).status_code == 503
+    assert not Unlock.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Dest": "document"}, {"Purpose": "reading"}])
+def test_a_person_who_follows_a_link_gets_the_page(reader, headers):
+    assert reader.get("/codes/cpt/49900/", headers=headers).status_code == 200
+    assert Unlock.objects.count() == 1
+
+
+def test_the_links_to_the_neighbors_say_what_they_cost(reader):
+    assert "Opening another code uses 1 of your 4 page views" in reader.get("/codes/cpt/49900/").content.decode()
+    for code in ("49901", "49902", "49903", "49904"):
+        page = reader.get(f"/codes/cpt/{code}/").content.decode()
+    assert "Opening another code uses" not in page, "nothing is left, the banner says so"
 
 
 @pytest.mark.parametrize("key", ["cpt:49900\x00", "", "x" * 41])
