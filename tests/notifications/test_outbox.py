@@ -1,12 +1,12 @@
 """The outbox: every mail once, whatever dies or refuses in between."""
 
 import threading
-from contextlib import suppress
 from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
 from django.core import mail as django_mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 
 from notifications import actions
@@ -36,6 +36,22 @@ def sink(settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
         yield sink
+
+
+@pytest.fixture
+def at_the_far_end(monkeypatch):
+    """Let something happen at the moment a mail is handed over: `at_the_far_end(act)`, and `act(message)` is called."""
+    take = EmailBackend.send_messages
+
+    def use(act):
+        def send_messages(backend, messages):
+            for message in messages:
+                act(message)
+            return take(backend, messages)
+
+        monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+
+    return use
 
 
 # --- once
@@ -76,7 +92,7 @@ def test_a_mail_is_not_sent_before_it_is_due(now, mailoutbox):
     assert deliver(now - timedelta(seconds=1)) == 0
 
 
-def race(now, workers: int = 8, mails: int = 20) -> list[str]:
+def race(now, run=deliver, workers: int = 8, mails: int = 20) -> list[str]:
     """Let workers deliver the same mails at one moment; return the keys of what arrived, doubles too."""
     with transaction.atomic():
         for number in range(mails):
@@ -86,7 +102,7 @@ def race(now, workers: int = 8, mails: int = 20) -> list[str]:
     def work() -> None:
         gate.wait()
         try:
-            deliver(now)
+            run(now)
         finally:
             connection.close()
 
@@ -104,25 +120,30 @@ def test_workers_racing_for_the_same_mails_send_each_once(now, mailoutbox):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_control_the_race_doubles_mails_when_the_claim_is_a_read_then_a_write(now, mailoutbox, monkeypatch):
-    meeting = threading.Barrier(8, timeout=5)
+def test_control_the_race_doubles_mails_when_the_claim_is_a_read_then_a_write(now, mailoutbox):
+    meeting = threading.Barrier(8, timeout=30)
 
-    def naive_claim(pk, now):
-        found = OutboxMail.objects.due(now).filter(pk=pk).exists()
-        with suppress(threading.BrokenBarrierError):
-            meeting.wait()  # all have read before anyone writes: the order that sooner or later comes by itself
-            meeting.abort()
-        OutboxMail.objects.filter(pk=pk).update(state=State.SENDING, leased_until=now + actions.LEASE)
-        return found
+    def naive(now):
+        found = list(OutboxMail.objects.due(now))
+        meeting.wait()  # all have read before anyone writes: the order that sooner or later comes by itself
+        for mail in found:
+            django_mail.send_mail(mail.subject, mail.text, None, [mail.to])
+            OutboxMail.objects.filter(pk=mail.pk).update(state=State.SENT)
 
-    monkeypatch.setattr(actions, "_claim", naive_claim)
-    assert len(race(now)) > 20
+    assert len(race(now, run=naive)) == 8 * 20
 
 
 @pytest.mark.django_db
-def test_the_lease_of_a_sender_that_died_is_taken_over(now, mailoutbox):
-    mail = queued(now)
-    assert actions._claim(mail.pk, now)  # and then the process is killed
+def test_the_lease_of_a_sender_that_died_is_taken_over(now, mailoutbox, at_the_far_end):
+    mail, kills = queued(now), [SystemExit]
+
+    def kill_once(message):
+        if kills:
+            raise kills.pop()
+
+    at_the_far_end(kill_once)
+    with pytest.raises(SystemExit):
+        deliver(now)
     assert deliver(now + actions.LEASE) == 0
     assert deliver(now + actions.LEASE + timedelta(seconds=1)) == 1
     assert fresh(mail).attempts == 2
@@ -130,29 +151,34 @@ def test_the_lease_of_a_sender_that_died_is_taken_over(now, mailoutbox):
 
 
 @pytest.mark.django_db
-def test_a_mail_sent_late_in_a_long_run_is_nobody_elses_to_take(now, mailoutbox, monkeypatch):
-    for number in range(100):
-        queued(now, key=f"k{number}")
-    clock, build, looked_abandoned = [now], actions._message, []
+def test_a_mail_sent_late_in_a_long_run_is_nobody_elses_to_take(now, mailoutbox, at_the_far_end):
+    sending = {queued(now, key=f"k{number}").message_id: number for number in range(100)}
+    clock, looked_abandoned = [now], []
 
-    def build_slowly(mail, connection):
+    def take_two_seconds(message):
         clock[0] += timedelta(seconds=2)
-        looked_abandoned.extend(OutboxMail.objects.due(clock[0]).filter(pk=mail.pk))
-        return build(mail, connection)
+        looked_abandoned.extend(
+            OutboxMail.objects.due(clock[0]).filter(key=f"k{sending[message.extra_headers['Message-ID']]}")
+        )
 
-    monkeypatch.setattr(actions, "_message", build_slowly)
+    at_the_far_end(take_two_seconds)
     assert actions.deliver_due(clock=lambda: clock[0]) == 100
     assert looked_abandoned == []
     assert OutboxMail.objects.latest("sent_at").sent_at == now + timedelta(seconds=200)
 
 
 @pytest.mark.django_db
-def test_a_sender_that_outlived_its_lease_does_not_reopen_a_mail_that_another_sent(now, mailoutbox):
-    mail = queued(now)
-    actions._claim(mail.pk, now)
-    slow = fresh(mail)
-    assert deliver(now + actions.LEASE + timedelta(seconds=1)) == 1
-    actions._retry(slow, OSError("timed out"), now)
+def test_a_sender_that_outlived_its_lease_does_not_reopen_a_mail_that_another_sent(now, mailoutbox, at_the_far_end):
+    mail, others = queued(now), []
+
+    def answer_the_first_too_late(message):
+        if not others:
+            others.append("another sender")
+            assert deliver(now + actions.LEASE + timedelta(seconds=1)) == 1
+            raise OSError("timed out")
+
+    at_the_far_end(answer_the_first_too_late)
+    assert deliver(now) == 0
     assert fresh(mail).state == State.SENT
 
 
@@ -227,17 +253,15 @@ def test_a_server_that_hangs_up_costs_the_mails_after_it_nothing(now, sink):
 
 @pytest.mark.django_db
 def test_a_mail_that_makes_our_code_raise_is_quarantined_after_five_tries_and_the_others_go_out(
-    now, settings, mailoutbox, monkeypatch
+    now, mailoutbox, at_the_far_end
 ):
     poison = queued(now, key="poison", subject="poison")
-    build = actions._message
 
-    def build_or_raise(mail, connection):
-        if mail.key == "poison":
+    def raise_for_poison(message):
+        if message.subject == "poison":
             raise RuntimeError("our own mistake")
-        return build(mail, connection)
 
-    monkeypatch.setattr(actions, "_message", build_or_raise)
+    at_the_far_end(raise_for_poison)
     for number in range(1, 7):
         queued(now, key=f"good {number}")
         deliver(now + timedelta(hours=number))
