@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 
+from accounts.models import User
 from careers.actions import alerts, moderating, searches
 from careers.actions import posting as employer
 from careers.emails.alerts import spread
@@ -140,18 +142,25 @@ def test_two_people_get_a_mail_each(charlie, bob, lakeshore, now):
 @pytest.mark.parametrize("zone", ["America/New_York", "America/Phoenix", "Europe/London", "Pacific/Kiritimati"])
 def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, zone, monkeypatch, now):
     """Summer time starts and ends in between; the clock runs ten minutes ahead and back around each midnight."""
-    charlie.time_zone = zone
-    search, posting = saved(charlie, now), live(lakeshore, now=now)
-    days = []
-    monkeypatch.setattr(alerts, "_new_postings", lambda search, top, now: [posting])
-    monkeypatch.setattr(alerts, "send_job_alert", lambda user, told, key, now: days.append(now))
+    User.objects.filter(pk=charlie.pk).update(time_zone=zone)
+    saved(charlie, now)
+    posting, sent = live(lakeshore, now=now), []
+    JobPosting.objects.filter(pk=posting.pk).update(expires_at=None, closes_at=None)
+    monkeypatch.setattr(alerts, "send_job_alert", lambda user, told, key, now: sent.append(now))
     for day in range(400):
         midnight = datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)) + day * DAY
-        for number, minutes in enumerate((-5, 5, -5, 5)):
-            top = search.high_water + 1 + day * 4 + number
-            alerts.alert(user=charlie, top=top, now=midnight.astimezone(UTC) + timedelta(minutes=minutes))
-    local = [moment.astimezone(ZoneInfo(zone)).date() for moment in days]
+        for minutes in (-5, 5, -5, 5):
+            publish_again(posting)
+            alerts.send_due_alerts(now=midnight.astimezone(UTC) + timedelta(minutes=minutes))
+    local = [moment.astimezone(ZoneInfo(zone)).date() for moment in sent]
     assert len(local) == len(set(local)) == 401
+
+
+def publish_again(posting: JobPosting) -> None:
+    """Make a posting new to every search, as one published now is."""
+    AlertDigest.objects.all().delete()
+    PublicationCounter.objects.update(value=F("value") + 1)
+    JobPosting.objects.filter(pk=posting.pk).update(published_revision=PublicationCounter.objects.get().value)
 
 
 def test_a_time_zone_that_does_not_exist_counts_as_utc(charlie, lakeshore, now):
@@ -188,16 +197,16 @@ def test_one_persons_failing_alert_does_not_cost_the_others_theirs(charlie, bob,
     saved(bob, now, querystring="state=TX&mode=onsite")
     saved(charlie, now)
     live(lakeshore, now=now)
-    answer = alerts._new_postings
+    write = alerts.send_job_alert
 
-    def raise_for_bob(search, top, now):
-        if search.user_id == bob.pk:
-            raise RuntimeError("broken search")
-        return answer(search, top, now)
+    def raise_for_bob(user, *rest, **options):
+        if user == bob:
+            raise RuntimeError("broken mail")
+        write(user, *rest, **options)
 
-    monkeypatch.setattr(alerts, "_new_postings", raise_for_bob)
-    assert alerts.send_due_alerts(now=now) == 1
-    monkeypatch.setattr(alerts, "_new_postings", answer)
+    with monkeypatch.context() as broken:
+        broken.setattr(alerts, "send_job_alert", raise_for_bob)
+        assert alerts.send_due_alerts(now=now) == 1
     assert alerts.send_due_alerts(now=now) == 1
     assert len(mails_to(bob)) == 1
 
@@ -221,14 +230,14 @@ def test_a_worker_killed_between_mark_and_mail_leaves_neither(charlie, lakeshore
 # --- two workers
 
 
-def race(now, workers=4) -> int:
+def race(now, run=alerts.send_due_alerts, workers=4) -> int:
     """Let workers send the same alerts at one moment; return how many mails they say they wrote."""
     gate, written = threading.Barrier(workers), []
 
     def work() -> None:
         gate.wait()
         try:
-            written.append(alerts.send_due_alerts(now=now))
+            written.append(run(now=now))
         finally:
             connection.close()
 
@@ -252,20 +261,20 @@ def test_workers_at_the_same_moment_send_one_mail_each_person(charlie, bob, lake
 
 
 @pytest.mark.django_db(transaction=True)
-def test_control_the_race_doubles_mails_when_the_mark_is_read_then_written(charlie, lakeshore, now, monkeypatch):
+def test_control_the_race_doubles_mails_when_the_mark_is_read_then_written(charlie, lakeshore, now):
     saved(charlie, now)
     live(lakeshore, now=now)
-    meeting = threading.Barrier(4, timeout=10)
+    meeting = threading.Barrier(4, timeout=30)
 
-    def naive(*, user, top, now):
-        (search,) = SavedSearch.objects.of(user).behind(top)
-        new = alerts._new_postings(search, top, now)
+    def naive(*, now):
+        search = SavedSearch.objects.get()
+        new = JobPosting.objects.live(now).filter(published_revision__gt=search.high_water)
+        found = new.count()
         meeting.wait()  # all have read before anyone writes: the order that sooner or later comes by itself
-        SavedSearch.objects.filter(pk=search.pk).update(high_water=top)
-        return bool(new)
+        SavedSearch.objects.filter(pk=search.pk).update(high_water=PublicationCounter.objects.get().value)
+        return found
 
-    monkeypatch.setattr(alerts, "alert", naive)
-    assert race(now) == 4
+    assert race(now, run=naive) == 4
 
 
 # --- the mail
