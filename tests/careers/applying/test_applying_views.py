@@ -2,10 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import post_save
 from django.urls import reverse
 from django.utils import timezone
 
-from careers.actions import applying
 from careers.models import ClickOut, JobApplication
 from careers.resumes import inspection
 from careers.views.applying import outside_host
@@ -223,13 +223,17 @@ def test_given_answers_keep_the_wording_they_were_given_to(client, posting, alic
     assert "Do you hold an active CCS?" in client.get(reverse("application", args=[application.pk])).content.decode()
 
 
-def test_a_failure_while_writing_leaves_no_orphan_file(posting, alice, stored, monkeypatch):
-    def fail(*args):
-        raise RuntimeError("the disk is full")
+def test_a_failure_while_writing_leaves_no_orphan_file(posting, alice, stored):
+    def fail(sender, created, **kwargs):
+        if not created:  # the row is there and the file stored; what the form said is being written
+            raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(applying, "_replace_answers", fail)
-    with pytest.raises(RuntimeError):
-        draft(posting, alice)
+    post_save.connect(fail, sender=JobApplication)
+    try:
+        with pytest.raises(RuntimeError):
+            draft(posting, alice)
+    finally:
+        post_save.disconnect(fail, sender=JobApplication)
     assert stored() == []
     assert not JobApplication.objects.exists()
 
