@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import actions as accounts
@@ -65,6 +65,21 @@ def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> Non
         with django_db_blocker.unblock():
             call_command("flush", interactive=False, verbosity=0)
             cache.clear()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """Make rows that cost seconds once for a module: `with module_rows(): ...` in a fixture of that scope.
+
+    They lie in a transaction around those of the tests, which is rolled back at the end. Not for tests that commit.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

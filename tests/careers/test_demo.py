@@ -1,12 +1,16 @@
 """The demo board: large enough to look real, and the list stays within its queries on it."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.models import User
 from careers import demo
 from careers.choices import Engagement, PayUnit, Setting, State
 from careers.demo import loading
@@ -18,18 +22,24 @@ from codes.models import Specialty
 from notifications.models import OutboxMail
 from tests.conftest import person
 
-pytestmark = pytest.mark.django_db
+# One worker: the board is made once for the module.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+EMAILS = ["employer@demo.example", "moderator@demo.example"]
+
+
+@pytest.fixture(scope="module")
+def loaded(module_rows) -> None:
+    """The demo with its employer and moderator; 300 postings take two seconds."""
+    now = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+    with module_rows(), time_machine.travel(now, tick=False):
+        demo.load(now=now, users={email: person(email, is_staff="moderator" in email) for email in EMAILS})
 
 
 @pytest.fixture
-def board(clock, now):
-    """The loaded demo with its employer and moderator."""
-    users = {
-        email: person(email, is_staff="moderator" in email)
-        for email in ("employer@demo.example", "moderator@demo.example")
-    }
-    demo.load(now=now, users=users)
-    return users
+def board(loaded, clock) -> dict[str, User]:
+    """The people of the loaded demo."""
+    return {email: User.objects.get(email=email) for email in EMAILS}
 
 
 def found(query: str, now) -> int:
