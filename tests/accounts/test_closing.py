@@ -278,6 +278,8 @@ def test_who_manages_a_pool_of_seats_is_told_to_hand_it_over_first(client, alice
 # --- gone ---
 
 
+@pytest.mark.database
+@pytest.mark.slow  # searches every column of every table
 def test_after_erasure_nothing_of_the_person_is_found_anywhere(
     client, zelda, charlie, mailbox, lines, django_capture_on_commit_callbacks
 ):

@@ -14,7 +14,8 @@ from careers.models import JobPosting, PublicationCounter, SavedSearch
 from tests.careers.conftest import group, live
 from tests.conftest import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a few hundred pages are fetched
+# Slow: a few hundred pages are fetched. On both databases: what is found is their answer.
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.slow]
 
 SEARCHES = 200
 POSTINGS = 60

@@ -75,6 +75,7 @@ def test_loading_twice_changes_nothing(board, now):
     assert (PublicationCounter.objects.get().value, PostingFacet.objects.count()) == before
 
 
+@pytest.mark.slow  # makes the board a second time: 3 s
 def test_the_same_seed_makes_the_same_board(board, now):
     titles = list(JobPosting.objects.order_by("shortid").values_list("shortid", "title", "description"))
     Organization.objects.all().delete()
@@ -112,6 +113,7 @@ def test_facts_of_the_board_hold_together(board, now):
     assert found("pay_stated=1", now) == found("", now)
 
 
+@pytest.mark.database
 @pytest.mark.slow  # a thousand postings are made: 4 s
 def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch):
     def queries(url: str) -> int:

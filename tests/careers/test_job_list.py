@@ -142,6 +142,8 @@ def test_no_query_string_breaks_the_list(client, three, query):
     assert client.get(f"/jobs/{query}").status_code in (200, 302, 400)
 
 
+@pytest.mark.database
+@pytest.mark.slow  # 60 pages
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from([*PARAMETERS, "page", "asof", "x"]), st.text(max_size=30), max_size=5))
 def test_no_text_in_any_parameter_breaks_the_list(client, three, data):
@@ -165,6 +167,8 @@ def test_the_list_takes_six_queries_however_long_it_is(client, lakeshore, now, c
         assert len(captured) <= 6, [each["sql"][:200] for each in captured]
 
 
+@pytest.mark.database
+@pytest.mark.slow  # a board of several pages
 def test_pages_hold_every_job_once_while_others_arrive(client, lakeshore, now):
     first = {live(lakeshore, now=now, title=f"Job {n}").title for n in range(45)}
     seen, url = [], "/jobs/"
@@ -300,6 +304,7 @@ def random_state(choose):
     )
 
 
+@pytest.mark.database
 @pytest.mark.slow  # 60 postings, 30 random searches, 8 values of each followed
 def test_each_count_is_the_number_of_results_if_it_were_the_only_tick_of_its_group(client, lakeshore, brightline, now):
     random_postings([lakeshore, brightline], now, 60, seed=7)

@@ -54,6 +54,7 @@ def test_the_moderator_sees_the_score_and_decides(client, lakeshore, dana, now):
 
 
 @pytest.mark.django_db
+@pytest.mark.slow  # makes the demo board: 2 s
 def test_three_hundred_honest_postings_are_not_suspected(now):
     demo.load(now=now, users={})
     found = [

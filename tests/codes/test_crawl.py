@@ -56,6 +56,7 @@ def spent_guest(client, reference):
     return client
 
 
+@pytest.mark.slow  # fetches every public page
 def test_a_full_crawl_finds_no_metered_phrase(spent_guest):
     pages = crawl(spent_guest)
     assert {f"/codes/cpt/4990{n}/" for n in range(10)} <= pages.keys()
@@ -63,6 +64,7 @@ def test_a_full_crawl_finds_no_metered_phrase(spent_guest):
     assert leaks(pages) == {}
 
 
+@pytest.mark.slow  # fetches every public page
 @pytest.mark.parametrize("field", ["lead", "status_note"])
 def test_a_planted_leak_is_caught(spent_guest, field):
     leak = {field: planted("49901", "steps"), "status": "deleted"}

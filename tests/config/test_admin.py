@@ -44,6 +44,7 @@ def secrets(alice) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow  # opens every page of the admin
 def test_no_page_of_the_admin_holds_a_secret_of_a_person(client, olu, secrets):
     for model in admin.site._registry:
         label = f"{model._meta.app_label}_{model._meta.model_name}"
