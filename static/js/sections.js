@@ -26,5 +26,7 @@ function markInNextFrame() {
   });
 }
 
-mark();
-document.addEventListener("scroll", markInNextFrame, { passive: true });
+if (entries.length) {
+  mark();
+  document.addEventListener("scroll", markInNextFrame, { passive: true });
+}

@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from web.static_files import IMPORT, join_imports
+from web.static_files import IMPORTED_MODULE, IMPORTED_SHEET, join_modules, join_sheets
 
 FOLDER = settings.BASE_DIR / "static" / "css"
 SITE = (FOLDER / "site.css").read_text()
@@ -14,14 +14,15 @@ APART = {"site.css", "styles.css"}
 
 
 def test_every_sheet_is_imported_once_and_in_a_layer():
-    assert sorted(found["name"] for found in IMPORT.finditer(SITE)) == sorted(SHEETS.keys() - APART)
-    assert [found["layer"] for found in IMPORT.finditer(SITE)] == ["tokens", "base"] + ["parts"] * 7 + ["pages"] * 2
-    assert SITE.count("@import") == len(IMPORT.findall(SITE))
+    assert sorted(found["name"] for found in IMPORTED_SHEET.finditer(SITE)) == sorted(SHEETS.keys() - APART)
+    layers = [found["layer"] for found in IMPORTED_SHEET.finditer(SITE)]
+    assert layers == ["tokens", "base"] + ["parts"] * 8 + ["pages"] * 2
+    assert SITE.count("@import") == len(IMPORTED_SHEET.findall(SITE))
 
 
 def test_an_import_is_replaced_by_the_file_within_its_layer():
     sheet = '@layer base;\n@import url("base.css") layer(base);\n'
-    assert join_imports(sheet, {"base.css": "p {\n}\n"}) == "@layer base;\n@layer base {\np {\n}\n}\n"
+    assert join_sheets(sheet, {"base.css": "p {\n}\n"}.get) == "@layer base;\n@layer base {\np {\n}\n}\n"
 
 
 def test_a_real_site_serves_one_style_sheet(collected):
@@ -49,10 +50,23 @@ def test_every_class_of_the_style_sheet_is_used():
     assert {name for name in classes - words if not built.fullmatch(name)} == set()
 
 
-def test_modules_import_each_other_by_their_hashed_names(collected):
-    module = next((collected / "js").glob("copy.*.js")).read_text()
-    name = re.search(r'from "\./(status\.\w{12}\.js)"', module)[1]
-    assert (collected / "js" / name).exists()
+def test_modules_are_joined_in_scopes_of_their_own():
+    modules = {
+        "status.js": "export function say() {}\n",
+        "copy.js": 'import { say } from "./status.js";\n\nconst a = say();\n',
+        "keys.js": "const a = 1;\n",
+    }
+    entry = "".join(f'import "./{name}";\n' for name in modules)
+    assert join_modules(entry, modules.get) == ("function say() {}\n\n{\n\nconst a = say();\n}\n{\nconst a = 1;\n}\n")
+
+
+def test_every_module_is_joined_into_the_one_script_of_a_real_site(collected):
+    folder = settings.BASE_DIR / "static" / "js"
+    names = [found["name"] for found in IMPORTED_MODULE.finditer((folder / "site.js").read_text())]
+    assert sorted(names) == sorted({path.name for path in folder.glob("*.js")} - {"site.js", "before-paint.js"})
+    script = next((collected / "js").glob("site.*.js")).read_text()
+    assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+    assert script.count("function suggestFor(") == 1
 
 
 def test_scripts_are_modules_of_our_own_without_var():

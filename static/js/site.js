@@ -1,0 +1,9 @@
+// Every page works without these. web/static_files.py joins them into this file where static files are collected.
+
+import "./status.js";
+import "./copy.js";
+import "./suggest.js";
+import "./theme.js";
+import "./keys.js";
+import "./sections.js";
+import "./errors.js";
