@@ -115,6 +115,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Without loading: the tags of a designer's every day.
+            "builtins": ["django.templatetags.static", "web.templatetags.web_tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -238,6 +240,10 @@ LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
+FORMAT_MODULE_PATH = "config.formats"
+
+# The two halves of the site, by how their addresses begin: each has a hue of its own.
+SITE_HALVES = {"jobs": ("/jobs/", "/employers/", "/employer/"), "codes": ("/codes/",)}
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -38,6 +38,7 @@ ROOMS = {
         "signals",
         "page_links",
         "static_files",
+        "formats",
         "charts",
     },
     3: {"actions"},

@@ -1,6 +1,13 @@
+"""Tags that every template has without loading them (settings.TEMPLATES)."""
+
 import json
+from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -8,6 +15,84 @@ register = template.Library()
 
 # What could end the script element, and what a JavaScript reader takes for the end of a line.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+# How a state looks, by its value, whichever enum it comes from. A state that is not named here is plain.
+# "No data" and "not decided" have a look of their own: what nobody knows must not pass for a verdict.
+LOOKS = {
+    "pass": ["ok", "live", "active", "verified", "assessment_passed", "offered", "accepted", "cleared", "Allowed"],
+    "warn": [
+        "warning",
+        "in_review",
+        "needs_changes",
+        "scheduled",
+        "assessment_not_passed",
+        "paused",
+        "With documentation",
+    ],
+    "deny": ["error", "rejected", "removed", "unsuccessful", "deleted", "Not allowed"],
+    "info": ["bypassed", "submitted", "shortlisted", "new"],
+    "unknown": ["no_data"],
+    "open": ["not_decided", "The indicators do not decide"],
+}
+BADGES = {value: look for look, values in LOOKS.items() for value in (look, *values)}
+
+
+MESSAGES = {"error": "deny", "warning": "warn", "success": "pass"}
+
+
+@register.filter
+def look_of_message(level_tag: str) -> str:
+    """Return how a message of Django's looks."""
+    return MESSAGES.get(level_tag, "info")
+
+
+@register.simple_tag
+def badge(state: Any, text: str = "") -> SafeString:
+    """Print a state as an icon and a word, never color alone.
+
+    `state` is a member of an enum, its value, or one of the looks for fixed words ("pass", "warn", "deny", "info",
+    "unknown", "open", "plain"); `text` is the word where the state has no label of its own.
+    """
+    value = str(getattr(state, "value", state))
+    words = text or getattr(state, "label", value)
+    return format_html('<span class="badge badge-{}">{}</span>', BADGES.get(value, "plain"), words)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Print an icon of static/icons/sprite.svg; the words beside it say what it means."""
+    sprite = static("icons/sprite.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
+
+
+@register.simple_tag
+def moment(value: date | datetime | None, text: str | None = None, style: str = "DATE_FORMAT") -> SafeString | str:
+    """Print a day or a moment as a <time>, in the reader's zone: "Mar 14, 2026", or the words given.
+
+    Nothing is printed where there is no moment, or where the words that go with it are empty.
+    """
+    if not value or text == "":
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+        machine = value.strftime("%Y-%m-%dT%H:%M:%S%z")
+    else:
+        machine = value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, text or formats.date_format(value, style))
+
+
+@register.simple_tag
+def current(here: str, wanted: str, kind: str = "page") -> SafeString | str:
+    """Print `aria-current` inside a link that leads to where the reader is."""
+    return format_html(' aria-current="{}"', kind) if here == wanted else ""
+
+
+@register.simple_tag(takes_context=True)
+def nav_item(context: template.Context, name: str, text: str) -> SafeString:
+    """Print one entry of a list of pages: the address named `name`, marked when it is this page."""
+    address = reverse(name)
+    here = current(context["request"].path, address)
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, here, text)
 
 
 @register.simple_tag
