@@ -5,7 +5,7 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
-LIGHT, DARK = "rgb(252, 253, 252)", "rgb(15, 22, 21)"
+LIGHT, DARK = "rgb(246, 248, 247)", "rgb(15, 22, 21)"
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", LIGHT), ("dark", DARK)])

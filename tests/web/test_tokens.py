@@ -7,12 +7,24 @@ from django.conf import settings
 
 CSS = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
 GROUNDS = ["paper", "surface", "sunken"]
+HUES = ("accent", "accent-strong", "jobs", "jobs-strong")
 TEXT_PAIRS = [
-    *[(ink, ground) for ink in ("ink", "ink-soft", "accent", "accent-strong", "deny") for ground in GROUNDS],
+    *[
+        (ink, ground)
+        for ink in ("ink", "ink-soft", "accent", "accent-strong", "jobs", "jobs-strong", "deny")
+        for ground in GROUNDS
+    ],
     ("ink", "marked"),
     ("ink", "accent-soft"),
     ("accent", "accent-soft"),
     ("accent-strong", "accent-soft"),
+    *[
+        (ink, f"{half}-soft")
+        for half in ("jobs", "codes")
+        for ink in ("ink", "ink-soft", "jobs", "jobs-strong", "accent")
+    ],
+    ("on-accent", "jobs"),
+    ("on-accent", "jobs-strong"),
     ("on-accent", "accent"),
     ("on-accent", "accent-strong"),
     ("on-deny", "deny"),
