@@ -15,8 +15,7 @@ COLUMNS = 170
 TOP = 24
 FOOT = 22
 SIDE = 6
-# More values than this beside each other would run into one another: the table has them all.
-MOST_LABELS = 7
+LETTER = 7.5
 
 
 @dataclass(frozen=True)
@@ -115,15 +114,16 @@ def line_chart(
 
 
 def _labels(points: Sequence[Point], number: int, x: float, y: float) -> list[Text]:
-    """Return the value above a mark and its label below the axis; of many only the first and the last."""
-    last = len(points) - 1
-    if last >= MOST_LABELS and number not in (0, last):
+    """Return the value above a mark and its label below the axis; where all would not fit, of the ends only."""
+    longest = max(max(len(point.label), len(point.shown)) for point in points)
+    point, ends = points[number], {0: (0.0, "start"), len(points) - 1: (float(WIDTH), "end")}
+    if (longest + 1) * LETTER * len(points) <= WIDTH:
+        place, anchor = _rounded(x), "middle"
+    elif number in ends:
+        place, anchor = ends[number]
+    else:
         return []
-    anchor = "middle"
-    if last >= MOST_LABELS:
-        anchor, x = ("start", 0) if number == 0 else ("end", WIDTH)
-    point, x = points[number], _rounded(x)
-    return [Text(x, _rounded(y - 7), anchor, point.shown), Text(x, COLUMNS - 5, anchor, point.label)]
+    return [Text(place, _rounded(y - 7), anchor, point.shown), Text(place, COLUMNS - 5, anchor, point.label)]
 
 
 def _highest(points: Sequence[Point]) -> float:

@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from web.charts import Point, bar_chart, column_chart, line_chart
+
 POSTED = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CLOSES = datetime(2026, 12, 11, 23, 0, tzinfo=UTC)
 RESETS = datetime(2026, 12, 14, tzinfo=UTC)
@@ -23,7 +25,7 @@ class SampleForm(forms.Form):
     )
     email = forms.EmailField(
         label="Where should applications go?",
-        error_messages={"invalid": "Enter an e-mail address like name@example.com."},
+        error_messages={"invalid": "Enter an email address like name@example.com."},
     )
     state = forms.ChoiceField(label="State", choices=[("", "Choose a state"), ("OH", "Ohio"), ("TX", "Texas")])
     mode = forms.ChoiceField(
@@ -58,7 +60,8 @@ SAMPLES = {
     ],
     "colors": [
         "paper", "surface", "sunken", "ink", "ink-soft", "line", "line-strong", "accent", "accent-strong",
-        "accent-soft", "warn", "warn-soft", "deny", "deny-soft", "pass", "pass-soft", "focus", "marked",
+        "accent-soft", "jobs", "jobs-strong", "jobs-soft", "codes-soft",
+        "warn", "warn-soft", "deny", "deny-soft", "pass", "pass-soft", "focus", "marked",
     ],
     "jobs": [
         {
@@ -68,20 +71,23 @@ SAMPLES = {
             "pay": "$28.00\N{EN DASH}$36.00 an hour",
             "pay_note": "about $58,000\N{EN DASH}$75,000 a year",
             "place": "Remote, 41 states",
+            "new": True,
+            "save_url": "#save",
             "credentials": "CIRCC, or CPC and 2 years in IR",
             "setting": "Professional fee",
             "engagement": "W-2, full time",
             "posted": POSTED,
             "posted_text": "Posted 2 days ago",
             "closes": CLOSES,
-            "closes_text": "Closes Friday 11 December, 5 pm CT",
+            "closes_text": "Closes Fri, Dec 11, 5 pm CT",
             "badges": [{"kind": "pass", "text": "You qualify"}],
         },
         {
             "url": "#job-2",
             "title": "Outpatient surgery coder II",
             "organization": "Meridian Coding Partners",
-            "organization_kind": "Staffing agency",
+            "organization_kind": "staffing agency",
+            "mark": "applied",
             "place": "Columbus, OH, 3 days on site",
             "credentials": "CPC or CCS, CPC-A accepted",
             "setting": "Ambulatory surgery",
@@ -113,9 +119,14 @@ SAMPLES = {
         {"code": "C22.0", "url": "#C220", "text": "Liver cell carcinoma", "note": "ICD-10-CM"},
     ],
     "sections": [
-        {"key": "plain", "title": "What it is"},
+        {"key": "type", "title": "Type"},
+        {"key": "colors", "title": "Color"},
+        {"key": "badges", "title": "Badges and banners"},
+        {"key": "tables", "title": "Tables"},
+        {"key": "jobs", "title": "Jobs"},
+        {"key": "forms", "title": "Forms"},
+        {"key": "charts", "title": "Charts"},
         {"key": "payment", "title": "Payment indicators", "locked": True},
-        {"key": "fees", "title": "Fees", "locked": True},
     ],
     "steps": [
         {"title": "The job", "url": "#1", "state": "done"},
@@ -133,10 +144,41 @@ SAMPLES = {
     ),
     "standing": SimpleNamespace(limit=5, used=2, remaining=3, unlimited=False, resets_at=RESETS),
     "resets_at": RESETS,
-    "bars": [
-        {"label": "2023", "value": "8.88", "x": 40, "y": 31.2, "height": 88.8},
-        {"label": "2024", "value": "8.88", "x": 120, "y": 31.2, "height": 88.8},
-        {"label": "2025", "value": "8.66", "x": 200, "y": 33.4, "height": 86.6},
-        {"label": "2026", "value": "8.44", "x": 280, "y": 35.6, "height": 84.4},
+    "inside": [
+        {"count": 43, "text": "edit partners"},
+        {"count": 14, "text": "modifier verdicts"},
+        {"count": 2, "text": "prices in your locality"},
+        {"count": 4, "text": "releases of history"},
     ],
+    "code_facts": [
+        {"label": "Global period", "value": "010", "note": "10 days after the procedure"},
+        {"label": "Units a day (MUE)", "value": "1", "note": "date of service"},
+        {"label": "Work RVUs", "value": "8.88"},
+        {"label": "Office price", "value": "$6,842.11", "note": "national"},
+        {"label": "Assistant surgeon", "value": "Not paid"},
+    ],
+    "marks": ["new", "seen", "saved", "applied"],
+    "rvus": column_chart(
+        "rvus",
+        [Point("2023", 8.88, "8.88"), Point("2024", 8.88, "8.88"), Point("2025", 8.66, "8.66"),
+         Point("2026", 8.44, "8.44")],
+        title="Work RVUs of 47383 by year",
+        description="They fell from 8.88 in 2023 to 8.44 in 2026.",
+        heads=("Year", "Work RVUs"),
+    ),
+    "pay": bar_chart(
+        "pay",
+        [Point("CIRCC", 34.5, "$34.50"), Point("CCS", 31, "$31.00"), Point("CPC", 27.25, "$27.25"),
+         Point("CPC-A, apprentice", 21, "$21.00")],
+        title="Median pay an hour by credential",
+        description="From $21.00 for apprentices to $34.50 for CIRCC.",
+        heads=("Credential", "An hour"),
+    ),
+    "weekly": line_chart(
+        "weekly",
+        [Point(f"Week {week}", jobs, f"{jobs} jobs") for week, jobs in enumerate((12, 18, 15, 22, 31, 27), 40)],
+        title="New jobs by week",
+        description="Between 12 and 31 a week, with the most in week 44.",
+        heads=("Week", "New jobs"),
+    ),
 }  # fmt: skip

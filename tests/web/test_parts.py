@@ -1,13 +1,18 @@
 """The parts that carry words or rules of their own."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from types import SimpleNamespace
 
 import pytest
 from django import forms
 from django.core.paginator import Paginator
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import timezone
+
+from web.templatetags.web_tags import BADGES
 
 RESETS = datetime(2026, 12, 14, tzinfo=UTC)
 
@@ -44,7 +49,7 @@ def test_an_account_reads_how_many_are_left_and_until_when():
     banner = part("meter_banner", standing=standing(5, 2, RESETS), guest=False, next="/")
     assert "3 of 5 code page views remaining" in banner
     assert "resets <time" in banner
-    assert "14 December 2026" in banner
+    assert "Dec 14, 2026" in banner
 
 
 @pytest.mark.parametrize("nobody_counts", [None, standing(None, 7)])
@@ -59,7 +64,7 @@ def test_a_lock_card_names_what_unlocks_it():
     assert "Create a free account to unlock this content." in guest
     account = part("lock_card", key="plain", title="What it is", guest=False, next="/", resets_at=RESETS)
     assert "No code page views remaining" in account
-    assert "14 December 2026" in account
+    assert "Dec 14, 2026" in account
 
 
 def test_pages_keep_the_search_and_the_moment_it_began():
@@ -113,3 +118,49 @@ def test_a_chip_names_the_filter_it_removes():
     chip = part("chip", text="Remote", group="Work mode", href="?")
     assert "Remove filter" in chip
     assert "Work mode:" in chip
+
+
+class Verdict(StrEnum):
+    NO_DATA = "no_data"
+    ERROR = "error"
+
+
+def tag(markup: str, **context) -> str:
+    return Template(markup).render(Context(context))
+
+
+def test_a_badge_looks_as_its_state_says_and_reads_as_it_is_told():
+    assert tag("{% badge state %}", state=Verdict.ERROR) == '<span class="badge badge-deny">error</span>'
+    assert tag('{% badge state "Refused" %}', state="error") == '<span class="badge badge-deny">Refused</span>'
+    assert tag('{% badge "plain" name %}', name="<b>") == '<span class="badge badge-plain">&lt;b&gt;</span>'
+
+
+@pytest.mark.parametrize("nobody_knows", ["no_data", "not_decided"])
+def test_what_nobody_knows_never_wears_the_look_of_a_verdict(nobody_knows):
+    look = BADGES[nobody_knows]
+    assert look not in {"pass", "warn", "deny", "info"}
+    assert tag("{% badge state %}", state="a state of which nobody thought") == (
+        '<span class="badge badge-plain">a state of which nobody thought</span>'
+    )
+
+
+def test_days_and_moments_are_written_the_american_way_in_the_readers_zone():
+    assert tag("{% moment day %}", day=RESETS.date()) == '<time datetime="2026-12-14">Dec 14, 2026</time>'
+    with timezone.override("America/Chicago"):
+        assert tag("{% moment day %}", day=RESETS) == '<time datetime="2026-12-13T18:00:00-0600">Dec 13, 2026</time>'
+    assert tag('{% moment day "closes today" %}', day=RESETS).endswith(">closes today</time>")
+    assert tag('{% moment day "" %}{% moment nothing %}', day=RESETS, nothing=None) == ""
+
+
+def test_a_job_card_leaves_no_gap_for_what_is_not_known():
+    card = part("job_card", job={"url": "/jobs/a/", "title": "Coder", "organization": "Lakeshore Health", "new": True})
+    assert "New: " in card
+    assert "Pay not stated" in card
+    assert "<time" not in card
+    assert "<form" not in card
+
+
+def test_the_lock_names_what_is_behind_it_with_true_counts():
+    lock = part("unlock_card", inside=[{"count": 43, "text": "edit partners"}], guest=True, next="/codes/cpt/47383/")
+    assert '<span class="tabular">43</span> edit partners' in lock
+    assert lock.count('class="button"') == 1
