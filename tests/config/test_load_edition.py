@@ -1,0 +1,37 @@
+"""The sample edition on a real site: texts and cuts, no people, no jobs, as often as one likes (F38)."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from careers.models import JobPosting, Organization
+from codes.models import Code, CodeText, Release
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # reads eleven cuts and some fifty texts
+
+
+def load(*options: str) -> dict:
+    out = StringIO()
+    call_command("load_edition", "--json", *options, stdout=out)
+    return json.loads(out.getvalue())
+
+
+def test_a_site_without_debug_gets_texts_and_figures_but_neither_people_nor_jobs(settings, client):
+    settings.DEBUG = False
+    loaded = load()
+    assert loaded["codes"] == Code.objects.filter(sample=True).count() > 40
+    assert loaded["releases_added"] == Release.objects.count() > 5
+    assert client.get("/codes/cpt/47383/").status_code == 200
+    assert [model for model in (User, JobPosting, Organization) if model.objects.exists()] == []
+
+
+def test_a_second_time_adds_nothing_and_a_dry_run_leaves_nothing():
+    load("--dry-run")
+    assert not Code.objects.filter(sample=True).exists()
+    load()
+    before = (Code.objects.count(), CodeText.objects.count())
+    assert load()["releases_added"] == 0
+    assert (Code.objects.count(), CodeText.objects.count()) == before
