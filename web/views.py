@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 
 from web import events
 from web.logs import request_id
+from web.outages import RETRY_AFTER, is_outage
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,10 @@ PROBLEMS = {
     413: ("That upload is too large", "Resumes may be up to 5 MB. Choose a smaller file and send it again."),
     429: ("Too many tries in a short time", "Wait a minute, then try again. Nothing you entered was saved."),
     500: ("Something broke on our side", "It was written down and will be looked at. Try again in a minute."),
+    503: (
+        "We cannot reach our data right now",
+        "Nothing you entered was saved. Try again in a few seconds.",
+    ),
 }
 
 
@@ -63,12 +69,17 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort: a page without context processors, with an id that stands in the log too."""
+    """The last resort: a page without context processors, with an id that stands in the log too.
+
+    A database that cannot answer now is 503, so that programs come again by themselves.
+    """
     error_id = request_id() or secrets.token_hex(8)
+    status = 503 if is_outage(sys.exc_info()[1]) else 500
     log.error("server error page %s shown", error_id)
-    heading, advice = PROBLEMS[500]
+    heading, advice = PROBLEMS[status]
     page = {"heading": heading, "advice": advice, "error_id": error_id}
-    return HttpResponse(render_to_string("errors/bare.html", page), status=500)
+    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}
+    return HttpResponse(render_to_string("errors/bare.html", page), status=status, headers=headers)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,35 @@
+"""Telling a database that cannot answer now from a fault of our own: the one passes, the other has to be mended."""
+
+import sqlite3
+
+from django.db import DatabaseError, InterfaceError, OperationalError
+
+RETRY_AFTER = 5  # seconds; a restart of PostgreSQL takes about as long
+
+# SQLite's codes for what passes: somebody else writes, the disk is full or gone. "No such table" is not among them.
+PASSING_SQLITE = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+}  # fmt: skip
+# PostgreSQL's classes: connection gone, no room or memory, a query that took too long, an operator who stops it.
+PASSING_POSTGRES = ("08", "53", "57", "58")
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Tell whether this error, or one that it was raised from, is a database that cannot answer now."""
+    while error is not None:
+        if isinstance(error, DatabaseError | InterfaceError):
+            return _passes(error)
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _passes(error: BaseException) -> bool:
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in PASSING_SQLITE
+    state = getattr(cause, "sqlstate", None)
+    if state:
+        return state.startswith(PASSING_POSTGRES)
+    # A connection that was never made or broke off has no state.
+    return isinstance(error, OperationalError | InterfaceError)
