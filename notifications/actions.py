@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 QUIET_SECONDS = 30
 _quiet_until = 0.0
 
-LEASE = timedelta(minutes=2)
+# After a worker was killed its mail waits so long and for the next turn: a minute at most. One mail takes less, by the
+# time limits of the connection (EMAIL_TIMEOUT); one that takes longer goes out twice with the same Message-ID.
+LEASE = timedelta(seconds=45)
 MAX_FAULTS = 5
 KEEP_BODIES, KEEP_ROWS = timedelta(days=30), timedelta(days=365)
 State = OutboxMail.State

@@ -306,3 +306,20 @@ def test_a_line_break_in_the_address_sends_nothing(now, sink):
     assert deliver(now) == 0
     assert sink.mails == []
     assert fresh(mail).state == State.PENDING
+
+
+@pytest.mark.django_db
+def test_mail_in_the_hands_of_a_killed_worker_goes_out_within_a_minute(monkeypatch, mailoutbox, now):
+    actions.enqueue(key="a", to="alice@example.org", subject="A", text="A", now=now)
+
+    def killed(*args, **kwargs):
+        raise KeyboardInterrupt  # the process is gone: nothing after this line happens in it
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMultiAlternatives.send", killed)
+        with pytest.raises(KeyboardInterrupt):
+            actions.deliver_due(clock=lambda: now)
+    assert actions.deliver_due(clock=lambda: now + timedelta(seconds=30)) == 0, "it may still be under way"
+    assert actions.deliver_due(clock=lambda: now + timedelta(seconds=58)) == 1
+    assert actions.deliver_due(clock=lambda: now + timedelta(seconds=200)) == 0
+    assert len(mailoutbox) == 1
