@@ -271,7 +271,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="help@crosswalk.example")
 MAIL_DIR = DATA_DIR / "mail"
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
-    EMAIL_TIMEOUT = 20
+    EMAIL_TIMEOUT = 10  # seconds; see LEASE in notifications/actions.py
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR
@@ -279,7 +279,7 @@ else:
 # --- work at scale -----------------------------------------------------------------------------------------------
 
 # Rows are the queue of record; Celery only carries hints. The socket timeouts keep a request from hanging on a silent
-# broker (over 30 s without them, 2 s with), the restore options bring a killed worker's task back within seconds.
+# broker (over 30 s without them, 1 s with), the restore options bring a killed worker's task back within seconds.
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
@@ -296,7 +296,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
+# A hint is tried once: the sweep finds the work, and each more try is a second of somebody's request (2.1 s with one).
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 CELERY_TIMEZONE = "UTC"
 # Beat's memory of what ran last: by default it would lie in the folder of the code.
 CELERY_BEAT_SCHEDULER = "operations.beat:Scheduler"
