@@ -20,7 +20,6 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
-from codes.sources import SOURCES
 from codes.validator import Line, has_ended
 
 
@@ -72,7 +71,7 @@ class Rows:
         if release is None or self.speaks_of(code, source) or code in self._found(source):
             return ""
         return (
-            f"No {SOURCES[source].noun} data loaded for {code}: release {release.name} is a cut for the sample edition."
+            f"No {Source(source).noun} data loaded for {code}: release {release.name} is a cut for the sample edition."
         )
 
     def fee_of(self, line: Line) -> FeeScheduleEntry | None:

@@ -24,7 +24,6 @@ from codes.models import (
     SiblingNote,
 )
 from codes.querysets import speaking
-from codes.sources import SOURCES
 
 Source, Setting = Release.Source, Release.Setting
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
@@ -61,7 +60,7 @@ class Loaded:
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""
         when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
-        return f"No {SOURCES[source].noun} data {when}"
+        return f"No {Source(source).noun} data {when}"
 
     def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
         """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""

@@ -64,8 +64,6 @@ class Source:
     settings: tuple[str, ...] = ()
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
-    noun: str = ""
-    """What a page calls its data: "No MUE data loaded"."""
     lists_codes: type[models.Model] | None = None
     """The table whose column `code` names the codes of a release; each of them gets a page."""
     is_evidence: bool = False
@@ -150,7 +148,6 @@ SOURCES = {
     for source in [
         Source(
             slug=Release.Source.FEE_SCHEDULE,
-            noun="fee schedule",
             model=FeeScheduleEntry,
             row=fee_schedule.FeeScheduleRow,
             key=("code", "modifier"),
@@ -162,7 +159,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.HCPCS,
-            noun="HCPCS",
             model=HcpcsEntry,
             row=hcpcs.HcpcsRow,
             key=("code",),
@@ -174,7 +170,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.NCCI_PTP,
-            noun="NCCI pair",
             model=PtpEdit,
             row=ncci_ptp.PtpRow,
             key=(
@@ -197,7 +192,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.MUE,
-            noun="MUE",
             model=MedicallyUnlikelyEdit,
             row=mue.MueRow,
             key=("code",),
@@ -209,7 +203,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.ADD_ON,
-            noun="add-on",
             model=AddOnEdit,
             row=add_on.AddOnRow,
             key=("add_on", "primary", "effective_date"),
@@ -219,7 +212,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.MODIFIERS,
-            noun="HCPCS modifier",
             model=Modifier,
             row=modifiers.ModifierRow,
             key=("modifier",),
@@ -228,7 +220,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.PLACES,
-            noun="place of service",
             model=PlaceOfService,
             row=places.PlaceRow,
             key=("code",),
@@ -237,7 +228,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.RBCS,
-            noun="RBCS",
             model=RbcsEntry,
             row=rbcs.RbcsRow,
             key=("code", "category", "subcategory", "family", "assignment_date", "added_date", "end_date"),
@@ -249,7 +239,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.GPCI,
-            noun="locality",
             model=Locality,
             row=gpci.GpciRow,
             key=("contractor", "locality"),
@@ -258,7 +247,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.OPPS_CAP,
-            noun="OPPS cap",
             model=OppsCap,
             row=opps_cap.OppsCapRow,
             key=("code", "modifier", "contractor", "locality"),
@@ -267,7 +255,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.ANESTHESIA,
-            noun="anesthesia",
             model=AnesthesiaFactor,
             row=anesthesia.AnesthesiaRow,
             key=("contractor", "locality"),
@@ -276,7 +263,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.ZIP_LOCALITIES,
-            noun="ZIP code",
             model=ZipLocality,
             row=zip_localities.ZipRow,
             key=("zip_code",),

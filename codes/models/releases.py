@@ -21,6 +21,11 @@ class Release(models.Model):
         ANESTHESIA = "anesthesia", "Anesthesia conversion factors"
         ZIP_LOCALITIES = "zip_localities", "ZIP codes and localities"
 
+        @property
+        def noun(self) -> str:
+            """What a page calls its data: "No MUE data loaded"."""
+            return NOUNS[self]
+
     class State(models.TextChoices):
         IMPORTING = "importing"
         READY = "ready"
@@ -96,6 +101,22 @@ class Release(models.Model):
     def row(self, line: int, part: int = 0) -> str:
         """Where a fact stands, as a page or a verdict cites it."""
         return f"{self.file_of(part)}, {self.name}, row {line}"
+
+
+NOUNS = {
+    Release.Source.FEE_SCHEDULE: "fee schedule",
+    Release.Source.HCPCS: "HCPCS",
+    Release.Source.NCCI_PTP: "NCCI pair",
+    Release.Source.MUE: "MUE",
+    Release.Source.ADD_ON: "add-on",
+    Release.Source.RBCS: "RBCS",
+    Release.Source.MODIFIERS: "HCPCS modifier",
+    Release.Source.PLACES: "place of service",
+    Release.Source.GPCI: "locality",
+    Release.Source.OPPS_CAP: "OPPS cap",
+    Release.Source.ANESTHESIA: "anesthesia",
+    Release.Source.ZIP_LOCALITIES: "ZIP code",
+}
 
 
 class ReleaseEvent(models.Model):
