@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.importers.fee_schedule import payment_track
 from codes.indicators import NOT_PRICED, PRICED
 from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap
 from codes.modifier_rules import BILATERAL, CO_SURGEONS, NO_SPLIT, SURGICAL
@@ -116,7 +115,7 @@ def gpcis(locality: Locality | None) -> tuple[Decimal, Decimal, Decimal]:
 
 def factor_name(entry: FeeScheduleEntry) -> str:
     """From 2026 there are two conversion factors; which one a row carries is said by its file's name."""
-    track = payment_track(entry.release.file_name)
+    track = entry.release.payment_track
     return f"Conversion factor{f', {track}' if track else ''}"
 
 

@@ -159,14 +159,6 @@ def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
     return checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems)
 
 
-def payment_track(name: str) -> str:
-    """`QP` or `nonQP`: from 2026 each has its own conversion factor, and only the file's name tells them apart."""
-    match = re.search(r"(non)?QPP?(?![a-z])", name, re.IGNORECASE)
-    if match is None:
-        return ""
-    return "nonQP" if match[1] else "QP"
-
-
 def _is_txt(source: SourceFile) -> bool:
     """The txt starts with HDR lines; told by content, because operators rename files."""
     return any(text.startswith("HDR") for _, text in islice(source.lines(), 1))

@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.db.models import Q
 
@@ -93,6 +95,14 @@ class Release(models.Model):
     @property
     def can_be_restored(self) -> bool:
         return self.state in (self.State.REVERTED, self.State.SUPERSEDED)
+
+    @property
+    def payment_track(self) -> str:
+        """`QP` or `nonQP`: from 2026 each has its own conversion factor, and only the file's name tells them apart."""
+        match = re.search(r"(non)?QPP?(?![a-z])", self.file_name, re.IGNORECASE)
+        if match is None:
+            return ""
+        return "nonQP" if match[1] else "QP"
 
     def file_of(self, part: int = 0) -> str:
         """The name of one file of the release, counted from 0."""

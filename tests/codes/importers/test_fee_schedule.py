@@ -184,7 +184,7 @@ def test_a_header_without_a_needed_column_is_refused(altered, read_all):
     ],
 )
 def test_the_two_files_of_2026_are_told_apart_by_their_names(name, track):
-    assert fee_schedule.payment_track(name) == track
+    assert Release(file_name=name).payment_track == track
 
 
 @pytest.mark.real_data
