@@ -15,7 +15,8 @@ from codes.facts import Setting, Source
 from codes.indicators import PRICED
 from codes.models import Code, PlaceOfService, Release
 from codes.modifier_rules import is_visit
-from codes.validator import Level, Line, Verdict, add_on_verdict, code_verdict, mue_verdict, ptp_verdict
+from codes.validator import add_on_verdict, code_verdict, mue_verdict, ptp_verdict
+from codes.verdicts import Level, Line, Verdict
 
 WORST_FIRST = [Level.ERROR, Level.WARNING, Level.BYPASSED, Level.OK]
 PAIRS_NAMED = 10

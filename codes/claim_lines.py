@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from codes.validator import Line
+from codes.verdicts import Line
 
 MAX_LINES = 50
 MAX_UNITS = 9999

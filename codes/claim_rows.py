@@ -20,7 +20,7 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
-from codes.validator import Line, has_ended
+from codes.verdicts import Line
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Rows:
 
     def has_ended(self, code: str) -> bool:
         """Whether the code may not be reported on the day any more."""
-        return code in self.codes and has_ended(self.codes[code], self.claim.on)
+        return code in self.codes and self.codes[code].has_ended(self.claim.on)
 
     def _found(self, source: str) -> Iterable[str]:
         return {Source.MUE: self.mues, Source.ADD_ON: self.add_ons, Source.FEE_SCHEDULE: self.fees}.get(source, {})

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from codes.global_periods import SAME_DAY, SHOWS, ways
 from codes.indicators import STATUS
 from codes.models import FeeScheduleEntry, HcpcsEntry, Modifier, PlaceOfService, RbcsEntry, Release
-from codes.modifier_rules import CONDITION, NO, is_visit, rule_of
+from codes.modifier_rules import CONDITION, DISTINCT, NO, VISIT_ONLY, is_visit, rule_of
 from codes.modifier_words import OWN_WORDS
-from codes.validator import DISTINCT, VISIT_ONLY, Level, Line, Verdict
+from codes.verdicts import Level, Line, Verdict
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)

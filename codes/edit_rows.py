@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from codes.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Source
-from codes.models import AddOnEdit, MedicallyUnlikelyEdit, PtpEdit, Release
-from codes.pairs import LENGTH
+from codes.models import AddOnEdit, MedicallyUnlikelyEdit, PairPartners, PtpEdit, Release
 
 # How an edit looks: the badge and the words of its modifier indicator.
 INDICATORS = {
@@ -12,6 +11,10 @@ INDICATORS = {
     "1": ("warn", "1 - Modifier may bypass"),
     "9": ("plain", "9 - Never applied"),
 }
+
+
+# Column-one partners of a code that its page looks through for rows in force.
+LOOKED_THROUGH = LISTS_READ * PairPartners.LENGTH
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
         rows = [pair_row(edit, release) for edit in facts.pairs_of(setting, column=column)]
         if total:
             title = table_title(facts.code.code, column, setting)
-            read = LISTS_READ * LENGTH if column == 2 and total > LISTS_READ * LENGTH else None
+            read = LOOKED_THROUGH if column == 2 and total > LOOKED_THROUGH else None
             tables.append(PairTable(f"{setting}-{column}", title, release, rows[:PAIRS_SHOWN], total, column, read))
     return tables, ""
 

@@ -21,7 +21,8 @@ from codes.models import (
 )
 from codes.pricing import Circumstances, Schedule, dollars
 from codes.reductions import Priced, price_lines
-from codes.validator import Level, Line, code_verdict
+from codes.validator import code_verdict
+from codes.verdicts import Level, Line
 
 # Without the list of places these two stand for all.
 FEW_PLACES = [("11", "Office", False), ("22", "Outpatient hospital", True)]

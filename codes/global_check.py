@@ -10,7 +10,8 @@ from codes.facts import Loaded, Source
 from codes.global_periods import NO_PERIOD, Period, VisitAnswer, answer, period_of, ways
 from codes.indicators import GLOBAL_DAYS
 from codes.models import Code, FeeScheduleEntry, Release
-from codes.validator import Level, code_verdict
+from codes.validator import code_verdict
+from codes.verdicts import Level
 
 PROCEDURES = (
     "Another procedure is paid with 58 (planned or going further), 78 (back to the operating room) or 79 (unrelated)."

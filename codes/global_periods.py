@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 
-from codes.validator import Level
+from codes.verdicts import Level
 
 MANUAL = "Medicare claims processing manual, chapter 12, section 30.6.6"
 # Days before and after the procedure that belong to its package.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from codes.models import Modifier, Release
+from codes.modifier_rules import ASSOCIATED
 from codes.modifier_words import COVERAGE, OWN_WORDS
-from codes.validator import ASSOCIATED
 
 
 @dataclass(frozen=True)

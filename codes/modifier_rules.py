@@ -10,6 +10,17 @@ from enum import StrEnum
 
 from codes.models import FeeScheduleEntry
 
+DISTINCT = {"59", "XE", "XP", "XS", "XU"}
+VISIT_ONLY = {"24", "25", "57"}
+# Modifiers that bypass an edit with indicator 1. Never among them: 22, 26, 50, 51, 52, 76, 77, GC, TC.
+ASSOCIATED = (
+    DISTINCT
+    | VISIT_ONLY
+    | {"E1", "E2", "E3", "E4", "FA", "TA", "LT", "RT", "LC", "LD", "LM", "RC", "RI", "27", "58", "78", "79", "91"}
+    | {f"F{number}" for number in range(1, 10)}
+    | {f"T{number}" for number in range(1, 10)}
+)
+
 
 class Answer(StrEnum):
     """The words of the page, each with the badge it is shown by."""

@@ -10,7 +10,6 @@ from datetime import date
 from codes.importers.ncci_ptp import PtpRow
 from codes.models import PairPartners, PairSummary
 
-LENGTH = 100
 IN_FORCE = date.max
 
 
@@ -50,7 +49,7 @@ class PairIndex:
             partners = second.open
             # A pair with several rows stands next to itself.
             if not partners or partners[-1] != one:
-                if len(partners) == LENGTH:
+                if len(partners) == PairPartners.LENGTH:
                     full.append(_closed(two, second))
                 second.open.append(one)
         return full

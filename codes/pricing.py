@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from codes.indicators import NOT_PRICED, PRICED
 from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap
-from codes.modifier_rules import BILATERAL, CO_SURGEONS, NO_SPLIT, SURGICAL
-from codes.validator import ASSOCIATED, Line
+from codes.modifier_rules import ASSOCIATED, BILATERAL, CO_SURGEONS, NO_SPLIT, SURGICAL
+from codes.verdicts import Line
 
 ONE, CENT = Decimal(1), Decimal("0.01")
 Schedule = Mapping[str, Sequence[FeeScheduleEntry]]

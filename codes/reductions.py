@@ -25,7 +25,7 @@ from codes.pricing import (
     percent,
     practice_dollars,
 )
-from codes.validator import Line
+from codes.verdicts import Line
 
 HALF = Decimal("0.5")
 LIMITING = Decimal("1.15")

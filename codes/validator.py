@@ -5,106 +5,27 @@ loaded" are different answers, and neither is "may be billed together".
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.utils.formats import date_format
 
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
-from codes.modifier_rules import is_visit
+from codes.modifier_rules import ASSOCIATED, DISTINCT, VISIT_ONLY, is_visit
+from codes.verdicts import Level, Line, Verdict
 
-DISTINCT = {"59", "XE", "XP", "XS", "XU"}
-VISIT_ONLY = {"24", "25", "57"}
-# Modifiers that bypass an edit with indicator 1. Never among them: 22, 26, 50, 51, 52, 76, 77, GC, TC.
-ASSOCIATED = (
-    DISTINCT
-    | VISIT_ONLY
-    | {"E1", "E2", "E3", "E4", "FA", "TA", "LT", "RT", "LC", "LD", "LM", "RC", "RI", "27", "58", "78", "79", "91"}
-    | {f"F{number}" for number in range(1, 10)}
-    | {f"T{number}" for number in range(1, 10)}
-)
 # From this day 59 and its kin count on either line; before it on that of column two.
 EITHER_LINE = date(2019, 7, 1)
 # Critical care: a partner of the group may have billed the first hour.
 SHARED_PRIMARIES = {"99292": "99291"}
 
 
-class Level(StrEnum):
-    OK = "ok"
-    WARNING = "warning"
-    ERROR = "error"
-    BYPASSED = "bypassed"
-
-    @property
-    def badge(self) -> str:
-        """How it is shown, beside its word."""
-        return {"ok": "pass", "warning": "warn", "error": "deny", "bypassed": "info"}[self]
-
-    @property
-    def word(self) -> str:
-        return "OK" if self is Level.OK else self.value.capitalize()
-
-    def word_for(self, count: int) -> str:
-        """The word behind a number: errors and warnings are counted, the others are not."""
-        if self in (Level.OK, Level.BYPASSED):
-            return "OK" if self is Level.OK else self.value
-        return self.value if count == 1 else f"{self.value}s"
-
-
-# What each rule is called where its answers are shown: every one of them is Medicare's.
-RULES = {
-    "code": "Medicare code status",
-    "ptp": "Medicare NCCI pair",
-    "mue": "Medicare units (MUE)",
-    "add_on": "Medicare add-on rule",
-    "status": "Medicare fee schedule status",
-    "modifier": "Medicare modifier rule",
-    "place": "Medicare place of service",
-    "global": "Medicare global period",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a claim, all of one patient and one day."""
-
-    code: str
-    modifiers: tuple[str, ...] = ()
-    units: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """An answer: how grave, under which rule, about which codes, in words, and where it stands.
-
-    The first code is the one the answer is about; `reason` is CMS's own for an edit.
-    """
-
-    level: Level
-    rule: str
-    codes: tuple[str, ...]
-    text: str
-    citation: str = ""
-    reason: str = ""
-
-    @property
-    def title(self) -> str:
-        return RULES[self.rule]
-
-
 def code_verdict(code: Code, *, on: date) -> Verdict:
     """Whether a code may be reported on a day, with the evidence of its end."""
-    if has_ended(code, on):
+    if code.has_ended(on):
         word = code.get_status_display().lower()
         text = f"{code.code} is {word}: not reportable on this date. {code.status_note}"
         return Verdict(Level.ERROR, "code", (code.code,), text.strip())
     return Verdict(Level.OK, "code", (code.code,), f"{code.code} is known and not ended on this date.")
-
-
-def has_ended(code: Code, on: date) -> bool:
-    """Whether a code is not reportable on the day any more; without a last day, on no day."""
-    return code.is_ended and (code.ended_date is None or on > code.ended_date)
 
 
 def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None) -> Verdict:

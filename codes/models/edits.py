@@ -68,6 +68,9 @@ class PairPartners(models.Model):
     where the first index alone takes 90,000 (SQLite, 2.5 million rows). These lists are appended instead.
     """
 
+    LENGTH = 100
+    """Codes in a full list."""
+
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="+", db_index=False)
     code = models.CharField(max_length=5)
     number = models.PositiveIntegerField(help_text="Counts the lists of a code from 0.")

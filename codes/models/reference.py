@@ -1,5 +1,7 @@
 """Code sets, their sections and codes, and the specialties that code pages and job postings share."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -121,3 +123,7 @@ class Code(models.Model):
     @property
     def is_ended(self) -> bool:
         return self.status in (self.Status.DELETED, self.Status.DISCONTINUED)
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the code is not reportable on the day any more; without a last day, on no day."""
+        return self.is_ended and (self.ended_date is None or on > self.ended_date)

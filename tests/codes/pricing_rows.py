@@ -6,7 +6,7 @@ from decimal import Decimal
 from codes.models import FeeScheduleEntry, Locality, Release
 from codes.pricing import Circumstances, Schedule
 from codes.reductions import Priced, price_lines
-from codes.validator import Line
+from codes.verdicts import Line
 
 RELEASE = Release(
     source=Release.Source.FEE_SCHEDULE, name="T25", file_name="PPRRVU_t.csv", effective_date=date(2025, 10, 1)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codes.claim_lines import parse, written
-from codes.validator import Line
+from codes.verdicts import Line
 
 
 def one(text: str) -> Line:

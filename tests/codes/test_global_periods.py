@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from codes.global_periods import answer, period_of
-from codes.validator import Level
+from codes.verdicts import Level
 
 ON = date(2025, 3, 3)
 

@@ -119,7 +119,7 @@ class TestPairs:
         assert rows[0].release.row(8, 1) == "ccipra_cut_f1.txt, T1, row 8"
 
     def test_the_lists_by_column_two_name_every_partner_once(self, monkeypatch):
-        monkeypatch.setattr("codes.pairs.LENGTH", 1)
+        monkeypatch.setattr(PairPartners, "LENGTH", 1)
         run("ncci_ptp", "ccipra_cut_f1.txt", **PRACTITIONER)
         lists = PairPartners.objects.order_by("code", "number").values_list("code", "number", "partners")
         assert list(lists) == [

@@ -14,7 +14,7 @@ from codes.importers.problems import Problems
 from codes.models import FeeScheduleEntry, Locality, Release
 from codes.pricing import CENT, Circumstances, fee, opps_amount
 from codes.reductions import price_lines
-from codes.validator import Line
+from codes.verdicts import Line
 
 # One worker: the files are read once for the module.
 pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.xdist_group("pricing_real")]

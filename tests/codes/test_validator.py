@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
-from codes.validator import Level, Line, add_on_verdict, code_verdict, mue_verdict, ptp_verdict
+from codes.validator import add_on_verdict, code_verdict, mue_verdict, ptp_verdict
+from codes.verdicts import Level, Line
 
 ON = date(2024, 8, 15)
 PTP = Release(source="ncci_ptp", setting="practitioner", name="2024Q3", file_name="f1.txt, f2.txt")

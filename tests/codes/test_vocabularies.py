@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from codes.models import Modifier, PlaceOfService, Release
+from codes.modifier_rules import ASSOCIATED
 from codes.modifier_words import OWN_WORDS
-from codes.validator import ASSOCIATED
 from tests.reference import make_fee, make_release
 
 pytestmark = pytest.mark.django_db

@@ -10,6 +10,7 @@ from codes.importers import fee_schedule
 from codes.importers.fee_schedule import FeeScheduleRow
 from codes.importers.files import open_sources
 from codes.importers.problems import UnreadableFile
+from codes.models import Release
 
 CSV, TXT, CSV_2026 = "PPRRVU2025_cut.csv", "PPRRVU2025_cut.txt", "PPRRVU2026_cut_nonQPP.csv"
 
