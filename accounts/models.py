@@ -129,7 +129,7 @@ class Plan(models.Model):
 
     @property
     def is_guests(self) -> bool:
-        """Whether it opens pages at the depth of guests only: see codes/depth.py."""
+        """Whether it opens pages at the depth of guests only: see codes/page/depth.py."""
         return self.slug == self.GUEST
 
     @property

@@ -21,9 +21,9 @@ from django.test import Client
 
 from benchmarks._databases import scratch_database
 from benchmarks.imports import cpu_of, database_process
-from codes.actions.indexing import index_codes
+from codes.finding.synonyms import thesaurus
 from codes.models import Code, CodeSet
-from codes.synonyms import thesaurus
+from codes.releases.indexing import index_codes
 from search import index
 from search.backends import backend
 from search.models import Document, Spelling

@@ -26,9 +26,8 @@ from django.db import connection, connections, transaction
 from django.test import Client
 
 from benchmarks._databases import scratch_database, url_of
-from codes import bulk
-from codes.actions import imports
 from codes.models import CodeSet, CodeText, PtpEdit
+from codes.releases import bulk, importing
 
 ROWS = int(os.environ.get("BENCH_ROWS", "2546017"))
 SMALL = ROWS // 10
@@ -135,7 +134,7 @@ def timed_here(path: Path) -> tuple[float, float]:
     """Import without a reader beside it; the seconds of the longest transaction of the staging, and of the switch."""
     chunks: list[float] = []
     switches: list[float] = []
-    took, switch = bulk.Pace.took, imports.switch
+    took, switch = bulk.Pace.took, importing.switch
 
     def noted(pace: bulk.Pace, seconds: float) -> None:
         chunks.append(seconds)
@@ -146,7 +145,7 @@ def timed_here(path: Path) -> tuple[float, float]:
         switch(**given)
         switches.append(time.perf_counter() - start)
 
-    with mock.patch.object(bulk.Pace, "took", noted), mock.patch.object(imports, "switch", timed):
+    with mock.patch.object(bulk.Pace, "took", noted), mock.patch.object(importing, "switch", timed):
         call_command(
             "import_ncci_ptp", str(path), "--release", "here", "--effective", "2026-10-01",
             "--setting", "practitioner", stdout=StringIO(),

@@ -7,9 +7,9 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from codes.claim_lines import MAX_TEXT, parse
+from codes.claims.lines import MAX_TEXT, parse
+from codes.claims.verdicts import Line
 from codes.models import Locality, PlaceOfService, Release
-from codes.verdicts import Line
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]

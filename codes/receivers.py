@@ -1,7 +1,7 @@
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from codes.actions.vocabulary import ensure_vocabulary
+from codes.reference.ensuring import ensure_vocabulary
 
 
 @receiver(post_migrate)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from codes.actions.statuses import update_statuses as bring_up_to_date
+from codes.releases.statuses import update_statuses as bring_up_to_date
 
 
 @shared_task

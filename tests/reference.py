@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from codes.actions.indexing import index_codes
 from codes.models import Code, CodeSet, CodeText, FeeScheduleEntry, Release, Section, SiblingNote, Specialty
+from codes.releases.indexing import index_codes
 
 PROSE = ["plain", "indications", "steps", "postcare", "simple", "necessity", "documentation", "examples"]
 WRITTEN = date(2026, 11, 1)

@@ -123,7 +123,7 @@ def test_a_module_imports_only_what_lies_below_it(path):
         ("accounts/actions.py", "import codes.models"),
         ("careers/views.py", "from assistant import engine"),
         ("codes/models/fees.py", "from codes.views import page"),
-        ("codes/actions/sample.py", "from codes.management import importing"),
+        ("codes/releases/sample.py", "from codes.management import importing"),
         ("careers/actions/alerts.py", "from careers.tasks import send_alerts"),
         ("web/views.py", "from config import settings"),
         ("codes/utils.py", ""),

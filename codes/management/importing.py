@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from codes.actions.imports import ImportResult, import_release
-from codes.actions.staging import Delivery, ImportRefused
 from codes.importers.files import SourceFile, open_sources
 from codes.importers.problems import UnreadableFile
-from codes.sources import SOURCES, Source, settings_of
+from codes.releases.importing import ImportResult, import_release
+from codes.releases.sources import SOURCES, Source, settings_of
+from codes.releases.staging import Delivery, ImportRefused
 
 
 def day(text: str) -> date:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from codes.fee_page import FeeDesk
-from codes.fee_rows import by_state
+from codes.fees.desk import FeeDesk
+from codes.fees.rows import by_state
 from codes.forms import FeesForm
 from codes.views.locality import asked_locality, remember_locality
 from codes.views.page import day_of_service

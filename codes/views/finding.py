@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts import metering
-from codes.filters import CodeFilters, facets
-from codes.finding import Found, complete, correction_words, exactly, find, hits
+from codes.finding.filters import CodeFilters, facets
+from codes.finding.find import Found, complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts import metering
-from codes import page as pages
-from codes.depth import depth_of
-from codes.jsonld import of_page
 from codes.models import Code, CodeSet
+from codes.page import build as pages
+from codes.page.depth import depth_of
+from codes.page.jsonld import of_page
 from codes.views.locality import asked_locality, remember_locality
 from web.views import problem_page
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.operators import operators_only
-from codes.actions.releases import ReleaseRefused, restore, revert
 from codes.forms import ReasonForm
 from codes.models import Release, ReleaseEvent
+from codes.releases.reverting import ReleaseRefused, restore, revert
 
 LOG_LINES = 50
 VERBS = {"revert": revert, "restore": restore}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from codes.models import Release
-from codes.modifier_lines import modifier_lines
+from codes.page.modifier_list import modifier_lines
 
 MAX_TEXT = 100  # characters
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from codes.actions.sample import load_sample
+from codes.releases.sample import load_sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

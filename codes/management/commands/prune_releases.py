@@ -3,7 +3,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from codes.actions.releases import prune
+from codes.releases.reverting import prune
 
 
 class Command(BaseCommand):

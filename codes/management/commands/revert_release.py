@@ -3,8 +3,8 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from codes.actions.releases import ReleaseRefused, revert
 from codes.models import Release
+from codes.releases.reverting import ReleaseRefused, revert
 
 
 class Command(BaseCommand):

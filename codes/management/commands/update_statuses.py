@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from codes.actions.statuses import update_statuses
+from codes.releases.statuses import update_statuses
 
 
 class Command(BaseCommand):

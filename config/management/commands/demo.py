@@ -6,7 +6,7 @@ from accounts import actions as accounts
 from accounts.models import Plan, User
 from careers.demo import load as load_jobs
 from careers.demo import load_applicants
-from codes.actions.sample import load_sample
+from codes.releases.sample import load_sample
 
 PASSWORD = "crosswalk-demo"  # noqa: S105 - the demo's password is printed for everyone to use
 

@@ -1,0 +1,153 @@
+"""Medicare's rules for lines that are billed together: pure functions from lines and edits to verdicts.
+
+Each verdict names the rule, and the file, release and row it rests on. "No edit found in release R" and "no data
+loaded" are different answers, and neither is "may be billed together".
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+
+from codes.claims.verdicts import Level, Line, Verdict
+from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, VISIT_ONLY, is_visit
+
+# From this day 59 and its kin count on either line; before it on that of column two.
+EITHER_LINE = date(2019, 7, 1)
+# Critical care: a partner of the group may have billed the first hour.
+SHARED_PRIMARIES = {"99292": "99291"}
+
+
+def code_verdict(code: Code, *, on: date) -> Verdict:
+    """Whether a code may be reported on a day, with the evidence of its end."""
+    if code.has_ended(on):
+        word = code.get_status_display().lower()
+        text = f"{code.code} is {word}: not reportable on this date. {code.status_note}"
+        return Verdict(Level.ERROR, "code", (code.code,), text.strip())
+    return Verdict(Level.OK, "code", (code.code,), f"{code.code} is known and not ended on this date.")
+
+
+def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None) -> Verdict:
+    """Judge two lines by the rows of their pair, in either order of the lines. Column two is the one denied."""
+    codes = (one.code, two.code)
+    if release is None:
+        return Verdict(Level.WARNING, "ptp", codes, "No NCCI pair data loaded for this date.")
+    edit = _in_force(edits, codes, on)
+    if edit is None:
+        text = f"No NCCI pair found in release {release.name} for this date."
+        return Verdict(Level.OK, "ptp", codes, text, f"{release.file_name}, {release.name}")
+    first, second = (one, two) if one.code == edit.column_one else (two, one)
+    level, text = _of_edit(edit, first, second, on)
+    place, why = release.row(edit.line, edit.part), f"{_days(edit)}. {getattr(edit, 'reason', '')}".strip(". ")
+    return Verdict(level, "ptp", (second.code, first.code), text, place, why)
+
+
+def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level, str]:
+    denied = f"Medicare denies {second.code} beside {first.code}"
+    if edit.modifier_indicator == "0":
+        return Level.ERROR, f"{denied}: indicator 0, no modifier bypasses the edit."
+    bypassing = _bypassing(first, second, on)
+    if not bypassing:
+        return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
+    if is_visit(second.code):
+        need = f"the record must show that {second.code} was work of its own"
+    else:
+        need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"
+    return Level.BYPASSED, f"{denied}, bypassed by {', '.join(bypassing)}: {need}."
+
+
+def _days(edit: PtpEdit) -> str:
+    """The days of a row as its file gives them."""
+    days = [
+        f"from {date_format(edit.effective_date, 'j F Y')}" if edit.effective_date else "",
+        f"to {date_format(edit.deletion_date, 'j F Y')}" if edit.deletion_date else "",
+    ]
+    return f"In force {' '.join(filter(None, days))}" if any(days) else "In force"
+
+
+def _in_force(edits: Iterable[PtpEdit], codes: tuple[str, str], on: date) -> PtpEdit | None:
+    """The row of the pair that applies on the day; of several the one that began last."""
+    rows = [edit for edit in edits if {edit.column_one, edit.column_two} == set(codes) and edit.applies_on(on)]
+    return max(rows, key=lambda edit: (edit.effective_date or date.min, edit.line), default=None)
+
+
+def _bypassing(first: Line, second: Line, on: date) -> list[str]:
+    """The modifiers on the two lines that bypass an edit with indicator 1."""
+    found = [modifier for modifier in second.modifiers if modifier in ASSOCIATED and _fits(modifier, second.code)]
+    either = DISTINCT | VISIT_ONLY if on >= EITHER_LINE else VISIT_ONLY
+    found += [modifier for modifier in first.modifiers if modifier in either and _fits(modifier, first.code)]
+    return sorted(set(found))
+
+
+def _fits(modifier: str, code: str) -> bool:
+    """24, 25 and 57 go on visits, and 59 and its kin never do."""
+    if modifier in VISIT_ONLY:
+        return is_visit(code)
+    return not (modifier in DISTINCT and is_visit(code))
+
+
+def mue_verdict(
+    lines: Sequence[Line], edit: MedicallyUnlikelyEdit | None, *, release: Release | None, bilateral: str = ""
+) -> Verdict:
+    """Judge the units of all lines of one code on one day. `bilateral` is the indicator of the fee schedule."""
+    code = lines[0].code
+    if release is None:
+        return Verdict(Level.WARNING, "mue", (code,), "No MUE data loaded for this date and setting.")
+    if edit is None:
+        text = f"No published value in release {release.name}; that does not mean unlimited."
+        return Verdict(Level.OK, "mue", (code,), text, f"{release.file_name}, {release.name}")
+    by_line = edit.adjudication_indicator == "1"
+    counted = max(line.units for line in lines) if by_line else sum(line.units for line in lines)
+    place, reason = release.row(edit.line), getattr(edit, "reason", "")
+    how = "on one line" if by_line else "on the day"
+    if counted <= edit.units:
+        text = f"{counted} of at most {edit.units} units {how} (MAI {edit.adjudication_indicator})."
+        return Verdict(Level.OK, "mue", (code,), text, place, reason)
+    text = f"{counted} > {edit.units} units {how} (MAI {edit.adjudication_indicator}): "
+    if edit.adjudication_indicator == "3":
+        return Verdict(
+            Level.WARNING, "mue", (code,), text + "payable only with records that support it.", place, reason
+        )
+    why = {"1": "the line is denied.", "2": "absolute, no record overrides it."}[edit.adjudication_indicator]
+    return Verdict(Level.ERROR, "mue", (code,), text + why + _both_sides(lines, edit, bilateral), place, reason)
+
+
+def _both_sides(lines: Sequence[Line], edit: MedicallyUnlikelyEdit, bilateral: str) -> str:
+    """Both sides of a surgery with a limit of 1 are one unit with modifier 50."""
+    sides = {modifier for line in lines for modifier in line.modifiers} & {"LT", "RT"}
+    if edit.units == 1 and bilateral == "1" and sides == {"LT", "RT"}:
+        return f" Report {edit.code}-50, 1 unit."
+    return ""
+
+
+def add_on_verdict(
+    line: Line, claim: Iterable[str], rules: Sequence[AddOnEdit], *, release: Release | None
+) -> Verdict | None:
+    """Judge one line by the rows that name its code as an add-on; None when it is no add-on."""
+    code = line.code
+    if release is None:
+        return Verdict(Level.WARNING, "add_on", (code,), "No add-on data loaded for this date.")
+    if not rules:
+        return None
+    citation = release.row(rules[0].line)
+    if "51" in line.modifiers:
+        return Verdict(Level.ERROR, "add_on", (code,), "51 does not belong on an add-on.", citation)
+    listed = {rule.primary: rule for rule in rules if rule.primary}
+    present = sorted(listed.keys() & set(claim))
+    if present:
+        text = f"Add-on to {present[0]}, which is on the claim."
+        return Verdict(Level.OK, "add_on", (code, present[0]), text, release.row(listed[present[0]].line))
+    return _without_primary(code, rules[0].edit_type, sorted(listed), citation)
+
+
+def _without_primary(code: str, edit_type: str, listed: list[str], citation: str) -> Verdict:
+    if edit_type == "2":
+        return Verdict(Level.WARNING, "add_on", (code,), "Its primary is decided by the contractor.", citation)
+    names = ", ".join(listed[:6]) + (f" and {len(listed) - 6} more" if len(listed) > 6 else "")
+    if edit_type == "3":
+        text = f"None of its listed primaries ({names}) is on the claim; the contractor may accept another."
+        return Verdict(Level.WARNING, "add_on", (code,), text, citation)
+    text = f"Its primary is missing: one of {names}. A physician of the same group and specialty may have billed it."
+    level = Level.WARNING if code in SHARED_PRIMARIES else Level.ERROR
+    return Verdict(level, "add_on", (code,), text, citation)

@@ -1,0 +1,174 @@
+"""A claim, and what the releases of its date of service hold of its codes: three queries for any number of lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+
+from codes.claims.verdicts import Line
+from codes.models import (
+    AddOnEdit,
+    Code,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    Modifier,
+    PlaceOfService,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+)
+from codes.reference import bundle
+from codes.reference.facts import Loaded, Setting, Source
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Lines of one patient, one day and one provider. `setting` names NCCI's files; `place` is two digits or empty."""
+
+    lines: list[Line]
+    on: date
+    setting: str = Setting.PRACTITIONER
+    place: str = ""
+
+    @property
+    def codes(self) -> list[str]:
+        """Each code once, in the order of the lines."""
+        return list(dict.fromkeys(line.code for line in self.lines))
+
+
+@dataclass
+class Rows:
+    """What the releases that speak about the day hold of the claim's codes, by code."""
+
+    claim: Claim
+    loaded: Loaded
+    codes: dict[str, Code] = field(default_factory=dict)
+    fees: dict[str, FeeScheduleEntry] = field(default_factory=dict)
+    parts: dict[tuple[str, str], FeeScheduleEntry] = field(default_factory=dict)
+    pairs: dict[frozenset, list[PtpEdit]] = field(default_factory=dict)
+    mues: dict[str, MedicallyUnlikelyEdit] = field(default_factory=dict)
+    add_ons: dict[str, list[AddOnEdit]] = field(default_factory=dict)
+    hcpcs: dict[str, list[HcpcsEntry]] = field(default_factory=dict)
+    rbcs: dict[str, list[RbcsEntry]] = field(default_factory=dict)
+    modifiers: dict[str, Modifier] = field(default_factory=dict)
+    place: PlaceOfService | None = None
+
+    def release(self, source: str) -> Release | None:
+        """The release that speaks about the day, in the claim's setting where there are files for each."""
+        return self.loaded.of(source, self._setting(source))
+
+    def missing(self, source: str) -> str:
+        """Why no release of a source speaks, and for whom, as a sentence."""
+        setting = self._setting(source)
+        who = f" ({Setting(setting).label})" if setting else ""
+        return f"{self.loaded.missing(source, setting)}{who}."
+
+    def no_data(self, code: str, source: str) -> str:
+        """The sentence for a code of which a cut for the sample edition says nothing; empty where an answer stands."""
+        release = self.release(source)
+        if release is None or self.speaks_of(code, source) or code in self._found(source):
+            return ""
+        return (
+            f"No {Source(source).noun} data loaded for {code}: release {release.name} is a cut for the sample edition."
+        )
+
+    def fee_of(self, line: Line) -> FeeScheduleEntry | None:
+        """The row that pays a line: that of its part (26, TC, 53) where there is one, else of the whole service."""
+        parts = [self.parts[line.code, each] for each in line.modifiers if (line.code, each) in self.parts]
+        return parts[0] if parts else self.fees.get(line.code)
+
+    def speaks_of(self, code: str, source: str) -> bool:
+        """Whether a missing row means anything: a cut is whole for the sample's own codes only."""
+        return code in self.codes and self.loaded.speaks_of(self.codes[code], source, self._setting(source))
+
+    def evidence(self, code: str) -> str:
+        """A row that knows the code: where its fee, its words or its units stand."""
+        words = self.hcpcs.get(code, [None])[0]
+        for source, row in (
+            (Source.FEE_SCHEDULE, self.fees.get(code)), (Source.HCPCS, words), (Source.MUE, self.mues.get(code))
+        ):  # fmt: skip
+            if row:
+                return self.release(source).row(row.line)
+        return ""
+
+    def has_ended(self, code: str) -> bool:
+        """Whether the code may not be reported on the day any more."""
+        return code in self.codes and self.codes[code].has_ended(self.claim.on)
+
+    def _found(self, source: str) -> Iterable[str]:
+        return {Source.MUE: self.mues, Source.ADD_ON: self.add_ons, Source.FEE_SCHEDULE: self.fees}.get(source, {})
+
+    def _setting(self, source: str) -> str:
+        return self.claim.setting if source in (Source.NCCI_PTP, Source.MUE) else ""
+
+
+def read(claim: Claim) -> Rows:
+    """Everything that the rules ask of a claim."""
+    found = bundle.fetch(_reads(claim))
+    rows = Rows(claim, Loaded(found["releases"], claim.on))
+
+    def speaking(source: str) -> list:
+        release = rows.release(source)
+        return [row for row in found[source] if release and row.release_id == release.pk]
+
+    rows.codes = {code.code: code for code in found["codes"]}
+    rows.mues = {row.code: row for row in speaking(Source.MUE)}
+    rows.modifiers = {row.modifier: row for row in speaking(Source.MODIFIERS)}
+    rows.place = next(iter(speaking(Source.PLACES)), None)
+    rows.hcpcs = _grouped(speaking(Source.HCPCS), "code")
+    rows.rbcs = _grouped(speaking(Source.RBCS), "code")
+    in_force = [row for row in speaking(Source.ADD_ON) if row.applies_on(claim.on)]
+    rows.add_ons = _grouped(in_force, "add_on")
+    rows.parts, rows.pairs = _parts(rows), _pairs(rows)
+    rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
+    return rows
+
+
+def _reads(claim: Claim) -> dict:
+    mine = {"code__in": claim.codes, "release__state": Release.State.READY}
+    ready = {"release__state": Release.State.READY}
+    modifiers = {modifier for line in claim.lines for modifier in line.modifiers}
+    return {
+        "releases": Release.objects.ready(),
+        # A diagnosis may be spelled like a code of these two.
+        "codes": Code.objects.filter(code_set__slug__in=["cpt", "hcpcs"], code__in=claim.codes).annotate(
+            system=F("code_set__slug")
+        ),
+        Source.MUE: MedicallyUnlikelyEdit.objects.filter(release__setting=claim.setting, **mine).with_reason(),
+        Source.ADD_ON: AddOnEdit.objects.filter(add_on__in=claim.codes, **ready),
+        Source.HCPCS: HcpcsEntry.objects.filter(kind=HcpcsEntry.Kind.PROCEDURE, **mine),
+        Source.RBCS: RbcsEntry.objects.filter(**mine),
+        Source.MODIFIERS: Modifier.objects.filter(modifier__in=modifiers, **ready),
+        Source.PLACES: PlaceOfService.objects.filter(code=claim.place, **ready),
+    }
+
+
+def _parts(rows: Rows) -> dict[tuple[str, str], FeeScheduleEntry]:
+    """The rows of the fee schedule by code and part, in a query of their own: relative values are decimals.
+
+    The schedule speaks for practitioners; a hospital's claim is not judged by it.
+    """
+    release = rows.release(Source.FEE_SCHEDULE)
+    if release is None or rows.claim.setting != Setting.PRACTITIONER:
+        return {}
+    entries = FeeScheduleEntry.objects.filter(release=release, code__in=rows.claim.codes)
+    return {(entry.code, entry.modifier): entry for entry in entries}
+
+
+def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:
+    """Edits among the codes in both directions, by the index of (release, column one, column two)."""
+    release, codes = rows.release(Source.NCCI_PTP), rows.claim.codes
+    found: dict[frozenset, list[PtpEdit]] = {}
+    if release and len(codes) > 1:
+        for edit in PtpEdit.objects.filter(release=release).among(codes):
+            found.setdefault(frozenset((edit.column_one, edit.column_two)), []).append(edit)
+    return found
+
+
+def _grouped(rows: list, column: str) -> dict[str, list]:
+    found: dict[str, list] = {}
+    for row in sorted(rows, key=lambda each: each.line):
+        found.setdefault(getattr(row, column), []).append(row)
+    return found

@@ -1,0 +1,189 @@
+"""The fees page as data: what is loaded for the day, where the work was done, and the answer for each line."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from codes.claims.lines import written
+from codes.claims.ncci import code_verdict
+from codes.claims.verdicts import Level, Line
+from codes.fees.pricing import Circumstances, Schedule, dollars
+from codes.fees.reductions import Priced, price_lines
+from codes.models import (
+    AnesthesiaFactor,
+    Code,
+    FeeScheduleEntry,
+    Locality,
+    OppsCap,
+    PlaceOfService,
+    Release,
+    ZipLocality,
+)
+from codes.reference.facts import Loaded, Source
+
+# Without the list of places these two stand for all.
+FEW_PLACES = [("11", "Office", False), ("22", "Outpatient hospital", True)]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One line with its answer and its page."""
+
+    priced: Priced
+    code: Code | None
+    why: str
+
+    @property
+    def text(self) -> str:
+        return written(self.priced.line)
+
+    @property
+    def amount(self) -> str:
+        """Dollars; empty where the line is not priced."""
+        return dollars(self.priced.amount) if self.priced.amount is not None else ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All lines, and what they share."""
+
+    lines: list[Answered]
+    given: Circumstances
+    place: PlaceOfService
+    release: Release
+    notes: list[str]
+
+    @property
+    def locality(self) -> Locality | None:
+        return self.given.locality
+
+    @property
+    def total(self) -> str:
+        """The sum of the priced lines; empty where nothing is priced."""
+        amounts = [each.priced.amount for each in self.lines if each.priced.amount is not None]
+        return dollars(sum(amounts, Decimal(0))) if amounts else ""
+
+    @property
+    def unpriced(self) -> int:
+        return sum(not each.amount for each in self.lines)
+
+    @property
+    def work_rvus(self) -> Decimal:
+        """Of the priced lines, before reductions."""
+        return sum((each.priced.work_rvus for each in self.lines), Decimal(0))
+
+
+class FeeDesk:
+    """The releases that speak about a day of service, or without one about the last day that fees are known for."""
+
+    def __init__(self, *, on: date | None, today: date) -> None:
+        self.loaded = Loaded(list(Release.objects.ready()), on).beside_fees(today)
+        self.day = self.loaded.on or today
+        self.release = self.loaded.of(Source.FEE_SCHEDULE)
+
+    @cached_property
+    def localities(self) -> list[Locality]:
+        release = self.loaded.of(Source.GPCI)
+        return list(release.localities.for_choosing()) if release else []
+
+    @cached_property
+    def places(self) -> list[PlaceOfService]:
+        """The places of CMS's list, else two of our own that stand for both settings."""
+        release = self.loaded.of(Source.PLACES)
+        if release:
+            return list(release.places.assigned())
+        return [PlaceOfService(code=code, name=name, facility=facility) for code, name, facility in FEW_PLACES]
+
+    @property
+    def missing(self) -> str:
+        """Why nothing can be answered, or only nationally."""
+        source = Source.GPCI if self.release else Source.FEE_SCHEDULE
+        return "" if self.loaded.of(source) else f"{self.loaded.missing(source)}."
+
+    def answer(
+        self, *, lines: Sequence[Line], place: str, locality: str, zip_code: str, nonparticipating: bool
+    ) -> Answer | None:
+        """Price the lines; None when no fee schedule speaks about the day."""
+        if self.release is None:
+            return None
+        notes: list[str] = []
+        here = self._by_zip(zip_code, notes) if zip_code else self._by_key(locality, notes)
+        codes = {line.code for line in lines}
+        chosen = next(each for each in self.places if each.code == place)
+        given = Circumstances(bool(chosen.facility), here, nonparticipating, **self._by_place(codes, here))
+        known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
+        ended = {code: text for code, each in known.items() if (text := self._ended(each))}
+        schedule = {code: rows for code, rows in self._schedule(codes).items() if code not in ended}
+        answered = [
+            Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
+            for each in price_lines(lines, schedule, given)
+        ]
+        return Answer(answered, given, chosen, self.release, notes)
+
+    def _ended(self, code: Code) -> str:
+        """A deleted code has no fee as if it lived."""
+        verdict = code_verdict(code, on=self.day)
+        return verdict.text if verdict.level == Level.ERROR else ""
+
+    def _why(self, priced: Priced) -> str:
+        if not priced.is_unknown:
+            return priced.why
+        cut = "the sample edition's cut of " if self.release.sample else ""
+        return f"{cut}release {self.release.name} has no row for it"
+
+    def _schedule(self, codes: set[str]) -> Schedule:
+        """The rows of the codes, and those of the bases of their endoscopic families."""
+        rows = list(FeeScheduleEntry.objects.in_release(self.release, codes))
+        bases = {row.endo_base for row in rows if row.endo_base} - codes
+        if bases:
+            rows += FeeScheduleEntry.objects.in_release(self.release, bases)
+        schedule = defaultdict(list)
+        for row in rows:
+            schedule[row.code].append(row)
+        return dict(schedule)
+
+    def _locality(self, key: str) -> Locality | None:
+        return next((each for each in self.localities if each.key == key), None)
+
+    def _by_key(self, key: str, notes: list[str]) -> Locality | None:
+        here = self._locality(key)
+        if key and self.localities and here is None:
+            notes.append(f"Locality {key} is not among those loaded for this date: national amounts.")
+        return here
+
+    def _by_zip(self, zip_code: str, notes: list[str]) -> Locality | None:
+        """The locality of a ZIP code; what is doubtful about it goes into the notes."""
+        release = self.loaded.of(Source.ZIP_LOCALITIES)
+        row = ZipLocality.objects.filter(release=release, zip_code=zip_code).first() if release else None
+        here = self._locality(row.key) if row else None
+        if release is None:
+            notes.append(f"{self.loaded.missing(Source.ZIP_LOCALITIES)}: the amounts are national.")
+        elif row is None:
+            cut = "the sample edition's cut of " if release.sample else ""
+            notes.append(f"ZIP code {zip_code} is not in {cut}{release.file_of()}, {release.name}: national amounts.")
+        elif here is None:
+            notes.append(f"ZIP code {zip_code} is in locality {row.key}, whose GPCIs are not loaded: national amounts.")
+        elif row.needs_plus_four:
+            notes.append(
+                f"ZIP code {zip_code} lies in more than one locality and only its nine digits decide"
+                f" ({release.row(row.line)}): {here} is one of them."
+            )
+        else:
+            notes.append(f"ZIP code {zip_code}: {release.row(row.line)}.")
+        return here
+
+    def _by_place(self, codes: set[str], here: Locality | None) -> dict:
+        """CMS's caps and the anesthesia factor of a locality."""
+        if here is None:
+            return {}
+        place = {"contractor": here.contractor, "locality": here.locality}
+        caps, factors = self.loaded.of(Source.OPPS_CAP), self.loaded.of(Source.ANESTHESIA)
+        rows = OppsCap.objects.filter(release=caps, code__in=codes, **place).select_related("release") if caps else []
+        found = AnesthesiaFactor.objects.filter(release=factors, **place).select_related("release") if factors else []
+        return {
+            "caps": {(each.code, each.modifier, here.key): each for each in rows},
+            "anesthesia": next(iter(found), None),
+        }

@@ -1,0 +1,105 @@
+"""Rows of the fee schedule as a page shows them: parts, settings, and the amounts nationally and in one locality."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from codes.fees.pricing import dollars, factor_name, fee, opps_amount, practice_rvu, uncapped, why_not
+from codes.models import FeeScheduleEntry, Locality
+from codes.reference.facts import Facts, Source
+from codes.reference.indicators import PRICED
+
+PARTS = {"": "Whole service", "26": "Professional part (26)", "TC": "Technical part (TC)", "53": "Stopped early (53)"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of a fee: practice expense and total in relative value units, the amounts in words or dollars."""
+
+    name: str
+    practice: Decimal
+    total: Decimal
+    amount: str
+    local: str
+    capped: bool
+
+
+@dataclass(frozen=True)
+class Fee:
+    """One row of the fee schedule: the whole service, its professional (26) or its technical (TC) part."""
+
+    part: str
+    entry: FeeScheduleEntry
+    settings: list[Setting]
+
+    @property
+    def factor(self) -> str:
+        """The conversion factor in dollars, and which of the two it is where a year has two."""
+        return f"{factor_name(self.entry)} ${self.entry.conversion_factor}"
+
+
+@dataclass(frozen=True)
+class LocalityPicker:
+    """The localities to choose from, by state, the chosen one, and why there are none."""
+
+    states: list[tuple[str, list[Locality]]]
+    chosen: Locality | None
+    note: str = ""
+
+    @property
+    def stands(self) -> str:
+        """File, release and row of the chosen one."""
+        return self.chosen.release.row(self.chosen.line) if self.chosen else ""
+
+
+def part_name(entry: FeeScheduleEntry) -> str:
+    return PARTS.get(entry.modifier, f"With {entry.modifier}")
+
+
+def fee_row(entry: FeeScheduleEntry, locality: Locality | None = None) -> Fee:
+    """A row with both settings; a setting marked NA is never priced."""
+    settings = [
+        Setting(
+            name="facility" if facility else "non-facility",
+            practice=practice_rvu(entry, facility=facility),
+            total=entry.facility_total if facility else entry.nonfacility_total,
+            amount=_amount(entry, None, facility),
+            local=_amount(entry, locality, facility),
+            capped=_is_capped(entry, locality, facility),
+        )
+        for facility in (False, True)
+    ]
+    return Fee(part=part_name(entry), entry=entry, settings=settings)
+
+
+def _amount(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) -> str:
+    """The allowed amount. Status decides before price: without a priced status there is none, and never "$0.00"."""
+    if entry.status not in PRICED or entry.not_used_for_medicare:
+        return "not priced here"
+    if why_not(entry, facility=facility):
+        return "rarely done here"
+    return dollars(fee(entry, locality, facility=facility))
+
+
+def _is_capped(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) -> bool:
+    """Whether the OPPS cap on imaging is below the row's own amount."""
+    cap = opps_amount(entry, locality, facility=facility)
+    if cap is None or why_not(entry, facility=facility):
+        return False
+    return cap < uncapped(entry, locality, facility=facility)
+
+
+def locality_picker(facts: Facts, key: str) -> LocalityPicker:
+    """The localities of the day the fees are shown for; `key` is the one asked for or remembered."""
+    loaded = facts.loaded.beside_fees(facts.today)
+    release = loaded.of(Source.GPCI)
+    if release is None:
+        return LocalityPicker([], None, f"{loaded.missing(Source.GPCI)}.")
+    localities = list(release.localities.for_choosing())
+    chosen = next((each for each in localities if each.key == key), None)
+    return LocalityPicker(by_state(localities), chosen)
+
+
+def by_state(localities: list[Locality]) -> list[tuple[str, list[Locality]]]:
+    """Localities in the order of `for_choosing`, grouped."""
+    return [(state, list(rows)) for state, rows in groupby(localities, key=lambda each: each.state)]

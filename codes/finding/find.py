@@ -1,0 +1,147 @@
+"""Finding a code from what a coder types: an exact code first, then a prefix or range, then words. Spends nothing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import QuerySet
+
+from codes.finding.filters import CodeFilters
+from codes.finding.synonyms import thesaurus
+from codes.models import Code
+from search import index
+from search.reasons import reasons
+from search.words import MAX_TEXT, read
+
+KIND = "code"
+SHOWN = 50
+RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
+CODE = re.compile(
+    r"^(?:CPT|HCPCS|ICD-?10(?:-?CM)?)?\s*#?([0-9A-Z]{5}|[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)(?:[-\s]+[0-9A-Z]{2})?\.?$"
+)
+PREFIX = re.compile(r"^[0-9A-Z][0-9]{1,3}[0-9A-Z]?$")
+RANGE = re.compile(r"^([0-9A-Z]{5})\s*(?:-|TO|\u2013)\s*([0-9A-Z]{5})$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A code that was found, and why where its line does not show it: pairs of what was typed and what answered."""
+
+    code: Code
+    reasons: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best codes, how they were found, and the one code that was meant when the text is exactly that.
+
+    `matching` is every code that the text means, before any filter; `words` is what the text index answered.
+    """
+
+    codes: list[Code]
+    why: str
+    matching: QuerySet
+    exact: Code | None = None
+    words: index.Found | None = None
+
+    @property
+    def corrected(self) -> dict[str, tuple[str, ...]]:
+        return self.words.corrected if self.words and self.codes else {}
+
+    @property
+    def every_word(self) -> bool:
+        return self.words is None or self.words.every_word
+
+
+def complete(text: str, *, limit: int) -> Found:
+    """The codes that a text not yet typed to its end may mean: the cost is that of what is shown."""
+    return find(text, limit=limit, ask=index.complete)
+
+
+def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, ask=index.find) -> Found:
+    """Return the codes that a search text means; natural input such as `cpt 47383.` or `99213-25` is understood."""
+    filters = filters or CodeFilters()
+    typed = unicodedata.normalize("NFKC", text)[:MAX_TEXT].strip()
+    upper = " ".join(typed.upper().split())
+    if not upper:
+        # A filter alone lists its codes.
+        every = Code.objects.all() if filters else Code.objects.none()
+        return Found(list(filters.narrow(every).for_list()[:limit]), "filters", every)
+    for attempt in (_exact, _range, _prefix):
+        found = attempt(upper, filters, limit)
+        if found:
+            return found
+    return _by_words(ask, typed, filters, limit)
+
+
+def _exact(text: str, filters: CodeFilters, limit: int) -> Found | None:
+    match = CODE.match(text)
+    if not match:
+        return None
+    meant = Code.objects.filter(code=match[1].replace(".", ""))
+    codes = list(filters.narrow(meant).for_list()[:1])
+    return Found(codes, "exact code", meant, exact=codes[0]) if codes else None
+
+
+def _range(text: str, filters: CodeFilters, limit: int) -> Found | None:
+    match = RANGE.match(text)
+    if not match:
+        return None
+    return _listed(Code.objects.between(*match.groups()), f"codes from {match[1]} to {match[2]}", filters, limit)
+
+
+def _prefix(text: str, filters: CodeFilters, limit: int) -> Found | None:
+    if not PREFIX.match(text):
+        return None
+    return _listed(Code.objects.starting_with(text), f"codes that begin with {text}", filters, limit)
+
+
+def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> Found | None:
+    """None where no code is meant at all; codes that only a filter hides are an answer."""
+    codes = list(filters.narrow(meant).for_list()[:limit])
+    return Found(codes, why, meant) if codes or (filters and meant.exists()) else None
+
+
+def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> Found:
+    words = ask(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
+    rank = {int(key): place for place, key in enumerate(words.keys)}
+    rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
+    codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]
+    matching = Code.objects.filter(pk__in=words.all_numbers()) if rank else Code.objects.none()
+    return Found(codes, "words", matching, words=words)
+
+
+def hits(found: Found) -> list[Hit]:
+    """The codes with their reasons; that a typo was corrected is told once, for all of them."""
+    if found.words is None or not found.codes:
+        return [Hit(code, []) for code in found.codes]
+    texts = index.texts(KIND, [str(code.pk) for code in found.codes])
+    told = {code.pk: reasons(texts[str(code.pk)], found.words.query) for code in found.codes}
+    return [
+        Hit(code, [pair for pair in told[code.pk] if pair[1] not in found.corrected.get(pair[0], ())])
+        for code in found.codes
+    ]
+
+
+def exactly(text: str) -> str:
+    """The same words, each in quotes: a search for them as they are."""
+    return " ".join(f'"{word}"' for word in read(text).words)
+
+
+def correction_words(text: str, corrected: dict[str, tuple[str, ...]]) -> dict[str, str] | None:
+    """What was typed that no code holds, and what is shown instead, each in quotes.
+
+    Words are searched by their beginning, so "tumors" says nothing that "tumor" does not.
+    """
+    if not corrected:
+        return None
+    meant = dict.fromkeys(chain.from_iterable(corrected.values()))
+    shortest = [word for word in meant if not any(word != other and word.startswith(other) for other in meant)]
+    return {"typed": _quoted([" ".join(text.split())[:60]]), "shown": _quoted(shortest)}
+
+
+def _quoted(words: Iterable[str]) -> str:
+    marked = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in words]
+    return " or ".join(filter(None, [", ".join(marked[:-1]), marked[-1]]))

@@ -1,0 +1,163 @@
+"""A code page as data: its head, and its sections in order, each as deep as this reader may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from codes.models import Code, Descriptor, Release
+from codes.page.depth import Depth
+from codes.page.glance import glance
+from codes.page.linking import addresses, linked, named_in
+from codes.page.sections import SECTIONS, Found, PageSection
+from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+
+# The releases whose age the head speaks of: every practitioner's claim meets them.
+SPOKEN = {
+    "The fee schedule": (Source.FEE_SCHEDULE, ""),
+    "the pair file": (Source.NCCI_PTP, Setting.PRACTITIONER),
+    "the MUE file": (Source.MUE, Setting.PRACTITIONER),
+}
+
+
+@dataclass
+class CodePage:
+    """Everything the template shows of one code."""
+
+    code: Code
+    depth: Depth
+    metered: bool
+    facts: Facts
+    sections: list[PageSection]
+
+    @property
+    def loaded(self) -> Loaded:
+        return self.facts.loaded
+
+    @property
+    def glance(self) -> list[dict]:
+        """The facts under the title, for who may read the sections they come from."""
+        open_to_reader = any(each.key == "payment" and not each.locked for each in self.sections)
+        return glance(self.facts) if open_to_reader else []
+
+    @property
+    def outdated(self) -> str:
+        """Which of the newest releases have run out, so that no figure of theirs is taken for today's."""
+        if self.on or self.code.is_ended:
+            return ""
+        over = self.loaded.over(SPOKEN, self.facts.today)
+        ends = [f"{name} {each.name} ended {date_format(each.through_date, 'j F Y')}" for name, each in over]
+        return f"{'; '.join(ends)}. Look up a later date of service in the current files of CMS." if ends else ""
+
+    @property
+    def release(self) -> Release | None:
+        """The fee schedule that speaks, else the HCPCS release."""
+        return self.loaded.of(Source.FEE_SCHEDULE) or self.loaded.of(Source.HCPCS)
+
+    @property
+    def on(self) -> date | None:
+        """The date of service asked for."""
+        return self.loaded.on
+
+    @property
+    def no_data_for_date(self) -> str:
+        """What the page says when no fee schedule speaks about the date asked for."""
+        if self.on is None or self.loaded.of(Source.FEE_SCHEDULE):
+            return ""
+        return f"{self.loaded.missing(Source.FEE_SCHEDULE)}."
+
+    @cached_property
+    def specialties(self) -> list:
+        return list(self.code.specialties.all())
+
+    @property
+    def has_official_section(self) -> bool:
+        return any(section.key == "official" for section in self.sections)
+
+    @property
+    def badge(self) -> str:
+        return "warn" if self.code.is_ended else "pass"
+
+    @property
+    def contents(self) -> list[dict]:
+        """The list of sections beside the page."""
+        listed = [{"key": each.key, "title": each.title, "locked": each.locked} for each in self.sections]
+        return [*listed, {"key": "jobs", "title": "Jobs"}]
+
+    @property
+    def crumbs(self) -> list[dict]:
+        """The way here: reference, set, wider section, section, code."""
+        code_set, section = self.code.code_set, self.code.section
+        around = [each for each in (section and section.parent, section) if each]
+        set_url = code_set.get_absolute_url()
+        return [
+            {"title": "Codes", "url": reverse("codes")},
+            {"title": code_set.name, "url": set_url},
+            *({"title": each.title, "url": f"{set_url}?section={each.slug}"} for each in around),
+            {"title": self.code.code},
+        ]
+
+    @property
+    def source(self) -> str:
+        return f"{self.release.file_name}, {self.release.name}" if self.release else ""
+
+    @property
+    def source_dates(self) -> str:
+        """The days the figures speak about."""
+        if self.release is None:
+            return ""
+        dates = (self.release.effective_date, self.release.through_date)
+        return " to ".join(date_format(day, "j F Y") for day in dates)
+
+    @property
+    def descriptor_missing(self) -> bool:
+        return not (self.code.code_set.public_domain or self.code.is_ended or self.has_official_section)
+
+    @property
+    def ended_title(self) -> str:
+        return f"{self.code} is {self.code.get_status_display().lower()}."
+
+    @property
+    def ended_text(self) -> str:
+        return f"Not reportable on current dates of service. {self.code.status_note}"
+
+
+def is_metered(code: Code, on: date) -> bool:
+    """Tell whether anything on the page is metered: own text, or an official descriptor that may be served.
+
+    A page of public facts alone is open to everyone and spends nothing.
+    """
+    return code.has_texts or bool(_descriptors(code, on, guest=False))
+
+
+def build(
+    code: Code, *, depth: Depth, metered: bool, today: date, on: date | None = None, locality: str = ""
+) -> CodePage:
+    """Assemble the page at a depth. What the depth withholds is not even read from the database.
+
+    `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`.
+    """
+    facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today)
+    guest = depth != Depth.FULL
+    descriptors = _descriptors(code, today, guest=guest)
+    withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
+    found = Found(code, depth, facts, descriptors, withheld=withheld, on=on, locality=locality)
+    sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
+    _link_codes(code, sections)
+    return CodePage(code, depth, metered, facts, sections)
+
+
+def _link_codes(code: Code, sections: list[PageSection]) -> None:
+    """Turn the codes that our own words name into links, for all sections in one query."""
+    written = [section for section in sections if section.html]
+    pages = addresses(named_in(section.html for section in written), besides=code.code)
+    for section in written:
+        section.html = linked(section.html, pages)
+
+
+def _descriptors(code: Code, on: date, *, guest: bool) -> list[Descriptor]:
+    if not code.has_descriptors:
+        return []
+    return list(code.descriptors.servable(on=on, guest=guest).order_by("-edition_year", "kind"))

@@ -1,0 +1,51 @@
+"""The list of modifiers: CMS's own words for Level II, ours for CPT's numbers, and what NCCI makes of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from codes.models import Modifier, Release
+from codes.reference.modifier_rules import ASSOCIATED
+from codes.reference.modifier_words import COVERAGE, OWN_WORDS
+
+
+@dataclass(frozen=True)
+class ModifierLine:
+    """One modifier. `row` is where CMS's words stand, empty where the words are ours."""
+
+    modifier: str
+    words: str
+    bypasses: bool
+    coverage: str = ""
+    ended: date | None = None
+    row: str = ""
+
+
+def modifier_lines(release: Release | None, *, text: str, on: date) -> list[ModifierLine]:
+    """All modifiers whose sign begins with the text, or whose words hold each of its words; numbers first."""
+    wanted = text.strip().lower()
+    return [line for line in _all(release, on) if _is_meant(line, wanted)]
+
+
+def _all(release: Release | None, on: date) -> Iterator[ModifierLine]:
+    for number, words in OWN_WORDS.items():
+        yield ModifierLine(number, words, number in ASSOCIATED)
+    for entry in release.modifiers.order_by("modifier") if release else []:
+        if entry.modifier not in OWN_WORDS:
+            yield _of_file(entry, on)
+
+
+def _of_file(entry: Modifier, on: date) -> ModifierLine:
+    return ModifierLine(
+        entry.modifier,
+        entry.long_description,
+        entry.modifier in ASSOCIATED,
+        COVERAGE.get(entry.coverage, ""),
+        None if entry.is_in_use(on) else entry.termination_date,
+        str(entry.line),
+    )
+
+
+def _is_meant(line: ModifierLine, wanted: str) -> bool:
+    words = line.words.lower()
+    return line.modifier.lower().startswith(wanted) or all(word in words for word in wanted.split())

@@ -1,0 +1,27 @@
+"""Makes the rows every site needs where they are missing; an operator's changes stay."""
+
+from django.db import transaction
+
+from codes.models import CodeSet, Section, Specialty
+from codes.reference.vocabulary import CODE_SETS, CPT_SECTIONS, HCPCS_SECTIONS, SPECIALTIES
+
+
+@transaction.atomic
+def ensure_vocabulary() -> None:
+    """Add missing code sets, sections and specialties."""
+    CodeSet.objects.bulk_create([CodeSet(**fields) for fields in CODE_SETS], ignore_conflicts=True)
+    Specialty.objects.bulk_create(
+        [Specialty(slug=slug, name=name) for slug, name in SPECIALTIES.items()], ignore_conflicts=True
+    )
+    for slug, sections in (("cpt", CPT_SECTIONS), ("hcpcs", HCPCS_SECTIONS)):
+        _ensure_sections(CodeSet.objects.get(slug=slug), sections)
+
+
+def _ensure_sections(code_set: CodeSet, sections: list[tuple[str, str, str, str, str]]) -> None:
+    """Wider sections come first in the list, so that a narrower one finds its parent."""
+    known = {section.slug: section for section in code_set.sections.all()}
+    for slug, title, first, last, parent in sections:
+        if slug not in known:
+            known[slug] = Section.objects.create(
+                code_set=code_set, slug=slug, title=title, first=first, last=last, parent=known.get(parent)
+            )

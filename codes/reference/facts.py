@@ -1,0 +1,219 @@
+"""What the loaded releases say about one code: read in two queries, and chosen by the date of service."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from codes.models import (
+    AddOnEdit,
+    Code,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    Modifier,
+    PairPartners,
+    PairSummary,
+    PlaceOfService,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+    SiblingNote,
+)
+from codes.querysets import speaking
+from codes.reference import bundle
+
+Source, Setting = Release.Source, Release.Setting
+PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
+# Pairs of each direction that the page itself shows; the rest has a page of its own.
+PAIRS_SHOWN = 10
+# Lists of column-one partners that the page looks through for them.
+LISTS_READ = 2
+# The Level II modifiers that the rules of `modifier_rules` name, and the places most claims come from.
+MODIFIERS_NAMED = ["TC", "AS", "XE", "XP", "XS", "XU", "LT", "RT"]
+PLACES_NAMED = ["11", "12", "20", "32", "19", "21", "22", "23", "24", "31"]
+
+
+class Loaded:
+    """The ready releases, and which of them speaks: the newest, or the one of a date of service."""
+
+    def __init__(self, releases: list[Release], on: date | None) -> None:
+        self.on = on
+        self.releases = sorted(releases, key=lambda each: (each.effective_date, str(each.ready_at)), reverse=True)
+
+    def all_of(self, source: str, setting: str = "") -> list[Release]:
+        return [each for each in self.releases if (each.source, each.setting) == (source, setting)]
+
+    def of(self, source: str, setting: str = "") -> Release | None:
+        """The release that speaks."""
+        return speaking(self.all_of(source, setting), self.on)
+
+    def beside_fees(self, today: date) -> "Loaded":
+        """The same releases on the day the fee schedule is shown for: the figures of one amount are of one day."""
+        release = self.of(Source.FEE_SCHEDULE)
+        if self.on or release is None:
+            return self
+        return Loaded(self.releases, max(release.effective_date, min(release.through_date, today)))
+
+    def missing(self, source: str, setting: str = "") -> str:
+        """Why no release speaks: "No MUE data loaded", or none for the date."""
+        when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
+        return f"No {Source(source).noun} data {when}"
+
+    def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
+        """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""
+        release = self.of(source, setting)
+        return release is not None and (code.sample or not release.sample)
+
+    def over(self, wanted: dict[str, tuple[str, str]], today: date) -> list[tuple[str, Release]]:
+        """Of the releases that speak, those whose last day of service has passed, with their names."""
+        spoken = [(name, self.of(*key)) for name, key in wanted.items()]
+        return [(name, each) for name, each in spoken if each and each.through_date < today]
+
+
+@dataclass
+class Facts:
+    """The rows about one code. Lists hold all ready releases; the properties choose."""
+
+    loaded: Loaded
+    today: date
+    code: Code
+    fees: list[FeeScheduleEntry] = field(default_factory=list)
+    hcpcs_entries: list[HcpcsEntry] = field(default_factory=list)
+    rbcs_entries: list[RbcsEntry] = field(default_factory=list)
+    mue_entries: list[MedicallyUnlikelyEdit] = field(default_factory=list)
+    add_on_entries: list[AddOnEdit] = field(default_factory=list)
+    summaries: list[PairSummary] = field(default_factory=list)
+    pairs: list[PtpEdit] = field(default_factory=list)
+    siblings: list[SiblingNote] = field(default_factory=list)
+    modifier_entries: list[Modifier] = field(default_factory=list)
+    place_entries: list[PlaceOfService] = field(default_factory=list)
+
+    @cached_property
+    def entries(self) -> list[FeeScheduleEntry]:
+        """Rows of the fee schedule that speaks, the whole service first."""
+        release = self.loaded.of(Source.FEE_SCHEDULE)
+        return [each for each in self.fees if release and each.release_id == release.pk]
+
+    @property
+    def hcpcs(self) -> HcpcsEntry | None:
+        return next(iter(self._speaking(self.hcpcs_entries, Source.HCPCS)), None)
+
+    @property
+    def rbcs(self) -> list[RbcsEntry]:
+        """Assignments, the current one first."""
+        rows = self._speaking(self.rbcs_entries, Source.RBCS)
+        return sorted(rows, key=lambda each: (each.assignment_date or date.min, each.line), reverse=True)
+
+    @property
+    def modifiers(self) -> list[Modifier]:
+        """CMS's words for the Level II modifiers that the rules name, those that may still be used."""
+        rows = self._speaking(self.modifier_entries, Source.MODIFIERS)
+        in_use = [each for each in rows if each.is_in_use(self.loaded.on or self.today)]
+        return sorted(in_use, key=lambda each: MODIFIERS_NAMED.index(each.modifier))
+
+    @property
+    def places(self) -> list[PlaceOfService]:
+        """The places most claims come from, in the order of their numbers."""
+        return sorted(self._speaking(self.place_entries, Source.PLACES), key=lambda each: each.code)
+
+    def mue(self, setting: str) -> MedicallyUnlikelyEdit | None:
+        return next(iter(self._speaking(self.mue_entries, Source.MUE, setting)), None)
+
+    @property
+    def add_on_rules(self) -> list[AddOnEdit]:
+        """Rows that name this code as the add-on, in force on the day."""
+        return [each for each in self._add_ons if each.add_on == self.code.code]
+
+    @property
+    def add_ons(self) -> list[AddOnEdit]:
+        """Rows that name this code as a primary, in force on the day."""
+        return [each for each in self._add_ons if each.primary == self.code.code]
+
+    @property
+    def _add_ons(self) -> list[AddOnEdit]:
+        on, rows = self.day(Source.ADD_ON), self._speaking(self.add_on_entries, Source.ADD_ON)
+        return sorted((row for row in rows if row.applies_on(on)), key=lambda row: (row.add_on, row.primary))
+
+    def summary(self, setting: str) -> PairSummary | None:
+        return next(iter(self._speaking(self.summaries, Source.NCCI_PTP, setting)), None)
+
+    def pairs_of(self, setting: str, *, column: int) -> list[PtpEdit]:
+        """The first pairs in which the code is column one or two."""
+        release, name = self.loaded.of(Source.NCCI_PTP, setting), {1: "column_one", 2: "column_two"}[column]
+        return [each for each in self.pairs if each.release_id == release.pk and getattr(each, name) == self.code.code]
+
+    def day(self, source: str, setting: str = "") -> date:
+        """The day the facts are shown for: the one asked for, else the last the release speaks about, or today."""
+        release = self.loaded.of(source, setting)
+        return self.loaded.on or (min(release.through_date, self.today) if release else self.today)
+
+    def _speaking(self, rows: list, source: str, setting: str = "") -> list:
+        release = self.loaded.of(source, setting)
+        return [each for each in rows if release and each.release_id == release.pk]
+
+
+def open_facts(code: Code, *, on: date | None, today: date) -> Facts:
+    """What everyone may read: which releases are loaded, and CMS's own words of an HCPCS code."""
+    found = bundle.fetch(_open_reads(code))
+    return Facts(Loaded(found["releases"], on), today, code, hcpcs_entries=found.get("hcpcs", []))
+
+
+def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
+    """Everything, for a page that is open to its reader."""
+    mine = {"code": code.code, "release__state": Release.State.READY}
+    found = bundle.fetch(
+        {
+            **_open_reads(code),
+            "rbcs": RbcsEntry.objects.filter(**mine),
+            "mue": MedicallyUnlikelyEdit.objects.filter(**mine).with_reason(),
+            "add_on": AddOnEdit.objects.filter(
+                Q(add_on=code.code) | Q(primary=code.code), release__state=Release.State.READY
+            ),
+            "summaries": PairSummary.objects.filter(**mine),
+            "partners": PairPartners.objects.filter(**mine, number__lt=LISTS_READ),
+            "modifiers": Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, release__state=Release.State.READY),
+            "places": PlaceOfService.objects.filter(code__in=PLACES_NAMED, release__state=Release.State.READY),
+            "siblings": SiblingNote.objects.filter(code=code).with_page(),
+        }
+    )
+    facts = Facts(
+        Loaded(found["releases"], on),
+        today,
+        code,
+        fees=list(FeeScheduleEntry.objects.of_ready_releases(code.code)),
+        hcpcs_entries=found.get("hcpcs", []),
+        rbcs_entries=found["rbcs"],
+        mue_entries=found["mue"],
+        add_on_entries=found["add_on"],
+        summaries=found["summaries"],
+        siblings=sorted(found["siblings"], key=lambda each: each.other),
+        modifier_entries=found["modifiers"],
+        place_entries=found["places"],
+    )
+    facts.pairs = _pairs(facts, found["partners"]) if facts.summaries else []
+    return facts
+
+
+def _open_reads(code: Code) -> dict:
+    reads = {"releases": Release.objects.ready()}
+    if code.code_set.public_domain:
+        reads["hcpcs"] = HcpcsEntry.objects.filter(code=code.code, release__state=Release.State.READY)
+    return reads
+
+
+def _pairs(facts: Facts, lists: list[PairPartners]) -> list[PtpEdit]:
+    """The first pairs of both directions, of each setting's release, in one query.
+
+    Of a code that has ended all rows are shown: that they ended is what they tell.
+    """
+    wanted = Q(pk__in=[])
+    for setting in PAIR_SETTINGS:
+        if release := facts.loaded.of(Source.NCCI_PTP, setting):
+            ones = " ".join(each.partners for each in lists if each.release_id == release.pk).split()
+            both = Q(column_one=facts.code.code) | Q(column_one__in=ones, column_two=facts.code.code)
+            on = facts.day(Source.NCCI_PTP, setting)
+            wanted |= Q(release=release) & both & (Q() if facts.code.is_ended else PtpEdit.objects.applies(on))
+    return list(PtpEdit.objects.filter(wanted).first_of_each_direction(facts.code.code, PAIRS_SHOWN))

@@ -1,0 +1,101 @@
+"""Loads the sample edition, so that the site is alive before an operator imports anything."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from codes.importers.files import SourceFile
+from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty
+from codes.releases import sample_files
+from codes.releases.importing import import_release
+from codes.releases.indexing import index_codes
+from codes.releases.sample_files import SampleCode
+from codes.releases.sources import SOURCES
+from codes.releases.staging import Delivery
+
+PRACTITIONER = Release.Setting.PRACTITIONER
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One cut of a release: the file it is cut from, the release's name, and the days it speaks about."""
+
+    source: str
+    file: str
+    name: str
+    effective: date
+    through: date
+    setting: str = ""
+
+
+SUMMER_2024 = date(2024, 7, 1), date(2024, 9, 30)
+CUTS = [
+    Cut("fee_schedule", "PPRRVU2025_Oct.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("hcpcs", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
+    Cut("ncci_ptp", "ptp_practitioner_2024q3.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
+    Cut("mue", "MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
+    Cut("add_on", "aoc_2024-06-03.csv", "2024Q3", *SUMMER_2024),
+    Cut("modifiers", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
+    Cut("places", "place_of_service_codes.csv", "September 2023", date(2023, 9, 1), date(2023, 9, 30)),
+    Cut("gpci", "GPCI2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("anesthesia", "ANES2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("zip_localities", "ZIP5_OCT2025.txt", "October 2025", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+]
+
+
+def load_sample(*, now: datetime) -> int:
+    """Load texts and figures of the sample edition; safe to run again. Returns how many codes it holds.
+
+    A source of which an operator imported a release is left alone.
+    """
+    for cut in CUTS:
+        if not Release.objects.ready().of(cut.source, cut.setting).exists():
+            _load_cut(cut, now)
+    codes = list(sample_files.read_codes())
+    with transaction.atomic():
+        for code in codes:
+            _load_code(code)
+    index_codes(Code.objects.filter(sample=True))
+    return len(codes)
+
+
+def _load_cut(cut: Cut, now: datetime) -> None:
+    source = SOURCES[cut.source]
+    delivery = Delivery(
+        source=replace(source, read=sample_files.reader_of(source.row)),
+        files=[SourceFile(cut.file, sample_files.FOLDER / f"{cut.source}.csv")],
+        name=cut.name,
+        effective_date=cut.effective,
+        through_date=cut.through,
+        setting=cut.setting,
+        sample=True,
+    )
+    import_release(delivery=delivery, actor="sample edition", now=now)
+
+
+def _load_code(given: SampleCode) -> None:
+    code_set = CodeSet.objects.get(slug=given.system)
+    code, _ = Code.objects.update_or_create(
+        code_set=code_set,
+        code=given.code,
+        defaults={
+            "section": Section.objects.narrowest_of(code_set, given.code),
+            "lead": given.lead,
+            "keywords": ", ".join(given.synonyms)[:500],
+            "sample": True,
+            "status": Code.Status.DELETED if given.deleted else Code.Status.ACTIVE,
+            "status_note": given.status_note,
+            "ended_date": given.ended,
+        },
+    )
+    code.specialties.set(Specialty.objects.filter(slug__in=given.specialties))
+    code.texts.exclude(key__in=given.sections).delete()
+    for key, body in given.sections.items():
+        CodeText.objects.update_or_create(
+            code=code, key=key, defaults={"body": body, "author": given.author, "written_date": given.written}
+        )
+    code.sibling_notes.exclude(other__in=given.siblings).delete()
+    for other, difference in given.siblings.items():
+        SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})

@@ -1,0 +1,273 @@
+"""The sources of facts: which reader, which table, which key. An importer is one entry here and one command."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, get_type_hints
+
+from django.db import models
+
+from codes.importers import (
+    add_on,
+    anesthesia,
+    fee_schedule,
+    gpci,
+    hcpcs,
+    modifiers,
+    mue,
+    ncci_ptp,
+    opps_cap,
+    places,
+    rbcs,
+    zip_localities,
+)
+from codes.importers.files import SourceFile
+from codes.importers.problems import Problems
+from codes.models import (
+    AddOnEdit,
+    AnesthesiaFactor,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    Locality,
+    MedicallyUnlikelyEdit,
+    Modifier,
+    OppsCap,
+    PairSummary,
+    PlaceOfService,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+    ZipLocality,
+)
+from codes.releases.bulk import Numbers
+from codes.releases.pairs import PairIndex
+
+Reader = Callable[[SourceFile, Problems], Iterator[Any]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source. `row` is what the reader yields; `key` names the columns that identify a row within a release.
+
+    `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
+    them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
+    `companion` makes what collects from the rows, while they pass, an index of its own.
+    """
+
+    slug: str
+    model: type[models.Model]
+    row: type
+    key: tuple[str, ...]
+    read: Reader
+    members: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    setting_of: Callable[[SourceFile], str | None] | None = None
+    companion: type[PairIndex] | None = None
+    lists_codes: type[models.Model] | None = None
+    """The table whose column `code` names the codes of a release; each of them gets a page."""
+    is_evidence: bool = False
+    """Whether a release of it may end a code or bring it back."""
+    words: bool = False
+    """Whether its words are public, so that the search may find codes by them."""
+
+    @property
+    def tables(self) -> list[type[models.Model]]:
+        """All tables that hold rows of a release."""
+        collected = [self.companion.lists[0], self.companion.summaries[0]] if self.companion else []
+        return [self.model, *collected]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns an import fills, in the order of `values_of`."""
+        part = ["part"] if any(field.column == "part" for field in self.model._meta.concrete_fields) else []
+        return ["release_id", *part, *(field.column for field in self._fields)]
+
+    def values_of(self, release: Release, part: int) -> Callable[[Any], tuple]:
+        """Return what turns a row of the reader into values for `columns`.
+
+        Made once a file: which columns need more than a copy is known from the row's types, and 2.5 million rows
+        should not be asked each.
+        """
+        hints = get_type_hints(self.row)
+        first = (release.pk, part) if "part" in self.columns else (release.pk,)
+        changes = [
+            (place, change) for place, field in enumerate(self._fields) if (change := _change(field, hints[field.name]))
+        ]
+        if issubclass(self.row, tuple) and [place for place, _ in changes] == [len(hints) - 1]:
+            # A tuple that needs its last value changed only: half the time of the general way.
+            change = changes[0][1]
+            return lambda row: (*first, *row[:-1], change(row[-1]))
+        get = iter if issubclass(self.row, tuple) else attrgetter(*hints)
+
+        def values(row: Any) -> tuple:
+            made = [*get(row)]
+            for place, change in changes:
+                made[place] = change(made[place])
+            return (*first, *made)
+
+        return values
+
+    def facts(self, *releases: models.QuerySet) -> list[str]:
+        """The columns in which the rows of these releases can be compared."""
+        absent = {name for name in self.optional if any(self._lacks(rows, name) for rows in releases)}
+        return [field.column for field in self._fields if field.column != "line" and field.column not in absent]
+
+    def _lacks(self, rows: models.QuerySet, name: str) -> bool:
+        filled = rows.exclude(**{f"{name}__isnull": True})
+        if isinstance(self.model._meta.get_field(name), models.CharField):
+            filled = filled.exclude(**{name: ""})
+        return not filled.exists()
+
+    @property
+    def _fields(self) -> list[models.Field]:
+        """The table's fields in the order of the reader's row."""
+        return [self.model._meta.get_field(name) for name in get_type_hints(self.row)]
+
+
+def _change(field: models.Field, hint: Any) -> Callable[[Any], Any] | None:
+    """What a value of the reader needs to become one of the table."""
+    if field.is_relation:
+        return Numbers(field.related_model).__getitem__
+    if hint == tuple[str, ...]:
+        return ", ".join
+    if hint == str | None:
+        return lambda text: text or ""
+    return None
+
+
+def settings_of(source: Source, files: Sequence[SourceFile]) -> set[str]:
+    """The settings that the files themselves say; files of one delivery may say only one."""
+    said = {source.setting_of(file) for file in files} if source.setting_of else set()
+    return {setting for setting in said if setting}
+
+
+PRACTITIONER, HOSPITAL, DME = Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL, Release.Setting.DME
+SOURCES = {
+    source.slug: source
+    for source in [
+        Source(
+            slug=Release.Source.FEE_SCHEDULE,
+            model=FeeScheduleEntry,
+            row=fee_schedule.FeeScheduleRow,
+            key=("code", "modifier"),
+            read=fee_schedule.read,
+            members=fee_schedule.MEMBERS,
+            optional=("not_used_for_medicare", "price_indicator"),
+            lists_codes=FeeScheduleEntry,
+            is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.HCPCS,
+            model=HcpcsEntry,
+            row=hcpcs.HcpcsRow,
+            key=("code",),
+            read=hcpcs.read,
+            members=hcpcs.MEMBERS,
+            lists_codes=HcpcsEntry,
+            words=True,
+            is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.NCCI_PTP,
+            model=PtpEdit,
+            row=ncci_ptp.PtpRow,
+            key=(
+                "column_one",
+                "column_two",
+                "prior_1996",
+                "effective_date",
+                "deletion_date",
+                "modifier_indicator",
+                "rationale_id",
+            ),
+            read=ncci_ptp.read,
+            members=ncci_ptp.MEMBERS,
+            optional=("prior_1996", "effective_date"),
+            settings=(PRACTITIONER, HOSPITAL),
+            setting_of=ncci_ptp.setting,
+            companion=PairIndex,
+            lists_codes=PairSummary,
+            is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.MUE,
+            model=MedicallyUnlikelyEdit,
+            row=mue.MueRow,
+            key=("code",),
+            read=mue.read,
+            members=mue.MEMBERS,
+            settings=(PRACTITIONER, HOSPITAL, DME),
+            setting_of=mue.setting,
+            is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.ADD_ON,
+            model=AddOnEdit,
+            row=add_on.AddOnRow,
+            key=("add_on", "primary", "effective_date"),
+            read=add_on.read,
+            members=add_on.MEMBERS,
+            optional=("effective_date", "deletion_date"),
+        ),
+        Source(
+            slug=Release.Source.MODIFIERS,
+            model=Modifier,
+            row=modifiers.ModifierRow,
+            key=("modifier",),
+            read=modifiers.read,
+            members=modifiers.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.PLACES,
+            model=PlaceOfService,
+            row=places.PlaceRow,
+            key=("code",),
+            read=places.read,
+            members=places.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.RBCS,
+            model=RbcsEntry,
+            row=rbcs.RbcsRow,
+            key=("code", "category", "subcategory", "family", "assignment_date", "added_date", "end_date"),
+            read=rbcs.read,
+            members=rbcs.MEMBERS,
+            optional=("rbcs_id",),
+            lists_codes=RbcsEntry,
+            is_evidence=True,
+        ),
+        Source(
+            slug=Release.Source.GPCI,
+            model=Locality,
+            row=gpci.GpciRow,
+            key=("contractor", "locality"),
+            read=gpci.read,
+            members=gpci.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.OPPS_CAP,
+            model=OppsCap,
+            row=opps_cap.OppsCapRow,
+            key=("code", "modifier", "contractor", "locality"),
+            read=opps_cap.read,
+            members=opps_cap.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.ANESTHESIA,
+            model=AnesthesiaFactor,
+            row=anesthesia.AnesthesiaRow,
+            key=("contractor", "locality"),
+            read=anesthesia.read,
+            members=anesthesia.MEMBERS,
+        ),
+        Source(
+            slug=Release.Source.ZIP_LOCALITIES,
+            model=ZipLocality,
+            row=zip_localities.ZipRow,
+            key=("zip_code",),
+            read=zip_localities.read,
+            members=zip_localities.MEMBERS,
+        ),
+    ]
+}

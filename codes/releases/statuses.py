@@ -1,0 +1,174 @@
+"""Which codes have ended, by the evidence of the releases: each with the file and row that says so, set by set.
+
+An ended code stands in no row of the newest full fee schedule although a file says it was there: RBCS or NCCI with its
+last day, or an older fee schedule. For HCPCS a termination date in the newest HCPCS release is enough.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from codes.models import (
+    Code,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    PairSummary,
+    RbcsEntry,
+    Release,
+)
+from codes.releases.sources import SOURCES
+
+ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED}
+Source = Release.Source
+
+
+@transaction.atomic
+def update_statuses(*, on: date) -> int:
+    """Bring the status of every code up to what the newest full releases say on this day; returns how many have ended.
+
+    Part of the switch of a release, and of each day: a termination date that lies ahead comes by itself. A cut for the
+    sample edition is no evidence: what it lacks may be alive.
+    """
+    fees, hcpcs = _newest(Source.FEE_SCHEDULE), _newest(Source.HCPCS)
+    _revive(fees, hcpcs)
+    if hcpcs:
+        _end_terminated(hcpcs, fees, on)
+        _end_absent(hcpcs, HcpcsEntry, Code.objects.in_set("hcpcs"))
+        _mark_actions(hcpcs)
+    if fees:
+        _end_by_rbcs(fees)
+        _end_by_pairs(fees)
+        _end_absent(fees, FeeScheduleEntry, Code.objects.all())
+    return Code.objects.filter(status__in=ENDED.values()).count()
+
+
+def _newest(source: str, setting: str = "") -> Release | None:
+    return Release.objects.ready().of(source, setting).filter(sample=False).newest_first().first()
+
+
+def _in(model, release: Release) -> Exists:
+    return Exists(model.objects.filter(release=release, code=OuterRef("code")))
+
+
+def keep_endings(*, of: Release) -> None:
+    """Before a release is removed for good: codes it tells of that have ended stay so, with the sentence they have."""
+    model = SOURCES[of.source].lists_codes
+    if model:
+        Code.objects.filter(_in(model, of)).update(rests_on_releases=False)
+
+
+def _revive(fees: Release | None, hcpcs: Release | None) -> None:
+    """What rests on the releases is worked out anew by the rules below; so a reverted one takes its evidence along.
+
+    What the sample edition says, or a release that was pruned, stays, unless a newest release holds the code.
+    """
+    here = Q(rests_on_releases=True)
+    if fees:
+        here |= Q(_in(FeeScheduleEntry, fees))
+    if hcpcs:
+        here |= Q(_in(HcpcsEntry, hcpcs))
+    Code.objects.exclude(status=Code.Status.ACTIVE).filter(here).update(
+        status=Code.Status.ACTIVE, status_note="", ended_date=None, rests_on_releases=False
+    )
+
+
+def _end(codes: QuerySet, *, note: Concat, ended_date: Subquery | None = None) -> None:
+    """End codes that live, each set in its own word."""
+    for slug, status in ENDED.items():
+        codes.in_set(slug).current().update(
+            status=status, status_note=note, ended_date=ended_date, rests_on_releases=True
+        )
+
+
+def _end_terminated(hcpcs: Release, fees: Release | None, on: date) -> None:
+    row = HcpcsEntry.objects.filter(release=hcpcs, code=OuterRef("code"), termination_date__lt=on)
+    codes = Code.objects.in_set("hcpcs").filter(Exists(row))
+    if fees and fees.effective_date > hcpcs.effective_date:
+        codes = codes.exclude(_in(FeeScheduleEntry, fees))
+    note = _sentence("Terminated on ", _text(row, "termination_date"), f" by {_cited(hcpcs)}, row ", _text(row, "line"))
+    _end(codes, note=note, ended_date=Subquery(row.values("termination_date")))
+
+
+def _end_absent(newest: Release, model, codes: QuerySet) -> None:
+    """Codes that an older release of the source holds and the newest does not."""
+    older = Release.objects.ready().of(newest.source).filter(sample=False, effective_date__lt=newest.effective_date)
+    before = older.order_by("-effective_date").first()
+    if before is None:
+        return
+    row = model.objects.filter(release__in=older, code=OuterRef("code")).order_by("-release__effective_date", "line")
+    last = row.annotate(cited=Concat("release__file_name", Value(", "), "release__name"))
+    note = _sentence(f"In no row of {_cited(newest)}; last in ", _text(last, "cited"), ", row ", _text(last, "line"))
+    _end(codes.filter(Exists(row)).exclude(_in(model, newest)), note=note)
+
+
+def _end_by_rbcs(fees: Release) -> None:
+    rbcs = _newest(Source.RBCS)
+    if rbcs is None:
+        return
+    rows = RbcsEntry.objects.filter(release=rbcs, code=OuterRef("code"))
+    last = rows.order_by("-end_date", "line").filter(end_date__lt=fees.effective_date)
+    open_ended = Exists(rows.filter(Q(end_date__isnull=True) | Q(end_date__gte=fees.effective_date)))
+    codes = Code.objects.filter(Exists(last)).exclude(open_ended).exclude(_in(FeeScheduleEntry, fees))
+    note = _sentence(
+        f"In no row of {_cited(fees)}; its last day was ", _text(last, "end_date"), f" by {_cited(rbcs)}, row ",
+        _text(last, "line"),
+    )  # fmt: skip
+    _end(codes, note=note, ended_date=Subquery(last.values("end_date")[:1]))
+
+
+def _end_by_pairs(fees: Release) -> None:
+    pairs = _newest(Source.NCCI_PTP, Release.Setting.PRACTITIONER)
+    if pairs is None:
+        return
+    row = PairSummary.objects.filter(release=pairs, code=OuterRef("code"), last_date__lt=fees.effective_date)
+    codes = Code.objects.filter(Exists(row)).exclude(_in(FeeScheduleEntry, fees)).exclude(_is_named_elsewhere())
+    note = _sentence(
+        f"In no row of {_cited(fees)}; its last NCCI rows ended on ", _text(row, "last_date"), f" by {_cited(pairs)}"
+    )
+    _end(codes, note=note, ended_date=Subquery(row.values("last_date")[:1]))
+
+
+def _is_named_elsewhere() -> Q:
+    """Codes that another newest file holds as alive: edits come and go while a code stays.
+
+    88 living codes of 1,368 would else have ended with their last pair, L6380 among them, whose pairs ended in 1996.
+    """
+    here = Q(pk__in=[])
+    if rbcs := _newest(Source.RBCS):
+        here |= Q(Exists(RbcsEntry.objects.filter(release=rbcs, code=OuterRef("code"), end_date__isnull=True)))
+    if hcpcs := _newest(Source.HCPCS):
+        here |= Q(
+            Exists(HcpcsEntry.objects.filter(release=hcpcs, code=OuterRef("code"), termination_date__isnull=True))
+        )
+    for setting in Release.Setting.values:
+        if mue := _newest(Source.MUE, setting):
+            here |= Q(_in(MedicallyUnlikelyEdit, mue))
+    return here
+
+
+def _mark_actions(hcpcs: Release) -> None:
+    """Codes that CMS added or whose words it changed, within the days the release speaks about."""
+    rows = HcpcsEntry.objects.filter(
+        release=hcpcs, code=OuterRef("code"), effective_date__range=(hcpcs.effective_date, hcpcs.through_date)
+    )
+    codes = Code.objects.in_set("hcpcs").current()
+    codes.filter(Exists(rows.filter(action_code="A"))).update(status=Code.Status.NEW, rests_on_releases=True)
+    codes.filter(Exists(rows.filter(action_code__in=["B", "C"]))).update(
+        status=Code.Status.REVISED, rests_on_releases=True
+    )
+
+
+def _cited(release: Release) -> str:
+    """The first file and the name; a status note has 300 characters."""
+    return f"{release.file_of()} ({release.name})"
+
+
+def _text(rows: QuerySet, field: str):
+    return Cast(Subquery(rows.values(field)[:1]), CharField())
+
+
+def _sentence(*parts) -> Concat:
+    return Concat(*(Value(part) if isinstance(part, str) else part for part in parts), Value("."))

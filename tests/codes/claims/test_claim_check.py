@@ -1,0 +1,334 @@
+"""The claim check end to end: what is typed on the page, and what the page answers. Invented codes, invented rows."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
+
+from accounts.models import GuestRuns, Unlock, Viewer
+from codes.claims.check import check
+from codes.claims.lines import parse
+from codes.claims.rows import Claim
+from codes.claims.verdicts import Level
+from codes.models import (
+    HcpcsEntry,
+    Modifier,
+    Release,
+)
+from tests.claims import ON, QUARTER, Source, verdicts
+from tests.codes.page.test_page import text_of
+from tests.reference import PROSE, make_code, make_fee, make_release, planted
+
+pytestmark = pytest.mark.django_db
+
+URL = "/codes/check/"
+
+
+def send(client, lines: str, **fields):
+    return client.post(URL, {"lines": lines, "on": ON.isoformat(), "setting": "practitioner", "place": "", **fields})
+
+
+def said(client, lines: str, rule: str, **fields) -> list[str]:
+    """The verdicts of one rule for a claim."""
+    return [each for each in verdicts(send(client, lines, **fields)) if rule in each]
+
+
+class TestTheExamplesOfTheSpecification:
+    """Examples 1 to 4 of the billing rules, on codes that exist nowhere."""
+
+    def test_a_deleted_code_is_not_reportable_and_nothing_else_is_said_of_it(self, client, claim_data):
+        page = send(client, "49099", on="2024-08-15")
+        assert verdicts(page) == [
+            "Error Medicare code status. 49099 is deleted: not reportable on this date. Last rows ended 2009-12-31."
+        ]
+        assert "1 error" in text_of(page)
+
+    @pytest.mark.parametrize("order", ["49001, {}", "{}, 49001"])
+    @pytest.mark.parametrize("modifier", ["", "-51", "-76", "-GC", "-26"])
+    def test_a_pair_without_an_associated_modifier_denies_column_two(self, client, alice, claim_data, order, modifier):
+        client.force_login(alice)
+        (verdict,) = said(client, order.format(f"49003{modifier}"), "NCCI pair")
+        assert verdict.startswith("Error Medicare NCCI pair. Medicare denies 49003 beside 49001: indicator 1")
+        assert "Invented reason. f1.txt, Q3, row 7" in verdict
+
+    @pytest.mark.parametrize("lines", ["49001, 49003-59", "49003-XS, 49001", "49001-59, 49003"])
+    def test_an_associated_modifier_bypasses_and_the_record_must_support_it(self, client, claim_data, lines):
+        (verdict,) = said(client, lines, "NCCI pair")
+        assert verdict.startswith("Bypassed Medicare NCCI pair.")
+        assert "separate lesion, site or session for 49003 must be documented" in verdict
+
+    def test_units_of_the_day_are_summed_and_more_is_payable_with_records(self, client, claim_data):
+        units = said(client, "49003 x2, 49003-59 x2", "MUE")
+        assert units == [
+            "Warning Medicare units (MUE). 4 > 3 units on the day (MAI 3): payable only with records that"
+            " support it. Invented reason. mue.csv, Q3, row 21"
+        ]
+
+    def test_both_sides_on_two_lines_are_one_unit_with_50_and_that_passes(self, client, claim_data):
+        (verdict,) = said(client, "49002-RT, 49002-LT", "MUE")
+        assert verdict.startswith("Error")
+        assert "2 > 1" in verdict
+        assert "Report 49002-50, 1 unit." in verdict
+        page = send(client, "49002-50")
+        assert not [each for each in verdicts(page) if each.startswith(("Error", "Warning"))]
+
+    def test_a_limit_by_line_lets_two_lines_pass(self, client, claim_data):
+        (verdict,) = said(client, "J9999 x200, J9999 x200", "MUE")
+        assert verdict.startswith("OK")
+
+    def test_an_add_on_needs_its_primary_and_never_51(self, client, alice, claim_data):
+        client.force_login(alice)
+        (missing,) = said(client, "49004, 49001", "add-on")
+        assert missing.startswith("Error")
+        assert "one of 49002, 49003" in missing
+        assert said(client, "49004, 49003", "add-on")[0].startswith("OK")
+        with_51 = said(client, "49004-51, 49003", "add-on")
+        assert with_51 == ["Error Medicare add-on rule. 51 does not belong on an add-on. aoc.csv, Q3, row 31"]
+        assert len(said(client, "49004-51, 49001", "add-on")) == 2
+
+
+def test_the_worst_line_comes_first_and_each_line_names_its_rule_and_source(client, claim_data):
+    page = send(client, "49001, 49003-59, 49007")
+    headings = re.findall(r'<h3 id="line-(\d)"', page.content.decode())
+    assert headings == ["3", "2", "1", "0"]
+    assert "1 error, 1 bypassed" in text_of(page)
+    assert all("Medicare" in each for each in verdicts(page))
+
+
+def test_a_pair_whose_row_ended_before_the_day_is_not_found(client, claim_data):
+    (verdict,) = said(client, "49002, 49003", "NCCI pair")
+    assert "OK Medicare NCCI pair. No NCCI pair found in release Q3 for this date: 49002 and 49003." in verdict
+    assert "may be billed together" in verdict
+    assert said(client, "49002, 49003", "NCCI pair", on="2024-08-14")[0].startswith("Error")
+
+
+def test_no_data_for_the_date_is_another_answer_than_no_edit(client, claim_data):
+    page = " ".join(verdicts(send(client, "49001, 49003", on="2024-10-01")))
+    for source in ("NCCI pair", "MUE", "add-on", "fee schedule"):
+        assert f"No {source} data for 1 October 2024" in page
+    assert "No NCCI pair found" not in page
+    assert "Error" not in page
+
+
+def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, claim_data):
+    page = " ".join(verdicts(send(client, "49001, 49003, 49006", setting="hospital")))
+    assert "No NCCI pair data loaded (outpatient hospital)." in page
+    assert "No OPPS data loaded" in page
+    assert "Status B" not in page
+    assert "Invented reason" not in page
+
+
+def test_a_code_that_no_release_holds_has_no_data(client, claim_data):
+    (verdict,) = verdicts(send(client, "12345"))
+    assert (
+        verdict == "Warning Medicare code status. 12345 stands in no release loaded here: no data loaded for this code."
+    )
+
+
+def test_a_cut_for_the_sample_says_nothing_of_other_codes(client, claim_data):
+    Release.objects.update(sample=True)
+    page = " ".join(verdicts(send(client, "49002, 49007")))
+    assert "No NCCI pair data loaded for 49002: release Q3 is a cut for the sample edition." in page
+    assert "No NCCI pair found" not in page
+    assert "No published value" not in page
+
+
+def test_status_decides(client, claim_data):
+    (bundled,) = said(client, "49006", "status. Status")
+    assert bundled.startswith("Error Medicare fee schedule status. Status B: Bundled")
+    assert bundled.endswith("fees.csv, FEE24C, row 16")
+    (active,) = said(client, "49001", "status. Status")
+    assert active.startswith("OK Medicare fee schedule status. Status A")
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "words"),
+    [
+        ("49001-26", "Error", "26: not allowed; a physician service that does not split. fees.csv, FEE24C, row 11"),
+        ("49005-26", "OK", "26: allowed"),
+        ("49005-26-TC", "Error", "26 and TC contradict each other"),
+        ("49001-50", "Warning", "50: not allowed; 150 percent does not apply"),
+        ("49002-50 x2", "Error", "50 counts both sides already: report 49002-50 with 1 unit, not 2."),
+        ("49002-50-RT", "Error", "50 and RT contradict each other"),
+        ("49001-62", "Error", "62: not allowed"),
+        ("49001-80", "Error", "80: not allowed; an assistant is never paid"),
+        ("49001-25", "Error", "25: not allowed; these go on visit codes"),
+        ("99213-59", "Error", "59: not allowed; these never go on a visit code"),
+        ("99213-25", "OK", "25: the indicators do not decide"),
+        ("49001-59-XS", "Warning", "59, XS: Medicare wants one of them"),
+        ("J9999-25", "Warning", "25: not allowed; these go on visit codes"),
+    ],
+)
+def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, claim_data, line, level, words):
+    found = said(client, line, "modifier rule")
+    assert any(each.startswith(level) and words in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("lines", "level", "words"),
+    [
+        ("49001, 99213", "Error", "It is paid apart with 25, if the record shows work of the visit"),
+        ("49001, 99213-57", "Error", "the package of 49001 (global days 010)"),
+        ("49001, 99213-25", "Bypassed", "work of the visit beyond what belongs to the procedure"),
+        ("49002, 99213", "Error", "or with 57, if the record shows that the operation was decided on in this visit."),
+        ("49002, 99213-57", "Bypassed", "the operation was decided on in this visit"),
+    ],
+)
+def test_a_visit_on_the_day_of_a_procedure_needs_25_or_57(client, claim_data, lines, level, words):
+    (verdict,) = said(client, lines, "global period")
+    assert verdict.startswith(level)
+    assert words in verdict
+
+
+def test_a_visit_beside_a_service_without_a_package_is_not_asked_about(client, claim_data):
+    assert said(client, "49003, 99213", "global period") == []
+
+
+def test_the_place_of_service_is_held_against_the_row(client, claim_data):
+    assert "rarely or never done here (place 11" in said(client, "49005", "place of service", place="11")[0]
+    (facility,) = said(client, "49005", "place of service", place="22")
+    assert "In a facility Medicare pays the physician's part only" in facility
+    assert said(client, "49005-26", "place of service", place="22") == []
+
+
+def test_a_code_is_not_reportable_before_its_first_day(client, claim_data):
+    release = make_release("H24", source=Source.HCPCS, file_name="hcpcs.csv", **QUARTER)
+    HcpcsEntry.objects.create(
+        release=release, kind="procedure", code="J9999", added_date=date(2024, 9, 1), action_code="A", line=51
+    )
+    assert verdicts(send(client, "J9999")) == [
+        "Error Medicare code status. J9999 begins on 1 September 2024: not reportable on this date."
+        " hcpcs.csv, H24, row 51",
+        "OK Medicare units (MUE). 1 of at most 250 units on one line (MAI 1). Invented reason. mue.csv, Q3, row 23",
+    ]
+    assert said(client, "J9999", "code status", on="2024-09-01")[0].startswith("OK")
+
+
+def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, claim_data):
+    release = make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
+    Modifier.objects.create(release=release, modifier="Q9", termination_date=date(2020, 1, 1), line=61)
+    assert said(client, "49001-Q9", "modifier rule") == [
+        "Error Medicare modifier rule. Q9 ended on 1 January 2020. mods.csv, MOD, row 61"
+    ]
+    assert said(client, "49001-ZY", "modifier rule")[0].startswith(
+        "Warning Medicare modifier rule. ZY stands in no row"
+    )
+
+
+def test_the_number_of_queries_does_not_grow_with_the_lines(claim_data):
+    def asked(lines: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            check(Claim(parse(lines).lines, ON, place="11"))
+        return len(queries)
+
+    every = "49001, 49002-50, 49003-59, 49004, 49005-26, 49006, 49007, 99213-25, J9999, 49099"
+    assert asked("49001, 49003") == asked(every) == asked(", ".join([every] * 5)) == 3
+
+
+def test_every_level_has_its_badge_and_word():
+    assert [(each.badge, each.word) for each in Level] == [
+        ("pass", "OK"), ("warn", "Warning"), ("deny", "Error"), ("info", "Bypassed"),
+    ]  # fmt: skip
+
+
+class TestThePage:
+    def test_the_form_is_shown_with_the_last_day_that_the_pairs_speak_about(self, client, claim_data):
+        page = client.get(URL).content.decode()
+        assert 'value="2024-09-30"' in page
+        assert "The newest NCCI pairs here speak about 1 July 2024 to 30 September 2024." in page
+
+    def test_day_setting_and_place_are_remembered_and_the_lines_are_not(self, client, claim_data):
+        send(client, "49001", place="22", setting="hospital", on="2024-08-02")
+        page = client.get(URL).content.decode()
+        assert 'value="2024-08-02"' in page
+        assert re.search(r'value="22" selected', page)
+        assert re.search(r'value="hospital"[^>]*checked', page)
+        assert "49001" not in page
+        assert set(client.session["claim"]) == {"on", "setting", "place"}
+
+    def test_unclear_lines_stay_in_the_box_and_are_named(self, client, claim_data):
+        page = send(client, "49001, 4900x9\n<b>")
+        text = text_of(page)
+        assert "Line 2, “4900x9”: expected a CPT or HCPCS code of five characters" in text
+        assert "Error: " in re.search(r"<title>.*?</title>", page.content.decode())[0]
+        assert "49001, 4900x9\n&lt;b&gt;</textarea>" in page.content.decode()
+        assert not GuestRuns.objects.exists(), "a claim that cannot be read costs nothing"
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"on": ""}, "Give the date of service, for example 2024-08-15."),
+            ({"on": "2024-02-30"}, "Give the date of service, for example 2024-08-15."),
+            ({"on": "0001-01-01"}, "between 1990 and 2100"),
+            ({"setting": "moon"}, "Choose practitioner and ASC, or outpatient hospital."),
+            ({"place": "999"}, "Choose a place from the list"),
+            ({"lines": ""}, "Type at least one code"),
+            ({"lines": "49001," * 1000}, "The text is too long"),
+        ],
+    )
+    def test_each_field_says_what_it_expects(self, client, claim_data, fields, words):
+        page = client.post(URL, {"lines": "49001", "on": "2024-08-15", "setting": "practitioner", **fields})
+        assert page.status_code == 200
+        assert words in text_of(page)
+        assert verdicts(page) == []
+
+    def test_a_link_fills_the_form_for_a_guest_and_answers_an_account(self, client, alice, claim_data):
+        link = re.search(r'href="(/codes/check/\?[^"]+)">Link', send(client, "49001-22, 49003 x2").content.decode())[1]
+        link = link.replace("&amp;", "&")
+        before = GuestRuns.objects.get().used
+        guest = client.get(link)
+        assert "49001-22, 49003 x2</textarea>" in guest.content.decode()
+        assert verdicts(guest) == []
+        assert GuestRuns.objects.get().used == before
+        client.force_login(alice)
+        assert any("49003 beside 49001" in each for each in verdicts(client.get(link)))
+
+    def test_looking_at_the_form_makes_no_guest(self, client, claim_data):
+        client.get(URL)
+        client.head(URL)
+        client.get(URL, {"lines": "49001"})
+        assert not Viewer.objects.exists()
+
+    def test_no_metered_word_is_in_the_answer_and_no_view_is_spent(self, client, alice, claim_data):
+        make_code("49008")
+        make_fee(claim_data["fees"], "49008", line=19)
+        for who in (None, alice):
+            if who:
+                client.force_login(who)
+            page = send(client, "49008, 49001").content.decode()
+            assert "Invented service 49008" in page, "leads are open"
+            assert 'href="/codes/cpt/49008/"' in page
+            assert [key for key in PROSE if planted("49008", key) in page] == []
+        assert not Unlock.objects.exists()
+
+    def test_the_codes_page_and_a_codes_edits_lead_here(self, client, alice, claim_data):
+        front = client.get("/codes/").content.decode()
+        assert 'href="/codes/check/"' in front
+        assert 'href="/codes/global/"' in front
+        client.force_login(alice)
+        code = client.get("/codes/cpt/49001/", {"on": "2024-08-15"}).content.decode()
+        link = re.search(r'href="(/codes/check/[^"]+)">Check 49001 with other codes', code)[1].replace("&amp;", "&")
+        page = client.get(link)
+        assert "49001, </textarea>" in page.content.decode()
+        assert 'value="2024-08-15"' in page.content.decode()
+        assert verdicts(page) == []
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            "'; DROP TABLE",
+            "{{ 7*7 }}",
+            "<script>",
+            "\U0001f600 49001",
+            "\u202e49001",
+            "49001 x" + "1" * 3000,
+            "-" * 900,
+        ],
+    )
+    def test_whatever_is_typed_is_answered_and_kept(self, client, claim_data, lines):
+        page = send(client, lines)
+        assert page.status_code == 200
+        assert f"{escape(lines)}</textarea>" in page.content.decode()

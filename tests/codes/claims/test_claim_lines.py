@@ -1,0 +1,117 @@
+"""The lines of a claim as coders write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codes.claims.lines import parse, written
+from codes.claims.verdicts import Line
+
+
+def one(text: str) -> Line:
+    parsed = parse(text)
+    assert parsed.errors == []
+    assert len(parsed.lines) == 1
+    return parsed.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("47383", Line("47383")),
+        ("77013-26", Line("77013", ("26",))),
+        ("36247-59 x2", Line("36247", ("59",), 2)),
+        ("36247-59x2", Line("36247", ("59",), 2)),
+        ("36247x2", Line("36247", (), 2)),
+        ("J1885*4", Line("J1885", (), 4)),
+        ("j1885 ", Line("J1885")),
+        ("47383 26", Line("47383", ("26",))),
+        ("47383\t26\t59\tx3", Line("47383", ("26", "59"), 3)),
+        ("47383-26-59", Line("47383", ("26", "59"))),
+        ("47383 - 26", Line("47383", ("26",))),
+        ("36247 x 2", Line("36247", (), 2)),
+        ("36247 \u00d7 2", Line("36247", (), 2)),
+        ("36247 x2 -59", Line("36247", ("59",), 2)),
+        ("47383\u201326", Line("47383", ("26",))),
+        ("\uff14\uff17\uff13\uff18\uff13\uff0d\uff12\uff16", Line("47383", ("26",))),
+        ("cpt 47383", Line("47383")),
+        ("CPT: 47383.", Line("47383")),
+        ('"47383"', Line("47383")),
+        ("hcpcs J1885 X 12", Line("J1885", (), 12)),
+        ("99213-X1", Line("99213", ("X1",))),
+        ("99213-XE", Line("99213", ("XE",))),
+        ("0581t", Line("0581T")),
+        ("A0425 x9999", Line("A0425", (), 9999)),
+    ],
+)
+def test_a_line_is_read_the_way_coders_write_it(text, line):
+    assert one(text) == line
+
+
+def test_lines_stand_in_rows_or_between_commas():
+    text = "47383, 77013-26\n\n99152;36247-59 x2\r\nJ1885*4,\uff0c\u300199213"
+    assert [written(line) for line in parse(text).lines] == [
+        "47383", "77013-26", "99152", "36247-59 x2", "J1885 x4", "99213",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("4738", "Line 1, “4738”: expected a CPT or HCPCS code of five characters, such as 47383 or J1885."),
+        ("473830", "Line 1, “473830”: expected a CPT or HCPCS code of five characters, such as 47383 or J1885."),
+        ("liver", "Line 1, “liver”: expected a CPT or HCPCS code of five characters, such as 47383 or J1885."),
+        ("47383, 59", "Line 2, “59”: a modifier goes behind its code with a hyphen, as in 47000-59."),
+        ("E11.9", "Line 1, “E11.9”: this looks like a diagnosis; the check takes CPT and HCPCS codes of five"
+                  " characters."),
+        ("47383 x0", "Line 1, “47383 x0”: units go from 1 to 9999."),
+        ("47383 x10000", "Line 1, “47383 x10000”: units go from 1 to 9999."),
+        ("47383 x0000010000", "Line 1, “47383 x0000010000”: units go from 1 to 9999."),
+        ("47383 x" + "9" * 3000, "Line 1, “47383 x99999999999999999999999”: units go from 1 to 9999."),
+        ("47383 x2 x3", "Line 1, “47383 x2 x3”: units are there twice; write them once, as in 36247 x2."),
+        ("47383 2", "Line 1, “47383 2”: write units as x2 and a modifier with two characters, as in 47000-59 x2."),
+        ("47383-5926", "Line 1, “47383-5926”: after the code, -5926 is neither a modifier of two characters nor units"
+                       " such as x2."),
+        ("47383-26-26", "Line 1, “47383-26-26”: modifier 26 is there twice; write it once."),
+        ("47383-22-26-51-59-76", "Line 1, “47383-22-26-51-59-76”: a claim line takes up to 4 modifiers, here are 5."),
+        ("47383 x1.5", "Line 1, “47383 x1.5”: after the code, X1.5 is neither a modifier of two characters nor units"
+                       " such as x2."),
+        ("", "Type at least one code, for example 99213-25."),
+        (" ,\n;", "Type at least one code, for example 99213-25."),
+        ("\u0664\u0667\u0663\u0668\u0663", "Line 1, “\u0664\u0667\u0663\u0668\u0663”: expected a CPT or HCPCS code of"
+                                            " five characters, such as 47383 or J1885."),
+    ],
+)  # fmt: skip
+def test_what_is_unclear_is_named_with_what_was_expected(text, sentence):
+    assert parse(text).errors == [sentence]
+
+
+def test_fifty_lines_are_read_and_fifty_one_are_not():
+    assert len(parse("47383\n" * 50).lines) == 50
+    assert parse("47383\n" * 51).errors == ["51 lines are too many: a check takes up to 50."]
+
+
+def test_of_many_unclear_lines_five_are_named():
+    parsed = parse("x\n" * 9 + "47383")
+    assert len(parsed.errors) == 6
+    assert parsed.errors[-1] == "And 4 more like these."
+    assert parsed.lines == [Line("47383")]
+
+
+LINES = st.builds(
+    Line,
+    st.from_regex(r"[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}T", fullmatch=True),
+    st.lists(st.from_regex(r"[0-9A-Z]{2}", fullmatch=True), max_size=4, unique=True).map(tuple),
+    st.integers(1, 9999),
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=50))
+def test_what_is_written_is_read_back(lines):
+    assert parse("\n".join(map(written, lines))).lines == lines
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_lines_or_sentences(text):
+    parsed = parse(text)
+    assert parsed.lines or parsed.errors

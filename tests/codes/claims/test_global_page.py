@@ -1,0 +1,100 @@
+"""The calendar of a procedure's global period, on its page."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import GuestRuns, Viewer
+from codes.claims.calendar import calendar_of
+from tests.codes.page.test_page import text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/codes/global/"
+
+
+def send(client, code: str = "49001", on: str = "2024-08-03", **fields) -> str:
+    return unescape(text_of(client.post(URL, {"code": code, "on": on, **fields})))
+
+
+def test_the_days_of_a_minor_procedure(client, claim_data):
+    page = send(client)
+    assert "Within 4 Aug 2024 to 13 Aug 2024 It is paid apart with 24" in page
+    assert "After from 14 Aug 2024 Visits are no part of the procedure any more." in page
+    assert "fees.csv, FEE24C, row 11" in page
+    assert "The day before" not in page
+    assert "Medicare global days 010" in page
+
+
+def test_a_major_procedure_begins_on_the_day_before(client, claim_data):
+    page = send(client, "49002")
+    assert "The day before 2 Aug 2024 It is paid apart with 57" in page
+    assert "1 Nov 2024" in page
+
+
+@pytest.mark.parametrize(
+    ("visit", "modifiers", "words"),
+    [
+        ("2024-08-13", "", "Error Visit on 13 August 2024. Medicare counts a visit on 13 August 2024 into"),
+        ("2024-08-13", "24", "Bypassed Visit on 13 August 2024. Paid apart by 24"),
+        ("2024-08-14", "", "OK Visit on 14 August 2024. 14 August 2024 lies outside the global period"),
+        ("2024-08-03", "-24, 25", "Bypassed Visit on 3 August 2024. Paid apart by 25"),
+    ],
+)
+def test_a_visit_is_judged_by_its_day_and_modifiers(client, claim_data, visit, modifiers, words):
+    assert words in send(client, visit=visit, modifiers=modifiers)
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "words"),
+    [
+        ("49003", "2024-08-03", "Global days XXX: the global concept does not apply to this code."),
+        ("49001", "2024-10-03", "No fee schedule data for 3 October 2024."),
+        ("12345", "2024-08-03", "No fee schedule data loaded for 12345 in release FEE24C."),
+        ("J9999", "2024-08-03", "No row for J9999 in release FEE24C."),
+        ("49099", "2024-08-03", "49099 is deleted: not reportable on this date."),
+    ],
+)
+def test_where_there_is_no_period_the_page_says_why(client, claim_data, code, on, words):
+    page = send(client, code, on)
+    assert words in page
+    assert "Within" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"code": "4900"}, "Type one CPT or HCPCS code of five characters"),
+        ({"code": "49001, 49002"}, "Type one CPT or HCPCS code of five characters"),
+        ({"on": "soon"}, "Give the date of the procedure"),
+        ({"visit": "9999-12-31"}, "Give a date between 1990 and 2100."),
+        ({"modifiers": "245"}, "Modifiers have two characters each"),
+    ],
+)
+def test_each_field_says_what_it_expects(client, claim_data, fields, words):
+    assert words in send(client, **fields)
+    assert not GuestRuns.objects.exists()
+
+
+def test_a_guest_sends_the_form_and_an_account_may_follow_a_link(client, alice, claim_data):
+    first = client.post(URL, {"code": "cpt 49001.", "on": "2024-08-03", "visit": "2024-08-13"}).content.decode()
+    link = re.search(r'href="(/codes/global/\?[^"]+)">Link', first)[1].replace("&amp;", "&")
+    assert "Within" not in text_of(client.get(link))
+    assert GuestRuns.objects.get().used == 1
+    client.force_login(alice)
+    assert "Visit on 13 August 2024" in text_of(client.get(link))
+    assert GuestRuns.objects.get().used == 1
+
+
+def test_looking_at_the_form_makes_no_guest(client, claim_data):
+    assert client.get(URL, {"code": "49001", "on": "2024-08-03"}).status_code == 200
+    assert not Viewer.objects.exists()
+
+
+def test_it_takes_three_queries(claim_data):
+    with CaptureQueriesContext(connection) as queries:
+        calendar_of("49001", date(2024, 8, 3))
+    assert len(queries) == 3

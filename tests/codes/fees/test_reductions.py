@@ -1,0 +1,149 @@
+"""What lines of one day pay together."""
+
+from decimal import Decimal
+
+import pytest
+
+from codes.fees.pricing import Circumstances, Figure
+from codes.fees.reductions import price_lines
+from tests.codes.fees.pricing_rows import line, place, price, prices, row, schedule
+
+
+def surgery(code: str, dollars: int, **fields):
+    """A surgical row of so many dollars."""
+    return row(code, work=str(Decimal(dollars) / 10), practice="0", mp="0", **{"multiple_procedure": "2"} | fields)
+
+
+def test_the_dearest_is_paid_in_full_and_the_next_four_at_half_in_any_order():
+    rows = [surgery(f"9Z00{number}", number * 10) for number in range(1, 7)]
+    assert prices(["9Z001", "9Z002", "9Z003"], *rows) == ["5.00", "10.00", "30.00"]
+    assert prices(["9Z001-51", "9Z003", "9Z002-51"], *rows) == ["5.00", "30.00", "10.00"]
+    six = prices([f"9Z00{number}" for number in range(1, 7)], *rows)
+    assert six[1:] == ["10.00", "15.00", "20.00", "25.00", "60.00"]
+    assert "by report" in six[0]
+
+
+def test_lines_are_ranked_by_the_fee_of_the_setting():
+    rows = [surgery("9Z001", 100), row("9Z002", work="1", practice="50", mp="0", facility="1", multiple_procedure="2")]
+    assert prices(["9Z001", "9Z002"], *rows) == ["50.00", "510.00"]
+    assert prices(["9Z001", "9Z002"], *rows, facility=True) == ["100.00", "10.00"]
+
+
+def test_lines_are_ranked_after_the_bilateral_adjustment():
+    rows = [surgery("9Z001", 100), surgery("9Z002", 80)]
+    assert prices(["9Z001", "9Z002-50"], *rows) == ["50.00", "120.00"]
+
+
+def test_each_further_unit_of_a_surgery_has_a_rank_of_its_own():
+    assert prices(["9Z001*3"], surgery("9Z001", 100)) == ["200.00"]
+    assert prices(["9Z001*2", "9Z002"], surgery("9Z001", 100), surgery("9Z002", 60)) == ["150.00", "30.00"]
+
+
+def test_indicator_0_is_paid_in_full_beside_a_surgery():
+    assert prices(["9Z001", "9Z002", "9Z003*2"], surgery("9Z001", 100), surgery("9Z002", 60), row("9Z003")) == [
+        "100.00", "30.00", "140.00",
+    ]  # fmt: skip
+
+
+def test_the_other_modifiers_take_their_share_of_what_the_rank_leaves():
+    rows = [surgery("9Z001", 100), surgery("9Z002", 60)]
+    assert prices(["9Z001-80", "9Z002-80"], *rows) == ["16.00", "4.80"]
+
+
+SCOPES = [
+    surgery("9Z010", 100),
+    surgery("9Z011", 160, multiple_procedure="3", endo_base="9Z010"),
+    surgery("9Z012", 130, multiple_procedure="3", endo_base="9Z010"),
+    surgery("9Z020", 50),
+    surgery("9Z021", 90, multiple_procedure="3", endo_base="9Z020"),
+    surgery("9Z022", 70, multiple_procedure="3", endo_base="9Z020"),
+]
+
+
+def test_endoscopies_of_a_family_pay_the_highest_and_what_others_are_above_the_base():
+    assert prices(["9Z012", "9Z011"], *SCOPES) == ["30.00", "160.00"]
+    assert prices(["9Z011"], *SCOPES) == ["160.00"]
+
+
+def test_the_fee_of_the_base_says_where_it_stands():
+    lines = [line("9Z011"), line("9Z012")]
+    rows = [surgery("9Z010", 100, line=99), *SCOPES[1:]]
+    first, second = price_lines(lines, schedule(*rows), Circumstances(facility=False))
+    assert "the base" not in first.figures[-1].name
+    assert second.figures[-1] == Figure("Fee of 9Z010, the base of the family", "$100.00", "PPRRVU_t.csv, T25, row 99")
+
+
+def test_the_base_of_a_family_is_included_in_the_other_endoscopy():
+    paid, included = prices(["9Z011", "9Z010"], *SCOPES)
+    assert paid == "160.00"
+    assert "included in the other procedure" in included
+
+
+def test_two_families_are_ranked_as_two_procedures():
+    assert prices(["9Z011", "9Z012", "9Z021", "9Z022"], *SCOPES) == ["160.00", "30.00", "45.00", "10.00"]
+    assert prices(["9Z021", "9Z011", "9Z020"], *SCOPES)[:2] == ["45.00", "160.00"]
+
+
+def test_without_the_row_of_the_base_an_endoscopy_is_not_reckoned():
+    answers = prices(["9Z011", "9Z012"], *SCOPES[1:])
+    assert all("has no row" in answer for answer in answers)
+
+
+def diagnostic(code: str, professional: int, technical: int, indicator: str):
+    """A test with its three rows, in dollars."""
+    given = {"pctc": "1", "multiple_procedure": indicator, "mp": "0"}
+    return [
+        row(code, work=str(professional / 10), practice=str(technical / 10), **given),
+        row(code, "26", work=str(professional / 10), practice="0", **given),
+        row(code, "TC", work="0", practice=str(technical / 10), **given),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "whole", "technical", "professional"),
+    [("4", "88.00", "50.00", "38.00"), ("6", "115.00", "75.00", "40.00"), ("7", "120.00", "80.00", "40.00")],
+)
+def test_second_tests_pay_less_of_their_parts(indicator, whole, technical, professional):
+    rows = [*diagnostic("9Z001", 50, 200, indicator), *diagnostic("9Z002", 40, 100, indicator)]
+    assert prices(["9Z001", "9Z002"], *rows) == ["250.00", whole]
+    assert prices(["9Z002-TC", "9Z001-TC"], *rows) == [technical, "200.00"]
+    assert prices(["9Z002-26", "9Z001-26"], *rows) == [professional, "50.00"]
+
+
+def test_technical_and_professional_parts_are_ranked_apart():
+    rows = [*diagnostic("9Z001", 10, 200, "4"), *diagnostic("9Z002", 40, 100, "4")]
+    assert prices(["9Z001", "9Z002"], *rows) == ["209.50", "90.00"]
+
+
+def test_a_whole_test_without_rows_for_its_parts_is_not_reckoned_beside_another():
+    whole = row("9Z003", pctc="4", multiple_procedure="6")
+    answers = prices(["9Z003", "9Z001"], whole, *diagnostic("9Z001", 50, 200, "6"))
+    assert "not reckoned here" in answers[0]
+    assert answers[1] == "250.00"
+
+
+def test_therapy_halves_the_practice_expense_of_every_unit_but_one():
+    rows = [row("9Z001", multiple_procedure="5"), row("9Z002", practice="6", multiple_procedure="5")]
+    assert prices(["9Z001"], *rows) == ["70.00"]
+    assert prices(["9Z001*3"], *rows) == ["170.00"]
+    assert prices(["9Z001", "9Z002"], *rows) == ["50.00", "90.00"]
+
+
+def test_status_t_is_paid_only_when_nothing_else_is():
+    rows = [row("9Z001", status="T"), row("9Z002")]
+    assert prices(["9Z001"], *rows) == ["70.00"]
+    assert prices(["9Z001", "9Z002"], *rows) == ["status T: another line is payable that day", "70.00"]
+
+
+def test_a_line_without_a_price_reduces_no_other():
+    rows = [surgery("9Z001", 100, status="B"), surgery("9Z002", 60)]
+    assert prices(["9Z001", "9Z002"], *rows) == ["status B: bundled into other services", "60.00"]
+
+
+def test_the_rank_stands_among_the_figures():
+    rows = [surgery("9Z001", 100), surgery("9Z002", 60)]
+    assert prices(["9Z002", "9Z001"], *rows, locality=place("2")) == ["60.00", "200.00"]
+    answer = price("9Z001", surgery("9Z001", 100), units=2)
+    assert [figure.value for figure in answer.figures if "indicator 2" in figure.name] == [
+        "100 percent, rank 1", "50 percent, rank 2",
+    ]  # fmt: skip

@@ -1,0 +1,65 @@
+"""The table of acronyms and lay words: sound in itself, and of use for the texts there are."""
+
+import tomllib
+
+import pytest
+
+from codes.finding.find import find
+from codes.finding.synonyms import FILE, thesaurus
+from codes.models import Code
+from codes.releases.indexing import index_codes
+from search.queries import LONGEST_KEY
+from search.words import FILLERS, MAX_WORDS
+from tests.reference import make_code
+
+pytestmark = pytest.mark.django_db
+
+
+def test_there_are_more_than_three_hundred_entries():
+    table = tomllib.loads(FILE.read_text())
+    assert sum(len(section) for section in table["means"].values()) + len(table["same"]) >= 300
+
+
+def test_every_key_can_be_typed_and_every_meaning_says_something_else():
+    for run, others in thesaurus().items():
+        assert 1 <= len(run) <= LONGEST_KEY
+        assert others, run
+        assert run not in others, run
+        assert not FILLERS & set(run), f"{run} would never be read: fillers are dropped"
+        for other in others:
+            assert other, run
+            assert len(other) <= 6 < MAX_WORDS
+            assert not FILLERS & set(other), (run, other)
+
+
+def test_no_word_stands_for_two_groups_by_accident():
+    """A word in two groups of equals would make all of both equal to it, one way only."""
+    table = tomllib.loads(FILE.read_text())
+    words = [word for group in table["same"] for word in group]
+    assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "lead"),
+    [
+        ("perc", "Something percutaneous."),
+        ("RFA", "Destroys by radiofrequency."),
+        ("hives", "Care of urticaria."),
+        ("urticaria", "Care of hives."),
+        ("kidney", "Renal thing."),
+        ("renal", "Kidney thing."),
+        ("kidneys", "Renal thing."),
+        ("paracentesis", "A belly tap."),
+        ("belly tap", "Paracentesis with pictures."),
+        ("heart attacks", "After myocardial infarction."),
+        ("perc RFA kidney", "Radiofrequency through the skin of renal masses."),
+        ("D&C", "Dilation and curettage."),
+        ("kidny", "Renal thing, beside the kidney."),
+        ("paracentisis", "A belly tap."),
+    ],
+)
+def test_what_coders_and_patients_say_finds_what_the_reference_says(typed, lead):
+    code = make_code("49950", texts=[], lead=lead)
+    other = make_code("49951", texts=[], lead="Of no concern.")
+    index_codes(Code.objects.filter(pk__in=[code.pk, other.pk]))
+    assert [each.code for each in find(typed).codes] == ["49950"]
