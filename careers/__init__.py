@@ -1,0 +1,3 @@
+"""The job board: employers, postings, and finding them."""
+
+ROOMS = ("models", "terms", "finding", "postings", "demo", "views", "urls")

@@ -188,33 +188,11 @@ class System(TextChoices):
     FIND_A_CODE = "find-a-code", "Find-A-Code"
 
 
-class ApplicationStatus(TextChoices):
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Submitted"
-    SHORTLISTED = "shortlisted", "Shortlisted"
-    ASSESSMENT_SENT = "assessment_sent", "Assessment sent"
-    ASSESSMENT_SCORED = "assessment_scored", "Assessment scored"
-    ASSESSMENT_PASSED = "assessment_passed", "Assessment passed"
-    ASSESSMENT_NOT_PASSED = "assessment_not_passed", "Assessment not passed"
-    INTERVIEWING = "interviewing", "Interviewing"
-    OFFERED = "offered", "Offered"
-    ACCEPTED = "accepted", "Offer accepted"
-    DECLINED = "declined", "Offer declined"
-    CLEARED = "cleared", "Cleared to start"
-    UNSUCCESSFUL = "unsuccessful", "Unsuccessful"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-
-
 class QuestionKind(TextChoices):
     YES_NO = "yes_no", "Yes or no"
     NUMBER = "number", "A number"
     TEXT = "text", "A short text"
     CHOICE = "choice", "One of a list"
-
-
-class Verification(TextChoices):
-    SELF_REPORTED = "self_reported", "Self-reported"
-    VERIFIED = "verified", "Verified at the issuer"
 
 
 class State(TextChoices):

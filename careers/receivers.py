@@ -1,30 +1,19 @@
-from django.core.files.storage import default_storage
-from django.db import transaction
-from django.db.models.signals import post_delete, post_migrate
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from accounts.signals import account_closed, account_erasing, account_reopened
-from careers.actions.organizing import (
+from careers.postings.organizing import (
     close_postings_of_lone_member,
     end_postings_of_lone_member,
     reopen_postings_of_member,
 )
-from careers.actions.vocabulary import ensure_vocabulary
-from careers.models import JobApplication
+from careers.terms.ensuring import ensure_vocabulary
 
 
 @receiver(post_migrate)
 def fill_vocabulary(sender, **kwargs) -> None:
     if sender.name == "careers":
         ensure_vocabulary()
-
-
-@receiver(post_delete, sender=JobApplication)
-def forget_resume(sender, instance: JobApplication, **kwargs) -> None:
-    """Delete the file with its row, whichever row above it took it along (a closed account, a removed posting)."""
-    name = instance.resume_storage_name
-    if name:
-        transaction.on_commit(lambda: default_storage.delete(name))
 
 
 @receiver(account_closed)

@@ -3,13 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from careers.actions import alerts, clock
-
-
-@shared_task
-def send_alerts() -> int:
-    """Mail what saved searches newly found, once a day and person."""
-    return alerts.send_due_alerts(now=timezone.now())
+from careers.postings import clock
 
 
 @shared_task

@@ -1,24 +1,24 @@
 from django.urls import path, register_converter
 
-from codes import views
 from codes.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
+from codes.views import claims, edits, fees, finding, global_periods, page, releases, vocabularies
 
 register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
 register_converter(ReleaseVerbConverter, "releaseverb")
 
 urlpatterns = [
-    path("", views.browse, name="codes"),
-    path("search/", views.search, name="code_search"),
-    path("suggest/", views.suggest, name="code_suggest"),
-    path("check/", views.claim_check, name="claim_check"),
-    path("global/", views.global_period, name="global_period"),
-    path("releases/", views.releases, name="releases"),
-    path("releases/<int:pk>/<releaseverb:verb>/", views.change_release, name="change_release"),
-    path("fees/", views.fees, name="fees"),
-    path("modifiers/", views.modifiers, name="modifiers"),
-    path("places/", views.places_of_service, name="places_of_service"),
-    path("<codeset:system>/", views.code_set, name="code_set"),
-    path("<codeset:system>/<code:code>/", views.code_page, name="code_page"),
-    path("<codeset:system>/<code:code>/edits/", views.code_edits, name="code_edits"),
+    path("", finding.browse, name="codes"),
+    path("search/", finding.search, name="code_search"),
+    path("suggest/", finding.suggest, name="code_suggest"),
+    path("check/", claims.claim_check, name="claim_check"),
+    path("global/", global_periods.global_period, name="global_period"),
+    path("releases/", releases.releases, name="releases"),
+    path("releases/<int:pk>/<releaseverb:verb>/", releases.change_release, name="change_release"),
+    path("fees/", fees.fees, name="fees"),
+    path("modifiers/", vocabularies.modifiers, name="modifiers"),
+    path("places/", vocabularies.places_of_service, name="places_of_service"),
+    path("<codeset:system>/", finding.code_set, name="code_set"),
+    path("<codeset:system>/<code:code>/", page.code_page, name="code_page"),
+    path("<codeset:system>/<code:code>/edits/", edits.code_edits, name="code_edits"),
 ]

@@ -13,5 +13,5 @@ SCHEDULE = {
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.
-    "careers.tasks.send_alerts": 30,
+    "alerts.tasks.send_alerts": 30,
 }

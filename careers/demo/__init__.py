@@ -1,4 +1,3 @@
-from careers.demo.applicants import load_applicants
 from careers.demo.loading import load
 
-__all__ = ["load", "load_applicants"]
+__all__ = ["load"]

@@ -10,12 +10,11 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from accounts.models import User
-from careers.actions.moderating import BOARD_DAYS
-from careers.actions.refreshing import refresh
 from careers.choices import PostingState
 from careers.demo.employers import EMPLOYERS
 from careers.demo.postings import PlannedPosting, dates, plan
 from careers.demo.specialties import FIELDS
+from careers.finding.refreshing import refresh
 from careers.models import (
     Activity,
     Credential,
@@ -27,6 +26,7 @@ from careers.models import (
     PublicationCounter,
     ScreeningQuestion,
 )
+from careers.postings.moderating import BOARD_DAYS
 from codes.models import Specialty
 
 SEED = 47383

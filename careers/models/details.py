@@ -7,7 +7,6 @@ from django.db.models import Q
 from careers.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
 from careers.models.postings import JobPosting
 from careers.models.vocabulary import Credential
-from careers.querysets import PostingRevisionQuerySet, SavedPostingQuerySet
 
 
 class JobPlace(models.Model):
@@ -91,6 +90,19 @@ class Activity(models.Model):
         return f"{self.action} {self.posting}"
 
 
+class PostingRevisionQuerySet(models.QuerySet):
+    def of(self, posting) -> "PostingRevisionQuerySet":
+        """The changes that wait beside a posting: one row or none."""
+        return self.filter(posting=posting).select_related("by")
+
+    def for_page(self) -> "PostingRevisionQuerySet":
+        return self.select_related("posting__organization", "by")
+
+    def in_review(self) -> "PostingRevisionQuerySet":
+        """The moderators' part of the changes, the longest waiting first."""
+        return self.filter(state="in_review").select_related("posting__organization").order_by("submitted_at", "pk")
+
+
 class PostingRevision(models.Model):
     """Changes to a live posting that wait beside its approved version, at most one set for each posting.
 
@@ -99,7 +111,7 @@ class PostingRevision(models.Model):
 
     posting = models.OneToOneField(JobPosting, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=13, choices=RevisionState, default=RevisionState.IN_REVIEW)
-    content = models.JSONField(help_text="As careers.content states it.")
+    content = models.JSONField(help_text="As careers.postings.content states it.")
     stamp = models.CharField(max_length=12)
     base_revision = models.PositiveBigIntegerField(help_text="The posting's `revision` that was changed.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -152,6 +164,15 @@ class PublicationCounter(models.Model):
         return str(self.value)
 
 
+class SavedPostingQuerySet(models.QuerySet):
+    def of(self, user) -> "SavedPostingQuerySet":
+        """A person's own saved jobs."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def for_list(self) -> "SavedPostingQuerySet":
+        return self.select_related("posting__organization")
+
+
 class SavedPosting(models.Model):
     """A coder keeps a posting for later."""
 
@@ -167,3 +188,17 @@ class SavedPosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.posting} kept by {self.user}"
+
+
+class ClickOut(models.Model):
+    """How often people went on to the employer's own site on one day; nobody is named."""
+
+    posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="click_outs")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["posting", "day"], name="click_out_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.count} for {self.posting} on {self.day}"

@@ -6,7 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from careers.choices import MemberRole, OrganizationKind
-from careers.querysets import OrganizationQuerySet
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def managed_by(self, user) -> "OrganizationQuerySet":
+        """Organizations this person posts for."""
+        return self.filter(memberships__user=user) if user.is_authenticated else self.none()
 
 
 class Organization(models.Model):

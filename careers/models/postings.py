@@ -1,13 +1,13 @@
 """A job posting, its life and everything it says."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from careers.choices import (
@@ -24,7 +24,6 @@ from careers.choices import (
     WorkMode,
 )
 from careers.models.organizations import Organization
-from careers.querysets import JobPostingQuerySet
 from codes.models import Specialty
 
 # state -> the states it may go to. Whatever is not here is refused.
@@ -93,6 +92,68 @@ SHORTID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o,
 def new_shortid() -> str:
     """Return eight random letters and digits: 8.5e11 of them, so a clash is an error, not a case."""
     return "".join(secrets.choice(SHORTID_LETTERS) for _ in range(8))
+
+
+class JobPostingQuerySet(models.QuerySet):
+    def live(self, now: datetime) -> "JobPostingQuerySet":
+        """Postings the public may find and apply to. Every face asks this method; nothing else says what live is."""
+        not_closed = Q(closes_at=None) | Q(closes_at__gt=now)
+        not_expired = Q(expires_at=None) | Q(expires_at__gt=now)
+        return self.filter(not_closed, not_expired, state="live")
+
+    def due_to_open(self, now: datetime) -> "JobPostingQuerySet":
+        return self.filter(Q(opens_at=None) | Q(opens_at__lte=now), state="scheduled")
+
+    def due_to_expire(self, now: datetime) -> "JobPostingQuerySet":
+        """Live by their state, but past their closing time or the board's limit."""
+        return self.filter(Q(closes_at__lte=now) | Q(expires_at__lte=now), state="live")
+
+    def in_review(self) -> "JobPostingQuerySet":
+        """The moderators' queue, the longest waiting first, without an age limit."""
+        return self.filter(state="in_review").order_by("submitted_at", "pk")
+
+    def managed_by(self, user) -> "JobPostingQuerySet":
+        """Postings of the organizations this person posts for; what one said before an edit is none."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organization__memberships__user=user, replaced_by=None)
+
+    def edited(self, *, after: int, until: int) -> "JobPostingQuerySet":
+        """Postings published by revision `after` whose content a moderator approved anew since."""
+        return self.filter(edited_revision__gt=after, edited_revision__lte=until, published_revision__lte=after)
+
+    def open_or_ended(self) -> "JobPostingQuerySet":
+        """Postings whose apply page may be asked for: the live ones, and those that have a closing to tell about."""
+        return self.filter(state__in=["live", "closed", "filled", "expired"])
+
+    def imported(self, organization, source: str) -> "JobPostingQuerySet":
+        """Postings that an employer's feed brought."""
+        return self.filter(organization=organization, source=source).exclude(external_id="")
+
+    def for_cards(self) -> "JobPostingQuerySet":
+        """With what a line of a list shows."""
+        return self.select_related("organization").prefetch_related("specialties")
+
+    def for_employer(self) -> "JobPostingQuerySet":
+        """As the employer lists them: with applicants to look at, the newest change first."""
+        sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
+        return self.select_related("organization", "author").annotate(applicants=sent).order_by("-updated_at", "-pk")
+
+    def for_page(self) -> "JobPostingQuerySet":
+        """With what the posting's own page shows."""
+        return self.select_related("organization").prefetch_related("specialties", "places")
+
+    def using_code(self, system: str, code: str) -> "JobPostingQuerySet":
+        """Postings of a specialty that uses this code."""
+        using = Specialty.objects.filter(codes__code_set__slug=system, codes__code=code)
+        return self.filter(specialties__in=using).distinct()
+
+    def like(self, posting) -> "JobPostingQuerySet":
+        """Postings that share a specialty with this one."""
+        return self.filter(specialties__in=posting.specialties.all()).exclude(pk=posting.pk).distinct()
+
+    def newest_first(self) -> "JobPostingQuerySet":
+        return self.order_by("-published_revision", "-pk")
 
 
 class JobPosting(models.Model):

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from careers import managing, presenting
-from careers.actions import organizing, revising
-from careers.actions import posting as actions
-from careers.actions.publication import Refused
-from careers.forms.organization import OrganizationForm
-from careers.forms.posting import PostingForms
 from careers.models import JobPosting, Organization, PostingRevision
+from careers.postings import drafting as actions
+from careers.postings import managing, organizing, revising
+from careers.postings.forms import PostingForms
+from careers.postings.life import Refused
+from careers.postings.organization_form import OrganizationForm
+from careers.terms import words
 
 # name in the URL -> (action, what the page says afterwards)
 STEPS = {
@@ -33,7 +33,7 @@ def postings(request: HttpRequest) -> HttpResponse:
     """My organizations' postings, the newest change first."""
     mine = list(JobPosting.objects.managed_by(request.user).for_employer())
     for row in mine:
-        row.last_day = presenting.last_day_words(row)
+        row.last_day = words.last_day_words(row)
     organizations = Organization.objects.managed_by(request.user)
     return render(request, "careers/employer/postings.html", {"postings": mine, "organizations": organizations})
 

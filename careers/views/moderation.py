@@ -6,11 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.operators import operators_only
-from careers import managing
-from careers.actions import moderating, revising
-from careers.actions.publication import Refused
-from careers.forms.moderation import ChangesDecisionForm, DecisionForm
 from careers.models import JobPosting, PostingRevision
+from careers.postings import managing, moderating, revising
+from careers.postings.life import Refused
+from careers.postings.moderation_forms import ChangesDecisionForm, DecisionForm
 
 moderators_only = operators_only("careers.moderate_postings")
 

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from careers import presenting
-from careers.actions import saving
-from careers.actions.publication import Refused
 from careers.models import JobPosting, SavedPosting
+from careers.postings import saving
+from careers.postings.life import Refused
+from careers.terms import words
 
 
 @login_required
@@ -19,7 +19,7 @@ def saved_postings(request: HttpRequest) -> HttpResponse:
     """The saved jobs, the last saved first; one that has ended says so."""
     now = timezone.now()
     saved = SavedPosting.objects.of(request.user).for_list()
-    return render(request, "careers/saved.html", {"rows": [presenting.saved(each, now) for each in saved]})
+    return render(request, "careers/saved.html", {"rows": [words.saved(each, now) for each in saved]})
 
 
 @login_required

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from careers import jsonld, presenting
-from careers.matching import BadPage, JobSearch
+from careers.finding.addresses import as_of, page_number, redirect_target
+from careers.finding.matching import BadPage, JobSearch
+from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting
-from careers.views.addresses import as_of, page_number, redirect_target
+from careers.postings import jsonld
+from careers.terms import words
 from codes.models import Code
 from web import markup
 from web.views import problem_page
@@ -28,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search,
         "total": page.paginator.count,
-        "cards": [presenting.card(posting, search.now) for posting in page.object_list[:HOME_JOBS]],
+        "cards": [words.card(posting, search.now) for posting in page.object_list[:HOME_JOBS]],
         "specialties": search.options("specialty"),
     }
     return render(request, "careers/home.html", context)
@@ -44,7 +46,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
         page = search.page(page_number(request.GET))
     except BadPage:
         return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
-    context = presenting.results(search, page, more=request.GET.get("more", ""))
+    context = results(search, page, more=request.GET.get("more", ""))
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -62,7 +64,7 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return problem_page(request, 410, posting=None)
     if request.path != posting.get_absolute_url():
         return redirect(posting, permanent=True)
-    context = presenting.page(posting, now, face, preview=preview)
+    context = words.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
         context["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
         context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
@@ -93,7 +95,7 @@ def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": organization,
         "about": markup.to_html(organization.about),
-        "cards": [presenting.card(posting, now) for posting in postings],
+        "cards": [words.card(posting, now) for posting in postings],
     }
     return render(request, "careers/employer_page.html", context)
 

@@ -1,10 +1,11 @@
 """Words about codes: the owners' descriptors behind a license, and our own texts. Figures are in the release tables."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
 from codes.models.reference import Code, CodeSet
-from codes.querysets import CodeTextQuerySet, DescriptorQuerySet, SiblingNoteQuerySet
 
 
 class CodeSetLicense(models.Model):
@@ -40,6 +41,25 @@ class CodeSetLicense(models.Model):
         return f"{self.code_set.name} for {self.licensee}, {self.first_year}-{self.last_year}"
 
 
+class DescriptorQuerySet(models.QuerySet):
+    def servable(self, *, on: date, guest: bool) -> "DescriptorQuerySet":
+        """The one gate of official wording: public domain, or a license that covers this edition on this day.
+
+        A guest is served only where the license allows it in public. Every face goes through here: page, search, API,
+        cache.
+        """
+        in_public = {"licenses__display_mode": "public"} if guest else {}
+        covering = CodeSet.objects.filter(
+            pk=OuterRef("code__code_set"),
+            licenses__starts_date__lte=on,
+            licenses__ends_date__gte=on,
+            licenses__first_year__lte=OuterRef("edition_year"),
+            licenses__last_year__gte=OuterRef("edition_year"),
+            **in_public,
+        )
+        return self.filter(Q(code__code_set__public_domain=True) | Exists(covering))
+
+
 class Descriptor(models.Model):
     """A code's official wording in one edition. Served only through `servable`."""
 
@@ -71,6 +91,13 @@ class Descriptor(models.Model):
         return f"{self.kind} descriptor of {self.code}"
 
 
+class CodeTextQuerySet(models.QuerySet):
+    def bodies_of(self, keys: list[str]) -> "CodeTextQuerySet":
+        """Texts with the body of the named sections only: what a depth withholds does not leave the database."""
+        body = Case(When(key__in=keys, then=F("body")), default=Value(""), output_field=TextField())
+        return self.defer("body").annotate(readable=body)
+
+
 class CodeText(models.Model):
     """One section of a code page in our own words, as Markdown."""
 
@@ -92,6 +119,14 @@ class CodeText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.code}"
+
+
+class SiblingNoteQuerySet(models.QuerySet):
+    def with_page(self) -> "SiblingNoteQuerySet":
+        """With `has_page`: whether the neighbor has a page of its own to link to."""
+        return self.annotate(
+            has_page=Exists(Code.objects.filter(code_set=OuterRef("code__code_set"), code=OuterRef("other")))
+        )
 
 
 class SiblingNote(models.Model):

@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from codes.models.releases import Release
-from codes.querysets import MueQuerySet, PtpQuerySet
 
 
 class EditRationale(models.Model):
@@ -17,6 +17,34 @@ class EditRationale(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PtpQuerySet(models.QuerySet):
+    @staticmethod
+    def applies(on: date) -> Q:
+        """The condition that an edit applies on a day, as `PtpEdit.applies_on` has it for a row at hand."""
+        begun = Q(effective_date__isnull=True) | Q(effective_date__lte=on)
+        goes_on = Q(deletion_date__isnull=True) | Q(deletion_date__gte=on)
+        return begun & goes_on & ~Q(modifier_indicator="9")
+
+    def among(self, codes: list[str]) -> "PtpQuerySet":
+        """With `reason`, CMS's own words: every row whose two codes are of these, in either direction."""
+        return self.filter(column_one__in=codes, column_two__in=codes).annotate(reason=F("rationale__text"))
+
+    def first_of_each_direction(self, code: str, count: int) -> "PtpQuerySet":
+        """At most `count` rows of each release with the code as column one, and as many as two; seen from the code."""
+        first = Case(When(column_one=code, then=Value(1)), default=Value(0), output_field=models.IntegerField())
+        place = Window(
+            RowNumber(), partition_by=[F("release"), F("first")], order_by=["column_one", "column_two", "line"]
+        )
+        return (
+            self.seen_from(code).annotate(first=first).annotate(place=place).filter(place__lte=count).order_by("place")
+        )
+
+    def seen_from(self, code: str) -> "PtpQuerySet":
+        """With `reason`, CMS's own words, and the `other` code of the pair."""
+        other = Case(When(column_one=code, then=F("column_two")), default=F("column_one"))
+        return self.annotate(reason=F("rationale__text"), other=other)
 
 
 class PtpEdit(models.Model):
@@ -98,6 +126,12 @@ class PairSummary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.as_column_one} and {self.as_column_two}"
+
+
+class MueQuerySet(models.QuerySet):
+    def with_reason(self) -> "MueQuerySet":
+        """With `reason`, CMS's own words."""
+        return self.annotate(reason=F("rationale__text"))
 
 
 class MedicallyUnlikelyEdit(models.Model):

@@ -1,11 +1,21 @@
 from django.db import models
 
 from codes.models.releases import Release
-from codes.querysets import FeeScheduleQuerySet, LocalityQuerySet
 
 
 def _rvu() -> models.DecimalField:
     return models.DecimalField(max_digits=9, decimal_places=2)
+
+
+class FeeScheduleQuerySet(models.QuerySet):
+    def of_ready_releases(self, code: str) -> "FeeScheduleQuerySet":
+        """The rows of a code in all releases that can be seen, the newest first and the whole service first."""
+        rows = self.filter(code=code, release__state="ready").select_related("release")
+        return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
+
+    def in_release(self, release, codes: set[str]) -> "FeeScheduleQuerySet":
+        """The rows of these codes in one release."""
+        return self.filter(release=release, code__in=codes).select_related("release").order_by("code", "modifier")
 
 
 class FeeScheduleEntry(models.Model):
@@ -57,6 +67,12 @@ class FeeScheduleEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}{'-' + self.modifier if self.modifier else ''}"
+
+
+class LocalityQuerySet(models.QuerySet):
+    def for_choosing(self) -> "LocalityQuerySet":
+        """By state, each state's own in the order of CMS's list, where "rest of" comes last."""
+        return self.select_related("release").order_by("state", "line")
 
 
 class Locality(models.Model):

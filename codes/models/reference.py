@@ -1,12 +1,20 @@
 """Code sets, their sections and codes, and the specialties that code pages and job postings share."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from codes.querysets import CodeQuerySet, SectionQuerySet
+from codes.models.edits import AddOnEdit, MedicallyUnlikelyEdit, PairSummary
+from codes.models.fees import FeeScheduleEntry
+from codes.models.releases import Release
+from codes.models.vocabularies import HcpcsEntry, RbcsEntry
+
+ENDED = ["deleted", "discontinued"]
 
 
 class CodeSet(models.Model):
@@ -27,6 +35,32 @@ class CodeSet(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("code_set", args=[self.slug])
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    """The number of rows as a subquery."""
+    one = rows.annotate(every=Value(1)).values("every").annotate(number=models.Count("pk")).values("number")
+    return Coalesce(Subquery(one), 0)
+
+
+class SectionQuerySet(models.QuerySet):
+    def narrowest_of(self, code_set, code: str):
+        """The innermost section that holds a code, or None; a range of digits holds no code that ends in a letter."""
+        for section in self.filter(code_set=code_set, first__lte=code, last__gte=code).order_by("-first", "last"):
+            if section.last[-1] == code[-1] or (section.last[-1].isdigit() and code[-1].isdigit()):
+                return section
+        return None
+
+    def of_set(self, code_set) -> "SectionQuerySet":
+        """Sections of a set that hold codes, with how many, counting those of the sections within."""
+        codes = Code.objects.filter(section=OuterRef("pk")).order_by()
+        wider = Code.objects.filter(section__parent=OuterRef("pk")).order_by()
+        return (
+            self.filter(code_set=code_set)
+            .select_related("code_set", "parent")
+            .annotate(code_count=_count(codes) + _count(wider))
+            .filter(code_count__gt=0)
+        )
 
 
 class Section(models.Model):
@@ -64,6 +98,98 @@ class Specialty(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _stands_in(model: type[models.Model], column: str = "code") -> Exists:
+    """Whether a code stands in any release that can be seen."""
+    return Exists(model.objects.filter(**{column: OuterRef("code"), "release__state": Release.State.READY}))
+
+
+def _newest(source: str) -> Subquery:
+    """The release that pages show when no date of service is asked for, as part of a query."""
+    return Subquery(Release.objects.ready().of(source).newest_first().values("pk")[:1])
+
+
+class CodeQuerySet(models.QuerySet):
+    def for_page(self) -> "CodeQuerySet":
+        """With what the head of a code page shows and which of its sections exist, all in one query."""
+        neighbors = self.model.objects.filter(code_set=OuterRef("code_set")).values("code")
+        return self.select_related("code_set", "section__parent").annotate(
+            has_texts=self._exists("texts"),
+            has_descriptors=self._exists("descriptors"),
+            has_siblings=self._exists("sibling_notes"),
+            has_fees=_stands_in(FeeScheduleEntry),
+            has_hcpcs=_stands_in(HcpcsEntry),
+            has_rbcs=_stands_in(RbcsEntry),
+            has_edits=models.ExpressionWrapper(
+                _stands_in(PairSummary) | _stands_in(MedicallyUnlikelyEdit) | _stands_in(AddOnEdit, "add_on"),
+                output_field=models.BooleanField(),
+            ),
+            previous_code=Subquery(neighbors.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
+            next_code=Subquery(neighbors.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
+        )
+
+    def _exists(self, relation: str) -> Exists:
+        return Exists(self.model.objects.filter(**{"pk": OuterRef("pk"), f"{relation}__isnull": False}))
+
+    def for_list(self) -> "CodeQuerySet":
+        """With what a line of a list shows: `public_words` are those of the newest HCPCS release."""
+        entries = HcpcsEntry.objects.filter(code=OuterRef("code"), release=_newest(Release.Source.HCPCS))
+        return self.select_related("code_set", "section").annotate(
+            public_words=Subquery(entries.values("long_description")[:1])
+        )
+
+    def words_of(self, column: str) -> Subquery:
+        """What a list says of the code that a row of another table names in `column`."""
+        words = Case(When(lead="", then=F("section__title")), default=F("lead"))
+        return Subquery(self.filter(code=OuterRef(column)).annotate(words=words).values("words")[:1])
+
+    def in_set(self, slug: str) -> "CodeQuerySet":
+        return self.filter(code_set__slug=slug)
+
+    def of_pages(self, keys: list[str]) -> list:
+        """The codes of these page keys (`Code.page_key`), in their order; a key of no code is left out."""
+        wanted = [Q(code_set__slug=system, code=code) for system, _, code in (key.partition(":") for key in keys)]
+        found = {code.page_key: code for code in self.filter(reduce(or_, wanted))} if wanted else {}
+        return [found[key] for key in keys if key in found]
+
+    def starting_with(self, prefix: str) -> "CodeQuerySet":
+        """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL.
+
+        Codes hold digits and capitals only, so Z is the highest character under any collation.
+        """
+        return self.filter(code__gte=prefix, code__lte=prefix + "Z" * 8)
+
+    def between(self, first: str, last: str) -> "CodeQuerySet":
+        return self.filter(code__gte=first, code__lte=last)
+
+    def in_section(self, section) -> "CodeQuerySet":
+        """Codes of a section or of the sections within it."""
+        return self.filter(Q(section=section) | Q(section__parent=section))
+
+    def in_section_called(self, slug: str) -> "CodeQuerySet":
+        """The same by the section's name in the address."""
+        return self.filter(Q(section__slug=slug) | Q(section__parent__slug=slug))
+
+    def of_specialty(self, slug: str) -> "CodeQuerySet":
+        return self.filter(specialties__slug=slug)
+
+    def active_on(self, day: date) -> "CodeQuerySet":
+        """Codes in use on a day: neither ended before it, nor ended on a day nobody knows, nor begun after it.
+
+        The first day of a code is what the newest HCPCS and RBCS files say; where they are silent it counts as begun.
+        """
+        hcpcs = HcpcsEntry.objects.filter(release=_newest(Release.Source.HCPCS), code=OuterRef("code"))
+        rbcs = RbcsEntry.objects.filter(release=_newest(Release.Source.RBCS), code=OuterRef("code"))
+        begun_later = Exists(hcpcs.filter(added_date__gt=day)) | (
+            Exists(rbcs.filter(added_date__gt=day)) & ~Exists(rbcs.filter(added_date__lte=day))
+        )
+        ended = Q(ended_date__lt=day) | Q(ended_date=None, status__in=ENDED)
+        return self.exclude(ended).exclude(begun_later)
+
+    def current(self) -> "CodeQuerySet":
+        """Codes that are neither deleted nor discontinued."""
+        return self.exclude(status__in=ENDED)
 
 
 class Code(models.Model):

@@ -1,9 +1,46 @@
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
-from codes.querysets import ReleaseQuerySet
+
+def speaking(newest_first: Iterable, on: date | None):
+    """Which of the ready releases of one source speaks about a date of service: the one rule of it.
+
+    A later release ends an earlier one, and after the last day there is no data. Without a date, or where the rows
+    carry their own dates, the newest speaks.
+    """
+    for release in newest_first:
+        if on is None or release.is_dated_within:
+            return release
+        if release.effective_date <= on:
+            return release if on <= release.through_date else None
+    return None
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def ready(self) -> "ReleaseQuerySet":
+        return self.filter(state=Release.State.READY)
+
+    def of(self, source: str, setting: str = "") -> "ReleaseQuerySet":
+        return self.filter(source=source, setting=setting)
+
+    def for_operators(self) -> "ReleaseQuerySet":
+        """All of them, by source, the newest first."""
+        return self.order_by("source", "setting", "-effective_date", "-ready_at", "-pk")
+
+    def newest_first(self) -> "ReleaseQuerySet":
+        return self.order_by("-effective_date", "-ready_at")
+
+    def newest(self, source: str, setting: str = ""):
+        """The release that pages show when no date of service is asked for; None when the source is not loaded."""
+        return self.for_date_of_service(source, None, setting)
+
+    def for_date_of_service(self, source: str, on: date | None, setting: str = ""):
+        """The release that speaks about this day; None means no data, even when older releases are loaded."""
+        return speaking(self.ready().of(source, setting).newest_first(), on)
 
 
 class Release(models.Model):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from codes.models.releases import Release
-from codes.querysets import PlaceQuerySet
 
 
 class HcpcsEntry(models.Model):
@@ -80,6 +79,12 @@ class Modifier(models.Model):
     def is_in_use(self, on: date) -> bool:
         """Whether it may stand on a claim for this day; its termination date is its last."""
         return self.termination_date is None or on <= self.termination_date
+
+
+class PlaceQuerySet(models.QuerySet):
+    def assigned(self) -> "PlaceQuerySet":
+        """Numbers that stand for a place, in their order; CMS keeps the others free."""
+        return self.filter(facility__isnull=False).order_by("code")
 
 
 class PlaceOfService(models.Model):

@@ -22,7 +22,7 @@ from codes.models import (
     Release,
     SiblingNote,
 )
-from codes.querysets import speaking
+from codes.models.releases import speaking
 from codes.reference import bundle
 
 Source, Setting = Release.Source, Release.Setting
@@ -216,4 +216,5 @@ def _pairs(facts: Facts, lists: list[PairPartners]) -> list[PtpEdit]:
             both = Q(column_one=facts.code.code) | Q(column_one__in=ones, column_two=facts.code.code)
             on = facts.day(Source.NCCI_PTP, setting)
             wanted |= Q(release=release) & both & (Q() if facts.code.is_ended else PtpEdit.objects.applies(on))
-    return list(PtpEdit.objects.filter(wanted).first_of_each_direction(facts.code.code, PAIRS_SHOWN))
+    rows = PtpEdit.objects.filter(wanted).first_of_each_direction(facts.code.code, PAIRS_SHOWN)
+    return list(rows.annotate(other_words=Code.objects.words_of("other")))

@@ -10,10 +10,11 @@ from codes.models import Code, Release, ReleaseEvent
 from codes.releases import bulk
 from codes.releases.comparing import Diff, compare
 from codes.releases.indexing import index_release
+from codes.releases.ledger import discard, log_event
 from codes.releases.listing import list_codes
-from codes.releases.sources import SOURCES
-from codes.releases.staging import Delivery, Heartbeat, ImportRefused, TakenOver, begin, discard, mine, stage
+from codes.releases.staging import Delivery, Heartbeat, ImportRefused, TakenOver, begin, mine, stage
 from codes.releases.statuses import update_statuses
+from codes.releases.tables import KEPT
 
 State, Kind = Release.State, ReleaseEvent.Kind
 
@@ -70,13 +71,13 @@ def _bring_in(delivery: Delivery, release: Release, now: datetime, progress: Cal
     beat = Heartbeat(release, now)
     with bulk.collector_paused():
         rows = stage(delivery=delivery, release=release, beat=beat, progress=progress)
-    bulk.refresh_statistics(*delivery.source.tables, Code)
+    bulk.refresh_statistics(*KEPT[release.source].tables, Code)
     return ImportResult(rows=rows, diff=compare(delivery.source, release, beat=beat))
 
 
 def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note: str = "") -> None:
     """Make a staged release visible, in one small transaction; readers see the old one or the new one."""
-    source = SOURCES[release.source]
+    kept = KEPT[release.source]
     with transaction.atomic():
         same_name = Release.objects.ready().of(release.source, release.setting).filter(name=release.name)
         same_name.update(state=State.SUPERSEDED)
@@ -84,15 +85,8 @@ def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note:
             raise TakenOver(release)
         # The sample's cut of the pairs names partners that the sample edition says nothing else about.
         partners_only = release.sample and release.source == Release.Source.NCCI_PTP
-        if source.lists_codes and not partners_only:
+        if kept.lists_codes and not partners_only:
             list_codes(release=release)
-        if source.is_evidence:
+        if kept.is_evidence:
             update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.IMPORTED, now=now, actor=actor, note=note, release=release)
-
-
-def log_event(
-    *, title: str, kind: str, now: datetime, actor: str, note: str = "", release: Release | None = None
-) -> None:
-    """Add a line to the import log."""
-    ReleaseEvent.objects.create(release=release, title=title, kind=kind, at=now, actor=actor, note=note)

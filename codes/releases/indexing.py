@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from codes.models import Code, Release
-from codes.releases.sources import SOURCES
+from codes.releases.tables import KEPT
 from search import index
 from search.models import Document
 
@@ -27,14 +27,14 @@ def index_codes(codes: QuerySet[Code]) -> None:
 
 def index_codes_of(*, release: Release) -> None:
     """Index anew the codes that a release with public words holds, whatever is live now: it came, or it went."""
-    source = SOURCES[release.source]
-    if source.words:
-        index_codes(Code.objects.filter(code__in=source.model._default_manager.filter(release=release).values("code")))
+    kept = KEPT[release.source]
+    if kept.words:
+        index_codes(Code.objects.filter(code__in=kept.model._default_manager.filter(release=release).values("code")))
 
 
 def index_release(*, release: Release, now: datetime) -> None:
     """Index the public words of a release that is live; begun again by the next import when a process died on it."""
-    if not SOURCES[release.source].words or release.indexed_at:
+    if not KEPT[release.source].words or release.indexed_at:
         return
     index_codes_of(release=release)
     Release.objects.filter(pk=release.pk).update(indexed_at=now)

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from codes.models import Code, CodeSet, Release, Section
-from codes.releases.sources import SOURCES
+from codes.releases.tables import KEPT
 
 # A section of digits must not claim codes that end in a letter (0101T sorts between 00100 and 01999). Modifiers, which
 # stand in HCPCS files beside the codes, have two characters.
@@ -27,7 +27,7 @@ def list_codes(*, release: Release) -> None:
 
     One INSERT ... SELECT for each set, so that it fits into the transaction that switches the release.
     """
-    tables = {"code": Code, "section": Section, "facts": SOURCES[release.source].lists_codes}
+    tables = {"code": Code, "section": Section, "facts": KEPT[release.source].lists_codes}
     sql = INSERT.format(**{name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()})
     with connection.cursor() as cursor:
         for slug, begins_with_digit in (("cpt", True), ("hcpcs", False)):

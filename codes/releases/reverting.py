@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from codes.models import Release, ReleaseEvent
-from codes.releases.importing import log_event
 from codes.releases.indexing import index_codes_of
-from codes.releases.staging import discard
+from codes.releases.ledger import discard, log_event
 from codes.releases.statuses import keep_endings, update_statuses
 
 State, Kind = Release.State, ReleaseEvent.Kind

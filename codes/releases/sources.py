@@ -23,24 +23,10 @@ from codes.importers import (
 )
 from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
-from codes.models import (
-    AddOnEdit,
-    AnesthesiaFactor,
-    FeeScheduleEntry,
-    HcpcsEntry,
-    Locality,
-    MedicallyUnlikelyEdit,
-    Modifier,
-    OppsCap,
-    PairSummary,
-    PlaceOfService,
-    PtpEdit,
-    RbcsEntry,
-    Release,
-    ZipLocality,
-)
+from codes.models import Release
 from codes.releases.bulk import Numbers
 from codes.releases.pairs import PairIndex
+from codes.releases.tables import KEPT
 
 Reader = Callable[[SourceFile, Problems], Iterator[Any]]
 
@@ -55,7 +41,6 @@ class Source:
     """
 
     slug: str
-    model: type[models.Model]
     row: type
     key: tuple[str, ...]
     read: Reader
@@ -64,18 +49,11 @@ class Source:
     settings: tuple[str, ...] = ()
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
-    lists_codes: type[models.Model] | None = None
-    """The table whose column `code` names the codes of a release; each of them gets a page."""
-    is_evidence: bool = False
-    """Whether a release of it may end a code or bring it back."""
-    words: bool = False
-    """Whether its words are public, so that the search may find codes by them."""
 
     @property
-    def tables(self) -> list[type[models.Model]]:
-        """All tables that hold rows of a release."""
-        collected = [self.companion.lists[0], self.companion.summaries[0]] if self.companion else []
-        return [self.model, *collected]
+    def model(self) -> type[models.Model]:
+        """The table of its rows."""
+        return KEPT[self.slug].model
 
     @property
     def columns(self) -> list[str]:
@@ -148,29 +126,21 @@ SOURCES = {
     for source in [
         Source(
             slug=Release.Source.FEE_SCHEDULE,
-            model=FeeScheduleEntry,
             row=fee_schedule.FeeScheduleRow,
             key=("code", "modifier"),
             read=fee_schedule.read,
             members=fee_schedule.MEMBERS,
             optional=("not_used_for_medicare", "price_indicator"),
-            lists_codes=FeeScheduleEntry,
-            is_evidence=True,
         ),
         Source(
             slug=Release.Source.HCPCS,
-            model=HcpcsEntry,
             row=hcpcs.HcpcsRow,
             key=("code",),
             read=hcpcs.read,
             members=hcpcs.MEMBERS,
-            lists_codes=HcpcsEntry,
-            words=True,
-            is_evidence=True,
         ),
         Source(
             slug=Release.Source.NCCI_PTP,
-            model=PtpEdit,
             row=ncci_ptp.PtpRow,
             key=(
                 "column_one",
@@ -187,23 +157,18 @@ SOURCES = {
             settings=(PRACTITIONER, HOSPITAL),
             setting_of=ncci_ptp.setting,
             companion=PairIndex,
-            lists_codes=PairSummary,
-            is_evidence=True,
         ),
         Source(
             slug=Release.Source.MUE,
-            model=MedicallyUnlikelyEdit,
             row=mue.MueRow,
             key=("code",),
             read=mue.read,
             members=mue.MEMBERS,
             settings=(PRACTITIONER, HOSPITAL, DME),
             setting_of=mue.setting,
-            is_evidence=True,
         ),
         Source(
             slug=Release.Source.ADD_ON,
-            model=AddOnEdit,
             row=add_on.AddOnRow,
             key=("add_on", "primary", "effective_date"),
             read=add_on.read,
@@ -212,7 +177,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.MODIFIERS,
-            model=Modifier,
             row=modifiers.ModifierRow,
             key=("modifier",),
             read=modifiers.read,
@@ -220,7 +184,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.PLACES,
-            model=PlaceOfService,
             row=places.PlaceRow,
             key=("code",),
             read=places.read,
@@ -228,18 +191,14 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.RBCS,
-            model=RbcsEntry,
             row=rbcs.RbcsRow,
             key=("code", "category", "subcategory", "family", "assignment_date", "added_date", "end_date"),
             read=rbcs.read,
             members=rbcs.MEMBERS,
             optional=("rbcs_id",),
-            lists_codes=RbcsEntry,
-            is_evidence=True,
         ),
         Source(
             slug=Release.Source.GPCI,
-            model=Locality,
             row=gpci.GpciRow,
             key=("contractor", "locality"),
             read=gpci.read,
@@ -247,7 +206,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.OPPS_CAP,
-            model=OppsCap,
             row=opps_cap.OppsCapRow,
             key=("code", "modifier", "contractor", "locality"),
             read=opps_cap.read,
@@ -255,7 +213,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.ANESTHESIA,
-            model=AnesthesiaFactor,
             row=anesthesia.AnesthesiaRow,
             key=("contractor", "locality"),
             read=anesthesia.read,
@@ -263,7 +220,6 @@ SOURCES = {
         ),
         Source(
             slug=Release.Source.ZIP_LOCALITIES,
-            model=ZipLocality,
             row=zip_localities.ZipRow,
             key=("zip_code",),
             read=zip_localities.read,

@@ -20,7 +20,8 @@ from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
 from codes.models import Release
 from codes.releases import bulk
-from codes.releases.sources import SOURCES, Source
+from codes.releases.ledger import discard
+from codes.releases.sources import Source
 
 # An importer touches its release with every chunk; one that has been silent for this long is dead.
 SILENT = timedelta(minutes=5)
@@ -124,13 +125,6 @@ def stage(*, delivery: Delivery, release: Release, beat: Heartbeat, progress: Ca
     if companion:
         _finish(companion, release, beat)
     return rows
-
-
-def discard(*, release: Release) -> None:
-    """Delete a release that nobody sees, with its rows."""
-    for model in SOURCES[release.source].tables:
-        bulk.delete_in_chunks(model._default_manager.filter(release=release))
-    release.delete()
 
 
 def _clear_abandoned(delivery: Delivery, now: datetime) -> None:

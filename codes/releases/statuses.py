@@ -19,7 +19,7 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
-from codes.releases.sources import SOURCES
+from codes.releases.tables import KEPT
 
 ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED}
 Source = Release.Source
@@ -55,7 +55,7 @@ def _in(model, release: Release) -> Exists:
 
 def keep_endings(*, of: Release) -> None:
     """Before a release is removed for good: codes it tells of that have ended stay so, with the sentence they have."""
-    model = SOURCES[of.source].lists_codes
+    model = KEPT[of.source].lists_codes
     if model:
         Code.objects.filter(_in(model, of)).update(rests_on_releases=False)
 

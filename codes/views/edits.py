@@ -58,7 +58,8 @@ def _release(request: HttpRequest, setting: str) -> Release | None:
 
 
 def _by_column_one(code: str, release: Release, number: str | None):
-    rows = PtpEdit.objects.filter(release=release, column_one=code).seen_from(code).order_by("column_two", "line")
+    rows = PtpEdit.objects.filter(release=release, column_one=code)
+    rows = _with_words(rows.seen_from(code)).order_by("column_two", "line")
     page = Paginator(rows, PER_PAGE).get_page(number)
     page.edits = list(page)
     return page
@@ -68,6 +69,11 @@ def _by_column_two(code: str, release: Release, number: str | None):
     """A page is one list of partners: as many pairs as it has codes, or a few more."""
     page = Paginator(PairPartners.objects.filter(release=release, code=code).order_by("number"), 1).get_page(number)
     ones = [one for each in page for one in each.partners.split()]
-    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code).seen_from(code)
-    page.edits = list(rows.order_by("column_one", "line"))
+    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code)
+    page.edits = list(_with_words(rows.seen_from(code)).order_by("column_one", "line"))
     return page
+
+
+def _with_words(rows):
+    """With `other_words`: what a list says of the pair's other code."""
+    return rows.annotate(other_words=Code.objects.words_of("other"))

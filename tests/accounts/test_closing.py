@@ -27,27 +27,17 @@ from accounts import actions
 from accounts.exporting import archive_of, data_of, exporters
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
 from accounts.signals import account_erasing
-from careers.actions import applying
-from careers.actions.applying import GivenAnswer, NewResume
-from careers.models import (
-    CoderProfile,
-    Credential,
-    HeldCredential,
-    JobApplication,
-    JobPosting,
-    Membership,
-    Organization,
-    PostingRevision,
-    SavedPosting,
-    SavedSearch,
-    StatusChange,
-)
+from alerts.models import SavedSearch
+from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
+from hiring.actions import applying
+from hiring.actions.applying import GivenAnswer, NewResume
+from hiring.models import CoderProfile, HeldCredential, JobApplication, StatusChange
 from notifications.models import OutboxMail
 from search import index
 from search.models import Document
-from tests.careers.applying.hiring import inspected, live_posting
-from tests.careers.upload_files import pdf
 from tests.conftest import PASSWORD, person
+from tests.hiring.applications import inspected, live_posting
+from tests.hiring.upload_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +75,7 @@ def plant_career(user: User, now) -> None:
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(SavedPosting, user=user, posting=posting)
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
-    baker.make("careers.AlertDigest", saved_search=search, posting_ids=[1])
+    baker.make("alerts.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make(Membership, user=user, organization=employer)
     changes = {"title": "Coder"}  # as the posting, the organization's text
     baker.make(PostingRevision, posting=posting, by=user, content=changes, stamp="a", base_revision=1, submitted_at=now)
@@ -152,7 +142,7 @@ def test_the_export_holds_every_row_and_every_file(client, zelda):
     told = json.loads(archive.read("data.json"))
     empty = {name for name, rows in told.items() if not rows}
     assert empty == {"accounts.seat", "accounts.seatpool", "accounts.accountclosing"}, "nothing of these was planted"
-    assert told["careers.coderprofile"][0]["headline"] == PLANTED
+    assert told["hiring.coderprofile"][0]["headline"] == PLANTED
     (resume,) = [name for name in archive.namelist() if name != "data.json"]
     assert resume == f"resumes/application-{zelda.applications.get().pk}.pdf"
     assert archive.read(resume) == RESUME
@@ -163,7 +153,7 @@ def test_a_file_that_is_gone_from_the_store_is_named_and_holds_nothing_up(zelda)
     default_storage.delete(application.resume_storage_name)
     archive = zipfile.ZipFile(archive_of(zelda))
     assert f"application-{application.pk}.pdf" in archive.read("missing-files.txt").decode()
-    assert json.loads(archive.read("data.json"))["careers.jobapplication"][0]["cover_note"] == PLANTED
+    assert json.loads(archive.read("data.json"))["hiring.jobapplication"][0]["cover_note"] == PLANTED
 
 
 def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_assert_num_queries):
@@ -190,7 +180,7 @@ def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_asser
 def test_a_relation_is_told_by_its_words_where_they_say_something_and_else_by_its_number(zelda):
     told = data_of(zelda)
     assert told["accounts.grant"][0]["plan"] == "Free"
-    assert told["careers.jobapplication"][0]["posting"] == "Coder"
+    assert told["hiring.jobapplication"][0]["posting"] == "Coder"
     assert told["accounts.unlock"][0]["allowance"] == told["accounts.allowance"][0]["id"]
 
 

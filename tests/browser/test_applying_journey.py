@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from careers.models import JobApplication
+from hiring.models import JobApplication
 from notifications.models import OutboxMail
-from tests.careers.applying.hiring import hire, live_posting
-from tests.careers.upload_files import pdf
 from tests.conftest import PASSWORD
+from tests.hiring.applications import hire, live_posting
+from tests.hiring.upload_files import pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -5,10 +5,11 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from careers.models import JobApplication, JobPosting, Membership, Organization
+from careers.models import JobPosting, Membership, Organization
+from hiring.models import JobApplication
 from notifications.models import OutboxMail
-from tests.careers.upload_files import pdf
 from tests.conftest import PASSWORD, person
+from tests.hiring.upload_files import pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

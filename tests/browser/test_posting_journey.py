@@ -10,9 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from careers import demo
-from careers.actions import posting as employer
 from careers.models import JobPosting, Membership, Organization
-from tests.careers.conftest import draft, live
+from careers.postings import drafting as employer
+from tests.board import draft, live
 from tests.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

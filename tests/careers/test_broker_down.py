@@ -11,7 +11,7 @@ from careers.choices import PostingState
 from careers.models import JobPosting
 from notifications import actions as notifications
 from notifications.models import OutboxMail
-from tests.careers.conftest import draft
+from tests.board import draft
 
 LONGEST_WAIT = 6  # seconds; the bar is 2.5 and 2.1 were measured, the rest is for a busy machine
 

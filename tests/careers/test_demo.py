@@ -14,11 +14,13 @@ from accounts.models import User
 from careers import demo
 from careers.choices import Engagement, PayUnit, Setting, State
 from careers.demo import loading
-from careers.matching import JobSearch
-from careers.models import JobApplication, JobPosting, Organization, PostingFacet, PublicationCounter
-from careers.models.applications import APPLICATION_TRANSITIONS
-from careers.resumes import inspect
+from careers.finding.matching import JobSearch
+from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
 from codes.models import Specialty
+from hiring.demo import load_applicants
+from hiring.models import JobApplication
+from hiring.models.applications import APPLICATION_TRANSITIONS
+from hiring.resumes import inspect
 from notifications.models import OutboxMail
 from tests.conftest import person
 
@@ -141,8 +143,8 @@ def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch
 
 def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
     employer = board["employer@demo.example"]
-    sent = demo.load_applicants(employer=employer, now=now)
-    assert sent == demo.load_applicants(employer=employer, now=now) == 11
+    sent = load_applicants(employer=employer, now=now)
+    assert sent == load_applicants(employer=employer, now=now) == 11
     mine = JobApplication.objects.managed_by(employer)
     assert mine.values("status").distinct().count() >= 5
     for application in mine:
@@ -157,7 +159,7 @@ def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
 
 
 def test_the_resumes_of_the_demo_pass_the_check_that_uploads_pass(board, now):
-    demo.load_applicants(employer=board["employer@demo.example"], now=now)
+    load_applicants(employer=board["employer@demo.example"], now=now)
     application = JobApplication.objects.first()
     with default_storage.open(application.resume_storage_name) as file:
         assert inspect(file.read(), application.resume_name).sha256 == application.resume_sha256

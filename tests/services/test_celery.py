@@ -15,11 +15,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from careers.actions import searches
-from careers.models import AlertDigest, Organization
+from alerts.actions import searches
+from alerts.models import AlertDigest
+from careers.models import Organization
 from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
-from tests.careers.conftest import live
+from tests.board import live
 from tests.smtp_sink import Sink, free_port
 
 pytestmark = [
@@ -147,7 +148,7 @@ def test_a_posting_published_while_redis_is_dead_is_mailed_exactly_once(programs
     redis.start()
 
     wait_for(lambda: bool(sink.mails), "the mail", programs)
-    time.sleep(SCHEDULE["careers.tasks.send_alerts"] + 5)  # the next turn must find nothing left to send
+    time.sleep(SCHEDULE["alerts.tasks.send_alerts"] + 5)  # the next turn must find nothing left to send
     assert [mail["To"] for mail in sink.mails] == [charlie.email]
     assert posting.title in sink.mails[0].get_body(("plain",)).get_content()
     assert AlertDigest.objects.get().posting_ids == [posting.pk]

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from careers.actions import clock
+from careers.postings import clock
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Plan, User
 from careers.demo import load as load_jobs
-from careers.demo import load_applicants
 from codes.releases.sample import load_sample
+from hiring.demo import load_applicants
 
 PASSWORD = "crosswalk-demo"  # noqa: S105 - the demo's password is printed for everyone to use
 

@@ -1,0 +1,3 @@
+"""Saved searches and the mail about what they newly find."""
+
+ROOMS = ("actions",)

@@ -1,0 +1,66 @@
+"""Keeping a search for its mail: saved, renamed, paused, resumed, deleted, unsubscribed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from alerts.models import SavedSearch
+from careers.models import PublicationCounter
+from careers.postings.life import Refused
+
+MOST_SEARCHES = 50
+LONGEST = SavedSearch._meta.get_field("querystring").max_length
+
+
+@transaction.atomic
+def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[SavedSearch, bool]:
+    """Keep a canonical query string; True when its mail begins with this. Raises Refused.
+
+    What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
+    """
+    User.objects.select_for_update().get(pk=user.pk)  # counted and added by one request at a time
+    if len(querystring) > LONGEST:
+        raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
+    known = SavedSearch.objects.of(user).filter(querystring=querystring).first()
+    if known is not None:
+        return known, resume_search(search=known)
+    if SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
+        raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one you no longer need, then save this one.")
+    defaults = {"name": name, "created_at": now, "high_water": _newest_revision()}
+    return SavedSearch.objects.get_or_create(user=user, querystring=querystring, defaults=defaults)
+
+
+@transaction.atomic
+def rename_search(*, search: SavedSearch, name: str) -> None:
+    """Give a saved search another name."""
+    SavedSearch.objects.filter(pk=search.pk).update(name=name)
+
+
+@transaction.atomic
+def pause_search(*, search: SavedSearch) -> None:
+    """Stop the mail of one search and keep the search."""
+    SavedSearch.objects.filter(pk=search.pk).update(paused=True)
+
+
+@transaction.atomic
+def resume_search(*, search: SavedSearch) -> bool:
+    """Send mail again, from what is published after this moment; False when it was not paused."""
+    paused = SavedSearch.objects.filter(pk=search.pk, paused=True)
+    return paused.update(paused=False, high_water=_newest_revision()) == 1
+
+
+@transaction.atomic
+def delete_search(*, search: SavedSearch) -> None:
+    """Forget a search and what was sent for it."""
+    search.delete()
+
+
+@transaction.atomic
+def unsubscribe(*, user_id: int) -> None:
+    """Stop every alert of a person; a second time changes nothing, and one who is gone needs nothing."""
+    SavedSearch.objects.filter(user_id=user_id).update(paused=True)
+
+
+def _newest_revision() -> int:
+    return PublicationCounter.objects.get(pk=1).value

@@ -1,0 +1,107 @@
+"""Job alerts: what a saved search newly found since its last look; each posting once, one mail a day."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, Min
+from django.http import QueryDict
+
+from accounts.models import User
+from alerts.emails import send_job_alert
+from alerts.models import AlertDigest, SavedSearch
+from careers.finding.filters import EARLIER
+from careers.finding.matching import JobSearch
+from careers.models import JobPosting, PublicationCounter
+from search import index
+
+log = logging.getLogger(__name__)
+
+MOST_PEOPLE = 500  # a run; the next run of the clock goes on, so that no run outlives its time limit
+
+
+def send_due_alerts(*, now: datetime) -> int:
+    """Write the alerts that are due and return how many mails that makes; safe to run in several processes at once.
+
+    Revisions are numbered in the order of commits, so all postings up to the counter's value are there to be read.
+    """
+    top = PublicationCounter.objects.get(pk=1).value
+    behind = User.objects.filter(pk__in=SavedSearch.objects.behind(top).values("user"))
+    people = behind.annotate(last_alert_at=Max("saved_searches__last_sent_at")).order_by("pk")
+    waiting = [user for user in people.iterator() if _is_due(user, user.last_alert_at, now)]
+    mails = sum(_try(user, top, now) for user in waiting[:MOST_PEOPLE])
+    forget_earlier_versions()
+    return mails
+
+
+def forget_earlier_versions() -> int:
+    """Delete what postings said before edits that every search has looked past; return how many."""
+    kept = JobPosting.objects.filter(replaced_by__isnull=False)
+    mark = SavedSearch.objects.wanting_mail().aggregate(mark=Min("high_water"))["mark"]
+    passed = list((kept if mark is None else kept.filter(revision__lte=mark)).values_list("pk", flat=True))
+    if passed:
+        with transaction.atomic():
+            index.drop(EARLIER, map(str, passed))
+            JobPosting.objects.filter(pk__in=passed).delete()
+    return len(passed)
+
+
+def _try(user: User, top: int, now: datetime) -> int:
+    """Count one person's mail; a search that makes our code raise does not cost the others theirs."""
+    try:
+        return int(alert(user=user, top=top, now=now))
+    except Exception:
+        log.exception("the alert of user %s failed; the next run tries again", user.pk)
+        return 0
+
+
+@transaction.atomic
+def alert(*, user: User, top: int, now: datetime) -> bool:
+    """Tell one person, in one mail, what their searches newly found up to revision `top`; False without a mail.
+
+    Mark, digest and mail are written together or not at all. The rows stay locked meanwhile: two workers with
+    different searches of one person would otherwise make two mails of one day.
+    """
+    searches = list(SavedSearch.objects.of(user).behind(top).select_for_update(of=("self",)).order_by("pk"))
+    last = SavedSearch.objects.of(user).aggregate(at=Max("last_sent_at"))["at"]
+    if not _is_due(user, last, now):
+        return False
+    found = [(search, _new_postings(search, top, now)) for search in searches if _claim(search, top)]
+    told = [(search, postings) for search, postings in found if postings]
+    if not told:
+        return False
+    digests = [_digest(search, postings, top, now) for search, postings in told]
+    send_job_alert(user, told, key=f"job-alert:{digests[0].pk}", now=now)
+    return True
+
+
+def _is_due(user: User, last: datetime | None, now: datetime) -> bool:
+    """One mail a local day. A clock set back to yesterday does not make today's a second time."""
+    return last is None or last.astimezone(user.zone).date() < now.astimezone(user.zone).date()
+
+
+def _claim(search: SavedSearch, top: int) -> bool:
+    """Move the search's mark; False when another worker moved it first, or its owner paused it."""
+    unchanged = SavedSearch.objects.filter(pk=search.pk, high_water=search.high_water, paused=False)
+    return unchanged.update(high_water=top) == 1
+
+
+def _new_postings(search: SavedSearch, top: int, now: datetime) -> list[JobPosting]:
+    """Answer the search as its page does, for what was published or newly came to match after its mark."""
+    job_search = JobSearch(QueryDict(search.querystring), now=now)
+    new = job_search.matching().filter(published_revision__gt=search.high_water, published_revision__lte=top)
+    edited = job_search.newly_matching(after=search.high_water, until=top)
+    told = search.told_ids()
+    found = [*new.for_cards().newest_first(), *edited.for_cards().newest_first()]
+    return [posting for posting in found if posting.pk not in told]
+
+
+def _digest(search: SavedSearch, postings: list[JobPosting], top: int, now: datetime) -> AlertDigest:
+    SavedSearch.objects.filter(pk=search.pk).update(last_sent_at=now)
+    return AlertDigest.objects.create(
+        saved_search=search,
+        posting_ids=[posting.pk for posting in postings],
+        first_revision=search.high_water + 1,
+        last_revision=top,
+        created_at=now,
+    )

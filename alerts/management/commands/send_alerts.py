@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from alerts.actions import sending
+
+
+class Command(BaseCommand):
+    help = "Mail what saved searches newly found, once a day and person. Example: manage.py send_alerts"
+
+    def handle(self, *args, **options) -> None:
+        mails = sending.send_due_alerts(now=timezone.now())
+        self.stdout.write(f"{mails} alerts")

@@ -1,0 +1,128 @@
+"""The facets of the job board: for each, its parameter, its name on the page, its values and what a posting has of it.
+
+A new facet is one entry here: the filter, its counts, its chips and the stored rows all read this list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+
+from careers.choices import (
+    CodeSystem,
+    Engagement,
+    OrganizationKind,
+    RequirementKind,
+    Role,
+    Setting,
+    Shift,
+    State,
+    System,
+    WorkMode,
+)
+from careers.models import CredentialGroup, JobPosting, PostingFacet
+from careers.terms.credentials import FULL_OF, Term, accepted
+
+ANYWHERE = "*"
+LIVES = "lives"  # stored like a facet, asked as "I live in"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`choices` is None where the values are rows (specialties, credentials). `yes` names a facet with one value."""
+
+    name: str
+    legend: str
+    values: Callable[[JobPosting], Iterable[str]]
+    choices: type[TextChoices] | None = None
+    yes: str = ""
+    open: bool = False
+
+    @property
+    def is_flag(self) -> bool:
+        return bool(self.yes)
+
+
+def _flag(condition: bool) -> list[str]:
+    return ["1"] if condition else []
+
+
+def _states(posting: JobPosting) -> set[str]:
+    """Where the job can be worked: its places, and for a remote job the states it names."""
+    places = {place.state for place in posting.places.all()}
+    if posting.work_mode == WorkMode.REMOTE:
+        return places | set(posting.eligible_states) if posting.states_stated else places
+    return places
+
+
+def _homes(posting: JobPosting) -> list[str]:
+    """Where the coder may live. Only a remote job that names its states is closed to the others."""
+    closed = posting.work_mode == WorkMode.REMOTE and posting.states_stated
+    return sorted(posting.eligible_states) if closed else [ANYWHERE]
+
+
+# Credentials and apprentices depend on the day's level lists: rows_of makes them, so their values are empty here.
+FACETS = [
+    Facet("specialty", "Specialty", lambda p: [each.slug for each in p.specialties.all()], open=True),
+    Facet("credential", "Accepts", lambda p: [], open=True),
+    Facet("apprentice", "Apprentices", lambda p: [], yes="Apprentices (-A) welcome"),
+    Facet("mode", "Work mode", lambda p: [p.work_mode], WorkMode, open=True),
+    Facet("state", "Can be worked in", _states, State),
+    Facet("setting", "Setting", lambda p: [p.setting] if p.setting else [], Setting),
+    Facet("role", "Role", lambda p: [p.role], Role),
+    Facet("engagement", "Engagement", lambda p: [p.engagement] if p.engagement else [], Engagement),
+    Facet("code_set", "Code sets worked", lambda p: p.code_sets, CodeSystem),
+    Facet("system", "Systems", lambda p: p.systems, System),
+    Facet("shift", "Shift", lambda p: [p.shift], Shift),
+    Facet("employer", "Employer", lambda p: [p.organization.kind], OrganizationKind),
+    Facet("no_test", "Assessment", lambda p: _flag(p.assessment is False), yes="No coding test"),
+    Facet("pay_stated", "Pay", lambda p: _flag(bool(p.pay_unit and p.pay_min is not None)), yes="Pay stated"),
+]
+BY_NAME = {facet.name: facet for facet in FACETS}
+FLAGS = [facet for facet in FACETS if facet.is_flag]
+
+
+def term_of(group: CredentialGroup) -> Term:
+    """Return a stored credential group as the term that careers.terms.credentials judges."""
+    return Term(
+        any_of=frozenset(credential.slug for credential in group.credentials.all()),
+        tier=group.tier,
+        issuers=frozenset(group.tier_issuers),
+        tier_date=group.tier_date,
+        accept_apprentice=group.accept_apprentice,
+        within_months=group.within_months,
+    )
+
+
+def terms_of(posting: JobPosting, kind: str) -> list[Term]:
+    return [term_of(group) for group in posting.credential_groups.all() if group.kind == kind]
+
+
+def deciding_groups(posting: JobPosting) -> list[CredentialGroup]:
+    """The groups under which a posting is found: the required ones, or the desired where nothing is required."""
+    groups = list(posting.credential_groups.all())
+    return [group for group in groups if group.kind == RequirementKind.REQUIRED] or groups
+
+
+def rows_of(posting: JobPosting, on: date) -> list[PostingFacet]:
+    """Return every row under which the posting is to be found; its relations should be prefetched."""
+    rows = [
+        PostingFacet(posting=posting, facet=facet.name, value=value)
+        for facet in FACETS
+        for value in sorted(set(facet.values(posting)) - {""})
+    ]
+    rows += [PostingFacet(posting=posting, facet=LIVES, value=state) for state in _homes(posting)]
+    return rows + _credential_rows(posting, on)
+
+
+def _credential_rows(posting: JobPosting, on: date) -> list[PostingFacet]:
+    """One row per group and credential that meets it, and the flag where one of them is an apprentice's."""
+    rows = [
+        PostingFacet(posting=posting, facet="credential", value=slug, group=group)
+        for group in deciding_groups(posting)
+        for slug in sorted(accepted(term_of(group), on))
+    ]
+    if any(row.value in FULL_OF for row in rows):
+        rows.append(PostingFacet(posting=posting, facet="apprentice", value="1"))
+    return rows

@@ -1,0 +1,145 @@
+"""The one rule that says which postings a search matches. List, facets, feeds and alerts all go through it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.fields import BigIntegerField, CharField
+from django.db.models.functions import Cast
+
+from careers.choices import RequirementKind, State
+from careers.finding.facets import ANYWHERE, FACETS, LIVES, Facet
+from careers.finding.search_state import QUERY_LENGTH
+from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
+from codes.models import Specialty
+from search import index
+
+KIND = "posting"  # of the full-text documents
+EARLIER = "posting-before"  # of what a posting said before an edit
+TEXT_LIMIT = 2000  # best documents considered; beyond it a text says too little to be a search
+POSTED = [("1", "the last day"), ("3", "3 days"), ("7", "7 days"), ("14", "14 days"), ("30", "30 days")]
+SORTS = [("relevance", "Best match"), ("newest", "Newest"), ("pay", "Highest pay")]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The values that are rows, and how far publication has come; read in one query, since every list needs all."""
+
+    specialties: dict[str, str]
+    credentials: dict[str, str]
+    revision: int
+
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        def rows(queryset: QuerySet, kind: str, slug, name: str, number) -> QuerySet:
+            number = Cast(number, BigIntegerField()) if isinstance(number, str) else Value(number, BigIntegerField())
+            columns = (Value(kind, CharField()), slug, Cast(name, CharField()), number)
+            return queryset.order_by().values_list(*columns)
+
+        found = rows(Specialty.objects.all(), "specialty", "slug", "name", 0).union(
+            rows(Credential.objects.all(), "credential", "slug", "name", "order"),
+            rows(PublicationCounter.objects.all(), "counter", Value("", CharField()), "pk", "value"),
+            all=True,
+        )
+        kinds: dict[str, list] = {"specialty": [], "credential": [], "counter": []}
+        for kind, slug, name, number in found:
+            kinds[kind].append((number, name, slug))
+        specialties, credentials = (
+            {slug: name for _, name, slug in sorted(kinds[kind])} for kind in ("specialty", "credential")
+        )
+        return cls(specialties, credentials, max((number for number, *_ in kinds["counter"]), default=0))
+
+    def choices_of(self, facet: Facet) -> list[tuple[str, str]]:
+        if facet.is_flag:
+            return [("1", facet.yes)]
+        if facet.choices is not None:
+            return list(facet.choices.choices)
+        return list((self.specialties if facet.name == "specialty" else self.credentials).items())
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """Postings found under any of the ticked values."""
+
+    def filter(self, queryset: QuerySet, value: list[str]) -> QuerySet:
+        return queryset.filter(_under(self.field_name, value)) if value else queryset
+
+
+class HaveFilter(django_filters.MultipleChoiceFilter):
+    """Jobs open to someone who holds these: no required term is left unmet, save those to be earned after hire."""
+
+    def filter(self, queryset: QuerySet, value: list[str]) -> QuerySet:
+        if not value:
+            return queryset
+        met = PostingFacet.objects.filter(group=OuterRef("pk"), facet="credential", value__in=value)
+        unmet = CredentialGroup.objects.filter(
+            ~Exists(met), posting=OuterRef("pk"), kind=RequirementKind.REQUIRED, within_months=None
+        )
+        return queryset.filter(~Exists(unmet))
+
+
+class JobPostingFilter(django_filters.FilterSet):
+    """Reads the parameters of a search. `narrow` states it in SQL; whoever calls it checks `is_valid` first."""
+
+    q = django_filters.CharFilter(label="Words", method="by_text")
+    lives = django_filters.ChoiceFilter(label="I live in", choices=State.choices, method="by_home")
+    have = HaveFilter(label="I hold")
+    pay = django_filters.NumberFilter(
+        label="Pays at least, an hour", method="by_pay", min_value=0, max_value=1000, decimal_places=2
+    )
+    posted = django_filters.ChoiceFilter(label="Posted within", choices=POSTED, method="by_age")
+    sort = django_filters.ChoiceFilter(label="Order", choices=SORTS, method="keep_all")
+
+    class Meta:
+        model = JobPosting
+        fields: list[str] = []
+
+    def __init__(self, data, *, vocabulary: Vocabulary, now: datetime, also: str = "") -> None:
+        """`also` lets full text find the documents of another kind, as earlier versions are."""
+        self.now = now
+        self._also = also
+        self._text_ids: list[int] | None = None
+        super().__init__(data, queryset=JobPosting.objects.all())
+        for facet in FACETS:
+            self.filters[facet.name] = FacetFilter(
+                field_name=facet.name, label=facet.legend, choices=vocabulary.choices_of(facet)
+            )
+        self.filters["have"].extra["choices"] = list(vocabulary.credentials.items())
+        for each in self.filters.values():
+            each.parent = self
+            each.model = JobPosting
+
+    def narrow(self, queryset: QuerySet, *, without: str = "") -> QuerySet:
+        """Apply every criterion but one; leaving one out is what a facet's own counts need."""
+        for name, value in self.form.cleaned_data.items():
+            if name != without:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def text_ids(self) -> list[int]:
+        """Return the ids that the text matches, best first; the index is asked once."""
+        if self._text_ids is None:
+            text = self.form.cleaned_data["q"][:QUERY_LENGTH]
+            found = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)
+            self._text_ids = [int(key) for key in found]
+        return self._text_ids
+
+    def by_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(pk__in=self.text_ids())
+
+    def by_home(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(_under(LIVES, [value, ANYWHERE]))
+
+    def by_pay(self, queryset: QuerySet, name: str, value) -> QuerySet:
+        """Keep unstated pay: only "pay stated" drops it."""
+        return queryset.exclude(hourly_max__lt=value)
+
+    def by_age(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(published_at__gte=self.now - timedelta(days=int(value)))
+
+    def keep_all(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset
+
+
+def _under(facet: str, values: list[str]) -> Exists:
+    return Exists(PostingFacet.objects.filter(posting=OuterRef("pk"), facet=facet, value__in=values))

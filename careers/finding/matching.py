@@ -1,0 +1,231 @@
+"""Answers a search: its page of postings, its exact facet counts, and what would help when nothing is found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Count, F, Q, QuerySet, Value, Window
+from django.db.models.functions import Cast, Concat, StrIndex
+from django.http import QueryDict
+
+from careers.choices import State
+from careers.finding.facets import BY_NAME, FACETS
+from careers.finding.filters import EARLIER, POSTED, SORTS, JobPostingFilter, Vocabulary
+from careers.finding.jargon import read_jargon
+from careers.finding.search_state import QUERY_LENGTH, SearchState
+from careers.models import JobPosting, PostingFacet
+from search import index
+
+PAGE_SIZE = 20
+MOST_PAGES = 100_000
+
+
+class BadPage(Exception):
+    """There is no such page of this search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One thing a search asks for, in words, and the search without it (or, as a way out, another one)."""
+
+    group: str
+    text: str
+    name: str
+    without: SearchState
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet with the number of results if it were the only one ticked in its group."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class JobSearch:
+    """One search at one moment. `asof` hides what was published later, so that pages do not shift."""
+
+    def __init__(self, data: QueryDict, *, now: datetime, asof: int | None = None) -> None:
+        self.now = now
+        self.vocabulary = Vocabulary.load()
+        self.filter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now)
+        self.is_valid = self.filter.is_valid()
+        self.asof = asof or self.vocabulary.revision
+
+    @cached_property
+    def state(self) -> SearchState:
+        """What is asked for; of an invalid search, the parts that could be read."""
+        values = {name: value for name, value in self.filter.form.cleaned_data.items() if value not in (None, "")}
+        if "q" in values:
+            values["q"] = " ".join(values["q"].split())[:QUERY_LENGTH]
+        if "pay" in values:
+            values["pay"] = f"{values['pay'].normalize():f}"
+        return SearchState.of(values)
+
+    @property
+    def errors(self) -> list[str]:
+        """Say which values could not be understood."""
+        return [
+            f"{self.filter.filters[name].label}: {message}"
+            for name, messages in self.filter.form.errors.items()
+            for message in messages
+        ]
+
+    def matching(self, *, without: str = "") -> QuerySet:
+        """Live postings that match; none at all while a value cannot be read."""
+        if not self.is_valid:
+            return JobPosting.objects.none()
+        return self.filter.narrow(JobPosting.objects.live(self.now), without=without)
+
+    def newly_matching(self, *, after: int, until: int) -> QuerySet:
+        """Postings that match because of an edit in this stretch of revisions: what they said at its start did not.
+
+        One whose earlier version is not kept any more is left out: nobody can tell.
+        """
+        edited = self.matching().edited(after=after, until=until)
+        versions = JobPosting.objects.filter(replaced_by__in=edited.values("pk"), revision__gt=after)
+        first: dict[int, int] = {}
+        for original, version in versions.order_by("revision").values_list("replaced_by", "pk"):
+            first.setdefault(original, version)
+        if not first:
+            return edited.none()
+        rule = JobPostingFilter(self.filter.data, vocabulary=self.vocabulary, now=self.now, also=EARLIER)
+        rule.is_valid()
+        before = rule.narrow(JobPosting.objects.filter(pk__in=first.values()))
+        return edited.filter(pk__in=first.keys() - set(before.values_list("replaced_by", flat=True)))
+
+    # --- the page of results -------------------------------------------------------------------------------------
+
+    @property
+    def sort(self) -> str:
+        return self.state.first("sort") or ("relevance" if self.state.first("q") else "newest")
+
+    def ordered(self) -> QuerySet:
+        """Matching postings in a total order: the revision is unique, so no page skips or repeats a posting."""
+        found = self.matching().filter(published_revision__lte=self.asof)
+        if self.sort == "pay":
+            return found.order_by(F("hourly_max").desc(nulls_last=True), "-published_revision")
+        if self.sort == "relevance" and self.state.first("q") and self.is_valid:
+            return found.order_by(self._rank(), "-published_revision")
+        return found.newest_first()
+
+    def _rank(self) -> StrIndex:
+        """The place of a posting in the list of best documents: one parameter however many there are."""
+        best_first = Value("," + ",".join(map(str, self.filter.text_ids())) + ",")
+        return StrIndex(best_first, Concat(Value(","), Cast("pk", CharField()), Value(","), output_field=CharField()))
+
+    def page(self, number: int) -> Page:
+        """Return one page of cards. The count comes with the rows, so it costs no query; BadPage beyond the last."""
+        first = (number - 1) * PAGE_SIZE
+        rows = self.ordered().for_cards().annotate(total=Window(Count("*")))
+        found = list(rows[first : first + PAGE_SIZE]) if self.is_valid else []
+        if number > 1 and not found:
+            raise BadPage
+        return Page(found, number, Paginator(range(found[0].total if found else 0), PAGE_SIZE))
+
+    # --- facets --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Return the results per facet and value, each as if it were the only value ticked in its group.
+
+        Groups without a tick share one grouped query, each group with one leaves itself out; all go as one UNION.
+        """
+        if not self.is_valid:
+            return {}
+        ticked = [facet.name for facet in FACETS if self.state.get(facet.name)]
+        rest = [facet.name for facet in FACETS if facet.name not in ticked]
+        parts = [self._grouped([name], self.matching(without=name)) for name in ticked]
+        first, *others = [self._grouped(rest, self.matching()), *parts] if rest else parts
+        rows = first.union(*others, all=True) if others else first
+        return {(facet, value): count for facet, value, count in rows}
+
+    def _grouped(self, names: list[str], postings: QuerySet) -> QuerySet:
+        visible = postings.filter(published_revision__lte=self.asof).values("pk")
+        rows = PostingFacet.objects.filter(facet__in=names, posting__in=visible).order_by()
+        return rows.values_list("facet", "value").annotate(count=Count("posting_id", distinct=True))
+
+    def options(self, name: str) -> list[Option]:
+        """The values of a facet that lead somewhere, and those ticked even where they lead nowhere, ticked ones first.
+
+        A long list scrolls: what is chosen must be in sight to be taken off again.
+        """
+        ticked = self.state.get(name)
+        every = [
+            Option(value, label, self.counts.get((name, value), 0), value in ticked)
+            for value, label in self.vocabulary.choices_of(BY_NAME[name])
+        ]
+        shown = [option for option in every if option.count or option.selected]
+        return sorted(shown, key=lambda option: not option.selected)
+
+    # --- words and ways out --------------------------------------------------------------------------------------
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """Everything asked for, as removable chips; the order is no filter."""
+        return [
+            Chosen(self.filter.filters[name].label, self.words_of(name, value), name, self.state.without(name, value))
+            for name, values in self.state.filters().values.items()
+            for value in values
+        ]
+
+    def words_of(self, name: str, value: str) -> str:
+        """Say one value as the page does."""
+        if name in BY_NAME:
+            return dict(self.vocabulary.choices_of(BY_NAME[name]))[value]
+        if name == "have":
+            return self.vocabulary.credentials[value]
+        if name == "pay":
+            return f"${value}"
+        labels = {"lives": dict(State.choices), "posted": dict(POSTED), "sort": dict(SORTS)}
+        return labels[name][value] if name in labels else value
+
+    def suggestions(self) -> list[tuple[Chosen, int]]:
+        """For a search without results: each filter that may be dropped, with the true count then, the most first."""
+        names = self._asked()
+        counts = self._counts({name: self.matching(without=name) for name in names})
+        return self._leading_somewhere(counts, {name: self.state.without(name) for name in names})
+
+    def alone(self) -> list[tuple[Chosen, int]]:
+        """For a search that finds nothing whichever filter is dropped: each filter by itself, with its true count."""
+        names = self._asked()
+        counts = self._counts({name: self._matching_only(name) for name in names})
+        return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
+
+    def respelled(self) -> tuple[str, SearchState, int] | None:
+        """For a search without results: its words with the misspelled ones corrected, that search, and its true count.
+
+        Only asked, never done by itself: page, feed and alert match the words as they were typed.
+        """
+        words = index.respelled("posting", self.state.first("q")) if self.is_valid and self.state.first("q") else ""
+        if not words:
+            return None
+        state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties) or {"q": words})
+        count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
+        return (words, state, count) if count else None
+
+    def _asked(self) -> list[str]:
+        return list(dict.fromkeys(chosen.name for chosen in self.chosen)) if self.is_valid else []
+
+    def _matching_only(self, name: str) -> QuerySet:
+        live = JobPosting.objects.live(self.now)
+        return self.filter.filters[name].filter(live, self.filter.form.cleaned_data[name])
+
+    def _counts(self, answers: dict[str, QuerySet]) -> dict[str, int]:
+        """Count several answers in one query."""
+        counts = {name: Count("pk", filter=Q(pk__in=answer.values("pk"))) for name, answer in answers.items()}
+        return JobPosting.objects.live(self.now).aggregate(**counts) if counts else {}
+
+    def _leading_somewhere(self, counts: dict[str, int], to: dict[str, SearchState]) -> list[tuple[Chosen, int]]:
+        found = [
+            (Chosen(self.filter.filters[name].label, self._all_words_of(name), name, to[name]), count)
+            for name, count in counts.items()
+            if count
+        ]
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def _all_words_of(self, name: str) -> str:
+        return " or ".join(self.words_of(name, value) for value in self.state.get(name))

@@ -1,0 +1,99 @@
+"""Keeps what is derived from a posting in step with it: hourly pay, words, facet rows and the text index."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.template.defaultfilters import pluralize
+
+from careers.choices import PostingState, RequirementKind, State, WorkMode
+from careers.finding import facets
+from careers.finding.filters import KIND
+from careers.models import JobPosting, PostingFacet
+from careers.terms import pay
+from careers.terms.credentials import find_in_text, name_of, requirement_words
+from search import index
+from search.models import Document
+
+MOST_STATES_NAMED = 26
+DERIVED = [
+    "hourly_min", "hourly_max", "credential_words", "desired_words", "place_words",
+    "welcomes_apprentices",
+]  # fmt: skip
+
+
+@transaction.atomic
+def refresh(*, postings: Iterable[JobPosting], now: datetime) -> None:
+    """Derive anew what lists and searches read. Every action that changes postings ends with it; any number at once."""
+    postings = list(postings)
+    prefetch_related_objects(postings, "organization", "specialties", "places", "credential_groups__credentials")
+    rows = []
+    for posting in postings:
+        found = facets.rows_of(posting, now.date())
+        _derive(posting, found)
+        rows += found
+    JobPosting.objects.bulk_update(postings, DERIVED, batch_size=200)
+    PostingFacet.objects.filter(posting__in=[posting.pk for posting in postings]).delete()
+    PostingFacet.objects.bulk_create(rows, batch_size=2000)
+    live = [posting for posting in postings if posting.state == PostingState.LIVE]
+    index.put([document_of(posting) for posting in live])
+    index.drop(KIND, [str(posting.pk) for posting in postings if posting.state != PostingState.LIVE])
+
+
+def _derive(posting: JobPosting, found: list[PostingFacet]) -> None:
+    rate = pay.hourly(pay.pay_of(posting))
+    posting.hourly_min, posting.hourly_max = (rate.minimum, rate.maximum) if rate else (None, None)
+    required = facets.terms_of(posting, RequirementKind.REQUIRED)
+    desired = facets.terms_of(posting, RequirementKind.DESIRED)
+    posting.credential_words = requirement_words(required)[:300] if required else ""
+    posting.desired_words = requirement_words(desired)[:300] if desired else ""
+    posting.place_words = place_words(posting)[:200]
+    posting.welcomes_apprentices = any(row.facet == "apprentice" for row in found)
+
+
+def place_words(posting: JobPosting) -> str:
+    """Say where: "Remote: LA, TX", "Remote: US except CA", "Hybrid, 2 days in Tulsa, OK", "Reno, NV"."""
+    places = "; ".join(str(place) for place in posting.places.all())
+    if posting.work_mode == WorkMode.ONSITE:
+        return places
+    if posting.work_mode == WorkMode.HYBRID:
+        days = f", {posting.hybrid_days} day{pluralize(posting.hybrid_days)} a week" if posting.hybrid_days else ""
+        return f"Hybrid{days} in {places}"
+    if not posting.states_stated:
+        return "Remote, states not stated"
+    return f"Remote: {states_words(posting.eligible_states)}"
+
+
+def states_words(states: Iterable[str]) -> str:
+    """Say a set of states in the shorter of two ways."""
+    states, everywhere = set(states), set(State.values)
+    if states >= everywhere:
+        return "all US states"
+    if len(states) > MOST_STATES_NAMED:
+        return "US except " + ", ".join(sorted(everywhere - states))
+    return ", ".join(sorted(states))
+
+
+def document_of(posting: JobPosting, kind: str = KIND) -> Document:
+    """Return the words under which full text finds a posting: title first, then names, then the description."""
+    keywords = [
+        posting.organization.name,
+        posting.get_role_display(),
+        posting.get_setting_display(),
+        posting.get_work_mode_display(),
+        posting.get_engagement_display(),
+        posting.credential_words,
+        posting.desired_words,
+        posting.place_words,
+        *(specialty.name for specialty in posting.specialties.all()),
+        *(place.get_state_display() for place in posting.places.all()),
+        *(name_of(slug) for slug in find_in_text(posting.description)),
+    ]
+    return Document(
+        kind=kind,
+        key=str(posting.pk),
+        title=posting.title,
+        keywords=" ".join(keywords),
+        body=posting.description,
+    )

@@ -1,0 +1,110 @@
+"""A page of results in words: the heading, the cards, the facets, the ways out of a search that finds nothing."""
+
+from django.core.paginator import Page
+from django.urls import reverse
+
+from careers.choices import State
+from careers.finding.facets import BY_NAME, FACETS, FLAGS, Facet
+from careers.finding.filters import POSTED, SORTS
+from careers.finding.matching import JobSearch, Option
+from careers.finding.search_state import SearchState
+from careers.models import JobPosting
+from careers.terms.words import card
+
+MOST_VALUES = 6  # of a facet; whole lists of states and specialties were a third of a list page's bytes
+
+
+def results(search: JobSearch, page: Page, more: str = "") -> dict:
+    """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value."""
+    more = more if more in BY_NAME else ""
+    heading = heading_words(search, page.paginator.count)
+    of_pages = f"page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
+    return {
+        "search": search,
+        "page": page,
+        "asof": search.asof,
+        "heading": heading,
+        "of_pages": of_pages,
+        "cards": [card(posting, search.now) for posting in page.object_list],
+        "groups": [_group(search, facet, more) for facet in FACETS if not facet.is_flag],
+        "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
+        "suggestions": [] if page.object_list else _ways_out(search),
+        "querystring": search.state.querystring(),
+        "more": more,
+        **_form_values(search),
+    }
+
+
+def _form_values(search: JobSearch) -> dict:
+    """Return the fields of the filter form that are no facets, with what they hold."""
+    by_text = bool(search.state.first("q"))
+    return {
+        "filter_q": search.state.first("q"),
+        "filter_lives": search.state.first("lives"),
+        "filter_have": search.state.get("have"),
+        "filter_pay": search.state.first("pay"),
+        "filter_posted": search.state.first("posted"),
+        "filter_sort": search.state.first("sort"),
+        "states": State.choices,
+        "credentials": search.vocabulary.credentials.items(),
+        "ages": POSTED,
+        "sorts": [(value, label) for value, label in SORTS if by_text or value != "relevance"],
+    }
+
+
+def _group(search: JobSearch, facet: Facet, more: str) -> dict:
+    every = search.options(facet.name)
+    options = every if facet.name == more else most_used(every)
+    chosen = sum(option.selected for option in options)
+    return {
+        "legend": facet.legend,
+        "name": facet.name,
+        "options": options,
+        "every": len(every),
+        "hidden": len(every) - len(options),
+        "whole": facet.name == more,
+        "chosen": chosen,
+        "open": facet.open or bool(chosen) or facet.name == more,
+    }
+
+
+def most_used(options: list[Option]) -> list[Option]:
+    """Leave the values of a long facet that find the most, in their order; a chosen one is never left out."""
+    if len(options) <= MOST_VALUES + 1:  # a link to a single one more would take its place
+        return options
+    ranked = sorted(options, key=lambda option: (not option.selected, -option.count))
+    shown = {option.value for option in ranked[:MOST_VALUES]} | {each.value for each in options if each.selected}
+    return [option for option in options if option.value in shown]
+
+
+def _ways_out(search: JobSearch) -> list[dict]:
+    """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
+    ways = [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
+    ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
+    ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
+    return ways or _every_job(search)
+
+
+def _every_job(search: JobSearch) -> list[dict]:
+    count = JobPosting.objects.live(search.now).count() if search.is_valid else 0
+    return [_way("All jobs", SearchState(), count)] if count else []
+
+
+def _way(text: str, state: SearchState, count: int) -> dict:
+    return {"text": text, "url": f"{reverse('job_list')}?{state.querystring()}".rstrip("?"), "count": count}
+
+
+def heading_words(search: JobSearch, count: int) -> str:
+    """Say the search as a heading: "12 remote cardiology jobs in Texas accepting CPC-A"."""
+    specialties = [search.words_of("specialty", value).lower() for value in search.state.get("specialty")]
+    modes = [search.words_of("mode", value).lower() for value in search.state.get("mode")]
+    states = [search.words_of("state", value) for value in search.state.get("state")]
+    credentials = [search.words_of("credential", value) for value in search.state.get("credential")]
+    parts = [f"{count:,}", " or ".join(modes), " or ".join(specialties), "job" if count == 1 else "jobs"]
+    if states:
+        parts.append("in " + " or ".join(states))
+    if credentials:
+        parts.append("accepting " + " or ".join(credentials))
+    if text := search.state.first("q"):
+        parts.append(f"for “{text}”")
+    return " ".join(filter(None, parts))

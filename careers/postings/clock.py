@@ -1,0 +1,47 @@
+"""What happens to postings because time passes."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from careers.choices import PostingState
+from careers.finding.refreshing import refresh
+from careers.models import JobPosting
+from careers.postings.life import Refused, move, next_revision
+from careers.postings.moderating import publish
+
+log = logging.getLogger(__name__)
+
+
+def open_scheduled(*, now: datetime) -> int:
+    """Publish the approved postings whose opening time has come; return how many."""
+    return sum(_try(publish, posting, now, action="opened") for posting in JobPosting.objects.due_to_open(now))
+
+
+def close_expired(*, now: datetime) -> int:
+    """Mark the live postings whose time is over as expired; return how many.
+
+    They left every list at that moment already, since live() compares with the clock; this makes the state say so.
+    """
+    return sum(_try(_expire, posting, now) for posting in JobPosting.objects.due_to_expire(now))
+
+
+@transaction.atomic
+def _expire(*, posting: JobPosting, by, now: datetime) -> None:
+    revision = next_revision()
+    ended = {"ended_at": posting.ends_at, "revision": revision}
+    move(posting=posting, to=PostingState.EXPIRED, by=by, action="expired", now=now, **ended)
+    refresh(postings=[posting], now=now)
+
+
+def _try(step, posting: JobPosting, now: datetime, **fields) -> int:
+    """Count one step; a posting that someone else moved is theirs, and one that raises does not hold up the others."""
+    try:
+        step(posting=posting, by=None, now=now, **fields)
+    except Refused:
+        return 0
+    except Exception:
+        log.exception("posting %s could not be moved; the next run tries again", posting.pk)
+        return 0
+    return 1

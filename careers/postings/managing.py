@@ -1,0 +1,92 @@
+"""A posting as those see it who answer for it: the employer's team and the moderators."""
+
+import copy
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from django.urls import reverse
+
+from careers.choices import PostingState, WorkMode
+from careers.models import JobPosting, PostingRevision
+from careers.postings.changes import Change, changes
+from careers.postings.content import content_of, fill
+from careers.terms.words import moment_words, page
+
+
+def managed(posting: JobPosting, now: datetime) -> dict:
+    """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
+    revision = PostingRevision.objects.of(posting).first()
+    return {
+        **page(posting, now, posting.face(now), preview=False),
+        "warnings": warnings(posting),
+        "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
+        "history": history(posting),
+        "pending": revision,
+        "changes": differing(revision) if revision else [],
+    }
+
+
+def pending(revision: PostingRevision, now: datetime) -> dict:
+    """Return what a moderator sees of the changes to a live posting."""
+    proposed = fill(copy.copy(revision.posting), revision.content)
+    return {
+        "posting": revision.posting,
+        "pending": revision,
+        "changes": differing(revision),
+        "warnings": warnings(proposed),
+        "history": history(revision.posting),
+    }
+
+
+def differing(revision: PostingRevision) -> list[Change]:
+    """Compare the waiting changes with what is public now."""
+    return changes(content_of(revision.posting), revision.content, moment_words)
+
+
+def history(posting: JobPosting) -> list[dict]:
+    """Return who did what and when, with what each step changed of the posting's content."""
+    rows = posting.activity.select_related("by")
+    return [{"row": row, "changes": changes(row.before, row.after, moment_words)} for row in rows]
+
+
+def queue(postings: Iterable[JobPosting], revisions: Iterable[PostingRevision]) -> list[dict]:
+    """Return what waits for a moderator, postings and changes to live ones, the longest waiting first."""
+    rows = [_waiting(each, each, "moderation_review", "") for each in postings]
+    rows += [_waiting(each.posting, each, "moderation_changes", "changes") for each in revisions]
+    return sorted(rows, key=lambda row: row["submitted_at"])
+
+
+def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: str, note: str) -> dict:
+    return {
+        "title": posting.title,
+        "url": reverse(address, args=[posting.shortid]),
+        "note": note,
+        "organization": posting.organization,
+        "submitted_at": what.submitted_at,
+        "scam_score": what.scam_score,
+    }
+
+
+# name of the step, the state it leads to (None: from any state), words on the button
+STEPS = [
+    ("submit", PostingState.IN_REVIEW, "Send to review"),
+    ("filled", PostingState.FILLED, "Mark one opening as filled"),
+    ("close", PostingState.CLOSED, "Close"),
+    ("reopen", PostingState.LIVE, "Open again"),
+    ("withdraw", PostingState.WITHDRAWN, "Withdraw"),
+    ("copy", None, "Copy to a new draft"),
+]
+WIDE_RANGE = Decimal("1.5")
+
+
+def warnings(posting: JobPosting) -> list[str]:
+    """Say what may cost the posting applicants; nothing here stops it."""
+    found = []
+    if posting.pay_min and posting.pay_max and posting.pay_max > WIDE_RANGE * posting.pay_min:
+        found.append("The pay range is wider than one and a half: coders read it as its lower end.")
+    if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
+        found.append("No states are named: coders cannot tell whether they may apply.")
+    if posting.pay_unit in ("chart", "encounter") and not posting.hourly_min:
+        found.append("Per-piece pay without a pace has no hourly figure: state charts an hour.")
+    return found

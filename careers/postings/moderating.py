@@ -1,0 +1,81 @@
+"""What moderators decide about a posting in review; each decision leaves an activity row and mails the author once."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from careers.choices import PostingState
+from careers.finding.refreshing import refresh
+from careers.models import JobPosting
+from careers.postings import emails
+from careers.postings.life import Refused, move, next_revision
+from web import events
+
+BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
+
+
+@transaction.atomic
+def approve(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+    """Publish a posting in review, or schedule it when its opening time lies ahead. Raises Refused."""
+    review = {"moderated_by": by, "moderated_at": now, "moderation_reason": ""}
+    if posting.closes_at and posting.closes_at <= now:
+        raise Refused("Its closing time has passed. Ask the employer for a new one.")
+    if posting.opens_at and posting.opens_at > now:
+        done = move(posting=posting, to=PostingState.SCHEDULED, by=by, action="approved", now=now, **review)
+    else:
+        done = publish(posting=posting, by=by, now=now, action="approved", **review)
+    events.security("moderation", by=by.pk if by else None, what="approved")
+    emails.send_approved(posting, activity=done, now=now)
+    return posting
+
+
+@transaction.atomic
+def publish(*, posting: JobPosting, by, now: datetime, action: str = "published", **fields):
+    """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction.
+
+    Raises Refused while everybody who posts for its employer has closed their account.
+    """
+    if posting.organization.is_deserted():
+        raise Refused("Nobody of this employer can log in now, so nobody would read the applications.")
+    dates = {"published_at": posting.published_at or now, "ended_at": None}
+    if posting.expires_at is None or posting.expires_at <= now:
+        dates["expires_at"] = now + timedelta(days=BOARD_DAYS)
+    revision = next_revision()
+    numbers = {"revision": revision, "published_revision": posting.published_revision or revision}
+    done = move(posting=posting, to=PostingState.LIVE, by=by, action=action, now=now, **dates, **numbers, **fields)
+    refresh(postings=[posting], now=now)
+    return done
+
+
+@transaction.atomic
+def ask_for_changes(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
+    """Send a posting back to its author with what to change."""
+    return _send_back(posting, PostingState.NEEDS_CHANGES, "needs changes", by, reason, now)
+
+
+@transaction.atomic
+def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
+    """Refuse a posting for good, with the reason."""
+    return _send_back(posting, PostingState.REJECTED, "rejected", by, reason, now)
+
+
+@transaction.atomic
+def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
+    """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
+    numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
+    ended = {"ended_at": now, **numbers}
+    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, **ended)
+    events.security("moderation", by=by.pk if by else None, what="removed")
+    posting.saves.all().delete()
+    refresh(postings=[posting], now=now)
+    return posting
+
+
+def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: datetime) -> JobPosting:
+    if not reason.strip():
+        raise Refused("Say why, so that the author knows what to do.")
+    review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason}
+    done = move(posting=posting, to=to, by=by, action=action, now=now, note=reason, **review)
+    events.security("moderation", by=by.pk if by else None, what=action)
+    emails.send_back(posting, activity=done, now=now)
+    return posting

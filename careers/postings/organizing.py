@@ -1,0 +1,71 @@
+"""What people do with organizations."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.text import slugify
+
+from careers.choices import MemberRole, PostingState
+from careers.models import JobPosting, Membership, Organization
+from careers.models.postings import new_shortid
+from careers.postings.drafting import close, reopen, withdraw
+from careers.postings.life import Refused
+
+WITH_THE_ACCOUNT = "closed with the account"
+WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]
+
+
+@transaction.atomic
+def found_organization(*, organization: Organization, by, now: datetime) -> Organization:
+    """Store a new organization whose first owner is `by`; a taken slug gets a random tail."""
+    organization.created_at = now
+    organization.slug = slugify(organization.name)[:70] or "employer"
+    try:
+        with transaction.atomic():
+            organization.save()
+    except IntegrityError:  # the constraint knows, whoever founded the other a moment ago
+        organization.slug += f"-{new_shortid()}"
+        organization.save()
+    Membership.objects.create(user=by, organization=organization, role=MemberRole.OWNER, joined_at=now)
+    return organization
+
+
+def _left_to(user) -> QuerySet:
+    """Postings of organizations for which no other person who can log in posts."""
+    others = Membership.objects.filter(organization=OuterRef("organization"), user__is_active=True).exclude(user=user)
+    return JobPosting.objects.managed_by(user).exclude(Exists(others))
+
+
+@transaction.atomic
+def close_postings_of_lone_member(*, user, now: datetime) -> int:
+    """Take down the live postings that nobody else can look after; return how many.
+
+    What waits or is scheduled keeps its place: publish() holds it back until somebody can log in again.
+    """
+    live = _left_to(user).filter(state=PostingState.LIVE)
+    return len([close(posting=posting, by=user, now=now, action=WITH_THE_ACCOUNT) for posting in live])
+
+
+@transaction.atomic
+def reopen_postings_of_member(*, user, now: datetime) -> int:
+    """Bring back what came down with the account, but for what has closed by its own time since; return how many."""
+    closed = JobPosting.objects.managed_by(user).filter(state=PostingState.CLOSED).prefetch_related("activity")
+    mine = [posting for posting in closed if [*posting.activity.all()][-1].action == WITH_THE_ACCOUNT]
+    return sum(_try_reopen(posting, user, now) for posting in mine)
+
+
+def _try_reopen(posting: JobPosting, user, now: datetime) -> int:
+    try:
+        reopen(posting=posting, by=user, now=now)
+    except Refused:
+        return 0
+    return 1
+
+
+@transaction.atomic
+def end_postings_of_lone_member(*, user, now: datetime) -> int:
+    """End every posting that is or may become public and that nobody else looks after; return how many."""
+    mine = _left_to(user)
+    live = [close(posting=posting, by=user, now=now) for posting in mine.filter(state=PostingState.LIVE)]
+    return len(live) + len([withdraw(posting=posting, by=user, now=now) for posting in mine.filter(state__in=WAITING)])

@@ -1,0 +1,262 @@
+"""A posting in the words of its pages: cards, the facts that decide, dates."""
+
+from datetime import date, datetime
+
+from django.template.defaultfilters import capfirst, pluralize
+
+from accounts.zones import AMERICAN_ZONES, zone_named
+from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
+from careers.models import Face, JobPosting, SavedPosting
+from careers.terms import pay
+from careers.terms.credentials import find_in_text, name_of
+from careers.terms.days import is_day_end, last_day
+from web import markup
+
+NEW_FOR_DAYS = 3
+UNSTATED = "Not stated by the employer"
+
+
+def card(posting: JobPosting, now: datetime) -> dict:
+    """Return what templates/parts/_job_card.html shows."""
+    return {
+        "url": posting.get_absolute_url(),
+        "title": posting.title,
+        "organization": posting.organization.name,
+        "organization_kind": _kind(posting),
+        "pay": pay.stated_words(pay.pay_of(posting)),
+        "pay_note": pay.comparison_words(pay.pay_of(posting)),
+        "place": posting.place_words,
+        "credentials": credential_line(posting),
+        "setting": setting_line(posting),
+        "engagement": engagement_line(posting),
+        "posted": posting.published_at,
+        "posted_text": posted_words(posting, now),
+        "closes": posting.closes_at,
+        "closes_text": closes_words(posting),
+        "badges": badges(posting, now),
+    }
+
+
+def facts(posting: JobPosting) -> list[dict]:
+    """The five facts that decide: pay, place, credential, setting, engagement."""
+    stated = pay.pay_of(posting)
+    rate = pay.hourly(stated)
+    note = ", ".join(filter(None, (pay.comparison_words(stated), rate.assumption if rate else "")))
+    return [
+        {"label": "Pay", "value": pay.stated_words(stated), "note": note},
+        {"label": "Place", "value": posting.place_words or UNSTATED, "note": _zone_note(posting)},
+        {"label": "Credential", "value": credential_words(posting), "note": _desired(posting)},
+        {"label": "Setting", "value": setting_line(posting) or UNSTATED, "note": posting.get_role_display()},
+        {"label": "Engagement", "value": engagement_line(posting) or UNSTATED, "note": posting.get_shift_display()},
+    ]
+
+
+def details(posting: JobPosting) -> list[dict]:
+    """Everything else the employer stated, each with its unit."""
+    labels = dict(CodeSystem.choices), dict(System.choices)
+    benefits = _joined(posting.benefits, dict(Benefit.choices))
+    rows = [
+        ("Openings", openings_words(posting)),
+        ("Code sets worked", _joined(posting.code_sets, labels[0])),
+        ("Systems", _joined(posting.systems, labels[1])),
+        ("Code ranges", ", ".join(_range_words(each, labels[0]) for each in posting.code_ranges)),
+        ("Experience", experience_words(posting)),
+        ("Productivity", productivity_words(posting)),
+        ("Accuracy", f"{posting.accuracy_percent.normalize():f} %" if posting.accuracy_percent else ""),
+        ("Coding assessment", assessment_words(posting)),
+        ("Bonus", posting.bonus),
+        ("Differential", posting.differential),
+        ("Benefits", "; ".join(filter(None, (benefits, posting.benefits_note)))),
+        ("Requisition", posting.requisition_number),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+def credential_line(posting: JobPosting) -> str:
+    if posting.credential_words:
+        return capfirst(posting.credential_words)
+    return capfirst(_desired(posting))
+
+
+def credential_words(posting: JobPosting) -> str:
+    """Say what is required. A feed has no field for it: there its silence is no "none"."""
+    none = UNSTATED if posting.source else "None required"
+    return capfirst(posting.credential_words) or none
+
+
+def setting_line(posting: JobPosting) -> str:
+    names = ", ".join(specialty.name for specialty in posting.specialties.all())
+    return ": ".join(filter(None, (posting.get_setting_display(), names)))
+
+
+def engagement_line(posting: JobPosting) -> str:
+    hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
+    return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
+
+
+def openings_words(posting: JobPosting) -> str:
+    if posting.openings == 1:
+        return ""
+    return f"{posting.filled} of {posting.openings} filled" if posting.filled else f"{posting.openings} openings"
+
+
+def experience_words(posting: JobPosting) -> str:
+    parts = []
+    if posting.experience_years:
+        parts.append(f"{posting.experience_years} year{pluralize(posting.experience_years)} of coding")
+    if posting.specialty_years:
+        parts.append(f"{posting.specialty_years} in this specialty and setting")
+    if posting.signs_experience_letters:
+        parts.append("signs letters of experience for apprentices")
+    return ", ".join(parts)
+
+
+def productivity_words(posting: JobPosting) -> str:
+    if posting.productivity is None:
+        return ""
+    numbers = [f"{each.normalize():f}" for each in (posting.productivity, posting.productivity_max) if each]
+    kind = f"{posting.get_chart_type_display()} " if posting.chart_type else ""
+    number = "–".join(dict.fromkeys(numbers))
+    return f"{number} {kind}{posting.get_productivity_unit_display()} {posting.get_productivity_per_display()}"
+
+
+def assessment_words(posting: JobPosting) -> str:
+    if posting.assessment is None:
+        return ""
+    if not posting.assessment:
+        return "None"
+    parts = ["Yes"]
+    if posting.assessment_minutes:
+        parts.append(f"{posting.assessment_minutes} minutes")
+    parts.append("paid" if posting.assessment_paid else "unpaid")
+    if posting.assessment_pass_percent:
+        parts.append(f"passed at {posting.assessment_pass_percent} %")
+    return ", ".join(parts)
+
+
+def _joined(values: list[str], labels: dict[str, str]) -> str:
+    return ", ".join(labels.get(value, value) for value in values)
+
+
+def _range_words(code_range: list[str], labels: dict[str, str]) -> str:
+    system, first, last = code_range
+    return f"{labels.get(system, system)} {first}" + (f"–{last}" if last != first else "")
+
+
+def _kind(posting: JobPosting) -> str:
+    kind = posting.organization.kind
+    return "" if kind == OrganizationKind.DIRECT else posting.organization.get_kind_display().lower()
+
+
+def _desired(posting: JobPosting) -> str:
+    """Say what is desired; of a posting from a feed, what its text names."""
+    if posting.desired_words:
+        return f"{posting.desired_words} desired"
+    named = find_in_text(posting.description) if posting.source and not posting.credential_words else []
+    return f"the text names {', '.join(map(name_of, named))}" if named else ""
+
+
+def _zone_note(posting: JobPosting) -> str:
+    if posting.work_mode != WorkMode.REMOTE or not posting.time_zone:
+        return ""
+    return f"works in {AMERICAN_ZONES.get(posting.time_zone, posting.time_zone)} time"
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+
+def badges(posting: JobPosting, now: datetime) -> list[dict]:
+    """The few words that help to skim: new, apprentices, states not stated, part filled."""
+    found = []
+    if posting.published_at and (now - posting.published_at).days < NEW_FOR_DAYS:
+        found.append({"kind": "info", "text": "New"})
+    if posting.welcomes_apprentices:
+        found.append({"kind": "pass", "text": "Apprentices welcome"})
+    if posting.filled and posting.openings > 1:
+        found.append({"kind": "plain", "text": openings_words(posting)})
+    if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
+        found.append({"kind": "warn", "text": "States not stated"})
+    return found
+
+
+def posted_words(posting: JobPosting, now: datetime) -> str:
+    if posting.published_at is None:
+        return ""
+    days = (now - posting.published_at).days
+    if days < 1:
+        return "Posted today"
+    return "Posted yesterday" if days == 1 else f"Posted {days} days ago"
+
+
+def closes_words(posting: JobPosting) -> str:
+    """Say the closing time in the job's own time zone: "Closes Friday 14 March, 5 pm EDT"."""
+    return f"Closes {moment_words(posting.closes_at, posting.time_zone)}" if posting.closes_at else ""
+
+
+def moment_words(moment: datetime, zone: str = "") -> str:
+    """Say a moment with its weekday, hour and zone abbreviation."""
+    local = moment.astimezone(zone_named(zone))
+    if is_day_end(local):
+        return f"{words_of_day(last_day(local, local.tzinfo))}, end of day {local:%Z}"
+    minutes = f":{local:%M}" if local.minute else ""
+    hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
+    return f"{words_of_day(local)}, {hour} {local:%Z}"
+
+
+def words_of_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def last_day_words(posting: JobPosting) -> str:
+    """Say the last day as its author entered it: "31 Dec 2026"; the author should be at hand."""
+    if posting.closes_at is None:
+        return ""
+    day = last_day(posting.closes_at, posting.author.zone if posting.author else zone_named(posting.time_zone))
+    return f"{day.day} {day:%b %Y}"
+
+
+# --- pages -------------------------------------------------------------------------------------------------------
+
+
+def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
+    """Return what careers/job_page.html shows of a posting."""
+    return {
+        "posting": posting,
+        "face": face,
+        "preview": preview,
+        "facts": facts(posting),
+        "details": details(posting),
+        "body": markup.to_html(posting.description),
+        "badges": badges(posting, now) if face == Face.LIVE else [],
+        "posted_text": posted_words(posting, now),
+        "closes_text": closes_words(posting),
+        "ended_text": ended_words(posting) if face == Face.ENDED else "",
+        "summary": markup.to_text(posting.description)[:155],
+    }
+
+
+def saved(kept: SavedPosting, now: datetime) -> dict:
+    """Return a line of the saved jobs: a page that is gone has no link."""
+    posting = kept.posting
+    live = posting.is_live(now)
+    ended = PostingState.EXPIRED.label if posting.state == PostingState.LIVE else posting.get_state_display()
+    return {
+        "shortid": posting.shortid,
+        "url": posting.get_absolute_url() if posting.face(now) in (Face.LIVE, Face.ENDED) else "",
+        "title": posting.title,
+        "organization": posting.organization.name,
+        "place": posting.place_words,
+        "badge": {"kind": "pass", "text": "Open"} if live else {"kind": "plain", "text": ended},
+        "closes_text": closes_words(posting) if live else "",
+        "saved_at": kept.saved_at,
+    }
+
+
+def ended_words(posting: JobPosting) -> str:
+    """Say when and how a posting ended."""
+    moment = posting.ended_at or posting.ends_at
+    how = "was filled" if posting.state == PostingState.FILLED else "closed"
+    return f"This job {how} on {moment_words(moment, posting.time_zone)}."

@@ -1,0 +1,60 @@
+"""Where the rows of each source are kept, and what they are good for. It knows no importer: pages ask it too."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from codes.models import (
+    AddOnEdit,
+    AnesthesiaFactor,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    Locality,
+    MedicallyUnlikelyEdit,
+    Modifier,
+    OppsCap,
+    PairPartners,
+    PairSummary,
+    PlaceOfService,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+    ZipLocality,
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The table of a source's rows, and the indexes that an import collects beside it."""
+
+    model: type[models.Model]
+    collected: tuple[type[models.Model], ...] = ()
+    lists_codes: type[models.Model] | None = None
+    """The table whose column `code` names the codes of a release; each of them gets a page."""
+    is_evidence: bool = False
+    """Whether a release of it may end a code or bring it back."""
+    words: bool = False
+    """Whether its words are public, so that the search may find codes by them."""
+
+    @property
+    def tables(self) -> list[type[models.Model]]:
+        """All tables that hold rows of a release."""
+        return [self.model, *self.collected]
+
+
+KEPT: dict[str, Kept] = {
+    Release.Source.FEE_SCHEDULE: Kept(FeeScheduleEntry, lists_codes=FeeScheduleEntry, is_evidence=True),
+    Release.Source.HCPCS: Kept(HcpcsEntry, lists_codes=HcpcsEntry, is_evidence=True, words=True),
+    Release.Source.NCCI_PTP: Kept(
+        PtpEdit, collected=(PairPartners, PairSummary), lists_codes=PairSummary, is_evidence=True
+    ),
+    Release.Source.MUE: Kept(MedicallyUnlikelyEdit, is_evidence=True),
+    Release.Source.ADD_ON: Kept(AddOnEdit),
+    Release.Source.MODIFIERS: Kept(Modifier),
+    Release.Source.PLACES: Kept(PlaceOfService),
+    Release.Source.RBCS: Kept(RbcsEntry, lists_codes=RbcsEntry, is_evidence=True),
+    Release.Source.GPCI: Kept(Locality),
+    Release.Source.OPPS_CAP: Kept(OppsCap),
+    Release.Source.ANESTHESIA: Kept(AnesthesiaFactor),
+    Release.Source.ZIP_LOCALITIES: Kept(ZipLocality),
+}

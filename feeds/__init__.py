@@ -1,0 +1,3 @@
+"""Postings in from employers' systems, and out to readers of feeds."""
+
+ROOMS = ("readers",)

@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from careers.models import Organization
+from feeds.actions import Summary, import_feed
+from feeds.readers import ashby
+from feeds.readers.feed import MAX_BYTES, Feed, FeedError
+
+KINDS = {"ashby": ashby.parse}
+USAGE, FAILED_ROWS = 2, 1
+PROBLEMS_SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring an employer's job feed onto the board: medical coders' jobs only, safe to run twice."
+        " Example: manage.py import_jobs ashby board.json --organization lakeshore-health --dry-run"
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("kind", choices=sorted(KINDS), help="the system that wrote the feed")
+        parser.add_argument("file", type=Path, help="the feed's answer, saved in a file")
+        parser.add_argument("--organization", required=True, metavar="SLUG", help="who hires")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, keep nothing")
+        parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    def handle(self, *args, **options) -> None:
+        organization = Organization.objects.filter(slug=options["organization"]).first()
+        if organization is None:
+            raise CommandError(f"No organization has the slug {options['organization']}.", returncode=USAGE)
+        feed = self.read(options["kind"], options["file"])
+        work = {"feed": feed, "source": options["kind"], "organization": organization, "now": timezone.now()}
+        summary = self.rehearse(work) if options["dry_run"] else import_feed(**work)
+        self.report(summary, as_json=options["json"], rehearsed=options["dry_run"])
+        if summary.problems:
+            raise SystemExit(FAILED_ROWS)
+
+    def read(self, kind: str, path: Path) -> Feed:
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise CommandError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.", returncode=FAILED_ROWS)
+            return KINDS[kind](path.read_bytes(), name=path.name)
+        except OSError as error:
+            raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=USAGE) from error
+        except FeedError as error:
+            raise CommandError(str(error), returncode=FAILED_ROWS) from error
+
+    def rehearse(self, work: dict) -> Summary:
+        """Do everything in one transaction and undo it."""
+        with transaction.atomic():
+            summary = import_feed(**work)
+            transaction.set_rollback(True)
+        return summary
+
+    def report(self, summary: Summary, *, as_json: bool, rehearsed: bool) -> None:
+        for problem in summary.problems[:PROBLEMS_SHOWN]:
+            self.stderr.write(problem)
+        if len(summary.problems) > PROBLEMS_SHOWN:
+            self.stderr.write(f"and {len(summary.problems) - PROBLEMS_SHOWN} more")
+        counts = summary.as_dict()
+        if as_json:
+            self.stdout.write(json.dumps({**counts, "dry_run": rehearsed}))
+        else:
+            line = ", ".join(f"{count} {name}" for name, count in counts.items())
+            self.stdout.write(f"{line}{' (nothing kept)' if rehearsed else ''}")

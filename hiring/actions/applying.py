@@ -1,0 +1,219 @@
+"""What a coder does with an application: keep a draft, send it, answer an offer, withdraw."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from careers.models import ClickOut, JobPosting
+from hiring.actions.application_status import NotAllowed, change_status, label
+from hiring.choices import ApplicationStatus
+from hiring.models import ApplicationAnswer, JobApplication
+from hiring.resumes import Accepted
+
+
+class PostingClosed(NotAllowed):
+    """The posting takes no applications any more."""
+
+
+class AlreadySent(NotAllowed):
+    """This person applied for this posting before; `application` is that one."""
+
+    def __init__(self, application: JobApplication) -> None:
+        super().__init__("You have applied for this job before; here is that application.")
+        self.application = application
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """One answer, with the question as it was worded when it was given."""
+
+    question: str
+    kind: str
+    answer: str
+    knocked_out: bool
+
+
+@dataclass(frozen=True)
+class NewResume:
+    """An inspected file and its bytes."""
+
+    facts: Accepted
+    data: bytes
+
+
+def save_draft(
+    *,
+    posting: JobPosting,
+    applicant: User,
+    name: str,
+    cover_note: str,
+    answers: list[GivenAnswer],
+    resume: NewResume | None,
+    now: datetime,
+) -> JobApplication:
+    """Keep what was entered so far, once per person and posting; None as resume keeps the file that is there.
+
+    A `name` is kept with the account, so that no later application asks for it.
+
+    The file is stored before the transaction, so that a slow store holds no lock, and removed again when the
+    transaction fails.
+    """
+    with _stored(resume) as file_fields:
+        return _write_draft(
+            posting=posting,
+            applicant=applicant,
+            name=name,
+            cover_note=cover_note,
+            answers=answers,
+            file_fields=file_fields,
+            now=now,
+        )
+
+
+@contextmanager
+def _stored(resume: NewResume | None) -> Iterator[dict]:
+    """Store a file and yield the columns that name it; none without a file."""
+    if resume is None:
+        yield {}
+        return
+    stored = default_storage.save(f"resumes/{uuid.uuid4()}", ContentFile(resume.data))
+    try:
+        yield _file_fields(resume.facts, stored)
+    except BaseException:
+        default_storage.delete(stored)
+        raise
+
+
+@transaction.atomic
+def _write_draft(
+    *,
+    posting: JobPosting,
+    applicant: User,
+    name: str,
+    cover_note: str,
+    answers: list[GivenAnswer],
+    file_fields: dict,
+    now: datetime,
+) -> JobApplication:
+    application = _own_draft(posting, applicant, now)
+    replaced = application.resume_storage_name if file_fields else ""
+    for field, value in file_fields.items():
+        setattr(application, field, value)
+    application.cover_note = cover_note
+    application.knocked_out = any(answer.knocked_out for answer in answers)
+    application.save(update_fields=["cover_note", "knocked_out", *file_fields])
+    _replace_answers(application, answers)
+    if name:
+        User.objects.filter(pk=applicant.pk).update(name=name)
+    if replaced:
+        transaction.on_commit(lambda: default_storage.delete(replaced))
+    return application
+
+
+def _own_draft(posting: JobPosting, applicant: User, now: datetime) -> JobApplication:
+    """Return this person's draft, made if need be, locked so that two requests do not both add their answers."""
+    if not JobPosting.objects.live(now).filter(pk=posting.pk).exists():
+        raise PostingClosed("This job takes no applications any more. Nothing was sent.")
+    JobApplication.objects.get_or_create(posting=posting, applicant=applicant, defaults={"created_at": now})
+    application = JobApplication.objects.select_for_update().get(posting=posting, applicant=applicant)
+    if application.status != ApplicationStatus.DRAFT:
+        raise AlreadySent(application)
+    return application
+
+
+def _file_fields(facts: Accepted, stored: str) -> dict:
+    return {
+        "resume_name": facts.safe_name,
+        "resume_type": facts.kind,
+        "resume_size": facts.size,
+        "resume_sha256": facts.sha256,
+        "resume_storage_name": stored,
+    }
+
+
+def _replace_answers(application: JobApplication, answers: list[GivenAnswer]) -> None:
+    application.answers.all().delete()
+    ApplicationAnswer.objects.bulk_create(
+        ApplicationAnswer(
+            application=application,
+            question=given.question,
+            kind=given.kind,
+            answer=given.answer,
+            knocked_out=given.knocked_out,
+            order=order,
+        )
+        for order, given in enumerate(answers)
+    )
+
+
+def copy_resume(application: JobApplication) -> NewResume:
+    """Read an earlier application's file, to be stored again: each application owns its copy."""
+    with default_storage.open(application.resume_storage_name) as file:
+        data = file.read()
+    facts = Accepted(
+        application.resume_type, application.resume_name, application.resume_size, application.resume_sha256
+    )
+    return NewResume(facts, data)
+
+
+@transaction.atomic
+def submit(*, application: JobApplication, now: datetime) -> bool:
+    """Send a draft to the employer; False when it was sent already. Of fifty at once one sends and mails."""
+    if application.status != ApplicationStatus.DRAFT:
+        return False
+    if not JobPosting.objects.live(now).filter(pk=application.posting_id).exists():
+        raise PostingClosed("This job takes no applications any more. Your draft is kept, nothing was sent.")
+    questions = list(application.posting.questions.values_list("text", flat=True))
+    if questions != list(application.answers.values_list("question", flat=True)):
+        raise NotAllowed("The employer changed the questions. Please answer them again.")
+    if not application.resume_storage_name:
+        raise NotAllowed("Choose your resume before you send the application.")
+    return change_status(
+        application=application, to=ApplicationStatus.SUBMITTED, by=application.applicant, now=now, submitted_at=now
+    )
+
+
+@transaction.atomic
+def discard_draft(*, application: JobApplication) -> bool:
+    """Throw away a draft and its file, as if it had never been begun; False when it was sent meanwhile."""
+    drafts = JobApplication.objects.filter(pk=application.pk, status=ApplicationStatus.DRAFT)
+    if not drafts.select_for_update().exists():
+        return False
+    drafts.delete()
+    return True
+
+
+@transaction.atomic
+def withdraw(*, application: JobApplication, now: datetime) -> None:
+    """Take an application back: from this moment the employer's pages know neither person nor file."""
+    _step(application, ApplicationStatus.WITHDRAWN, now)
+
+
+@transaction.atomic
+def answer_offer(*, application: JobApplication, accept: bool, now: datetime) -> None:
+    """Accept or decline an offer."""
+    _step(application, ApplicationStatus.ACCEPTED if accept else ApplicationStatus.DECLINED, now)
+
+
+def _step(application: JobApplication, to: str, now: datetime) -> None:
+    if not application.applicant_may(to):
+        raise NotAllowed(f"This application is at “{label(application.status)}”; it cannot become “{label(to)}”.")
+    if not change_status(application=application, to=to, by=application.applicant, now=now):
+        raise NotAllowed("The application moved on in the meantime. Look at its stage and try again.")
+
+
+@transaction.atomic
+def count_click_out(*, posting: JobPosting, now: datetime) -> None:
+    """Count one person going on to the employer's own site."""
+    if not JobPosting.objects.live(now).filter(pk=posting.pk).exists():
+        raise PostingClosed("This job takes no applications any more.")
+    day, _ = ClickOut.objects.get_or_create(posting=posting, day=now.date())
+    ClickOut.objects.filter(pk=day.pk).update(count=F("count") + 1)

@@ -1,0 +1,49 @@
+"""What an employer does with applications: move them along the status table, one or many, and keep notes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from hiring.actions.application_status import NotAllowed, change_status, label
+from hiring.models import JobApplication
+
+
+@dataclass
+class BulkResult:
+    """How many applications a bulk move moved, and how many it left alone for which reason."""
+
+    moved: int = 0
+    refused: Counter = field(default_factory=Counter)
+
+
+@transaction.atomic
+def move_application(*, application: JobApplication, to: str, by, now: datetime) -> None:
+    """Move one application; raises NotAllowed with the reason when the table or another person forbids it."""
+    if application.status == to:
+        raise NotAllowed(f"It is at “{label(to)}” already.")
+    if not application.may_become(to):
+        raise NotAllowed(f"“{label(application.status)}” cannot become “{label(to)}”.")
+    if not change_status(application=application, to=to, by=by, now=now):
+        raise NotAllowed("It moved on in the meantime. Look at its stage and try again.")
+
+
+@transaction.atomic
+def move_applications(*, applications: list[JobApplication], to: str, by, now: datetime) -> BulkResult:
+    """Move many in one transaction: those the table allows, each counted; the rest are counted by their reason."""
+    result = BulkResult()
+    for application in applications:
+        try:
+            move_application(application=application, to=to, by=by, now=now)
+        except NotAllowed as refusal:
+            result.refused[str(refusal)] += 1
+        else:
+            result.moved += 1
+    return result
+
+
+@transaction.atomic
+def set_note(*, application: JobApplication, note: str) -> None:
+    """Keep the employer's note on an application; the applicant never sees it."""
+    JobApplication.objects.filter(pk=application.pk).update(employer_note=note)

@@ -1,0 +1,113 @@
+"""Stores the demo's applicants, so that an employer meets a pipeline that is in use."""
+
+import hashlib
+import io
+import uuid
+import zipfile
+from datetime import datetime, timedelta
+from xml.sax.saxutils import escape
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from accounts.models import User
+from careers.models import Credential, JobPosting
+from hiring.choices import ApplicationStatus as A
+from hiring.models import ApplicationAnswer, CoderProfile, JobApplication, StatusChange
+
+# name, credentials, years, the stages behind the application, the cover note
+PEOPLE = [
+    ("Ines Okafor", ["ccs", "rhit"], 9, [A.SHORTLISTED, A.INTERVIEWING], "Nine years inpatient, four of them spine."),
+    ("Theo Lindqvist", ["ccs"], 6, [A.ASSESSMENT_SENT, A.ASSESSMENT_PASSED], "I code 14 charts an hour at 97 percent."),
+    ("Marisol Vega", ["cpc", "coc"], 5, [A.SHORTLISTED], "Professional fee until 2023, facility since."),
+    ("Rafe Donnelly", ["cpc-a"], 0, [], "Certified in June; I would sign up for your training track."),
+    ("Priya Raman", ["rhia", "ccs"], 12, [], "Lead of six coders, looking for charts again."),
+    ("Wendell Shaw", ["cpc"], 3, [A.UNSUCCESSFUL], "Clinic coder, ready for the hospital."),
+    ("Joy Abernathy", [], 2, [], "My RHIT exam is booked for next month."),
+]
+# How many of them applied for each of the employer's newest jobs.
+SHARES = [7, 3, 1]
+DAYS = 6  # between an application's stages and today
+ANSWERS = {"yes_no": "Yes", "number": "4", "text": "360 Encompass"}
+MEMBERS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    'Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>",
+}
+
+
+@transaction.atomic
+def load_applicants(*, employer: User, now: datetime) -> int:
+    """Let invented coders apply for the employer's newest jobs; return how many applications there are.
+
+    Written past the actions: a demo mails nobody. A second call changes nothing.
+    """
+    mine = JobApplication.objects.managed_by(employer)
+    if mine.exists():
+        return mine.count()
+    people = [_person(number, *fields[:3], now) for number, fields in enumerate(PEOPLE)]
+    before = now - timedelta(days=DAYS + 1)
+    open_here = JobPosting.objects.managed_by(employer).live(now).filter(apply_url="", published_at__lt=before)
+    newest = open_here.order_by("-published_at")
+    for posting, share in zip(newest, SHARES, strict=False):
+        for user, (_, _, _, stages, note) in list(zip(people, PEOPLE, strict=True))[:share]:
+            _apply(posting, user, note, stages if share == SHARES[0] else [], employer, now)
+    return mine.count()
+
+
+def _person(number: int, name: str, credentials: list[str], years: int, now: datetime) -> User:
+    email = f"applicant{number + 1}@demo.example"
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email, None, name=name)
+    profile, _ = CoderProfile.objects.get_or_create(
+        user=user, defaults={"experience_years": years, "created_at": now, "updated_at": now}
+    )
+    for credential in Credential.objects.filter(slug__in=credentials):
+        profile.held_credentials.get_or_create(credential=credential)
+    return user
+
+
+def _apply(posting: JobPosting, user: User, note: str, stages: list[str], employer: User, now: datetime) -> None:
+    steps = [A.DRAFT, A.SUBMITTED, *stages]
+    times = [now - timedelta(days=DAYS - number, hours=user.pk % 7) for number in range(len(steps))]
+    resume = _resume(f"{user.name}: {note}")
+    application = JobApplication.objects.create(
+        posting=posting,
+        applicant=user,
+        status=steps[-1],
+        cover_note=note,
+        resume_name=f"{user.name.replace(' ', '-').lower()}.docx",
+        resume_type="docx",
+        resume_size=len(resume),
+        resume_sha256=hashlib.sha256(resume).hexdigest(),
+        resume_storage_name=default_storage.save(f"resumes/{uuid.uuid4()}", ContentFile(resume)),
+        created_at=times[0],
+        submitted_at=times[1],
+        changed_at=times[-1],
+    )
+    by = [user, *[employer] * len(stages)]
+    StatusChange.objects.bulk_create(
+        StatusChange(application=application, at=at, by=who, before=before, after=after)
+        for at, who, before, after in zip(times[1:], by, steps, steps[1:], strict=False)
+    )
+    ApplicationAnswer.objects.bulk_create(
+        ApplicationAnswer(
+            application=application, question=each.text, kind=each.kind, answer=ANSWERS[each.kind], order=each.order
+        )
+        for each in posting.questions.all()
+    )
+
+
+def _resume(text: str) -> bytes:
+    """A small DOCX with one paragraph."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, body in MEMBERS.items():
+            file.writestr(name, body.format(escape(text)) if "{}" in body else body)
+    return data.getvalue()

@@ -1,0 +1,45 @@
+"""The applicant's mails: one for each step of an application, whoever made it."""
+
+from datetime import datetime
+
+from hiring.choices import ApplicationStatus
+from hiring.models import StatusChange
+from notifications import actions as notifications
+from notifications.emails import render
+
+# What a step means for the applicant, in one sentence; also shown on the application's page.
+MEANINGS = {
+    ApplicationStatus.DRAFT: "It is kept for you. The employer sees nothing until you send it.",
+    ApplicationStatus.SUBMITTED: "The employer can read it now. You get a mail whenever its stage changes.",
+    ApplicationStatus.SHORTLISTED: "The employer wants to look at it more closely.",
+    ApplicationStatus.ASSESSMENT_SENT: "The employer sends you a coding assessment; look for their message.",
+    ApplicationStatus.ASSESSMENT_SCORED: "Your coding assessment has been scored.",
+    ApplicationStatus.ASSESSMENT_PASSED: "You passed the coding assessment.",
+    ApplicationStatus.ASSESSMENT_NOT_PASSED: "The coding assessment did not reach the pass mark.",
+    ApplicationStatus.INTERVIEWING: "The employer wants to talk with you and will get in touch.",
+    ApplicationStatus.OFFERED: "The employer offers you the job. You can accept it or decline it.",
+    ApplicationStatus.ACCEPTED: "The offer is accepted. The employer will tell you the next step.",
+    ApplicationStatus.DECLINED: "The offer is declined, and the application ends here.",
+    ApplicationStatus.CLEARED: "All checks are done and you can start.",
+    ApplicationStatus.UNSUCCESSFUL: "The employer will not take this application further.",
+    ApplicationStatus.WITHDRAWN: "The employer no longer sees your name, resume or answers.",
+}
+
+
+def send_status_changed(change: StatusChange, *, now: datetime) -> None:
+    """Tell the applicant the new stage; the key is the change itself, so one change is one mail."""
+    application = change.application
+    context = {
+        "application": application,
+        "posting": application.posting,
+        "organization": application.posting.organization,
+        "stage": change.get_after_display(),
+        "meaning": MEANINGS[ApplicationStatus(change.after)],
+        "first": change.after == ApplicationStatus.SUBMITTED,
+    }
+    notifications.enqueue(
+        key=f"application-status:{change.pk}",
+        to=application.applicant.email,
+        now=now,
+        **render("hiring/emails/application_status", context),
+    )

@@ -1,0 +1,207 @@
+"""A coder's application to one posting, its stages and its answers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from careers.choices import QuestionKind
+from careers.models.postings import JobPosting
+from hiring.choices import ApplicationStatus
+
+# status -> where the employer may move it
+APPLICATION_TRANSITIONS: dict[str, frozenset[str]] = {
+    ApplicationStatus.DRAFT: frozenset(),
+    ApplicationStatus.SUBMITTED: frozenset(
+        {
+            ApplicationStatus.SHORTLISTED,
+            ApplicationStatus.ASSESSMENT_SENT,
+            ApplicationStatus.INTERVIEWING,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.SHORTLISTED: frozenset(
+        {
+            ApplicationStatus.ASSESSMENT_SENT,
+            ApplicationStatus.INTERVIEWING,
+            ApplicationStatus.OFFERED,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.ASSESSMENT_SENT: frozenset(
+        {
+            ApplicationStatus.ASSESSMENT_SCORED,
+            ApplicationStatus.ASSESSMENT_PASSED,
+            ApplicationStatus.ASSESSMENT_NOT_PASSED,
+            ApplicationStatus.UNSUCCESSFUL,
+        }
+    ),
+    ApplicationStatus.ASSESSMENT_SCORED: frozenset(
+        {ApplicationStatus.ASSESSMENT_PASSED, ApplicationStatus.ASSESSMENT_NOT_PASSED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ASSESSMENT_PASSED: frozenset(
+        {ApplicationStatus.INTERVIEWING, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ASSESSMENT_NOT_PASSED: frozenset(
+        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.INTERVIEWING, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.INTERVIEWING: frozenset(
+        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.OFFERED: frozenset(
+        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.UNSUCCESSFUL}
+    ),
+    ApplicationStatus.ACCEPTED: frozenset({ApplicationStatus.CLEARED, ApplicationStatus.UNSUCCESSFUL}),
+    ApplicationStatus.DECLINED: frozenset(),
+    ApplicationStatus.CLEARED: frozenset(),
+    ApplicationStatus.UNSUCCESSFUL: frozenset({ApplicationStatus.SHORTLISTED}),
+    ApplicationStatus.WITHDRAWN: frozenset(),
+}
+# where the applicant may go: in by submitting, out any time before the end
+APPLICANT_TRANSITIONS: dict[str, frozenset[str]] = {
+    status: frozenset({ApplicationStatus.WITHDRAWN})
+    for status in ApplicationStatus
+    if status
+    not in {
+        ApplicationStatus.DECLINED,
+        ApplicationStatus.CLEARED,
+        ApplicationStatus.UNSUCCESSFUL,
+        ApplicationStatus.WITHDRAWN,
+    }
+} | {
+    ApplicationStatus.DRAFT: frozenset({ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN}),
+    ApplicationStatus.OFFERED: frozenset(
+        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN}
+    ),
+}
+
+
+class JobApplicationQuerySet(models.QuerySet):
+    def of(self, user) -> "JobApplicationQuerySet":
+        """A coder's own applications."""
+        return self.filter(applicant=user) if user.is_authenticated else self.none()
+
+    def managed_by(self, user) -> "JobApplicationQuerySet":
+        """Applications that this person's organizations may read: sent, and not withdrawn by the applicant."""
+        if not user.is_authenticated:
+            return self.none()
+        sent = self.exclude(status__in=["draft", "withdrawn"])
+        return sent.filter(posting__organization__memberships__user=user)
+
+    def readable_by(self, user) -> "JobApplicationQuerySet":
+        """Applications whose resume this person may open: their own, and those sent to their organizations."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=self.managed_by(user).values("pk")))
+
+    def sent(self) -> "JobApplicationQuerySet":
+        """Applications that left the applicant's hands, whatever became of them."""
+        return self.exclude(status="draft")
+
+    def newest_first(self) -> "JobApplicationQuerySet":
+        return self.order_by("-submitted_at", "-pk")
+
+    def with_posting(self) -> "JobApplicationQuerySet":
+        """With the job and the employer, as the applicant's pages show them."""
+        return self.select_related("posting__organization")
+
+    def for_applicant(self) -> "JobApplicationQuerySet":
+        """With everything that the applicant's page of one application shows."""
+        return self.with_posting().prefetch_related("answers", "status_changes")
+
+    def with_applicant(self) -> "JobApplicationQuerySet":
+        """With what an employer compares: the person, the profile and its credentials."""
+        return self.select_related("applicant__coder_profile").prefetch_related(
+            "applicant__coder_profile__held_credentials__credential"
+        )
+
+    def for_moving(self) -> "JobApplicationQuerySet":
+        """With what a move writes into its mail."""
+        return self.select_related("applicant", "posting__organization")
+
+    def for_employer(self) -> "JobApplicationQuerySet":
+        """With everything the employer's page of one applicant shows."""
+        return (
+            self.with_posting()
+            .with_applicant()
+            .prefetch_related("answers", "status_changes__by", "applicant__coder_profile__specialties")
+        )
+
+    def stage_counts(self) -> dict[str, int]:
+        """How many are at each stage, in the order of the status table."""
+        counted = dict(self.values_list("status").annotate(models.Count("pk")).order_by())
+        return {status: counted[status] for status in ApplicationStatus.values if status in counted}
+
+    def with_resume(self) -> "JobApplicationQuerySet":
+        """Applications that hold a file, the latest first: where the next one may take it from."""
+        return self.exclude(resume_storage_name="").order_by("-created_at", "-pk")
+
+
+class JobApplication(models.Model):
+    """One person's application to one posting; a second try finds the first. The resume file is stored privately."""
+
+    posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="applications")
+    applicant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="applications")
+    status = models.CharField(max_length=22, choices=ApplicationStatus, default=ApplicationStatus.DRAFT)
+    cover_note = models.TextField(blank=True)
+    resume_name = models.CharField(max_length=200, blank=True, help_text="As the applicant named it; only shown.")
+    resume_type = models.CharField(max_length=100, blank=True, help_text="As sniffed, never as claimed.")
+    resume_size = models.PositiveIntegerField(default=0, help_text="Bytes.")
+    resume_sha256 = models.CharField(max_length=64, blank=True)
+    resume_storage_name = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True, help_text="When the status last changed.")
+    employer_note = models.TextField(blank=True, help_text="Never shown to the applicant.")
+    knocked_out = models.BooleanField(default=False, help_text="An answer marked it; a person decides.")
+
+    objects = JobApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["posting", "applicant"], name="application_once"),
+            models.CheckConstraint(condition=Q(status__in=ApplicationStatus.values), name="application_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.applicant} for {self.posting}"
+
+    def may_become(self, status: str) -> bool:
+        """Whether the employer may move it there."""
+        return status in APPLICATION_TRANSITIONS[self.status]
+
+    def applicant_may(self, status: str) -> bool:
+        return status in APPLICANT_TRANSITIONS.get(self.status, frozenset())
+
+
+class ApplicationAnswer(models.Model):
+    """An answer with the question as it was worded then; later edits of the question don't change it."""
+
+    application = models.ForeignKey(JobApplication, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=300)
+    kind = models.CharField(max_length=8, choices=QuestionKind)
+    answer = models.TextField(blank=True)
+    knocked_out = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.answer}"
+
+
+class StatusChange(models.Model):
+    """One step of an application: who moved it, from where, to where."""
+
+    application = models.ForeignKey(JobApplication, on_delete=models.CASCADE, related_name="status_changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    before = models.CharField(max_length=22, choices=ApplicationStatus, blank=True)
+    after = models.CharField(max_length=22, choices=ApplicationStatus)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.before} to {self.after}"

@@ -1,0 +1,64 @@
+"""What a coder tells about themselves."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from careers.models.vocabulary import Credential
+from codes.models import Specialty
+from hiring.choices import Verification
+
+
+class CoderProfileQuerySet(models.QuerySet):
+    def of(self, user) -> "CoderProfileQuerySet":
+        """The coder's own profile."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def for_page(self) -> "CoderProfileQuerySet":
+        return self.prefetch_related("specialties", "held_credentials__credential")
+
+
+class CoderProfile(models.Model):
+    """A coder's profile: prefills applications and answers "jobs I qualify for"."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="coder_profile")
+    headline = models.CharField(max_length=140, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    home_state = models.CharField(max_length=2, blank=True, help_text="Where the coder lives; a value of State.")
+    specialties = models.ManyToManyField(Specialty, blank=True, related_name="+")
+    states = models.JSONField(default=list, blank=True, help_text="Where they would work; values of State.")
+    settings_worked = models.JSONField(default=list, blank=True, help_text="Values of Setting.")
+    systems = models.JSONField(default=list, blank=True, help_text="Values of System.")
+    experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    open_to_work = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = CoderProfileQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"profile of {self.user}"
+
+
+class HeldCredential(models.Model):
+    """A credential a coder says they hold. Past its expiry it is lapsed, which is not held."""
+
+    profile = models.ForeignKey(CoderProfile, on_delete=models.CASCADE, related_name="held_credentials")
+    credential = models.ForeignKey(Credential, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40, blank=True)
+    earned_date = models.DateField(null=True, blank=True)
+    expires_date = models.DateField(null=True, blank=True, help_text="The last day on which it is held.")
+    verification = models.CharField(max_length=13, choices=Verification, default=Verification.SELF_REPORTED)
+    verified_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "credential"], name="credential_held_once"),
+            models.CheckConstraint(condition=Q(verification__in=Verification.values), name="verification_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.credential)
+
+    def is_lapsed(self, on) -> bool:
+        return self.expires_date is not None and self.expires_date < on

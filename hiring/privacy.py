@@ -1,0 +1,33 @@
+"""What hiring knows of a person: the profile, and the applications with their files."""
+
+from accounts.exporting import excuse, exports
+from hiring.models import ApplicationAnswer, CoderProfile, HeldCredential, JobApplication, StatusChange
+
+
+def resume_of(application: JobApplication) -> list[tuple[str, str]]:
+    """The resume under a name of ours: the one it came with may hold a path."""
+    if not application.resume_storage_name:
+        return []
+    return [(f"resumes/application-{application.pk}.{application.resume_type}", application.resume_storage_name)]
+
+
+exports(CoderProfile, lambda user: CoderProfile.objects.filter(user=user))
+exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user), words=("credential",))
+exports(
+    JobApplication,
+    lambda user: user.applications.all(),
+    leave_out=("employer_note", "knocked_out", "resume_storage_name"),
+    words=("posting",),
+    files=resume_of,
+)
+exports(
+    ApplicationAnswer,
+    lambda user: ApplicationAnswer.objects.filter(application__applicant=user),
+    leave_out=("knocked_out",),
+)
+exports(
+    StatusChange,
+    lambda user: StatusChange.objects.filter(application__applicant=user),
+    leave_out=("by", "note"),
+)
+excuse(CoderProfile.specialties.through, "exported as a column of the profile")

@@ -1,0 +1,25 @@
+"""Applying, and the employer's pipeline of applicants."""
+
+from django.urls import path, re_path
+
+from hiring.views import applicants, applications, applying, fit, profiles, resumes
+
+urlpatterns = [
+    path("jobs/<slug:slug>-<slug:shortid>/apply/", applying.job_apply, name="job_apply"),
+    path("jobs/<slug:slug>-<slug:shortid>/apply/check/", applying.job_apply_check, name="job_apply_check"),
+    path("jobs/for-me/", fit.for_me, name="jobs_for_me"),
+    re_path(r"^jobs/([-\w]+)-([0-9a-z]{8})/fit/$", fit.fit, name="job_fit"),
+    path("account/profile/", profiles.profile, name="profile"),
+    path("account/applications/", applications.applications, name="applications"),
+    path("account/applications/<int:pk>/", applications.application, name="application"),
+    path("account/applications/<int:pk>/withdraw/", applications.application_withdraw, name="application_withdraw"),
+    path("account/applications/<int:pk>/offer/", applications.application_offer, name="application_offer"),
+    path("account/applications/<int:pk>/discard/", applications.application_discard, name="application_discard"),
+    path("employer/postings/<slug:shortid>/applicants/", applicants.applicants, name="applicants"),
+    path("employer/postings/<slug:shortid>/applicants/move/", applicants.applicants_move, name="applicants_move"),
+    path("employer/applicants/<int:pk>/", applicants.applicant, name="applicant"),
+    path("employer/applicants/<int:pk>/move/", applicants.applicant_move, name="applicant_move"),
+    path("employer/applicants/<int:pk>/note/", applicants.applicant_note, name="applicant_note"),
+    path("resumes/<int:pk>/", resumes.resume_link, name="resume_link"),
+    path("resumes/<str:token>/", resumes.resume, name="resume"),
+]

@@ -1,0 +1,85 @@
+"""A coder's own applications: the list, one of them, and the steps only the applicant takes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hiring.actions import applying
+from hiring.actions.application_status import NotAllowed
+from hiring.choices import ApplicationStatus
+from hiring.emails import MEANINGS
+from hiring.models import JobApplication
+from hiring.views.stages import badge_kind
+
+
+@login_required
+@require_safe
+def applications(request: HttpRequest) -> HttpResponse:
+    """The coder's applications, drafts first, with their stage."""
+    mine = list(JobApplication.objects.of(request.user).with_posting().newest_first())
+    for application in mine:
+        application.badge_kind = badge_kind(application.status)
+    page = {
+        "drafts": [row for row in mine if row.status == ApplicationStatus.DRAFT],
+        "sent": [row for row in mine if row.status != ApplicationStatus.DRAFT],
+    }
+    return render(request, "hiring/applications/list.html", page)
+
+
+@login_required
+@require_safe
+def application(request: HttpRequest, pk: int) -> HttpResponse:
+    """One application as its applicant sees it: stage, what comes next, what was sent."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user).for_applicant(), pk=pk)
+    page = {
+        "application": mine,
+        "answers": mine.answers.all(),
+        "changes": mine.status_changes.all(),
+        "posting": mine.posting,
+        "meaning": MEANINGS[ApplicationStatus(mine.status)],
+        "badge_kind": badge_kind(mine.status),
+        "may_withdraw": mine.applicant_may(ApplicationStatus.WITHDRAWN) and mine.status != ApplicationStatus.DRAFT,
+        "may_answer": mine.applicant_may(ApplicationStatus.ACCEPTED),
+    }
+    return render(request, "hiring/applications/detail.html", page)
+
+
+@login_required
+@require_POST
+def application_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the application back."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user).sent().with_posting(), pk=pk)
+    try:
+        applying.withdraw(application=mine, now=timezone.now())
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("application", pk)
+
+
+@login_required
+@require_POST
+def application_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or decline the employer's offer."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user).sent().with_posting(), pk=pk)
+    if request.POST.get("answer") not in {"accept", "decline"}:
+        return redirect("application", pk)
+    try:
+        applying.answer_offer(application=mine, accept=request.POST["answer"] == "accept", now=timezone.now())
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("application", pk)
+
+
+@login_required
+@require_POST
+def application_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user).with_posting(), pk=pk)
+    if not applying.discard_draft(application=mine):
+        messages.warning(request, "It was sent already. You can withdraw it here.")
+        return redirect("application", pk)
+    messages.info(request, f"The draft for {mine.posting.title} is gone.")
+    return redirect("applications")

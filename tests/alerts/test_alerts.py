@@ -1,0 +1,351 @@
+"""Job alerts: every new posting of a saved search once, one mail a day, whatever is late, doubled or changed."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from alerts.actions import searches, sending
+from alerts.emails import spread
+from alerts.models import AlertDigest, SavedSearch
+from careers.models import JobPosting, PublicationCounter
+from careers.postings import drafting as employer
+from careers.postings import moderating
+from careers.tasks import send_alerts
+from config.schedule import SCHEDULE
+from notifications import actions as notifications
+from notifications.models import OutboxMail
+from tests.board import live
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+TEXAS = "state=TX"
+
+
+def saved(user, now, querystring=TEXAS, name="Texas") -> SavedSearch:
+    return searches.save_search(user=user, querystring=querystring, name=name, now=now)[0]
+
+
+def mails_to(user) -> list[OutboxMail]:
+    return list(OutboxMail.objects.filter(to=user.email).order_by("pk"))
+
+
+# --- what is new
+
+
+def test_a_new_matching_posting_is_mailed_once(charlie, lakeshore, now):
+    saved(charlie, now)
+    posting = live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 1
+    assert sending.send_due_alerts(now=now + DAY) == 0
+    (mail,) = mails_to(charlie)
+    assert posting.title in mail.text
+    assert f"http://testserver{posting.get_absolute_url()}" in mail.text
+    assert AlertDigest.objects.get().posting_ids == [posting.pk]
+
+
+def test_what_was_public_before_the_search_was_saved_is_not_mailed(charlie, lakeshore, now):
+    live(lakeshore, now=now)
+    saved(charlie, now)
+    assert sending.send_due_alerts(now=now + DAY) == 0
+
+
+def test_a_posting_that_does_not_match_makes_no_mail_and_moves_the_mark(charlie, lakeshore, now):
+    search = saved(charlie, now, querystring="state=CA")
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+    search.refresh_from_db()
+    assert (search.high_water, search.last_sent_at) == (PublicationCounter.objects.get().value, None)
+
+
+def test_nothing_new_makes_no_mail(charlie, now):
+    saved(charlie, now)
+    assert sending.send_due_alerts(now=now) == 0
+    assert not OutboxMail.objects.exists()
+
+
+def test_an_edit_or_a_second_publication_is_not_new(charlie, lakeshore, now):
+    saved(charlie, now)
+    posting = live(lakeshore, now=now)
+    sending.send_due_alerts(now=now)
+    employer.close(posting=posting, by=None, now=now)
+    employer.reopen(posting=posting, by=None, now=now + DAY)
+    assert sending.send_due_alerts(now=now + DAY) == 0
+
+
+def test_a_posting_that_ended_before_the_mail_is_left_out(charlie, lakeshore, now):
+    saved(charlie, now)
+    employer.close(posting=live(lakeshore, now=now), by=None, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+
+
+def test_a_search_that_asks_for_an_unknown_value_finds_nothing(charlie, lakeshore, now):
+    """The field's costliest alert bug: the value was ignored and everything was mailed."""
+    SavedSearch.objects.create(user=charlie, name="x", querystring="specialty=nope", created_at=now)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+
+
+def test_a_missed_day_is_caught_up(charlie, lakeshore, now):
+    saved(charlie, now)
+    first, second = live(lakeshore, now=now), live(lakeshore, now=now + DAY)
+    assert sending.send_due_alerts(now=now + 3 * DAY) == 1
+    assert set(AlertDigest.objects.get().posting_ids) == {first.pk, second.pk}
+
+
+def test_a_posting_in_an_earlier_digest_is_never_told_again(charlie, lakeshore, now):
+    search = saved(charlie, now)
+    posting = live(lakeshore, now=now)
+    AlertDigest.objects.create(
+        saved_search=search, posting_ids=[posting.pk], first_revision=0, last_revision=0, created_at=now
+    )
+    assert sending.send_due_alerts(now=now) == 0
+
+
+# --- one mail a day and person
+
+
+def test_several_searches_of_one_person_make_one_mail(charlie, lakeshore, now):
+    saved(charlie, now)
+    saved(charlie, now, querystring="mode=onsite", name="On site")
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 1
+    (mail,) = mails_to(charlie)
+    assert mail.subject == "1 new job: Texas and more"
+    assert "On site" in mail.text
+    assert AlertDigest.objects.count() == 2
+
+
+def test_a_second_posting_of_the_same_day_waits_for_the_next(charlie, lakeshore, now):
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 1
+    second = live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now + timedelta(hours=1)) == 0
+    assert sending.send_due_alerts(now=now + DAY) == 1
+    assert AlertDigest.objects.first().posting_ids == [second.pk]
+
+
+def test_two_people_get_a_mail_each(charlie, bob, lakeshore, now):
+    saved(charlie, now)
+    saved(bob, now)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 2
+    assert len(mails_to(charlie)) == len(mails_to(bob)) == 1
+
+
+@pytest.mark.slow  # 400 days with four tries around each midnight
+@pytest.mark.parametrize("zone", ["America/New_York", "America/Phoenix", "Europe/London", "Pacific/Kiritimati"])
+def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, zone, monkeypatch, now):
+    """Summer time starts and ends in between; the clock runs ten minutes ahead and back around each midnight."""
+    charlie.time_zone = zone
+    top, posting = saved(charlie, now).high_water, live(lakeshore, now=now)
+    JobPosting.objects.filter(pk=posting.pk).update(expires_at=None, closes_at=None)
+    monkeypatch.setattr(sending, "send_job_alert", lambda *args, **kwargs: None)
+    sent = []
+    for day in range(400):
+        midnight = datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)) + day * DAY
+        for minutes in (-5, 5, -5, 5):
+            top += 1
+            JobPosting.objects.filter(pk=posting.pk).update(published_revision=top)  # there is always something new
+            moment = midnight.astimezone(UTC) + timedelta(minutes=minutes)
+            if sending.alert(user=charlie, top=top, now=moment):
+                sent.append(moment.astimezone(ZoneInfo(zone)).date())
+                AlertDigest.objects.all().delete()
+    assert len(sent) == len(set(sent)) == 401
+
+
+def test_a_time_zone_that_does_not_exist_counts_as_utc(charlie, lakeshore, now):
+    charlie.time_zone = "Mars/Olympus"
+    charlie.save()
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 1
+
+
+# --- paused, gone, failing
+
+
+def test_a_paused_search_sends_nothing_and_resumes_from_then_on(charlie, lakeshore, now):
+    search = saved(charlie, now)
+    searches.pause_search(search=search)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+    searches.resume_search(search=search)
+    assert sending.send_due_alerts(now=now) == 0
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 1
+
+
+def test_a_closed_account_gets_no_mail(charlie, lakeshore, now):
+    saved(charlie, now)
+    charlie.is_active = False
+    charlie.save()
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+
+
+def test_one_persons_failing_alert_does_not_cost_the_others_theirs(charlie, bob, lakeshore, now, monkeypatch):
+    saved(bob, now, querystring="state=TX&mode=onsite")
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    write = sending.send_job_alert
+
+    def raise_for_bob(user, *rest, **options):
+        if user == bob:
+            raise RuntimeError("broken mail")
+        write(user, *rest, **options)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "send_job_alert", raise_for_bob)
+        assert sending.send_due_alerts(now=now) == 1
+    assert sending.send_due_alerts(now=now) == 1
+    assert len(mails_to(bob)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_between_mark_and_mail_leaves_neither(charlie, lakeshore, now, monkeypatch):
+    saved(charlie, now)
+    live(lakeshore, now=now)
+
+    def killed(*args, **kwargs):
+        raise SystemExit
+
+    with monkeypatch.context() as dying:
+        dying.setattr(sending, "send_job_alert", killed)
+        with pytest.raises(SystemExit):
+            sending.send_due_alerts(now=now)
+    assert not AlertDigest.objects.exists()
+    assert sending.send_due_alerts(now=now) == 1
+
+
+# --- two workers
+
+
+def race(now, run=sending.send_due_alerts, workers=4) -> int:
+    """Let workers send the same alerts at one moment; return how many mails they say they wrote."""
+    gate, written = threading.Barrier(workers), []
+
+    def work() -> None:
+        gate.wait()
+        try:
+            written.append(run(now=now))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(written)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_at_the_same_moment_send_one_mail_each_person(charlie, bob, lakeshore, now):
+    for user in (charlie, bob):
+        saved(user, now)
+        saved(user, now, querystring="mode=onsite", name="On site")
+    live(lakeshore, now=now)
+    assert race(now) == 2
+    assert len(mails_to(charlie)) == len(mails_to(bob)) == 1
+    assert AlertDigest.objects.count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_the_race_doubles_mails_when_the_mark_is_read_then_written(charlie, lakeshore, now):
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    meeting = threading.Barrier(4, timeout=30)
+
+    def naive(*, now):
+        search = SavedSearch.objects.get()
+        new = JobPosting.objects.live(now).filter(published_revision__gt=search.high_water)
+        found = new.count()
+        meeting.wait()  # all have read before anyone writes: the order that sooner or later comes by itself
+        SavedSearch.objects.filter(pk=search.pk).update(high_water=PublicationCounter.objects.get().value)
+        return found
+
+    assert race(now, run=naive) == 4
+
+
+# --- the mail
+
+
+def test_the_mail_has_both_parts_a_reason_and_the_unsubscribe_headers(charlie, lakeshore, now):
+    saved(charlie, now)
+    live(lakeshore, now=now, title="Coder <script>\r\nBcc: eve@example.org")
+    sending.send_due_alerts(now=now)
+    (mail,) = mails_to(charlie)
+    assert mail.subject == "1 new job: Texas"
+    assert "because you saved this search" in mail.text
+    assert "<script>" not in mail.html
+    assert "<img" not in mail.html
+    assert 'href="/' not in mail.html
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert mail.headers["List-Unsubscribe"].startswith("<http://testserver/alerts/unsubscribe/")
+    assert mail.headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_long_name_keeps_the_subject_short(charlie, lakeshore, now):
+    saved(charlie, now, name="x" * 120)
+    saved(charlie, now, querystring="mode=onsite")
+    live(lakeshore, now=now)
+    sending.send_due_alerts(now=now)
+    assert len(mails_to(charlie)[0].subject) <= 70
+
+
+def test_of_many_postings_the_mail_shows_twenty_and_links_to_the_rest(charlie, lakeshore, now):
+    saved(charlie, now)
+    for number in range(23):
+        live(lakeshore, now=now, title=f"Coder number {number}")
+    sending.send_due_alerts(now=now)
+    (mail,) = mails_to(charlie)
+    assert mail.text.count("Coder number") == 20
+    assert "And 3 more: http://testserver/jobs/?state=TX" in mail.text
+    assert len(AlertDigest.objects.get().posting_ids) == 23
+
+
+def test_no_employer_takes_more_than_two_of_the_first_ten():
+    postings = [JobPosting(pk=n, organization_id=1 if n < 9 else n) for n in range(1, 20)]
+    first_ten = spread(postings)[:10]
+    assert sum(posting.organization_id == 1 for posting in first_ten) == 2
+    assert sorted(posting.pk for posting in spread(postings)) == list(range(1, 20))
+
+
+# --- the clock
+
+
+def test_the_command_and_the_task_do_the_same(charlie, lakeshore, clock, now, capsys):
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    call_command("send_alerts")
+    assert capsys.readouterr().out == "1 alerts\n"
+    clock(days=1)
+    live(lakeshore, now=now + DAY)
+    assert send_alerts() == 1
+    assert "alerts.tasks.send_alerts" in SCHEDULE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_embedded_work_mails_a_newly_published_posting_once(charlie, lakeshore, now, mailoutbox, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *args: None)  # the loop's handlers would outlive this test
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    for _ in range(3):
+        call_command("work", "--once")
+        notifications.deliver_due(clock=lambda: now + timedelta(minutes=1))
+    assert [mail.to for mail in mailoutbox] == [[charlie.email]]
+
+
+def test_moderation_is_what_makes_a_posting_new(charlie, lakeshore, dana, now):
+    saved(charlie, now)
+    posting = live(lakeshore, now=now)
+    JobPosting.objects.filter(pk=posting.pk).update(state="in_review", published_revision=None, published_at=None)
+    assert sending.send_due_alerts(now=now) == 0
+    moderating.approve(posting=JobPosting.objects.get(pk=posting.pk), by=dana, now=now)
+    assert sending.send_due_alerts(now=now) == 1

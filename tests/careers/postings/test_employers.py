@@ -1,0 +1,353 @@
+"""The employer's pages: the form, the steps, and the wall between employers."""
+
+import re
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+
+from accounts.models import User
+from careers.models import JobPosting, Membership, Organization, PostingRevision
+from careers.postings import drafting as employer
+from careers.postings import moderating, organizing, revising
+from careers.postings.content import content_of
+from careers.postings.forms import PostingForms
+from tests.board import draft, live
+
+pytestmark = pytest.mark.django_db
+
+
+def answers(**changes) -> dict:
+    """What a browser sends for a complete posting."""
+    data = {
+        "title": "IR coder",
+        "role": "coder-2",
+        "specialties": ["interventional-radiology"],
+        "setting": "professional",
+        "description": "Codes *interventional* cases.",
+        "openings": "1",
+        "work_mode": "onsite",
+        "engagement": "full-time",
+        "hours_per_week": "40",
+        "pay_min": "30",
+        "pay_max": "38",
+        "pay_unit": "hour",
+        "assessment": "unknown",
+        "closes_on": "2026-12-31",
+    }
+    for prefix, count in (("group", 3), ("place", 2), ("question", 2)):
+        data |= {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": 0}
+    for number in range(3):
+        data[f"group-{number}-kind"] = "required"
+    data |= {
+        "group-0-credentials": ["rhit"],
+        "group-1-credentials": ["ccs", "cic"],
+        "place-0-city": "Houston",
+        "place-0-state": "TX",
+        "question-0-text": "Do you hold an active CIRCC?",
+        "question-0-required": "on",
+    }
+    return {name: value for name, value in (data | changes).items() if value is not None}
+
+
+def test_a_posting_is_drafted_previewed_submitted_approved_and_found(client, lakeshore, alice, dana, mailbox):
+    client.force_login(alice)
+    response = client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    assert response["Location"] == reverse("employer_posting", args=[posting.shortid])
+    assert posting.state == "draft"
+    assert "Preview" in client.get(posting.get_absolute_url()).content.decode()
+    client.post(reverse("employer_step", args=[posting.shortid, "submit"]))
+    client.force_login(dana)
+    assert posting.title in client.get("/moderation/").content.decode()
+    client.post(f"/moderation/{posting.shortid}/", {"decision": "approve"})
+    client.logout()
+    assert client.get(posting.get_absolute_url()).status_code == 200
+    assert posting.title in client.get("/jobs/?specialty=interventional-radiology&state=TX").content.decode()
+    assert [mail.to for mail in mailbox()] == [[alice.email]]
+
+
+def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    assert posting.credential_words == "RHIT and (CIC or CCS)"
+    assert posting.place_words == "Houston, TX"
+    assert [question.text for question in posting.questions.all()] == ["Do you hold an active CIRCC?"]
+    assert posting.closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
+def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
+    """31 December in New York ends when it is 1 January in London, and the evening of the 31st in Los Angeles."""
+    client.force_login(alice)
+    client.post("/employer/new/", answers(time_zone="America/New_York"))
+    posting = JobPosting.objects.get()
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.approve(posting=posting, by=None, now=now)
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, end of day EST" in page
+    JobPosting.objects.update(time_zone="America/Los_Angeles")
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Closes Thursday 31 December, 9 pm PST" in page
+
+
+def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    User.objects.filter(pk=bob.pk).update(time_zone="Asia/Tokyo")
+    Membership.objects.create(user=bob, organization=lakeshore, role="recruiter", joined_at=now)
+    client.force_login(bob)
+    url = reverse("employer_edit", args=[JobPosting.objects.get().shortid])
+    assert 'value="2026-12-31"' in client.get(url).content.decode()
+    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    client.post(url, answers())
+    assert JobPosting.objects.get().closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
+def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    url = reverse("employer_edit", args=[posting.shortid])
+    html = client.get(url).content.decode()
+    assert 'value="2026-12-31"' in html
+    assert "Do you hold an active CIRCC?" in html
+    again = answers(**{"group-TOTAL_FORMS": 5, "place-TOTAL_FORMS": 3, "question-TOTAL_FORMS": 3, "title": "New"})
+    client.post(url, again | {"group-3-kind": "required", "group-4-kind": "required"})
+    posting.refresh_from_db()
+    assert (posting.title, posting.credential_words) == ("New", "RHIT and (CIC or CCS)")
+
+
+def test_control_characters_that_come_with_pasted_text_are_not_stored(client, lakeshore, alice):
+    client.force_login(alice)
+    text = "# Work\r\n\r\n- one\x0btwo\tthree"
+    pasted = {"place-0-city": "Hou\x07ston", "question-0-text": "A\x0bCIRCC?", "bonus": "\x02"}
+    client.post("/employer/new/", answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
+    posting = JobPosting.objects.get()
+    assert (posting.title, posting.bonus) == ("IR coder  txt", "")
+    assert posting.description == "# Work\n\n- one two\tthree"
+    assert posting.places.get().city == "Hou ston"
+    assert posting.questions.get().text == "A CIRCC?"
+
+
+def test_control_characters_are_kept_out_of_an_organizations_name(client, charlie):
+    client.force_login(charlie)
+    client.post("/employer/organization/", {"name": "Harbor\x0bCoding", "kind": "vendor"})
+    assert Organization.objects.get().name == "Harbor Coding"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"title": ""}, "This field is required"),
+        ({"title": "\x01"}, "This field is required"),
+        ({"pay_min": None}, "This field is required"),
+        ({"pay_max": "20"}, "must not be below"),
+        ({"apply_url": "http://a.example/"}, "https://"),
+        ({"opens_on": "2027-01-02"}, "must not close before"),
+        ({"question-0-text": "What is your current salary?"}, "many states forbid"),
+        ({"specialties": ["9" * 400]}, "is not one of the available choices"),
+        ({"group-0-credentials": ["9" * 400]}, "is not one of the available choices"),
+        ({"place-0-state": "ZZ"}, "ZZ is not one of the available choices"),
+        ({"openings": "99999999999"}, "less than or equal"),
+        ({"pay_min": "1e400"}, "no more than 10 digits"),
+        ({"closes_on": "9999-12-31"}, "on or before 2100-12-31"),
+        ({"opens_on": "0001-01-01"}, "on or after 2000-01-01"),
+        ({"hours_per_week": "-5"}, "greater than or equal to 1"),
+        ({"hours_per_week": "200"}, "less than or equal to 168"),
+        ({"accuracy_percent": "101"}, "less than or equal to 100"),
+        ({"assessment_pass_percent": "500"}, "less than or equal to 100"),
+        ({"assessment_minutes": "32000"}, "less than or equal to 1440"),
+        ({"hybrid_days": "8"}, "less than or equal to 7"),
+        ({"experience_years": "900"}, "less than or equal to 60"),
+        ({"specialty_years": "900"}, "less than or equal to 60"),
+        ({"pay_min": "-1"}, "greater than or equal to 0"),
+        ({"pay_min": "1000000", "pay_max": "1000000"}, "$1,000,000 an hour is more than any coder earns"),
+        ({"pay_max": "9000000", "pay_unit": "year"}, "$9,000,000 a year is more than any coder earns"),
+        ({"productivity": "90000"}, "less than or equal to 10000"),
+        ({"group-TOTAL_FORMS": "abc"}, "ManagementForm data is missing"),
+    ],
+)
+def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, changes, message):
+    client.force_login(alice)
+    response = client.post("/employer/new/", answers(**changes))
+    assert response.status_code == 200
+    assert message in response.content.decode()
+    assert "<title>Error: " in response.content.decode()
+    assert not JobPosting.objects.exists()
+
+
+def test_the_highest_pay_at_the_fastest_pace_can_be_stored_and_read(client, lakeshore, alice):
+    client.force_login(alice)
+    pace = {"productivity": "10000", "productivity_unit": "charts", "productivity_per": "hour"}
+    client.post("/employer/new/", answers(pay_min="2000", pay_max="2000", pay_unit="chart", **pace))
+    assert JobPosting.objects.get().hourly_max == 20_000_000
+    assert client.get("/employer/").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"pay_max": 9_000_000}, {"pay_min": -1}, {"productivity": 20_000}])
+def test_the_database_refuses_pay_and_pace_beyond_the_bounds(lakeshore, now, fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft(lakeshore, now=now, **fields)
+    assert not JobPosting.objects.exists()
+
+
+def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client, lakeshore, alice, now, monkeypatch):
+    posting = draft(lakeshore, now=now, by=alice)
+    parts = PostingForms.parts
+
+    def submit_first(forms):
+        employer.submit(posting=JobPosting.objects.get(pk=posting.pk), by=alice, now=now)
+        return parts(forms)
+
+    monkeypatch.setattr(PostingForms, "parts", submit_first)
+    client.force_login(alice)
+    response = client.post(reverse("employer_edit", args=[posting.shortid]), answers(), follow=True)
+    assert "Only drafts and live postings can be changed." in response.content.decode()
+    posting.refresh_from_db()
+    assert posting.state == "in_review"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_organizations_founded_at_once_under_one_name_get_a_slug_each(charlie, alice, now):
+    gate, slugs = threading.Barrier(2), []
+
+    def found(by) -> None:
+        gate.wait()
+        try:
+            organization = organizing.found_organization(
+                organization=Organization(name="Harbor Coding"), by=by, now=now
+            )
+            slugs.append(organization.slug)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=found, args=[by]) for by in (alice, charlie)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    first, second = sorted(slugs, key=len)
+    assert first == "harbor-coding"
+    assert second.startswith("harbor-coding-")
+    assert [Organization.objects.managed_by(by).count() for by in (alice, charlie)] == [1, 1]
+
+
+def test_an_ended_posting_is_offered_for_copying_instead_of_editing(client, lakeshore, alice, now):
+    posting = employer.close(posting=live(lakeshore, now=now), by=alice, now=now)
+    client.force_login(alice)
+    response = client.get(reverse("employer_edit", args=[posting.shortid]), follow=True)
+    assert "Copy this one to a new draft" in response.content.decode()
+    client.post(reverse("employer_step", args=[posting.shortid, "copy"]))
+    assert JobPosting.objects.filter(state="draft").count() == 1
+
+
+def test_a_step_that_the_table_forbids_is_refused_in_words(client, lakeshore, alice, now):
+    posting = draft(lakeshore, now=now)
+    client.force_login(alice)
+    response = client.post(reverse("employer_step", args=[posting.shortid, "close"]), follow=True)
+    assert "A posting that is draft cannot become closed." in response.content.decode()
+
+
+def test_reading_changes_nothing(client, lakeshore, alice, now):
+    posting = live(lakeshore, now=now)
+    client.force_login(alice)
+    for name in ("submit", "close", "filled", "withdraw", "reopen", "copy"):
+        assert client.get(reverse("employer_step", args=[posting.shortid, name])).status_code == 405
+    assert JobPosting.objects.get().state == "live"
+
+
+def test_someone_without_an_organization_founds_one(client, charlie):
+    client.force_login(charlie)
+    assert client.get("/employer/new/")["Location"] == "/employer/organization/"
+    client.post("/employer/organization/", {"name": "Harbor Coding", "kind": "vendor"})
+    assert Organization.objects.managed_by(charlie).get().slug == "harbor-coding"
+
+
+def scrub(response, shortid: str) -> bytes:
+    """Take out what differs by request alone: the address itself and the form token."""
+    text = response.content.decode().replace(shortid, "SHORTID")
+    return re.sub(r'(X-CSRFToken": ")[^"]+|(name="csrfmiddlewaretoken" value=")[^"]+', r"\1\2", text).encode()
+
+
+def changed_live(organization, by, now) -> JobPosting:
+    """A live posting with changes that wait beside it."""
+    posting = JobPosting.objects.get(pk=live(organization, now=now).pk)
+    content = {**content_of(posting), "pay_max": "44"}
+    revising.revise(posting=posting, content=content, base=revising.base_of(posting, None), by=by, now=now)
+    return posting
+
+
+READ = [("get", ""), ("get", "edit/"), ("post", "edit/")]
+NAMES = ("submit", "close", "copy", "filled", "withdraw", "reopen", "drop-changes", "nonsense")
+STEPS = [("post", f"{name}/") for name in NAMES]
+REVIEWED = [(method, path) for method in ("get", "post") for path in ("", "changes/")]
+
+
+@pytest.mark.parametrize("who", ["bob", "charlie"])
+@pytest.mark.parametrize(("method", "path"), [*READ, *STEPS])
+def test_another_employers_posting_looks_like_one_that_does_not_exist(
+    client, lakeshore, alice, bob, charlie, brightline, now, method, path, who
+):
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    client.force_login({"bob": bob, "charlie": charlie}[who])
+    pages = []
+    for shortid in (theirs.shortid, "zzzzzzzz"):
+        response = getattr(client, method)(f"/employer/postings/{shortid}/{path}", {"base": "x"})
+        assert response.status_code == 404
+        pages.append(scrub(response, shortid))
+    assert pages[0] == pages[1]
+    theirs.refresh_from_db()
+    assert theirs.state == "live"
+    assert JobPosting.objects.count() == 1
+    assert PostingRevision.objects.values().get() == waiting
+
+
+@pytest.mark.parametrize(("method", "path"), REVIEWED)
+def test_the_moderators_pages_of_a_posting_look_like_none_to_everybody_else(
+    client, lakeshore, alice, bob, brightline, now, method, path
+):
+    """Also to the member whose posting it is: the decision is not theirs."""
+    theirs = changed_live(lakeshore, alice, now)
+    waiting = PostingRevision.objects.values().get()
+    decision = {"decision": "approve", "seen": waiting["stamp"]}
+    for person in (alice, bob):
+        client.force_login(person)
+        pages = []
+        for shortid in (theirs.shortid, "zzzzzzzz"):
+            response = getattr(client, method)(f"/moderation/{shortid}/{path}", decision)
+            assert response.status_code == 404
+            pages.append(scrub(response, shortid))
+        assert pages[0] == pages[1]
+    assert PostingRevision.objects.values().get() == waiting
+
+
+def test_another_employers_postings_are_not_listed(client, lakeshore, brightline, bob, now):
+    live(lakeshore, now=now, title="Theirs")
+    live(brightline, now=now, title="Mine")
+    client.force_login(bob)
+    html = client.get("/employer/").content.decode()
+    assert "Mine" in html
+    assert "Theirs" not in html
+
+
+def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightline, bob):
+    client.force_login(bob)
+    client.post("/employer/new/?for=lakeshore", answers())
+    assert JobPosting.objects.get().organization == brightline
+
+
+@pytest.mark.parametrize("path", ["", "new/", "organization/", "postings/aaaaaaaa/", "postings/aaaaaaaa/edit/"])
+def test_a_guest_is_asked_to_log_in(client, db, path):
+    response = client.get(f"/employer/{path}")
+    assert response["Location"].startswith("/accounts/login/?next=/employer/")
+
+
+def test_the_form_opens_for_someone_whose_zone_this_machine_does_not_know(client, lakeshore, alice):
+    User.objects.filter(pk=alice.pk).update(time_zone="Atlantis/Deep")
+    client.force_login(alice)
+    assert client.get("/employer/new/").status_code == 200

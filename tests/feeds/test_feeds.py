@@ -1,0 +1,89 @@
+"""Feeds, sitemap and robots: the live jobs of a search, and nothing that has ended."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from careers.postings import drafting as employer
+from tests.board import draft, live
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def _today(clock):
+    """All these feeds are read at `now`."""
+
+
+@pytest.fixture
+def jobs(lakeshore, now):
+    ended = live(lakeshore, now=now, title="Ended")
+    employer.close(posting=ended, by=None, now=now)
+    draft(lakeshore, now=now, title="Draft")
+    live(lakeshore, now=now, title="Skin & hair", specialty="dermatology")
+    return live(lakeshore, now=now, title="IR <coder>")
+
+
+def titles(client, kind: str, query: str = "") -> list[str]:
+    response = client.get(f"/jobs/feed.{kind}{query}")
+    assert response.status_code == 200
+    if kind == "json":
+        return [item["title"] for item in response.json()["items"]]
+    root = ET.fromstring(response.content)  # noqa: S314 - our own feed
+    path = "channel/item/title" if kind == "rss" else f"{ATOM}entry/{ATOM}title"
+    return [each.text for each in root.findall(path)]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_feed_holds_the_live_jobs_of_its_search(client, jobs, kind):
+    assert titles(client, kind) == ["IR <coder>, Lakeshore Health", "Skin & hair, Lakeshore Health"]
+    assert titles(client, kind, "?specialty=dermatology") == ["Skin & hair, Lakeshore Health"]
+    assert titles(client, kind, "?specialty=nope") == []
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_feed_that_did_not_change_is_not_sent_again(client, jobs, kind):
+    first = client.get(f"/jobs/feed.{kind}")
+    assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    employer.close(posting=jobs, by=None, now=jobs.published_at)
+    assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_the_list_page_names_its_feeds(client, jobs):
+    html = client.get("/jobs/?specialty=dermatology").content.decode()
+    for kind in ("rss", "atom", "json"):
+        assert f'href="/jobs/feed.{kind}?specialty=dermatology"' in html
+
+
+def located(client, address: str) -> list[str]:
+    root = ET.fromstring(client.get(address).content)  # noqa: S314 - our own file
+    names = root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    return [name.text.removeprefix("http://testserver") for name in names]
+
+
+def test_the_sitemap_lists_jobs_and_codes_and_only_addresses_that_answer(client, jobs, reference):
+    sections = located(client, "/sitemap.xml")
+    addresses = [address for section in sections for address in located(client, section)]
+    assert {"/jobs/", jobs.get_absolute_url(), "/codes/", "/codes/cpt/", "/codes/cpt/49900/"} <= set(addresses)
+    assert "/codes/cpt/49920/" not in addresses
+    assert len(addresses) == len(set(addresses)) == 5 + 4 + 10
+    for address in addresses:
+        assert (address, client.get(address, headers={"User-Agent": "Somebot"}).status_code) == (address, 200)
+
+
+def test_robots_names_the_sitemap_and_keeps_crawlers_out_of_accounts(client, db):
+    text = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /employer/" in text
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_control_character_in_a_stored_title_does_not_break_the_feed(client, lakeshore, now, kind):
+    live(lakeshore, now=now, title="IR\x0bcoder", description="Codes\x01cases.")
+    assert titles(client, kind) == ["IR coder, Lakeshore Health"]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_control_character_in_the_address_does_not_break_the_feed(client, jobs, kind):
+    assert titles(client, kind, "?q=hair%01") == titles(client, kind, "?q=hair")

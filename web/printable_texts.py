@@ -1,0 +1,16 @@
+"""Texts as people paste them, made fit for the pages and feeds that show them."""
+
+from web.printable import printable
+
+
+class PrintableTexts:
+    """Goes before the form class: takes control characters out of every text that was entered."""
+
+    def clean(self) -> dict:
+        data = super().clean()
+        for name, value in list(data.items()):
+            if isinstance(value, str):
+                data[name] = printable(value).strip()
+                if not data[name] and self.fields[name].required:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return data
