@@ -14,7 +14,7 @@ from alerts.models import AlertDigest, SavedSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from careers.tasks import send_alerts
+from alerts.tasks import send_alerts
 from config.schedule import SCHEDULE
 from notifications import actions as notifications
 from notifications.models import OutboxMail

@@ -127,5 +127,5 @@ def test_one_application_asks_for_its_answers_and_its_history_once(client, posti
     with CaptureQueriesContext(connection) as queries:
         html = client.get(address).content.decode()
     assert "Which encoders do you know?" in html
-    asked = [query["sql"] for query in queries if 'FROM "careers_applicationanswer"' in query["sql"]]
+    asked = [query["sql"] for query in queries if 'FROM "hiring_applicationanswer"' in query["sql"]]
     assert len(asked) == 1

@@ -82,7 +82,7 @@ def test_the_replay_notices_a_leak(client, application, alice, bob):
 
 def test_every_address_of_applying_is_replayed_or_is_nobodys_own(application):
     replayed = set(private_addresses(application, pk=1, shortid="a", token="t"))
-    own_or_public = {"job_apply", "profile", "applications"}
+    own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications"}
     assert {pattern.name for pattern in addresses.urlpatterns} == replayed | own_or_public
 
 
