@@ -23,7 +23,7 @@ LAYERS = [
 ]
 RANK = {app: rank for rank, apps in enumerate(LAYERS) for app in apps}
 # Django's own folders: no room of the house. `child` runs as a script in a process of its own.
-OUTSIDE = {"migrations", "management", "templatetags", "child"}
+OUTSIDE = {"migrations", "management", "templatetags", "formats", "child"}
 ABOVE_ROOMS = ["views", "urls"]
 
 

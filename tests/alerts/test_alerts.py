@@ -11,10 +11,10 @@ from django.db import connection
 from alerts.actions import searches, sending
 from alerts.emails import spread
 from alerts.models import AlertDigest, SavedSearch
+from alerts.tasks import send_alerts
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from alerts.tasks import send_alerts
 from config.schedule import SCHEDULE
 from notifications import actions as notifications
 from notifications.models import OutboxMail

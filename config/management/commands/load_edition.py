@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from codes.actions.sample import load_sample
 from codes.models import Release
+from codes.releases.sample import load_sample
 
 
 class Command(BaseCommand):
