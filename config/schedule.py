@@ -10,6 +10,7 @@ SCHEDULE = {
     "accounts.tasks.prune_guests": DAY,
     "codes.tasks.update_statuses": DAY,
     "accounts.tasks.clear_sessions": DAY,
+    "hiring.tasks.sweep_resumes": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.

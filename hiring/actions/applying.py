@@ -1,12 +1,8 @@
 """What a coder does with an application: keep a draft, send it, answer an offer, withdraw."""
 
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
@@ -14,6 +10,7 @@ from django.db.models import F
 from accounts.models import User
 from careers.models import ClickOut, JobPosting
 from hiring.actions.application_status import NotAllowed, change_status, label
+from hiring.actions.resume_files import NewResume, stored
 from hiring.choices import ApplicationStatus
 from hiring.models import ApplicationAnswer, JobApplication
 from hiring.resumes import Accepted
@@ -41,14 +38,6 @@ class GivenAnswer:
     knocked_out: bool
 
 
-@dataclass(frozen=True)
-class NewResume:
-    """An inspected file and its bytes."""
-
-    facts: Accepted
-    data: bytes
-
-
 def save_draft(
     *,
     posting: JobPosting,
@@ -64,9 +53,9 @@ def save_draft(
     A `name` is kept with the account, so that no later application asks for it.
 
     The file is stored before the transaction, so that a slow store holds no lock, and removed again when the
-    transaction fails.
+    transaction fails. Raises NotStored where there is no room for it.
     """
-    with _stored(resume) as file_fields:
+    with stored(resume) as file_fields:
         return _write_draft(
             posting=posting,
             applicant=applicant,
@@ -76,20 +65,6 @@ def save_draft(
             file_fields=file_fields,
             now=now,
         )
-
-
-@contextmanager
-def _stored(resume: NewResume | None) -> Iterator[dict]:
-    """Store a file and yield the columns that name it; none without a file."""
-    if resume is None:
-        yield {}
-        return
-    stored = default_storage.save(f"resumes/{uuid.uuid4()}", ContentFile(resume.data))
-    try:
-        yield _file_fields(resume.facts, stored)
-    except BaseException:
-        default_storage.delete(stored)
-        raise
 
 
 @transaction.atomic
@@ -127,16 +102,6 @@ def _own_draft(posting: JobPosting, applicant: User, now: datetime) -> JobApplic
     if application.status != ApplicationStatus.DRAFT:
         raise AlreadySent(application)
     return application
-
-
-def _file_fields(facts: Accepted, stored: str) -> dict:
-    return {
-        "resume_name": facts.safe_name,
-        "resume_type": facts.kind,
-        "resume_size": facts.size,
-        "resume_sha256": facts.sha256,
-        "resume_storage_name": stored,
-    }
 
 
 def _replace_answers(application: JobApplication, answers: list[GivenAnswer]) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from careers.models import JobPosting
 from hiring.actions import applying
 from hiring.actions.application_status import NotAllowed
+from hiring.actions.resume_files import NewResume, NotStored
 from hiring.choices import ApplicationStatus
 from hiring.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from hiring.models import CoderProfile, JobApplication
@@ -85,6 +86,9 @@ def _receive(request: HttpRequest, posting: JobPosting, draft: JobApplication | 
         return _sent_before(request, refusal.application)
     except applying.PostingClosed:
         return _closed(request, posting)
+    except NotStored as refusal:
+        form.add_error("resume", str(refusal))
+        return _show_form(request, posting, draft, form)
     if valid:
         return redirect("job_apply_check", posting.slug, posting.shortid)
     return _show_form(request, posting, draft, _form(request, posting, draft) if form.upload else form)
@@ -95,7 +99,7 @@ def _save(
 ) -> JobApplication:
     resume = None
     if form.upload:
-        resume = applying.NewResume(*form.upload)
+        resume = NewResume(*form.upload)
     elif form.known != draft and form.cleaned_data.get("resume_source") != UPLOAD:
         resume = applying.copy_resume(form.known)
     answers = [

@@ -30,7 +30,8 @@ from accounts.signals import account_erasing
 from alerts.models import SavedSearch
 from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
 from hiring.actions import applying
-from hiring.actions.applying import GivenAnswer, NewResume
+from hiring.actions.applying import GivenAnswer
+from hiring.actions.resume_files import NewResume
 from hiring.models import CoderProfile, HeldCredential, JobApplication, StatusChange
 from notifications.models import OutboxMail
 from search import index
