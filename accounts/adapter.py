@@ -12,6 +12,7 @@ from accounts.models import User
 from notifications import actions as notifications
 from web import events
 from web.client import client_address
+from web.mailboxes import normal_email
 from web.refusals import Refused
 from web.views import problem_page
 
@@ -51,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials) -> User | None:
         """Look at a password, unless too many wrong ones came before it."""
         try:
-            with login_try(request, credentials.get("email", "").lower()) as outcome:
+            with login_try(request, normal_email(credentials.get("email", ""))) as outcome:
                 user = super().authenticate(request, **credentials)
                 outcome.append(user is not None)
                 return user
@@ -64,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue one of allauth's mails; a body that holds a login or verification code is erased once sent."""
-        if template_prefix in ASKED_FOR and not take_mail(self.request, email.lower()):
+        if template_prefix in ASKED_FOR and not take_mail(self.request, normal_email(email)):
             events.security("rate_limited", what="mail")
             raise ImmediateHttpResponse(problem_page(self.request, 429, retry_after=600, advice=TOO_MANY_MAILS))
         message = self.render_mail(template_prefix, email, context)

@@ -2,7 +2,9 @@
 
 import uuid
 
+from allauth.account.fields import EmailField
 from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -15,6 +17,22 @@ from django.http import HttpRequest
 
 from accounts.attempts import TOO_MANY_MAILS, may_ask_for_mail
 from accounts.models import User
+from web.mailboxes import normal_email
+
+
+class MailboxField(EmailField):
+    """allauth's field, which takes two spellings of one mailbox for two."""
+
+    def clean(self, value) -> str:
+        return super().clean(normal_email(value) if isinstance(value, str) else value)
+
+
+class LoginForm(AllauthLoginForm):
+    """Address and password."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = MailboxField()
 
 
 class InboxMixin:
@@ -30,13 +48,19 @@ class InboxMixin:
 class RequestLoginCodeForm(InboxMixin, AllauthRequestLoginCodeForm):
     """Have a code mailed to log in with."""
 
+    email = MailboxField()
+
 
 class ResetPasswordForm(InboxMixin, AllauthResetPasswordForm):
     """Have a code mailed to set another password with."""
 
+    email = MailboxField()
+
 
 class AddEmailForm(InboxMixin, AllauthAddEmailForm):
     """Add an address of one's own; a code goes there."""
+
+    email = MailboxField()
 
 
 class SignupForm(InboxMixin, AllauthSignupForm):
@@ -44,6 +68,8 @@ class SignupForm(InboxMixin, AllauthSignupForm):
 
     Without this the answer told it: 15 ms where an account was, 490 ms where a password was hashed for a new one.
     """
+
+    email = MailboxField()
 
     def try_save(self, request: HttpRequest):
         if self.account_already_exists:

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Grant, Theme, User
 from accounts.zones import AMERICAN_ZONES
+from web.fields import EmailField
+from web.printable_texts import PrintableTexts
 
 
 def zone_choices() -> list:
@@ -18,7 +20,7 @@ def zone_choices() -> list:
     ]
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(PrintableTexts, forms.ModelForm):
     """What a person sets about the account; the coder's profile is careers' own page."""
 
     time_zone = forms.ChoiceField(choices=zone_choices)
@@ -47,7 +49,7 @@ class AppearanceForm(forms.Form):
 class SeatForm(forms.Form):
     """Whom to seat. Fields refuse a NUL byte, which PostgreSQL would raise on."""
 
-    email = forms.EmailField(error_messages={"invalid": "Enter an email address like name@example.com."})
+    email = EmailField(error_messages={"invalid": "Enter an email address like name@example.com."})
 
 
 class UndoForm(forms.Form):
@@ -56,7 +58,7 @@ class UndoForm(forms.Form):
     page_key = forms.CharField(max_length=40)
 
 
-class GrantForm(forms.ModelForm):
+class GrantForm(PrintableTexts, forms.ModelForm):
     """An operator gives a plan, or says when one ends."""
 
     class Meta:

@@ -21,14 +21,22 @@ from accounts.querysets import (
 )
 from accounts.windows import window
 from accounts.zones import DEFAULT_ZONE, zone_named
+from web.mailboxes import normal_email
 
 
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=normal_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def by_email(self, email: str) -> "User | None":
+        """The user with this address, however it is spelled."""
+        return self.filter(email=normal_email(email)).first()
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email=normal_email(email))
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
@@ -74,6 +82,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def zone(self) -> ZoneInfo:
         """The person's time zone, of which days and moments are told to them."""
         return zone_named(self.time_zone)
+
+    def clean(self) -> None:
+        """For the admin's form: what people type at sign-up is in this spelling already."""
+        self.email = normal_email(self.email)
 
     def get_full_name(self) -> str:
         return self.name or self.email

@@ -3,12 +3,13 @@
 from django import forms
 
 from alerts.models import SavedSearch
+from web.fields import TextField
 
 
 class SearchNameForm(forms.Form):
     """The name under which a search stands in the list and in its mail."""
 
-    name = forms.CharField(
+    name = TextField(
         label="Name",
         max_length=SavedSearch._meta.get_field("name").max_length,
         help_text="It is the subject of the mail.",

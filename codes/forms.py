@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from codes.claims.lines import MAX_TEXT, parse
 from codes.claims.verdicts import Line
 from codes.models import Locality, PlaceOfService, Release
+from web.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
@@ -36,7 +37,7 @@ def _of_our_time(day: date) -> date:
 class ReasonForm(forms.Form):
     """Why an operator changes what readers see."""
 
-    reason = forms.CharField(max_length=300)
+    reason = TextField(max_length=300)
 
 
 class ClaimForm(forms.Form):

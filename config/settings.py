@@ -189,6 +189,7 @@ LOGIN_REDIRECT_URL = "/account/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "login": "accounts.entrance.LoginForm",
     "signup": "accounts.entrance.SignupForm",
     "request_login_code": "accounts.entrance.RequestLoginCodeForm",
     "reset_password": "accounts.entrance.ResetPasswordForm",

@@ -134,7 +134,7 @@ def lines():
 def person(email: str, plan: str | None = "free", **fields) -> User:
     """Make a user with a verified address who holds `plan` since now."""
     user = User.objects.create_user(email, PASSWORD, **fields)
-    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     if plan:
         accounts.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=timezone.now(), reason="test")
     return user

@@ -1,11 +1,24 @@
-"""The characters that no text on the board may hold."""
+"""The characters that no text of a person may hold: one rule for forms, feeds and whatever else takes text in."""
 
 import re
+import unicodedata
 
-# Neither database nor page bears these: controls, lone surrogates, marks that turn the direction of writing.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Neither database nor page bears these, or they part words where nobody sees it: each becomes a space.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Nobody sees these: a name of them alone looks empty, a word with one is not found, a mark that turns the direction of
+# writing makes a text read as another. They go without a trace.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters: Word pastes a vertical tab, on which every XML feed breaks."""
-    return CONTROL.sub(" ", text.replace("\r\n", "\n"))
+    """Return a text as it looks: composed (NFC), lines ended by a line feed, without controls and what nobody sees.
+
+    Word pastes a vertical tab, on which every XML feed breaks.
+    """
+    text = INVISIBLE.sub("", CONTROL.sub(" ", LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)

@@ -21,8 +21,8 @@ def open_pool(*, name: str, owner: User, seats: int, limit: int, now: datetime) 
 @transaction.atomic
 def give_seat(*, pool: SeatPool, email: str, now: datetime) -> Seat:
     """Seat the person with this address. Raises SeatRefused when all seats are taken or the person has one."""
-    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if user is None:
+    user = User.objects.by_email(email)
+    if user is None or not user.is_active:
         raise SeatRefused(f"No account has the address {email}. Ask them to register first.")
     # The lock makes two administrators at once wait for each other, so that the last seat goes once.
     locked = SeatPool.objects.select_for_update().get(pk=pool.pk)

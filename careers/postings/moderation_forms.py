@@ -1,5 +1,7 @@
 from django import forms
 
+from web.fields import TextField
+
 DECISIONS = [
     ("approve", "Approve and publish"),
     ("changes", "Needs changes"),
@@ -12,7 +14,7 @@ class DecisionForm(forms.Form):
     """A moderator's decision; all but an approval need a reason."""
 
     decision = forms.ChoiceField(choices=DECISIONS, widget=forms.RadioSelect, label="Decision")
-    reason = forms.CharField(
+    reason = TextField(
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),

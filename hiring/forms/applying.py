@@ -7,6 +7,7 @@ from careers.choices import QuestionKind
 from careers.models import JobPosting, ScreeningQuestion
 from hiring.models import JobApplication
 from hiring.resumes import Accepted, RefusedFile, inspect, read_upload
+from web.fields import TextField
 
 KEPT, UPLOAD = "kept", "upload"
 NO_RESUME = "Choose your resume, a PDF or DOCX file."
@@ -17,7 +18,7 @@ class ApplicationForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(
+    name = TextField(
         label="Your name",
         max_length=120,
         error_messages={"required": "Enter your name as the employer should read it."},
@@ -31,7 +32,7 @@ class ApplicationForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
         error_messages={"required": NO_RESUME, "empty": "The file is empty. Choose your resume as PDF or DOCX."},
     )
-    cover_note = forms.CharField(
+    cover_note = TextField(
         label="Cover note",
         required=False,
         max_length=4000,
@@ -111,7 +112,7 @@ def question_field(question: ScreeningQuestion) -> forms.Field:
     if question.kind == QuestionKind.NUMBER:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.DecimalField(min_value=0, max_digits=9, decimal_places=2, widget=widget, **shared)
-    return forms.CharField(max_length=1000, **shared)
+    return TextField(max_length=1000, **shared)
 
 
 def is_knock_out(question: ScreeningQuestion, answer: str) -> bool:

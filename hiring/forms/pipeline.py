@@ -3,6 +3,7 @@
 from django import forms
 
 from hiring.choices import ApplicationStatus
+from web.fields import TextField
 
 # Where an employer may send an application; the table decides from where.
 TARGETS = [
@@ -28,7 +29,7 @@ class NoteForm(forms.Form):
     """What the team wants to remember about an applicant."""
 
     use_required_attribute = False
-    note = forms.CharField(
+    note = TextField(
         label="Note",
         required=False,
         max_length=4000,

@@ -6,14 +6,16 @@ from careers.choices import Issuer, Setting, State, System
 from careers.models import Credential
 from codes.models import Specialty
 from hiring.models import CoderProfile
+from web.fields import TextField
+from web.printable_texts import PrintableTexts
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(PrintableTexts, forms.ModelForm):
     """The basics that prefill every application."""
 
     use_required_attribute = False
 
-    name = forms.CharField(max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = TextField(max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     home_state = forms.ChoiceField(
         label="State you live in", required=False, choices=[("", "Not said"), *State.choices]
     )
@@ -71,7 +73,7 @@ class HeldCredentialForm(forms.Form):
     credential = forms.ModelChoiceField(
         Credential.objects.all(), to_field_name="slug", required=False, empty_label="None"
     )
-    number = forms.CharField(max_length=40, required=False, label="Number")
+    number = TextField(max_length=40, required=False, label="Number")
     earned_date = forms.DateField(
         required=False, label="Earned on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -12,7 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *args, **options) -> None:
-        user = User.objects.filter(email=options["email"].lower()).first()
+        user = User.objects.by_email(options["email"])
         if user is None:
             raise CommandError(f"No user has the address {options['email']}.")
         try:

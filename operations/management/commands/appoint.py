@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from operations.actions.appointing import ROLES, appoint, dismiss
+from web.mailboxes import normal_email
 
 NEXT_STEPS = """\
 {who} is {role} now. What they do next:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("role", choices=[*ROLES, "nobody"], help="nobody takes all powers of staff away")
 
     def handle(self, *args, **options) -> None:
-        email, role = options["email"].strip().lower(), options["role"]
+        email, role = normal_email(options["email"]), options["role"]
         try:
             validate_email(email)
         except ValidationError as error:
