@@ -7,4 +7,4 @@ class OperationsConfig(AppConfig):
     name = "operations"
 
     def ready(self) -> None:
-        from operations import receivers  # noqa: F401 - connects Celery's signals
+        from operations import privacy, receivers  # noqa: F401 - connects signals, says what is exported

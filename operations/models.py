@@ -1,7 +1,8 @@
-"""What is known of the processes that work by themselves: a row for each scheduled task, a row for each process."""
+"""What operators keep: how scheduled tasks last ran, which processes live, and whose account they blocked."""
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -51,3 +52,20 @@ class Heartbeat(models.Model):
 
     def is_stale(self, now: datetime) -> bool:
         return now - self.beat_at > STALE_AFTER
+
+
+class AccountBlock(models.Model):
+    """An account that an operator blocked: nobody logs in with it until the row is gone."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="block")
+    reason = models.CharField(max_length=300, help_text="In a sentence that the person may read: it is mailed to them.")
+    blocked_at = models.DateTimeField()
+    blocked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-blocked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user} blocked"

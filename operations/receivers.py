@@ -1,13 +1,16 @@
-"""What Celery's own signals say about its processes and the scheduled tasks."""
+"""What follows from signals: Celery's of its processes and tasks, and that of an account which comes back."""
 
 import time
 
 from celery import current_app
 from celery.signals import heartbeat_sent, task_postrun, task_prerun
 from django.db import close_old_connections
+from django.dispatch import receiver
 from django.utils import timezone
 
+from accounts.signals import account_reopened
 from operations import actions
+from operations.actions.blocking import keep_shut_out
 from operations.models import Heartbeat
 
 _began: dict[str, float] = {}
@@ -32,3 +35,8 @@ def note_the_end(task_id, task, state, retval, **kwargs) -> None:
     if task.name in current_app.conf.beat_schedule:
         error = retval if isinstance(retval, Exception) else None
         actions.record_run(name=task.name, seconds=time.monotonic() - began, error=error, now=timezone.now())
+
+
+@receiver(account_reopened)
+def stay_blocked(sender, user, now, **kwargs) -> None:
+    keep_shut_out(user=user, now=now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from operations.views import mail, probes, work
+from operations.views import accounts, mail, probes, work
 
 urlpatterns = [
     path("readyz", probes.readyz, name="readyz"),
@@ -9,4 +9,6 @@ urlpatterns = [
     path("operations/mail/", mail.queue, name="operations_mail"),
     path("operations/mail/<int:pk>/retry/", mail.retry, name="retry_mail"),
     path("operations/mail/<int:pk>/discard/", mail.discard, name="discard_mail"),
+    path("operations/accounts/", accounts.blocked, name="blocked_accounts"),
+    path("operations/accounts/<int:pk>/let-in/", accounts.let_in, name="unblock_account"),
 ]

@@ -29,6 +29,8 @@ EVENTS = frozenset(
         "upload_refused",
         "mail_retried",
         "mail_discarded",
+        "account_blocked",
+        "account_unblocked",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.
