@@ -19,7 +19,6 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
-from codes.reference import bundle
 from codes.reference.facts import Loaded, Setting, Source
 
 
@@ -106,7 +105,7 @@ class Rows:
 
 def read(claim: Claim) -> Rows:
     """Everything that the rules ask of a claim."""
-    found = bundle.fetch(_reads(claim))
+    found = {name: list(rows) for name, rows in _reads(claim).items()}
     rows = Rows(claim, Loaded(found["releases"], claim.on))
 
     def speaking(source: str) -> list:

@@ -1,5 +1,6 @@
-"""What the loaded releases say about one code: read in two queries, and chosen by the date of service."""
+"""What the loaded releases say about one code: one plain query a table, chosen by the date of service."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,7 +24,6 @@ from codes.models import (
     SiblingNote,
 )
 from codes.models.releases import speaking
-from codes.reference import bundle
 
 Source, Setting = Release.Source, Release.Setting
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
@@ -157,59 +157,45 @@ class Facts:
 
 def open_facts(code: Code, *, on: date | None, today: date) -> Facts:
     """What everyone may read: which releases are loaded, and CMS's own words of an HCPCS code."""
-    found = bundle.fetch(_open_reads(code))
-    return Facts(Loaded(found["releases"], on), today, code, hcpcs_entries=found.get("hcpcs", []))
+    return Facts(Loaded(list(Release.objects.ready()), on), today, code, hcpcs_entries=_hcpcs(code))
 
 
 def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
     """Everything, for a page that is open to its reader."""
-    mine = {"code": code.code, "release__state": Release.State.READY}
-    found = bundle.fetch(
-        {
-            **_open_reads(code),
-            "rbcs": RbcsEntry.objects.filter(**mine),
-            "mue": MedicallyUnlikelyEdit.objects.filter(**mine).with_reason(),
-            "add_on": AddOnEdit.objects.filter(
-                Q(add_on=code.code) | Q(primary=code.code), release__state=Release.State.READY
-            ),
-            "summaries": PairSummary.objects.filter(**mine),
-            "partners": PairPartners.objects.filter(**mine, number__lt=LISTS_READ),
-            "modifiers": Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, release__state=Release.State.READY),
-            "places": PlaceOfService.objects.filter(code__in=PLACES_NAMED, release__state=Release.State.READY),
-            "siblings": SiblingNote.objects.filter(code=code).with_page(),
-        }
-    )
+    ready = {"release__state": Release.State.READY}
+    mine = {"code": code.code, **ready}
     facts = Facts(
-        Loaded(found["releases"], on),
+        Loaded(list(Release.objects.ready()), on),
         today,
         code,
         fees=list(FeeScheduleEntry.objects.of_ready_releases(code.code)),
-        hcpcs_entries=found.get("hcpcs", []),
-        rbcs_entries=found["rbcs"],
-        mue_entries=found["mue"],
-        add_on_entries=found["add_on"],
-        summaries=found["summaries"],
-        siblings=sorted(found["siblings"], key=lambda each: each.other),
-        modifier_entries=found["modifiers"],
-        place_entries=found["places"],
+        hcpcs_entries=_hcpcs(code),
+        rbcs_entries=list(RbcsEntry.objects.filter(**mine)),
+        mue_entries=list(MedicallyUnlikelyEdit.objects.filter(**mine).with_reason()),
+        add_on_entries=list(AddOnEdit.objects.filter(Q(add_on=code.code) | Q(primary=code.code), **ready)),
+        summaries=list(PairSummary.objects.filter(**mine)),
+        siblings=list(SiblingNote.objects.filter(code=code).with_page().order_by("other")),
+        modifier_entries=list(Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, **ready)),
+        place_entries=list(PlaceOfService.objects.filter(code__in=PLACES_NAMED, **ready)),
     )
-    facts.pairs = _pairs(facts, found["partners"]) if facts.summaries else []
+    if facts.summaries:
+        facts.pairs = _pairs(facts, PairPartners.objects.filter(**mine, number__lt=LISTS_READ))
     return facts
 
 
-def _open_reads(code: Code) -> dict:
-    reads = {"releases": Release.objects.ready()}
-    if code.code_set.public_domain:
-        reads["hcpcs"] = HcpcsEntry.objects.filter(code=code.code, release__state=Release.State.READY)
-    return reads
+def _hcpcs(code: Code) -> list[HcpcsEntry]:
+    """CMS's own words of a code whose set is in the public domain."""
+    if not code.code_set.public_domain:
+        return []
+    return list(HcpcsEntry.objects.filter(code=code.code, release__state=Release.State.READY))
 
 
-def _pairs(facts: Facts, lists: list[PairPartners]) -> list[PtpEdit]:
+def _pairs(facts: Facts, lists: Iterable[PairPartners]) -> list[PtpEdit]:
     """The first pairs of both directions, of each setting's release, in one query.
 
     Of a code that has ended all rows are shown: that they ended is what they tell.
     """
-    wanted = Q(pk__in=[])
+    wanted, lists = Q(pk__in=[]), list(lists)
     for setting in PAIR_SETTINGS:
         if release := facts.loaded.of(Source.NCCI_PTP, setting):
             ones = " ".join(each.partners for each in lists if each.release_id == release.pk).split()
