@@ -8,7 +8,7 @@ from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-APPS = {"accounts", "careers", "codes", "notifications", "search", "web", "config", "operations"}
+APPS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 
 
 def test_every_variable_that_the_settings_read_is_documented():
@@ -26,6 +26,15 @@ def test_every_command_of_ours_is_in_the_operators_guide():
 def test_every_command_that_a_document_names_is_there():
     named = {name for path in DOCUMENTS for name in re.findall(r"manage\.py (\w+)", path.read_text())}
     assert named - get_commands().keys() == set()
+
+
+def test_every_block_that_a_document_marks_is_executed_by_ci():
+    marked = {name for path in DOCUMENTS for name in re.findall(r"<!-- \.ci/production: (\w+) -->", path.read_text())}
+    executed = set(
+        re.findall(r'(?:run|check_handing_over\(site,) ?\(?"(\w+)"', (ROOT / ".ci" / "production").read_text())
+    )
+    assert len(marked) > 5
+    assert marked == executed
 
 
 def test_a_security_hole_is_told_to_one_address():
