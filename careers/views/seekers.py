@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from accounts.operators import is_operator
 from careers.finding.addresses import as_of, page_number, redirect_target
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
@@ -82,7 +83,7 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
 
 def _may_preview(user, posting: JobPosting) -> bool:
     """The team that wrote it, and those who review it."""
-    if user.has_perm("careers.moderate_postings"):
+    if is_operator(user, "careers.moderate_postings"):
         return True
     return JobPosting.objects.managed_by(user).filter(pk=posting.pk).exists()
 
