@@ -15,8 +15,8 @@ from alerts.forms import SearchNameForm
 from alerts.models import SavedSearch
 from careers.finding.addresses import settled
 from careers.finding.matching import JobSearch
-from careers.postings.life import Refused
 from notifications.unsubscribe import read_token
+from web.refusals import Refused
 
 
 @login_required

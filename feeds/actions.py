@@ -16,12 +16,13 @@ from careers.finding.refreshing import refresh
 from careers.models import JobPlace, JobPosting, Organization, PostingRevision
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
-from careers.postings.life import Refused, move, next_revision, record
+from careers.postings.life import move, next_revision, record
 from careers.postings.moderating import publish
 from careers.postings.revising import hold_from_feed
 from feeds.readers.feed import Feed, FeedPosting
 from feeds.readers.reading import engagement_of, role_of, setting_of, state_of
 from feeds.readers.titles import Decision, TitleVerdict, decide
+from web.refusals import Refused
 
 log = logging.getLogger(__name__)
 

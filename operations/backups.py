@@ -17,12 +17,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
+from web.refusals import Refused
+
 PREFIX = "crosswalk-"
 MANIFEST, MEDIA = "manifest.json", "media.tar"
 DUMPS = {"postgresql": "database.dump", "sqlite": "database.sqlite3"}
 
 
-class BackupRefused(Exception):
+class BackupRefused(Refused):
     """What stands in the way, in a sentence for the operator."""
 
 

@@ -1,6 +1,6 @@
 """What people do with accounts and code pages."""
 
-from accounts.actions.closing import ClosingRefused, close_account, erase_account, erase_due, reopen_account
+from accounts.actions.closing import close_account, erase_account, erase_due, reopen_account
 from accounts.actions.limiting import fail_try, has_room, is_used_up, prune_windows, return_try, take_try
 from accounts.actions.pages import (
     Opening,
@@ -14,15 +14,13 @@ from accounts.actions.pages import (
 )
 from accounts.actions.plans import begin_free_plan, end_grant, ensure_plans, grant_plan
 from accounts.actions.retention import prune_blocked_tries, prune_guests
-from accounts.actions.seats import SeatRefused, give_seat, open_pool, remove_seat
+from accounts.actions.seats import give_seat, open_pool, remove_seat
 from accounts.actions.settings import change_settings
 from accounts.actions.tools import guest_runs_left, take_run
 from accounts.actions.viewers import admit_guest, carry_over, may_admit, viewer_of
 
 __all__ = [
-    "ClosingRefused",
     "Opening",
-    "SeatRefused",
     "Standing",
     "admit_guest",
     "begin_free_plan",

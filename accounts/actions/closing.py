@@ -16,21 +16,18 @@ from accounts.privacy import addresses_of
 from accounts.signals import account_closed, account_erasing, account_reopened
 from notifications import actions as notifications
 from web import events
+from web.refusals import Refused
 
 log = logging.getLogger(__name__)
 
 UNDO_WITHIN = timedelta(days=30)
 
 
-class ClosingRefused(Exception):
-    """The account cannot be closed yet; the message tells its owner why."""
-
-
 @transaction.atomic
 def close_account(*, user: User, now: datetime) -> AccountClosing:
-    """Disable an account, end its sessions and mail the link that opens it again. Raises ClosingRefused."""
+    """Disable an account, end its sessions and mail the link that opens it again. Raises Refused."""
     if SeatPool.objects.managed_by(user).exists():
-        raise ClosingRefused("You manage seats of an organization. Ask us to hand them to somebody else first.")
+        raise Refused("You manage seats of an organization. Ask us to hand them to somebody else first.")
     closing, made = AccountClosing.objects.get_or_create(
         user=user, defaults={"requested_at": now, "erase_at": now + UNDO_WITHIN}
     )

@@ -6,10 +6,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Plan, Seat, SeatPool, User
 from web import events
-
-
-class SeatRefused(Exception):
-    """The seat cannot be given; the message is for the organization's administrator."""
+from web.refusals import Refused
 
 
 def open_pool(*, name: str, owner: User, seats: int, limit: int, now: datetime) -> SeatPool:
@@ -20,19 +17,19 @@ def open_pool(*, name: str, owner: User, seats: int, limit: int, now: datetime) 
 
 @transaction.atomic
 def give_seat(*, pool: SeatPool, email: str, now: datetime) -> Seat:
-    """Seat the person with this address. Raises SeatRefused when all seats are taken or the person has one."""
+    """Seat the person with this address. Raises Refused when all seats are taken or the person has one."""
     user = User.objects.by_email(email)
     if user is None or not user.is_active:
-        raise SeatRefused(f"No account has the address {email}. Ask them to register first.")
+        raise Refused(f"No account has the address {email}. Ask them to register first.")
     # The lock makes two administrators at once wait for each other, so that the last seat goes once.
     locked = SeatPool.objects.select_for_update().get(pk=pool.pk)
     if Seat.objects.taken().filter(pool=locked).count() >= locked.seats:
-        raise SeatRefused(f"All {locked.seats} seats are taken. Remove one first.")
+        raise Refused(f"All {locked.seats} seats are taken. Remove one first.")
     try:
         with transaction.atomic():
             seat = Seat.objects.create(pool=locked, user=user, given_at=now)
     except IntegrityError as error:
-        raise SeatRefused(f"{user.email} has a seat already.") from error
+        raise Refused(f"{user.email} has a seat already.") from error
     events.security("seat_changed", user=user.pk, by=pool.owner_id, what="given")
     return seat
 

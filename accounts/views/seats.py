@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.forms import SeatForm
 from accounts.models import Seat, SeatPool
+from web.refusals import Refused
 
 
 @login_required
@@ -35,7 +36,7 @@ def give_seat(request: HttpRequest, pool_id: int) -> HttpResponse:
         return redirect("seats", pool.pk)
     try:
         seat = actions.give_seat(pool=pool, email=form.cleaned_data["email"], now=timezone.now())
-    except actions.SeatRefused as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{seat.user.email} now draws on the pool.")

@@ -14,6 +14,7 @@ from accounts.emails import closing_of
 from accounts.exporting import archive_of
 from accounts.forms import AppearanceForm, SettingsForm
 from web import events
+from web.refusals import Refused
 
 
 @login_required
@@ -63,7 +64,7 @@ def close(request: HttpRequest) -> HttpResponse:
     """Close the account; it is erased after 30 days."""
     try:
         closing = actions.close_account(user=request.user, now=timezone.now())
-    except actions.ClosingRefused as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("account_privacy")
     logout(request)

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from alerts.models import SavedSearch
 from careers.models import PublicationCounter
-from careers.postings.life import Refused
+from web.refusals import Refused
 
 MOST_SEARCHES = 50
 LONGEST = SavedSearch._meta.get_field("querystring").max_length

@@ -8,8 +8,9 @@ from django.db import transaction
 from careers.choices import PostingState
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting
-from careers.postings.life import Refused, move, next_revision
+from careers.postings.life import move, next_revision
 from careers.postings.moderating import publish
+from web.refusals import Refused
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,10 @@ from careers.finding.refreshing import refresh
 from careers.models import CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.postings import new_shortid
 from careers.postings import content
-from careers.postings.life import MEANWHILE, Refused, move, next_revision, record
+from careers.postings.life import MEANWHILE, move, next_revision, record
 from careers.postings.moderating import publish
 from careers.terms import pay, scams
+from web.refusals import Refused
 
 NO_DRAFT = "Only drafts and live postings can be changed. Copy this one to a new draft and change that."
 

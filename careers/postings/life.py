@@ -7,14 +7,11 @@ from django.db.models import F
 
 from careers.choices import PostingState, RevisionState
 from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PostingRevision, PublicationCounter
+from web.refusals import Refused
 
 LAPSED = "The posting came down before its changes were approved, so they lapsed."
 
 MEANWHILE = "Someone else changed this posting a moment ago. Reload the page and look again."
-
-
-class Refused(Exception):
-    """An action that is not possible now; its text tells the person why and what to do."""
 
 
 def next_revision() -> int:

@@ -8,8 +8,9 @@ from careers.choices import PostingState
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting
 from careers.postings import emails
-from careers.postings.life import Refused, move, next_revision
+from careers.postings.life import move, next_revision
 from web import events
+from web.refusals import Refused
 
 BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 

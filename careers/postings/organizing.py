@@ -10,7 +10,7 @@ from careers.choices import MemberRole, PostingState
 from careers.models import JobPosting, Membership, Organization
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
-from careers.postings.life import Refused
+from web.refusals import Refused
 
 WITH_THE_ACCOUNT = "closed with the account"
 WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]

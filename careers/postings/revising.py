@@ -21,10 +21,11 @@ from careers.postings.drafting import (
     require_complete,
     scam_signs,
 )
-from careers.postings.life import Refused, next_revision, record
+from careers.postings.life import next_revision, record
 from codes.models import Specialty
 from search import index
 from web import events
+from web.refusals import Refused
 
 STALE = (
     "{who} changed this posting while you were writing. Your text is still here and nothing was sent. Compare it with"

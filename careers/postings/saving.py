@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import JobPosting, SavedPosting
-from careers.postings.life import Refused
+from web.refusals import Refused
 
 MOST_SAVED = 200
 

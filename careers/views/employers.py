@@ -11,9 +11,9 @@ from careers.models import JobPosting, Organization, PostingRevision
 from careers.postings import drafting as actions
 from careers.postings import managing, organizing, revising
 from careers.postings.forms import PostingForms
-from careers.postings.life import Refused
 from careers.postings.organization_form import OrganizationForm
 from careers.terms import words
+from web.refusals import Refused
 
 # name in the URL -> (action, what the page says afterwards)
 STEPS = {

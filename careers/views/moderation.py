@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.operators import operators_only
 from careers.models import JobPosting, PostingRevision
 from careers.postings import managing, moderating, revising
-from careers.postings.life import Refused
 from careers.postings.moderation_forms import ChangesDecisionForm, DecisionForm
+from web.refusals import Refused
 
 moderators_only = operators_only("careers.moderate_postings")
 

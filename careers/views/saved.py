@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from careers.models import JobPosting, SavedPosting
 from careers.postings import saving
-from careers.postings.life import Refused
 from careers.terms import words
+from web.refusals import Refused
 
 
 @login_required

@@ -8,13 +8,10 @@ from codes.models import Release, ReleaseEvent
 from codes.releases.indexing import index_codes_of
 from codes.releases.ledger import discard, log_event
 from codes.releases.statuses import keep_endings, update_statuses
+from web.refusals import Refused
 
 State, Kind = Release.State, ReleaseEvent.Kind
 KEPT = 4
-
-
-class ReleaseRefused(Exception):
-    """The release cannot be changed this way; the message is for the operator."""
 
 
 def revert(*, release: Release, actor: str, reason: str, now: datetime) -> None:
@@ -79,4 +76,4 @@ def _leaving() -> list[Release]:
 def _claim(release: Release, *, was: list[str], becomes: str) -> None:
     """Change the state only from the one that was shown: a second click finds nothing to do."""
     if not Release.objects.filter(pk=release.pk, state__in=was).update(state=becomes):
-        raise ReleaseRefused(f"{release} is not {' or '.join(was)} any more; look again.")
+        raise Refused(f"{release} is not {' or '.join(was)} any more; look again.")

@@ -22,13 +22,14 @@ from codes.models import Release
 from codes.releases import bulk
 from codes.releases.ledger import discard
 from codes.releases.sources import Source
+from web.refusals import Refused
 
 # An importer touches its release with every chunk; one that has been silent for this long is dead.
 SILENT = timedelta(minutes=5)
 State = Release.State
 
 
-class ImportRefused(Exception):
+class ImportRefused(Refused):
     """The import cannot be done; the message is for the operator, and nothing was switched."""
 
 

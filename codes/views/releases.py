@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from accounts.operators import operators_only
 from codes.forms import ReasonForm
 from codes.models import Release, ReleaseEvent
-from codes.releases.reverting import ReleaseRefused, restore, revert
+from codes.releases.reverting import restore, revert
+from web.refusals import Refused
 
 LOG_LINES = 50
 VERBS = {"revert": revert, "restore": restore}
@@ -33,7 +34,7 @@ def change_release(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         return redirect("releases")
     try:
         VERBS[verb](release=release, actor=request.user.email, reason=form.cleaned_data["reason"], now=timezone.now())
-    except ReleaseRefused as error:
+    except Refused as error:
         messages.error(request, str(error))
     else:
         messages.success(request, f"{release} was {'reverted' if verb == 'revert' else 'restored'}.")

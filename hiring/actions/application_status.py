@@ -9,10 +9,6 @@ from hiring.choices import ApplicationStatus
 from hiring.models import JobApplication, StatusChange
 
 
-class NotAllowed(Exception):
-    """It cannot be done now; the text tells the person why."""
-
-
 def label(status: str) -> str:
     """Return the status in words."""
     return str(ApplicationStatus(status).label)

@@ -9,18 +9,19 @@ from django.db.models import F
 
 from accounts.models import User
 from careers.models import ClickOut, JobPosting
-from hiring.actions.application_status import NotAllowed, change_status, label
+from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, stored
 from hiring.choices import ApplicationStatus
 from hiring.models import ApplicationAnswer, JobApplication
 from hiring.resumes import Accepted
+from web.refusals import Refused
 
 
-class PostingClosed(NotAllowed):
+class PostingClosed(Refused):
     """The posting takes no applications any more."""
 
 
-class AlreadySent(NotAllowed):
+class AlreadySent(Refused):
     """This person applied for this posting before; `application` is that one."""
 
     def __init__(self, application: JobApplication) -> None:
@@ -138,9 +139,9 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
         raise PostingClosed("This job takes no applications any more. Your draft is kept, nothing was sent.")
     questions = list(application.posting.questions.values_list("text", flat=True))
     if questions != list(application.answers.values_list("question", flat=True)):
-        raise NotAllowed("The employer changed the questions. Please answer them again.")
+        raise Refused("The employer changed the questions. Please answer them again.")
     if not application.resume_storage_name:
-        raise NotAllowed("Choose your resume before you send the application.")
+        raise Refused("Choose your resume before you send the application.")
     return change_status(
         application=application, to=ApplicationStatus.SUBMITTED, by=application.applicant, now=now, submitted_at=now
     )
@@ -170,9 +171,9 @@ def answer_offer(*, application: JobApplication, accept: bool, now: datetime) ->
 
 def _step(application: JobApplication, to: str, now: datetime) -> None:
     if not application.applicant_may(to):
-        raise NotAllowed(f"This application is at “{label(application.status)}”; it cannot become “{label(to)}”.")
+        raise Refused(f"This application is at “{label(application.status)}”; it cannot become “{label(to)}”.")
     if not change_status(application=application, to=to, by=application.applicant, now=now):
-        raise NotAllowed("The application moved on in the meantime. Look at its stage and try again.")
+        raise Refused("The application moved on in the meantime. Look at its stage and try again.")
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hiring.actions.application_status import NotAllowed, change_status, label
+from hiring.actions.application_status import change_status, label
 from hiring.models import JobApplication
+from web.refusals import Refused
 
 
 @dataclass
@@ -20,13 +21,13 @@ class BulkResult:
 
 @transaction.atomic
 def move_application(*, application: JobApplication, to: str, by, now: datetime) -> None:
-    """Move one application; raises NotAllowed with the reason when the table or another person forbids it."""
+    """Move one application; raises Refused with the reason when the table or another person forbids it."""
     if application.status == to:
-        raise NotAllowed(f"It is at “{label(to)}” already.")
+        raise Refused(f"It is at “{label(to)}” already.")
     if not application.may_become(to):
-        raise NotAllowed(f"“{label(application.status)}” cannot become “{label(to)}”.")
+        raise Refused(f"“{label(application.status)}” cannot become “{label(to)}”.")
     if not change_status(application=application, to=to, by=by, now=now):
-        raise NotAllowed("It moved on in the meantime. Look at its stage and try again.")
+        raise Refused("It moved on in the meantime. Look at its stage and try again.")
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def move_applications(*, applications: list[JobApplication], to: str, by, now: d
     for application in applications:
         try:
             move_application(application=application, to=to, by=by, now=now)
-        except NotAllowed as refusal:
+        except Refused as refusal:
             result.refused[str(refusal)] += 1
         else:
             result.moved += 1

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from hiring.actions.application_status import NotAllowed
 from hiring.models import JobApplication
 from hiring.resumes import Accepted
+from web.refusals import Refused
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ FOLDER = "resumes"
 ORPHANED_AFTER = timedelta(days=1)
 
 
-class NotStored(NotAllowed):
+class NotStored(Refused):
     """There is no room for the file now; nothing of it was kept."""
 
 

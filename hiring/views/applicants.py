@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from careers.models import JobPosting
 from hiring.actions import pipeline
-from hiring.actions.application_status import NotAllowed, label
+from hiring.actions.application_status import label
 from hiring.choices import ApplicationStatus
 from hiring.forms.pipeline import MoveForm, NoteForm, marked_ids
 from hiring.models import JobApplication
 from hiring.views.stages import badge_kind
+from web.refusals import Refused
 
 PAGE_SIZE = 50
 
@@ -105,7 +106,7 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
         pipeline.move_application(
             application=application, to=form.cleaned_data["to"], by=request.user, now=timezone.now()
         )
-    except NotAllowed as refusal:
+    except Refused as refusal:
         messages.warning(request, f"Not moved: {refusal}")
     return redirect("applicant", pk)
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hiring.actions import applying
-from hiring.actions.application_status import NotAllowed
 from hiring.choices import ApplicationStatus
 from hiring.emails import MEANINGS
 from hiring.models import JobApplication
 from hiring.views.stages import badge_kind
+from web.refusals import Refused
 
 
 @login_required
@@ -54,7 +54,7 @@ def application_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(JobApplication.objects.of(request.user).sent().with_posting(), pk=pk)
     try:
         applying.withdraw(application=mine, now=timezone.now())
-    except NotAllowed as refusal:
+    except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("application", pk)
 
@@ -68,7 +68,7 @@ def application_offer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("application", pk)
     try:
         applying.answer_offer(application=mine, accept=request.POST["answer"] == "accept", now=timezone.now())
-    except NotAllowed as refusal:
+    except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("application", pk)
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from careers.models import JobPosting
 from hiring.actions import applying
-from hiring.actions.application_status import NotAllowed
 from hiring.actions.resume_files import NewResume, NotStored
 from hiring.choices import ApplicationStatus
 from hiring.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from hiring.models import CoderProfile, JobApplication
 from web import events
+from web.refusals import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +132,7 @@ def _send(request: HttpRequest, application: JobApplication) -> HttpResponse:
         applying.submit(application=application, now=timezone.now())
     except applying.PostingClosed:
         return _closed(request, posting)
-    except NotAllowed as refusal:
+    except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("job_apply", posting.slug, posting.shortid)
     return redirect("application", application.pk)

@@ -39,6 +39,7 @@ from search.models import Document
 from tests.conftest import PASSWORD, person
 from tests.hiring.applications import inspected, live_posting
 from tests.hiring.upload_files import pdf
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -261,7 +262,7 @@ def test_a_dry_run_erases_nothing(client, zelda, mailbox, capsys):
 
 def test_who_manages_a_pool_of_seats_is_told_to_hand_it_over_first(client, alice, now):
     actions.open_pool(name="Clinic", owner=alice, seats=1, limit=5, now=now)
-    with pytest.raises(actions.ClosingRefused, match="seats"):
+    with pytest.raises(Refused, match="seats"):
         actions.close_account(user=alice, now=now)
     assert User.objects.get(pk=alice.pk).is_active
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import Allowance, PoolWindow, Seat, Unlock
 from tests.conftest import person
+from web.refusals import Refused
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -55,12 +56,12 @@ class TestSeats:
         for name in ("ann", "ben", "cat"):
             person(f"{name}@example.org", plan=None)
         actions.give_seat(pool=pool, email="ann@example.org", now=NOW)
-        with pytest.raises(actions.SeatRefused, match="has a seat already"):
+        with pytest.raises(Refused, match="has a seat already"):
             actions.give_seat(pool=pool, email="ANN@example.org", now=NOW)
         actions.give_seat(pool=pool, email="ben@example.org", now=NOW)
-        with pytest.raises(actions.SeatRefused, match="All 2 seats are taken"):
+        with pytest.raises(Refused, match="All 2 seats are taken"):
             actions.give_seat(pool=pool, email="cat@example.org", now=NOW)
-        with pytest.raises(actions.SeatRefused, match="No account"):
+        with pytest.raises(Refused, match="No account"):
             actions.give_seat(pool=pool, email="nobody@example.org", now=NOW)
 
     def test_a_view_given_back_returns_to_the_pool(self, pool):

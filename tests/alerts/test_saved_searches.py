@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from alerts.actions import searches
 from alerts.models import SavedSearch
-from careers.postings.life import Refused
 from tests.board import live
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

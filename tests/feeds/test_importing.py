@@ -24,6 +24,7 @@ from feeds.actions import GONE_AFTER, import_feed
 from feeds.readers import ashby
 from search.models import Document
 from tests.feeds.test_ashby import board, job
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -238,7 +239,7 @@ def test_one_failing_row_is_counted_and_the_others_come_in(trusted, now, monkeyp
 
     def refuse_second(*, posting, **fields):
         if posting.external_id == "2":
-            raise moderating.Refused("no")
+            raise Refused("no")
         return publish(posting=posting, **fields)
 
     monkeypatch.setattr("feeds.actions.publish", refuse_second)

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from careers.models import Credential
 from hiring.actions import pipeline, profiles
-from hiring.actions.application_status import NotAllowed
 from hiring.choices import ApplicationStatus
 from hiring.models import APPLICATION_TRANSITIONS, JobApplication, StatusChange
 from notifications.models import OutboxMail
 from tests.conftest import person
 from tests.hiring.applications import draft, live_posting, sent
+from web.refusals import Refused
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_every_pair_of_stages_moves_exactly_as_the_table_says(application, bob):
         try:
             pipeline.move_application(application=application, to=to, by=bob, now=timezone.now())
             moved = True
-        except NotAllowed:
+        except Refused:
             moved = False
         assert (before, to, moved) == (before, to, to in APPLICATION_TRANSITIONS[before])
         assert JobApplication.objects.get().status == (to if moved else before)
@@ -113,7 +113,7 @@ def test_every_pair_of_stages_moves_exactly_as_the_table_says(application, bob):
 def test_a_move_from_a_stage_that_is_no_longer_true_is_refused(application, bob):
     stale = JobApplication.objects.get()
     pipeline.move_application(application=application, to="interviewing", by=bob, now=timezone.now())
-    with pytest.raises(NotAllowed, match="in the meantime"):
+    with pytest.raises(Refused, match="in the meantime"):
         pipeline.move_application(application=stale, to="unsuccessful", by=bob, now=timezone.now())
     assert JobApplication.objects.get().status == "interviewing"
 

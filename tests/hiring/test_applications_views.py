@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hiring.actions import applying, pipeline
-from hiring.actions.application_status import NotAllowed
 from hiring.choices import ApplicationStatus
 from hiring.models import APPLICANT_TRANSITIONS, JobApplication
 from notifications.models import OutboxMail
 from tests.hiring.applications import draft, live_posting, sent
+from web.refusals import Refused
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_the_applicant_may_withdraw_exactly_where_the_table_says(lakeside, alice
         applying.withdraw(application=application, now=timezone.now())
         assert JobApplication.objects.get().status == "withdrawn"
     else:
-        with pytest.raises(NotAllowed, match="cannot become"):
+        with pytest.raises(Refused, match="cannot become"):
             applying.withdraw(application=application, now=timezone.now())
 
 

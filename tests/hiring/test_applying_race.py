@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from hiring import emails
 from hiring.actions import pipeline
-from hiring.actions.application_status import NotAllowed
 from hiring.models import JobApplication, StatusChange
 from notifications.models import OutboxMail
 from tests.hiring.applications import RESUME, draft, live_posting, sent
+from web.refusals import Refused
 
 AT_ONCE = 50
 # Threads see only what is committed, and fifty of them take longer than a second.
@@ -116,6 +116,6 @@ def test_two_colleagues_moving_one_applicant_at_once_make_one_move(lakeside, ali
 
     results = at_once(move, times=10)
     assert results.count("moved") == 1
-    assert all(result == "moved" or isinstance(result, NotAllowed) for result in results)
+    assert all(result == "moved" or isinstance(result, Refused) for result in results)
     assert StatusChange.objects.exclude(after="submitted").count() == 1
     assert OutboxMail.objects.count() == 2

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from config.urls import *  # noqa: F403 - the handlers of errors come along
 from config.urls import urlpatterns as site
+from web.refusals import Refused
 from web.views import too_many_requests
 
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("fail/forbidden/", raising(PermissionDenied())),
     path("fail/only-post/", only_post),
     path("fail/gone/", gone),
+    path("fail/refused/", raising(Refused("All 2 seats are taken. Remove one first."))),
     path("fail/too-large/", raising(RequestDataTooBig("planted"))),
     path("fail/too-often/", too_many_requests),
     path("fail/broken/", raising(ZeroDivisionError("planted"))),

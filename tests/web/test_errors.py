@@ -6,6 +6,11 @@ import pytest
 from django.conf import settings as site_settings
 from django.test import Client
 
+from codes.releases.staging import ImportRefused, TakenOver
+from hiring.actions.applying import AlreadySent, PostingClosed
+from hiring.actions.resume_files import NotStored
+from operations.backups import BackupRefused
+from web.refusals import Refused
 from web.views import PROBLEMS
 
 FAILURES = {
@@ -63,6 +68,18 @@ def test_every_error_page_wears_the_design_and_the_headers(visitor, status):
 
 def test_a_page_that_asks_for_patience_says_how_much(visitor):
     assert visitor.get("/fail/too-often/").headers["Retry-After"] == "60"
+
+
+def test_a_refusal_that_no_view_caught_is_told_in_its_own_words(visitor):
+    response = visitor.get("/fail/refused/")
+    assert response.status_code == 409
+    assert "All 2 seats are taken. Remove one first." in words(response)
+    assert_headers(response)
+
+
+def test_every_refusal_of_the_house_is_one_kind():
+    kinds = (ImportRefused, TakenOver, PostingClosed, AlreadySent, NotStored, BackupRefused)
+    assert all(issubclass(kind, Refused) for kind in kinds)
 
 
 def test_a_refused_method_names_the_allowed_ones(visitor):

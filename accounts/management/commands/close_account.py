@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.models import User
+from web.refusals import Refused
 
 
 class Command(BaseCommand):
@@ -17,6 +18,6 @@ class Command(BaseCommand):
             raise CommandError(f"No user has the address {options['email']}.")
         try:
             closing = actions.close_account(user=user, now=timezone.now())
-        except actions.ClosingRefused as refusal:
+        except Refused as refusal:
             raise CommandError("This person manages a pool of seats: make somebody else its owner first.") from refusal
         self.stdout.write(f"{user.email} is closed and will be erased on {closing.erase_at.date().isoformat()}")

@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from codes.models import Release
-from codes.releases.reverting import ReleaseRefused, revert
+from codes.releases.reverting import revert
+from web.refusals import Refused
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             try:
                 revert(release=release, actor="revert_release", reason=options["reason"], now=timezone.now())
-            except ReleaseRefused as error:
+            except Refused as error:
                 raise CommandError(str(error)) from error
         summary = {"reverted": str(release), "dry_run": options["dry_run"]}
         text = f"{release} {'would be hidden' if options['dry_run'] else 'is hidden'}."

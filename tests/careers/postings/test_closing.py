@@ -10,8 +10,8 @@ from careers.models import JobPosting, Membership
 from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from careers.postings.life import Refused
 from tests.board import draft, live
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

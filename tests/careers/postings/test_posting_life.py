@@ -9,10 +9,11 @@ from careers.models import POSTING_TRANSITIONS, Activity, Face, JobPosting, Post
 from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from careers.postings.life import Refused, move
+from careers.postings.life import move
 from notifications.models import OutboxMail
 from search import index
 from tests.board import draft, group, live
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

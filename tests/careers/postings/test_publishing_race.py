@@ -11,9 +11,10 @@ from django.db import OperationalError, connections
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from careers.postings.life import Refused, record
+from careers.postings.life import record
 from notifications.models import OutboxMail
 from tests.board import draft
+from web.refusals import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]  # real commits of eight threads
 

@@ -12,12 +12,12 @@ from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
 from careers.postings import moderating, revising
 from careers.postings.content import content_of
-from careers.postings.life import Refused
 from notifications.models import OutboxMail
 from search import index
 from search.models import Document
 from tests.board import group, live
 from tests.careers.postings.test_employers import answers
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,9 @@ from django.db import OperationalError, connections
 from careers.models import JobPosting, PostingRevision
 from careers.postings import revising
 from careers.postings.content import content_of
-from careers.postings.life import Refused
 from notifications.models import OutboxMail
 from tests.board import live
+from web.refusals import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]  # real commits of eight threads
 

@@ -9,8 +9,8 @@ from accounts.exporting import data_of
 from careers.models import SavedPosting
 from careers.postings import drafting as employer
 from careers.postings import moderating, saving
-from careers.postings.life import Refused
 from tests.board import draft, live
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 LIST = "/account/saved/"
