@@ -9,11 +9,49 @@ from django.utils.formats import date_format
 
 from codes.models import Code, Descriptor, Release
 from codes.page.depth import Depth
+from codes.page.figures import Edits, Fees, Modifiers, Payment, Places
 from codes.page.glance import glance
 from codes.page.linking import addresses, linked, named_in
-from codes.page.sections import SECTIONS, Found, PageSection
+from codes.page.words import (
+    Documentation,
+    Examples,
+    History,
+    Indications,
+    Material,
+    Necessity,
+    Official,
+    Plain,
+    PostProcedureCare,
+    Responsibility,
+    Section,
+    Siblings,
+    Simple,
+    Sources,
+    Steps,
+)
 from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
 
+# Every section that a page may have, in the order in which it shows them.
+SECTIONS: list[type[Section]] = [
+    Official,
+    Plain,
+    Indications,
+    Steps,
+    PostProcedureCare,
+    Simple,
+    Payment,
+    Fees,
+    Modifiers,
+    Edits,
+    Necessity,
+    Responsibility,
+    Documentation,
+    Examples,
+    Places,
+    Siblings,
+    History,
+    Sources,
+]
 # The releases whose age the head speaks of: every practitioner's claim meets them.
 SPOKEN = {
     "The fee schedule": (Source.FEE_SCHEDULE, ""),
@@ -30,7 +68,7 @@ class CodePage:
     depth: Depth
     metered: bool
     facts: Facts
-    sections: list[PageSection]
+    sections: list[Section]
 
     @property
     def loaded(self) -> Loaded:
@@ -143,13 +181,16 @@ def build(
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest)
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
-    found = Found(code, depth, facts, descriptors, withheld=withheld, on=on, locality=locality)
-    sections = [section for key in SECTIONS if (section := found.section(key)) is not None]
+    material = Material(code, depth, facts, descriptors, withheld, on, locality, texts={})
+    if code.has_texts:
+        readable = [section.key for section in SECTIONS if section.is_open(material)]
+        material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
+    sections = [section(material) for section in SECTIONS if section.exists(material)]
     _link_codes(code, sections)
     return CodePage(code, depth, metered, facts, sections)
 
 
-def _link_codes(code: Code, sections: list[PageSection]) -> None:
+def _link_codes(code: Code, sections: list[Section]) -> None:
     """Turn the codes that our own words name into links, for all sections in one query."""
     written = [section for section in sections if section.html]
     pages = addresses(named_in(section.html for section in written), besides=code.code)
