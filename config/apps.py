@@ -7,6 +7,9 @@ class CrosswalkConfig(AppConfig):
 
     name = "config"
 
+    def ready(self) -> None:
+        from config import receivers  # noqa: F401 - connects them; models must be loaded first
+
 
 class AdminConfig(DjangoAdminConfig):
     """The operators' admin, whose login goes through allauth and so through its limits."""
