@@ -7,9 +7,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from codes.claims.lines import MAX_TEXT, parse
-from codes.claims.verdicts import Line
 from codes.models import Locality, PlaceOfService, Release
+from codes.reading.lines import MAX_TEXT, Line, parse
 from web.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codes.claims import rules as claim_rules
-from codes.claims.lines import written
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, ptp_verdict
 from codes.claims.rows import Claim, Rows, read
-from codes.claims.verdicts import Level, Line, Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import Code, PlaceOfService, Release
+from codes.reading.lines import Line, written
 from codes.reference.facts import Setting, Source
 from codes.reference.indicators import PRICED
 from codes.reference.modifier_rules import is_visit

@@ -9,8 +9,9 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from codes.claims.verdicts import Level, Line, Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.reading.lines import Line
 from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, VISIT_ONLY, is_visit
 
 # From this day 59 and its kin count on either line; before it on that of column two.

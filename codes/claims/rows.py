@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import F
 
-from codes.claims.verdicts import Line
 from codes.models import (
     AddOnEdit,
     Code,
@@ -19,6 +18,7 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
+from codes.reading.lines import Line
 from codes.reference.facts import Loaded, Setting, Source
 
 

@@ -10,8 +10,9 @@ from datetime import date
 from django.utils.formats import date_format
 
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
-from codes.claims.verdicts import Level, Line, Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import FeeScheduleEntry, HcpcsEntry, Modifier, PlaceOfService, RbcsEntry, Release
+from codes.reading.lines import Line
 from codes.reference.indicators import STATUS
 from codes.reference.modifier_rules import CONDITION, DISTINCT, NO, VISIT_ONLY, is_visit, rule_of
 from codes.reference.modifier_words import OWN_WORDS

@@ -1,4 +1,4 @@
-"""The vocabulary of a claim: a line, and an answer about it with its level, its rule and where it stands."""
+"""The vocabulary of answers about a claim: level, rule, words, and where it stands."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,15 +37,6 @@ RULES = {
     "place": "Medicare place of service",
     "global": "Medicare global period",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a claim, all of one patient and one day."""
-
-    code: str
-    modifiers: tuple[str, ...] = ()
-    units: int = 1
 
 
 @dataclass(frozen=True, slots=True)

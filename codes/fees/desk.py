@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from codes.claims.lines import written
 from codes.claims.ncci import code_verdict
-from codes.claims.verdicts import Level, Line
+from codes.claims.verdicts import Level
 from codes.fees.pricing import Circumstances, Schedule, dollars
 from codes.fees.reductions import Priced, price_lines
 from codes.models import (
@@ -22,6 +21,7 @@ from codes.models import (
     Release,
     ZipLocality,
 )
+from codes.reading.lines import Line, written
 from codes.reference.facts import Loaded, Source
 
 # Without the list of places these two stand for all.

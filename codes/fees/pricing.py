@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.claims.verdicts import Line
 from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap
+from codes.reading.lines import Line
 from codes.reference.indicators import NOT_PRICED, PRICED
 from codes.reference.modifier_rules import ASSOCIATED, BILATERAL, CO_SURGEONS, NO_SPLIT, SURGICAL
 

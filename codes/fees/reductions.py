@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.claims.verdicts import Line
 from codes.fees.pricing import (
     CENT,
     ONE,
@@ -26,6 +25,7 @@ from codes.fees.pricing import (
     practice_dollars,
 )
 from codes.models import FeeScheduleEntry
+from codes.reading.lines import Line
 
 HALF = Decimal("0.5")
 LIMITING = Decimal("1.15")

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
 from codes.claims.check import RULE_OF, check
-from codes.claims.lines import written
 from codes.claims.rows import Claim
 from codes.forms import SETTINGS, ClaimForm
 from codes.models import PlaceOfService, Release
+from codes.reading.lines import written
 from codes.reference.facts import Loaded, Setting, Source
 from codes.views.running import run, shown
 

@@ -10,7 +10,6 @@ from django.utils.html import escape
 
 from accounts.models import GuestRuns, Unlock, Viewer
 from codes.claims.check import check
-from codes.claims.lines import parse
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Level
 from codes.models import (
@@ -18,6 +17,7 @@ from codes.models import (
     Modifier,
     Release,
 )
+from codes.reading.lines import parse
 from tests.claims import ON, QUARTER, Source, verdicts
 from tests.codes.page.test_page import text_of
 from tests.reference import PROSE, make_code, make_fee, make_release, planted

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, ptp_verdict
-from codes.claims.verdicts import Level, Line
+from codes.claims.verdicts import Level
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.reading.lines import Line
 
 ON = date(2024, 8, 15)
 PTP = Release(source="ncci_ptp", setting="practitioner", name="2024Q3", file_name="f1.txt, f2.txt")

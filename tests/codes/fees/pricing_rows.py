@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from codes.claims.verdicts import Line
 from codes.fees.pricing import Circumstances, Schedule
 from codes.fees.reductions import Priced, price_lines
 from codes.models import FeeScheduleEntry, Locality, Release
+from codes.reading.lines import Line
 
 RELEASE = Release(
     source=Release.Source.FEE_SCHEDULE, name="T25", file_name="PPRRVU_t.csv", effective_date=date(2025, 10, 1)

@@ -8,13 +8,13 @@ from itertools import product
 
 import pytest
 
-from codes.claims.verdicts import Line
 from codes.fees.pricing import CENT, Circumstances, fee, opps_amount
 from codes.fees.reductions import price_lines
 from codes.importers import fee_schedule, gpci, opps_cap
 from codes.importers.files import open_sources
 from codes.importers.problems import Problems
 from codes.models import FeeScheduleEntry, Locality, Release
+from codes.reading.lines import Line
 
 # One worker: the files are read once for the module.
 pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.xdist_group("pricing_real")]

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codes.claims.lines import parse, written
-from codes.claims.verdicts import Line
+from codes.reading.lines import Line, parse, written
 
 
 def one(text: str) -> Line:

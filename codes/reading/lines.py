@@ -8,8 +8,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from codes.claims.verdicts import Line
-
 MAX_LINES = 50
 MAX_UNITS = 9999
 # A claim line has room for four.
@@ -25,6 +23,15 @@ DIGITS = 3
 UNITS = re.compile(r"\s*[X*\u00d7]\s*([0-9]+)(?![0-9A-Z.])")
 MODIFIER = re.compile(r"(?:\s*-\s*|\s+)([0-9A-Z]{2})(?=$|[\s*\u00d7-]|X\s*[0-9])")
 DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a claim, all of one patient and one day."""
+
+    code: str
+    modifiers: tuple[str, ...] = ()
+    units: int = 1
 
 
 @dataclass(frozen=True, slots=True)
