@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import psycopg
 from aiosmtpd.controller import Controller
 from django.conf import settings
@@ -45,6 +46,12 @@ class Kept:
             if self.process.poll() is not None:
                 self.process = self.start()
             time.sleep(1)
+
+    def kill(self) -> None:
+        """Kill it and its children at once, as the machine's own killer does when memory ends."""
+        main = psutil.Process(self.process.pid)
+        for process in [main, *main.children(recursive=True)]:
+            process.kill()
 
     def stop(self) -> None:
         self.wanted = False

@@ -27,6 +27,10 @@ def read(house: House) -> tuple[int, int, float]:
     return sum(status != 200 for status, _ in answers), len(answers), max(seconds for _, seconds in answers)
 
 
+# A form is refused in words, with 200, where many codes were asked for within the minute.
+SAID = (200, 302)
+
+
 def measure(house: House, fault: str, send: Callable[[], tuple[int, float]], afterwards: Callable[[], str]) -> dict:
     """Look at the site as it is now, then let `afterwards` heal it and say how; keep the row for the table."""
     status, seconds = send()
@@ -49,7 +53,7 @@ def test_nothing_is_gone(house):
         return f"mail out in {house.wait_for(lambda: all_sent(house), BACKLOG, 'the mail'):.0f} s"
 
     seen = measure(house, "nothing", send, mailed)
-    assert (seen["failed"], seen["status"], seen["ready"]["code"]) == (0, 302, 200)
+    assert (seen["failed"], seen["status"] in SAID, seen["ready"]["code"]) == (0, True, 200)
 
 
 @pytest.mark.parametrize("fault", ["killed", "silent"])
@@ -141,19 +145,33 @@ def test_mail_waits_for_its_server(house):
         return f"21 mails waited; all out {took:.0f} s after its return"
 
     seen = measure(house, "SMTP down", send, back)
-    assert (seen["failed"], seen["status"], seen["ready"]["code"]) == (0, 302, 200)
+    assert (seen["failed"], seen["status"] in SAID, seen["ready"]["code"]) == (0, True, 200)
 
 
-@pytest.mark.parametrize("name", ["worker", "beat"])
-def test_a_killed_process_is_started_again_and_what_it_had_in_hand_is_done(house, name):
-    send = house.form()
-    house.queue(200)
-    house.programs[name].process.kill()
+def test_a_worker_killed_while_it_sends_loses_nothing_and_doubles_at_most_the_mail_in_hand(house):
+    before = len(house.sink.mails)
+    house.queue(400)
+    house.wait_for(lambda: len(house.sink.mails) > before + 20, BACKLOG, "the first mails")
+    house.programs["worker"].kill()
 
     def back() -> str:
         took = house.wait_for(lambda: all_sent(house), 180, "the mails")
-        return f"201 mails out in {took:.0f} s"
+        ids = [mail["Message-ID"] for mail in house.sink.mails[before:]]
+        assert len(set(ids)) == 400
+        assert len(ids) <= 401
+        assert took <= BACKLOG
+        return f"all of 400 mails out in {took:.0f} s, {len(ids) - 400} twice with one Message-ID"
 
-    seen = measure(house, f"{name} killed, 200 mails queued", send, back)
+    seen = measure(house, "worker and its children killed while sending", house.form(), back)
     assert seen["failed"] == 0
-    assert seen["status"] in (200, 302)  # 200: another code within the minute is refused in words
+
+
+def test_a_killed_beat_is_started_again_and_hands_out_turns(house):
+    house.queue(200)
+    house.programs["beat"].kill()
+
+    def back() -> str:
+        return f"200 mails out in {house.wait_for(lambda: all_sent(house), BACKLOG, 'the mails'):.0f} s"
+
+    seen = measure(house, "beat killed, 200 mails queued", house.form(), back)
+    assert seen["failed"] == 0
