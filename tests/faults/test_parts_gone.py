@@ -157,10 +157,11 @@ def test_a_worker_killed_while_it_sends_loses_nothing_and_doubles_at_most_the_ma
     def back() -> str:
         took = house.wait_for(lambda: all_sent(house), 180, "the mails")
         ids = [mail["Message-ID"] for mail in house.sink.mails[before:]]
-        assert len(set(ids)) == 400
-        assert len(ids) <= 401
+        twice = len(ids) - len(set(ids))
+        assert len(set(ids)) >= 400  # and that of the form, unless it was refused
+        assert twice <= 1
         assert took <= BACKLOG
-        return f"all of 400 mails out in {took:.0f} s, {len(ids) - 400} twice with one Message-ID"
+        return f"all of {len(set(ids))} mails out in {took:.0f} s, {twice} twice with one Message-ID"
 
     seen = measure(house, "worker and its children killed while sending", house.form(), back)
     assert seen["failed"] == 0
