@@ -15,7 +15,7 @@ REOPENING = "accounts.reopening"
 def send_closing(closing: AccountClosing, *, now: datetime) -> None:
     """Say that the account is closed, when it is erased, and how to come back."""
     context = {"closing": closing, "person": closing.user, "path": reopening_path(closing)}
-    mail = render("accounts/emails/account_closed", context)
+    mail = render("accounts/emails/account_closed", context, zone=closing.user.zone)
     notifications.enqueue(key=f"account_closed:{closing.pk}", to=closing.user.email, secret=True, now=now, **mail)
 
 

@@ -30,7 +30,7 @@ def send_job_alert(user: User, told: list[tuple[SavedSearch, list[JobPosting]]],
     }
     headers = unsubscribe.headers(path)
     notifications.enqueue(
-        key=key, to=user.email, headers=headers, now=now, **render("alerts/emails/job_alert", context)
+        key=key, to=user.email, headers=headers, now=now, **render("alerts/emails/job_alert", context, zone=user.zone)
     )
 
 

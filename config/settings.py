@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.ReaderZoneMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "accounts.middleware.EntranceMiddleware",
     "web.middleware.ThemedRefusalMiddleware",

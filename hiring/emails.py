@@ -41,5 +41,5 @@ def send_status_changed(change: StatusChange, *, now: datetime) -> None:
         key=f"application-status:{change.pk}",
         to=application.applicant.email,
         now=now,
-        **render("hiring/emails/application_status", context),
+        **render("hiring/emails/application_status", context, zone=application.applicant.zone),
     )

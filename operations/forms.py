@@ -1,17 +1,18 @@
 from django import forms
 
 from accounts.models import User
+from web.fields import EmailField, TextField
 
 
 class BlockForm(forms.Form):
     """Whose account is blocked, and why; its cleaned data hold the account as `user`."""
 
-    email = forms.EmailField(label="Email of the account")
-    reason = forms.CharField(max_length=300, help_text="One sentence. It is mailed to the person.")
+    email = EmailField(label="Email of the account")
+    reason = TextField(max_length=300, help_text="One sentence. It is mailed to the person.")
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].lower()
-        self.cleaned_data["user"] = User.objects.filter(email=email).first()
+        email = self.cleaned_data["email"]
+        self.cleaned_data["user"] = User.objects.by_email(email)
         if self.cleaned_data["user"] is None:
             raise forms.ValidationError("There is no account with this address.")
         return email

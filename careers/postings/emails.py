@@ -35,5 +35,5 @@ def _to_author(name: str, posting: JobPosting, activity: Activity, now: datetime
 def _send(name: str, posting: JobPosting, to: User | None, activity: Activity, now: datetime) -> None:
     if to is None:
         return
-    mail = render(f"careers/emails/{name}", {"posting": posting, "activity": activity, "person": to})
+    mail = render(f"careers/emails/{name}", {"posting": posting, "activity": activity, "person": to}, zone=to.zone)
     notifications.enqueue(key=f"{name}:{activity.pk}", to=to.email, now=now, **mail)

@@ -66,7 +66,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def moment(value: date | datetime | None, text: str | None = None, style: str = "DATE_FORMAT") -> SafeString | str:
+def moment(value: date | datetime | None, text: str | None = None, form: str = "DATE_FORMAT") -> SafeString | str:
     """Print a day or a moment as a <time>, in the reader's zone: "Mar 14, 2026", or the words given.
 
     Nothing is printed where there is no moment, or where the words that go with it are empty.
@@ -78,7 +78,7 @@ def moment(value: date | datetime | None, text: str | None = None, style: str = 
         machine = value.strftime("%Y-%m-%dT%H:%M:%S%z")
     else:
         machine = value.isoformat()
-    return format_html('<time datetime="{}">{}</time>', machine, text or formats.date_format(value, style))
+    return format_html('<time datetime="{}">{}</time>', machine, text or formats.date_format(value, form))
 
 
 @register.simple_tag

@@ -127,7 +127,7 @@ def test_control_characters_that_come_with_pasted_text_are_not_stored(client, la
     pasted = {"place-0-city": "Hou\x07ston", "question-0-text": "A\x0bCIRCC?", "bonus": "\x02"}
     client.post("/employer/new/", answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
     posting = JobPosting.objects.get()
-    assert (posting.title, posting.bonus) == ("IR coder  txt", "")
+    assert (posting.title, posting.bonus) == ("IR coder txt", "")
     assert posting.description == "# Work\n\n- one two\tthree"
     assert posting.places.get().city == "Hou ston"
     assert posting.questions.get().text == "A CIRCC?"
