@@ -30,10 +30,10 @@ class Stretch:
     @property
     def days(self) -> str:
         """The days in words."""
-        first = date_format(self.first, "j M Y")
+        first = date_format(self.first)
         if self.last is None:
             return f"from {first}"
-        return first if self.first == self.last else f"{first} to {date_format(self.last, 'j M Y')}"
+        return first if self.first == self.last else f"{first} to {date_format(self.last)}"
 
 
 @dataclass(frozen=True)

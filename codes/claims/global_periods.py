@@ -67,7 +67,7 @@ def period_of(global_days: str, on: date) -> Period | None:
 
 def answer(period: Period, visit: date, modifiers: set[str]) -> VisitAnswer:
     """Judge a visit by the same physician or group; what the modifier claims is for the record to show."""
-    day, needed = date_format(visit, "j F Y"), period.needed(visit)
+    day, needed = date_format(visit), period.needed(visit)
     if not needed:
         return VisitAnswer(Level.OK, f"{day} lies outside the global period: the visit is not part of it.")
     said = sorted(needed & modifiers)

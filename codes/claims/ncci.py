@@ -61,8 +61,8 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level,
 def _days(edit: PtpEdit) -> str:
     """The days of a row as its file gives them."""
     days = [
-        f"from {date_format(edit.effective_date, 'j F Y')}" if edit.effective_date else "",
-        f"to {date_format(edit.deletion_date, 'j F Y')}" if edit.deletion_date else "",
+        f"from {date_format(edit.effective_date)}" if edit.effective_date else "",
+        f"to {date_format(edit.deletion_date)}" if edit.deletion_date else "",
     ]
     return f"In force {' '.join(filter(None, days))}" if any(days) else "In force"
 

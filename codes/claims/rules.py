@@ -46,7 +46,7 @@ def first_day_verdict(
     first = min(added, key=lambda row: row.added_date or date.max)
     if first.added_date is None or on >= first.added_date:
         return None
-    text = f"{code} begins on {date_format(first.added_date, 'j F Y')}: not reportable on this date."
+    text = f"{code} begins on {date_format(first.added_date)}: not reportable on this date."
     return Verdict(Level.ERROR, "code", (code,), text, release.row(first.line))
 
 
@@ -117,7 +117,7 @@ def unknown_modifiers(
     for modifier in line.modifiers:
         row = known.get(modifier)
         if row and release and not row.is_in_use(on):
-            text = f"{modifier} ended on {date_format(row.termination_date, 'j F Y')}."
+            text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
         elif row is None and release and not release.sample and modifier not in OWN_WORDS:
             text = f"{modifier} stands in no row of the modifiers of release {release.name}: check the two characters."

@@ -86,7 +86,7 @@ class CodePage:
         if self.on or self.code.is_ended:
             return ""
         over = self.loaded.over(SPOKEN, self.facts.today)
-        ends = [f"{name} {each.name} ended {date_format(each.through_date, 'j F Y')}" for name, each in over]
+        ends = [f"{name} {each.name} ended {date_format(each.through_date)}" for name, each in over]
         return f"{'; '.join(ends)}. Look up a later date of service in the current files of CMS." if ends else ""
 
     @property
@@ -147,7 +147,7 @@ class CodePage:
         if self.release is None:
             return ""
         dates = (self.release.effective_date, self.release.through_date)
-        return " to ".join(date_format(day, "j F Y") for day in dates)
+        return " to ".join(date_format(day) for day in dates)
 
     @property
     def descriptor_missing(self) -> bool:

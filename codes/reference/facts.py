@@ -59,7 +59,7 @@ class Loaded:
 
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""
-        when = f"for {date_format(self.on, 'j F Y')}" if self.on and self.all_of(source, setting) else "loaded"
+        when = f"for {date_format(self.on)}" if self.on and self.all_of(source, setting) else "loaded"
         return f"No {Source(source).noun} data {when}"
 
     def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:

@@ -80,7 +80,7 @@ def _link(form: ClaimForm) -> str:
 def _days(pairs: Release | None) -> str:
     if pairs is None:
         return "No NCCI pairs are loaded yet."
-    first, last = (date_format(day, "j F Y") for day in (pairs.effective_date, pairs.through_date))
+    first, last = (date_format(day) for day in (pairs.effective_date, pairs.through_date))
     return f"The newest NCCI pairs here speak about {first} to {last}."
 
 

@@ -108,7 +108,7 @@ def test_a_pair_whose_row_ended_before_the_day_is_not_found(client, claim_data):
 def test_no_data_for_the_date_is_another_answer_than_no_edit(client, claim_data):
     page = " ".join(verdicts(send(client, "49001, 49003", on="2024-10-01")))
     for source in ("NCCI pair", "MUE", "add-on", "fee schedule"):
-        assert f"No {source} data for 1 October 2024" in page
+        assert f"No {source} data for Oct 1, 2024" in page
     assert "No NCCI pair found" not in page
     assert "Error" not in page
 
@@ -200,8 +200,7 @@ def test_a_code_is_not_reportable_before_its_first_day(client, claim_data):
         release=release, kind="procedure", code="J9999", added_date=date(2024, 9, 1), action_code="A", line=51
     )
     assert verdicts(send(client, "J9999")) == [
-        "Error Medicare code status. J9999 begins on 1 September 2024: not reportable on this date."
-        " hcpcs.csv, H24, row 51",
+        "Error Medicare code status. J9999 begins on Sep 1, 2024: not reportable on this date. hcpcs.csv, H24, row 51",
         "OK Medicare units (MUE). 1 of at most 250 units on one line (MAI 1). Invented reason. mue.csv, Q3, row 23",
     ]
     assert said(client, "J9999", "code status", on="2024-09-01")[0].startswith("OK")
@@ -211,7 +210,7 @@ def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, claim_data):
     release = make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
     Modifier.objects.create(release=release, modifier="Q9", termination_date=date(2020, 1, 1), line=61)
     assert said(client, "49001-Q9", "modifier rule") == [
-        "Error Medicare modifier rule. Q9 ended on 1 January 2020. mods.csv, MOD, row 61"
+        "Error Medicare modifier rule. Q9 ended on Jan 1, 2020. mods.csv, MOD, row 61"
     ]
     assert said(client, "49001-ZY", "modifier rule")[0].startswith(
         "Warning Medicare modifier rule. ZY stands in no row"
@@ -238,7 +237,7 @@ class TestThePage:
     def test_the_form_is_shown_with_the_last_day_that_the_pairs_speak_about(self, client, claim_data):
         page = client.get(URL).content.decode()
         assert 'value="2024-09-30"' in page
-        assert "The newest NCCI pairs here speak about 1 July 2024 to 30 September 2024." in page
+        assert "The newest NCCI pairs here speak about Jul 1, 2024 to Sep 30, 2024." in page
 
     def test_day_setting_and_place_are_remembered_and_the_lines_are_not(self, client, claim_data):
         send(client, "49001", place="22", setting="hospital", on="2024-08-02")

@@ -58,9 +58,9 @@ def test_a_visit_needs_the_modifier_of_its_day(days, offset, modifiers, level):
 
 
 def test_the_example_of_the_specification():
-    """Example 6: 47383 (010) on 3 March 2025."""
+    """Example 6: 47383 (010) on Mar 3, 2025."""
     period = period_of("010", ON)
     included = answer(period, date(2025, 3, 13), set())
-    assert "counts a visit on 13 March 2025 into the procedure. It is paid apart with 24" in included.text
-    assert "14 March 2025 lies outside the global period" in answer(period, date(2025, 3, 14), set()).text
+    assert "counts a visit on Mar 13, 2025 into the procedure. It is paid apart with 24" in included.text
+    assert "Mar 14, 2025 lies outside the global period" in answer(period, date(2025, 3, 14), set()).text
     assert "with 25, if the record shows work of the visit" in answer(period, ON, set()).text

@@ -75,7 +75,7 @@ def test_the_amount_is_shown_to_the_cent_with_its_figures_and_their_rows(client)
 
 def test_the_page_says_of_which_days_its_figures_speak(client):
     page = text_of(ask(client))
-    assert "Physician fee schedule: PPRRVU_test.csv, TEST25D, data to 31 December 2025 ." in page
+    assert "Physician fee schedule: PPRRVU_test.csv, TEST25D, data to Dec 31, 2025 ." in page
 
 
 def test_of_two_conversion_factors_both_pages_name_the_one_used(client, alice):
@@ -181,9 +181,9 @@ def test_the_release_of_the_date_of_service_speaks(client):
     )  # fmt: skip
     page = text_of(ask(client, on="2024-11-05", place="22"))
     assert "$133.90 allowed" in page
-    assert "No locality data for 5 November 2024." in page
+    assert "No locality data for Nov 5, 2024." in page
     page = text_of(ask(client, on="2023-11-05"))
-    assert "No fee schedule data for 5 November 2023." in page
+    assert "No fee schedule data for Nov 5, 2023." in page
     assert "$" not in page
 
 
@@ -192,7 +192,7 @@ def test_without_localities_of_the_day_the_amounts_are_national_and_the_page_say
     places.through_date = date(2026, 12, 31)
     places.save()
     response = ask(client, place="22")
-    assert "No locality data for 31 December 2025." in text_of(response)
+    assert "No locality data for Dec 31, 2025." in text_of(response)
     assert "$433.12 allowed" in text_of(response)
 
 

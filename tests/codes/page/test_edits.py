@@ -38,8 +38,8 @@ def section(response, key: str) -> str:
 def test_pairs_are_shown_in_both_directions_with_indicator_rationale_and_row(client, edits):
     one = section(client.get(URL), "edits")
     assert "Column two codes denied beside 9Z001 (practitioner and ASC)" in one
-    assert re.search(r"9Z002 1 - Modifier may bypass 1 Jan 2019 no end First invented reason 7", one)
-    assert re.search(r"9Z003 0 - Never bypassed 1 Jan 2018 no end Second invented reason 10", one)
+    assert re.search(r"9Z002 1 - Modifier may bypass Jan 1, 2019 no end First invented reason 7", one)
+    assert re.search(r"9Z003 0 - Never bypassed Jan 1, 2018 no end Second invented reason 10", one)
     two = section(client.get("/codes/cpt/9Z002/"), "edits")
     assert "Column one codes beside which 9Z002 is denied" in two
     assert "9Z004 1 - Modifier may bypass" in two
@@ -97,11 +97,11 @@ def test_a_date_of_service_chooses_the_releases(client, edits):
 
 def test_a_date_outside_every_release_has_no_data(client, edits):
     page = client.get(URL, {"on": "2026-01-15"})
-    assert "No fee schedule data for 15 January 2026" in text_of(page)
-    assert "No NCCI pair data for 15 January 2026 (practitioner and ASC)" in section(page, "edits")
-    assert "No MUE data for 15 January 2026" in section(page, "edits")
+    assert "No fee schedule data for Jan 15, 2026" in text_of(page)
+    assert "No NCCI pair data for Jan 15, 2026 (practitioner and ASC)" in section(page, "edits")
+    assert "No MUE data for Jan 15, 2026" in section(page, "edits")
     assert "$" not in section(page, "fees")
-    assert "Global Days No fee schedule data for 15 January 2026" in section(page, "payment")
+    assert "Global Days No fee schedule data for Jan 15, 2026" in section(page, "payment")
 
 
 @pytest.mark.parametrize("on", ["", "soon", "2025-02-30", "20251103", "9" * 400, "0000-00-00"])
@@ -136,8 +136,8 @@ def test_modifiers_follow_the_indicators_and_the_rest_is_left_to_documentation(c
 
 def test_the_history_tells_what_the_releases_tell(client, edits):
     page = section(client.get(URL), "history")
-    assert "11 December 2020 Added first day, by RBCS RBCS_cut.csv, R, row 2" in page
-    assert "1 October 2025 Fee schedule status A" in page
+    assert "Dec 11, 2020 Added first day, by RBCS RBCS_cut.csv, R, row 2" in page
+    assert "Oct 1, 2025 Fee schedule status A" in page
 
 
 def test_a_deleted_code_shows_its_ended_edits_and_no_figure(client, edits):
@@ -205,8 +205,8 @@ def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_
     run("ncci_ptp", hospital, release="H", effective="2005-01-01")
     page = section(client.get(URL), "edits")
     hospital_begins = page.index("Column two codes denied beside 9Z001 (outpatient hospital)")
-    assert page.index("9Z003 0 - Never bypassed 1 Jan 1996") > hospital_begins
-    assert page.count("1 Jan 1996") == 1
+    assert page.index("9Z003 0 - Never bypassed Jan 1, 1996") > hospital_begins
+    assert page.count("Jan 1, 1996") == 1
 
 
 def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client, tmp_path, monkeypatch):

@@ -127,7 +127,7 @@ def test_each_fact_names_its_file_release_and_row(client, alice):
     client.force_login(alice)
     page = text_of(client.get(URL))
     assert "PPRRVU_test.csv, TEST25D, row 4711" in page
-    assert "1 October 2025 to 31 December 2025" in page
+    assert "Oct 1, 2025 to Dec 31, 2025" in page
 
 
 def test_a_page_of_public_facts_alone_is_open_to_all_and_spends_nothing(client):

@@ -53,7 +53,7 @@ def section_of(response, key: str) -> str:
 def test_the_list_shows_cms_words_with_their_row_and_says_which_modifiers_bypass(client, modifiers):
     response = client.get("/codes/modifiers/")
     assert row_of(response, "mXS") == "XS Invented structure carrier judgment May bypass 7"
-    assert row_of(response, "mXU").startswith("XU Invented end carrier judgment ended 1 January 2019")
+    assert row_of(response, "mXU").startswith("XU Invented end carrier judgment ended Jan 1, 2019")
     assert "modifiers_test.csv, TESTMODS" in response.content.decode()
 
 
@@ -119,7 +119,7 @@ def test_a_code_page_quotes_cms_words_for_modifiers_in_use_on_the_day(client, al
 def test_for_a_day_without_a_fee_schedule_the_section_says_so(client, alice, modifiers, places, key):
     client.force_login(alice)
     response = client.get(PAGE, {"on": "2018-12-01"})
-    assert "No fee schedule data for 1 December 2018." in section_of(response, key)
+    assert "No fee schedule data for Dec 1, 2018." in section_of(response, key)
 
 
 def test_without_the_lists_the_code_page_says_that_they_are_not_loaded(client, alice, reference):
