@@ -31,8 +31,13 @@ class Entry:
         return "late" if self.is_late else "ok"
 
     @property
-    def badge(self) -> str:
-        return {"ok": "pass", "not run yet": "plain", "late": "warn"}.get(self.standing, "deny")
+    def state(self) -> str:
+        """How it stands, as a badge shows it."""
+        if self.run is None:
+            return "not_run"
+        if self.run.failures:
+            return "failed"
+        return "late" if self.is_late else "ok"
 
     @property
     def every_in_words(self) -> str:

@@ -52,6 +52,12 @@ def styles(request: HttpRequest) -> HttpResponse:
     return render(request, "web/styles.html", {"form": SampleForm(sent), **SAMPLES})
 
 
+SPECIALTIES = [
+    {"value": "ir", "label": "Interventional radiology", "count": 18, "selected": True},
+    {"value": "surgery", "label": "Surgery", "count": 64, "selected": False},
+    {"value": "em", "label": "Evaluation and management", "count": 121, "selected": False},
+    {"value": "derm", "label": "Dermatology", "count": 0, "selected": False},
+]
 SAMPLES = {
     "crumbs": [
         {"title": "Codes", "url": "/codes/"},
@@ -80,7 +86,7 @@ SAMPLES = {
             "posted_text": "Posted 2 days ago",
             "closes": CLOSES,
             "closes_text": "Closes Fri, Dec 11, 5 pm CT",
-            "badges": [{"kind": "pass", "text": "You qualify"}],
+            "badges": [{"state": "pass", "text": "You qualify"}],
         },
         {
             "url": "#job-2",
@@ -95,16 +101,14 @@ SAMPLES = {
             "posted": POSTED,
             "posted_text": "Posted 2 days ago",
             "badges": [
-                {"kind": "info", "text": "Accepts CPC-A"},
-                {"kind": "plain", "text": "Coding test, 45 min, paid"},
+                {"state": "info", "text": "Accepts CPC-A"},
+                {"state": "plain", "text": "Coding test, 45 min, paid"},
             ],
         },
     ],
-    "facet": [
-        {"value": "ir", "label": "Interventional radiology", "count": 18, "selected": True},
-        {"value": "surgery", "label": "Surgery", "count": 64, "selected": False},
-        {"value": "em", "label": "Evaluation and management", "count": 121, "selected": False},
-        {"value": "derm", "label": "Dermatology", "count": 0, "selected": False},
+    "facets": [
+        {"legend": "Specialty", "name": "specialty", "options": SPECIALTIES, "open": True, "chosen": 1},
+        {"legend": "Setting", "name": "setting", "options": SPECIALTIES},
     ],
     "facts": [
         {"label": "Pay", "value": "$28.00\N{EN DASH}$36.00 an hour", "note": "about $58,000\N{EN DASH}$75,000 a year"},

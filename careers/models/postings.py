@@ -54,15 +54,6 @@ POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
 ENDED_STATES = frozenset(
     {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
 )
-# how a state looks; the word beside it is its label
-STATE_BADGES = {
-    PostingState.LIVE: "pass",
-    PostingState.IN_REVIEW: "warn",
-    PostingState.NEEDS_CHANGES: "warn",
-    PostingState.SCHEDULED: "warn",
-    PostingState.REJECTED: "deny",
-    PostingState.REMOVED: "deny",
-}
 EDITABLE_STATES = frozenset({PostingState.DRAFT, PostingState.NEEDS_CHANGES})
 
 ENDED_PAGE = timedelta(days=60)  # how long the page of an ended posting says so before it is gone
@@ -329,10 +320,6 @@ class JobPosting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("job_page", args=[self.slug, self.shortid])
-
-    @property
-    def badge_kind(self) -> str:
-        return STATE_BADGES.get(PostingState(self.state), "plain")
 
     @property
     def is_editable(self) -> bool:

@@ -11,11 +11,6 @@ class Level(StrEnum):
     BYPASSED = "bypassed"
 
     @property
-    def badge(self) -> str:
-        """How it is shown, beside its word."""
-        return {"ok": "pass", "warning": "warn", "error": "deny", "bypassed": "info"}[self]
-
-    @property
     def word(self) -> str:
         return "OK" if self is Level.OK else self.value.capitalize()
 

@@ -115,10 +115,6 @@ class CodePage:
         return any(section.key == "official" for section in self.sections)
 
     @property
-    def badge(self) -> str:
-        return "warn" if self.code.is_ended else "pass"
-
-    @property
     def contents(self) -> list[dict]:
         """The list of sections beside the page."""
         listed = [{"key": each.key, "title": each.title, "locked": each.locked} for each in self.sections]

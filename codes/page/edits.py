@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from codes.models import AddOnEdit, MedicallyUnlikelyEdit, PairPartners, PtpEdit, Release
 from codes.reference.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Source
 
-# How an edit looks: the badge and the words of its modifier indicator.
+# What a modifier indicator makes of an edit: the state and its words.
 INDICATORS = {
-    "0": ("deny", "0 - Never bypassed"),
-    "1": ("warn", "1 - Modifier may bypass"),
-    "9": ("plain", "9 - Never applied"),
+    "0": ("never_bypassed", "0 - Never bypassed"),
+    "1": ("may_bypass", "1 - Modifier may bypass"),
+    "9": ("never_applied", "9 - Never applied"),
 }
 
 
@@ -32,7 +32,7 @@ class PairRow:
     """One edit, seen from the page's code. `place` is its row, with the file where a release has several."""
 
     edit: PtpEdit
-    badge: str
+    state: str
     words: str
     place: str
 
@@ -84,10 +84,10 @@ def edits_view(facts: Facts) -> EditsView:
 
 def pair_row(edit: PtpEdit, release: Release) -> PairRow:
     """An edit of this release, as `seen_from` the page's code."""
-    badge, words = INDICATORS[edit.modifier_indicator]
+    state, words = INDICATORS[edit.modifier_indicator]
     several = ", " in release.file_name
     place = f"{release.file_of(edit.part)}, {edit.line}" if several else str(edit.line)
-    return PairRow(edit, badge, words, place)
+    return PairRow(edit, state, words, place)
 
 
 def have_starts(rows: list[PairRow]) -> bool:

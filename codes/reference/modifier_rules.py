@@ -23,16 +23,12 @@ ASSOCIATED = (
 
 
 class Answer(StrEnum):
-    """The words of the page, each with the badge it is shown by."""
+    """The words of the page."""
 
     YES = "Allowed"
     NO = "Not allowed"
     CONDITION = "With documentation"
     OPEN = "The indicators do not decide"
-
-    @property
-    def badge(self) -> str:
-        return {"YES": "pass", "NO": "deny", "CONDITION": "warn", "OPEN": "info"}[self.name]
 
 
 @dataclass(frozen=True, slots=True)

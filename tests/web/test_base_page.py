@@ -29,7 +29,9 @@ def test_a_part_starts_with_an_underscore_and_never_extends():
 
 
 def test_every_part_stands_on_a_page_and_not_only_on_the_sheet_of_components():
-    pages = " ".join(path.read_text() for path in TEMPLATES if path.name != "styles.html")
+    tags = (settings.BASE_DIR / "web" / "templatetags").glob("*.py")
+    places = [*(path for path in TEMPLATES if path.name != "styles.html"), *tags]
+    pages = " ".join(path.read_text() for path in places)
     parts = {f"parts/{path.name}" for path in TEMPLATES if path.parent.name == "parts"}
     assert [part for part in parts - AHEAD if f'"{part}"' not in pages] == []
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -19,21 +21,19 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028
 # How a state looks, by its value, whichever enum it comes from. A state that is not named here is plain.
 # "No data" and "not decided" have a look of their own: what nobody knows must not pass for a verdict.
 LOOKS = {
-    "pass": ["ok", "live", "active", "verified", "assessment_passed", "offered", "accepted", "cleared", "Allowed"],
-    "warn": [
-        "warning",
-        "in_review",
-        "needs_changes",
-        "scheduled",
-        "assessment_not_passed",
-        "paused",
-        "With documentation",
+    "pass": [
+        "ok", "live", "active", "new", "revised", "verified", "assessment_passed", "offered", "accepted", "cleared",
+        "Allowed",
     ],
-    "deny": ["error", "rejected", "removed", "unsuccessful", "deleted", "Not allowed"],
-    "info": ["bypassed", "submitted", "shortlisted", "new"],
+    "warn": [
+        "warning", "late", "in_review", "needs_changes", "scheduled", "assessment_not_passed", "deleted",
+        "discontinued", "may_bypass", "With documentation",
+    ],
+    "deny": ["error", "failed", "rejected", "removed", "unsuccessful", "never_bypassed", "Not allowed"],
+    "info": ["bypassed", "submitted", "shortlisted", "assessment_sent", "assessment_scored", "interviewing"],
     "unknown": ["no_data"],
     "open": ["not_decided", "The indicators do not decide"],
-}
+}  # fmt: skip
 BADGES = {value: look for look, values in LOOKS.items() for value in (look, *values)}
 
 
@@ -46,6 +46,12 @@ def look_of_message(level_tag: str) -> str:
     return MESSAGES.get(level_tag, "info")
 
 
+@register.filter
+def first_input(field: BoundField) -> str:
+    """Return the id that a link to a field leads to: of several inputs the first."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
+
+
 @register.simple_tag
 def badge(state: Any, text: str = "") -> SafeString:
     """Print a state as an icon and a word, never color alone.
@@ -56,6 +62,42 @@ def badge(state: Any, text: str = "") -> SafeString:
     value = str(getattr(state, "value", state))
     words = text or getattr(state, "label", value)
     return format_html('<span class="badge badge-{}">{}</span>', BADGES.get(value, "plain"), words)
+
+
+@register.simple_tag
+def banner(kind: str, text: str, title: str = "") -> str:
+    """Print a banner ("info", "warn", "deny" or "pass"), or nothing where there is nothing to say."""
+    return render_to_string("parts/_banner.html", {"kind": kind, "text": text, "title": title}) if text else ""
+
+
+@register.inclusion_tag("parts/_empty.html")
+def empty(title: str, text: str, href: str = "", action: str = "", suggestions: Any = ()) -> dict:
+    """Print what stands in place of an empty list: why, and what to do next."""
+    return {"title": title, "text": text, "href": href, "action": action, "suggestions": suggestions}
+
+
+@register.simple_tag
+def hidden(name: str, value: Any) -> SafeString | str:
+    """Print a hidden field that a form carries along, or nothing where it has no value; a day as YYYY-MM-DD."""
+    return format_html('<input type="hidden" name="{}" value="{}">', name, value) if value else ""
+
+
+@register.simple_tag
+def flag(is_set: object, name: str) -> str:
+    """Print an attribute without a value: `selected`, `checked`, `open`."""
+    return format_html(" {}", name) if is_set else ""
+
+
+@register.simple_tag
+def comma(loop: dict) -> str:
+    """Print the comma between two entries of a loop: none after the last."""
+    return "" if loop["last"] else ", "
+
+
+@register.simple_tag
+def date_parameter(day: date | None) -> str:
+    """Print the date of service as a further parameter of an address."""
+    return format_html("&amp;on={}", day.isoformat()) if day else ""
 
 
 @register.simple_tag
@@ -79,6 +121,12 @@ def moment(value: date | datetime | None, text: str | None = None, form: str = "
     else:
         machine = value.isoformat()
     return format_html('<time datetime="{}">{}</time>', machine, text or formats.date_format(value, form))
+
+
+@register.inclusion_tag("parts/_caption.html")
+def caption(key: str, title: str, source: str = "", date: str = "") -> dict:
+    """Print the caption of a table: what it holds, from which source, of which days."""
+    return {"id": key, "title": title, "source": source, "date": date}
 
 
 @register.simple_tag
