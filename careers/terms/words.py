@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.template.defaultfilters import capfirst, pluralize
+from django.utils.formats import date_format
 
 from accounts.zones import AMERICAN_ZONES, zone_named
 from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
@@ -33,7 +34,8 @@ def card(posting: JobPosting, now: datetime) -> dict:
         "posted_text": posted_words(posting, now),
         "closes": posting.closes_at,
         "closes_text": closes_words(posting),
-        "badges": badges(posting, now),
+        "badges": badges(posting),
+        "new": is_new(posting, now),
     }
 
 
@@ -168,17 +170,19 @@ def _zone_note(posting: JobPosting) -> str:
 # --- dates -------------------------------------------------------------------------------------------------------
 
 
-def badges(posting: JobPosting, now: datetime) -> list[dict]:
-    """The few words that help to skim: new, apprentices, states not stated, part filled."""
+def is_new(posting: JobPosting, now: datetime) -> bool:
+    return bool(posting.published_at) and (now - posting.published_at).days < NEW_FOR_DAYS
+
+
+def badges(posting: JobPosting) -> list[dict]:
+    """The few words that help to skim: apprentices, states not stated, part filled."""
     found = []
-    if posting.published_at and (now - posting.published_at).days < NEW_FOR_DAYS:
-        found.append({"kind": "info", "text": "New"})
     if posting.welcomes_apprentices:
-        found.append({"kind": "pass", "text": "Apprentices welcome"})
+        found.append({"state": "pass", "text": "Apprentices welcome"})
     if posting.filled and posting.openings > 1:
-        found.append({"kind": "plain", "text": openings_words(posting)})
+        found.append({"state": "plain", "text": openings_words(posting)})
     if posting.work_mode == WorkMode.REMOTE and not posting.states_stated:
-        found.append({"kind": "warn", "text": "States not stated"})
+        found.append({"state": "warn", "text": "States not stated"})
     return found
 
 
@@ -192,7 +196,7 @@ def posted_words(posting: JobPosting, now: datetime) -> str:
 
 
 def closes_words(posting: JobPosting) -> str:
-    """Say the closing time in the job's own time zone: "Closes Friday 14 March, 5 pm EDT"."""
+    """Say the closing time in the job's own time zone: "Closes Fri, Mar 14, 5 pm EDT"."""
     return f"Closes {moment_words(posting.closes_at, posting.time_zone)}" if posting.closes_at else ""
 
 
@@ -207,15 +211,15 @@ def moment_words(moment: datetime, zone: str = "") -> str:
 
 
 def words_of_day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+    return f"{day:%a}, {date_format(day, 'MONTH_DAY_FORMAT')}"
 
 
 def last_day_words(posting: JobPosting) -> str:
-    """Say the last day as its author entered it: "31 Dec 2026"; the author should be at hand."""
+    """Say the last day as its author entered it: "Dec 31, 2026"; the author should be at hand."""
     if posting.closes_at is None:
         return ""
     day = last_day(posting.closes_at, posting.author.zone if posting.author else zone_named(posting.time_zone))
-    return f"{day.day} {day:%b %Y}"
+    return date_format(day)
 
 
 # --- pages -------------------------------------------------------------------------------------------------------
@@ -230,7 +234,7 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "facts": facts(posting),
         "details": details(posting),
         "body": markup.to_html(posting.description),
-        "badges": badges(posting, now) if face == Face.LIVE else [],
+        "badges": badges(posting) if face == Face.LIVE else [],
         "posted_text": posted_words(posting, now),
         "closes_text": closes_words(posting),
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
@@ -249,7 +253,7 @@ def saved(kept: SavedPosting, now: datetime) -> dict:
         "title": posting.title,
         "organization": posting.organization.name,
         "place": posting.place_words,
-        "badge": {"kind": "pass", "text": "Open"} if live else {"kind": "plain", "text": ended},
+        "badge": {"state": "live", "text": "Open"} if live else {"state": "closed", "text": ended},
         "closes_text": closes_words(posting) if live else "",
         "saved_at": kept.saved_at,
     }

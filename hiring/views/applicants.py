@@ -14,7 +14,6 @@ from hiring.actions.application_status import label
 from hiring.choices import ApplicationStatus
 from hiring.forms.pipeline import MoveForm, NoteForm, marked_ids
 from hiring.models import JobApplication
-from hiring.views.stages import badge_kind
 from web.refusals import Refused
 
 PAGE_SIZE = 50
@@ -30,8 +29,6 @@ def applicants(request: HttpRequest, shortid: str) -> HttpResponse:
     chosen = request.GET.get("stage", "")
     found = mine.filter(status=chosen) if chosen else mine
     page = Paginator(found.with_applicant().newest_first(), PAGE_SIZE).get_page(request.GET.get("page"))
-    for application in page:
-        application.badge_kind = badge_kind(application.status)
     context = {
         "posting": posting,
         "page": page,
@@ -85,7 +82,6 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": application.status_changes.all(),
         "posting": application.posting,
         "profile": getattr(application.applicant, "coder_profile", None),
-        "badge_kind": badge_kind(application.status),
         "targets": [(status, label(status)) for status in ApplicationStatus if application.may_become(status)],
         "note_form": NoteForm(initial={"note": application.employer_note}),
         "today": timezone.localdate(),

@@ -11,7 +11,6 @@ from hiring.actions import applying
 from hiring.choices import ApplicationStatus
 from hiring.emails import MEANINGS
 from hiring.models import JobApplication
-from hiring.views.stages import badge_kind
 from web.refusals import Refused
 
 
@@ -20,8 +19,6 @@ from web.refusals import Refused
 def applications(request: HttpRequest) -> HttpResponse:
     """The coder's applications, drafts first, with their stage."""
     mine = list(JobApplication.objects.of(request.user).with_posting().newest_first())
-    for application in mine:
-        application.badge_kind = badge_kind(application.status)
     page = {
         "drafts": [row for row in mine if row.status == ApplicationStatus.DRAFT],
         "sent": [row for row in mine if row.status != ApplicationStatus.DRAFT],
@@ -40,7 +37,6 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": mine.status_changes.all(),
         "posting": mine.posting,
         "meaning": MEANINGS[ApplicationStatus(mine.status)],
-        "badge_kind": badge_kind(mine.status),
         "may_withdraw": mine.applicant_may(ApplicationStatus.WITHDRAWN) and mine.status != ApplicationStatus.DRAFT,
         "may_answer": mine.applicant_may(ApplicationStatus.ACCEPTED),
     }

@@ -176,7 +176,7 @@ def test_a_name_is_asked_once_and_kept_with_the_account(client, posting):
 def test_a_closed_posting_refuses_the_post_and_makes_no_row(client, lakeside, alice, state, stored):
     client.force_login(alice)
     posting = live_posting(lakeside, state=state)
-    assert "takes no applications" in client.get(form_url(posting)).content.decode()
+    assert "is no longer accepting applications" in client.get(form_url(posting)).content.decode()
     answer = client.post(form_url(posting), {"resume": SimpleUploadedFile("cv.docx", RESUME)})
     assert answer.status_code == 409
     assert not JobApplication.objects.exists()

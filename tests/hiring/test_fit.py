@@ -38,7 +38,7 @@ def test_the_answer_follows_what_the_coder_holds(client, lakeshore, charlie, hol
     assert "Something is missing" in answer(client, posting)
     holds("rhit")
     html = answer(client, posting)
-    assert "You qualify on condition" in html
+    assert "You may qualify" in html
     assert "CIC or CCS within 12 months of hire" in html
     holds("cic")
     assert "You qualify." in answer(client, posting)

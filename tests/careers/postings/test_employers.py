@@ -86,12 +86,12 @@ def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice
     posting = JobPosting.objects.get()
     employer.submit(posting=posting, by=alice, now=now)
     moderating.approve(posting=posting, by=None, now=now)
-    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    assert "Dec 31, 2026" in client.get("/employer/").content.decode()
     page = client.get(posting.get_absolute_url()).content.decode()
-    assert "Closes Thursday 31 December, end of day EST" in page
+    assert "Closes Thu, Dec 31, end of day EST" in page
     JobPosting.objects.update(time_zone="America/Los_Angeles")
     page = client.get(posting.get_absolute_url()).content.decode()
-    assert "Closes Thursday 31 December, 9 pm PST" in page
+    assert "Closes Thu, Dec 31, 9 pm PST" in page
 
 
 def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
@@ -102,7 +102,7 @@ def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshor
     client.force_login(bob)
     url = reverse("employer_edit", args=[JobPosting.objects.get().shortid])
     assert 'value="2026-12-31"' in client.get(url).content.decode()
-    assert "31 Dec 2026" in client.get("/employer/").content.decode()
+    assert "Dec 31, 2026" in client.get("/employer/").content.decode()
     client.post(url, answers())
     assert JobPosting.objects.get().closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
 

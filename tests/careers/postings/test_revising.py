@@ -193,7 +193,7 @@ def test_a_second_approval_is_refused(lakeshore, alice, dana, now):
     propose(posting, alice, now, pay_max="44")
     seen = waiting(posting).stamp
     revising.approve_changes(posting=posting, seen=seen, by=dana, now=now)
-    with pytest.raises(Refused, match="not in review"):
+    with pytest.raises(Refused, match="no longer in review"):
         revising.approve_changes(posting=posting, seen=seen, by=dana, now=now)
     assert OutboxMail.objects.count() == 1
 
@@ -219,7 +219,7 @@ def test_changes_lapse_with_a_sentence_when_the_posting_ends(lakeshore, alice, d
     assert "came down before" in waiting(posting).reason
     assert "came down before" in posting.activity.get(action="changes lapsed").note
     assert not PostingRevision.objects.in_review().exists()
-    with pytest.raises(Refused, match="not in review"):
+    with pytest.raises(Refused, match="no longer in review"):
         approve(posting, dana, now)
 
 
@@ -227,9 +227,9 @@ def test_a_posting_past_its_time_takes_no_changes_even_before_the_clock_says_so(
     posting = live(lakeshore, now=now)
     propose(posting, alice, now, pay_max="44")
     late = now + timedelta(days=61)
-    with pytest.raises(Refused, match="not live any more"):
+    with pytest.raises(Refused, match="no longer live"):
         approve(posting, dana, late)
-    with pytest.raises(Refused, match="not live any more"):
+    with pytest.raises(Refused, match="no longer live"):
         propose(posting, alice, late, pay_max="45")
 
 
