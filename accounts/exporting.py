@@ -100,7 +100,7 @@ def archive_of(user: User) -> io.BytesIO:
         archive.writestr("data.json", json.dumps(data_of(user), cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
         missing = [name for name, stored in files_of(user) if not add_file(archive, name, stored)]
         if missing:
-            archive.writestr("missing-files.txt", "\n".join(["We do not have these files any more:", *missing, ""]))
+            archive.writestr("missing-files.txt", "\n".join(["We no longer have these files:", *missing, ""]))
     target.seek(0)
     return target
 

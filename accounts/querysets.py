@@ -20,7 +20,7 @@ class PlanQuerySet(models.QuerySet):
         return self.annotate(free_limit=Subquery(free)).get(slug=self.model.GUEST)
 
     def free(self):
-        """The plan that begins when the e-mail address is verified."""
+        """The plan that begins when the email address is verified."""
         return self.get(slug=self.model.FREE)
 
     def seat(self):

@@ -137,7 +137,7 @@ def _version_of(row: FeedPosting, decision: Decision, organization: Organization
 def _reasons(row: FeedPosting, decision: Decision, organization: Organization, places: list[tuple[str, str]]):
     """Say everything for which a person must look at a posting before it is published."""
     if not organization.is_verified:
-        yield "The organization's e-mail domain is not verified."
+        yield "The organization's email domain is not verified."
     if decision.verdict == TitleVerdict.REVIEW:
         yield f"The title may not be a medical coder's ({decision.rule})."
     yield from _place_reasons(row, places)

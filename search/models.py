@@ -4,7 +4,7 @@ from django.db import models
 class Document(models.Model):
     """The searchable words of one thing of another app, which it names by `kind` and `key`.
 
-    Only words that anyone may read belong here: what a quota or licence withholds must not be findable either.
+    Only words that anyone may read belong here: what a quota or license withholds must not be findable either.
     The full-text index over the three columns (FTS5 or tsvector) is made by the migrations of each database.
     """
 

@@ -52,14 +52,14 @@ def can_be_misspelled(word: str) -> bool:
 def forms(word: str) -> set[str]:
     """The word, and what is left of it without any one of its letters.
 
-    Two words one typo apart share a form, so the neighbours of a word are found by equality: an index answers in the
+    Two words one typo apart share a form, so the neighbors of a word are found by equality: an index answers in the
     same few microseconds whatever the size of the vocabulary, on every database, without an extension.
     """
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def one_typo_apart(one: str, other: str) -> bool:
-    """Whether one letter changed, added, left out, or two neighbours swapped make one word of the other."""
+    """Whether one letter changed, added, left out, or two neighbors swapped make one word of the other."""
     if len(one) > len(other):
         one, other = other, one
     if len(other) - len(one) > 1:

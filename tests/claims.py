@@ -1,4 +1,4 @@
-"""A quarter of invented Medicare files, for claims: every source speaks about 15 August 2024."""
+"""A quarter of invented Medicare files, for claims: every source speaks about Aug 15, 2024."""
 
 import re
 from datetime import date

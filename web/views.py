@@ -19,13 +19,13 @@ log = logging.getLogger(__name__)
 PROBLEMS = {
     400: ("We could not read that address", "Something in it is not valid text. Check the link or start a new search."),
     403: ("This page is not open to you", "Your account has no access here. Log in with another account or go back."),
-    404: ("Nothing lives at this address", "The page may have moved, or the link has a slip in it. Try the search."),
+    404: ("There's no page at this address", "The page may have moved, or the link may have a typo. Try the search."),
     405: ("That page does not work this way", "Go back and use the button or form on the page."),
     409: ("We could not do that", "Something changed in the meantime. Go back, look at it again and try once more."),
     410: ("This page was taken down", "It is gone for good. Look for something similar instead."),
     413: ("That upload is too large", "Resumes may be up to 5 MB. Choose a smaller file and send it again."),
     429: ("Too many tries in a short time", "Wait a minute, then try again. Nothing you entered was saved."),
-    500: ("Something broke on our side", "It was written down and will be looked at. Try again in a minute."),
+    500: ("Something broke on our side", "The error has been logged. Try again in a minute."),
     503: (
         "We cannot reach our data right now",
         "Nothing you entered was saved. Try again in a few seconds.",

@@ -40,14 +40,14 @@ def end_grant(*, grant: Grant, ends_at: datetime | None, by: User) -> None:
 
 
 def begin_free_plan(*, user: User, now: datetime) -> Grant | None:
-    """Start the free plan when the e-mail address is verified; None when the user holds or held it."""
+    """Start the free plan when the email address is verified; None when the user holds or held it."""
     plan = Plan.objects.free()
     with transaction.atomic():
         # The lock makes two confirmations at once wait for each other.
         User.objects.select_for_update().get(pk=user.pk)
         if Grant.objects.filter(user=user, plan=plan).exists():
             return None
-        return grant_plan(user=user, plan=plan, now=now, reason="e-mail address verified")
+        return grant_plan(user=user, plan=plan, now=now, reason="email address verified")
 
 
 BY_HAND = "Ask us for it"

@@ -97,7 +97,7 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         ),
         (
             "asked",
-            "Asked of the coder",
+            "Requirements",
             [],
             [
                 "experience_years",

@@ -31,7 +31,7 @@ STALE = (
     "{who} changed this posting while you were writing. Your text is still here and nothing was sent. Compare it with"
     " the posting's page, then send it again to put it in place of theirs."
 )
-NOT_LIVE = "This posting is not live any more, so there is nothing to change. Copy it to a new draft."
+NOT_LIVE = "This posting is no longer live, so there is nothing to change. Copy it to a new draft."
 
 
 def base_of(posting: JobPosting, pending: PostingRevision | None) -> str:
@@ -105,7 +105,7 @@ def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime) -> Job
     """
     current, pending = _awaited(posting, seen)
     if not current.is_live(now):
-        raise Refused("The posting is not live any more; its changes lapse with it.")
+        raise Refused("The posting is no longer live; its changes lapse with it.")
     if pending.base_revision != current.revision:
         raise Refused("The posting itself changed after these changes were written. Ask for new ones.")
     _require_possible(current, pending.content, now)
@@ -144,7 +144,7 @@ def _locked(posting: JobPosting) -> tuple[JobPosting, PostingRevision | None]:
 def _awaited(posting: JobPosting, seen: str) -> tuple[JobPosting, PostingRevision]:
     current, pending = _locked(posting)
     if pending is None or pending.state != RevisionState.IN_REVIEW:
-        raise Refused("These changes are not in review any more.")
+        raise Refused("These changes are no longer in review.")
     if pending.stamp != seen:
         raise Refused("The employer changed them while you were reading. Read them again.")
     return current, pending

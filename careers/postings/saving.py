@@ -19,7 +19,7 @@ def save_posting(*, user, posting: JobPosting, now: datetime) -> bool:
     if mine.filter(posting=posting).exists():
         return False
     if mine.count() >= MOST_SAVED:
-        raise Refused(f"You have saved {MOST_SAVED} jobs. Let go of one you no longer need, then save this one.")
+        raise Refused(f"You have saved {MOST_SAVED} jobs. Remove one you no longer need, then save this one.")
     SavedPosting.objects.create(user=user, posting=posting, saved_at=now)
     return True
 

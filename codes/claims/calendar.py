@@ -90,4 +90,4 @@ def _stretches(period: Period) -> Iterator[Stretch]:
     if period.last > period.on:
         text = f"{ways(period.needed(period.last))} {PROCEDURES}"
         yield Stretch("Within", period.on + day, period.last, text)
-    yield Stretch("After", period.last + day, None, "Visits are no part of the procedure any more.")
+    yield Stretch("After", period.last + day, None, "Visits are no longer part of the procedure.")

@@ -72,11 +72,13 @@ def answer(period: Period, visit: date, modifiers: set[str]) -> VisitAnswer:
         return VisitAnswer(Level.OK, f"{day} lies outside the global period: the visit is not part of it.")
     said = sorted(needed & modifiers)
     if said:
-        return VisitAnswer(Level.BYPASSED, f"Paid apart by {said[0]}: the record must show {SHOWS[said[0]]}.")
-    return VisitAnswer(Level.ERROR, f"Medicare counts a visit on {day} into the procedure. {ways(needed)}")
+        return VisitAnswer(
+            Level.BYPASSED, f"Paid separately with modifier {said[0]}: the record must show {SHOWS[said[0]]}."
+        )
+    return VisitAnswer(Level.ERROR, f"Medicare bundles a visit on {day} into the procedure. {ways(needed)}")
 
 
 def ways(needed: set[str]) -> str:
     """What lets a visit be paid apart, as a sentence."""
     ways = [f"with {each}, if the record shows {SHOWS[each]}" for each in sorted(needed)]
-    return f"It is paid apart {', or '.join(ways)}."
+    return f"It is paid separately {', or '.join(ways)}."

@@ -70,7 +70,8 @@ class Rows:
         if release is None or self.speaks_of(code, source) or code in self._found(source):
             return ""
         return (
-            f"No {Source(source).noun} data loaded for {code}: release {release.name} is a cut for the sample edition."
+            f"No {Source(source).noun} data loaded for {code}: "
+            f"release {release.name} is shortened for the sample edition."
         )
 
     def fee_of(self, line: Line) -> FeeScheduleEntry | None:

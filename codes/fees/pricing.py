@@ -209,7 +209,7 @@ def _apply(modifier: str, made: Item) -> None:
     if rule:
         rule(modifier, made)
     elif modifier not in SILENT:
-        made.notes.append(f"{modifier} is not reckoned here; the amount is without it.")
+        made.notes.append(f"{modifier} is not calculated here; the amount is without it.")
 
 
 def _bilateral(modifier: str, made: Item) -> None:

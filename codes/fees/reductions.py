@@ -233,7 +233,7 @@ def _tests(items, places: list[int], indicator: str, schedule: Schedule, given: 
             known[place] = parts
             totals[place].total = Decimal(0)
         else:
-            totals[place].why_not = f"multiple procedures, indicator {indicator}: not reckoned here for this code"
+            totals[place].why_not = f"multiple procedures, indicator {indicator}: not calculated here for this code"
     names = ("technical part", "professional part")
     for side, (name, left) in enumerate(zip(names, PARTS_LEFT[indicator], strict=True)):
         shown = [place for place in units if place in known and known[place][side]]

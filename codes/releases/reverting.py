@@ -76,4 +76,4 @@ def _leaving() -> list[Release]:
 def _claim(release: Release, *, was: list[str], becomes: str) -> None:
     """Change the state only from the one that was shown: a second click finds nothing to do."""
     if not Release.objects.filter(pk=release.pk, state__in=was).update(state=becomes):
-        raise Refused(f"{release} is not {' or '.join(was)} any more; look again.")
+        raise Refused(f"{release} is not {' or '.join(was)} any longer; look again.")

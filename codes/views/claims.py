@@ -81,7 +81,7 @@ def _days(pairs: Release | None) -> str:
     if pairs is None:
         return "No NCCI pairs are loaded yet."
     first, last = (date_format(day) for day in (pairs.effective_date, pairs.through_date))
-    return f"The newest NCCI pairs here speak about {first} to {last}."
+    return f"The newest NCCI pairs here cover {first} to {last}."
 
 
 def _releases(loaded: Loaded) -> list[Release]:

@@ -97,7 +97,7 @@ def _write_draft(
 def _own_draft(posting: JobPosting, applicant: User, now: datetime) -> JobApplication:
     """Return this person's draft, made if need be, locked so that two requests do not both add their answers."""
     if not JobPosting.objects.live(now).filter(pk=posting.pk).exists():
-        raise PostingClosed("This job takes no applications any more. Nothing was sent.")
+        raise PostingClosed("This job is no longer accepting applications. Nothing was sent.")
     JobApplication.objects.get_or_create(posting=posting, applicant=applicant, defaults={"created_at": now})
     application = JobApplication.objects.select_for_update().get(posting=posting, applicant=applicant)
     if application.status != ApplicationStatus.DRAFT:
@@ -136,7 +136,7 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
     if application.status != ApplicationStatus.DRAFT:
         return False
     if not JobPosting.objects.live(now).filter(pk=application.posting_id).exists():
-        raise PostingClosed("This job takes no applications any more. Your draft is kept, nothing was sent.")
+        raise PostingClosed("This job is no longer accepting applications. Your draft is kept, nothing was sent.")
     questions = list(application.posting.questions.values_list("text", flat=True))
     if questions != list(application.answers.values_list("question", flat=True)):
         raise Refused("The employer changed the questions. Please answer them again.")
@@ -180,6 +180,6 @@ def _step(application: JobApplication, to: str, now: datetime) -> None:
 def count_click_out(*, posting: JobPosting, now: datetime) -> None:
     """Count one person going on to the employer's own site."""
     if not JobPosting.objects.live(now).filter(pk=posting.pk).exists():
-        raise PostingClosed("This job takes no applications any more.")
+        raise PostingClosed("This job is no longer accepting applications.")
     day, _ = ClickOut.objects.get_or_create(posting=posting, day=now.date())
     ClickOut.objects.filter(pk=day.pk).update(count=F("count") + 1)

@@ -36,7 +36,7 @@ class ApplicationForm(forms.Form):
         label="Cover note",
         required=False,
         max_length=4000,
-        help_text="What speaks for you in this job, in your own words.",
+        help_text="Why you're a good fit for this job, in your own words.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 

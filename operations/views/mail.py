@@ -35,7 +35,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
         events.security("mail_retried", by=request.user.pk)
         messages.success(request, f"The mail to {mail.to} goes out within a few seconds.")
     else:
-        messages.error(request, "Nothing was changed: that mail is not stuck any more, or its text was erased.")
+        messages.error(request, "Nothing was changed: that mail is no longer stuck, or its text was erased.")
     return redirect("operations_mail")
 
 

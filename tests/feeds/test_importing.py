@@ -398,13 +398,13 @@ def test_a_moderator_takes_a_held_change_or_leaves_it(bring, held, client, dana,
     client.post(address, {"decision": decision, "seen": seen, "reason": "Not here."})
     assert JobPosting.objects.get(replaced_by=None).title == title
     assert bring(job(title="Senior Medical Coder", **INDIA)) == {"unchanged": 1}
-    assert "Nothing waits" in client.get("/moderation/").content.decode()
+    assert "The queue is empty" in client.get("/moderation/").content.decode()
 
 
 def test_a_later_version_that_needs_no_look_takes_the_place_of_the_held_one(bring, held, client, dana):
     assert bring(job(title="Lead Medical Coder")) == {"updated": 1}
     client.force_login(dana)
-    assert "Nothing waits" in client.get("/moderation/").content.decode()
+    assert "The queue is empty" in client.get("/moderation/").content.decode()
     assert only().title == "Lead Medical Coder"
 
 

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         try:
             validate_email(email)
         except ValidationError as error:
-            raise CommandError(f"{email} is no e-mail address.") from error
+            raise CommandError(f"{email} isn't a valid email address.") from error
         if role == "nobody":
             self.dismiss(email)
         else:
@@ -53,4 +53,4 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no account {email}.")
         dismiss(user=user)
-        self.stdout.write(f"{email} has no powers of staff any more and is logged out everywhere.")
+        self.stdout.write(f"{email} no longer has staff powers and is logged out everywhere.")

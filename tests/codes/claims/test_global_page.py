@@ -22,8 +22,8 @@ def send(client, code: str = "49001", on: str = "2024-08-03", **fields) -> str:
 
 def test_the_days_of_a_minor_procedure(client, claim_data):
     page = send(client)
-    assert "Within Aug 4, 2024 to Aug 13, 2024 It is paid apart with 24" in page
-    assert "After from Aug 14, 2024 Visits are no part of the procedure any more." in page
+    assert "Within Aug 4, 2024 to Aug 13, 2024 It is paid separately with 24" in page
+    assert "After from Aug 14, 2024 Visits are no longer part of the procedure." in page
     assert "fees.csv, FEE24C, row 11" in page
     assert "The day before" not in page
     assert "Medicare global days 010" in page
@@ -31,17 +31,17 @@ def test_the_days_of_a_minor_procedure(client, claim_data):
 
 def test_a_major_procedure_begins_on_the_day_before(client, claim_data):
     page = send(client, "49002")
-    assert "The day before Aug 2, 2024 It is paid apart with 57" in page
+    assert "The day before Aug 2, 2024 It is paid separately with 57" in page
     assert "Nov 1, 2024" in page
 
 
 @pytest.mark.parametrize(
     ("visit", "modifiers", "words"),
     [
-        ("2024-08-13", "", "Error Visit on Aug 13, 2024. Medicare counts a visit on Aug 13, 2024 into"),
-        ("2024-08-13", "24", "Bypassed Visit on Aug 13, 2024. Paid apart by 24"),
+        ("2024-08-13", "", "Error Visit on Aug 13, 2024. Medicare bundles a visit on Aug 13, 2024 into"),
+        ("2024-08-13", "24", "Bypassed Visit on Aug 13, 2024. Paid separately with modifier 24"),
         ("2024-08-14", "", "OK Visit on Aug 14, 2024. Aug 14, 2024 lies outside the global period"),
-        ("2024-08-03", "-24, 25", "Bypassed Visit on Aug 3, 2024. Paid apart by 25"),
+        ("2024-08-03", "-24, 25", "Bypassed Visit on Aug 3, 2024. Paid separately with modifier 25"),
     ],
 )
 def test_a_visit_is_judged_by_its_day_and_modifiers(client, claim_data, visit, modifiers, words):

@@ -61,6 +61,6 @@ def test_the_example_of_the_specification():
     """Example 6: 47383 (010) on Mar 3, 2025."""
     period = period_of("010", ON)
     included = answer(period, date(2025, 3, 13), set())
-    assert "counts a visit on Mar 13, 2025 into the procedure. It is paid apart with 24" in included.text
+    assert "bundles a visit on Mar 13, 2025 into the procedure. It is paid separately with 24" in included.text
     assert "Mar 14, 2025 lies outside the global period" in answer(period, date(2025, 3, 14), set()).text
     assert "with 25, if the record shows work of the visit" in answer(period, ON, set()).text

@@ -182,7 +182,7 @@ def test_an_incident_to_service_in_a_facility_carries_a_note():
 def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
     assert "documentation" in " ".join(price("9Z001-62", row(co_surgeon="1")).notes)
     assert "assistant was needed" in " ".join(price("9Z001-82", row(assistant="0")).notes)
-    assert price("9Z001-CQ", row()).notes == ["CQ is not reckoned here; the amount is without it."]
+    assert price("9Z001-CQ", row()).notes == ["CQ is not calculated here; the amount is without it."]
     assert price("9Z001-59", row()).notes == []
 
 

@@ -86,7 +86,7 @@ def test_a_code_that_had_not_begun_is_no_answer_for_an_earlier_day():
 def test_a_day_that_is_none_is_told_and_finds_nothing(client, day):
     response = client.get("/codes/search/", {"q": "unicorn", "on": day})
     assert response.context["total"] == 0
-    assert "is no day" in response.content.decode()
+    assert "isn't a valid date" in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["system", "section", "specialty"])

@@ -23,7 +23,7 @@ def test_the_last_codes_opened_come_first_and_each_once(client, reference, bob):
     for code in ("49902", "49900", "49905"):
         client.get(f"/codes/cpt/{code}/")
     assert recent(client) == ["49905", "49900", "49902"]
-    assert "You opened last" in client.get("/codes/").content.decode()
+    assert "Recently viewed" in client.get("/codes/").content.decode()
     client.get("/codes/cpt/49902/")
     assert sorted(recent(client)) == ["49900", "49902", "49905"]
 

@@ -71,7 +71,7 @@ def test_a_second_click_is_told_that_there_is_nothing_to_do(client, operator):
     client.force_login(operator)
     client.post(f"{URL}{release.pk}/revert/", {"reason": "once"})
     response = client.post(f"{URL}{release.pk}/revert/", {"reason": "twice"}, follow=True)
-    assert "is not ready any more" in response.content.decode()
+    assert "is not ready any longer" in response.content.decode()
     assert ReleaseEvent.objects.count() == 1
 
 
