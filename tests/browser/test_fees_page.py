@@ -32,7 +32,7 @@ def test_a_list_is_priced_where_the_work_was_done(new_page, axe, shot, sample, w
 
     page.get_by_label("Codes, modifiers and units").fill("47383\n50593\n46938")
     page.get_by_label("Place of service").select_option("22")
-    page.get_by_role("button", name="Reckon").click()
+    page.get_by_role("button", name="Calculate").click()
     assert page.get_by_role("heading", name="$653.56 allowed").is_visible()
     assert page.get_by_text("46938 is deleted: not reportable on this date.").is_visible()
     page.get_by_text("How 47383 comes to $216.56").click()
@@ -40,13 +40,13 @@ def test_a_list_is_priced_where_the_work_was_done(new_page, axe, shot, sample, w
     look(page, axe, shot, f"fees-{size}")
 
     page.get_by_label("ZIP code").fill("99501")
-    page.get_by_role("button", name="Reckon").click()
+    page.get_by_role("button", name="Calculate").click()
     assert page.get_by_text("ALASKA, AK (contractor 02102, locality 01)").is_visible()
     page.goto("/codes/fees/")
     assert page.get_by_label("Medicare locality").input_value() == "02102-01"
 
     page.get_by_label("Codes, modifiers and units").fill("4738")
-    page.get_by_role("button", name="Reckon").click()
+    page.get_by_role("button", name="Calculate").click()
     assert page.get_by_role("alert").is_visible()
     look(page, axe, shot, f"fees-mistake-{size}")
 
@@ -61,5 +61,5 @@ def test_a_code_page_shows_the_amounts_of_a_locality_without_scripts(new_page, c
     page.locator("#fees").get_by_role("button", name="Show").click()
     assert page.locator("#fees").get_by_text("$404.59").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.locator("#fees").get_by_role("button", name="Reckon").click()
+    page.locator("#fees").get_by_role("button", name="Calculate").click()
     assert page.get_by_role("heading", name="$4,780.62 allowed").is_visible()

@@ -118,7 +118,7 @@ def test_technical_and_professional_parts_are_ranked_apart():
 def test_a_whole_test_without_rows_for_its_parts_is_not_reckoned_beside_another():
     whole = row("9Z003", pctc="4", multiple_procedure="6")
     answers = prices(["9Z003", "9Z001"], whole, *diagnostic("9Z001", 50, 200, "6"))
-    assert "not reckoned here" in answers[0]
+    assert "not calculated here" in answers[0]
     assert answers[1] == "250.00"
 
 
