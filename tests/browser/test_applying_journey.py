@@ -69,7 +69,7 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     employer.get_by_label("Move to").select_option("shortlisted")
     fits(employer)
     look(employer)
-    employer.get_by_role("button", name="Move the marked").click()
+    employer.get_by_role("button", name="Move selected").click()
     expect(employer.get_by_text("1 moved to “Shortlisted”")).to_be_visible()
     employer.get_by_role("link", name="Alice Adams").click()
     employer.wait_for_url("**/employer/applicants/*/")
