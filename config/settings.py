@@ -363,3 +363,6 @@ LOGGING = {
         "crosswalk.requests": {"level": "WARNING" if DEBUG else "INFO"},
     },
 }
+
+# From so many publications and changes on, searches are answered from bitmaps in the process instead of by SQL.
+BITMAPS_FROM = env.int("BITMAPS_FROM", default=2000)

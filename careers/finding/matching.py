@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat, StrIndex
 from django.http import QueryDict
 
 from careers.choices import State
+from careers.finding import engine
 from careers.finding.facets import BY_NAME, FACETS
 from careers.finding.filters import EARLIER, POSTED, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
@@ -54,6 +55,7 @@ class JobSearch:
         self.filter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now)
         self.is_valid = self.filter.is_valid()
         self.asof = asof or self.vocabulary.revision
+        self.has_bitmaps = self.is_valid and engine.can_answer(self.vocabulary.revision)
 
     @cached_property
     def state(self) -> SearchState:
@@ -120,11 +122,26 @@ class JobSearch:
     def page(self, number: int) -> Page:
         """Return one page of cards. The count comes with the rows, so it costs no query; BadPage beyond the last."""
         first = (number - 1) * PAGE_SIZE
+        if self.has_bitmaps:
+            return self._page_of_bitmaps(number, first)
         rows = self.ordered().for_cards().annotate(total=Window(Count("*")))
         found = list(rows[first : first + PAGE_SIZE]) if self.is_valid else []
         if number > 1 and not found:
             raise BadPage
         return Page(found, number, Paginator(range(found[0].total if found else 0), PAGE_SIZE))
+
+    def _page_of_bitmaps(self, number: int, first: int) -> Page:
+        reply = engine.reply(self._question, sort=self.sort, first=first, size=PAGE_SIZE)
+        if number > 1 and not reply.pks:
+            raise BadPage
+        self.counts = reply.counts
+        rows = {posting.pk: posting for posting in JobPosting.objects.filter(pk__in=reply.pks).for_cards()}
+        found = [rows[pk] for pk in reply.pks if pk in rows]
+        return Page(found, number, Paginator(range(reply.total), PAGE_SIZE))
+
+    @property
+    def _question(self) -> engine.Asked:
+        return engine.Asked(self.filter, self.now, self.vocabulary.revision, self.asof)
 
     # --- facets --------------------------------------------------------------------------------------------------
 
@@ -136,6 +153,8 @@ class JobSearch:
         """
         if not self.is_valid:
             return {}
+        if self.has_bitmaps:
+            return engine.reply(self._question, sort=self.sort, first=0, size=0).counts
         ticked = [facet.name for facet in FACETS if self.state.get(facet.name)]
         rest = [facet.name for facet in FACETS if facet.name not in ticked]
         parts = [self._grouped([name], self.matching(without=name)) for name in ticked]
@@ -186,13 +205,19 @@ class JobSearch:
     def suggestions(self) -> list[tuple[Chosen, int]]:
         """For a search without results: each filter that may be dropped, with the true count then, the most first."""
         names = self._asked()
-        counts = self._counts({name: self.matching(without=name) for name in names})
+        if self.has_bitmaps:
+            counts = engine.totals(self._question, {name: tuple(set(names) - {name}) for name in names})
+        else:
+            counts = self._counts({name: self.matching(without=name) for name in names})
         return self._leading_somewhere(counts, {name: self.state.without(name) for name in names})
 
     def alone(self) -> list[tuple[Chosen, int]]:
         """For a search that finds nothing whichever filter is dropped: each filter by itself, with its true count."""
         names = self._asked()
-        counts = self._counts({name: self._matching_only(name) for name in names})
+        if self.has_bitmaps:
+            counts = engine.totals(self._question, {name: (name,) for name in names})
+        else:
+            counts = self._counts({name: self._matching_only(name) for name in names})
         return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
 
     def respelled(self) -> tuple[str, SearchState, int] | None:

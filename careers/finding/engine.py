@@ -1,0 +1,164 @@
+"""The rule of `filters` stated over bitmaps: what a search finds, its facet counts and its order.
+
+`filters` stays the reference and answers small boards; tests/careers/finding/test_engine.py holds the two equal.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from pyroaring import BitMap
+
+from careers.finding.bitmaps import Bitmaps
+from careers.finding.facets import ANYWHERE, FACETS, LIVES
+from careers.finding.filters import JobPostingFilter
+from careers.finding.freshness import BOARD, cents_of, is_worth_it, micros_of
+from careers.finding.search_state import QUERY_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One valid search at one moment. `asof` hides what was published later."""
+
+    filter: JobPostingFilter
+    now: datetime
+    revision: int
+    asof: int
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        return self.filter.form.cleaned_data
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How many postings match, the primary keys of one page of them, and the count of each facet value."""
+
+    total: int
+    pks: list[int]
+    counts: dict[tuple[str, str], int]
+
+
+def can_answer(revision: int) -> bool:
+    """Whether the bitmaps answer searches of a board that has seen so many changes."""
+    return is_worth_it(revision)
+
+
+def reply(asked: Asked, *, sort: str, first: int, size: int) -> Reply:
+    """One page of a search in the given order, with its counts; all of one moment."""
+    with BOARD.at(asked.revision) as board:
+        visible = _visible(board, asked)
+        criteria = _criteria(board, asked)
+        found = _all(visible, criteria)
+        counts = _counts(board, visible, criteria)
+        return Reply(len(found), board.pks(_page(board, asked, found, sort, first, size)), counts)
+
+
+def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """For each name the number of postings that meet only the named criteria."""
+    with BOARD.at(asked.revision) as board:
+        live = _live(board, asked.now)
+        criteria = _criteria(board, asked)
+        return {
+            name: len(_all(live, {each: criteria[each] for each in kept if each in criteria}))
+            for name, kept in variants.items()
+        }
+
+
+def _live(board: Bitmaps, now: datetime) -> BitMap:
+    """In the state live, and their time is not over."""
+    return board.live - board.ends.below(micros_of(now) + 1)
+
+
+def _visible(board: Bitmaps, asked: Asked) -> BitMap:
+    live = _live(board, asked.now)
+    if live and live.max() > asked.asof:
+        live.remove_range(asked.asof + 1, live.max() + 1)
+    return live
+
+
+def _criteria(board: Bitmaps, asked: Asked) -> dict[str, BitMap]:
+    """For each criterion that the search states, the postings that meet it."""
+    return {
+        name: _rule_of(name)(board, asked, value)
+        for name, value in asked.values.items()
+        if name != "sort" and value not in (None, "", [])
+    }
+
+
+def _rule_of(name: str) -> Callable[[Bitmaps, Asked, Any], BitMap]:
+    return RULES.get(name) or (lambda board, asked, value: board.under(name, value))
+
+
+def _by_text(board: Bitmaps, asked: Asked, value: str) -> BitMap:
+    return BitMap(_text_numbers(board, asked))
+
+
+def _text_numbers(board: Bitmaps, asked: Asked) -> list[int]:
+    """What the words match, best first. The index of the database is asked once until the next change."""
+    text = asked.values["q"][:QUERY_LENGTH]
+    if text not in BOARD.texts:
+        BOARD.keep_text(text, asked.filter.text_ids())
+    return board.numbers(BOARD.texts[text])
+
+
+def _by_pay(board: Bitmaps, asked: Asked, value) -> BitMap:
+    """Keep unstated pay: only "pay stated" drops it."""
+    return board.live - board.pay.below(cents_of(value) or 0)
+
+
+def _by_age(board: Bitmaps, asked: Asked, value: str) -> BitMap:
+    return board.posted.at_least(micros_of(asked.now - timedelta(days=int(value))))
+
+
+RULES: dict[str, Callable[[Bitmaps, Asked, Any], BitMap]] = {
+    "q": _by_text,
+    "lives": lambda board, asked, value: board.under(LIVES, [value, ANYWHERE]),
+    "have": lambda board, asked, value: board.open_to(value),
+    "pay": _by_pay,
+    "posted": _by_age,
+}
+
+
+def _all(start: BitMap, criteria: Mapping[str, BitMap]) -> BitMap:
+    return reduce(and_, criteria.values(), start)
+
+
+def _counts(board: Bitmaps, visible: BitMap, criteria: Mapping[str, BitMap]) -> dict[tuple[str, str], int]:
+    """Each value as if it were the only one ticked in its group: the search without that group, and the value."""
+    names = {facet.name for facet in FACETS}
+    found = _all(visible, criteria)
+    bases = {
+        name: _all(visible, {other: members for other, members in criteria.items() if other != name})
+        for name in names & criteria.keys()
+    }
+    counts = {
+        (facet, value): members.intersection_cardinality(bases.get(facet, found))
+        for (facet, value), members in board.values.items()
+        if facet in names
+    }
+    return {key: count for key, count in counts.items() if count}
+
+
+def _page(board: Bitmaps, asked: Asked, found: BitMap, sort: str, first: int, size: int) -> list[int]:
+    """The numbers of one page. The highest number is the newest posting, so the usual order costs nothing."""
+    if sort == "relevance":
+        ranked = [number for number in _text_numbers(board, asked) if number in found]
+        return ranked[first : first + size]
+    if sort == "pay":
+        return _page_by_pay(board, found, first, size)
+    last = len(found)
+    return [found[last - 1 - place] for place in range(first, min(first + size, last))]
+
+
+def _page_by_pay(board: Bitmaps, found: BitMap, first: int, size: int) -> list[int]:
+    page: list[int] = []
+    for members in board.pay.descending(found):
+        page += members[first:]
+        first = max(0, first - len(members))
+        if len(page) >= size:
+            break
+    return page[:size]

@@ -1,0 +1,118 @@
+"""Keeps this process's bitmaps as new as the database: by the number of the last change, which commits in order.
+
+Every change of a live posting takes the next number of `PublicationCounter` last in its transaction and writes it to
+the posting, so whoever reads number n may read everything below n. A request compares that number with its own and
+applies the rows in between; a lower number (a restored backup) means that everything is read anew. What changes without
+a write, the end of a posting's time, is compared with the clock on every search. There is no other way in: a process
+sees its own writes when they are committed, as all others do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from threading import RLock
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from careers.choices import PostingState, RequirementKind
+from careers.finding.bitmaps import Bitmaps, Entry
+from careers.models import CredentialGroup, JobPosting, PostingFacet
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+CHUNK = 2000
+TEXTS_KEPT = 64
+COLUMNS = ("pk", "state", "published_revision", "revision", "hourly_max", "published_at", "closes_at", "expires_at")
+
+
+class Board:
+    """The bitmaps of one database in this process, and the texts that were lately asked of its index."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Read everything anew at the next search."""
+        self.bitmaps = Bitmaps()
+        self.revision: int | None = None
+        self.texts: dict[str, list[int]] = {}
+
+    @contextmanager
+    def at(self, revision: int) -> Iterator[Bitmaps]:
+        """The bitmaps as of this number of changes or later, nobody else's hands on them meanwhile."""
+        with self.lock:
+            if self.revision is None or revision < self.revision:
+                self.forget()
+                self._apply(JobPosting.objects.filter(state=PostingState.LIVE))
+                self.revision = max(revision, self.revision or 0)
+            elif revision > self.revision:
+                self._apply(JobPosting.objects.filter(revision__gt=self.revision, published_revision__isnull=False))
+                self.revision = max(revision, self.revision)
+                self.texts.clear()
+            yield self.bitmaps
+
+    def keep_text(self, text: str, pks: list[int]) -> None:
+        """Remember what a text matches until the next change."""
+        while len(self.texts) >= TEXTS_KEPT:
+            self.texts.pop(next(iter(self.texts)))
+        self.texts[text] = pks
+
+    def _apply(self, postings: QuerySet) -> None:
+        rows = postings.order_by("pk").values_list(*COLUMNS)
+        chunk = list(rows[:CHUNK])
+        while chunk:
+            self._take(chunk)
+            chunk = list(rows.filter(pk__gt=chunk[-1][0])[:CHUNK]) if len(chunk) == CHUNK else []
+
+    def _take(self, rows: list[tuple]) -> None:
+        entries = {}
+        for pk, state, number, revision, hourly, published, closes, expires in rows:
+            self.revision = max(self.revision or 0, revision or 0)
+            if state == PostingState.LIVE:
+                ends = min((moment for moment in (closes, expires) if moment), default=None)
+                entries[pk] = Entry(number, pk, cents_of(hourly), micros_of(published), ends and micros_of(ends))
+            else:
+                self.bitmaps.drop(number)
+        _fill(entries)
+        for entry in entries.values():
+            self.bitmaps.put(entry)
+
+
+def _fill(entries: dict[int, Entry]) -> None:
+    """Read the facets and required terms of these postings."""
+    groups = CredentialGroup.objects.filter(
+        posting__in=entries, kind=RequirementKind.REQUIRED, within_months=None
+    ).values_list("pk", "posting")
+    terms: dict[int, list[str]] = {}
+    for group, posting in groups.order_by("pk"):
+        terms[group] = []
+        entries[posting].terms.append(terms[group])
+    seen = defaultdict(set)
+    facets = PostingFacet.objects.filter(posting__in=entries).values_list("posting", "facet", "value", "group")
+    for posting, facet, value, group in facets:
+        if (facet, value) not in seen[posting]:
+            seen[posting].add((facet, value))
+            entries[posting].values.append((facet, value))
+        if group in terms:
+            terms[group].append(value)
+
+
+def cents_of(dollars: Decimal | None) -> int | None:
+    """Whole cents, exact: the column has two decimals."""
+    return None if dollars is None else int(dollars * 100)
+
+
+def micros_of(moment: datetime) -> int:
+    """Whole microseconds since the epoch, as exact as the database."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def is_worth_it(revision: int) -> bool:
+    """Whether so much was published that the bitmaps beat plain SQL, which needs no memory and no start."""
+    return revision >= settings.BITMAPS_FROM
+
+
+BOARD = Board()
