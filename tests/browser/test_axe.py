@@ -6,6 +6,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 GUEST_PAGES = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/plans/", "/no-such-page/"]
 ACCOUNT_PAGES = ["/account/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/"]
+OPERATORS_PAGES = ["/operations/", "/operations/mail/", "/operations/accounts/"]
 LOOKS = [
     {"color_scheme": "light", "contrast": "no-preference"},
     {"color_scheme": "dark", "contrast": "no-preference"},
@@ -40,6 +41,18 @@ def test_a_guests_page_has_no_violations(axe_in_every_look, address):
 def test_an_accounts_page_has_no_violations(axe_in_every_look, alice, log_in, address):
     log_in(alice)
     axe_in_every_look(address)
+
+
+@pytest.mark.parametrize("address", OPERATORS_PAGES)
+def test_an_operators_page_has_no_violations_and_does_not_scroll_sideways_on_a_phone(
+    page, axe_in_every_look, alice, log_in, address
+):
+    alice.is_staff = alice.is_superuser = True
+    alice.save()
+    log_in(alice)
+    axe_in_every_look(address)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("query", ["", "?errors=1"])
