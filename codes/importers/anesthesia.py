@@ -1,4 +1,4 @@
-"""Anesthesia conversion factors by locality (CMS `ANES`, csv or txt of the fee schedule release)."""
+"""Anesthesia conversion factors by locality (CMS `ANES`, csv, xlsx or txt of the fee schedule release)."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ from . import fields
 from .fields import FieldError
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
-from .tables import checked_rows, data_rows, records
+from .tables import checked_rows, data_rows
+from .workbooks import padded, table_records
 
-MEMBERS = (r"ANES[^/]*\.csv$", r"ANES[^/]*\.txt$")
+MEMBERS = (r"ANES[^/]*\.csv$", r"ANES[^/]*\.txt$", r"ANES[^/]*\.xlsx$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,23 @@ CENTS = Decimal("0.01")
 
 def read(source: SourceFile, problems: Problems) -> Iterator[AnesthesiaRow]:
     """The localities of one file; a line that does not fit is reported and skipped."""
-    lines = _csv_lines(source, problems) if _is_csv(source) else _txt_lines(source, problems)
+    lines = _table_lines(source, problems) if _is_table(source) else _txt_lines(source, problems)
     return checked_rows(lines, _row, lambda row: (row.contractor, row.locality), source, problems)
 
 
-def _is_csv(source: SourceFile) -> bool:
-    return any(text.startswith("Contractor,Locality,") for _, text in islice(source.lines(), 1))
+def _is_table(source: SourceFile) -> bool:
+    titles = next((record.cells[:2] for record in table_records(source)), [])
+    return [title.strip() for title in titles] == ["Contractor", "Locality"]
 
 
-def _csv_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    rest = islice(records(source), 1, None)
-    for line, cells in data_rows(rest, COLUMNS, source, problems):
-        yield line, [cell.strip() for cell in cells]
+def _table_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    rest = islice(table_records(source), 1, None)
+    for line, cells in data_rows(padded(rest, COLUMNS) if source.is_workbook else rest, COLUMNS, source, problems):
+        contractor, locality, name, factor = (cell.strip() for cell in cells)
+        if source.is_workbook:
+            # Numbers there, shown with the zeros that the sheet does not keep.
+            contractor, locality = contractor.zfill(5), locality.zfill(2)
+        yield line, [contractor, locality, name, factor]
 
 
 def _txt_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, list[str]]]:

@@ -1,4 +1,4 @@
-"""Physician Fee Schedule relative values (CMS `PPRRVU`): csv of 31 or 32 columns, or fixed-width txt.
+"""Physician Fee Schedule relative values (CMS `PPRRVU`): csv or xlsx of 31 or 32 columns, or fixed-width txt.
 
 Layout of the txt: `RVUnn` documentation in the same release. The csv has none; its column names stand in up to six
 header lines, read downwards. The description is the AMA's and the ADA's, so no row carries it.
@@ -14,10 +14,12 @@ from typing import Any
 from . import fields
 from .fields import decimal
 from .files import SourceFile
-from .problems import Problems, UnreadableFile
-from .tables import Record, checked_rows, data_rows, records
+from .periods import MONTHS, Period
+from .problems import Check, Problems, UnreadableFile
+from .tables import Record, checked_rows, data_rows
+from .workbooks import padded, table_records
 
-MEMBERS = (r"PPRRVU[^/]*\.csv$", r"PPRRVU[^/]*\.txt$")
+MEMBERS = (r"PPRRVU[^/]*\.csv$", r"PPRRVU[^/]*\.txt$", r"PPRRVU[^/]*\.xlsx$")
 """In a release archive the csv is preferred: it alone has the "+" column and, from 2026, the price indicator."""
 
 
@@ -151,17 +153,40 @@ NUMBERS = {name for name, kind in FeeScheduleRow.__annotations__.items() if kind
 DIGITS = ("pctc", "multiple_procedure", "bilateral", "assistant", "co_surgeon", "team", "calculation_flag")
 
 HEADER_LINES = 30
+TITLE = re.compile(r"(20\d\d) National Physician Fee Schedule Relative Value File +([A-Z][a-z]{2})")
 
 
 def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
     """The rows of one file; a line that does not fit is reported and skipped."""
     lines = _txt_values(source, problems) if _is_txt(source) else _csv_values(source, problems)
-    return checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems)
+    for row in checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems):
+        if not _adds_up(row):
+            name = f"{row.code} {row.modifier}".strip()
+            sentence = f"{source.name}:{row.line}: work, practice expense and malpractice of {name} are not the total"
+            problems.doubt(Check.TOTALS, sentence)
+        yield row
+
+
+def period(source: SourceFile) -> Period:
+    """The release that the title of the csv or xlsx names; the txt has no title."""
+    if not _is_txt(source):
+        for record in islice(table_records(source), HEADER_LINES):
+            if match := TITLE.search(" ".join(record.cells)):
+                month = MONTHS.index(match[2].lower()) if match[2].lower() in MONTHS else None
+                return Period(int(match[1]), None if month is None else month // 3 + 1)
+    return Period()
+
+
+def _adds_up(row: FeeScheduleRow) -> bool:
+    """Whether both totals are the sums of their parts, as in all 19,090 rows of RVU25D."""
+    fixed = row.work_rvu + row.mp_rvu
+    outside, inside = fixed + row.nonfacility_pe_rvu, fixed + row.facility_pe_rvu
+    return outside == row.nonfacility_total and inside == row.facility_total
 
 
 def _is_txt(source: SourceFile) -> bool:
     """The txt starts with HDR lines; told by content, because operators rename files."""
-    return any(text.startswith("HDR") for _, text in islice(source.lines(), 1))
+    return not source.is_workbook and any(text.startswith("HDR") for _, text in islice(source.lines(), 1))
 
 
 def _txt_values(source: SourceFile, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
@@ -177,10 +202,10 @@ def _txt_values(source: SourceFile, problems: Problems) -> Iterator[tuple[int, d
 
 
 def _csv_values(source: SourceFile, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
-    rest = records(source)
+    rest = table_records(source)
     header = list(_until_last_header_line(rest, source))
-    columns = _columns(header, source)
-    for line, cells in data_rows(rest, len(header[-1]), source, problems):
+    columns, width = _columns(header, source), len(header[-1])
+    for line, cells in data_rows(padded(rest, width) if source.is_workbook else rest, width, source, problems):
         yield line, {name: cells[index].strip() for name, index in columns.items()}
 
 

@@ -1,12 +1,13 @@
 """Single values as CMS writes them. A value that does not fit raises `FieldError`, which names value and column."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
-from .problems import FieldError
+from .problems import FieldError, Problems
 
 # CPT and HCPCS codes: digits in the middle, a letter at most first and last two (99213, 0075T, J1885, 0001U).
 CODE = re.compile(r"[0-9A-Z]{2}[0-9]{2}[0-9A-Z]")
@@ -107,3 +108,18 @@ def digits(text: str, column: str, count: int) -> str:
     if len(text) != count or not (text.isascii() and text.isdecimal()):
         raise FieldError(f"{column} {quoted(text)}", f"{count} digits")
     return text
+
+
+class Lenient:
+    """Makes values of one line that decide nothing: a wrong one becomes None, with a warning in the log."""
+
+    def __init__(self, file: str, line: int, problems: Problems) -> None:
+        self._place, self._problems = (file, line), problems
+
+    def __call__(self, make: Callable[..., Any], *values: Any) -> Any:
+        """What `make` makes of the values, or None where it refuses them."""
+        try:
+            return make(*values)
+        except FieldError as error:
+            self._problems.leave_out(*self._place, error)
+            return None

@@ -22,6 +22,9 @@ MAX_LINE = 1 << 20
 ZIP_MAGIC = b"PK\x03\x04"
 GZIP_MAGIC = b"\x1f\x8b"
 WORKBOOK_MEMBER = "xl/workbook.xml"
+# What macOS packs beside the files: their resource forks, and notes of the Finder.
+LEFT_BY_MAC = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$)")
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes without a meaning in cp1252: a file that has them is Latin-1.
 NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
@@ -34,6 +37,10 @@ class Survey:
     size: int
     encoding: str | None
     """None: no text (NUL bytes), so a workbook or something else."""
+    line_end: str = "\n"
+    """The character that ends a line; a carriage return only where no line feed is in the file."""
+    is_whole: bool = True
+    """Whether the last line has its end."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +74,14 @@ class SourceFile:
 
     @cached_property
     def survey(self) -> Survey:
-        digest, size, guess = hashlib.sha256(), 0, EncodingGuess()
+        digest, size, guess, ends = hashlib.sha256(), 0, EncodingGuess(), LineEnds()
         with self.open_bytes() as stream:
             for chunk in iter(partial(stream.read, CHUNK), b""):
                 digest.update(chunk)
                 guess.feed(chunk)
+                ends.feed(chunk)
                 size += len(chunk)
-        return Survey(digest.hexdigest(), size, guess.encoding())
+        return Survey(digest.hexdigest(), size, guess.encoding(), ends.line_end, ends.is_whole)
 
     @property
     def sha256(self) -> str:
@@ -91,21 +99,37 @@ class SourceFile:
         encoding = self.survey.encoding
         if encoding is None:
             raise UnreadableFile(f"{self.name} is not a text file")
-        with io.TextIOWrapper(self.open_bytes(), encoding=encoding, newline="\n") as text:
-            for number, line in enumerate(iter(partial(text.readline, MAX_LINE), ""), 1):
-                if len(line) == MAX_LINE:
-                    raise UnreadableFile(f"{self.name}:{number}: a line of more than {MAX_LINE:,} characters")
-                yield number, line.rstrip("\r\n\x1a")
+        with io.TextIOWrapper(self.open_bytes(), encoding=encoding, newline=self.survey.line_end) as text:
+            try:
+                for number, line in enumerate(iter(partial(text.readline, MAX_LINE), ""), 1):
+                    if len(line) == MAX_LINE:
+                        raise UnreadableFile(f"{self.name}:{number}: a line of more than {MAX_LINE:,} characters")
+                    yield number, line.rstrip("\r\n\x1a")
+            except UnicodeDecodeError as error:
+                raise UnreadableFile(f"{self.name} ends in the middle of a character of {encoding}") from error
+
+    @property
+    def ends_within_a_line(self) -> bool:
+        """Whether the end of a text is missing: no table of CMS's lacks the end of its last line."""
+        return not (self.is_workbook or self.survey.is_whole)
 
 
 class EncodingGuess:
-    """UTF-8 when the whole file is, else cp1252, else Latin-1. CMS says none of it, and one release mixes them."""
+    """UTF-8 when the whole file is, else cp1252, else Latin-1. CMS says none of it, and one release mixes them.
+
+    UTF-16 is what a spreadsheet saves as "Unicode text"; its first two bytes say so.
+    """
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._utf8 = self._cp1252 = self._text = True
+        self._utf16: bool | None = None
 
     def feed(self, chunk: bytes) -> None:
+        if self._utf16 is None:
+            self._utf16 = chunk.startswith(UTF16_MARKS)
+        if self._utf16:
+            return
         self._text = self._text and b"\0" not in chunk
         self._cp1252 = self._cp1252 and not NOT_CP1252.search(chunk)
         try:
@@ -115,11 +139,34 @@ class EncodingGuess:
             self._utf8 = False
 
     def encoding(self) -> str | None:
+        if self._utf16:
+            return "utf-16"
         if not self._text:
             return None
         if self._utf8 and not self._decoder.getstate()[0]:
             return "utf-8-sig"
         return "cp1252" if self._cp1252 else "latin-1"
+
+
+class LineEnds:
+    """What ends the lines of a file, and whether the last one is ended; 0x1A is the end of a DOS file."""
+
+    def __init__(self) -> None:
+        self._feed = self._return = False
+        self._tail = b""
+
+    def feed(self, chunk: bytes) -> None:
+        self._feed = self._feed or b"\n" in chunk
+        self._return = self._return or b"\r" in chunk
+        self._tail = (self._tail + chunk)[-8:]
+
+    @property
+    def line_end(self) -> str:
+        return "\r" if self._return and not self._feed else "\n"
+
+    @property
+    def is_whole(self) -> bool:
+        return not self._tail or self._tail.rstrip(b" \0\x1a")[-1:] in (b"\n", b"\r")
 
 
 def open_sources(paths: Iterable[str | Path], members: Sequence[str] = ()) -> list[SourceFile]:
@@ -139,9 +186,19 @@ def open_sources(paths: Iterable[str | Path], members: Sequence[str] = ()) -> li
     return sources
 
 
-def _zip_members(path: Path, patterns: Sequence[str]) -> list[SourceFile]:
+def members_of(path: str | Path, patterns: Sequence[str]) -> list[str]:
+    """The members of a zip archive that the first pattern with any finds; none where no pattern finds one."""
+    return _first_match(_member_names(Path(path)), patterns)
+
+
+def _member_names(path: Path) -> list[str]:
     with open_zip(path, path.name) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    return [name for name in names if not LEFT_BY_MAC.search(name)]
+
+
+def _zip_members(path: Path, patterns: Sequence[str]) -> list[SourceFile]:
+    names = _member_names(path)
     chosen = _first_match(names, patterns) if patterns else names
     if not chosen:
         raise UnreadableFile(f"{path.name} holds no file of this source; it holds {', '.join(sorted(names)[:10])}")

@@ -70,7 +70,11 @@ ACTIONS = set("NACDPSFBRT")
 def read(source: SourceFile, problems: Problems) -> Iterator[HcpcsRow]:
     """The codes and modifiers of one file; a line that does not fit is reported and skipped."""
     lines = _joined(pieces(source, problems), source, problems)
-    return checked_rows(lines, _row, lambda row: (row.code,), source, problems)
+
+    def row(line: int, joined: Joined) -> HcpcsRow:
+        return _row(line, joined, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(lines, row, lambda row: (row.code,), source, problems)
 
 
 def _joined(lines: Iterable[Piece], source: SourceFile, problems: Problems) -> Iterator[tuple[int, Joined]]:
@@ -109,7 +113,7 @@ def _place(piece: Piece) -> str:
     return " ".join(fields.quoted(piece.values[name]) for name in ("HCPC", "SEQNUM", "RECID"))
 
 
-def _row(line: int, joined: Joined) -> HcpcsRow:
+def _row(line: int, joined: Joined, lenient: fields.Lenient) -> HcpcsRow:
     (_, values), texts = joined
     kind = FIRST[values["RECID"]]
     code = _code(kind, values["HCPC"])
@@ -130,12 +134,13 @@ def _row(line: int, joined: Joined) -> HcpcsRow:
         cross_references=_repeated(values, "XREF", 5),
         coverage=fields.matching(values["COV"], "coverage code", re.compile("[CDIMS]"), "C, D, I, M or S"),
         asc_group=values["ASC_GRP"],
-        asc_date=_day(values, "ASC_DT"),
+        # CMS's file of 2018 has five of six digits. Nothing is decided by these two dates.
+        asc_date=lenient(_day, values, "ASC_DT"),
         processing_note=values["PROCNOTE"],
         betos=values["BETOS"],
         types_of_service=_repeated(values, "TOS", 5),
         anesthesia_base_units=_base_units(values["ANEST_BU"]),
-        added_date=_day(values, "ADD DT"),
+        added_date=lenient(_day, values, "ADD DT"),
         effective_date=_day(values, "ACT EFF DT"),
         termination_date=_day(values, "TERM DT"),
         action_code=fields.one_of(values["ACTION CD"], "action code", ACTIONS, "one of NACDPSFBRT"),

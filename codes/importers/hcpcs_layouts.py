@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .files import SourceFile
 from .named_tables import Columns, named_rows
-from .problems import Problems
+from .problems import Check, Problems
 
 
 class Piece(NamedTuple):
@@ -70,7 +70,7 @@ def pieces(source: SourceFile, problems: Problems) -> Iterator[Piece]:
 
 def _txt_pieces(source: SourceFile, problems: Problems) -> Iterator[Piece]:
     """Records of 320 bytes below a preamble of 0 to 8 lines, which differs every year."""
-    begun = False
+    begun, last, length = False, 0, FIRST_LINE
     for line, text in source.lines():
         match = RECORD.match(text)
         begun = begun or match is not None
@@ -81,4 +81,8 @@ def _txt_pieces(source: SourceFile, problems: Problems) -> Iterator[Piece]:
         elif len(text) < FIRST_LINE and match[0][-1] in "37":
             problems.add(source.name, line, f"{len(text)} characters", f"at least {FIRST_LINE}")
         else:
+            last, length = line, len(text)
             yield Piece(line, {name: text[place].strip() for name, place in POSITIONS.items()})
+    # Within the file a short continuation has lost its blanks; at the end it may have lost its text.
+    if length < FIRST_LINE:
+        problems.doubt(Check.TRUNCATED, f"{source.name}:{last}: the last record has {length} characters of 320")

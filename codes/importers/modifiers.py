@@ -50,10 +50,14 @@ COLUMNS = Columns(
 
 def read(source: SourceFile, problems: Problems) -> Iterator[ModifierRow]:
     """The modifiers of one file; a line that does not fit is reported and skipped."""
-    return checked_rows(named_rows(source, COLUMNS, problems), _row, lambda row: (row.modifier,), source, problems)
+
+    def row(line: int, values: dict[str, str]) -> ModifierRow:
+        return _row(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(named_rows(source, COLUMNS, problems), row, lambda row: (row.modifier,), source, problems)
 
 
-def _row(line: int, values: dict[str, str]) -> ModifierRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> ModifierRow:
     modifier = fields.matching(values["modifier"], "modifier", fields.MODIFIER, "two characters")
     is_public = not modifier.isdecimal()
     return ModifierRow(
@@ -62,8 +66,9 @@ def _row(line: int, values: dict[str, str]) -> ModifierRow:
         long_description=values["long_description"] if is_public else None,
         short_description=values["short_description"] if is_public else None,
         coverage=values.get("coverage", ""),
-        added_date=_day(values, "added_date"),
-        effective_date=_day(values, "effective_date"),
+        # Shown, and nothing is decided by them.
+        added_date=lenient(_day, values, "added_date"),
+        effective_date=lenient(_day, values, "effective_date"),
         termination_date=_day(values, "termination_date"),
         action_code=values.get("action_code", ""),
     )

@@ -1,4 +1,4 @@
-"""NCCI medically unlikely edits: one csv per setting (practitioner, outpatient hospital, DME supplier).
+"""NCCI medically unlikely edits: one csv or xlsx per setting (practitioner, outpatient hospital, DME supplier).
 
 The first record is a notice in quotation marks over seven lines, and the first column's name has a line break in it,
 so records and lines differ.
@@ -13,9 +13,10 @@ from . import fields
 from .fields import FieldError
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
-from .tables import Record, checked_rows, data_rows, records
+from .tables import Record, checked_rows, data_rows
+from .workbooks import padded, table_records
 
-MEMBERS = (r"MUE[^/]*\.csv$",)
+MEMBERS = (r"MUE[^/]*\.csv$", r"MUE[^/]*\.xlsx$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ INDICATOR = re.compile(r"[123](?= |$)")
 
 def read(source: SourceFile, problems: Problems) -> Iterator[MueRow]:
     """The edits of one file; a line that does not fit is reported and skipped."""
-    rest = records(source)
+    rest = table_records(source)
     _header(rest, source)
-    lines = data_rows(rest, COLUMNS, source, problems)
+    lines = data_rows(padded(rest, COLUMNS) if source.is_workbook else rest, COLUMNS, source, problems)
     return checked_rows(lines, _row, lambda row: (row.code,), source, problems)
 
 
 def setting(source: SourceFile) -> str | None:
     """practitioner, hospital or dme, as the header says: the three have different values for the same code."""
-    title = _header(records(source), source)[1]
+    title = _header(table_records(source), source)[1]
     return next((setting for words, setting in SETTINGS.items() if words in title), None)
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from .files import SourceFile
 from .problems import Problems, UnreadableFile
-from .tables import Record, data_rows, records
-from .workbooks import padded, sheet_records
+from .tables import Record, data_rows
+from .workbooks import padded, table_records
 
 # Notes above a header line; the longest real ones are 10 rows.
 HEADER_RECORDS = 30
@@ -34,10 +34,9 @@ class _Header(NamedTuple):
 
 def named_rows(source: SourceFile, columns: Columns, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, field -> text without blanks around) for every row; a column the file has not is no key."""
-    is_workbook = source.is_workbook
-    rest = sheet_records(source) if is_workbook else records(source)
+    rest = table_records(source)
     width, places = _header(rest, columns, source)
-    for line, cells in data_rows(padded(rest, width) if is_workbook else rest, width, source, problems):
+    for line, cells in data_rows(padded(rest, width) if source.is_workbook else rest, width, source, problems):
         yield line, {field: cells[place].strip() for field, place in places.items()}
 
 

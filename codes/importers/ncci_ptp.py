@@ -1,4 +1,4 @@
-"""NCCI procedure-to-procedure edits: CMS's tab-delimited txt (`f1`..`f4` per setting), or a plain csv.
+"""NCCI procedure-to-procedure edits: CMS's tab-delimited txt or xlsx (`f1`..`f4` per setting), or a plain csv.
 
 The txt has six header lines: a notice, a title, and column names wrapped over four lines. The csv names its columns
 in one line and may lack the effective date. A practitioner release has 2.5 million rows, so this reader is written
@@ -16,9 +16,12 @@ from typing import Any, NamedTuple
 from . import fields
 from .fields import FieldError
 from .files import SourceFile
-from .problems import Problems, UnreadableFile
+from .problems import Check, Problems, UnreadableFile
+from .workbooks import sheet_records
 
-MEMBERS = (r"cci[^/]*\.txt$", r"ptp[^/]*\.csv$")
+MEMBERS = (r"cci[^/]*\.txt$", r"ptp[^/]*\.csv$", r"cci[^/]*\.xlsx$")
+PARTS = 4
+"""CMS cuts the edits of one setting into so many files, f1 to f4; a file whose name counts no part is whole."""
 
 
 class PtpRow(NamedTuple):
@@ -90,11 +93,12 @@ class Kept(dict[str, Any]):
 def read(source: SourceFile, problems: Problems) -> Iterator[PtpRow]:
     """The edits of one file; a line that does not fit is reported and skipped."""
     layout = _layout(source)
+    row = None
     delimiter = layout.delimiter
     codes, ends = Kept(_code), Kept(partial(_end, layout))
     # tuple.__new__ saves the call of PtpRow's own constructor: 2.5 million times 0.2 microseconds.
     new = tuple.__new__
-    for line, text in islice(source.lines(), layout.header_lines, None):
+    for line, text in islice(_lines(source), layout.header_lines, None):
         try:
             one, two, end = text.split(delimiter, 2)
             row = new(PtpRow, (line, codes[one], codes[two], *ends[end]))
@@ -105,6 +109,25 @@ def read(source: SourceFile, problems: Problems) -> Iterator[PtpRow]:
                 problems.add(source.name, line, f"{text.count(delimiter) + 1} columns", f"{layout.width}")
         else:
             yield row
+    if row and _is_cut(row.rationale, ends):
+        problems.doubt(Check.TRUNCATED, f"{source.name}:{row.line}: the last rationale is the beginning of another one")
+
+
+def _lines(source: SourceFile) -> Iterator[tuple[int, str]]:
+    """The lines of a text; the rows of a sheet as such lines, with tabs between the cells."""
+    if not source.is_workbook:
+        yield from source.lines()
+        return
+    width = 0
+    for record in sheet_records(source):
+        width = max(width, len(record.cells))
+        cells = [" ".join(cell.split()) for cell in record.cells]
+        yield record.line, "\t".join(cells + [""] * (width - len(cells)))
+
+
+def _is_cut(rationale: str, ends: Kept) -> bool:
+    """Whether a rationale of the last row is only the beginning of one that stands in other rows."""
+    return any(other != rationale and other.startswith(rationale) for *_, other in ends.values())
 
 
 def setting(source: SourceFile) -> str | None:
@@ -145,12 +168,12 @@ def _deletion_date(text: str) -> date:
 
 def _layout(source: SourceFile) -> Layout:
     """Find the line that names the columns, and the lines below it that its names go on in."""
-    head = list(islice(source.lines(), HEADER_LINES))
-    for line, text in head:
+    head = [text for _, text in islice(_lines(source), HEADER_LINES)]
+    for line, text in enumerate(head, 1):
         delimiter = "\t" if "\t" in text else ","
         stacked = _cells(text, delimiter)
         if [_letters(cell) for cell in stacked[:2]] == ["column1", "column2"]:
-            more = list(takewhile(_goes_on, (_cells(text, delimiter) for _, text in head[line:])))
+            more = list(takewhile(_goes_on, (_cells(text, delimiter) for text in head[line:])))
             names = ["".join(parts) for parts in zip_longest(stacked, *more, fillvalue="")]
             return Layout(delimiter, _columns(names, source), len(stacked), line + len(more))
     raise UnreadableFile(f"{source.name} is no file of NCCI pairs: no line names the columns Column 1, Column 2")

@@ -14,7 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from .files import SourceFile
 from .limits import MAX_WORKBOOK_BYTES, open_zip
 from .problems import UnreadableFile
-from .tables import Record
+from .tables import Record, records
 
 # openpyxl fills gaps between row numbers, so a file that says "row 4,000,000,000" would run for hours.
 MAX_ROWS = 1 << 20
@@ -31,6 +31,11 @@ DAMAGE = (
     IndexError,
     OSError,
 )
+
+
+def table_records(source: SourceFile) -> Iterator[Record]:
+    """The records of a table, whether it is a sheet or a text with commas; the rows of a sheet may be short."""
+    return sheet_records(source) if source.is_workbook else records(source)
 
 
 def sheet_records(source: SourceFile) -> Iterator[Record]:
@@ -83,4 +88,7 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, datetime):
         return f"{cell:%Y%m%d}"
+    if isinstance(cell, float):
+        # What a sheet calculated has a tail: 2.0300000000000002. No figure of CMS's has more than four decimals.
+        return f"{cell:.4f}".rstrip("0").removesuffix(".")
     return str(cell)

@@ -9,8 +9,8 @@ import pytest
 from codes.importers import fee_schedule
 from codes.importers.fee_schedule import FeeScheduleRow
 from codes.importers.files import open_sources
+from codes.importers.periods import track_of
 from codes.importers.problems import UnreadableFile
-from codes.models import Release
 
 CSV, TXT, CSV_2026 = "PPRRVU2025_cut.csv", "PPRRVU2025_cut.txt", "PPRRVU2026_cut_nonQPP.csv"
 
@@ -179,13 +179,13 @@ def test_a_header_without_a_needed_column_is_refused(altered, read_all):
 @pytest.mark.parametrize(
     ("name", "track"),
     [
-        ("PPRRVU2026_Jul_nonQPP.csv", "nonQP"),
-        ("rvu26c.zip:PPRRVU2026_Jul_QPP.csv", "QP"),
+        ("PPRRVU2026_Jul_nonQPP.csv", "non_qpp"),
+        ("rvu26c.zip:PPRRVU2026_Jul_QPP.csv", "qpp"),
         ("PPRRVU2025_Oct.csv", ""),
     ],
 )
 def test_the_two_files_of_2026_are_told_apart_by_their_names(name, track):
-    assert Release(file_name=name).payment_track == track
+    assert track_of(name) == track
 
 
 @pytest.mark.real_data

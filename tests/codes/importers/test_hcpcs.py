@@ -14,7 +14,7 @@ from codes.importers import hcpcs
 from codes.importers.files import open_sources
 from codes.importers.problems import UnreadableFile
 
-TXT, CSV = "HCPC2019_cut_ANWEB.txt", "HCPC2026_cut_ANWEB.csv"
+TXT, CSV = "HCPC_cut_ANWEB.txt", "HCPC_cut_ANWEB.csv"
 HEADER_ROW = 4
 
 
@@ -172,7 +172,7 @@ def test_numbers_and_dates_in_the_cells_of_a_sheet_are_read_like_text(workbook, 
         ("   Y1,0010", "   Y,0010", "2: modifier 'Y', expected two characters"),
         ("Y0001,0010,3", "Y0001,0010,5", "7: record 'Y0001' '0010' '5', expected record id 3 or 7, or the next"),
         ("Y0001,0010", "Y0001,0020", "7: sequence number 0020, expected 00100 or 0010 on the first line of a code"),
-        ("19860101", "19861301", "7: ADD DT '19861301', expected a date YYYYMMDD"),
+        ("19860101,20190101", "19860101,20191301", "7: ACT EFF DT '20191301', expected a date YYYYMMDD"),
         ("20190101,,B", "20190101,,X", "7: action code 'X', expected one of NACDPSFBRT"),
         ("   Y2", "   Y1", "3: Y1 again, first on line 2, expected one row for each"),
         (",  4,", ",  x,", "8: anesthesia base units 'x', expected a whole number"),

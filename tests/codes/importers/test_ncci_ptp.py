@@ -11,7 +11,7 @@ from codes.importers.files import open_sources
 from codes.importers.ncci_ptp import PtpRow
 from codes.importers.problems import Problems, UnreadableFile
 
-TXT, CSV = "ccipra_cut_f1.txt", "ptp_practitioner_cut.csv"
+TXT, CSV = "ccipra_cut.txt", "ptp_practitioner_cut.csv"
 
 
 def test_a_row_of_the_txt_is_read_with_both_dates_and_its_line(cut, read_all):
