@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,6 +19,12 @@ def speaking(newest_first: Iterable, on: date | None):
     return None
 
 
+def newest_first(releases: Iterable) -> list:
+    """Releases at hand in the order of `ReleaseQuerySet.newest_first`."""
+    by_time = sorted(releases, key=lambda each: str(each.ready_at), reverse=True)
+    return sorted(by_time, key=lambda each: (-each.effective_date.toordinal(), each.track))
+
+
 class ReleaseQuerySet(models.QuerySet):
     def ready(self) -> "ReleaseQuerySet":
         return self.filter(state=Release.State.READY)
@@ -31,8 +36,13 @@ class ReleaseQuerySet(models.QuerySet):
         """All of them, by source, the newest first."""
         return self.order_by("source", "setting", "-effective_date", "-ready_at", "-pk")
 
+    def on_track(self, track: str) -> "ReleaseQuerySet":
+        """Those of one payment track, and those from before there were two."""
+        return self.filter(track__in=["", track])
+
     def newest_first(self) -> "ReleaseQuerySet":
-        return self.order_by("-effective_date", "-ready_at")
+        """Of two tracks of one day the first is nonQPP, which holds for a clinician nobody knows more about."""
+        return self.order_by("-effective_date", "track", "-ready_at")
 
     def newest(self, source: str, setting: str = ""):
         """The release that pages show when no date of service is asked for; None when the source is not loaded."""
@@ -76,9 +86,20 @@ class Release(models.Model):
         HOSPITAL = "hospital", "outpatient hospital"
         DME = "dme", "DME supplier"
 
+    class Track(models.TextChoices):
+        # In the order in which they speak where no reader asks for one.
+        NON_QPP = "non_qpp", "nonQPP"
+        QPP = "qpp", "QPP"
+
     source = models.CharField(max_length=16, choices=Source)
     setting = models.CharField(
         max_length=12, choices=Setting, blank=True, help_text="NCCI has other files for each; empty: one for all."
+    )
+    track = models.CharField(
+        max_length=8,
+        choices=Track,
+        blank=True,
+        help_text="From 2026 qualifying participants of payment models have files of their own; empty: one for all.",
     )
     name = models.CharField(max_length=40)
     effective_date = models.DateField()
@@ -99,10 +120,14 @@ class Release(models.Model):
         ordering = ["source", "-effective_date"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "setting", "name"], condition=Q(state="ready"), name="release_ready_once_a_name"
+                fields=["source", "setting", "track", "name"],
+                condition=Q(state="ready"),
+                name="release_ready_once_a_name",
             ),
             models.UniqueConstraint(
-                fields=["source", "setting"], condition=Q(state="importing"), name="release_one_import_a_source"
+                fields=["source", "setting", "track"],
+                condition=Q(state="importing"),
+                name="release_one_import_a_source",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["importing", "ready", "superseded", "reverted"]), name="release_state_known"
@@ -118,7 +143,8 @@ class Release(models.Model):
     @property
     def title(self) -> str:
         """The source, and for whom it speaks."""
-        return f"{self.get_source_display()}{f', {self.get_setting_display()}' if self.setting else ''}"
+        parts = [self.get_source_display(), self.get_setting_display(), self.get_track_display()]
+        return ", ".join(filter(None, parts))
 
     @property
     def is_dated_within(self) -> bool:
@@ -135,11 +161,8 @@ class Release(models.Model):
 
     @property
     def payment_track(self) -> str:
-        """`QP` or `nonQP`: from 2026 each has its own conversion factor, and only the file's name tells them apart."""
-        match = re.search(r"(non)?QPP?(?![a-z])", self.file_name, re.IGNORECASE)
-        if match is None:
-            return ""
-        return "nonQP" if match[1] else "QP"
+        """`nonQPP` or `QPP`: from 2026 each has its own conversion factor; empty before."""
+        return self.get_track_display()
 
     def file_of(self, part: int = 0) -> str:
         """The name of one file of the release, counted from 0."""
@@ -175,6 +198,7 @@ class ReleaseEvent(models.Model):
         REVERTED = "reverted"
         RESTORED = "restored"
         PRUNED = "pruned"
+        CORRECTED = "corrected"  # its dates, or single rows of it
 
     release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="events")
     title = models.CharField(max_length=120)
@@ -187,7 +211,7 @@ class ReleaseEvent(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["imported", "refused", "reverted", "restored", "pruned"]),
+                condition=Q(kind__in=["imported", "refused", "reverted", "restored", "pruned", "corrected"]),
                 name="release_event_kind_known",
             )
         ]

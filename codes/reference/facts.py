@@ -23,7 +23,7 @@ from codes.models import (
     Release,
     SiblingNote,
 )
-from codes.models.releases import speaking
+from codes.models.releases import newest_first, speaking
 
 Source, Setting = Release.Source, Release.Setting
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
@@ -41,7 +41,7 @@ class Loaded:
 
     def __init__(self, releases: list[Release], on: date | None) -> None:
         self.on = on
-        self.releases = sorted(releases, key=lambda each: (each.effective_date, str(each.ready_at)), reverse=True)
+        self.releases = newest_first(releases)
 
     def all_of(self, source: str, setting: str = "") -> list[Release]:
         return [each for each in self.releases if (each.source, each.setting) == (source, setting)]

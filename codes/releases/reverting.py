@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from codes.models import Release, ReleaseEvent
+from codes.models.releases import ReleaseQuerySet
 from codes.releases.indexing import index_codes_of
 from codes.releases.ledger import discard, log_event
 from codes.releases.statuses import keep_endings, update_statuses
@@ -18,7 +19,7 @@ def revert(*, release: Release, actor: str, reason: str, now: datetime) -> None:
     """Hide a release that is live; the one it replaced, or the one before it, speaks again."""
     with transaction.atomic():
         _claim(release, was=[State.READY], becomes=State.REVERTED)
-        replaced = Release.objects.of(release.source, release.setting).filter(name=release.name, state=State.SUPERSEDED)
+        replaced = _of_same_name(release).filter(state=State.SUPERSEDED)
         before = replaced.order_by("-ready_at").first()
         if before:
             Release.objects.filter(pk=before.pk).update(state=State.READY)
@@ -32,8 +33,7 @@ def revert(*, release: Release, actor: str, reason: str, now: datetime) -> None:
 def restore(*, release: Release, actor: str, reason: str, now: datetime) -> None:
     """Make a release live again that was reverted or superseded; one of its name that is live gives way."""
     with transaction.atomic():
-        same_name = Release.objects.ready().of(release.source, release.setting).filter(name=release.name)
-        same_name.update(state=State.SUPERSEDED)
+        _of_same_name(release).ready().update(state=State.SUPERSEDED)
         _claim(release, was=[State.REVERTED, State.SUPERSEDED], becomes=State.READY)
         update_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.RESTORED, now=now, actor=actor, note=reason, release=release)
@@ -41,7 +41,7 @@ def restore(*, release: Release, actor: str, reason: str, now: datetime) -> None
 
 
 def prune(*, actor: str, now: datetime, dry_run: bool = False) -> list[Release]:
-    """Remove all but the last four releases of each source and setting; returns what goes.
+    """Remove all but the last four releases of each source, setting and track; returns what goes.
 
     Of a release that stays, what it replaced last stays too, so that it can be reverted.
     """
@@ -56,10 +56,15 @@ def prune(*, actor: str, now: datetime, dry_run: bool = False) -> list[Release]:
     return leaving
 
 
+def _of_same_name(release: Release) -> ReleaseQuerySet:
+    same = Release.objects.of(release.source, release.setting)
+    return same.filter(name=release.name, track=release.track)
+
+
 def _leaving() -> list[Release]:
-    groups: dict[tuple[str, str], list[Release]] = {}
+    groups: dict[tuple[str, str, str], list[Release]] = {}
     for release in Release.objects.exclude(state=State.IMPORTING).order_by("-effective_date", "-ready_at", "-pk"):
-        groups.setdefault((release.source, release.setting), []).append(release)
+        groups.setdefault((release.source, release.setting, release.track), []).append(release)
     leaving: list[Release] = []
     for releases in groups.values():
         kept = {each.name for each in [each for each in releases if each.state == State.READY][:KEPT]}

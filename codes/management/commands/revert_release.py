@@ -18,13 +18,14 @@ class Command(BaseCommand):
         parser.add_argument("source", choices=Release.Source.values)
         parser.add_argument("name", help="name of the release, such as RVU25D")
         parser.add_argument("--setting", choices=Release.Setting.values, default="")
+        parser.add_argument("--track", choices=Release.Track.values, default="", help="payment track from 2026")
         parser.add_argument("--reason", required=True, help="kept in the import log")
         parser.add_argument("--dry-run", action="store_true", help="say what would speak, and change nothing")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     def handle(self, *args, **options) -> None:
         releases = Release.objects.ready().of(options["source"], options["setting"])
-        release = releases.filter(name=options["name"]).first()
+        release = releases.filter(name=options["name"], track=options["track"]).first()
         if release is None:
             raise CommandError(f"No live release {options['name']} of {options['source']}.")
         if not options["dry_run"]:

@@ -80,9 +80,9 @@ def test_the_page_says_of_which_days_its_figures_speak(client):
 
 def test_of_two_conversion_factors_both_pages_name_the_one_used(client, alice):
     client.force_login(alice)
-    Release.objects.filter(source="fee_schedule").update(file_name="PPRRVU2026_Jul_nonQPP.csv")
-    assert "Conversion factor, nonQP $32.3465" in text_of(ask(client))
-    assert "Conversion factor, nonQP $32.3465." in section_of(client.get(PAGE), "fees")
+    Release.objects.filter(source="fee_schedule").update(track="non_qpp")
+    assert "Conversion factor, nonQPP $32.3465" in text_of(ask(client))
+    assert "Conversion factor, nonQPP $32.3465." in section_of(client.get(PAGE), "fees")
 
 
 def test_without_a_fee_schedule_the_page_says_so(client):
