@@ -16,7 +16,7 @@ SELECT %s, e.code, (
                 ELSE substr(e.code, 5, 1) = substr(s.last, 5, 1) END)
     ORDER BY s.first DESC, s.last LIMIT 1),
   'active', '', '', '', FALSE, FALSE
-FROM (SELECT DISTINCT code FROM {facts} WHERE release_id = %s AND length(code) = 5) e
+FROM (SELECT DISTINCT {column} AS code FROM {facts} WHERE release_id = %s AND length({column}) = 5) e
 WHERE (substr(e.code, 1, 1) <= '9') = %s
   AND NOT EXISTS (SELECT 1 FROM {code} c WHERE c.code_set_id = %s AND c.code = e.code)
 """
@@ -27,8 +27,13 @@ def list_codes(*, release: Release) -> None:
 
     One INSERT ... SELECT for each set, so that it fits into the transaction that switches the release.
     """
-    tables = {"code": Code, "section": Section, "facts": KEPT[release.source].lists_codes}
-    sql = INSERT.format(**{name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()})
+    for model, column in KEPT[release.source].names_codes:
+        tables = {"code": Code, "section": Section, "facts": model}
+        names = {name: connection.ops.quote_name(table._meta.db_table) for name, table in tables.items()}
+        _list_column(release, INSERT.format(**names, column=connection.ops.quote_name(column)))
+
+
+def _list_column(release: Release, sql: str) -> None:
     with connection.cursor() as cursor:
         for slug, begins_with_digit in (("cpt", True), ("hcpcs", False)):
             code_set = CodeSet.objects.get(slug=slug)

@@ -30,11 +30,20 @@ class Kept:
     model: type[models.Model]
     collected: tuple[type[models.Model], ...] = ()
     lists_codes: type[models.Model] | None = None
-    """The table whose column `code` names the codes of a release; each of them gets a page."""
+    """The table whose column `code` names the codes of a release."""
     is_evidence: bool = False
     """Whether a release of it may end a code or bring it back."""
     words: bool = False
     """Whether its words are public, so that the search may find codes by them."""
+
+    also_listed: tuple[str, ...] = ()
+    """Columns of the source's own table that name codes beside, or instead of, `lists_codes`."""
+
+    @property
+    def names_codes(self) -> list[tuple[type[models.Model], str]]:
+        """Table and column of every place where a release names codes: each of them gets a page."""
+        first = [(self.lists_codes, "code")] if self.lists_codes else []
+        return [*first, *((self.model, column) for column in self.also_listed)]
 
     @property
     def tables(self) -> list[type[models.Model]]:
@@ -48,13 +57,13 @@ KEPT: dict[str, Kept] = {
     Release.Source.NCCI_PTP: Kept(
         PtpEdit, collected=(PairPartners, PairSummary), lists_codes=PairSummary, is_evidence=True
     ),
-    Release.Source.MUE: Kept(MedicallyUnlikelyEdit, is_evidence=True),
-    Release.Source.ADD_ON: Kept(AddOnEdit),
+    Release.Source.MUE: Kept(MedicallyUnlikelyEdit, lists_codes=MedicallyUnlikelyEdit, is_evidence=True),
+    Release.Source.ADD_ON: Kept(AddOnEdit, also_listed=("add_on", "primary")),
     Release.Source.MODIFIERS: Kept(Modifier),
     Release.Source.PLACES: Kept(PlaceOfService),
     Release.Source.RBCS: Kept(RbcsEntry, lists_codes=RbcsEntry, is_evidence=True),
     Release.Source.GPCI: Kept(Locality),
-    Release.Source.OPPS_CAP: Kept(OppsCap),
+    Release.Source.OPPS_CAP: Kept(OppsCap, lists_codes=OppsCap),
     Release.Source.ANESTHESIA: Kept(AnesthesiaFactor),
     Release.Source.ZIP_LOCALITIES: Kept(ZipLocality),
 }

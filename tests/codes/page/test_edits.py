@@ -22,7 +22,7 @@ URL = "/codes/cpt/9Z001/"
 def edits(db):
     """The cuts of every source, about three invented codes."""
     run("fee_schedule", "PPRRVU2025_cut.csv")
-    run("ncci_ptp", "ccipra_cut_f1.txt", release="P", setting="practitioner")
+    run("ncci_ptp", "ccipra_cut.txt", release="P", setting="practitioner")
     run("mue", "MUE_practitioner_cut.csv", release="M")
     run("add_on", "aoc_cut.csv", release="A")
     run("rbcs", "RBCS_cut.csv", release="R")
@@ -79,7 +79,6 @@ def test_a_cut_for_the_sample_says_nothing_about_other_codes(client, edits):
 
 
 def test_add_on_rules_are_said_from_both_sides(client, edits):
-    make_code("9Z101", texts=[])
     page = section(client.get("/codes/cpt/9Z101/"), "edits")
     assert "9Z101 is an add-on code (type 1): all its primary codes are listed; one of them must be paid too." in page
     assert "CCCCC" not in page
@@ -201,7 +200,7 @@ def test_a_guest_who_opened_the_code_sees_no_pairs_since_the_section_is_a_card_t
 
 
 def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_path):
-    hospital = altered(tmp_path, "ccipra_cut_f1.txt", "9Z001", "9Z001", name="ccioph_cut_f1.txt")
+    hospital = altered(tmp_path, "ccipra_cut.txt", "9Z001", "9Z001", name="ccioph_cut.txt")
     run("ncci_ptp", hospital, release="H", effective="2005-01-01")
     page = section(client.get(URL), "edits")
     hospital_begins = page.index("Column two codes denied beside 9Z001 (outpatient hospital)")
@@ -212,7 +211,7 @@ def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_
 def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client, tmp_path, monkeypatch):
     for name in ("models.PairPartners.LENGTH", "page.edits.LOOKED_THROUGH", "reference.facts.LISTS_READ"):
         monkeypatch.setattr(f"codes.{name}", 1)
-    ended = altered(tmp_path, "ccipra_cut_f1.txt", "9Z002\t\t20190101\t*", "9Z002\t\t20190101\t20191231")
+    ended = altered(tmp_path, "ccipra_cut.txt", "9Z002\t\t20190101\t*", "9Z002\t\t20190101\t20191231")
     run("ncci_ptp", ended, release="P", setting="practitioner")
     page = section(client.get("/codes/cpt/9Z002/"), "edits")
     assert "None of the first 1 is in force on this date. 2 rows" in page
