@@ -22,6 +22,7 @@ from codes.importers import (
     zip_localities,
 )
 from codes.importers.files import SourceFile
+from codes.importers.periods import Period
 from codes.importers.problems import Problems
 from codes.models import Release
 from codes.releases.bulk import Numbers
@@ -37,7 +38,10 @@ class Source:
 
     `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
     them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
-    `companion` makes what collects from the rows, while they pass, an index of its own.
+    `parts` is the number of files a release may have; `has_tracks` says that from 2026 there may be a file for each
+    payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a file
+    which release it is; `naming` is how CMS names its releases. `companion` makes what collects from the rows, while
+    they pass, an index of its own.
     """
 
     slug: str
@@ -49,11 +53,26 @@ class Source:
     settings: tuple[str, ...] = ()
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
+    parts: int = 1
+    has_tracks: bool = False
+    must_say_track: bool = False
+    period_inside: Callable[[SourceFile], Period] | None = None
+    naming: str = "{year}Q{quarter}"
 
     @property
     def model(self) -> type[models.Model]:
         """The table of its rows."""
         return KEPT[self.slug].model
+
+    def name_of(self, period: Period) -> str:
+        """What CMS calls the release of a period, such as RVU25D or 2024Q3; empty where the period is unknown."""
+        if not period.year:
+            return ""
+        if not period.quarter:
+            return str(period.year)
+        month, letter = period.quarter * 3 - 2, "ABCD"[period.quarter - 1]
+        short = period.year % 100
+        return self.naming.format(year=period.year, quarter=period.quarter, month=month, short=short, letter=letter)
 
     @property
     def columns(self) -> list[str]:
@@ -120,6 +139,7 @@ def settings_of(source: Source, files: Sequence[SourceFile]) -> set[str]:
     return {setting for setting in said if setting}
 
 
+FEE_SCHEDULE_NAMING = "RVU{short:02}{letter}"
 PRACTITIONER, HOSPITAL, DME = Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL, Release.Setting.DME
 SOURCES = {
     source.slug: source
@@ -131,6 +151,10 @@ SOURCES = {
             read=fee_schedule.read,
             members=fee_schedule.MEMBERS,
             optional=("not_used_for_medicare", "price_indicator"),
+            has_tracks=True,
+            must_say_track=True,
+            period_inside=fee_schedule.period,
+            naming=FEE_SCHEDULE_NAMING,
         ),
         Source(
             slug=Release.Source.HCPCS,
@@ -138,6 +162,7 @@ SOURCES = {
             key=("code",),
             read=hcpcs.read,
             members=hcpcs.MEMBERS,
+            naming="{year}-{month:02}",
         ),
         Source(
             slug=Release.Source.NCCI_PTP,
@@ -157,6 +182,7 @@ SOURCES = {
             settings=(PRACTITIONER, HOSPITAL),
             setting_of=ncci_ptp.setting,
             companion=PairIndex,
+            parts=ncci_ptp.PARTS,
         ),
         Source(
             slug=Release.Source.MUE,
@@ -203,6 +229,8 @@ SOURCES = {
             key=("contractor", "locality"),
             read=gpci.read,
             members=gpci.MEMBERS,
+            period_inside=gpci.period,
+            naming=FEE_SCHEDULE_NAMING,
         ),
         Source(
             slug=Release.Source.OPPS_CAP,
@@ -210,6 +238,8 @@ SOURCES = {
             key=("code", "modifier", "contractor", "locality"),
             read=opps_cap.read,
             members=opps_cap.MEMBERS,
+            naming=FEE_SCHEDULE_NAMING,
+            has_tracks=True,
         ),
         Source(
             slug=Release.Source.ANESTHESIA,
@@ -217,6 +247,8 @@ SOURCES = {
             key=("contractor", "locality"),
             read=anesthesia.read,
             members=anesthesia.MEMBERS,
+            naming=FEE_SCHEDULE_NAMING,
+            has_tracks=True,
         ),
         Source(
             slug=Release.Source.ZIP_LOCALITIES,
@@ -224,6 +256,7 @@ SOURCES = {
             key=("zip_code",),
             read=zip_localities.read,
             members=zip_localities.MEMBERS,
+            period_inside=zip_localities.period,
         ),
     ]
 }

@@ -4,33 +4,26 @@ Every write on a staged release is a conditional UPDATE on the process that bega
 for dead and cleared away cannot go on.
 """
 
-import hashlib
 import os
 import socket
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import islice
 from time import perf_counter
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from codes.importers.files import SourceFile
 from codes.importers.problems import Problems
 from codes.models import Release
 from codes.releases import bulk
+from codes.releases.deliveries import Delivery, ImportRefused
+from codes.releases.guards import Accepted, doubt_files, refuse_doubts
 from codes.releases.ledger import discard
-from codes.releases.sources import Source
-from web.refusals import Refused
 
 # An importer touches its release with every chunk; one that has been silent for this long is dead.
 SILENT = timedelta(minutes=5)
 State = Release.State
-
-
-class ImportRefused(Refused):
-    """The import cannot be done; the message is for the operator, and nothing was switched."""
 
 
 class TakenOver(ImportRefused):
@@ -38,26 +31,6 @@ class TakenOver(ImportRefused):
 
     def __init__(self, release: Release) -> None:
         super().__init__(f"The import of {release} was silent for too long, and another one has cleared it away.")
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What an operator brings: the files of one source, the name of their release, and the days it speaks about."""
-
-    source: Source
-    files: Sequence[SourceFile]
-    name: str
-    effective_date: date
-    through_date: date
-    setting: str = ""
-    sample: bool = False
-
-    @property
-    def sha256(self) -> str:
-        """One fingerprint for all files, whatever their order."""
-        if len(self.files) == 1:
-            return self.files[0].sha256
-        return hashlib.sha256("".join(sorted(file.sha256 for file in self.files)).encode()).hexdigest()
 
 
 class Heartbeat:
@@ -89,6 +62,7 @@ def begin(*, delivery: Delivery, now: datetime) -> Release:
             return Release.objects.create(
                 source=delivery.source.slug,
                 setting=delivery.setting,
+                track=delivery.track,
                 name=delivery.name,
                 effective_date=delivery.effective_date,
                 through_date=delivery.through_date,
@@ -102,9 +76,21 @@ def begin(*, delivery: Delivery, now: datetime) -> Release:
         raise ImportRefused(f"Another import of {delivery.source.slug} is running; wait for it or stop it.") from error
 
 
-def stage(*, delivery: Delivery, release: Release, beat: Heartbeat, progress: Callable[[int], None]) -> int:
-    """Insert all rows in chunks and return how many; raises ImportRefused when any line was bad."""
+def stage(
+    *,
+    delivery: Delivery,
+    release: Release,
+    beat: Heartbeat,
+    accepted: Accepted,
+    progress: Callable[[int], None],
+) -> tuple[int, list[str]]:
+    """Insert all rows in chunks; returns how many, and lines for the log on what was accepted or left out.
+
+    Raises ImportRefused when any line was bad, or the files are doubtful in a way that was not accepted.
+    """
     problems, rows, pace, source = Problems(), 0, bulk.Pace(), delivery.source
+    if not delivery.sample:
+        doubt_files(delivery, problems)
     companion = source.companion() if source.companion else None
     for part, file in enumerate(delivery.files):
         values = source.values_of(release, part)
@@ -123,14 +109,17 @@ def stage(*, delivery: Delivery, release: Release, beat: Heartbeat, progress: Ca
         raise ImportRefused(str(problems))
     if not rows:
         raise ImportRefused(f"{release.file_name} holds no rows of {source.slug}.")
+    lines = refuse_doubts(problems, accepted)
     if companion:
         _finish(companion, release, beat)
-    return rows
+    return rows, [*lines, *filter(None, [problems.warnings])]
 
 
 def _clear_abandoned(delivery: Delivery, now: datetime) -> None:
     """Discard what a killed import left behind."""
-    for release in Release.objects.of(delivery.source.slug, delivery.setting).filter(state=State.IMPORTING):
+    for release in Release.objects.of(delivery.source.slug, delivery.setting).filter(
+        track=delivery.track, state=State.IMPORTING
+    ):
         if release.touched_at < now - SILENT or _importer_is_gone(release):
             # Claimed by the last sign of life we saw: an import that wakes up in this moment keeps its rows.
             taken = mine(release).filter(touched_at=release.touched_at)

@@ -29,8 +29,8 @@ from codes.models import (
     ZipLocality,
 )
 from codes.releases import bulk, comparing
-from codes.releases.sources import SOURCES
 from codes.releases.statuses import update_statuses
+from codes.releases.tables import KEPT
 from tests.imports import CUTS, altered, run
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +38,12 @@ pytestmark = pytest.mark.django_db
 # source, cut, table, rows, options, a text of the cut, a damaged one, what the operator reads
 PRACTITIONER = {"setting": "practitioner"}
 EACH = [
-    ("hcpcs", "HCPC2019_cut_ANWEB.txt", HcpcsEntry, 7, {}, "19970101", "19971301", "a date YYYYMMDD"),
-    ("ncci_ptp", "ccipra_cut_f1.txt", PtpEdit, 6, PRACTITIONER, "\t20190101\t", "\t2019\t", "a date YYYYMMDD"),
+    ("hcpcs", "HCPC_cut_ANWEB.txt", HcpcsEntry, 7, {}, "19970101", "19971301", "a date YYYYMMDD"),
+    ("ncci_ptp", "ccipra_cut.txt", PtpEdit, 6, PRACTITIONER, "\t20190101\t", "\t2019\t", "a date YYYYMMDD"),
     ("ncci_ptp", "ptp_practitioner_cut.csv", PtpEdit, 4, PRACTITIONER, ",*,1,", ",*,2,", "0, 1 or 9"),
     ("mue", "MUE_practitioner_cut.csv", MedicallyUnlikelyEdit, 4, {}, ",250,", ",many,", "a whole number"),
     ("add_on", "aoc_cut.csv", AddOnEdit, 5, {}, "9Z101,1", "9Z101,7", "1, 2 or 3"),
-    ("modifiers", "hcpcs_level2_modifiers_cut.csv", Modifier, 3, {}, "20150101", "2015", "a date YYYYMMDD"),
+    ("modifiers", "hcpcs_level2_modifiers_cut.csv", Modifier, 3, {}, "20181231", "2018", "a date YYYYMMDD"),
     ("places", "place_of_service_cut.csv", PlaceOfService, 3, {}, "Facility,02", "Hospital,02", "Facility"),
     ("rbcs", "RBCS_cut.csv", RbcsEntry, 3, {}, "12/31/2018", "31/12/2018", "MM/DD/YYYY"),
     ("gpci", "GPCI_cut.csv", Locality, 2, {}, ",0.912,", ",O.912,", "a number"),
@@ -81,7 +81,7 @@ class TestEachSource:
         self, source, cut, table, rows, options, old, new, expected
     ):
         run(source, cut, **options)
-        summary = run(source, cut, release="T2", effective="2026-01-01", **options)
+        summary = run(source, cut, release="T2", effective="2025-11-15", **options)
         assert (summary["added"], summary["changed"], summary["removed"]) == (0, 0, 0)
 
     def test_a_damaged_line_is_named_and_nothing_is_switched(
@@ -90,14 +90,14 @@ class TestEachSource:
         run(source, cut, **options)
         before = everything(table)
         with pytest.raises(CommandError, match=rf"{re.escape(cut)}:\d+: .*{expected}.*\nNothing was switched"):
-            run(source, altered(tmp_path, cut, old, new), release="T2", effective="2026-01-01", **options)
+            run(source, altered(tmp_path, cut, old, new), release="T2", effective="2025-11-15", **options)
         assert everything(table) == before
         assert Release.objects.get().state == "ready"
         assert ReleaseEvent.objects.first().kind == "refused"
 
     def test_a_dry_run_leaves_nothing(self, source, cut, table, rows, options, old, new, expected):
         assert run(source, cut, dry_run=True, **options)["rows"] == rows
-        for model in SOURCES[source].tables:
+        for model in KEPT[source].tables:
             assert not model.objects.exists()
         assert not Release.objects.exists()
         assert not ReleaseEvent.objects.exists()
@@ -109,24 +109,25 @@ class TestEachSource:
 
 
 class TestPairs:
-    def test_a_pair_may_have_several_rows_and_each_keeps_its_file_and_line(self):
-        run("ncci_ptp", "ccipra_cut_f1.txt", CUTS / "ccipra_cut_f1.txt", **PRACTITIONER)
+    def test_a_pair_may_have_several_rows_and_each_keeps_its_file_and_line(self, tmp_path):
+        second = altered(tmp_path, "ccipra_cut.txt", "Third invented", "Fourth invented", name="ccipra_more.txt")
+        run("ncci_ptp", "ccipra_cut.txt", second, **PRACTITIONER)
         rows = PtpEdit.objects.filter(column_one="9Z001", column_two="9Z003").order_by("part", "line")
         assert list(rows.values_list("part", "line", "modifier_indicator")) == [
             (0, 8, "0"), (0, 9, "9"), (0, 10, "0"), (1, 8, "0"), (1, 9, "9"), (1, 10, "0"),
         ]  # fmt: skip
-        assert rows[0].release.row(8, 1) == "ccipra_cut_f1.txt, T1, row 8"
+        assert rows[0].release.row(8, 1) == "ccipra_more.txt, T1, row 8"
 
     def test_the_lists_by_column_two_name_every_partner_once(self, monkeypatch):
         monkeypatch.setattr(PairPartners, "LENGTH", 1)
-        run("ncci_ptp", "ccipra_cut_f1.txt", **PRACTITIONER)
+        run("ncci_ptp", "ccipra_cut.txt", **PRACTITIONER)
         lists = PairPartners.objects.order_by("code", "number").values_list("code", "number", "partners")
         assert list(lists) == [
             ("9Z002", 0, "9Z001"), ("9Z002", 1, "9Z004"), ("9Z003", 0, "9Z001"), ("Z9005", 0, "9Z004"),
         ]  # fmt: skip
 
     def test_the_summary_counts_both_directions_and_knows_the_last_day(self):
-        run("ncci_ptp", "ccipra_cut_f1.txt", **PRACTITIONER)
+        run("ncci_ptp", "ccipra_cut.txt", **PRACTITIONER)
         summaries = {row.code: row for row in PairSummary.objects.all()}
         assert (summaries["9Z001"].as_column_one, summaries["9Z001"].as_column_two) == (4, 0)
         assert (summaries["9Z002"].as_column_two, summaries["9Z002"].last_date) == (2, None)
@@ -139,13 +140,13 @@ class TestPairs:
 
     def test_a_setting_against_what_the_files_say_is_refused(self):
         with pytest.raises(CommandError, match="The files are those of practitioner, not of hospital"):
-            run("ncci_ptp", "ccipra_cut_f1.txt", setting="hospital")
+            run("ncci_ptp", "ccipra_cut.txt", setting="hospital")
 
     @pytest.mark.parametrize("options", [{}, {"setting": "practitioner"}])
     def test_files_of_two_settings_are_not_one_release(self, tmp_path, options):
-        hospital = altered(tmp_path, "ccipra_cut_f1.txt", "9Z001", "9Z001", name="ccioph_cut_f1.txt")
+        hospital = altered(tmp_path, "ccipra_cut.txt", "Third", "Fourth", name="ccioph_cut.txt")
         with pytest.raises(CommandError, match=r"The files are those of .*hospital"):
-            run("ncci_ptp", "ccipra_cut_f1.txt", hospital, **options)
+            run("ncci_ptp", "ccipra_cut.txt", hospital, **options)
         assert not Release.objects.exists()
 
     def test_settings_stand_beside_each_other(self):
@@ -155,9 +156,9 @@ class TestPairs:
         assert Release.objects.newest("mue") is None
 
     def test_a_range_of_the_comparison_changes_no_count(self, tmp_path, monkeypatch):
-        run("ncci_ptp", "ccipra_cut_f1.txt", **PRACTITIONER)
+        run("ncci_ptp", "ccipra_cut.txt", **PRACTITIONER)
         path = altered(
-            tmp_path, "ccipra_cut_f1.txt", "9Z004\tZ9005\t\t20240101\t20240101\t9", "9Z006\tZ9005\t\t20240101\t*\t1"
+            tmp_path, "ccipra_cut.txt", "9Z004\tZ9005\t\t20240101\t20240101\t9", "9Z006\tZ9005\t\t20240101\t*\t1"
         )
         whole = run("ncci_ptp", path, release="T2", dry_run=True, **PRACTITIONER)
         monkeypatch.setattr(comparing, "RANGE", 1)
@@ -167,38 +168,38 @@ class TestPairs:
 
 class TestWords:
     def test_hcpcs_words_are_found_by_the_search_and_those_of_others_are_stored_nowhere(self, client):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt")
+        run("hcpcs", "HCPC_cut_ANWEB.txt")
         entry = HcpcsEntry.objects.get(code="Y0001")
         assert len(entry.long_description) > 80
         word = max(entry.long_description.split(), key=len)
         assert "Y0001" in client.get("/codes/search/", {"q": word}).content.decode()
-        assert "Planted" in (CUTS / "HCPC2019_cut_ANWEB.txt").read_text("latin-1")
+        assert "Planted" in (CUTS / "HCPC_cut_ANWEB.txt").read_text("latin-1")
         for model in apps.get_models():
             for field in model._meta.concrete_fields:
                 if isinstance(field, (models.CharField, models.TextField)):
                     assert not model._base_manager.filter(**{f"{field.name}__icontains": "planted words"}).exists()
 
     def test_an_index_that_was_not_finished_is_finished_by_the_next_run(self, client):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt")
+        run("hcpcs", "HCPC_cut_ANWEB.txt")
         Release.objects.update(indexed_at=None)
         apps.get_model("search.Document").objects.all().delete()
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt")
+        run("hcpcs", "HCPC_cut_ANWEB.txt")
         assert apps.get_model("search.Document").objects.exists()
         assert Release.objects.get().indexed_at
 
     def test_a_descriptor_is_open_to_everyone_with_its_row(self, client):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt")
+        run("hcpcs", "HCPC_cut_ANWEB.txt")
         page = client.get("/codes/hcpcs/Y0001/").content.decode()
         assert HcpcsEntry.objects.get(code="Y0001").long_description.split(",")[0] in page
-        assert "CMS, public domain: HCPC2019_cut_ANWEB.txt, T1, row" in page
+        assert "CMS, public domain: HCPC_cut_ANWEB.txt, T1, row" in page
 
 
 class TestStatuses:
     def test_a_terminated_code_is_discontinued_with_its_row(self):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt", effective="2019-01-01")
+        run("hcpcs", "HCPC_cut_ANWEB.txt", effective="2019-01-01")
         code = Code.objects.get(code="Y0002")
         assert (code.status, str(code.ended_date)) == ("discontinued", "2018-12-31")
-        assert re.fullmatch(r"Terminated on 2018-12-31 by HCPC2019_cut_ANWEB.txt \(T1\), row \d+\.", code.status_note)
+        assert re.fullmatch(r"Terminated on 2018-12-31 by HCPC_cut_ANWEB.txt \(T1\), row \d+\.", code.status_note)
         assert Code.objects.get(code="Y0001").status == "revised"
 
     def test_a_code_gone_from_the_newest_fee_schedule_is_deleted_and_lives_again_when_that_is_reverted(self, tmp_path):
@@ -215,10 +216,10 @@ class TestStatuses:
         assert (Code.objects.get(code="9Z001").status, Code.objects.get(code="9Z001").status_note) == ("active", "")
 
     def test_a_code_that_ended_stays_ended_when_the_release_that_held_it_is_pruned(self, tmp_path):
-        run("fee_schedule", "PPRRVU2025_cut.csv", release="R0", effective="2024-01-01")
+        run("fee_schedule", "PPRRVU2025_cut.csv", release="R0", effective="2025-01-01")
         for number in range(1, 5):
             path = altered(tmp_path, "PPRRVU2025_cut.csv", "9Z001,", "9Z007,")
-            run("fee_schedule", path, release=f"R{number}", effective=f"2025-0{number}-01")
+            run("fee_schedule", path, release=f"R{number}", effective=f"2025-0{number + 1}-01")
         before = Code.objects.get(code="9Z001")
         call_command("prune_releases", stdout=StringIO())
         assert not Release.objects.filter(name="R0").exists()
@@ -228,7 +229,7 @@ class TestStatuses:
         assert "last in PPRRVU2025_cut.csv, R0" in after.status_note
 
     def test_a_termination_date_that_lies_ahead_comes_by_itself(self):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt", effective="2018-10-01")
+        run("hcpcs", "HCPC_cut_ANWEB.txt", effective="2018-10-01")
         code = Code.objects.get(code="Y0002")
         update_statuses(on=code.ended_date)
         assert Code.objects.get(pk=code.pk).status == "active"
@@ -240,8 +241,8 @@ class TestStatuses:
         assert Code.objects.get(pk=code.pk).status == "discontinued"
 
     def test_reverting_takes_the_words_of_a_release_out_of_the_search_and_brings_the_older_ones_back(self, tmp_path):
-        run("hcpcs", "HCPC2019_cut_ANWEB.txt", release="OLD", effective="2019-01-01")
-        path = altered(tmp_path, "HCPC2019_cut_ANWEB.txt", "nobody", "zymurg")
+        run("hcpcs", "HCPC_cut_ANWEB.txt", release="OLD", effective="2019-01-01")
+        path = altered(tmp_path, "HCPC_cut_ANWEB.txt", "nobody", "zymurg")
         run("hcpcs", path, release="NEW", effective="2020-01-01")
         assert ([each.code for each in find("zymurg").codes], find("nobody").codes) == (["Y0001"], [])
         call_command("revert_release", "hcpcs", "NEW", "--reason", "test", stdout=StringIO())
