@@ -8,11 +8,11 @@ from django.db import transaction
 from codes.importers.files import SourceFile
 from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty
 from codes.releases import sample_files
+from codes.releases.deliveries import Delivery
 from codes.releases.importing import import_release
 from codes.releases.indexing import index_codes
 from codes.releases.sample_files import SampleCode
 from codes.releases.sources import SOURCES
-from codes.releases.staging import Delivery
 
 PRACTITIONER = Release.Setting.PRACTITIONER
 

@@ -8,7 +8,8 @@ from django.conf import settings as site_settings
 from django.test import Client
 from django.utils.html import escape
 
-from codes.releases.staging import ImportRefused, TakenOver
+from codes.releases.deliveries import ImportRefused
+from codes.releases.staging import TakenOver
 from hiring.actions.applying import AlreadySent, PostingClosed
 from hiring.actions.resume_files import NotStored
 from operations.backups import BackupRefused

@@ -76,7 +76,8 @@ class TestSmallTables:
         assert run("add_on", real_data / NCCI / "aoc_2024-06-03.csv", **quarter)["rows"] == AddOnEdit.objects.count()
         assert AddOnEdit.objects.count() == 7_465
         modifiers = real_data / "g_modifiers" / "hcpcs_level2_modifiers_2020q4.csv"
-        assert run("modifiers", modifiers, **quarter)["rows"] == Modifier.objects.count() == 371
+        autumn = {"release": "2020Q4", "effective": "2020-10-01"}
+        assert run("modifiers", modifiers, **autumn)["rows"] == Modifier.objects.count() == 371
         places = real_data / "g_place_of_service" / "place_of_service_codes.csv"
         assert run("places", places, **quarter)["rows"] == PlaceOfService.objects.count() == 99
         rbcs = real_data / "d_betos" / "rbcs_2024_reconstructed.csv"
