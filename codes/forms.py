@@ -8,7 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from codes.models import Locality, PlaceOfService, Release
-from codes.reading.lines import MAX_TEXT, Line, parse
+from codes.reading.lines import MAX_TEXT, Line
+from codes.reading.reader import parse
 from web.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"

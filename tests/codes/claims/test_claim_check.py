@@ -17,7 +17,7 @@ from codes.models import (
     Modifier,
     Release,
 )
-from codes.reading.lines import parse
+from codes.reading.reader import parse
 from tests.claims import ON, QUARTER, Source, verdicts
 from tests.codes.page.test_page import text_of
 from tests.reference import PROSE, make_code, make_fee, make_release, planted

@@ -1,0 +1,271 @@
+"""Reads the codes of a line of text, as people write and dictate them, each with its modifiers and units.
+
+What stands directly behind a code belongs to it. A number there is a modifier or marked as units, or the code is
+asked about: J1885 15 is neither modifier 15 nor fifteen units.
+"""
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from codes.reading.lines import MAX_MODIFIERS, MAX_UNITS, QUOTED, Guess, Line, Parsed, Unread
+from codes.reading.shapes import DIAGNOSIS, NUMBER_WORDS, count_of, is_modifier, look_alikes, with_zeros
+from codes.reading.tokens import Kind, Token, tokens
+
+EXPECTED_CODE = "expected a CPT or HCPCS code of five characters, such as 47383 or J1885."
+SIDES = {"RIGHT": "RT", "LEFT": "LT"}
+# They stand between a code and what belongs to it.
+JOINING = {"and", "with", "w", "plus", "then"}
+# Two letters that are words of a sentence far more often than modifiers.
+SMALL_WORDS = frozenset({
+    "AM", "AN", "AS", "AT", "BE", "BY", "DO", "DR", "DX", "GO", "HE", "HI", "IF", "IN", "IS", "IT", "MC", "MD", "ME",
+    "MY", "NO", "NP", "OF", "ON", "OR", "PA", "PT", "SO", "TO", "UP", "US", "WE",
+})  # fmt: skip
+MEASURES = frozenset({
+    "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "day", "days", "mg", "mcg", "ml", "cc", "g", "kg",
+    "cm", "mm", "percent", "yo", "year", "years",
+})  # fmt: skip
+PASSED = {Kind.LABEL, Kind.DATE, Kind.PHONE, Kind.DIAGNOSIS, Kind.SIGN}
+
+
+@dataclass(slots=True)
+class _Item:
+    """What has been read of one line of the claim; without a code, `suggestions` say what it may be."""
+
+    start: int
+    code: str
+    written: str
+    suggestions: tuple[str, ...] = ()
+    modifiers: list[str] = field(default_factory=list)
+    units: int | None = None
+    wrong: tuple[str, str] | None = None
+    held: str = ""  # a number of which only what follows says whether it counts
+    apart: bool = False  # words stand between
+    cells: int = 0  # commas behind the code
+
+    def ask(self, text: str, why: str) -> None:
+        """Note what was not understood; the first thing counts."""
+        self.wrong = self.wrong or (text, why)
+
+
+class TextReader:
+    """Takes the pieces of one line in turn and adds what they say to what was read so far."""
+
+    def __init__(self, at: int, line: str, parsed: Parsed) -> None:
+        self.at, self.line, self.parsed = at, line, parsed
+        self.item: _Item | None = None
+        self.found = False
+        self.words = False
+        self.before: int | None = None
+        self.naming = False
+        self.piece = True  # nothing stands in this piece of the line yet
+
+    def read(self) -> bool:
+        """Read the line; False when there is no code and nothing like one in it."""
+        pieces = list(tokens(self.line))
+        for token, after in zip_longest(pieces, pieces[1:]):
+            if self.item is not None or token.kind not in PASSED:
+                getattr(self, f"_{token.kind}", self._pass)(token, after)
+            self.piece = token.kind in (Kind.BREAK, Kind.SIGN) and (self.piece or token.kind is Kind.BREAK)
+        self._finish(len(self.line))
+        self.parsed.has_words |= self.words
+        return self.found
+
+    # --- codes ----------------------------------------------------------------------------------------------------
+
+    def _code(self, token: Token, after: Token | None) -> None:
+        if self._is_range(token):
+            return
+        self._finish(token.start)
+        self.item = _Item(token.start, token.value, token.text)
+        self.item.units, self.before = self.before, None
+
+    def _is_range(self, token: Token) -> bool:
+        item = self.item
+        between = self.line[item.start + len(item.written) : token.start].strip().lower() if item else ""
+        if item is None or between not in ("-", "to", "through", "thru"):
+            return False
+        item.ask(self.line[item.start : token.end], "a claim has no ranges; write each code that was billed.")
+        return True
+
+    def _odd(self, token: Token, after: Token | None) -> None:
+        """Something with digits that is no code: what it looks like is asked, when it stands where a code would."""
+        alike = look_alikes(token.text)
+        if self.item and not self.item.wrong and not (alike or self.piece):
+            self.item.ask(token.text, _neither(token.text))
+        elif alike or self.piece:
+            self._finish(token.start)
+            self.item = _Item(token.start, "", token.text, alike or with_zeros(token.text))
+            self.item.units, self.before = self.before, None
+        else:
+            self.words = True
+
+    # --- units and modifiers --------------------------------------------------------------------------------------
+
+    def _before(self, token: Token, after: Token | None) -> None:
+        self.before = count_of(token.value)
+        if not self.before and after:
+            self._finish(token.start)
+            self._code(after, None)
+            self.item.ask(token.text.strip(), _units_words())
+
+    def _units(self, token: Token, after: Token | None) -> None:
+        if self.item is None:
+            self.words = True
+        elif self.item.units is not None:
+            self.item.ask(token.text.strip(), "units are there twice; write them once, as in 36247 x2.")
+        else:
+            self.item.units = count_of(token.value)
+            if not self.item.units:
+                self.item.ask(token.text.strip(), _units_words())
+
+    def _naming(self, token: Token, after: Token | None) -> None:
+        self.naming = True
+
+    def _marked(self, token: Token, after: Token | None) -> None:
+        """A modifier behind its dash, slash or colon; in a sentence it is none: `99213 - as we said`."""
+        is_word = self.item is None or self.item.apart or (" " in token.text and _small(token.value, after))
+        if is_word:
+            self._word(token, after)
+        elif is_modifier(token.value):
+            self._add(token.value)
+        else:
+            self.item.ask(token.value, f"{token.value} is no modifier; write units as x{_short(token.value)}.")
+
+    def _pair(self, token: Token, after: Token | None) -> None:
+        """Two characters behind a blank."""
+        item = self.item
+        counted = after is not None and after.text.lower() in MEASURES
+        if token.value.isdecimal() and (counted or not (item and is_modifier(token.value) and not item.apart)):
+            self._number(token, after)
+        elif item is None or item.apart or (not self.naming and self._is_word(token, after)):
+            self._word(token, after)
+        else:
+            self._add(token.value)
+
+    def _is_word(self, token: Token, after: Token | None) -> bool:
+        in_a_sentence = after is not None and after.kind is Kind.WORD
+        return _small(token.value, after) or (token.text.islower() and token.text.isalpha() and in_a_sentence)
+
+    def _side(self, token: Token, after: Token | None) -> None:
+        if self.item:
+            self._add(SIDES[token.value])
+
+    def _sides(self, token: Token, after: Token | None) -> None:
+        if self.item:
+            self.item.ask(token.text, "write both sides as modifier 50, or as RT and LT.")
+
+    def _add(self, modifier: str) -> None:
+        if modifier in self.item.modifiers:
+            self.item.ask(modifier, f"modifier {modifier} is there twice; write it once.")
+        self.item.modifiers.append(modifier)
+
+    # --- numbers, money and words ---------------------------------------------------------------------------------
+
+    def _number(self, token: Token, after: Token | None) -> None:
+        item = self.item
+        if item is None or (item.cells and not item.apart and len(token.value) > 3 and token.value.isdecimal()):
+            self._odd(token, after)
+        elif "." in token.value and (item.apart or item.held or item.units or item.cells):
+            self._money(token, after)
+        elif item.units is None and _is_units_cell(item, token.value):
+            item.units = int(token.value)
+        elif item.held or "." in token.value:
+            item.ask(item.held or token.value, _neither(item.held or token.value))
+        else:
+            item.held = token.value
+
+    def _money(self, token: Token, after: Token | None) -> None:
+        """A number before an amount counts."""
+        item = self.item
+        if item and item.held and not item.units and (count := count_of(item.held)):
+            item.units, item.held = count, ""
+
+    def _word(self, token: Token, after: Token | None) -> None:
+        if token.text.lower() in JOINING:
+            return
+        self.words = True
+        if self.item and not self.item.code and not self.item.modifiers:
+            self._drop()
+        elif self.item and not self.item.apart and token.text.lower() in NUMBER_WORDS:
+            self.item.ask(token.text, _neither(token.text))
+        elif self.item:
+            self.item.apart = True
+
+    def _break(self, token: Token, after: Token | None) -> None:
+        if self.item and token.text == ",":
+            self.item.cells += 1
+        elif self.item:
+            self.item.cells = 1 if token.text == ";" else 0
+
+    def _pass(self, token: Token, after: Token | None) -> None:
+        pass
+
+    # --- the end of an item ---------------------------------------------------------------------------------------
+
+    def _drop(self) -> None:
+        """What looked like a code stands in a sentence: a room, a year, an account."""
+        if self.item.suggestions and len(self.item.written) == 5:
+            self.item.apart = True
+        else:
+            self.item = None
+
+    def _finish(self, end: int) -> None:
+        item, self.item, self.naming = self.item, None, False
+        if item is None or (not item.code and self.words and not look_alikes(item.written)):
+            return
+        self.found = True
+        text = self.line[item.start : end].strip(" \t,;:+&-.")
+        if item.held:
+            item.ask(item.held, _neither(item.held))
+        if len(item.modifiers) > MAX_MODIFIERS:
+            item.ask(text, f"a claim line takes up to {MAX_MODIFIERS} modifiers, here are {len(item.modifiers)}.")
+        add(self.parsed, self.at, text, item)
+
+
+def add(parsed: Parsed, at: int, text: str, item: _Item) -> None:
+    """Add an item as the line, the question or the refusal that it is."""
+    modifiers, units = tuple(item.modifiers), item.units or 1
+    if item.wrong:
+        words, why = item.wrong
+        parsed.unread.append(Unread(at, text, words, why, item.code))
+    elif item.code:
+        parsed.lines.append(Line(item.code, modifiers, units))
+        parsed.placed.append(at)
+    elif item.suggestions:
+        parsed.guesses.append(Guess(at, item.written, item.suggestions, modifiers, units))
+    else:
+        parsed.unread.append(Unread(at, text, item.written, no_code(item.written)))
+
+
+def no_code(text: str) -> str:
+    """What was expected in place of a text that is no code."""
+    if DIAGNOSIS.fullmatch(text.upper()):
+        return "this looks like a diagnosis; the check takes CPT and HCPCS codes of five characters."
+    if is_modifier(text.upper().strip("-")):
+        return "a modifier goes behind its code with a hyphen, as in 47000-59."
+    return EXPECTED_CODE
+
+
+def _is_units_cell(item: _Item, value: str) -> bool:
+    """Whether a number between commas counts: one digit, or any behind the cell of the modifier."""
+    return item.cells > 0 and not item.apart and (len(value) == 1 or item.cells > 1) and bool(count_of(value))
+
+
+def _small(value: str, after: Token | None) -> bool:
+    return value in SMALL_WORDS and after is not None and after.kind in (Kind.WORD, Kind.PAIR)
+
+
+def _neither(text: str) -> str:
+    if text.isdecimal() and (count := count_of(text)):
+        return f"{text} is neither a modifier nor marked as units; write units as x{count}, a modifier as in 47000-59."
+    if text.replace(".", "").isdecimal():
+        return _units_words()
+    return f"{QUOTED.format(text[:12])} is neither a modifier of two characters nor units such as x2."
+
+
+def _units_words() -> str:
+    return f"units are whole numbers from 1 to {MAX_UNITS:,}."
+
+
+def _short(value: str) -> str:
+    return value.lstrip("0") if value.isdecimal() and value.lstrip("0") else "2"
