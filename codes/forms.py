@@ -1,6 +1,5 @@
 """Forms of the reference: an operator's reason, a claim, a procedure's day, and what the fees page asks."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from codes.models import Locality, PlaceOfService, Release
-from codes.reading.lines import MAX_TEXT, Line
-from codes.reading.reader import parse
+from codes.reading.lines import MAX_TEXT, Line, Parsed
+from codes.reading.reader import parse, read_modifiers
 from web.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
@@ -40,14 +39,27 @@ class ReasonForm(forms.Form):
     reason = TextField(max_length=300)
 
 
-class ClaimForm(forms.Form):
+class LinesForm(forms.Form):
+    """A form with the lines of a claim: one bad line does not refuse the others, `parsed` keeps what to say of it."""
+
+    parsed = Parsed()
+
+    def clean_lines(self) -> list[Line]:
+        """The lines that were read; refused only where none was."""
+        self.parsed = parse(self.cleaned_data["lines"])
+        if not self.parsed.lines:
+            raise ValidationError(self.parsed.errors)
+        return self.parsed.lines
+
+
+class ClaimForm(LinesForm):
     """The lines of a claim as typed, and the day and place they speak about; its cleaned data make a `Claim`."""
 
     use_required_attribute = False
 
     lines = forms.CharField(
         label="Lines of the claim",
-        help_text=f"Code, modifiers, units: {EXAMPLE}. One to a row or with commas, up to 50.",
+        help_text=f"Typed or pasted: {EXAMPLE}. Up to 50; rows of a spreadsheet and whole letters are read too.",
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocapitalize": "characters"}),
         error_messages={
@@ -77,12 +89,6 @@ class ClaimForm(forms.Form):
         self.fields["place"].choices = [("", "Not said"), *((each.code, f"{each.code} {each.name}") for each in places)]
         self.fields["on"].help_text = loaded_days
 
-    def clean_lines(self) -> list[Line]:
-        parsed = parse(self.cleaned_data["lines"])
-        if parsed.errors:
-            raise ValidationError(parsed.errors)
-        return parsed.lines
-
     def clean_on(self) -> date:
         return _of_our_time(self.cleaned_data["on"])
 
@@ -110,6 +116,8 @@ class GlobalForm(forms.Form):
 
     def clean_code(self) -> str:
         parsed = parse(self.cleaned_data["code"])
+        if parsed.guesses:
+            raise ValidationError(parsed.errors)
         if parsed.errors or len(parsed.lines) != 1:
             raise ValidationError("Type one CPT or HCPCS code of five characters, for example 47383.")
         return parsed.lines[0].code
@@ -122,13 +130,13 @@ class GlobalForm(forms.Form):
         return _of_our_time(visit) if visit else None
 
     def clean_modifiers(self) -> frozenset[str]:
-        signs = re.split(r"[\s,;-]+", self.cleaned_data["modifiers"].upper().strip(" ,;-"))
-        if any(not re.fullmatch(r"[0-9A-Z]{2}", each) for each in signs if each):
+        signs, others = read_modifiers(self.cleaned_data["modifiers"])
+        if others:
             raise ValidationError("Modifiers have two characters each, for example 24 25.")
-        return frozenset(filter(None, signs))
+        return frozenset(signs)
 
 
-class FeesForm(forms.Form):
+class FeesForm(LinesForm):
     """Lines as coders type them, where and when the work was done. Cleaned `lines` are `Line`s."""
 
     lines = forms.CharField(
@@ -165,12 +173,6 @@ class FeesForm(forms.Form):
             (each.code, f"{each.code} {each.name} ({'facility' if each.facility else 'non-facility'})")
             for each in places
         ]
-
-    def clean_lines(self) -> list[Line]:
-        parsed = parse(self.cleaned_data["lines"])
-        if parsed.errors:
-            raise ValidationError(parsed.errors)
-        return parsed.lines
 
     def clean_zip_code(self) -> str:
         return self.cleaned_data["zip_code"][:5]

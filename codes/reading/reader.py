@@ -9,7 +9,7 @@ import re
 from codes.reading.lines import MAX_LINES, MAX_TEXT, Parsed, Unread
 from codes.reading.rows import cells_of, columns_of, read_named, read_plain
 from codes.reading.segments import is_segment, read_segments
-from codes.reading.shapes import CODE
+from codes.reading.shapes import CODE, is_modifier
 from codes.reading.text import TextReader, no_code
 from codes.reading.tokens import plain, unquoted
 
@@ -20,6 +20,7 @@ MARKS = re.compile(
     rf"^\s*(?:>+\s*)*(?:(?:\[[xX]\]|[\u2022\u00b7\u2611\u2612\u2713\u2714\u25a0\u25cf]|[-*]\s|[xX]\s+(?={CODE})|\#?[0-9]{{1,2}}[.):]\s*(?=\D|{CODE})|\#[0-9]{{1,2}}\s"
     r"|\(?[a-zA-Z0-9]\)\s|[Ll]ine\s+[0-9]{1,2}[.:)]?\s)\s*)?"
 )
+NAMING = re.compile(r"MOD(IFIER)?S?")
 COMMAS = "\u3001\uff0c"
 
 
@@ -33,6 +34,12 @@ def parse(text: str) -> Parsed:
         if any(map(str.isalnum, raw)) and (named or not _read(parsed, at, raw, columns)):
             parsed.ignored.append((at, raw.strip()))
     return _bounded(parsed)
+
+
+def read_modifiers(text: str) -> tuple[list[str], list[str]]:
+    """The modifiers of a text that holds nothing else, and the words that are none: `mod 25, 59` or `24-25`."""
+    words = [word for word in re.split(r"\W+", plain(text).upper()) if word and not NAMING.fullmatch(word)]
+    return [word for word in words if is_modifier(word)], [word for word in words if not is_modifier(word)]
 
 
 def _read(parsed: Parsed, at: int, raw: str, columns: tuple[str, list[str]] | None) -> bool:

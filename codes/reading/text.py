@@ -175,10 +175,12 @@ class TextReader:
             item.held = token.value
 
     def _money(self, token: Token, after: Token | None) -> None:
-        """A number before an amount counts."""
+        """A number before an amount counts; nothing behind it belongs to the code: CO-45 is an insurer's reason."""
         item = self.item
         if item and item.held and not item.units and (count := count_of(item.held)):
             item.units, item.held = count, ""
+        if item:
+            item.apart = True
 
     def _word(self, token: Token, after: Token | None) -> None:
         if token.text.lower() in JOINING:

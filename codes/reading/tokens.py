@@ -59,7 +59,8 @@ PATTERNS = {
     rf"(?=(?:{CODE}|{SPLIT_CODE})(?!\w))",
     Kind.CODE: rf"(?<![0-9a-z.])(?:(?:cpt|hcpcs|code)(?:\s+code)?[\s:#]*|\#\s?)?(?P<code>{CODE}|{SPLIT_CODE})"
     r"(?![0-9a-wyz]|\.[0-9]|x(?!\s*[0-9]))",
-    Kind.UNITS: rf"{TIMES}\s*[:=]?\s*(?P<after>{COUNT}){END}|(?<![\w.])(?P<ahead>{COUNT})\s*(?:units?|un|ea|each)\b",
+    Kind.UNITS: rf"{TIMES}\s*[:=]?\s*(?P<after>{COUNT}){END}"
+    rf"|(?<![\w.])(?P<ahead>{COUNT})\s*(?:units?|un|ea|each)\b(?!\s*[:=]?\s*[0-9])",
     Kind.NAMING: r"\bmod(?:ifier)?s?\b[\s:.\#=]*",
     Kind.SIDE: r"\b(?P<side>right|left)\s+side\b",
     Kind.SIDES: r"\bbilateral(?:ly)?\b|\bboth\s+sides\b",

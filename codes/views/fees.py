@@ -28,11 +28,12 @@ def fees(request: HttpRequest) -> HttpResponse:
     form = FeesForm(given if sent else None, initial=given.dict(), **choices)
     answer, taken = run(request, form, tool=TOOL, now=now, work=lambda said: desk.answer(**form.for_desk()))
     key = answer.locality.key if answer and answer.locality else ""
+    parsed = form.parsed
     if answer:
         # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
         form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
-    page = {"form": form, "desk": desk, "answer": answer, "crumbs": crumbs}
+    page = {"form": form, "desk": desk, "answer": answer, "parsed": parsed, "crumbs": crumbs}
     response = shown(request, "codes/fees.html", page, tool=TOOL, now=now, taken=taken)
     if answer and (key or not (given["locality"] or given.get("zip_code"))):
         remember_locality(response, key)

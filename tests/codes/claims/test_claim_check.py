@@ -247,11 +247,11 @@ class TestThePage:
         assert set(client.session["claim"]) == {"on", "setting", "place"}
 
     def test_unclear_lines_stay_in_the_box_and_are_named(self, client, claim_data):
-        page = send(client, "49001, 4900x9\n<b>")
+        page = send(client, "4900, 4900x9\n<b>")
         text = text_of(page)
-        assert "Line 2, “4900x9”: expected a CPT or HCPCS code of five characters" in text
+        assert "Line 1, “4900x9”: expected a CPT or HCPCS code of five characters" in text
         assert "Error: " in re.search(r"<title>.*?</title>", page.content.decode())[0]
-        assert "49001, 4900x9\n&lt;b&gt;</textarea>" in page.content.decode()
+        assert "4900, 4900x9\n&lt;b&gt;</textarea>" in page.content.decode()
         assert not GuestRuns.objects.exists(), "a claim that cannot be read costs nothing"
 
     @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ class TestThePage:
             ({"setting": "moon"}, "Choose practitioner and ASC, or outpatient hospital."),
             ({"place": "999"}, "Choose a place from the list"),
             ({"lines": ""}, "Type at least one code"),
-            ({"lines": "49001," * 1000}, "The text is too long"),
+            ({"lines": "49001," * 2000}, "The text is too long"),
         ],
     )
     def test_each_field_says_what_it_expects(self, client, claim_data, fields, words):
@@ -329,3 +329,18 @@ class TestThePage:
         page = send(client, lines)
         assert page.status_code == 200
         assert f"{escape(lines)}</textarea>" in page.content.decode()
+
+
+def test_one_bad_line_does_not_refuse_the_others_and_is_named_with_its_place(client, claim_data):
+    html = send(client, "49003\nJ9999 15\n49O02").content.decode()
+    assert "Line 2, “J9999 15”: 15 is neither a modifier nor marked as units" in html
+    assert "Line 3, “49O02”: did you mean 49002?" in html
+    assert "Not in this answer:" in html
+    assert html.count('class="claim-line"') >= 1
+    assert "J9999 15\n49O02</textarea>" in html
+
+
+def test_a_guess_alone_is_asked_and_costs_no_run(client, claim_data):
+    html = send(client, "4900З").content.decode()
+    assert "did you mean 49003?" in html
+    assert not GuestRuns.objects.exists()

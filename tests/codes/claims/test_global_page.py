@@ -98,3 +98,17 @@ def test_it_takes_three_queries(claim_data):
     with CaptureQueriesContext(connection) as queries:
         calendar_of("49001", date(2024, 8, 3))
     assert len(queries) == 3
+
+
+@pytest.mark.parametrize("code", ["49001-25", "(49001)", "CPT 49001,", "\u200b49001"])
+def test_the_procedure_is_read_as_every_box_reads_it(client, claim_data, code):
+    assert "Medicare global days 010" in send(client, code)
+
+
+def test_a_look_alike_is_asked(client, claim_data):
+    assert "did you mean 49001?" in send(client, "49O01")
+
+
+def test_the_modifiers_of_the_visit_may_be_named_as_such(client, claim_data):
+    assert "Modifiers have two characters each" not in send(client, visit="2024-08-05", modifiers="mod 24")
+    assert "Modifiers have two characters each" in send(client, visit="2024-08-05", modifiers="24, later")
