@@ -13,7 +13,7 @@ from django.db.models import F
 
 from careers.choices import PostingState, WorkMode
 from careers.finding.refreshing import refresh
-from careers.models import JobPlace, JobPosting, Organization, PostingRevision
+from careers.models import Actor, JobPlace, JobPosting, Organization, PostingRevision
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
 from careers.postings.life import move, next_revision, record
@@ -105,7 +105,7 @@ def import_posting(
         return _change_waiting(posting, version, now)
     if posting.state in REOPENABLE and not posting.unpublished_by_hand and not version.reasons:
         _write(posting, version, now)
-        reopen(posting=posting, by=None, now=now)
+        reopen(posting=posting, who=Actor.FEED, by=None, now=now)
         return UPDATED
     return SKIPPED
 
@@ -175,10 +175,19 @@ def _send_on(posting: JobPosting, version: FeedVersion, now: datetime, action: s
     """Put a posting into the moderators' queue, and through it at once where nobody needs to look."""
     if posting.state != PostingState.IN_REVIEW:
         note = " ".join(version.reasons)
-        move(posting=posting, to=PostingState.IN_REVIEW, by=None, action=action, now=now, note=note, submitted_at=now)
+        move(
+            posting=posting,
+            to=PostingState.IN_REVIEW,
+            who=Actor.FEED,
+            by=None,
+            action=action,
+            now=now,
+            note=note,
+            submitted_at=now,
+        )
     if version.reasons:
         return REVIEW
-    publish(posting=posting, by=None, now=now)
+    publish(posting=posting, who=Actor.FEED, by=None, now=now)
     return done
 
 
@@ -238,5 +247,5 @@ def close_gone(*, source: str, organization: Organization, seen: set[str], now: 
     gone = JobPosting.objects.filter(pk__in=missing, missed_fetches__gte=GONE_AFTER)
     for posting in gone:
         end = close if posting.state == PostingState.LIVE else withdraw
-        end(posting=posting, by=None, now=now)
+        end(posting=posting, who=Actor.FEED, by=None, now=now)
     return len(gone)

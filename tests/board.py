@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 
 from accounts.models import User
 from careers.choices import PostingState
-from careers.models import Credential, JobPosting, Membership, Organization
+from careers.models import Actor, Credential, JobPosting, Membership, Organization
 from careers.postings import drafting as employer
 from careers.postings import moderating
 from codes.models import Specialty
@@ -59,7 +59,7 @@ def live(organization: Organization, *, now, **fields) -> JobPosting:
     posting = draft(organization, now=now, **fields)
     JobPosting.objects.filter(pk=posting.pk).update(state=PostingState.IN_REVIEW)
     posting = JobPosting.objects.get(pk=posting.pk)
-    moderating.publish(posting=posting, by=None, now=now)
+    moderating.publish(posting=posting, who=Actor.MODERATOR, by=None, now=now)
     return posting
 
 

@@ -10,14 +10,16 @@ from careers.models.details import (
     ScreeningQuestion,
 )
 from careers.models.organizations import Membership, Organization
-from careers.models.postings import EDITABLE_STATES, ENDED_STATES, POSTING_TRANSITIONS, Face, JobPosting
+from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
+from careers.models.steps import POSTING_STEPS, Actor
 from careers.models.vocabulary import Credential
 
 __all__ = [
     "EDITABLE_STATES",
     "ENDED_STATES",
-    "POSTING_TRANSITIONS",
+    "POSTING_STEPS",
     "Activity",
+    "Actor",
     "ClickOut",
     "Credential",
     "CredentialGroup",

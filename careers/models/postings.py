@@ -24,33 +24,9 @@ from careers.choices import (
     WorkMode,
 )
 from careers.models.organizations import Organization
+from careers.models.steps import Actor, who_may
 from codes.models import Specialty
 
-# state -> the states it may go to. Whatever is not here is refused.
-POSTING_TRANSITIONS: dict[str, frozenset[str]] = {
-    PostingState.DRAFT: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN}),
-    PostingState.IN_REVIEW: frozenset(
-        {
-            PostingState.SCHEDULED,
-            PostingState.LIVE,
-            PostingState.NEEDS_CHANGES,
-            PostingState.REJECTED,
-            PostingState.WITHDRAWN,
-            PostingState.REMOVED,
-        }
-    ),
-    PostingState.NEEDS_CHANGES: frozenset({PostingState.IN_REVIEW, PostingState.WITHDRAWN, PostingState.REMOVED}),
-    PostingState.REJECTED: frozenset({PostingState.REMOVED}),
-    PostingState.SCHEDULED: frozenset({PostingState.LIVE, PostingState.WITHDRAWN, PostingState.REMOVED}),
-    PostingState.LIVE: frozenset(
-        {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
-    ),
-    PostingState.CLOSED: frozenset({PostingState.LIVE, PostingState.FILLED, PostingState.REMOVED}),
-    PostingState.FILLED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
-    PostingState.EXPIRED: frozenset({PostingState.LIVE, PostingState.REMOVED}),
-    PostingState.WITHDRAWN: frozenset({PostingState.REMOVED}),
-    PostingState.REMOVED: frozenset(),
-}
 ENDED_STATES = frozenset(
     {PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.WITHDRAWN, PostingState.REMOVED}
 )
@@ -334,6 +310,10 @@ class JobPosting(models.Model):
         """The moment it stops being live by the clock: the closing time or the board's limit, or None."""
         return min(filter(None, (self.closes_at, self.expires_at)), default=None)
 
+    def is_past_closing(self, now) -> bool:
+        """Whether the employer's own closing time is over."""
+        return self.closes_at is not None and self.closes_at <= now
+
     def is_live(self, now) -> bool:
         """The same rule as JobPosting.objects.live(), for a row at hand."""
         return self.state == PostingState.LIVE and (self.ends_at is None or self.ends_at > now)
@@ -349,5 +329,5 @@ class JobPosting(models.Model):
         ended = self.ended_at or self.ends_at
         return Face.ENDED if ended and now - ended <= ENDED_PAGE else Face.GONE
 
-    def may_become(self, state: str) -> bool:
-        return state in POSTING_TRANSITIONS[self.state]
+    def may_become(self, state: str, who: Actor) -> bool:
+        return who in who_may(self.state, state)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from careers.choices import PostingState
 from careers.finding.refreshing import refresh
-from careers.models import JobPosting
+from careers.models import Actor, JobPosting
 from careers.postings.life import move, next_revision
 from careers.postings.moderating import publish
 from web.refusals import Refused
@@ -17,7 +17,8 @@ log = logging.getLogger(__name__)
 
 def open_scheduled(*, now: datetime) -> int:
     """Publish the approved postings whose opening time has come; return how many."""
-    return sum(_try(publish, posting, now, action="opened") for posting in JobPosting.objects.due_to_open(now))
+    due = JobPosting.objects.due_to_open(now)
+    return sum(_try(publish, posting, now, who=Actor.CLOCK, action="opened") for posting in due)
 
 
 def close_expired(*, now: datetime) -> int:
@@ -32,7 +33,7 @@ def close_expired(*, now: datetime) -> int:
 def _expire(*, posting: JobPosting, by, now: datetime) -> None:
     revision = next_revision()
     ended = {"ended_at": posting.ends_at, "revision": revision}
-    move(posting=posting, to=PostingState.EXPIRED, by=by, action="expired", now=now, **ended)
+    move(posting=posting, to=PostingState.EXPIRED, who=Actor.CLOCK, by=by, action="expired", now=now, **ended)
     refresh(postings=[posting], now=now)
 
 

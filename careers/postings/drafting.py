@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from careers.choices import PostingState
 from careers.finding.refreshing import refresh
-from careers.models import CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
+from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.postings import new_shortid
 from careers.postings import content
-from careers.postings.life import MEANWHILE, move, next_revision, record
+from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
 from careers.postings.moderating import publish
 from careers.terms import pay, scams
 from web.refusals import Refused
@@ -88,6 +88,7 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     move(
         posting=posting,
         to=PostingState.IN_REVIEW,
+        who=Actor.EMPLOYER,
         by=by,
         action="submitted",
         now=now,
@@ -116,37 +117,39 @@ def scam_signs(posting: JobPosting) -> dict:
 
 
 @transaction.atomic
-def close(*, posting: JobPosting, by, now: datetime, action: str = "closed") -> JobPosting:
+def close(*, posting: JobPosting, by, now: datetime, action: str = "closed", who: Actor = Actor.EMPLOYER) -> JobPosting:
     """Take a live posting down; its page stays and says so."""
-    return _end(posting, PostingState.CLOSED, action, by, now)
+    return _end(posting, PostingState.CLOSED, who, action, by, now)
 
 
 @transaction.atomic
 def mark_filled(*, posting: JobPosting, by, now: datetime) -> JobPosting:
-    """Count one opening as filled; the last one ends the posting."""
-    if posting.state == PostingState.LIVE and posting.filled + 1 < posting.openings:
+    """Count one opening as filled, of a live or a closed posting; the last one ends it."""
+    require_step(posting, PostingState.FILLED, Actor.EMPLOYER)
+    if posting.filled + 1 < posting.openings:
         same = JobPosting.objects.filter(pk=posting.pk, state=posting.state, filled=posting.filled)
         if not same.update(filled=F("filled") + 1):
             raise Refused(MEANWHILE)
         posting.refresh_from_db(fields=["filled"])
         record(posting=posting, by=by, action="one filled", now=now, after={"filled": posting.filled})
         return posting
-    return _end(posting, PostingState.FILLED, "filled", by, now, filled=posting.openings)
+    return _end(posting, PostingState.FILLED, Actor.EMPLOYER, "filled", by, now, filled=posting.openings)
 
 
 @transaction.atomic
-def withdraw(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+def withdraw(*, posting: JobPosting, by, now: datetime, who: Actor = Actor.EMPLOYER) -> JobPosting:
     """Take a posting back, before or after publication; its page is gone."""
-    return _end(posting, PostingState.WITHDRAWN, "withdrawn", by, now)
+    return _end(posting, PostingState.WITHDRAWN, who, "withdrawn", by, now)
 
 
 @transaction.atomic
-def reopen(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+def reopen(*, posting: JobPosting, by, now: datetime, who: Actor = Actor.EMPLOYER) -> JobPosting:
     """Bring a closed, filled or expired posting back as it was approved; alerts don't tell about it again."""
-    if posting.closes_at and posting.closes_at <= now:
+    require_step(posting, PostingState.LIVE, who)
+    if posting.is_past_closing(now):
         raise Refused("Its closing time has passed. Copy it to a new draft with a later one.")
     fields = {"filled": min(posting.filled, posting.openings - 1), "unpublished_by_hand": False}
-    publish(posting=posting, by=by, now=now, action="reopened", **fields)
+    publish(posting=posting, who=who, by=by, now=now, action="reopened", **fields)
     return posting
 
 
@@ -193,11 +196,13 @@ def _fields(part) -> dict:
     return {name: getattr(part, name) for name in names}
 
 
-def _end(posting: JobPosting, to: str, action: str, by, now: datetime, **fields) -> JobPosting:
+def _end(posting: JobPosting, to: str, who: Actor, action: str, by, now: datetime, **fields) -> JobPosting:
+    """Take a posting down. One that was down already keeps the moment at which it ended."""
     public = posting.state == PostingState.LIVE
+    ended_at = now if public or posting.ended_at is None else posting.ended_at
     numbers = {"revision": next_revision()} if public else {}
     # What a person took down stays down, whatever the employer's feed says.
-    fields |= {"ended_at": now, "unpublished_by_hand": by is not None}
-    move(posting=posting, to=to, by=by, action=action, now=now, **numbers, **fields)
+    fields |= {"ended_at": ended_at, "unpublished_by_hand": by is not None}
+    move(posting=posting, to=to, who=who, by=by, action=action, now=now, **numbers, **fields)
     refresh(postings=[posting], now=now)
     return posting

@@ -6,12 +6,21 @@ from django.db import transaction
 from django.db.models import F
 
 from careers.choices import PostingState, RevisionState
-from careers.models import POSTING_TRANSITIONS, Activity, JobPosting, PostingRevision, PublicationCounter
+from careers.models import Activity, Actor, JobPosting, PostingRevision, PublicationCounter
+from careers.models.steps import who_may
 from web.refusals import Refused
 
 LAPSED = "The posting came down before its changes were approved, so they lapsed."
 
 MEANWHILE = "Someone else changed this posting a moment ago. Reload the page and look again."
+
+
+WHOSE = {
+    Actor.EMPLOYER: "the employer",
+    Actor.MODERATOR: "a moderator",
+    Actor.CLOCK: "the clock",
+    Actor.FEED: "the employer's feed",
+}
 
 
 def next_revision() -> int:
@@ -21,15 +30,15 @@ def next_revision() -> int:
 
 
 @transaction.atomic
-def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: str = "", **fields) -> Activity:
+def move(
+    *, posting: JobPosting, to: str, who: Actor, by, action: str, now: datetime, note: str = "", **fields
+) -> Activity:
     """Take a posting to another state by one conditional UPDATE, and write the activity row.
 
-    Raises Refused where the table forbids the step or another request changed the state first.
+    Raises Refused where the table has no such step for `who`, or another request changed the state first.
     """
     before = posting.state
-    if to not in POSTING_TRANSITIONS[before]:
-        name = {state.value: state.label.lower() for state in PostingState}
-        raise Refused(f"A posting that is {name[before]} cannot become {name[to]}.")
+    require_step(posting, to, who)
     changed = JobPosting.objects.filter(pk=posting.pk, state=before).update(state=to, **fields)
     if not changed:
         raise Refused(MEANWHILE)
@@ -40,6 +49,18 @@ def move(*, posting: JobPosting, to: str, by, action: str, now: datetime, note: 
     return record(
         posting=posting, by=by, action=action, now=now, before={"state": before}, after={"state": to}, note=note
     )
+
+
+def require_step(posting: JobPosting, to: str, who: Actor) -> None:
+    """Raise Refused where the table has no such step, or has it for somebody else."""
+    possible = who_may(posting.state, to)
+    if who in possible:
+        return
+    before, after = PostingState(posting.state).label.lower(), PostingState(to).label.lower()
+    if possible:
+        first = next(actor for actor in Actor if actor in possible)
+        raise Refused(f"Only {WHOSE[first]} takes a posting from {before} to {after}.")
+    raise Refused(f"A posting that is {before} cannot become {after}.")
 
 
 def _lapse(posting: JobPosting, now: datetime) -> None:

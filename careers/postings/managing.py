@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from careers.choices import PostingState, WorkMode
+from careers.choices import WorkMode
 from careers.models import JobPosting, PostingRevision
 from careers.postings.changes import Change, changes
-from careers.postings.content import content_of, fill
+from careers.postings.content import content_of, fill, lacking
+from careers.postings.steps import offered
 from careers.terms.words import moment_words, page
 
 
@@ -20,7 +21,8 @@ def managed(posting: JobPosting, now: datetime) -> dict:
     return {
         **page(posting, now, posting.face(now), preview=False),
         "warnings": warnings(posting),
-        "steps": [(name, text) for name, to, text in STEPS if to is None or posting.may_become(to)],
+        "steps": offered(posting, now),
+        "lacking": ", ".join(lacking(content_of(posting))) if posting.is_editable else "",
         "history": history(posting),
         "pending": revision,
         "changes": differing(revision) if revision else [],
@@ -68,15 +70,6 @@ def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: s
     }
 
 
-# name of the step, the state it leads to (None: from any state), words on the button
-STEPS = [
-    ("submit", PostingState.IN_REVIEW, "Send to review"),
-    ("filled", PostingState.FILLED, "Mark one opening as filled"),
-    ("close", PostingState.CLOSED, "Close"),
-    ("reopen", PostingState.LIVE, "Open again"),
-    ("withdraw", PostingState.WITHDRAWN, "Withdraw"),
-    ("copy", None, "Copy to a new draft"),
-]
 WIDE_RANGE = Decimal("1.5")
 
 

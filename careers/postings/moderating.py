@@ -6,7 +6,7 @@ from django.db import transaction
 
 from careers.choices import PostingState
 from careers.finding.refreshing import refresh
-from careers.models import JobPosting
+from careers.models import Actor, JobPosting
 from careers.postings import emails
 from careers.postings.life import move, next_revision
 from web import events
@@ -19,31 +19,32 @@ BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 def approve(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Publish a posting in review, or schedule it when its opening time lies ahead. Raises Refused."""
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": ""}
-    if posting.closes_at and posting.closes_at <= now:
+    decided = {"who": Actor.MODERATOR, "by": by, **review}
+    if posting.is_past_closing(now):
         raise Refused("Its closing time has passed. Ask the employer for a new one.")
     if posting.opens_at and posting.opens_at > now:
-        done = move(posting=posting, to=PostingState.SCHEDULED, by=by, action="approved", now=now, **review)
+        done = move(posting=posting, to=PostingState.SCHEDULED, action="approved", now=now, **decided)
     else:
-        done = publish(posting=posting, by=by, now=now, action="approved", **review)
+        done = publish(posting=posting, action="approved", now=now, **decided)
     events.security("moderation", by=by.pk if by else None, what="approved")
     emails.send_approved(posting, activity=done, now=now)
     return posting
 
 
 @transaction.atomic
-def publish(*, posting: JobPosting, by, now: datetime, action: str = "published", **fields):
+def publish(*, posting: JobPosting, who: Actor, by, now: datetime, action: str = "published", **fields):
     """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction.
 
     Raises Refused while everybody who posts for its employer has closed their account.
     """
     if posting.organization.is_deserted():
         raise Refused("Nobody of this employer can log in now, so nobody would read the applications.")
-    dates = {"published_at": posting.published_at or now, "ended_at": None}
+    fields |= {"published_at": posting.published_at or now, "ended_at": None}
     if posting.expires_at is None or posting.expires_at <= now:
-        dates["expires_at"] = now + timedelta(days=BOARD_DAYS)
+        fields["expires_at"] = now + timedelta(days=BOARD_DAYS)
     revision = next_revision()
-    numbers = {"revision": revision, "published_revision": posting.published_revision or revision}
-    done = move(posting=posting, to=PostingState.LIVE, by=by, action=action, now=now, **dates, **numbers, **fields)
+    fields |= {"revision": revision, "published_revision": posting.published_revision or revision}
+    done = move(posting=posting, to=PostingState.LIVE, who=who, by=by, action=action, now=now, **fields)
     refresh(postings=[posting], now=now)
     return done
 
@@ -64,8 +65,8 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
     numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
-    ended = {"ended_at": now, **numbers}
-    move(posting=posting, to=PostingState.REMOVED, by=by, action="removed", now=now, note=reason, **ended)
+    decided = {"who": Actor.MODERATOR, "by": by, "note": reason, "ended_at": now, **numbers}
+    move(posting=posting, to=PostingState.REMOVED, action="removed", now=now, **decided)
     events.security("moderation", by=by.pk if by else None, what="removed")
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)
@@ -76,7 +77,7 @@ def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: 
     if not reason.strip():
         raise Refused("Say why, so that the author knows what to do.")
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason}
-    done = move(posting=posting, to=to, by=by, action=action, now=now, note=reason, **review)
+    done = move(posting=posting, to=to, who=Actor.MODERATOR, by=by, action=action, now=now, note=reason, **review)
     events.security("moderation", by=by.pk if by else None, what=action)
     emails.send_back(posting, activity=done, now=now)
     return posting

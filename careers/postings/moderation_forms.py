@@ -2,18 +2,15 @@ from django import forms
 
 from web.fields import TextField
 
-DECISIONS = [
-    ("approve", "Approve and publish"),
-    ("changes", "Needs changes"),
-    ("reject", "Reject"),
-    ("remove", "Remove as a scam"),
-]
-
 
 class DecisionForm(forms.Form):
     """A moderator's decision; all but an approval need a reason."""
 
-    decision = forms.ChoiceField(choices=DECISIONS, widget=forms.RadioSelect, label="Decision")
+    decision = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        label="Decision",
+        error_messages={"invalid_choice": "That cannot be decided about a posting in this state."},
+    )
     reason = TextField(
         required=False,
         max_length=2000,
@@ -22,6 +19,11 @@ class DecisionForm(forms.Form):
         help_text="The author reads it. Not needed for an approval.",
     )
 
+    def __init__(self, *args, decisions: list[tuple[str, str]], **kwargs) -> None:
+        """Build the form for what may be decided now: name and words each."""
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = decisions
+
     def clean(self) -> dict:
         data = super().clean()
         if data.get("decision") in ("changes", "reject", "remove") and not data.get("reason", "").strip():
@@ -29,11 +31,5 @@ class DecisionForm(forms.Form):
         return data
 
 
-class ChangesDecisionForm(DecisionForm):
-    """The decision about changes to a live posting, whose approved version stays up either way."""
-
-    decision = forms.ChoiceField(
-        choices=[("approve", "Approve the changes"), ("changes", "Needs changes")],
-        widget=forms.RadioSelect,
-        label="Decision",
-    )
+# the decision about changes to a live posting, whose approved version stays up either way
+OF_CHANGES = [("approve", "Approve the changes"), ("changes", "Needs changes")]

@@ -9,22 +9,12 @@ from django.views.decorators.http import require_POST
 
 from careers.models import JobPosting, Organization, PostingRevision
 from careers.postings import drafting as actions
-from careers.postings import managing, organizing, revising
+from careers.postings import managing, organizing, revising, steps
 from careers.postings.forms import PostingForms
 from careers.postings.organization_form import OrganizationForm
 from careers.terms import words
 from web.refusals import Refused
 
-# name in the URL -> (action, what the page says afterwards)
-STEPS = {
-    "submit": (actions.submit, "It is with the moderators now. They usually decide within a working day; we mail you."),
-    "close": (actions.close, "Closed. Its page stays for 60 days and says so."),
-    "filled": (actions.mark_filled, "One opening is filled."),
-    "withdraw": (actions.withdraw, "Withdrawn. Its page is gone."),
-    "reopen": (actions.reopen, "It is live again."),
-    "drop-changes": (revising.drop_changes, "Your changes are taken back. The posting stays as it is."),
-    "copy": (actions.copy, "This is a new draft with the same content."),
-}
 IN_REVIEW = "Your changes are in review; the approved version stays up until a moderator decides."
 
 
@@ -113,15 +103,15 @@ def posting(request: HttpRequest, shortid: str) -> HttpResponse:
 def step(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
     """Take one step of a posting's life, or say why it cannot be taken."""
     mine = _mine(request, shortid)
-    if name not in STEPS:
+    if name not in steps.BY_NAME:
         raise Http404
-    action, done = STEPS[name]
+    chosen = steps.BY_NAME[name]
     try:
-        mine = action(posting=mine, by=request.user, now=timezone.now())
+        mine = chosen.action(posting=mine, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, done)
+        messages.success(request, chosen.done)
     return redirect("employer_posting", mine.shortid)
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.operators import operators_only
 from careers.models import JobPosting, PostingRevision
-from careers.postings import managing, moderating, revising
-from careers.postings.moderation_forms import ChangesDecisionForm, DecisionForm
+from careers.postings import managing, moderating, revising, steps
+from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
 from web.refusals import Refused
 
 moderators_only = operators_only("careers.moderate_postings")
@@ -26,7 +26,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, shortid: str) -> HttpResponse:
     """One posting as it would look, and the decision."""
     posting = get_object_or_404(JobPosting.objects.for_page().filter(replaced_by=None), shortid=shortid)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, decisions=steps.decisions(posting, timezone.now()))
     if request.method == "POST" and form.is_valid():
         try:
             _decide(posting, form.cleaned_data, request.user)
@@ -44,7 +44,7 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
 def review_changes(request: HttpRequest, shortid: str) -> HttpResponse:
     """The changes to a live posting beside what is public, and the decision."""
     pending = get_object_or_404(PostingRevision.objects.for_page(), posting__shortid=shortid)
-    form = ChangesDecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, decisions=OF_CHANGES)
     if request.method == "POST" and form.is_valid():
         try:
             _decide_changes(pending, request.POST.get("seen", ""), form.cleaned_data, request.user)

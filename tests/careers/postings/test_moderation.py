@@ -52,7 +52,7 @@ def test_a_second_decision_is_refused_in_words(client, waiting, dana):
     client.force_login(dana)
     client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
     response = client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
-    assert "cannot become" in response.content.decode()
+    assert "cannot be decided about a posting in this state" in response.content.decode()
 
 
 def test_without_the_permission_the_queue_does_not_exist(client, waiting, alice, charlie):

@@ -5,43 +5,16 @@ from datetime import timedelta
 import pytest
 
 from careers.choices import PostingState
-from careers.models import POSTING_TRANSITIONS, Activity, Face, JobPosting, PostingFacet, PublicationCounter
+from careers.models import Activity, Face, JobPosting, PostingFacet, PublicationCounter
 from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
 from careers.postings import moderating
-from careers.postings.life import move
 from notifications.models import OutboxMail
 from search import index
 from tests.board import draft, group, live
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize("before", PostingState)
-@pytest.mark.parametrize("after", PostingState)
-def test_only_the_steps_of_the_table_are_taken(lakeshore, now, before, after):
-    posting = live(lakeshore, now=now)
-    JobPosting.objects.filter(pk=posting.pk).update(state=before)
-    posting.refresh_from_db()
-    allowed = after in POSTING_TRANSITIONS[before]
-    if not allowed:
-        with pytest.raises(Refused):
-            move(posting=posting, to=after, by=None, action="test", now=now)
-    else:
-        move(posting=posting, to=after, by=None, action="test", now=now)
-    posting.refresh_from_db()
-    assert posting.state == (after if allowed else before)
-
-
-def test_no_way_leads_from_draft_to_live_without_review():
-    assert (
-        PostingState.LIVE
-        not in POSTING_TRANSITIONS[PostingState.DRAFT] | POSTING_TRANSITIONS[PostingState.NEEDS_CHANGES]
-    )
-    assert [state for state in PostingState if PostingState.SCHEDULED in POSTING_TRANSITIONS[state]] == [
-        PostingState.IN_REVIEW
-    ]
 
 
 def test_a_step_taken_by_someone_else_meanwhile_is_refused(lakeshore, now):

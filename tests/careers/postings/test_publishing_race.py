@@ -70,7 +70,7 @@ def test_one_posting_is_published_once_and_mailed_once(lakeshore, alice, dana, n
 
 
 def test_the_naive_way_publishes_several_times(lakeshore, alice, dana, now, monkeypatch):
-    def save_state(*, posting, to, by, action, now, note="", **fields):
+    def save_state(*, posting, to, who, by, action, now, note="", **fields):
         JobPosting.objects.filter(pk=posting.pk).update(state=to, **fields)
         return record(posting=posting, by=by, action=action, now=now)
 

@@ -1,0 +1,85 @@
+"""The buttons of a posting's two pages, the employer's and the moderators': what each offers follows the one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from careers.choices import PostingState
+from careers.models import Actor, JobPosting
+from careers.postings import content, drafting, revising
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One button of the employer's page: where it leads (None: from any state), what it says, what it does."""
+
+    name: str  # as in its address
+    to: PostingState | None
+    words: str
+    action: Callable[..., JobPosting]
+    done: str  # what the page says afterwards
+
+    def is_offered(self, posting: JobPosting, now: datetime) -> bool:
+        """Whether the employer may press it now."""
+        if self.to is None:
+            return True
+        if not posting.may_become(self.to, Actor.EMPLOYER):
+            return False
+        return not _HINDRANCES.get(self.to, _nothing)(posting, now)
+
+
+def _nothing(posting: JobPosting, now: datetime) -> bool:
+    return False
+
+
+# Where the table alone would offer a step that is refused for another reason.
+_HINDRANCES: dict[PostingState, Callable[[JobPosting, datetime], bool]] = {
+    PostingState.LIVE: lambda posting, now: posting.is_past_closing(now),
+    PostingState.IN_REVIEW: lambda posting, now: bool(content.lacking(content.content_of(posting))),
+}
+
+EMPLOYER_STEPS = (
+    Step(
+        "submit",
+        PostingState.IN_REVIEW,
+        "Send to review",
+        drafting.submit,
+        "It is with the moderators now. They usually decide within a working day; we mail you.",
+    ),
+    Step("filled", PostingState.FILLED, "Mark one opening as filled", drafting.mark_filled, "One opening is filled."),
+    Step("close", PostingState.CLOSED, "Close", drafting.close, "Closed. Its page stays for 60 days and says so."),
+    Step("reopen", PostingState.LIVE, "Open again", drafting.reopen, "It is live again."),
+    Step("withdraw", PostingState.WITHDRAWN, "Withdraw", drafting.withdraw, "Withdrawn. Its page is gone."),
+    Step("copy", None, "Copy to a new draft", drafting.copy, "This is a new draft with the same content."),
+)
+DROP_CHANGES = Step(
+    "drop-changes",
+    None,
+    "Take the changes back",
+    revising.drop_changes,
+    "Your changes are taken back. The posting stays as it is.",
+)
+BY_NAME = {step.name: step for step in (*EMPLOYER_STEPS, DROP_CHANGES)}
+
+# what a moderator decides, with the states it leads to
+DECISIONS = (
+    ("approve", (PostingState.LIVE, PostingState.SCHEDULED), "Approve and publish"),
+    ("changes", (PostingState.NEEDS_CHANGES,), "Needs changes"),
+    ("reject", (PostingState.REJECTED,), "Reject"),
+    ("remove", (PostingState.REMOVED,), "Remove as a scam"),
+)
+
+
+def offered(posting: JobPosting, now: datetime) -> list[Step]:
+    """Return what the employer may do with a posting now, in the order of the buttons."""
+    return [step for step in EMPLOYER_STEPS if step.is_offered(posting, now)]
+
+
+def decisions(posting: JobPosting, now: datetime) -> list[tuple[str, str]]:
+    """Return what a moderator may decide about a posting now, as choices of a form."""
+    late = posting.is_past_closing(now)
+    return [
+        (name, words)
+        for name, states, words in DECISIONS
+        if any(posting.may_become(state, Actor.MODERATOR) for state in states) and not (name == "approve" and late)
+    ]
