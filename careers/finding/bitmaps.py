@@ -8,7 +8,7 @@ intersection.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
@@ -105,14 +105,25 @@ class Bitmaps:
         for value in entry.values:
             self.values[value].add(entry.number)
         for place, credentials in enumerate(entry.terms):
-            if place == len(self.terms):
-                self.terms.append(BitMap())
-            self.terms[place].add(entry.number)
+            self.put_term(entry.number, place)
             for credential in credentials:
                 self.met[place, credential].add(entry.number)
         self.pay.put(entry.number, entry.cents)
         self.posted.put(entry.number, entry.posted)
         self.ends.put(entry.number, entry.ends)
+
+    def put_term(self, number: int, place: int) -> None:
+        """Say that a posting has a term at this place, counted from 0 without gaps."""
+        if place == len(self.terms):
+            self.terms.append(BitMap())
+        self.terms[place].add(number)
+
+    def fill(self, values: Mapping[tuple[str, str], array], met: Mapping[tuple[int, str], array]) -> None:
+        """Add whole columns of numbers at once."""
+        for key, numbers in values.items():
+            self.values[key].update(numbers)
+        for place, numbers in met.items():
+            self.met[place].update(numbers)
 
     def drop(self, number: int) -> None:
         """Take a posting out; one that is not in is fine."""
