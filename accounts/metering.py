@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import actions
 from accounts.actions import Opening, Standing
+from accounts.actions.tools import GUEST_RUNS_A_DAY
 from accounts.models import Plan, Unlock, Viewer
 from accounts.operators import is_operator
 from accounts.querysets import ViewerQuerySet
@@ -61,8 +62,11 @@ class Run:
     new_guest: Viewer | None = None
 
 
-def run_tool(request: HttpRequest, *, tool: str, now: datetime) -> Run:
-    """Take a run of a tool. Accounts are not counted; whoever cannot be told from others has no run."""
+def run_tool(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> Run:
+    """Take a run of a tool, of `limit` a day for a guest.
+
+    Accounts are not counted; whoever cannot be told from others has no run.
+    """
     if request.user.is_authenticated:
         return Run(allowed=True, left=None)
     viewer, new_guest = current_viewer(request), None
@@ -70,18 +74,19 @@ def run_tool(request: HttpRequest, *, tool: str, now: datetime) -> Run:
         viewer = new_guest = actions.admit_guest(network=client_network(request), now=now)
     if viewer is None:
         return Run(allowed=False, left=0)
-    allowed = actions.take_run(viewer=viewer, tool=tool, now=now)
-    return Run(allowed, actions.guest_runs_left(viewer=viewer, tool=tool, now=now), new_guest)
+    allowed = actions.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
+    left = actions.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
+    return Run(allowed, left, new_guest)
 
 
-def runs_left(request: HttpRequest, *, tool: str, now: datetime) -> int | None:
+def runs_left(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> int | None:
     """How many runs whoever asks has left today, None for an account; writes nothing."""
     if request.user.is_authenticated:
         return None
     viewer = current_viewer(request)
     if viewer is None and not _could_be_admitted(request, now):
         return 0
-    return actions.guest_runs_left(viewer=viewer, tool=tool, now=now)
+    return actions.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
 
 
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
