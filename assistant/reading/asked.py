@@ -1,0 +1,219 @@
+"""What a question says: its kind, codes, modifiers, amounts, dates and place. Pure: text in, facts out.
+
+A kind is claimed only by words that name it. What no kind claims is refused: a question is never guessed at.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from assistant.reading.dates import Day, days_in
+
+CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
+# What looks like a code and is none: digits with letters, or too many of them.
+CODE_LIKE = re.compile(
+    r"(?<![\w.$/-])(?=[0-9A-Z.]*\d[0-9A-Z.]*\d)([0-9][0-9A-Z]{4,7}(?:\.\d+)?|[A-Z][0-9]{4,7}|[0-9]{2}[A-Z]{3})(?![\w])"
+)
+NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
+MODIFIER = re.compile(
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|\?|$))",
+    re.IGNORECASE,
+)
+AFTER_CODE = re.compile(
+    r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|TC)\b"
+)
+DOSE = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
+)
+TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
+MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
+UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(\d{1,4})\s*units?\b)", re.IGNORECASE)
+MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
+ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
+POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
+
+WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))
+KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
+SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
+# About the pair itself, and about an amount of money: these win over weaker words.
+PAIR = re.compile(r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column)\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"\b(?:(?<!modifier )allow(?:s|ed|able)?|totals?|prices?|fees?|amounts?|how much|rates?|POS|in full)\b|\$",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
+WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do)", re.IGNORECASE)
+PHRASE = re.compile(r"\b(?:codes?|cpt|hcpcs|j-?codes?|bill(?:ing)? for|report(?:ed)?)\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:-\w\w)?\W*$", re.IGNORECASE)
+
+
+@dataclass
+class Asked:
+    """A question as it was understood. `codes` are pairs of code and modifiers in the order of the text."""
+
+    text: str
+    kind: str = ""
+    codes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    doses: list[tuple[str, str]] = field(default_factory=list)
+    times: int = 1
+    minutes: list[int] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    year: int | None = None
+    place: str = ""
+    zip_code: str = ""
+    nonparticipating: bool = False
+    refusal: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The codes alone, each once."""
+        return list(dict.fromkeys(code for code, _ in self.codes))
+
+    @property
+    def day(self) -> date | None:
+        """The first full date that is typed, or the middle of a year that stands alone."""
+        if self.days:
+            return self.days[0].date
+        return date(self.year, 7, 1) if self.year else None
+
+
+def read(text: str) -> Asked:
+    """Understand a question."""
+    asked = Asked(text)
+    plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
+    asked.days = days_in(text)
+    for day in asked.days:
+        plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
+    _codes(asked, plain)
+    _amounts(asked, plain)
+    _place(asked)
+    asked.refusal = out_of_scope(text)
+    asked.kind = "" if asked.refusal else _kind(asked)
+    return asked
+
+
+def _codes(asked: Asked, plain: str) -> None:
+    upper = ZIP.sub("", DOSE.sub("", plain)).upper()
+    for match in CODE.finditer(upper):
+        asked.codes.append((match[1], tuple(match[2].split("-")) if match[2] else ()))
+    known = set(asked.names)
+    asked.unknown = [each for each in CODE_LIKE.findall(upper) if each not in known and not _is_amount(each, upper)]
+
+
+def _is_amount(word: str, text: str) -> bool:
+    """A number with a unit behind it, or thousands."""
+    return bool(re.search(rf"{re.escape(word)}\s*(?:MG|MCG|MIN|MILES|UNITS)", text))
+
+
+def _amounts(asked: Asked, plain: str) -> None:
+    text = asked.text
+    asked.doses = [(match[1].replace(",", ""), match[2].lower()) for match in DOSE.finditer(text)]
+    if times := TIMES.search(text):
+        words = {"twice": 2, "two times": 2, "three times": 3, "four times": 4}
+        asked.times = int(times[1]) if times[1] else words[times[2].lower()]
+    asked.minutes = [int(each) for each in MINUTES.findall(text)]
+    asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
+    found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
+    asked.modifiers = list(dict.fromkeys(each.upper() for each in found if _is_modifier(each)))
+    years = [
+        int(each) for each in re.findall(r"\b(?:in|of|for|from|on|during)\s+(?:\w{3,9}\s+)?((?:19|20)\d\d)\b", text)
+    ]
+    asked.year = years[0] if len(set(years)) == 1 and not asked.days else None
+
+
+def _is_modifier(word: str) -> bool:
+    return (word.isdigit() and int(word) >= 22) or word.upper() in {
+        "RT",
+        "LT",
+        "TC",
+        "AS",
+        "JW",
+        "JZ",
+        "XE",
+        "XP",
+        "XS",
+        "XU",
+        "GC",
+    }
+
+
+PLACES = [
+    ("11", r"\boffice\b|\bnon-?facility\b|\bclinic\b"),
+    ("23", r"\bemergency (?:room|department)\b|\bED rate\b"),
+    ("21", r"\binpatient\b"),
+    ("24", r"\bASC\b|\bsurgery center\b"),
+    ("22", r"\bhospital\b|(?<!non)(?<!non-)\bfacility\b|\boutpatient\b|\bprofessional component\b|\binpatient\b"),
+]
+
+
+def _place(asked: Asked) -> None:
+    """One place, or none where the text names two: both settings are shown then."""
+    if match := POS.search(asked.text):
+        asked.place = match[1]
+    else:
+        named = [code for code, words in PLACES if re.search(words, asked.text, re.IGNORECASE)]
+        kinds = {code == "11" for code in named}
+        asked.place = named[0] if len(kinds) == 1 else ""
+    if match := ZIP.search(asked.text):
+        asked.zip_code = match[1]
+    asked.nonparticipating = bool(re.search(r"\bnon-?par", asked.text, re.IGNORECASE))
+
+
+def out_of_scope(text: str) -> str:
+    """The sentence that says why the reference does not answer; empty where nothing speaks against it."""
+    return next((says for says, words in SCOPE if words.search(text)), "")
+
+
+def _kind(asked: Asked) -> str:
+    """The kind whose words the text holds: the first of the list that fits the number of codes."""
+    if asked.unknown and not asked.codes:
+        return "look_up"
+    claimed = [kind for kind, words in KINDS.items() if words.search(asked.text)]
+    if not asked.codes:
+        return _without_code(asked, claimed)
+    if len(asked.names) > 1:
+        return _of_several(asked, claimed)
+    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
+        return "pay"
+    if {"global", "modifier"} <= set(claimed) and WHICH_MODIFIER.search(asked.text):
+        return "modifier"
+    if "bill_together" in claimed and not asked.modifiers:
+        claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
+    if claimed:
+        return claimed[0]
+    return "look_up" if ALONE.match(asked.text) else "pay" if asked.place else ""
+
+
+def _of_several(asked: Asked, claimed: list[str]) -> str:
+    """Two codes and more: what is asked is mostly about the pair."""
+    about_pair = bool(PAIR.search(asked.text))
+    if "history" in claimed or "what_changed" in claimed:
+        return next(kind for kind in claimed if kind in ("history", "what_changed"))
+    if "compare" in claimed and not about_pair:
+        return "compare"
+    if "pay" in claimed and AMOUNT.search(asked.text) and not about_pair:
+        return "pay"
+    if {"bill_together", "modifier"} & set(claimed):
+        return "units" if asked.minutes else "bill_together"
+    if claimed and claimed[0] in ("look_up", "global"):
+        return "compare"
+    if not claimed and re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text):
+        return "bill_together"
+    return claimed[0] if claimed else ""
+
+
+def _without_code(asked: Asked, claimed: list[str]) -> str:
+    if PHRASE.search(asked.text) and not (asked.doses and "units" in claimed):
+        return "code_for_phrase"
+    if claimed:
+        return claimed[0]
+    return "" if ASKING.search(asked.text) or "?" in asked.text[:-1] else "code_for_phrase"

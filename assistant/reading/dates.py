@@ -1,0 +1,55 @@
+"""Full dates as people write them in English. Pure: text in, days with their places out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+AMERICAN = re.compile(r"(?<![\d/-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])")
+NAMED = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]+(\d{{4}}|\d{{2}})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A full date in a text."""
+
+    start: int
+    end: int
+    date: date
+
+
+def days_in(text: str) -> list[Day]:
+    """Every full date, in the order of the text."""
+    found: dict[int, Day] = {}
+    for match, year, month, day in _matches(text):
+        made = _day(year, month, day)
+        if made and not any(each.start <= match.start() < each.end for each in found.values()):
+            found[match.start()] = Day(match.start(), match.end(), made)
+    return [found[start] for start in sorted(found)]
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match, int, int, int]]:
+    for match in ISO.finditer(text):
+        yield match, int(match[1]), int(match[2]), int(match[3])
+    for match in NAMED.finditer(text):
+        yield match, int(match[3]), MONTHS.index(match[1].lower()) + 1, int(match[2])
+    for match in DAY_FIRST.finditer(text):
+        yield match, int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])
+    for match in AMERICAN.finditer(text):
+        yield match, int(match[3]), int(match[1]), int(match[2])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Two digits are this century up to 40, the last one above."""
+    if year < 100:
+        year += 2000 if year <= 40 else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,116 @@
+"""What may tell who a patient is: names, numbers, dates, places in a text. Pure: text in, spans out.
+
+The list is that of the HIPAA safe harbor as far as words can show it; it finds what is written in the usual ways and
+nothing makes a text "de-identified". The date of service may stay.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from assistant.reading.dates import days_in
+
+QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D')[A-Z][a-z]+|[A-Z][a-z]+)(?:(?:{QUOTE}|-)[A-Z]?[a-z]+)*"
+INITIAL = r"[A-Z]\."
+NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|(?:van|de|von|der|la)\s+{WORD}))" + "{0,3}"
+LOOSE = r"[A-Za-z]+(?:['-][A-Za-z]+)*,?\s+[A-Za-z]+(?:['-][A-Za-z]+)*"
+NUMBER = r"[A-Z]{0,4}[- ]?\d[\w-]*(?:[ -]\d[\w-]*)*"
+NOT_NAMES = {
+    "stable", "seen", "is", "was", "has", "name", "withheld", "presents", "intubated", "removed", "in", "tolerated",
+    "the", "had", "with", "who", "placed", "prone", "supine", "and", "age", "id", "reports", "denies", "will", "to",
+    "herself", "himself", "unknown", "none", "not", "no", "on", "for", "refused", "redacted", "male", "female",
+    "position", "positioned", "identified", "consented", "education", "history", "discharged", "prepped", "safety",
+    "returned", "underwent", "received", "care", "comes", "came", "given", "asleep", "awake", "adult", "portal",
+}  # fmt: skip
+MEDICAL = {
+    "Liver", "Kidney", "Lung", "Breast", "Prostate", "Left", "Right", "Percutaneous", "Patient", "Procedure", "Dr",
+    "CT",
+    "MR", "Interventional", "Radiology", "Hospital", "Medicare", "Anesthesia", "Department", "Clinic", "Emergency",
+    "Critical",
+    "Today", "Office", "New", "Established", "Cryoablation", "Biopsy", "Ablation", "Thanks", "Hello", "Hi",
+    "Regards", "Sincerely", "Note", "Team", "Dear", "Best", "Kind", "Subject", "Regarding", "Question", "Reason",
+    "Surgery", "Oncology", "Urology", "Billing", "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
+}  # fmt: skip
+SHAPES = {"<NAME>": NAME, "<WORD>": WORD, "<INITIAL>": INITIAL, "<LOOSE>": LOOSE, "<NUMBER>": NUMBER}
+FILE = Path(__file__).parent / "identifiers.toml"
+# Names and addresses are told by their capitals.
+CASED = ("name", "address", "age")
+
+
+def _compiled() -> dict[str, list[re.Pattern]]:
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {
+        kind: [re.compile(_spelled(each), re.MULTILINE if kind in CASED else re.IGNORECASE) for each in patterns]
+        for kind, patterns in table.items()
+    }
+
+
+def _spelled(pattern: str) -> str:
+    for sign, shape in SHAPES.items():
+        pattern = pattern.replace(sign, shape)
+    return pattern
+
+
+PATTERNS = _compiled()
+ORDER = ["email", "ssn", "phone", "mrn", "plan", "account", "device", "date", "age", "address", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text that may tell who somebody is: `text[start:end]`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def identifiers(text: str, *, on: date | None = None) -> list[Span]:
+    """Every span, in the order of the text, none within another. `on`, the date of service, may stay."""
+    found: list[Span] = []
+    for span in sorted(_all(text, on), key=lambda each: (ORDER.index(each.kind), each.start - each.end)):
+        if not any(span.start < other.end and other.start < span.end for other in found):
+            found.append(span)
+    return sorted(found, key=lambda each: each.start)
+
+
+def masked(text: str, spans: list[Span]) -> str:
+    """The text with each span's letters and digits as blocks: what may be stored. Its length stays."""
+    for span in spans:
+        blocks = re.sub(r"\w", "\N{FULL BLOCK}", text[span.start : span.end])
+        text = text[: span.start] + blocks + text[span.end :]
+    return text
+
+
+def _all(text: str, on: date | None) -> Iterator[Span]:
+    for day in days_in(text):
+        if day.date != on:
+            yield Span("date", day.start, day.end)
+    for kind, patterns in PATTERNS.items():
+        for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+            span = _name(text, *match.span("it")) if kind == "name" else Span(kind, match.start("it"), _end(match))
+            if span:
+                yield span
+
+
+def _end(match: re.Match) -> int:
+    return match.start("it") + len(match["it"].rstrip(" .,;-"))
+
+
+def _name(text: str, start: int, end: int) -> Span | None:
+    """A name without the words of a note around it; None where nothing is left."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while words and _no_name(words[-1][0]):
+        words.pop()
+    if not words or _no_name(words[0][0]):
+        return None
+    return Span("name", start + words[0].start(), start + len(text[start : start + words[-1].end()].rstrip(".,;")))
+
+
+def _no_name(word: str) -> bool:
+    bare = word.strip(".,;:")
+    return bare.lower() in NOT_NAMES or bare in MEDICAL
