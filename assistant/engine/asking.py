@@ -1,0 +1,121 @@
+"""A question answered: identifiers, kind, search, explore, rules, verify, in this order and recorded so."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.engine.draft import Answer, Draft
+from assistant.engine.facts import describe, look_up
+from assistant.engine.pairs import bill_together, which_modifier
+from assistant.engine.pay import compare, named_locality, what_it_pays
+from assistant.engine.periods import global_period, history, what_changed
+from assistant.engine.phrases import code_for_phrase, name_the_code, nearest
+from assistant.engine.result import Result, Status
+from assistant.engine.shelf import SETTINGS, Shelf
+from assistant.engine.tracing import trace_id
+from assistant.engine.units import how_many
+from assistant.engine.verify import verify
+from assistant.reading.asked import read
+from codes.finding.find import find
+from codes.reference.facts import Source
+
+MAX_BYTES = 64 * 1024
+NAMED_FAMILY = re.compile(r"\b(?:critical care|crit care)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the text, a day of service or none, and the setting. `opened` are page keys the asker opened."""
+
+    text: str
+    on: date | None = None
+    setting: str = "professional"
+    opened: tuple[str, ...] = ()
+
+
+def ask(question: Question, *, today: date) -> Result:
+    """Answer a question by what is loaded; refuse with the nearest entries what the reference does not say."""
+    result = Result(kind="")
+    result.steps.append("identifiers")
+    asked = read(question.text)
+    result.steps.append("kind")
+    typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
+    shelf = Shelf(typed or question.on, today, strict=typed is not None)
+    draft = Draft(asked, shelf, SETTINGS[question.setting], result)
+    result.kind = asked.kind or "none"
+    if _found(draft):
+        result.steps.append("explore")
+        ANSWERS[asked.kind](draft)
+        result.steps.append("rules")
+    _finish(draft)
+    verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
+    result.trace_id = trace_id(question.text, str(question.on), question.setting, result.releases, question.opened)
+    return result
+
+
+def _found(draft: Draft) -> bool:
+    """Look the codes up; False where there is nothing to answer from."""
+    asked, result = draft.asked, draft.result
+    draft.codes = draft.shelf.codes(asked.names)
+    result.steps.append("search")
+    strangers = [*asked.unknown, *(name for name in asked.names if name not in draft.codes)]
+    if asked.refusal:
+        result.missing.append(asked.refusal)
+    elif (strangers and not draft.codes) or (strangers and asked.kind in ("bill_together", "look_up")):
+        result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
+    elif not _kind_by_place(draft):
+        result.missing.append("The question names nothing that the reference answers.")
+    elif draft.codes or asked.kind == "code_for_phrase" or name_the_code(draft):
+        return True
+    if not result.nearest and not asked.refusal:
+        result.nearest = nearest(find(asked.text, limit=3).codes)
+    return False
+
+
+def _kind_by_place(draft: Draft) -> bool:
+    """A code and a place, such as "99232 Alaska", ask for the amount there."""
+    asked = draft.asked
+    if not asked.kind and draft.codes:
+        release = draft.shelf.loaded.all_of(Source.GPCI)
+        places = [each for one in release[:1] for each in one.localities.for_choosing()]
+        asked.kind = draft.result.kind = "pay" if named_locality(asked.text, places) else ""
+    return bool(asked.kind)
+
+
+def _finish(draft: Draft) -> None:
+    result, shelf = draft.result, draft.shelf
+    if any(code.is_ended for code in draft.codes.values()) and result.answer and result.kind != "history":
+        history(draft)
+    if shelf.strict and not any(each.source != "crosswalk" for said in result.answer for each in said.citations):
+        result.answer = []
+    draft.decide()
+    result.clean = draft.is_clean
+    result.missing += [each for each in shelf.missing if each not in result.missing]
+    result.releases = sorted(shelf.used)
+    if not result.answer:
+        result.codes, result.status = [], Status.REFUSED
+        result.nearest = result.nearest or nearest(list(draft.codes.values()))
+
+
+def coverage(draft: Draft) -> None:
+    """Coverage policies are in no loaded file: the code is named, the answer is that nothing is loaded."""
+    for code in draft.codes.values():
+        draft.about(code)
+        describe(draft, code)
+    draft.shelf.lack("No coverage data loaded: which diagnoses support a code stands in no file here.")
+    draft.result.status = Status.PARTIAL
+
+
+ANSWERS: dict[str, Answer] = {
+    "look_up": look_up,
+    "compare": compare,
+    "bill_together": bill_together,
+    "modifier": which_modifier,
+    "units": how_many,
+    "pay": what_it_pays,
+    "global": global_period,
+    "coverage": coverage,
+    "code_for_phrase": code_for_phrase,
+    "history": history,
+    "what_changed": what_changed,
+}

@@ -1,0 +1,78 @@
+"""Citations of the rule tools' verdicts, and whether a citation still leads to its row."""
+
+import re
+
+from assistant.engine.result import Check, Citation
+from codes.claims.verdicts import Verdict
+from codes.models import (
+    AddOnEdit,
+    Code,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    Locality,
+    MedicallyUnlikelyEdit,
+    PairSummary,
+    PtpEdit,
+    RbcsEntry,
+    Release,
+)
+
+ROW = re.compile(r"^(?P<file>.+), (?P<release>[^,]+), row (?P<line>\d+)$")
+RELEASE = re.compile(r"^(?P<file>.+), (?P<release>[^,]+)$")
+MANUAL = re.compile(r"manual", re.IGNORECASE)
+SOURCES = {"ptp": "ncci_ptp", "mue": "mue", "add_on": "add_on", "status": "fee_schedule", "modifier": "fee_schedule"}
+TABLES = {
+    "fee_schedule": FeeScheduleEntry,
+    "ncci_ptp": PtpEdit,
+    "mue": MedicallyUnlikelyEdit,
+    "add_on": AddOnEdit,
+    "hcpcs": HcpcsEntry,
+    "rbcs": RbcsEntry,
+    "gpci": Locality,
+}
+
+
+def of_place(place: str, quote: str, rule: str = "status") -> Citation | None:
+    """The citation of a place as the rule tools write it: "file, release, row 12", or a section of a manual."""
+    if not place:
+        return None
+    if MANUAL.search(place):
+        return Citation("manual", "CMS manuals", place, quote)
+    match = ROW.match(place) or RELEASE.match(place)
+    release = match["release"] if match else ""
+    return Citation(SOURCES.get(rule, "fee_schedule"), release, place, quote)
+
+
+def of_verdict(verdict: Verdict) -> Citation | None:
+    """Where a verdict stands; None where it says that no data is loaded."""
+    return of_place(verdict.citation.split("; ")[0], verdict.reason or verdict.text, verdict.rule)
+
+
+def as_check(verdict: Verdict) -> Check:
+    return Check(verdict.rule, verdict.level.value, verdict.text, verdict.citation)
+
+
+def resolves(citation: Citation) -> bool:
+    """Whether the row, the release or the page that a citation names is there."""
+    if citation.source == "manual":
+        return bool(citation.locator)
+    if citation.source == "crosswalk":
+        parts = citation.locator.strip("/").split("/")
+        code = Code.objects.filter(code_set__slug=parts[1], code=parts[2]).select_related("section").first()
+        return code is not None and bool(citation.quote)
+    releases = Release.objects.ready().filter(name=citation.release)
+    match = ROW.match(citation.locator)
+    if match is None:
+        return releases.exists()
+    return any(
+        table.objects.filter(release__in=releases, line=int(match["line"])).exists() for table in TABLES.values()
+    )
+
+
+def status_evidence(code: Code) -> Citation:
+    """Where the end of a code stands: the pairs' summary where there is one, else the edition's note."""
+    summary = PairSummary.objects.filter(code=code.code, release__state="ready").select_related("release").first()
+    if summary is None:
+        return Citation("crosswalk", "edition", code.get_absolute_url(), code.status_note or code.headline)
+    release = summary.release
+    return Citation(release.source, release.name, f"{release.file_name}, {release.name}", code.status_note)

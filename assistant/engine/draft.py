@@ -1,0 +1,71 @@
+"""An answer while it is made: what was asked, the shelf, and what is said so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.engine.citing import as_check, of_verdict
+from assistant.engine.result import Candidate, Check, Citation, Result, Sentence, Status, Suggestion
+from assistant.engine.shelf import Shelf
+from assistant.reading.asked import Asked
+from codes.claims.verdicts import Level, Verdict
+from codes.models import Code
+
+
+@dataclass
+class Draft:
+    """`say` takes a sentence only with something it rests on."""
+
+    asked: Asked
+    shelf: Shelf
+    setting: str
+    result: Result
+    codes: dict[str, Code] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def say(self, text: str, *citations: Citation | None) -> None:
+        """Add a sentence; one that rests on nothing is not said."""
+        found = tuple(each for each in citations if each)
+        sentence = Sentence(text, found)
+        if found and sentence not in self.result.answer:
+            self.result.answer.append(sentence)
+
+    def tell(self, verdict: Verdict) -> None:
+        """Add a verdict of the rule tools: said with its place, else noted as not loaded."""
+        self.verdicts.append(verdict)
+        self.result.checks.append(as_check(verdict))
+        citation = of_verdict(verdict)
+        if citation:
+            self.say(f"{verdict.title}: {verdict.text}", citation)
+        else:
+            self.shelf.lack(verdict.text)
+
+    def about(self, code: Code, *, modifiers: tuple[str, ...] = (), units: int | float = 1, why: str = "") -> None:
+        """Name a code that the answer is about."""
+        if code.code not in {each.code for each in self.result.codes}:
+            self.result.codes.append(Suggestion(code.code_set.slug, code.code, modifiers, units, why or code.headline))
+
+    def leave(self, code: str, why: str, finding: str) -> None:
+        self.result.candidates.append(Candidate(code, why, finding))
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name in self.asked.names if name in self.codes]
+
+    @property
+    def is_clean(self) -> bool:
+        """Every finding is OK and none says that data is missing."""
+        checks: list[Check] = self.result.checks
+        return bool(checks) and all(each.level == Level.OK and each.citation for each in checks) and not self.lacking
+
+    @property
+    def lacking(self) -> bool:
+        return bool(self.shelf.missing)
+
+    def decide(self) -> None:
+        """Set the status by what is said."""
+        if self.result.status == Status.PARTIAL and self.result.answer:
+            return
+        self.result.status = Status.SUPPORTED if self.result.answer else Status.REFUSED
+
+
+Answer = Callable[[Draft], None]

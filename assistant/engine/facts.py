@@ -1,0 +1,127 @@
+"""Looking a code up, and comparing codes: the figures of its rows, each in a sentence of its own."""
+
+import re
+from collections.abc import Callable
+
+from assistant.engine.draft import Draft
+from assistant.engine.shelf import cite, cite_words
+from codes.models import Code, FeeScheduleEntry
+from codes.reference.indicators import ASSISTANT, BILATERAL, CO_SURGEONS, GLOBAL_DAYS, MULTIPLE, PCTC, STATUS, TEAM
+
+Wording = Callable[[FeeScheduleEntry], str]
+
+
+def _meaning(label: str, column: str, meanings: dict[str, str]) -> Wording:
+    """A sentence of an indicator with what it means."""
+
+    def say(row: FeeScheduleEntry) -> str:
+        value = getattr(row, column)
+        return f"{label} {value}: {meanings.get(value, 'not explained here')}"
+
+    return say
+
+
+def _setting(row: FeeScheduleEntry) -> str:
+    return f"non-facility setting: {'NA, rarely or never done there' if row.nonfacility_na else 'priced'}"
+
+
+def _practice(row: FeeScheduleEntry) -> str:
+    return f"practice expense RVU {row.facility_pe_rvu} in a facility, {row.nonfacility_pe_rvu} elsewhere"
+
+
+def _total(row: FeeScheduleEntry) -> str:
+    return f"total RVUs {row.facility_total} in a facility, {row.nonfacility_total} elsewhere"
+
+
+def _shares(row: FeeScheduleEntry) -> str:
+    before, during, after = row.preoperative_share, row.intraoperative_share, row.postoperative_share
+    return f"shares of the package: before {before}, during {during}, after {after}"
+
+
+# What the row says of each figure, and the words that ask for it.
+FIGURES: dict[str, tuple[str, Wording]] = {
+    "status": (r"\bstatus\b|\bactive\b|\bvalid\b", _meaning("status", "status", STATUS)),
+    "work": (r"\bwork\b|\bwRVUs?\b|\bRVUs?\b", lambda row: f"work RVU {row.work_rvu}"),
+    "practice": (r"\bPE\b|practice expense|\bRVUs?\b", _practice),
+    "malpractice": (r"\bMP\b|malpractice|\bRVUs?\b", lambda row: f"malpractice RVU {row.mp_rvu}"),
+    "total": (r"\btotals?\b|\bRVUs?\b", _total),
+    "global": (r"\bglobals?\b|\bdays\b", _meaning("global days", "global_days", GLOBAL_DAYS)),
+    "parts": (r"\bPC/?TC\b|\btechnical\b|\bprofessional\b|\b26\b", _meaning("PC/TC indicator", "pctc", PCTC)),
+    "multiple": (
+        r"\bmultiple\b|\b51\b",
+        _meaning("multiple procedure indicator", "multiple_procedure", MULTIPLE),
+    ),
+    "bilateral": (r"\bbilateral\b|\bboth\b|\b50\b", _meaning("bilateral indicator", "bilateral", BILATERAL)),
+    "assistant": (r"\bassist\w*\b|\b8[012]\b", _meaning("assistant indicator", "assistant", ASSISTANT)),
+    "co_surgeon": (
+        r"\bco-?surg\w*|\b62\b|two surgeons",
+        _meaning("co-surgeon indicator", "co_surgeon", CO_SURGEONS),
+    ),
+    "team": (r"\bteam\b|\b66\b", _meaning("team surgery indicator", "team", TEAM)),
+    "setting": (r"\bNA\b|\boffice\b|non-?facility", _setting),
+    "factor": (r"\bconversion\b|\bCF\b", lambda row: f"conversion factor {row.conversion_factor}"),
+    "shares": (r"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b", _shares),
+}
+USUAL = ["status", "work", "total", "global", "parts", "multiple", "bilateral", "assistant", "co_surgeon"]
+COMPARED = ["status", "work", "total", "global"]
+
+
+def asked_figures(text: str, usual: list[str]) -> list[str]:
+    """The figures that the text asks for; the usual ones where it names none."""
+    return [name for name, (words, _) in FIGURES.items() if re.search(words, text, re.IGNORECASE)] or usual
+
+
+def figure(name: str, row: FeeScheduleEntry) -> str:
+    """One figure of a row in words."""
+    return FIGURES[name][1](row)
+
+
+def look_up(draft: Draft) -> None:
+    """What a code is and the figures of its row."""
+    for code in draft.codes.values():
+        draft.about(code)
+        describe(draft, code)
+        say_figures(draft, code, asked_figures(draft.asked.text, USUAL))
+        say_primaries(draft, code.code)
+
+
+def compare_figures(draft: Draft) -> None:
+    """The same figures of two codes and more, one after the other."""
+    figures = asked_figures(draft.asked.text, COMPARED)
+    for code in draft.codes.values():
+        draft.about(code)
+        describe(draft, code)
+        say_figures(draft, code, figures)
+
+
+def describe(draft: Draft, code: Code) -> None:
+    """Our open sentence, and CMS's own words of a Level II code."""
+    if code.headline:
+        draft.say(f"{code.code}: {code.headline}", cite_words(code))
+    if code.code_set.public_domain and (row := draft.shelf.hcpcs(code.code)):
+        draft.say(
+            f"{code.code} in the HCPCS file: {row.short_description} ({row.long_description}).",
+            cite(row, row.long_description),
+        )
+
+
+def say_figures(draft: Draft, code: Code, figures: list[str]) -> None:
+    """Each figure of the code's row as a sentence."""
+    row = draft.shelf.fees([code.code]).get((code.code, ""))
+    if row is None:
+        draft.shelf.lack(f"No fee schedule row loaded for {code.code}.")
+        return
+    for name in figures:
+        draft.say(f"{code.code}: {figure(name, row)}.", cite(row, figure(name, row)))
+
+
+def say_primaries(draft: Draft, name: str) -> None:
+    """The codes that an add-on goes with."""
+    rows = draft.shelf.add_ons(name)
+    if not rows:
+        return
+    listed = [row for row in rows if row.primary]
+    kind = rows[0].get_edit_type_display()
+    names = ", ".join(row.primary for row in listed[:12]) or "none listed"
+    places = [cite(row, row.primary) for row in (listed or rows)[:3]]
+    draft.say(f"{name} is an add-on (type {rows[0].edit_type}: {kind}); primaries: {names}.", *places)

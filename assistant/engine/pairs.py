@@ -1,0 +1,203 @@
+"""May these be billed together, and which modifier: asked of the claim check, never decided here."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.engine.draft import Draft
+from assistant.engine.facts import figure, say_figures, say_primaries
+from assistant.engine.result import Citation
+from assistant.engine.shelf import cite
+from codes.claims.check import check
+from codes.claims.global_periods import MANUAL, SAME_DAY, SHOWS, ways
+from codes.claims.rows import Claim
+from codes.claims.verdicts import Level, Line, Verdict
+from codes.models import FeeScheduleEntry
+from codes.reference.facts import Setting, Source
+from codes.reference.modifier_rules import rule_of
+
+PAIR_RULES = {"ptp", "add_on", "code", "mue"}
+FEE_RULES = {"modifier", "global"}
+
+
+def bill_together(draft: Draft) -> None:
+    """The findings of the claim check about the codes together."""
+    for name in draft.names:
+        draft.about(draft.codes[name])
+    lines = lines_of(draft)
+    for verdict in _worst_first(judged(draft, lines)):
+        draft.tell(verdict)
+    for line in lines:
+        say_primaries(draft, line.code)
+    _bypasses(draft)
+
+
+def lines_of(draft: Draft) -> list[Line]:
+    """A line for each code with its modifiers; a modifier that stands alone goes on the code it was asked for."""
+    typed = [(name, signs) for name, signs in draft.asked.codes if name in draft.codes]
+    lines = [Line(name, signs, 1) for name, signs in dict(typed).items()]
+    loose = [sign for sign in draft.asked.modifiers if not any(sign in line.modifiers for line in lines)]
+    if loose and lines:
+        place = _line_for(draft, lines, loose[0])
+        lines[place] = replace(lines[place], modifiers=(*lines[place].modifiers, *loose)[:4])
+    return lines
+
+
+def _line_for(draft: Draft, lines: list[Line], sign: str) -> int:
+    """The code that the modifier stands with: right before or behind it, else the last one of the text."""
+    for number, line in enumerate(lines):
+        behind = rf"{line.code}\s*(?:with|w/)?\s*-?{sign}\b"
+        near = rf"{behind}|\b{sign}\s+(?:(?:on|to|for)\s+|(?:unbundle|bypass)\w*\s+){line.code}"
+        if re.search(near, draft.asked.text, re.IGNORECASE):
+            return number
+    return len(lines) - 1
+
+
+def judged(draft: Draft, lines: list[Line], rules: set[str] = PAIR_RULES) -> list[Verdict]:
+    """The verdicts of the day's edits, and those of the fee schedule by its own day where it does not speak on that."""
+    pair_day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
+    fee_day = draft.shelf.day_of(Source.FEE_SCHEDULE)
+    found = _verdicts(draft, lines, pair_day, rules | ({"modifier"} if fee_day == pair_day else set()))
+    if fee_day != pair_day:
+        signs = {sign for line in lines for sign in line.modifiers}
+        wanted = FEE_RULES if signs else {"global"}
+        found += [each for each in _verdicts(draft, lines, fee_day, wanted) if each.citation]
+    return found
+
+
+def _verdicts(draft: Draft, lines: list[Line], on: date, rules: set[str]) -> list[Verdict]:
+    checked = check(Claim(lines=lines, on=on, setting=draft.setting))
+    for release in checked.releases:
+        draft.shelf.used[str(release)] = release
+    return [verdict for each in checked.judged for verdict in each.verdicts if verdict.rule in rules]
+
+
+def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
+    """Pairs before units: what was asked stands first."""
+    order = [Level.ERROR, Level.BYPASSED, Level.WARNING, Level.OK]
+    rules = ["ptp", "add_on", "modifier", "global", "status", "mue", "code"]
+    place = {rule: number for number, rule in enumerate(rules)}
+    return sorted(verdicts, key=lambda each: (place.get(each.rule, len(rules)), order.index(each.level)))
+
+
+def _bypasses(draft: Draft) -> None:
+    """For a pair with indicator 1 as typed: what a modifier would claim, and that the record must show it."""
+    day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
+    for edit in draft.shelf.pairs(draft.names, draft.setting):
+        if edit.applies_on(day):
+            right = " A bypass is right only if the record shows what it claims."
+            draft.say(
+                f"The pair is column one {edit.column_one}, column two {edit.column_two}, modifier indicator"
+                f" {edit.modifier_indicator}: {edit.get_modifier_indicator_display()}."
+                + (right if edit.modifier_indicator == "1" else ""),
+                cite(edit, edit.reason),
+            )
+
+
+# What a question about a modifier describes, the modifiers that speak of it, and the figure of the row behind it.
+WAYS: list[tuple[str, tuple[str, ...], str]] = [
+    (
+        r"(?:both|other|second|opposite) (?:kidneys?|sides?|breasts?|lungs?|legs?|knees?)|bilateral\w*",
+        ("50", "LT, RT"),
+        "bilateral",
+    ),
+    (
+        r"hospital owns|\bowns the\b|professional|interpret\w*|facility.*(?:physician|radiologist)|\breads?\b",
+        ("26",),
+        "parts",
+    ),
+    (r"technical", ("TC",), "parts"),
+    (r"assist\w*", ("80, 81, 82, AS",), "assistant"),
+    (r"two surgeons|co-?surg\w*", ("62",), "co_surgeon"),
+    (r"\bteam\b", ("66",), "team"),
+]
+RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
+MANUAL_WAYS: list[tuple[str, str, str]] = [
+    (r"unrelated (?:visit|e/?m|office)|visit.*unrelated", "24", SHOWS["24"]),
+    (RETURN, "78", "a return to the operating room for a complication"),
+    (r"unrelated (?:procedure|surgery|operation)", "79", "a procedure that has nothing to do with the first"),
+    (
+        r"staged|planned (?:second|further|return)|second stage|more extensive",
+        "58",
+        "that the second procedure was planned or went further",
+    ),
+    (r"discontinu\w*|stopped|abort\w*", "53", "why the procedure was stopped"),
+    (r"(?:transfer|post-?op(?:erative)?) care only|took over", "55", "the days of care that were taken over"),
+    (r"decision for surgery|decided", "57", SHOWS["57"]),
+]
+OF_MODIFIER = {
+    "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
+    "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
+}  # fmt: skip
+VISIT = re.compile(r"\bvisit\b|\be/?m\b|\b992\d\d\b", re.IGNORECASE)
+
+
+def which_modifier(draft: Draft) -> None:
+    """A modifier that was named is judged on its code; else the one that the described case needs."""
+    for name in draft.names:
+        draft.about(draft.codes[name])
+    named = [line for line in lines_of(draft) if line.modifiers]
+    if named:
+        for verdict in _worst_first(judged(draft, named, {"ptp", "add_on", "modifier", "code"})):
+            if verdict.rule != "code":
+                draft.tell(verdict)
+        _named_rules(draft, named)
+    _described(draft)
+    if not draft.result.answer:
+        for name in draft.names:
+            say_figures(draft, draft.codes[name], ["parts", "multiple", "bilateral", "assistant", "co_surgeon"])
+
+
+def _named_rules(draft: Draft, lines: list[Line]) -> None:
+    """The indicator of the row behind each modifier that was named."""
+    for line in lines:
+        names = dict.fromkeys(OF_MODIFIER[sign] for sign in line.modifiers if sign in OF_MODIFIER)
+        say_figures(draft, draft.codes[line.code], list(names))
+        if "51" in line.modifiers:
+            say_primaries(draft, line.code)
+        if "50" in line.modifiers:
+            say_mue(draft, line.code)
+
+
+def _described(draft: Draft) -> None:
+    """The modifiers that the words of the question describe, by the indicators of each code's row."""
+    for name in draft.names:
+        row = draft.shelf.fees([name]).get((name, ""))
+        if row is None:
+            continue
+        for words, signs, which in WAYS:
+            if re.search(words, draft.asked.text, re.IGNORECASE):
+                _by_indicator(draft, row, signs, which)
+        _by_manual(draft, row)
+
+
+def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], which: str) -> None:
+    for sign in signs:
+        rule = rule_of(sign.split(",")[0], row, code=row.code, is_add_on=False)
+        if rule:
+            said = f"Modifier {sign} on {row.code}: {rule.answer.value.lower()}; {rule.why}."
+            draft.say(said, cite(row, rule.why))
+    draft.say(f"{row.code}: {figure(which, row)}.", cite(row, figure(which, row)))
+    if "50" in signs:
+        say_mue(draft, row.code)
+
+
+def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
+    """Modifiers of the global package: what the manual says, with the global days of the row."""
+    text, days = draft.asked.text, row.global_days
+    found = [(sign, shows) for words, sign, shows in MANUAL_WAYS if re.search(words, text, re.IGNORECASE)]
+    places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
+    for sign, shows in found:
+        said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
+        draft.say(said, *places)
+    if not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
+        draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
+
+
+def say_mue(draft: Draft, name: str) -> None:
+    row = draft.shelf.mue(name)
+    if row:
+        draft.say(
+            f"{name}: MUE {row.units}, MAI {row.adjudication_indicator} ({row.get_adjudication_indicator_display()}).",
+            cite(row, f"{row.units}"),
+        )

@@ -1,0 +1,104 @@
+"""What Medicare allows: asked of the fee desk, in both settings where the question names none."""
+
+import re
+
+from assistant.engine.citing import of_place
+from assistant.engine.draft import Draft
+from assistant.engine.facts import compare_figures, say_figures
+from assistant.engine.pairs import lines_of
+from assistant.engine.shelf import cite
+from codes.claims.verdicts import Line
+from codes.fees.desk import Answer, FeeDesk
+from codes.models import FeeScheduleEntry, Locality
+from codes.reference.facts import Source
+
+OFFICE, HOSPITAL = "11", "22"
+NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
+AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
+STATES = re.compile(r"\b(?:REST OF|METROPOLITAN)\s+", re.IGNORECASE)
+PARTS = [
+    (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
+    (r"technical (?:component|part)", "TC"),
+    (r"\bdiscontinued\b", "53"),
+]
+
+
+def what_it_pays(draft: Draft) -> None:
+    """The allowed amount of each line, with the row it comes from, or why there is none."""
+    for name in draft.names:
+        draft.about(draft.codes[name])
+    say_amounts(draft, lines_of(draft))
+    for name in draft.names:
+        say_figures(draft, draft.codes[name], ["status"])
+
+
+def compare(draft: Draft) -> None:
+    """The same figures of two codes and more, one after the other; with amounts where these are asked for."""
+    compare_figures(draft)
+    if AMOUNT.search(draft.asked.text):
+        for line in lines_of(draft):
+            say_amounts(draft, [line])
+
+
+def say_amounts(draft: Draft, lines: list[Line]) -> None:
+    """What the fee desk says of lines billed together, in the place that was named or in an office and a hospital."""
+    if draft.shelf.release(Source.FEE_SCHEDULE) is None:
+        return
+    desk = FeeDesk(on=draft.shelf.day_of(Source.FEE_SCHEDULE), today=draft.shelf.today)
+    lines = [_with_part(draft, line) for line in lines]
+    place = named_locality(draft.asked.text, desk.localities)
+    for pos in [draft.asked.place] if draft.asked.place else [OFFICE, HOSPITAL]:
+        answer = desk.answer(
+            lines=lines,
+            place=pos if pos in {each.code for each in desk.places} else HOSPITAL,
+            locality=place.key if place else "",
+            zip_code=draft.asked.zip_code,
+            nonparticipating=draft.asked.nonparticipating,
+        )
+        if answer:
+            _say(draft, answer)
+
+
+def _with_part(draft: Draft, line: Line) -> Line:
+    signs = [sign for words, sign in PARTS if re.search(words, draft.asked.text, re.IGNORECASE)]
+    return Line(line.code, (*line.modifiers, *(each for each in signs if each not in line.modifiers)), line.units)
+
+
+def named_locality(text: str, localities: list[Locality]) -> Locality | None:
+    """The locality whose place the text names: "Houston", "Manhattan", "Alaska"; None is national."""
+    low = f" {text.lower()} "
+    for each in localities:
+        for word in _places(each.name):
+            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", low):
+                return each
+    return None
+
+
+def _places(name: str) -> list[str]:
+    words = [part.strip(" *") for part in NAMED.split(STATES.sub("", name)) if part and part.strip()]
+    return [word.lower() for part in words for word in [part, *part.split("-")]]
+
+
+def _say(draft: Draft, answer: Answer) -> None:
+    where = f"place {answer.place.code} ({answer.given.setting}), {answer.locality or 'national'}"
+    rows = draft.shelf.fees({line.priced.line.code for line in answer.lines})
+    for line in answer.lines:
+        row = _row(rows, line.priced.line)
+        if row is None:
+            draft.shelf.lack(f"{line.text}: not priced here; {line.why}.")
+            continue
+        said = f"allowed amount {line.amount}" if line.amount else f"not priced here; {line.why}"
+        named = [of_place(each.source, each.value) for each in line.priced.figures if ", row " in each.source]
+        draft.say(f"{line.text} at {where}: {said}.", cite(row, line.amount or line.why), *named[:2])
+    if len(answer.lines) > 1 and answer.total and rows:
+        said = f"{answer.total} allowed, reductions for several procedures included"
+        draft.say(f"Together at {where}: {said}.", cite(next(iter(rows.values())), answer.total))
+    for note in answer.notes:
+        if "not" in note:
+            draft.shelf.lack(note)
+
+
+def _row(rows: dict[tuple[str, str], FeeScheduleEntry], line: Line) -> FeeScheduleEntry | None:
+    """The row of the part that is billed, else of the whole service."""
+    parts = [rows[line.code, sign] for sign in line.modifiers if (line.code, sign) in rows]
+    return parts[0] if parts else rows.get((line.code, ""))

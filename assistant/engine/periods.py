@@ -1,0 +1,145 @@
+"""Global periods, what became of a code, and what changed from release to release."""
+
+import re
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+
+from assistant.engine.citing import of_place, status_evidence
+from assistant.engine.draft import Draft
+from assistant.engine.facts import describe, say_figures
+from assistant.engine.result import Citation, Status
+from assistant.engine.shelf import cite
+from codes.claims.calendar import calendar_of
+from codes.claims.global_periods import MANUAL
+from codes.models import Code, FeeScheduleEntry
+from codes.reference.facts import Setting, Source
+
+AFTER = re.compile(r"(?:\bday\s+(\d{1,2})\b|(\d{1,2})\s*days?\s*(?:after|later|post|out))", re.IGNORECASE)
+BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNORECASE)
+SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
+SIGN = re.compile(r"(?<!no )(?<!without )\b(24|25|57)\b")
+CHANGES = [
+    ("work RVU", "work_rvu"),
+    ("non-facility PE RVU", "nonfacility_pe_rvu"),
+    ("facility PE RVU", "facility_pe_rvu"),
+    ("non-facility total", "nonfacility_total"),
+    ("facility total", "facility_total"),
+    ("global days", "global_days"),
+    ("conversion factor", "conversion_factor"),
+]
+
+
+def global_period(draft: Draft) -> None:
+    """The global days, the days they cover, and a visit on the day that the question names."""
+    start = draft.shelf.day_of(Source.FEE_SCHEDULE)
+    if draft.shelf.release(Source.FEE_SCHEDULE) is None:
+        return
+    for name in draft.names:
+        draft.about(draft.codes[name])
+        visit = _visit(draft, start)
+        signs = frozenset(SIGN.findall(draft.asked.text))
+        period = calendar_of(name, start, visit=visit, modifiers=signs)
+        place = of_place(period.citation, f"global days {period.global_days}")
+        if not period.global_days:
+            draft.shelf.lack(period.why_not)
+            continue
+        draft.say(f"{name}: global days {period.global_days}: {period.meaning}.", place)
+        manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+        if period.answer:
+            draft.say(f"A visit on {_days_apart(start, visit)}: {period.answer.text}", manual, place)
+        elif not visit:
+            for each in period.stretches[:2]:
+                draft.say(f"{each.name}: {each.text}", manual, place)
+
+
+def _visit(draft: Draft, start: date) -> date | None:
+    text = draft.asked.text
+    if len(draft.asked.days) > 1:
+        return start + (draft.asked.days[1].date - draft.asked.days[0].date)
+    if BEFORE.search(text):
+        return start - timedelta(days=1)
+    if match := AFTER.search(text):
+        return start + timedelta(days=int(match[1] or match[2]))
+    return start if SAME.search(text) else None
+
+
+def _days_apart(start: date, visit: date | None) -> str:
+    days = (visit - start).days if visit else 0
+    if not days:
+        return "the day itself"
+    return f"day {days} after" if days > 0 else "the day before"
+
+
+def history(draft: Draft) -> None:
+    """Whether a code lives, since when, and the rows of a pair over time."""
+    for name in draft.names:
+        code = draft.codes[name]
+        draft.about(code)
+        if code.is_ended:
+            _say_end(draft, code)
+            continue
+        if code.code_set.public_domain:
+            _say_begin(draft, code)
+        say_figures(draft, code, ["status"])
+    if len(draft.names) > 1:
+        _rows_of_pair(draft)
+    elif not draft.result.answer and draft.names:
+        describe(draft, draft.codes[draft.names[0]])
+
+
+def _say_end(draft: Draft, code: Code) -> None:
+    day = code.ended_date
+    last = f", last seen {date_format(day, 'M j, Y')} ({day:%Y%m%d})" if day else ""
+    said = f"{code.code} is {code.get_status_display().lower()}{last}: not reportable. {code.status_note}"
+    draft.say(said, status_evidence(code))
+
+
+def _say_begin(draft: Draft, code: Code) -> None:
+    row = draft.shelf.hcpcs(code.code)
+    if row and row.added_date:
+        day = f"{row.added_date:%Y-%m-%d}"
+        draft.say(f"{code.code} was added on {date_format(row.added_date, 'M j, Y')} ({day}).", cite(row, day))
+
+
+def _rows_of_pair(draft: Draft) -> None:
+    for row in draft.shelf.pairs(draft.names, Setting.PRACTITIONER):
+        first = f"{row.effective_date:%Y%m%d}" if row.effective_date else "not said"
+        last = f"deleted {row.deletion_date:%Y%m%d}" if row.deletion_date else "in force"
+        said = f"{row.column_one} with {row.column_two}: from {first}, {last}, indicator {row.modifier_indicator}."
+        draft.say(said, cite(row, row.reason))
+
+
+def what_changed(draft: Draft) -> None:
+    """The figures of a code in two releases of the fee schedule, side by side."""
+    for name in draft.names:
+        code = draft.codes[name]
+        draft.about(code)
+        rows = [row for row in FeeScheduleEntry.objects.of_ready_releases(name) if not row.modifier]
+        rows = _two(draft.asked.text, rows)
+        for row in rows:
+            draft.shelf.used[str(row.release)] = row.release
+        if len(rows) < 2:
+            draft.shelf.lack("Two fee schedules are needed to tell a change, and no second one is loaded.")
+            draft.result.status = Status.PARTIAL
+            say_figures(draft, code, ["work", "total", "global"])
+            continue
+        old, new = rows[-1], rows[0]
+        for label, column in CHANGES:
+            before, after = getattr(old, column), getattr(new, column)
+            word = "unchanged" if before == after else "changed"
+            said = f"{before} in {old.release.name}, {after} in {new.release.name} ({word})"
+            draft.say(f"{name}, {label}: {said}.", cite(old, str(before)), cite(new, str(after)))
+
+
+def _two(text: str, rows: list[FeeScheduleEntry]) -> list[FeeScheduleEntry]:
+    """The releases that the text names, else the newest and the one before."""
+    named = [row for row in rows if row.release.name.lower() in text.lower()]
+    if len(named) > 1:
+        return named
+    years = sorted({int(each) for each in re.findall(r"\b20\d\d\b", text)})
+    if len(years) > 1:
+        first = [row for row in rows if row.release.effective_date.year == years[0]]
+        last = [row for row in rows if row.release.effective_date.year == years[-1]]
+        return [last[0], first[-1]] if first and last else rows[:1]
+    return rows[:2]

@@ -1,0 +1,66 @@
+"""From words to codes: the text index over what everyone may read, and only an answer to every word counts."""
+
+import re
+
+from assistant.engine.draft import Draft
+from assistant.engine.facts import describe
+from assistant.engine.result import Nearest
+from codes.finding.find import find
+from codes.models import Code
+
+# Words of the question itself; what is left is what the code must be about.
+ASKING = """
+    what whats what's which is are the a an of for to do i use used need code codes coding cpt hcpcs jcode
+    j-code j-codes j level ii number bill billing billed report reported reporting please pls me my in on with
+    there any when by at and how would you give find right correct has have one done inj procedure medicare
+    unit units under over mue mai limit max maximum total allow allows allowed price pay pays paid amount fee
+    mg mcg per many through thru it its that this
+"""
+ASKED = set(ASKING.split())
+NEAREST, SHOWN = 5, 3
+AMOUNT = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b", re.IGNORECASE)
+
+
+def content_of(text: str) -> str:
+    """The words that say what is looked for."""
+    plain = re.sub(r"[^\w\s/-]", " ", AMOUNT.sub(" ", text))
+    return " ".join(word for word in plain.replace("/", " ").split() if word.lower() not in ASKED)
+
+
+def codes_for(text: str, limit: int = NEAREST) -> tuple[list[Code], bool]:
+    """The codes that words mean, the best first, and whether every word was answered."""
+    words = content_of(text)
+    if not words:
+        return [], False
+    found = find(words, limit=limit)
+    codes = [code for code in found.codes if code.code_set.slug in ("cpt", "hcpcs")]
+    return codes, bool(codes) and found.every_word
+
+
+def code_for_phrase(draft: Draft) -> None:
+    """The best code for words, and those it is told apart from."""
+    codes, whole = codes_for(draft.asked.text)
+    living = [code for code in codes if not code.is_ended]
+    if not whole or not living:
+        draft.result.nearest = nearest(codes)
+        return
+    best = living[0]
+    draft.about(best)
+    describe(draft, best)
+    draft.result.nearest = nearest(living[1 : SHOWN + 1])
+
+
+def name_the_code(draft: Draft) -> bool:
+    """For a question that names no code but words of one: take the code that these words mean."""
+    codes, whole = codes_for(draft.asked.text)
+    if not (whole and codes):
+        draft.result.nearest = nearest(codes)
+        return False
+    draft.asked.codes = [(codes[0].code, ())]
+    draft.codes = draft.shelf.codes([codes[0].code])
+    return bool(draft.codes)
+
+
+def nearest(codes: list[Code]) -> list[Nearest]:
+    """Entries to offer in place of an answer."""
+    return [Nearest(code.code, code.headline, code.get_absolute_url()) for code in codes[:NEAREST]]

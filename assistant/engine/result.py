@@ -1,0 +1,129 @@
+"""What an answer is: one object for the page, the command, the API and mail. Pure: no database, no request."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+class Why(StrEnum):
+    """Why a code that was thought of is not assigned."""
+
+    INTEGRAL = "integral"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    HISTORICAL = "historical"
+    EXCLUDED = "excluded"
+    NO_DETAIL = "no_detail"
+    FAILED_VERIFY = "failed_verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a fact stands: the source, its release, the file and row, and the figures or words there."""
+
+    source: str
+    release: str
+    locator: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer with what it rests on."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the text that was sent: `text[start:end] == quote`, and the row that makes them count."""
+
+    start: int
+    end: int
+    quote: str
+    source: str = "text"
+    release: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    code: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code that is assigned, with what in the text speaks for it."""
+
+    system: str
+    code: str
+    modifiers: tuple[str, ...] = ()
+    units: int | float = 1
+    rationale: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A code that is not assigned, and why; `finding` says it in words."""
+
+    code: str
+    why: str
+    finding: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding of the rule tools; `citation` is empty where no data is loaded."""
+
+    rule: str
+    level: str
+    message: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """An entry of the reference that is near to what was asked."""
+
+    code: str
+    title: str
+    url: str
+
+
+@dataclass
+class Result:
+    """The answer. `kind` is what was asked; `missing` what is not loaded or not in the text."""
+
+    kind: str
+    status: str = Status.REFUSED
+    answer: list[Sentence] = field(default_factory=list)
+    codes: list[Suggestion] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    nearest: list[Nearest] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    clean: bool = False
+    releases: list[str] = field(default_factory=list)
+    trace_id: str = ""
+    steps: list[str] = field(default_factory=list)
+
+    @property
+    def verified(self) -> bool:
+        """Whether the last step was the check of every code that is shown."""
+        return bool(self.steps) and self.steps[-1] == "verify"
+
+    def as_dict(self) -> dict:
+        """The object as JSON holds it. Raises ValueError for an answer that was not verified."""
+        if not self.verified:
+            raise ValueError("An answer without a verify step is never shown.")
+        return asdict(self)

@@ -1,0 +1,136 @@
+"""How many units: a dose by the unit of the drug's code, the day's limit, and minutes of critical care."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from assistant.engine.draft import Draft
+from assistant.engine.facts import describe, say_figures
+from assistant.engine.pairs import lines_of, say_mue
+from assistant.engine.result import Citation
+from assistant.engine.shelf import cite
+from codes.claims.check import check
+from codes.claims.rows import Claim
+from codes.claims.verdicts import Line
+from codes.models import HcpcsEntry
+from codes.reference.facts import Setting, Source
+
+UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
+COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
+MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
+CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
+# Minutes of the first code, from which on Medicare pays the add-on, and its length.
+FIRST_HOUR, ADD_ON_FROM, HALF_HOUR = 30, 104, 30
+
+
+@dataclass(frozen=True, slots=True)
+class DrugUnit:
+    """The amount that one unit of a drug's code stands for, in milligrams, with its row."""
+
+    row: HcpcsEntry
+    text: str
+    milligrams: Decimal
+
+
+def unit_of(row: HcpcsEntry | None) -> DrugUnit | None:
+    """The dose unit at the end of CMS's own words of a drug: "Injection, bevacizumab, 10 mg"."""
+    found = UNIT.findall(row.long_description) if row else []
+    if not found or _kind(found[-1][1]) is None:
+        return None
+    amount, word = found[-1]
+    return DrugUnit(row, f"{amount} {word}", Decimal(amount) * MILLIGRAMS[_kind(word)])
+
+
+def milligrams(amount: str, word: str) -> Decimal:
+    """A dose in milligrams."""
+    return Decimal(amount) * MILLIGRAMS[_kind(word) or "mg"]
+
+
+def _kind(word: str) -> str | None:
+    word = word.lower()
+    if word in ("mg", "milligram", "milligrams"):
+        return "mg"
+    if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
+        return "mcg"
+    return "g" if word in ("g", "gram", "grams") else None
+
+
+def units_for(dose: Decimal, unit: DrugUnit) -> int:
+    """Units of a dose in milligrams: summed first, then rounded up."""
+    return int((dose / unit.milligrams).to_integral_value(rounding=ROUND_CEILING))
+
+
+def critical_care(minutes: int) -> tuple[int, int]:
+    """Units of the first hour and of the add-on for a day's minutes, by Medicare's rule."""
+    if minutes < FIRST_HOUR:
+        return 0, 0
+    return 1, max(0, (minutes - ADD_ON_FROM) // HALF_HOUR + 1)
+
+
+def how_many(draft: Draft) -> None:
+    """The units of a dose or of minutes, and the limit of the day."""
+    for name in draft.names:
+        draft.about(draft.codes[name])
+    if draft.asked.minutes and _is_critical_care(draft):
+        _minutes(draft)
+        return
+    for name in draft.names:
+        units = _dose(draft, name) if draft.asked.doses else 0
+        say_mue(draft, name)
+        if "50" in draft.asked.modifiers or any("50" in signs for _, signs in draft.asked.codes):
+            say_figures(draft, draft.codes[name], ["bilateral"])
+        _against_limit(draft, name, units)
+        if not draft.result.answer:
+            describe(draft, draft.codes[name])
+
+
+def _is_critical_care(draft: Draft) -> bool:
+    return "99291" in draft.codes or "99292" in draft.codes
+
+
+def _minutes(draft: Draft) -> None:
+    minutes = sum(draft.asked.minutes)
+    first, more = critical_care(minutes)
+    rule = Citation("manual", "CMS manuals", CRITICAL_CARE, "30 minutes; the add-on from 104 minutes")
+    draft.say(
+        f"{minutes} minutes of critical care by Medicare's count: 99291 x{first}, 99292 x{more}; 99291 begins at"
+        f" {FIRST_HOUR} minutes and 99292 at {ADD_ON_FROM}, then one for each full {HALF_HOUR} more.",
+        rule,
+    )
+    for name in draft.names:
+        say_mue(draft, name)
+
+
+def _dose(draft: Draft, name: str) -> int:
+    unit = unit_of(draft.shelf.hcpcs(name))
+    if unit is None:
+        draft.shelf.lack(f"No dose unit loaded for {name}.")
+        return 0
+    doses = [milligrams(*dose) for dose in draft.asked.doses]
+    total = sum(doses) * (draft.asked.times if len(doses) == 1 else 1)
+    units = units_for(total, unit)
+    text = f"{total.normalize():f} mg of {name}, whose unit is {unit.text}: {units} units"
+    draft.say(f"{text} (the doses are summed, then rounded up).", cite(unit.row, unit.row.long_description))
+    return units
+
+
+def _against_limit(draft: Draft, name: str, units: int) -> None:
+    """The claim check's word on the units that were typed or computed."""
+    typed = [Line(line.code, line.modifiers, units or 1) for line in lines_of(draft) if line.code == name]
+    numbers = draft.asked.units or _line_numbers(draft)
+    if not units and numbers:
+        typed = [Line(name, typed[0].modifiers, number) for number in numbers]
+    if not (units or numbers or typed[0].modifiers):
+        return
+    day = draft.shelf.day_of(Source.MUE, Setting.PRACTITIONER)
+    checked = check(Claim(lines=typed, on=day, setting=draft.setting))
+    for each in checked.judged:
+        for verdict in each.verdicts:
+            if verdict.rule == "mue":
+                draft.tell(verdict)
+
+
+def _line_numbers(draft: Draft) -> list[int]:
+    """Numbers that stand for lines: "200 miles on one line and 200 on another", "x2 and x2", "4 of them"."""
+    plain = re.sub(r"\b[0-9A-Z]?\d{4}[A-Z]?\b", " ", draft.asked.text)
+    return [int(each) for each in COUNTED.findall(plain)]
