@@ -11,6 +11,7 @@ SCHEDULE = {
     "codes.tasks.update_statuses": DAY,
     "accounts.tasks.clear_sessions": DAY,
     "hiring.tasks.sweep_resumes": DAY,
+    "assistant.tasks.prune_conversations": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.

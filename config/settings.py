@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "hiring",
     "alerts",
     "feeds",
+    "assistant",
     "operations",
     "config.apps.CrosswalkConfig",
     "config.apps.AdminConfig",

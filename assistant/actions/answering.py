@@ -1,0 +1,52 @@
+"""One function for every face: page, command, mail. Nothing is written here."""
+
+from datetime import date, datetime
+
+from accounts.models import Unlock, User
+from assistant.engine.asking import MAX_BYTES, Question, ask
+from assistant.engine.result import Result
+
+
+class TooLong(ValueError):
+    """The text is longer than 64 kB; the message says so to its sender."""
+
+
+EVERYTHING = "*"
+"""In place of page keys: staff who are not metered have every page open."""
+
+
+def answer(
+    *,
+    text: str,
+    viewer: User | None,
+    on: date | None,
+    now: datetime,
+    setting: str = "professional",
+    guest: bool = False,
+) -> Result:
+    """Answer a question for an account, a guest, or (neither) staff who are not metered. Spends no view.
+
+    Raises TooLong.
+    """
+    check_length(text)
+    return ask(Question(text, on, setting, opened_by(viewer, guest=guest, now=now)), today=now.date())
+
+
+def opened_by(viewer: User | None, *, guest: bool, now: datetime) -> tuple[str, ...]:
+    """The pages that an asker may read in full."""
+    if viewer is None:
+        return () if guest else (EVERYTHING,)
+    return opened_pages(viewer, now)
+
+
+def check_length(text: str) -> None:
+    """Raises TooLong for a text above 64 kB."""
+    size = len(text.encode())
+    if size > MAX_BYTES:
+        raise TooLong(f"The text has {size // 1024} kB; up to 64 kB can be read. Send the part that matters.")
+
+
+def opened_pages(user: User, now: datetime) -> tuple[str, ...]:
+    """The keys of the pages that a person may read in full now."""
+    keys = Unlock.objects.open_at(now).filter(viewer__user=user).values_list("page_key", flat=True)
+    return tuple(sorted(set(keys)))

@@ -1,0 +1,85 @@
+"""What is kept of an answer, how long, and how its owner is rid of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from assistant.engine.result import Result
+from assistant.models import Exchange, Trace
+from assistant.reading.identifiers import Span, identifiers, masked
+
+KEEP = timedelta(days=30)
+KEEP_TRACES = timedelta(days=365)
+
+
+def spans_to_mend(text: str, *, on: date | None, face: str) -> list[Span]:
+    """Identifiers that stop a text. In a question dates are let through: a global period cannot be asked without."""
+    found = identifiers(text, on=on)
+    return [span for span in found if not (face == Exchange.Face.QUESTION and span.kind == "date")]
+
+
+def storable(text: str, *, on: date | None) -> str:
+    """The text with every identifier blotted out: no other form of it is ever written."""
+    return masked(text, identifiers(text, on=on))
+
+
+@transaction.atomic
+def keep(
+    *,
+    user: User | None,
+    face: str,
+    text: str,
+    on: date | None,
+    setting: str,
+    place: str = "",
+    result: Result,
+    milliseconds: int,
+    now: datetime,
+) -> Exchange | None:
+    """Write the trace, and for an account the masked text with its answer; a guest's text is not kept."""
+    Trace.objects.create(
+        trace_id=result.trace_id,
+        face=face,
+        kind=result.kind,
+        status=result.status,
+        steps=result.steps,
+        releases=result.releases,
+        milliseconds=milliseconds,
+        verified=result.verified,
+        created_at=now,
+    )
+    if user is None:
+        return None
+    return Exchange.objects.create(
+        user=user,
+        face=face,
+        text=storable(text, on=on),
+        on_date=on,
+        setting=setting,
+        place=place,
+        result=result.as_dict(),
+        trace_id=result.trace_id,
+        verified=result.verified,
+        created_at=now,
+    )
+
+
+@transaction.atomic
+def forget(*, user: User, only: Sequence[int] | None = None) -> int:
+    """Delete a person's questions and cases, all or those named; returns how many went."""
+    mine = Exchange.objects.of(user)
+    return (mine if only is None else mine.filter(pk__in=only)).delete()[0]
+
+
+@transaction.atomic
+def prune(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
+    """Delete conversations after 30 days and traces after a year."""
+    exchanges = Exchange.objects.older_than(now - KEEP)
+    traces = Trace.objects.filter(created_at__lt=now - KEEP_TRACES)
+    counts = {"conversations": exchanges.count(), "traces": traces.count()}
+    if not dry_run:
+        exchanges.delete()
+        traces.delete()
+    return counts

@@ -1,0 +1,4 @@
+from assistant.models.conversations import Exchange, Trace
+from assistant.models.judgments import Judgment
+
+__all__ = ["Exchange", "Judgment", "Trace"]

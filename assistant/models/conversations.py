@@ -1,0 +1,82 @@
+"""What was asked and answered: for its owner the masked text and the answer, for operators a trace without any text."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class ExchangeQuerySet(models.QuerySet):
+    def of(self, user) -> "ExchangeQuerySet":
+        """A person's own, the newest first."""
+        return self.filter(user=user).order_by("-created_at", "-pk")
+
+    def cases(self) -> "ExchangeQuerySet":
+        return self.filter(face=Exchange.Face.CASE)
+
+    def older_than(self, moment: datetime) -> "ExchangeQuerySet":
+        return self.filter(created_at__lt=moment)
+
+
+class Exchange(models.Model):
+    """One question or case of an account with its answer. Kept 30 days; the text is masked before it comes here."""
+
+    class Face(models.TextChoices):
+        QUESTION = "question"
+        CASE = "case"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="exchanges")
+    face = models.CharField(max_length=8, choices=Face)
+    text = models.TextField()
+    on_date = models.DateField(null=True, blank=True, help_text="The date of service that was asked for.")
+    setting = models.CharField(max_length=12)
+    place = models.CharField(max_length=2, blank=True)
+    result = models.JSONField()
+    trace_id = models.CharField(max_length=32)
+    verified = models.BooleanField(help_text="The last step of the answer was the check of every code shown.")
+    created_at = models.DateTimeField(db_index=True)
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(verified=True), name="exchange_only_verified"),
+            models.CheckConstraint(condition=Q(face__in=["question", "case"]), name="exchange_face_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.face} of {self.created_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assistant_case", args=[self.pk])
+
+
+class TraceQuerySet(models.QuerySet):
+    def refusals(self) -> "TraceQuerySet":
+        return self.filter(status="refused")
+
+
+class Trace(models.Model):
+    """How one answer came about, without a word of its text and without its asker: for operators."""
+
+    trace_id = models.CharField(max_length=32, db_index=True)
+    face = models.CharField(max_length=8)
+    kind = models.CharField(max_length=20)
+    status = models.CharField(max_length=9)
+    steps = models.JSONField()
+    releases = models.JSONField()
+    milliseconds = models.PositiveIntegerField()
+    verified = models.BooleanField()
+    created_at = models.DateTimeField(db_index=True)
+
+    objects = TraceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [models.CheckConstraint(condition=Q(verified=True), name="trace_only_verified")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.status} {self.trace_id[:8]}"
