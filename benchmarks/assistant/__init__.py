@@ -1,0 +1,34 @@
+"""The assistant against its evaluation set: questions, refusals, injections, cases, identifiers, and what they cost.
+
+Own vignettes are easier than charts: every figure here is from texts of our own, and the author is no certified coder.
+`BENCH_HALF=tuning` leaves the apart half alone, as tuning must.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from django.core.management import call_command
+
+from benchmarks._databases import scratch_database
+from benchmarks.assistant import _identifiers, _questions
+
+FOLDER = Path(__file__).parent
+HALVES = os.environ.get("BENCH_HALF", "tuning,apart").split(",")
+
+
+def rows(name: str, half: str) -> list[dict]:
+    """The rows of one file in one half."""
+    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["half"] == half]
+
+
+def main() -> int:
+    verbose = bool(os.environ.get("BENCH_VERBOSE"))
+    with scratch_database():
+        call_command("load_edition", verbosity=0)
+        for half in HALVES:
+            print(f"  -- {half} half; own texts are easier than charts")
+            _identifiers.measure(rows("identifiers", half), verbose=verbose)
+            _questions.measure(rows("questions", half), rows("unanswerable", half), verbose=verbose)
+    return 0
