@@ -11,8 +11,9 @@ from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.global_periods import MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
-from codes.claims.verdicts import Level, Line, Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import FeeScheduleEntry
+from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
 from codes.reference.modifier_rules import rule_of
 

@@ -7,9 +7,9 @@ from assistant.engine.draft import Draft
 from assistant.engine.facts import compare_figures, say_figures
 from assistant.engine.pairs import lines_of
 from assistant.engine.shelf import cite
-from codes.claims.verdicts import Line
 from codes.fees.desk import Answer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
+from codes.reading.lines import Line
 from codes.reference.facts import Source
 
 OFFICE, HOSPITAL = "11", "22"

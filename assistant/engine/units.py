@@ -11,8 +11,8 @@ from assistant.engine.result import Citation
 from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.rows import Claim
-from codes.claims.verdicts import Line
 from codes.models import HcpcsEntry
+from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
 
 UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)

@@ -10,8 +10,9 @@ from assistant.engine.result import Candidate, Result, Status, Why
 from codes.claims.check import Judged, check
 from codes.claims.ncci import code_verdict
 from codes.claims.rows import Claim
-from codes.claims.verdicts import Level, Line, Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import Code
+from codes.reading.lines import Line
 
 SYSTEMS = ["cpt", "hcpcs"]
 
