@@ -122,6 +122,15 @@ class Result:
         """Whether the last step was the check of every code that is shown."""
         return bool(self.steps) and self.steps[-1] == "verify"
 
+    @property
+    def look(self) -> str:
+        """The badge that the status is shown by, beside its word."""
+        return {"supported": "pass", "partial": "warn"}.get(self.status, "plain")
+
+    @property
+    def word(self) -> str:
+        return {"supported": "Supported", "partial": "Partial"}.get(self.status, "Not answered")
+
     def as_dict(self) -> dict:
         """The object as JSON holds it. Raises ValueError for an answer that was not verified."""
         if not self.verified:
