@@ -58,20 +58,29 @@ def enqueue(
     headers: dict[str, str] | None = None,
     secret: bool = False,
     now: datetime,
+    not_before: datetime | None = None,
 ) -> OutboxMail | None:
     """Put one mail into the outbox; None when a mail with this key is there already.
+
+    With `not_before` it waits until that moment and can be taken back till then.
 
     Call it inside the transaction of what causes the mail: both are kept or neither.
     """
     columns = {"to": to, "subject": _one_line(subject), "text": text, "html": html, "secret": secret}
     headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
     mail, created = OutboxMail.objects.get_or_create(
-        key=key, defaults={**columns, "headers": headers, "due_at": now, "created_at": now}
+        key=key, defaults={**columns, "headers": headers, "due_at": not_before or now, "created_at": now}
     )
     if not created:
         return None
     wake("notifications.tasks.deliver_mail")
     return mail
+
+
+def take_back(*, key: str, now: datetime) -> bool:
+    """Remove a mail whose time has not come, as if it had never been written; False when it has or is gone."""
+    waiting = OutboxMail.objects.filter(key=key, state=State.PENDING, attempts=0, due_at__gt=now)
+    return waiting.delete()[0] == 1
 
 
 def _one_line(subject: str) -> str:
