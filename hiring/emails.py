@@ -26,6 +26,11 @@ MEANINGS = {
 }
 
 
+def status_key(change: StatusChange) -> str:
+    """Return the key of the mail about a step."""
+    return f"application-status:{change.pk}"
+
+
 def send_status_changed(change: StatusChange, *, now: datetime) -> None:
     """Tell the applicant the new stage; the key is the change itself, so one change is one mail."""
     application = change.application
@@ -38,8 +43,9 @@ def send_status_changed(change: StatusChange, *, now: datetime) -> None:
         "first": change.after == ApplicationStatus.SUBMITTED,
     }
     notifications.enqueue(
-        key=f"application-status:{change.pk}",
+        key=status_key(change),
         to=application.applicant.email,
         now=now,
+        not_before=change.mail_at,
         **render("hiring/emails/application_status", context, zone=application.applicant.zone),
     )

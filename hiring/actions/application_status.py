@@ -7,6 +7,8 @@ from django.db import transaction
 from hiring import emails
 from hiring.choices import ApplicationStatus
 from hiring.models import JobApplication, StatusChange
+from notifications import actions as notifications
+from web.refusals import Refused
 
 
 def label(status: str) -> str:
@@ -31,3 +33,19 @@ def change_status(*, application: JobApplication, to: str, by, now: datetime, **
     change = StatusChange.objects.create(application=application, at=now, by=by, before=before, after=to)
     emails.send_status_changed(change, now=now)
     return True
+
+
+@transaction.atomic
+def undo(*, change: StatusChange, now: datetime) -> JobApplication:
+    """Take a decision back before its mail leaves: the stage before stands again, and nobody hears of it.
+
+    Raises Refused where the mail is on its way or the application moved on.
+    """
+    if not notifications.take_back(key=emails.status_key(change), now=now):
+        raise Refused("It is too late to undo this: the mail about it is on its way.")
+    decided = JobApplication.objects.filter(pk=change.application_id, status=change.after, changed_at=change.at)
+    earlier = change.application.status_changes.exclude(pk=change.pk).last()
+    if not decided.update(status=change.before, changed_at=earlier.at if earlier else None):
+        raise Refused("The application moved on in the meantime. Look at its stage and try again.")
+    change.delete()
+    return change.application

@@ -12,7 +12,7 @@ from careers.models import ClickOut, JobPosting
 from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, stored
 from hiring.choices import ApplicationStatus
-from hiring.models import ApplicationAnswer, JobApplication
+from hiring.models import ApplicationAnswer, JobApplication, Party
 from hiring.resumes import Accepted
 from web.refusals import Refused
 
@@ -133,7 +133,7 @@ def copy_resume(application: JobApplication) -> NewResume:
 @transaction.atomic
 def submit(*, application: JobApplication, now: datetime) -> bool:
     """Send a draft to the employer; False when it was sent already. Of fifty at once one sends and mails."""
-    if application.status != ApplicationStatus.DRAFT:
+    if not application.may_become(ApplicationStatus.SUBMITTED, Party.APPLICANT):
         return False
     if not JobPosting.objects.live(now).filter(pk=application.posting_id).exists():
         raise PostingClosed("This job is no longer accepting applications. Your draft is kept, nothing was sent.")
@@ -170,7 +170,7 @@ def answer_offer(*, application: JobApplication, accept: bool, now: datetime) ->
 
 
 def _step(application: JobApplication, to: str, now: datetime) -> None:
-    if not application.applicant_may(to):
+    if not application.may_become(to, Party.APPLICANT):
         raise Refused(f"This application is at “{label(application.status)}”; it cannot become “{label(to)}”.")
     if not change_status(application=application, to=to, by=application.applicant, now=now):
         raise Refused("The application moved on in the meantime. Look at its stage and try again.")

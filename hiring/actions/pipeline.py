@@ -1,13 +1,15 @@
 """What an employer does with applications: move them along the status table, one or many, and keep notes."""
 
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
-from hiring.actions.application_status import change_status, label
-from hiring.models import JobApplication
+from hiring.actions.application_status import change_status, label, undo
+from hiring.models import JobApplication, Party, StatusChange
 from web.refusals import Refused
 
 
@@ -24,7 +26,7 @@ def move_application(*, application: JobApplication, to: str, by, now: datetime)
     """Move one application; raises Refused with the reason when the table or another person forbids it."""
     if application.status == to:
         raise Refused(f"It is at “{label(to)}” already.")
-    if not application.may_become(to):
+    if not application.may_become(to, Party.EMPLOYER):
         raise Refused(f"“{label(application.status)}” cannot become “{label(to)}”.")
     if not change_status(application=application, to=to, by=by, now=now):
         raise Refused("It moved on in the meantime. Look at its stage and try again.")
@@ -42,6 +44,17 @@ def move_applications(*, applications: list[JobApplication], to: str, by, now: d
         else:
             result.moved += 1
     return result
+
+
+@transaction.atomic
+def undo_moves(*, changes: Iterable[StatusChange], now: datetime) -> int:
+    """Take back what can still be taken back; return how many."""
+    undone = 0
+    for change in changes:
+        with suppress(Refused), transaction.atomic():
+            undo(change=change, now=now)
+            undone += 1
+    return undone
 
 
 @transaction.atomic

@@ -1,18 +1,18 @@
 from hiring.models.applications import (
-    APPLICANT_TRANSITIONS,
-    APPLICATION_TRANSITIONS,
+    APPLICATION_STEPS,
     ApplicationAnswer,
     JobApplication,
+    Party,
     StatusChange,
 )
 from hiring.models.profiles import CoderProfile, HeldCredential
 
 __all__ = [
-    "APPLICANT_TRANSITIONS",
-    "APPLICATION_TRANSITIONS",
+    "APPLICATION_STEPS",
     "ApplicationAnswer",
     "CoderProfile",
     "HeldCredential",
     "JobApplication",
+    "Party",
     "StatusChange",
 ]

@@ -1,5 +1,8 @@
 """A coder's application to one posting, its stages and its answers."""
 
+from datetime import datetime, timedelta
+from enum import StrEnum
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,72 +10,46 @@ from django.db.models import Q
 from careers.choices import QuestionKind
 from careers.models.postings import JobPosting
 from hiring.choices import ApplicationStatus
+from hiring.choices import ApplicationStatus as S
 
-# status -> where the employer may move it
-APPLICATION_TRANSITIONS: dict[str, frozenset[str]] = {
-    ApplicationStatus.DRAFT: frozenset(),
-    ApplicationStatus.SUBMITTED: frozenset(
-        {
-            ApplicationStatus.SHORTLISTED,
-            ApplicationStatus.ASSESSMENT_SENT,
-            ApplicationStatus.INTERVIEWING,
-            ApplicationStatus.UNSUCCESSFUL,
-        }
-    ),
-    ApplicationStatus.SHORTLISTED: frozenset(
-        {
-            ApplicationStatus.ASSESSMENT_SENT,
-            ApplicationStatus.INTERVIEWING,
-            ApplicationStatus.OFFERED,
-            ApplicationStatus.UNSUCCESSFUL,
-        }
-    ),
-    ApplicationStatus.ASSESSMENT_SENT: frozenset(
-        {
-            ApplicationStatus.ASSESSMENT_SCORED,
-            ApplicationStatus.ASSESSMENT_PASSED,
-            ApplicationStatus.ASSESSMENT_NOT_PASSED,
-            ApplicationStatus.UNSUCCESSFUL,
-        }
-    ),
-    ApplicationStatus.ASSESSMENT_SCORED: frozenset(
-        {ApplicationStatus.ASSESSMENT_PASSED, ApplicationStatus.ASSESSMENT_NOT_PASSED, ApplicationStatus.UNSUCCESSFUL}
-    ),
-    ApplicationStatus.ASSESSMENT_PASSED: frozenset(
-        {ApplicationStatus.INTERVIEWING, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
-    ),
-    ApplicationStatus.ASSESSMENT_NOT_PASSED: frozenset(
-        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.INTERVIEWING, ApplicationStatus.UNSUCCESSFUL}
-    ),
-    ApplicationStatus.INTERVIEWING: frozenset(
-        {ApplicationStatus.ASSESSMENT_SENT, ApplicationStatus.OFFERED, ApplicationStatus.UNSUCCESSFUL}
-    ),
-    ApplicationStatus.OFFERED: frozenset(
-        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.UNSUCCESSFUL}
-    ),
-    ApplicationStatus.ACCEPTED: frozenset({ApplicationStatus.CLEARED, ApplicationStatus.UNSUCCESSFUL}),
-    ApplicationStatus.DECLINED: frozenset(),
-    ApplicationStatus.CLEARED: frozenset(),
-    ApplicationStatus.UNSUCCESSFUL: frozenset({ApplicationStatus.SHORTLISTED}),
-    ApplicationStatus.WITHDRAWN: frozenset(),
-}
-# where the applicant may go: in by submitting, out any time before the end
-APPLICANT_TRANSITIONS: dict[str, frozenset[str]] = {
-    status: frozenset({ApplicationStatus.WITHDRAWN})
-    for status in ApplicationStatus
-    if status
-    not in {
-        ApplicationStatus.DECLINED,
-        ApplicationStatus.CLEARED,
-        ApplicationStatus.UNSUCCESSFUL,
-        ApplicationStatus.WITHDRAWN,
-    }
-} | {
-    ApplicationStatus.DRAFT: frozenset({ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN}),
-    ApplicationStatus.OFFERED: frozenset(
-        {ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN}
-    ),
-}
+
+class Party(StrEnum):
+    """In whose right an application takes a step."""
+
+    EMPLOYER = "employer"
+    APPLICANT = "applicant"
+
+
+E, A = Party.EMPLOYER, Party.APPLICANT
+_OPEN = (
+    S.SUBMITTED,
+    S.SHORTLISTED,
+    S.ASSESSMENT_SENT,
+    S.ASSESSMENT_SCORED,
+    S.ASSESSMENT_PASSED,
+    S.ASSESSMENT_NOT_PASSED,
+    S.INTERVIEWING,
+    S.OFFERED,
+)
+# From, to which, who: the one table. Whatever is not here is refused.
+APPLICATION_STEPS: tuple[tuple[S, tuple[S, ...], Party], ...] = (
+    (S.DRAFT, (S.SUBMITTED, S.WITHDRAWN), A),
+    (S.SUBMITTED, (S.SHORTLISTED, S.ASSESSMENT_SENT, S.INTERVIEWING, S.UNSUCCESSFUL), E),
+    (S.SHORTLISTED, (S.ASSESSMENT_SENT, S.INTERVIEWING, S.OFFERED, S.UNSUCCESSFUL), E),
+    (S.ASSESSMENT_SENT, (S.ASSESSMENT_SCORED, S.ASSESSMENT_PASSED, S.ASSESSMENT_NOT_PASSED, S.UNSUCCESSFUL), E),
+    (S.ASSESSMENT_SCORED, (S.ASSESSMENT_PASSED, S.ASSESSMENT_NOT_PASSED, S.UNSUCCESSFUL), E),
+    (S.ASSESSMENT_PASSED, (S.INTERVIEWING, S.OFFERED, S.UNSUCCESSFUL), E),
+    (S.ASSESSMENT_NOT_PASSED, (S.ASSESSMENT_SENT, S.INTERVIEWING, S.UNSUCCESSFUL), E),
+    (S.INTERVIEWING, (S.ASSESSMENT_SENT, S.OFFERED, S.UNSUCCESSFUL), E),
+    (S.OFFERED, (S.ACCEPTED, S.DECLINED), A),
+    (S.OFFERED, (S.ACCEPTED, S.DECLINED, S.UNSUCCESSFUL), E),
+    (S.ACCEPTED, (S.CLEARED, S.UNSUCCESSFUL), E),
+    (S.UNSUCCESSFUL, (S.SHORTLISTED,), E),
+    *((before, (S.WITHDRAWN,), A) for before in (*_OPEN, S.ACCEPTED)),
+)
+
+UNDO = timedelta(minutes=1)  # how long a decision about a person can be taken back, and its mail waits
+DECISIONS = (S.OFFERED, S.UNSUCCESSFUL, S.WITHDRAWN)
 
 
 class JobApplicationQuerySet(models.QuerySet):
@@ -165,12 +142,15 @@ class JobApplication(models.Model):
     def __str__(self) -> str:
         return f"{self.applicant} for {self.posting}"
 
-    def may_become(self, status: str) -> bool:
-        """Whether the employer may move it there."""
-        return status in APPLICATION_TRANSITIONS[self.status]
+    @property
+    def is_sent(self) -> bool:
+        return self.status != ApplicationStatus.DRAFT
 
-    def applicant_may(self, status: str) -> bool:
-        return status in APPLICANT_TRANSITIONS.get(self.status, frozenset())
+    def may_become(self, status: str, who: Party) -> bool:
+        """Whether the table lets this party move it there."""
+        return any(
+            before == self.status and status in after and party == who for before, after, party in APPLICATION_STEPS
+        )
 
 
 class ApplicationAnswer(models.Model):
@@ -190,6 +170,13 @@ class ApplicationAnswer(models.Model):
         return f"{self.question} {self.answer}"
 
 
+class StatusChangeQuerySet(models.QuerySet):
+    def undoable(self, now: datetime) -> "StatusChangeQuerySet":
+        """Decisions about people whose mail still waits, with what taking them back needs."""
+        young = self.filter(after__in=DECISIONS, at__gt=now - UNDO)
+        return young.select_related("application__applicant", "application__posting")
+
+
 class StatusChange(models.Model):
     """One step of an application: who moved it, from where, to where."""
 
@@ -200,8 +187,15 @@ class StatusChange(models.Model):
     after = models.CharField(max_length=22, choices=ApplicationStatus)
     note = models.TextField(blank=True)
 
+    objects = StatusChangeQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.before} to {self.after}"
+
+    @property
+    def mail_at(self) -> datetime:
+        """When the mail about it leaves; until then a decision can be taken back."""
+        return self.at + UNDO if self.after in DECISIONS else self.at

@@ -13,7 +13,7 @@ from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.choices import ApplicationStatus
 from hiring.forms.pipeline import MoveForm, NoteForm, marked_ids
-from hiring.models import JobApplication
+from hiring.models import JobApplication, Party, StatusChange
 from web.refusals import Refused
 
 PAGE_SIZE = 50
@@ -38,8 +38,14 @@ def applicants(request: HttpRequest, shortid: str) -> HttpResponse:
         "withdrawn": posting.applications.filter(status=ApplicationStatus.WITHDRAWN).count(),
         "move_form": MoveForm(),
         "today": timezone.localdate(),
+        "undoable": mine_undoable(request, posting),
     }
     return render(request, "hiring/applicants/list.html", context)
+
+
+def mine_undoable(request: HttpRequest, posting: JobPosting) -> list[StatusChange]:
+    """The decisions of this person about applicants of one posting that can still be taken back."""
+    return list(StatusChange.objects.undoable(timezone.now()).filter(application__posting=posting, by=request.user))
 
 
 @login_required
@@ -82,7 +88,8 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": application.status_changes.all(),
         "posting": application.posting,
         "profile": getattr(application.applicant, "coder_profile", None),
-        "targets": [(status, label(status)) for status in ApplicationStatus if application.may_become(status)],
+        "targets": [(to, label(to)) for to in ApplicationStatus if application.may_become(to, Party.EMPLOYER)],
+        "undoable": application.status_changes.undoable(timezone.now()).filter(by=request.user),
         "note_form": NoteForm(initial={"note": application.employer_note}),
         "today": timezone.localdate(),
     }
@@ -105,6 +112,21 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, f"Not moved: {refusal}")
     return redirect("applicant", pk)
+
+
+@login_required
+@require_POST
+def applicants_undo(request: HttpRequest, shortid: str) -> HttpResponse:
+    """Take decisions of mine back while their mails wait: one, or all that were made at once."""
+    posting = get_object_or_404(JobPosting.objects.managed_by(request.user), shortid=shortid)
+    wanted = marked_ids(request.POST.getlist("change"))
+    changes = [change for change in mine_undoable(request, posting) if change.pk in wanted]
+    undone = pipeline.undo_moves(changes=changes, now=timezone.now())
+    if undone:
+        messages.success(request, f"Undone: {undone} at the stage before. No mail left.")
+    if undone < len(wanted):
+        messages.warning(request, f"{len(wanted) - undone} not undone: the mail is on its way, or somebody moved it.")
+    return redirect("applicants", shortid)
 
 
 @login_required

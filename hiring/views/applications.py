@@ -1,5 +1,7 @@
 """A coder's own applications: the list, one of them, and the steps only the applicant takes."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hiring.actions import applying
+from hiring.actions.application_status import undo
 from hiring.choices import ApplicationStatus
 from hiring.emails import MEANINGS
-from hiring.models import JobApplication
+from hiring.models import JobApplication, Party, StatusChange
 from web.refusals import Refused
 
 
@@ -37,8 +40,9 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": mine.status_changes.all(),
         "posting": mine.posting,
         "meaning": MEANINGS[ApplicationStatus(mine.status)],
-        "may_withdraw": mine.applicant_may(ApplicationStatus.WITHDRAWN) and mine.status != ApplicationStatus.DRAFT,
-        "may_answer": mine.applicant_may(ApplicationStatus.ACCEPTED),
+        "may_withdraw": mine.is_sent and mine.may_become(ApplicationStatus.WITHDRAWN, Party.APPLICANT),
+        "may_answer": mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
+        "undoable": _my_last(mine, request.user, timezone.now()),
     }
     return render(request, "hiring/applications/detail.html", page)
 
@@ -53,6 +57,28 @@ def application_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("application", pk)
+
+
+@login_required
+@require_POST
+def application_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the withdrawal back while its mail waits."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user).sent().with_posting(), pk=pk)
+    change = _my_last(mine, request.user, timezone.now())
+    try:
+        if change is None:
+            raise Refused("It is too late to undo this: the mail about it is on its way.")
+        undo(change=change, now=timezone.now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "Undone. Your application stands as before.")
+    return redirect("application", pk)
+
+
+def _my_last(application: JobApplication, user, now: datetime) -> StatusChange | None:
+    """The applicant's own decision that can still be taken back."""
+    return application.status_changes.undoable(now).filter(by=user, after=application.status).last()
 
 
 @login_required
