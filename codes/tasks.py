@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from codes.releases.indexing import index_unindexed
 from codes.releases.statuses import update_statuses as bring_up_to_date
 
 
@@ -10,3 +11,9 @@ from codes.releases.statuses import update_statuses as bring_up_to_date
 def update_statuses() -> int:
     """End the codes whose last day has passed."""
     return bring_up_to_date(on=timezone.now().date())
+
+
+@shared_task
+def index_releases() -> int:
+    """Put the words of releases into the search whose import died before it had."""
+    return index_unindexed(now=timezone.now())

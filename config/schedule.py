@@ -9,6 +9,8 @@ SCHEDULE = {
     "accounts.tasks.erase_accounts": HOUR,
     "accounts.tasks.prune_guests": DAY,
     "codes.tasks.update_statuses": DAY,
+    # Cheap while nothing died: one query finds no release.
+    "codes.tasks.index_releases": 60,
     "accounts.tasks.clear_sessions": DAY,
     "hiring.tasks.sweep_resumes": DAY,
     "assistant.tasks.prune_conversations": DAY,

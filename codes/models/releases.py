@@ -164,13 +164,18 @@ class Release(models.Model):
         """`nonQPP` or `QPP`: from 2026 each has its own conversion factor; empty before."""
         return self.get_track_display()
 
+    @property
+    def label(self) -> str:
+        """Its name, and its payment track where there are two: "RVU26C, nonQPP"."""
+        return ", ".join(filter(None, [self.name, self.payment_track]))
+
     def file_of(self, part: int = 0) -> str:
         """The name of one file of the release, counted from 0."""
         return self.file_name.split(", ")[part]
 
     def row(self, line: int, part: int = 0) -> str:
         """Where a fact stands, as a page or a verdict cites it."""
-        return f"{self.file_of(part)}, {self.name}, row {line}"
+        return f"{self.file_of(part)}, {self.label}, row {line}"
 
 
 NOUNS = {

@@ -1,6 +1,6 @@
 """Keeps the full-text index of codes: open-depth words only, since what a quota withholds must not be findable."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,6 +13,9 @@ from search.models import Document
 KIND = "code"
 # Documents of one transaction: about 40 ms on SQLite, where writers wait for each other.
 CHUNK = 200
+# The words of a whole HCPCS release take 20 s on SQLite.
+GRACE = timedelta(minutes=2)
+WITH_WORDS = [source for source, kept in KEPT.items() if kept.words]
 
 
 def index_codes(codes: QuerySet[Code]) -> None:
@@ -38,6 +41,17 @@ def index_release(*, release: Release, now: datetime) -> None:
         return
     index_codes_of(release=release)
     Release.objects.filter(pk=release.pk).update(indexed_at=now)
+
+
+def index_unindexed(*, now: datetime) -> int:
+    """Finish what an import that died after its switch left undone; returns how many releases.
+
+    An import that has just switched is indexing itself: it gets as long as one may be silent.
+    """
+    waiting = Release.objects.ready().filter(source__in=WITH_WORDS, indexed_at=None, ready_at__lt=now - GRACE)
+    for release in waiting:
+        index_release(release=release, now=now)
+    return len(waiting)
 
 
 def _document(code: Code) -> Document:

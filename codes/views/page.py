@@ -21,6 +21,9 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     now = timezone.now()
     found = Code.objects.for_page().filter(code_set__slug=system, code=code.upper()).first()
     if found is None:
+        elsewhere = Code.objects.select_related("code_set").filter(code=code.upper()).first()
+        if elsewhere:
+            return redirect(elsewhere, permanent=True)
         return _unknown(request, get_object_or_404(CodeSet, slug=system), code.upper())
     if code != found.code:
         return redirect(found, permanent=True)
