@@ -24,9 +24,8 @@ def run(source: str, *paths: Path, release: str = "T1", effective: str = "2025-1
     out = StringIO()
     options.setdefault("accept_removals", 1_000_000)
     names = [str(path if isinstance(path, Path) else CUTS / path) for path in paths]
-    call_command(
-        f"import_{source}", *names, "--release", release, "--effective", effective, "--json", stdout=out, **options
-    )
+    days = ["--effective", effective, *(["--through", options.pop("through")] if "through" in options else [])]
+    call_command(f"import_{source}", *names, "--release", release, *days, "--json", stdout=out, **options)
     return json.loads(out.getvalue())
 
 
