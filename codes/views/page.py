@@ -21,8 +21,7 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     now = timezone.now()
     found = Code.objects.for_page().filter(code_set__slug=system, code=code.upper()).first()
     if found is None:
-        elsewhere = Code.objects.select_related("code_set").filter(code=code.upper()).first()
-        if elsewhere:
+        if elsewhere := _in_the_other_set(system, code.upper()):
             return redirect(elsewhere, permanent=True)
         return _unknown(request, get_object_or_404(CodeSet, slug=system), code.upper())
     if code != found.code:
@@ -54,6 +53,12 @@ def day_of_service(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _in_the_other_set(system: str, code: str) -> Code | None:
+    """The code among the procedures: CPT and HCPCS share no code, but a diagnosis may be spelled as one of theirs."""
+    others = {"cpt": "hcpcs", "hcpcs": "cpt"}
+    return Code.objects.select_related("code_set").filter(code_set__slug=others.get(system), code=code).first()
 
 
 def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse:

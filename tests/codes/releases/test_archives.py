@@ -71,7 +71,7 @@ def test_every_table_of_the_archive_is_live_under_its_name_and_days(packed):
 @pytest.mark.parametrize(
     ("member", "damaged", "sentence"),
     [
-        ("a_pfs/OPPSCAP_Oct.csv", ("OPPSCAP_cut.csv", b"11.50", b"$11.50"), "facility price '$11.50', expected a number"),
+        ("a_pfs/OPPSCAP_Oct.csv", ("OPPSCAP_cut.csv", b"11.50", b"$11.50"), "price '$11.50', expected a number"),
         ("a_pfs/GPCI2025.csv", ("GPCI_cut.csv", b"09991", b"9991"), "contractor '9991', expected 5 digits"),
         ("a_pfs/PPRRVU2025_Oct.csv", ("PPRRVU2025_cut.csv", b"7.10", b"7.20"), "with --accept totals."),
     ],
