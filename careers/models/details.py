@@ -96,7 +96,7 @@ class PostingRevisionQuerySet(models.QuerySet):
         return self.filter(posting=posting).select_related("by")
 
     def for_page(self) -> "PostingRevisionQuerySet":
-        return self.select_related("posting__organization", "by")
+        return self.select_related("posting__organization", "posting__author", "by")
 
     def in_review(self) -> "PostingRevisionQuerySet":
         """The moderators' part of the changes, the longest waiting first."""
@@ -170,7 +170,7 @@ class SavedPostingQuerySet(models.QuerySet):
         return self.filter(user=user) if user.is_authenticated else self.none()
 
     def for_list(self) -> "SavedPostingQuerySet":
-        return self.select_related("posting__organization")
+        return self.select_related("posting__organization", "posting__author")
 
 
 class SavedPosting(models.Model):

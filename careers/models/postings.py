@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
+from accounts.zones import zone_named
 from careers.choices import (
     MOST_PAY,
     ChartType,
@@ -99,7 +101,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
-        return self.select_related("organization").prefetch_related("specialties")
+        return self.select_related("organization", "author").prefetch_related("specialties")
 
     def for_employer(self) -> "JobPostingQuerySet":
         """As the employer lists them: with applicants to look at, the newest change first."""
@@ -108,7 +110,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""
-        return self.select_related("organization").prefetch_related("specialties", "places")
+        return self.select_related("organization", "author").prefetch_related("specialties", "places")
 
     def using_code(self, system: str, code: str) -> "JobPostingQuerySet":
         """Postings of a specialty that uses this code."""
@@ -309,6 +311,11 @@ class JobPosting(models.Model):
     def ends_at(self):
         """The moment it stops being live by the clock: the closing time or the board's limit, or None."""
         return min(filter(None, (self.closes_at, self.expires_at)), default=None)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone its days are counted and told in: its own, else its author's, whoever reads (author at hand)."""
+        return zone_named(self.time_zone or (self.author.time_zone if self.author else ""))
 
     def is_past_closing(self, now) -> bool:
         """Whether the employer's own closing time is over."""

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from accounts.zones import AMERICAN_ZONES, zone_named
+from accounts.zones import AMERICAN_ZONES
 from careers.choices import (
     MOST_PAY,
     Benefit,
@@ -49,7 +49,7 @@ def _day(label: str, help_text: str) -> forms.DateField:
 
 
 class PostingForm(PrintableTexts, forms.ModelForm):
-    """Everything a posting says about itself. Dates are days in the author's time zone."""
+    """Everything a posting says about itself. Dates are days in the posting's zone, else its author's."""
 
     code_sets = _boxes(CodeSystem.choices, "Code sets worked")
     systems = _boxes(System.choices, "Systems (EHR, encoder)")
@@ -158,9 +158,9 @@ class PostingForm(PrintableTexts, forms.ModelForm):
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 14}), "specialties": forms.CheckboxSelectMultiple}
 
-    def __init__(self, *args, zone: str, **kwargs) -> None:
-        self.zone = zone_named(zone)
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.zone = self.instance.zone
         for name in ("pay_min", "pay_max", "pay_unit", "specialties"):
             self.fields[name].required = True
         # By slug: SQLite raises on a number of 400 digits where a slug is simply unknown.
@@ -203,15 +203,16 @@ class PostingForm(PrintableTexts, forms.ModelForm):
     def save(self, commit: bool = True) -> JobPosting:
         """Fill the posting from the form; the action stores it.
 
-        A day that was left as shown keeps its moment: it may come from a colleague in another time zone.
+        A day that was left as shown keeps its moment, which may be an hour of it, unless the zone is another now.
         """
         posting = super().save(commit=False)
         posting.states_stated = posting.work_mode == WorkMode.REMOTE and bool(posting.eligible_states)
         opens, closes = self.cleaned_data["opens_on"], self.cleaned_data["closes_on"]
-        if opens != self.initial.get("opens_on"):
-            posting.opens_at = datetime.combine(opens, time.min, self.zone) if opens else None
-        if closes != self.initial.get("closes_on"):
-            posting.closes_at = day_end(closes, self.zone) if closes else None
+        moved = posting.zone != self.zone
+        if moved or opens != self.initial.get("opens_on"):
+            posting.opens_at = datetime.combine(opens, time.min, posting.zone) if opens else None
+        if moved or closes != self.initial.get("closes_on"):
+            posting.closes_at = day_end(closes, posting.zone) if closes else None
         return posting
 
 
@@ -304,14 +305,14 @@ QuestionFormSet = forms.formset_factory(QuestionForm, formset=Rows, extra=2, max
 class PostingForms:
     """The posting's form and the rows beside it, read and checked together."""
 
-    def __init__(self, data, *, posting: JobPosting, zone: str, pending: dict | None = None) -> None:
+    def __init__(self, data, *, posting: JobPosting, pending: dict | None = None) -> None:
         """`pending` is the content to begin with in place of what is stored."""
         if pending:
             fill(posting, pending)
             initial, rows = {"specialties": pending["specialties"]}, _rows_of(pending)
         else:
             initial, rows = {}, _stored_rows(posting) if posting.pk else {"group": [], "place": [], "question": []}
-        self.form = PostingForm(data, instance=posting, zone=zone, initial=initial)
+        self.form = PostingForm(data, instance=posting, initial=initial)
         self.groups = GroupFormSet(data, prefix="group", initial=rows["group"])
         self.places = PlaceFormSet(data, prefix="place", initial=rows["place"])
         self.questions = QuestionFormSet(data, prefix="question", initial=rows["question"])

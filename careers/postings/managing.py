@@ -1,9 +1,10 @@
 """A posting as those see it who answer for it: the employer's team and the moderators."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from django.urls import reverse
 
@@ -43,13 +44,19 @@ def pending(revision: PostingRevision, now: datetime) -> dict:
 
 def differing(revision: PostingRevision) -> list[Change]:
     """Compare the waiting changes with what is public now."""
-    return changes(content_of(revision.posting), revision.content, moment_words)
+    return changes(content_of(revision.posting), revision.content, _in_zone(revision.posting))
 
 
 def history(posting: JobPosting) -> list[dict]:
     """Return who did what and when, with what each step changed of the posting's content."""
     rows = posting.activity.select_related("by")
-    return [{"row": row, "changes": changes(row.before, row.after, moment_words)} for row in rows]
+    zone_words = _in_zone(posting)
+    return [{"row": row, "changes": changes(row.before, row.after, zone_words)} for row in rows]
+
+
+def _in_zone(posting: JobPosting) -> Callable[[datetime], str]:
+    """Return what says a moment in the posting's zone."""
+    return partial(moment_words, zone=posting.zone)
 
 
 def queue(postings: Iterable[JobPosting], revisions: Iterable[PostingRevision]) -> list[dict]:

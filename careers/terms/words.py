@@ -1,11 +1,12 @@
 """A posting in the words of its pages: cards, the facts that decide, dates."""
 
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import capfirst, pluralize
 from django.utils.formats import date_format
 
-from accounts.zones import AMERICAN_ZONES, zone_named
+from accounts.zones import AMERICAN_ZONES
 from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
 from careers.models import Face, JobPosting, SavedPosting
 from careers.terms import pay
@@ -196,30 +197,23 @@ def posted_words(posting: JobPosting, now: datetime) -> str:
 
 
 def closes_words(posting: JobPosting) -> str:
-    """Say the closing time in the job's own time zone: "Closes Fri, Mar 14, 5 pm EDT"."""
-    return f"Closes {moment_words(posting.closes_at, posting.time_zone)}" if posting.closes_at else ""
+    """Say the closing time in the posting's own time zone: "Closes Mar 14, 2026, 5 pm EDT"."""
+    return f"Closes {moment_words(posting.closes_at, posting.zone)}" if posting.closes_at else ""
 
 
-def moment_words(moment: datetime, zone: str = "") -> str:
-    """Say a moment with its weekday, hour and zone abbreviation."""
-    local = moment.astimezone(zone_named(zone))
+def moment_words(moment: datetime, zone: ZoneInfo) -> str:
+    """Say a moment with its hour and the abbreviation of the zone it is told in."""
+    local = moment.astimezone(zone)
     if is_day_end(local):
-        return f"{words_of_day(last_day(local, local.tzinfo))}, end of day {local:%Z}"
+        return f"{date_format(last_day(local, zone))}, end of day {local:%Z}"
     minutes = f":{local:%M}" if local.minute else ""
     hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
-    return f"{words_of_day(local)}, {hour} {local:%Z}"
-
-
-def words_of_day(day: date) -> str:
-    return f"{day:%a}, {date_format(day, 'MONTH_DAY_FORMAT')}"
+    return f"{date_format(local.date())}, {hour} {local:%Z}"
 
 
 def last_day_words(posting: JobPosting) -> str:
-    """Say the last day as its author entered it: "Dec 31, 2026"; the author should be at hand."""
-    if posting.closes_at is None:
-        return ""
-    day = last_day(posting.closes_at, posting.author.zone if posting.author else zone_named(posting.time_zone))
-    return date_format(day)
+    """Say the last day as it was entered: "Dec 31, 2026"; the author should be at hand."""
+    return date_format(last_day(posting.closes_at, posting.zone)) if posting.closes_at else ""
 
 
 # --- pages -------------------------------------------------------------------------------------------------------
@@ -263,4 +257,4 @@ def ended_words(posting: JobPosting) -> str:
     """Say when and how a posting ended."""
     moment = posting.ended_at or posting.ends_at
     how = "was filled" if posting.state == PostingState.FILLED else "closed"
-    return f"This job {how} on {moment_words(moment, posting.time_zone)}."
+    return f"This job {how} on {moment_words(moment, posting.zone)}."

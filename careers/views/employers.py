@@ -45,7 +45,7 @@ def create(request: HttpRequest) -> HttpResponse:
     chosen = organizations.filter(slug=request.GET.get("for", "")).first() or organizations.first()
     if chosen is None:
         return redirect("employer_organization")
-    return _edit(request, JobPosting(organization=chosen))
+    return _edit(request, JobPosting(organization=chosen, author=request.user))
 
 
 @login_required
@@ -64,7 +64,7 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     pending = PostingRevision.objects.of(posting).first()
     base, seen = revising.base_of(posting, pending), request.POST.get("base", "")
     content = pending.content if pending else None
-    forms = PostingForms(request.POST or None, posting=posting, zone=_zone(request, posting), pending=content)
+    forms = PostingForms(request.POST or None, posting=posting, pending=content)
     if request.method == "POST" and forms.is_valid():
         try:
             waits = revising.revise(
@@ -80,7 +80,7 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
-    forms = PostingForms(request.POST or None, posting=posting, zone=_zone(request, posting))
+    forms = PostingForms(request.POST or None, posting=posting)
     if request.method == "POST" and forms.is_valid():
         draft = forms.form.save(commit=False)
         try:
@@ -113,11 +113,6 @@ def step(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
     else:
         messages.success(request, chosen.done)
     return redirect("employer_posting", mine.shortid)
-
-
-def _zone(request: HttpRequest, posting: JobPosting) -> str:
-    """The zone in which the posting's days are counted, whoever of the team looks at them."""
-    return (posting.author or request.user).time_zone
 
 
 def _mine(request: HttpRequest, shortid: str) -> JobPosting:

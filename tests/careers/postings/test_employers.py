@@ -80,18 +80,40 @@ def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
 
 
 def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
-    """31 December in New York ends when it is 1 January in London, and the evening of the 31st in Los Angeles."""
+    """December 31 in Chicago, whoever reads and whatever zone the author's account has."""
     client.force_login(alice)
-    client.post("/employer/new/", answers(time_zone="America/New_York"))
+    client.post("/employer/new/", answers(time_zone="America/Chicago"))
     posting = JobPosting.objects.get()
     employer.submit(posting=posting, by=alice, now=now)
     moderating.approve(posting=posting, by=None, now=now)
     assert "Dec 31, 2026" in client.get("/employer/").content.decode()
     page = client.get(posting.get_absolute_url()).content.decode()
-    assert "Closes Thu, Dec 31, end of day EST" in page
-    JobPosting.objects.update(time_zone="America/Los_Angeles")
-    page = client.get(posting.get_absolute_url()).content.decode()
-    assert "Closes Thu, Dec 31, 9 pm PST" in page
+    assert "Closes Dec 31, 2026, end of day CST" in page
+    assert posting.closes_at == datetime(2027, 1, 1, 6, tzinfo=UTC)
+
+
+def test_without_a_zone_of_its_own_a_posting_has_its_authors_for_every_reader(client, lakeshore, alice, bob, now):
+    User.objects.filter(pk=alice.pk).update(time_zone="America/Los_Angeles")
+    alice.refresh_from_db()
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    assert posting.closes_at == datetime(2027, 1, 1, 8, tzinfo=UTC)
+    employer.submit(posting=posting, by=alice, now=now)
+    moderating.approve(posting=posting, by=None, now=now)
+    client.force_login(bob)
+    for address in (posting.get_absolute_url(), "/jobs/"):
+        assert "Closes Dec 31, 2026, end of day PST" in client.get(address).content.decode()
+
+
+def test_another_zone_keeps_the_day_and_moves_the_moment(client, lakeshore, alice):
+    client.force_login(alice)
+    client.post("/employer/new/", answers())
+    posting = JobPosting.objects.get()
+    client.post(reverse("employer_edit", args=[posting.shortid]), answers(time_zone="Pacific/Honolulu"))
+    posting.refresh_from_db()
+    assert posting.closes_at == datetime(2027, 1, 1, 10, tzinfo=UTC)
+    assert 'value="2026-12-31"' in client.get(reverse("employer_edit", args=[posting.shortid])).content.decode()
 
 
 def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
