@@ -21,6 +21,17 @@ ASSOCIATED = (
     | {f"T{number}" for number in range(1, 10)}
 )
 
+ASSISTANTS = {"80", "81", "82"}
+SIDES = {"LT", "RT"}
+# Fingers, toes, lids and coronary vessels: another site of the same kind.
+OTHER_SITES = {"E1", "E2", "E3", "E4", "LC", "LD", "LM", "RC", "RI", "FA", "TA"}
+OTHER_SITES |= {f"{limb}{number}" for limb in "FT" for number in range(1, 10)}
+# These set a second unit or line apart from the first.
+APART = DISTINCT | {"76", "77", "91"}
+PORTIONS = {"54", "55", "56", "78"}
+# Who gave the anesthesia, and how: on anesthesia services only.
+ANESTHESIA = {"AA", "AD", "QK", "QS", "QX", "QY", "QZ", "G8", "G9"}
+
 
 class Answer(StrEnum):
     """The words of the page."""
