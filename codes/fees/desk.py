@@ -9,8 +9,8 @@ from functools import cached_property
 
 from codes.claims.ncci import code_verdict
 from codes.claims.verdicts import Level
+from codes.fees.claim_prices import Priced, price_lines
 from codes.fees.pricing import Circumstances, Schedule, dollars
-from codes.fees.reductions import Priced, price_lines
 from codes.models import (
     AnesthesiaFactor,
     Code,
@@ -113,7 +113,7 @@ class FeeDesk:
         here = self._by_zip(zip_code, notes) if zip_code else self._by_key(locality, notes)
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
-        given = Circumstances(bool(chosen.facility), here, nonparticipating, **self._by_place(codes, here))
+        given = Circumstances(bool(chosen.facility), here, place, nonparticipating, **self._by_place(codes, here))
         known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
         ended = {code: text for code, each in known.items() if (text := self._ended(each))}
         schedule = {code: rows for code, rows in self._schedule(codes).items() if code not in ended}

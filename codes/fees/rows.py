@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from codes.fees.pricing import dollars, factor_name, fee, opps_amount, practice_rvu, uncapped, why_not
+from codes.fees.pricing import (
+    Circumstances,
+    dollars,
+    factor_name,
+    fee,
+    has_values,
+    is_rare,
+    opps_amount,
+    practice_rvu,
+    uncapped,
+)
+from codes.fees.services import setting_reason
 from codes.models import FeeScheduleEntry, Locality
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
@@ -76,15 +87,21 @@ def _amount(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) 
     """The allowed amount. Status decides before price: without a priced status there is none, and never "$0.00"."""
     if entry.status not in PRICED or entry.not_used_for_medicare:
         return "not priced here"
-    if why_not(entry, facility=facility):
+    if not _is_priced(entry, facility):
         return "rarely done here"
     return dollars(fee(entry, locality, facility=facility))
+
+
+def _is_priced(entry: FeeScheduleEntry, facility: bool) -> bool:
+    """Whether a setting of a row has an amount: not where it is marked NA, nor where the facility is paid."""
+    paid = setting_reason(entry, Circumstances(facility)) is None
+    return paid and has_values(entry) and not is_rare(entry, facility=facility)
 
 
 def _is_capped(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) -> bool:
     """Whether the OPPS cap on imaging is below the row's own amount."""
     cap = opps_amount(entry, locality, facility=facility)
-    if cap is None or why_not(entry, facility=facility):
+    if cap is None or entry.status not in PRICED or not _is_priced(entry, facility):
         return False
     return cap < uncapped(entry, locality, facility=facility)
 

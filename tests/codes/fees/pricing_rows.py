@@ -1,10 +1,10 @@
-"""Rows for the tests of prices, made in memory: invented codes, figures that are easy to reckon by hand."""
+"""Rows for the tests of prices, made in memory: invented codes, figures that are easy to work out by hand."""
 
 from datetime import date
 from decimal import Decimal
 
+from codes.fees.claim_prices import Priced, price_lines
 from codes.fees.pricing import Circumstances, Schedule
-from codes.fees.reductions import Priced, price_lines
 from codes.models import FeeScheduleEntry, Locality, Release
 from codes.reading.lines import Line
 
@@ -29,7 +29,7 @@ def place(work: str = "1.1", practice: str = "0.9", malpractice: str = "0.5", **
 def row(code: str = "9Z001", modifier: str = "", *, work="2", practice="4", mp="1", facility=None, **fields):
     """A priced row: 7 units outside a facility, $10 each, so $70."""
     given = {
-        "status": "A", "pctc": "0", "global_days": "010", "multiple_procedure": "0", "bilateral": "1",
+        "status": "A", "pctc": "0", "global_days": "010", "multiple_procedure": "0", "bilateral": "0",
         "assistant": "2", "co_surgeon": "2", "team": "0", "conversion_factor": Decimal("10"), "line": 17,
         "nonfacility_na": False, "facility_na": False, "endo_base": "",
         "preoperative_share": Decimal("0.10"), "intraoperative_share": Decimal("0.80"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from codes.fees.pricing import fee
+from codes.fees.services import Kind
 from codes.models import AnesthesiaFactor, OppsCap, Release
 from tests.codes.fees.pricing_rows import RELEASE, place, price, row
 
@@ -29,8 +30,8 @@ def test_the_cent_is_rounded_half_up_once_and_at_the_end():
         ("C", "status C: priced by the contractor"),
         ("I", "status I: not valid for Medicare"),
         ("N", "status N: not covered by Medicare"),
-        ("X", "status X: outside this schedule by statute"),
-        ("E", "status E: excluded from this schedule"),
+        ("X", "status X: outside this schedule by statute; another Medicare schedule may price it"),
+        ("E", "status E: excluded from this schedule; another Medicare schedule may price it"),
     ],
 )
 def test_status_decides_before_price(status, why):
@@ -43,14 +44,18 @@ def test_values_that_medicare_does_not_pay_by_are_no_price():
     assert price("9Z001", row(not_used_for_medicare=True)).amount is None
 
 
-def test_a_setting_marked_na_is_not_priced():
+def test_a_setting_marked_na_is_priced_by_its_figures_with_a_note():
+    """Medicare's own payment files hold an amount for it too."""
     marked = row(facility_na=True)
-    assert price("9Z001", marked, facility=True).why == "NA: rarely or never done in a facility setting"
-    assert price("9Z001", marked).amount == Decimal("70.00")
+    answer = price("9Z001", marked, facility=True)
+    assert answer.amount == Decimal("70.00")
+    assert answer.notes == ["The schedule marks it NA: rarely or never done in a facility setting."]
+    assert price("9Z001", marked).notes == []
 
 
 def test_a_row_without_relative_values_is_not_priced_at_zero():
-    assert price("9Z001", row(work="0", practice="0", mp="0")).why == "its row has no relative values"
+    empty = price("9Z001", row(status="R", work="0", practice="0", mp="0"))
+    assert (empty.amount, empty.why) == (None, "its row has no relative values (status R: priced by the contractor)")
 
 
 def test_a_code_with_a_row_for_26_only_is_not_priced_whole():
@@ -81,8 +86,11 @@ def test_26_and_tc_are_priced_by_their_own_rows():
 
 def test_in_a_facility_the_physician_bills_26():
     assert price("9Z001-26", *split_rows(), facility=True).amount == Decimal("30.00")
-    for text in ("9Z001", "9Z001-TC"):
-        assert price(text, *split_rows(), facility=True).why.startswith("in a facility the physician bills 26")
+    whole = price("9Z001", *split_rows(), facility=True)
+    assert whole.why.startswith("in a facility the physician bills 26")
+    assert whole.why.endswith("9Z001-26 is allowed $30.00 here")
+    technical = price("9Z001-TC", *split_rows(), facility=True)
+    assert technical.why == "in a facility the facility is paid for the technical part"
 
 
 def test_imaging_is_never_paid_above_the_opps_cap():
@@ -113,6 +121,10 @@ def test_anesthesia_names_the_factor_of_the_place():
     assert "base and time units, each $19.31 here (ANES_t.csv, T25, row 2)" in why
 
 
+SHARES = ("preoperative_share", "intraoperative_share", "postoperative_share")
+NO_SHARES = {"global_days": "000", **dict.fromkeys(SHARES, Decimal(0))}
+
+
 @pytest.mark.parametrize(
     ("text", "fields", "amount"),
     [
@@ -125,11 +137,10 @@ def test_anesthesia_names_the_factor_of_the_place():
         ("9Z001-81", {"assistant": "0"}, "11.20"),
         ("9Z001-AS", {}, "9.52"),
         ("9Z001-62", {}, "43.75"),
-        ("9Z001-54", {}, "56.00"),
+        ("9Z001-54", {}, "63.00"),
         ("9Z001-55", {}, "7.00"),
-        ("9Z001-56", {}, "7.00"),
         ("9Z001-78", {}, "56.00"),
-        ("9Z001-78", {"global_days": "000", "intraoperative_share": Decimal(0)}, "70.00"),
+        ("9Z001-78", NO_SHARES, "70.00"),
         ("9Z001-51", {}, "70.00"),
         ("9Z001-22", {}, "70.00"),
     ],
@@ -143,11 +154,18 @@ def test_a_modifier_takes_its_share(text, fields, amount):
     [
         ("9Z001-50", {"bilateral": "9"}, "the concept of sides does not apply"),
         ("9Z001-80", {"assistant": "1"}, "an assistant is not paid"),
-        ("9Z001-AS", {"assistant": "9"}, "an assistant is not paid"),
+        ("9Z001-AS", {"assistant": "9"}, "the concept does not apply"),
         ("9Z001-62", {"co_surgeon": "0"}, "not permitted"),
-        ("9Z001-66", {}, "by report"),
-        ("9Z001-54", {"global_days": "XXX"}, "no package to share"),
-        ("9Z001-56", {"preoperative_share": Decimal(0)}, "its row gives no share"),
+        ("9Z001-66", {"team": "1"}, "by report"),
+        ("9Z001-66", {}, "not permitted"),
+        ("9Z001-54", NO_SHARES, "no package to share"),
+        ("9Z001-55", NO_SHARES, "no package to share"),
+        ("9Z001-54-55", {}, "lines of their own"),
+        ("9Z001-62-80", {}, "shares are not multiplied"),
+        ("9Z001-54-AS", {}, "are not multiplied"),
+        ("9Z001-80-82", {}, "one assistant, one modifier"),
+        ("9Z001-78-62", {}, "is not described"),
+        ("9Z001-56", {}, "56 alone is the contractor's"),
         ("9Z001-52", {}, "by report"),
         ("9Z001-53", {}, "by report"),
     ],
@@ -174,9 +192,47 @@ def test_what_comes_to_less_than_a_cent_is_not_shown_as_zero():
     assert (answer.amount, answer.why) == (None, "it comes to less than a cent")
 
 
-def test_an_incident_to_service_in_a_facility_carries_a_note():
-    assert "Incident-to" in price("9Z001", row(pctc="5"), facility=True).notes[0]
-    assert price("9Z001", row(pctc="5")).notes == []
+@pytest.mark.parametrize(
+    ("pctc", "place", "kind"),
+    [
+        ("3", "22", Kind.NOT_PAYABLE),
+        ("3", "24", Kind.NOT_PAYABLE),
+        ("4", "21", Kind.REFUSED),
+        ("5", "22", Kind.NOT_PAYABLE),
+        ("5", "24", Kind.NOT_DECIDED),
+        ("7", "22", Kind.NOT_DECIDED),
+        ("8", "22", Kind.NOT_PAYABLE),
+        ("8", "11", Kind.NOT_PAYABLE),
+    ],
+)
+def test_what_a_physician_is_not_paid_for_in_a_place(pctc, place, kind):
+    answer = price("9Z001", row(pctc=pctc), facility=place != "11", place=place)
+    assert (answer.amount, answer.reason.kind) == (None, kind)
+
+
+def test_the_same_are_paid_elsewhere():
+    assert all(price("9Z001", row(pctc=pctc)).amount for pctc in "34579")
+    assert price("9Z001", row(pctc="8"), facility=True, place="21").amount == Decimal("70.00")
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "named"),
+    [
+        ("36415", "X", "clinical laboratory"),
+        ("80053", "X", "clinical laboratory"),
+        ("0438U", "X", "clinical laboratory"),
+        ("J1885", "E", "average sales price"),
+        ("A0425", "X", "ambulance"),
+        ("E0601", "X", "DMEPOS"),
+    ],
+)
+def test_what_another_schedule_prices_names_it(code, status, named):
+    assert named in price(code, row(code, status=status)).why
+
+
+def test_anesthesia_says_that_base_units_are_missing_and_its_modifiers_go_on_nothing_else():
+    assert "base units are not loaded" in price("00790", row("00790", status="J")).why
+    assert "no anesthesia service" in price("9Z001-AA", row()).why
 
 
 def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
@@ -187,14 +243,15 @@ def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
 
 
 def test_every_figure_of_the_files_says_where_it_stands():
-    answer = price("9Z001-50", row(), units=2, locality=place())
+    answer = price("9Z001-50", row(bilateral="1"), locality=place())
     stands = {figure.name: figure.source for figure in answer.figures}
     assert stands["Work, relative value units"] == "PPRRVU_t.csv, T25, row 17"
     assert stands["Work GPCI"] == "GPCI_t.csv, T25, row 4"
-    assert stands["Conversion factor"] == stands["50, bilateral indicator 1"] == "PPRRVU_t.csv, T25, row 17"
-    assert [figure.value for figure in answer.figures if figure.name == "Units"] == ["2"]
+    assert stands["Conversion factor"] == stands["Both sides, bilateral indicator 1"] == "PPRRVU_t.csv, T25, row 17"
+    twice = price("9Z001", row(), units=2)
+    assert [figure.value for figure in twice.figures if figure.name == "Units"] == ["2"]
 
 
 def test_of_the_two_factors_of_2026_the_one_of_the_file_is_named(monkeypatch):
-    monkeypatch.setattr(RELEASE, "track", "non_qpp")
-    assert "Conversion factor, nonQPP" in [figure.name for figure in price("9Z001", row()).figures]
+    monkeypatch.setattr(RELEASE, "file_name", "PPRRVU2026_Jul_nonQPP.csv")
+    assert "Conversion factor, nonQP" in [figure.name for figure in price("9Z001", row()).figures]

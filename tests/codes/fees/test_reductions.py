@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from codes.fees.claim_prices import price_lines
 from codes.fees.pricing import Circumstances, Figure
-from codes.fees.reductions import price_lines
 from tests.codes.fees.pricing_rows import line, place, price, prices, row, schedule
 
 
@@ -30,8 +30,34 @@ def test_lines_are_ranked_by_the_fee_of_the_setting():
 
 
 def test_lines_are_ranked_after_the_bilateral_adjustment():
-    rows = [surgery("9Z001", 100), surgery("9Z002", 80)]
+    rows = [surgery("9Z001", 100), surgery("9Z002", 80, bilateral="1")]
     assert prices(["9Z001", "9Z002-50"], *rows) == ["50.00", "120.00"]
+
+
+@pytest.mark.parametrize("lines", [["50"], ["RT", "LT"], ["RT-LT"], ["*2"], ["", ""]])
+@pytest.mark.parametrize(("indicator", "dollars"), [("1", 105), ("2", 70), ("3", 140)])
+def test_both_sides_are_paid_by_the_indicator_in_every_spelling(lines, indicator, dollars):
+    texts = [f"9Z001-{said}" if said.isalnum() or "-" in said else f"9Z001{said}" for said in lines]
+    paid = prices(texts, row(bilateral=indicator))
+    assert sum(Decimal(each) for each in paid if "both sides are paid once" not in each) == dollars
+
+
+def test_of_indicator_0_sides_are_paid_once_and_units_as_often_as_they_are():
+    assert prices(["9Z001-50"], row()) == ["70.00"]
+    assert prices(["9Z001-RT", "9Z001-LT"], row())[0] == "70.00"
+    assert prices(["9Z001*3"], row()) == ["210.00"]
+
+
+@pytest.mark.parametrize("texts", [["9Z001*3"], ["9Z001-50*2"], ["9Z001-50", "9Z001-LT"], ["9Z001-RT", "9Z001"]])
+def test_more_than_two_sides_and_sides_said_twice_are_not_decided(texts):
+    assert all("does not say how often" in each for each in prices(texts, row(bilateral="1")))
+
+
+def test_a_part_is_judged_by_the_indicators_of_its_own_row():
+    rows = [row(bilateral="2", pctc="1"), row(modifier="26", bilateral="3", pctc="1"), row(modifier="TC", pctc="1")]
+    assert prices(["9Z001-26-50"], *rows) == ["140.00"]
+    assert prices(["9Z001-50"], *rows) == ["70.00"]
+    assert prices(["9Z001-TC-50"], *rows) == ["70.00"]
 
 
 def test_each_further_unit_of_a_surgery_has_a_rank_of_its_own():
@@ -84,7 +110,7 @@ def test_two_families_are_ranked_as_two_procedures():
     assert prices(["9Z021", "9Z011", "9Z020"], *SCOPES)[:2] == ["45.00", "160.00"]
 
 
-def test_without_the_row_of_the_base_an_endoscopy_is_not_reckoned():
+def test_without_the_row_of_the_base_an_endoscopy_is_not_calculated():
     answers = prices(["9Z011", "9Z012"], *SCOPES[1:])
     assert all("has no row" in answer for answer in answers)
 
@@ -115,11 +141,10 @@ def test_technical_and_professional_parts_are_ranked_apart():
     assert prices(["9Z001", "9Z002"], *rows) == ["209.50", "90.00"]
 
 
-def test_a_whole_test_without_rows_for_its_parts_is_not_reckoned_beside_another():
+def test_a_whole_test_without_rows_for_its_parts_leaves_the_ranks_of_all_open():
     whole = row("9Z003", pctc="4", multiple_procedure="6")
     answers = prices(["9Z003", "9Z001"], whole, *diagnostic("9Z001", 50, 200, "6"))
-    assert "not calculated here" in answers[0]
-    assert answers[1] == "250.00"
+    assert answers == ["it ranks with 9Z003, whose fee is not known"] * 2
 
 
 def test_therapy_halves_the_practice_expense_of_every_unit_but_one():
