@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from codes.fees.judging import Kind, Reason
 from codes.fees.pricing import (
     ONE,
     Circumstances,
@@ -23,7 +24,6 @@ from codes.fees.pricing import (
     practice_dollars,
     uncapped,
 )
-from codes.fees.services import Kind, Reason
 from codes.fees.sides import Unit
 from codes.models import FeeScheduleEntry
 from codes.reference.indicators import PRICED

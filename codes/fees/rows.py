@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from codes.fees.judging import setting_reason
 from codes.fees.pricing import (
     Circumstances,
     dollars,
@@ -15,7 +16,6 @@ from codes.fees.pricing import (
     practice_rvu,
     uncapped,
 )
-from codes.fees.services import setting_reason
 from codes.models import FeeScheduleEntry, Locality
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED

@@ -263,7 +263,7 @@ def test_a_link_fills_the_form_of_a_guest_and_is_answered_for_an_account(client,
     assert "$866.24 allowed" in text_of(client.get(URL, address))
 
 
-def test_a_guest_calculates_three_times_a_day_and_an_account_as_often_as_it_likes(client, alice):
+def test_a_guest_reckons_three_times_a_day_and_an_account_as_often_as_it_likes(client, alice):
     asked = {"lines": "49900", "place": "11", "locality": ""}
     answers = ["allowed" in text_of(client.post(URL, asked)).split("Your lines")[0] for _ in range(4)]
     assert answers == [True, True, True, False]

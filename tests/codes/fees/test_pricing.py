@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from codes.fees.judging import Kind
 from codes.fees.pricing import fee
-from codes.fees.services import Kind
 from codes.models import AnesthesiaFactor, OppsCap, Release
 from tests.codes.fees.pricing_rows import RELEASE, place, price, row
 
@@ -253,5 +253,5 @@ def test_every_figure_of_the_files_says_where_it_stands():
 
 
 def test_of_the_two_factors_of_2026_the_one_of_the_file_is_named(monkeypatch):
-    monkeypatch.setattr(RELEASE, "file_name", "PPRRVU2026_Jul_nonQPP.csv")
-    assert "Conversion factor, nonQP" in [figure.name for figure in price("9Z001", row()).figures]
+    monkeypatch.setattr(RELEASE, "track", "non_qpp")
+    assert "Conversion factor, nonQPP" in [figure.name for figure in price("9Z001", row()).figures]
