@@ -9,6 +9,13 @@ class OrganizationKind(TextChoices):
     VENDOR = "vendor", "Coding vendor"
 
 
+class ApplicationMails(TextChoices):
+    """When an employer's people hear of applications."""
+
+    AT_ONCE = "at_once", "One mail for each application, at once"
+    DAILY = "daily", "One mail a day with all applications of the day"
+
+
 class MemberRole(TextChoices):
     OWNER = "owner", "Owner"
     RECRUITER = "recruiter", "Recruiter"

@@ -13,6 +13,12 @@ def open_scheduled() -> int:
 
 
 @shared_task
+def remind_of_ends() -> int:
+    """Mail those whose postings end soon."""
+    return clock.remind_of_ends(now=timezone.now())
+
+
+@shared_task
 def close_expired() -> int:
     """Mark the live postings whose time is over."""
     return clock.close_expired(now=timezone.now())

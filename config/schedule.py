@@ -16,6 +16,9 @@ SCHEDULE = {
     "assistant.tasks.prune_conversations": DAY,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
+    "careers.tasks.remind_of_ends": HOUR,
+    "hiring.tasks.send_application_digests": HOUR,
+    "hiring.tasks.tell_of_closing": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.
     "alerts.tasks.send_alerts": 30,
 }

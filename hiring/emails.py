@@ -1,9 +1,11 @@
 """The applicant's mails: one for each step of an application, whoever made it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from accounts.models import User
+from careers.models import Organization
 from hiring.choices import ApplicationStatus
-from hiring.models import StatusChange
+from hiring.models import JobApplication, StatusChange
 from notifications import actions as notifications
 from notifications.emails import render
 
@@ -49,3 +51,30 @@ def send_status_changed(change: StatusChange, *, now: datetime) -> None:
         not_before=change.mail_at,
         **render("hiring/emails/application_status", context, zone=application.applicant.zone),
     )
+
+
+def send_application_received(application: JobApplication, *, to: User, now: datetime) -> None:
+    """Tell one person of the employer that somebody applied; an answer goes to the applicant."""
+    context = {"application": application, "applicant": application.applicant, "posting": application.posting}
+    mail = render("hiring/emails/application_received", {**context, "person": to}, zone=to.zone)
+    headers = {"Reply-To": application.applicant.email}
+    notifications.enqueue(
+        key=f"application-received:{application.pk}:{to.pk}", to=to.email, headers=headers, now=now, **mail
+    )
+
+
+def send_digest(
+    organization: Organization, applications: list[JobApplication], *, to: User, day: date, now: datetime
+) -> None:
+    """Tell one person of the employer of all applications since the last mail."""
+    context = {"organization": organization, "applications": applications, "person": to}
+    mail = render("hiring/emails/applications_of_the_day", context, zone=to.zone)
+    notifications.enqueue(key=f"applications-of:{organization.pk}:{to.pk}:{day}", to=to.email, now=now, **mail)
+
+
+def send_closed(application: JobApplication, *, now: datetime) -> None:
+    """Tell an applicant that the job closed and no decision is recorded."""
+    person = application.applicant
+    context = {"application": application, "posting": application.posting, "person": person}
+    mail = render("hiring/emails/closed_without_decision", context, zone=person.zone)
+    notifications.enqueue(key=f"application-closed:{application.pk}", to=person.email, now=now, **mail)

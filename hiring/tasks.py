@@ -1,10 +1,30 @@
+from zoneinfo import ZoneInfo
+
 from celery import shared_task
 from django.utils import timezone
 
-from hiring.actions import resume_files
+from accounts.zones import DEFAULT_ZONE
+from hiring.actions import resume_files, telling
 
 
 @shared_task
 def sweep_resumes() -> int:
     """Delete files of resumes that no application names."""
     return resume_files.sweep(now=timezone.now())
+
+
+DIGEST_HOUR = 7  # Eastern: the day's mail lies there when the office opens
+
+
+@shared_task
+def send_application_digests() -> int:
+    """Write the day's mail about applications, from seven in the morning on."""
+    now = timezone.now()
+    local = now.astimezone(ZoneInfo(DEFAULT_ZONE))
+    return telling.send_digests(day=local.date(), now=now) if local.hour >= DIGEST_HOUR else 0
+
+
+@shared_task
+def tell_of_closing() -> int:
+    """Tell applicants of jobs that closed without a decision."""
+    return telling.tell_of_closing(now=timezone.now())

@@ -5,13 +5,26 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from careers.choices import MemberRole, OrganizationKind
+from careers.choices import ApplicationMails, MemberRole, OrganizationKind
 
 
 class OrganizationQuerySet(models.QuerySet):
     def managed_by(self, user) -> "OrganizationQuerySet":
         """Organizations this person posts for."""
         return self.filter(memberships__user=user) if user.is_authenticated else self.none()
+
+    def owned_by(self, user) -> "OrganizationQuerySet":
+        """Organizations this person may change."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user, memberships__role=MemberRole.OWNER)
+
+    def verified(self) -> "OrganizationQuerySet":
+        return self.exclude(domain_verified_at=None)
+
+    def held(self) -> "OrganizationQuerySet":
+        """The moderators' queue of organizations that could be taken for another, the longest waiting first."""
+        return self.exclude(held_at=None).order_by("held_at", "pk")
 
 
 class Organization(models.Model):
@@ -25,6 +38,18 @@ class Organization(models.Model):
     headquarters = models.CharField(max_length=120, blank=True, help_text="City and state, as shown.")
     domain = models.CharField(max_length=120, blank=True, help_text="E-mail domain, without the at sign.")
     domain_verified_at = models.DateTimeField(null=True, blank=True)
+    # the proof of a domain that runs: the code itself is not kept
+    proof_domain = models.CharField(max_length=120, blank=True)
+    proof_code = models.CharField(max_length=64, blank=True, editable=False)
+    proof_sent_at = models.DateTimeField(null=True, blank=True)
+    proof_tries = models.PositiveSmallIntegerField(default=0)
+    held_at = models.DateTimeField(null=True, blank=True, help_text="Waits for a moderator: it resembles another.")
+    held_reason = models.CharField(max_length=300, blank=True)
+    cleared_reason = models.CharField(max_length=300, blank=True, help_text="The likeness a moderator found harmless.")
+    application_mails = models.CharField(
+        "mails about applications", max_length=7, choices=ApplicationMails, default=ApplicationMails.AT_ONCE
+    )
+    digest_day = models.DateField(null=True, blank=True, help_text="The day whose mail about applications is written.")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="organizations")
     created_at = models.DateTimeField()
 
@@ -33,7 +58,10 @@ class Organization(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known")
+            models.CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known"),
+            models.CheckConstraint(
+                condition=Q(application_mails__in=ApplicationMails.values), name="organization_mails_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,6 +74,10 @@ class Organization(models.Model):
         """Whether it has members and all of them closed their accounts; one filled by a feed alone has none."""
         active = list(self.memberships.values_list("user__is_active", flat=True))
         return bool(active) and not any(active)
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
 
     @property
     def is_verified(self) -> bool:

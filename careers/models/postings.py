@@ -77,6 +77,12 @@ class JobPostingQuerySet(models.QuerySet):
         """Live by their state, but past their closing time or the board's limit."""
         return self.filter(Q(closes_at__lte=now) | Q(expires_at__lte=now), state="live")
 
+    def to_remind(self, days: int, now: datetime) -> "JobPostingQuerySet":
+        """Live postings that end within so many days, whose author was not told so."""
+        limit = now + timedelta(days=days)
+        soon = Q(closes_at__lte=limit) | Q(expires_at__lte=limit)
+        return self.live(now).filter(soon, Q(reminded_days=None) | Q(reminded_days__gt=days))
+
     def in_review(self) -> "JobPostingQuerySet":
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")
@@ -207,6 +213,9 @@ class JobPosting(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True, help_text="The employer's closing time, shown.")
     expires_at = models.DateTimeField(null=True, blank=True, help_text="When the board takes it down anyway.")
+    reminded_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The author was told that it ends within so many days."
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -8,10 +8,12 @@ from django.db import transaction
 from careers.choices import PostingState
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
+from careers.postings import emails
 from careers.postings.life import move, next_revision
 from careers.postings.moderating import publish
 from web.refusals import Refused
 
+REMIND_DAYS = (7, 1)
 log = logging.getLogger(__name__)
 
 
@@ -27,6 +29,24 @@ def close_expired(*, now: datetime) -> int:
     They left every list at that moment already, since live() compares with the clock; this makes the state say so.
     """
     return sum(_try(_expire, posting, now) for posting in JobPosting.objects.due_to_expire(now))
+
+
+def remind_of_ends(*, now: datetime) -> int:
+    """Mail that a posting ends within seven days, and within one; return how many mails' postings were claimed."""
+    return sum(
+        _remind(posting, days, now)
+        for days in sorted(REMIND_DAYS)
+        for posting in JobPosting.objects.to_remind(days, now).select_related("organization", "author")
+    )
+
+
+@transaction.atomic
+def _remind(posting: JobPosting, days: int, now: datetime) -> int:
+    """Claim one reminder by its mark: of two runs at once one writes the mail."""
+    if not JobPosting.objects.to_remind(days, now).filter(pk=posting.pk).update(reminded_days=days):
+        return 0
+    emails.send_ending(posting, days=days, now=now)
+    return 1
 
 
 @transaction.atomic

@@ -84,6 +84,8 @@ def replace_questions(*, posting: JobPosting, questions: list[dict]) -> None:
 @transaction.atomic
 def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Send a draft to the moderators. Raises Refused where something is missing."""
+    if posting.organization.is_held:
+        raise Refused("Your organization waits for a moderator, who looks at its name. You can submit after that.")
     require_complete(content.content_of(posting))
     move(
         posting=posting,
@@ -175,8 +177,8 @@ def copy(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 
 
 _LIFE = [
-    "filled", "opens_at", "closes_at", "expires_at", "published_at", "ended_at", "published_revision", "revision",
-    "edited_revision", "replaced_by",
+    "filled", "opens_at", "closes_at", "expires_at", "reminded_days", "published_at", "ended_at", "published_revision",
+    "revision", "edited_revision", "replaced_by",
     "submitted_at", "moderated_by", "moderated_at", "moderation_reason", "scam_score", "scam_signals", "source",
     "external_id", "source_url", "content_hash", "last_seen_at", "missed_fetches", "unpublished_by_hand",
 ]  # fmt: skip

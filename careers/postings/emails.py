@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
 from accounts.models import User
-from careers.models import Activity, JobPosting
+from careers.choices import MemberRole
+from careers.models import Activity, JobPosting, Organization
+from careers.terms.words import moment_words
 from notifications import actions as notifications
 from notifications.emails import render
 
@@ -26,6 +30,42 @@ def send_changes_approved(posting: JobPosting, *, to: User | None, activity: Act
 def send_changes_back(posting: JobPosting, *, to: User | None, activity: Activity, now: datetime) -> None:
     """Tell the member who changed a live posting what the moderator wants done about the changes."""
     _send("changes_sent_back", posting, to, activity, now)
+
+
+def send_removed(posting: JobPosting, *, activity: Activity, now: datetime) -> None:
+    """Tell those who answer for a posting that it was removed, why, and how to appeal: by answering this mail."""
+    for person in addressees(posting):
+        key = f"posting_removed:{activity.pk}:{person.pk}"
+        _answerable("posting_removed", posting, person, key, now, reason=activity.note)
+
+
+def send_ending(posting: JobPosting, *, days: int, now: datetime) -> None:
+    """Tell those who answer for a posting that it ends within so many days, and when."""
+    context = {"ends": moment_words(posting.ends_at, posting.zone), "days": days}
+    for person in addressees(posting):
+        key = f"posting_ending:{posting.pk}:{posting.ends_at.date()}:{days}:{person.pk}"
+        _answerable("posting_ending", posting, person, key, now, **context)
+
+
+def send_domain_code(organization: Organization, *, to: str, code: str, by: User, now: datetime) -> None:
+    """Mail the code that proves a domain; the text is erased once it is sent."""
+    context = {"organization": organization, "code": code, "person": by}
+    mail = render("careers/emails/domain_code", context, zone=by.zone)
+    notifications.enqueue(key=f"domain_code:{organization.pk}:{now.isoformat()}", to=to, now=now, secret=True, **mail)
+
+
+def addressees(posting: JobPosting) -> list[User]:
+    """Return whom a mail about a posting reaches: its author, else the owners of its organization."""
+    team = User.objects.filter(memberships__organization=posting.organization_id, is_active=True)
+    author = team.filter(pk=posting.author_id)
+    return list(author or team.filter(memberships__role=MemberRole.OWNER).distinct())
+
+
+def _answerable(name: str, posting: JobPosting, to: User, key: str, now: datetime, **context) -> None:
+    """Write a mail that a person of the site reads answers to."""
+    page = {"posting": posting, "person": to, "contact": settings.CONTACT_EMAIL, **context}
+    mail = render(f"careers/emails/{name}", page, zone=to.zone)
+    notifications.enqueue(key=key, to=to.email, headers={"Reply-To": settings.CONTACT_EMAIL}, now=now, **mail)
 
 
 def _to_author(name: str, posting: JobPosting, activity: Activity, now: datetime) -> None:

@@ -39,6 +39,9 @@ def publish(*, posting: JobPosting, who: Actor, by, now: datetime, action: str =
     """
     if posting.organization.is_deserted():
         raise Refused("Nobody of this employer can log in now, so nobody would read the applications.")
+    if posting.organization.is_held:
+        raise Refused("Its organization waits for a moderator: release that first.")
+    fields |= {"reminded_days": None}
     fields |= {"published_at": posting.published_at or now, "ended_at": None}
     if posting.expires_at is None or posting.expires_at <= now:
         fields["expires_at"] = now + timedelta(days=BOARD_DAYS)
@@ -66,7 +69,8 @@ def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
     numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
     decided = {"who": Actor.MODERATOR, "by": by, "note": reason, "ended_at": now, **numbers}
-    move(posting=posting, to=PostingState.REMOVED, action="removed", now=now, **decided)
+    done = move(posting=posting, to=PostingState.REMOVED, action="removed", now=now, **decided)
+    emails.send_removed(posting, activity=done, now=now)
     events.security("moderation", by=by.pk if by else None, what="removed")
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)

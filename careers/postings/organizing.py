@@ -10,8 +10,10 @@ from careers.choices import MemberRole, PostingState
 from careers.models import JobPosting, Membership, Organization
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
+from careers.postings.identity import hold_if_doubtful
 from web.refusals import Refused
 
+CHANGEABLE = ("name", "kind", "headquarters", "website", "about", "application_mails")
 WITH_THE_ACCOUNT = "closed with the account"
 WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]
 
@@ -28,6 +30,15 @@ def found_organization(*, organization: Organization, by, now: datetime) -> Orga
         organization.slug += f"-{new_shortid()}"
         organization.save()
     Membership.objects.create(user=by, organization=organization, role=MemberRole.OWNER, joined_at=now)
+    hold_if_doubtful(organization=organization, now=now)
+    return organization
+
+
+@transaction.atomic
+def change_organization(*, organization: Organization, now: datetime) -> Organization:
+    """Store what its owner changed about it; another name keeps the address, and is looked at like a new one."""
+    organization.save(update_fields=[*CHANGEABLE])
+    hold_if_doubtful(organization=organization, now=now)
     return organization
 
 

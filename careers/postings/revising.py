@@ -190,6 +190,8 @@ def _write(posting: JobPosting, content: dict, changed: list[str], *, by, now: d
     fill(posting, content)
     slug = slugify(posting.title)[:100] or "job"
     values = {name: getattr(posting, name) for name in changed if name in FIELDS}
+    if "closes_at" in changed:
+        values["reminded_days"] = None
     JobPosting.objects.filter(pk=posting.pk).update(**values, slug=slug, updated_at=now, revision=next_revision())
     _write_parts(posting, content, changed)
     posting.refresh_from_db()

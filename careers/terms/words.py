@@ -150,8 +150,9 @@ def _range_words(code_range: list[str], labels: dict[str, str]) -> str:
 
 
 def _kind(posting: JobPosting) -> str:
-    kind = posting.organization.kind
-    return "" if kind == OrganizationKind.DIRECT else posting.organization.get_kind_display().lower()
+    employer = posting.organization
+    kind = "" if employer.kind == OrganizationKind.DIRECT else employer.get_kind_display().lower()
+    return ", ".join(filter(None, (kind, "verified employer" if employer.is_verified else "")))
 
 
 def _desired(posting: JobPosting) -> str:

@@ -6,6 +6,7 @@ from careers.views import moderation
 
 urlpatterns = [
     path("moderation/", moderation.queue, name="moderation_queue"),
+    path("moderation/organizations/<slug:slug>/", moderation.release_organization, name="moderation_release"),
     path("moderation/<slug:shortid>/", moderation.review, name="moderation_review"),
     path("moderation/<slug:shortid>/changes/", moderation.review_changes, name="moderation_changes"),
 ]

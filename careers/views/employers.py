@@ -9,12 +9,19 @@ from django.views.decorators.http import require_POST
 
 from careers.models import JobPosting, Organization, PostingRevision
 from careers.postings import drafting as actions
-from careers.postings import managing, organizing, revising, steps
+from careers.postings import identity, managing, organizing, revising, steps
 from careers.postings.forms import PostingForms
-from careers.postings.organization_form import OrganizationForm
+from careers.postings.organization_form import DomainForm, OrganizationForm
 from careers.terms import words
 from web.refusals import Refused
 
+PROOF = {
+    True: "Proved. “Verified employer” now stands on your page and your jobs.",
+    False: "The code is right, but this domain is another verified employer's or looks like it. A moderator decides.",
+}
+HELD = (
+    "Your organization's name or domain resembles a verified employer's. A moderator looks at it before you can post."
+)
 IN_REVIEW = "Your changes are in review; the approved version stays up until a moderator decides."
 
 
@@ -36,6 +43,39 @@ def organization(request: HttpRequest) -> HttpResponse:
         organizing.found_organization(organization=form.save(commit=False), by=request.user, now=timezone.now())
         return redirect("employer_new")
     return render(request, "careers/employer/organization.html", {"form": form})
+
+
+@login_required
+def organization_settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change an organization of which I am an owner."""
+    mine = get_object_or_404(Organization.objects.owned_by(request.user), slug=slug)
+    form = OrganizationForm(request.POST or None, instance=mine)
+    if form.is_valid():
+        organizing.change_organization(organization=form.save(commit=False), now=timezone.now())
+        messages.success(request, "Saved.")
+        return redirect("employer_organization_settings", slug)
+    page = {"form": form, "organization": mine, "domain_form": DomainForm(), "save": "Save"}
+    page["held_text"] = HELD if mine.is_held else ""
+    return render(request, "careers/employer/organization.html", page)
+
+
+@login_required
+@require_POST
+def organization_domain(request: HttpRequest, slug: str) -> HttpResponse:
+    """Mail a code to an address at the organization's domain, or take the code."""
+    mine = get_object_or_404(Organization.objects.owned_by(request.user), slug=slug)
+    form, now = DomainForm(request.POST), timezone.now()
+    form.is_valid()
+    address, code = form.cleaned_data.get("address", ""), form.cleaned_data.get("code", "")
+    try:
+        if code:
+            messages.info(request, PROOF[identity.prove_domain(organization=mine, code=code, now=now)])
+        else:
+            identity.send_code(organization=mine, address=address, by=request.user, now=now)
+            messages.success(request, f"A code is on its way to {address}. It holds for 30 minutes.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("employer_organization_settings", slug)
 
 
 @login_required

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.operators import operators_only
-from careers.models import JobPosting, PostingRevision
-from careers.postings import managing, moderating, revising, steps
+from careers.models import JobPosting, Organization, PostingRevision
+from careers.postings import identity, managing, moderating, revising, steps
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
 from web.refusals import Refused
 
@@ -19,7 +20,21 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Postings and changes to live ones in review, the longest waiting first."""
     postings = JobPosting.objects.in_review().select_related("organization")
     rows = managing.queue(postings, PostingRevision.objects.in_review())
-    return render(request, "careers/moderation/queue.html", {"rows": rows})
+    return render(request, "careers/moderation/queue.html", {"rows": rows, "held": Organization.objects.held()})
+
+
+@moderators_only
+@require_POST
+def release_organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let an organization post that was held for its likeness to another."""
+    held = get_object_or_404(Organization, slug=slug)
+    try:
+        identity.release(organization=held, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{held.name} can post now.")
+    return redirect("moderation_queue")
 
 
 @moderators_only

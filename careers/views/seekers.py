@@ -1,6 +1,7 @@
 """The pages that everyone may read: home, the list of jobs, a posting, an employer."""
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -90,13 +91,15 @@ def _may_preview(user, posting: JobPosting) -> bool:
 
 def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """An employer: what it says about itself, and its live jobs."""
-    organization = get_object_or_404(Organization, slug=slug)
+    organization = get_object_or_404(Organization.objects.filter(held_at=None), slug=slug)
     now = timezone.now()
-    postings = organization.postings.live(now).newest_first().for_cards()[:EMPLOYER_JOBS]
+    live = organization.postings.live(now)
+    jobs = Paginator(live.newest_first().for_cards(), EMPLOYER_JOBS).get_page(request.GET.get("page"))
     context = {
         "organization": organization,
         "about": markup.to_html(organization.about),
-        "cards": [words.card(posting, now) for posting in postings],
+        "page": jobs,
+        "cards": [words.card(posting, now) for posting in jobs],
     }
     return render(request, "careers/employer_page.html", context)
 

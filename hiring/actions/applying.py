@@ -11,6 +11,7 @@ from accounts.models import User
 from careers.models import ClickOut, JobPosting
 from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, stored
+from hiring.actions.telling import tell_employer
 from hiring.choices import ApplicationStatus
 from hiring.models import ApplicationAnswer, JobApplication, Party
 from hiring.resumes import Accepted
@@ -142,9 +143,12 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
         raise Refused("The employer changed the questions. Please answer them again.")
     if not application.resume_storage_name:
         raise Refused("Choose your resume before you send the application.")
-    return change_status(
+    sent = change_status(
         application=application, to=ApplicationStatus.SUBMITTED, by=application.applicant, now=now, submitted_at=now
     )
+    if sent:
+        tell_employer(application=application, now=now)
+    return sent
 
 
 @transaction.atomic

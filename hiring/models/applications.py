@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from careers.choices import QuestionKind
-from careers.models.postings import JobPosting
+from careers.models.postings import ENDED_STATES, JobPosting
 from hiring.choices import ApplicationStatus
 from hiring.choices import ApplicationStatus as S
 
@@ -21,7 +21,7 @@ class Party(StrEnum):
 
 
 E, A = Party.EMPLOYER, Party.APPLICANT
-_OPEN = (
+_UNDECIDED = (
     S.SUBMITTED,
     S.SHORTLISTED,
     S.ASSESSMENT_SENT,
@@ -29,7 +29,6 @@ _OPEN = (
     S.ASSESSMENT_PASSED,
     S.ASSESSMENT_NOT_PASSED,
     S.INTERVIEWING,
-    S.OFFERED,
 )
 # From, to which, who: the one table. Whatever is not here is refused.
 APPLICATION_STEPS: tuple[tuple[S, tuple[S, ...], Party], ...] = (
@@ -45,7 +44,7 @@ APPLICATION_STEPS: tuple[tuple[S, tuple[S, ...], Party], ...] = (
     (S.OFFERED, (S.ACCEPTED, S.DECLINED, S.UNSUCCESSFUL), E),
     (S.ACCEPTED, (S.CLEARED, S.UNSUCCESSFUL), E),
     (S.UNSUCCESSFUL, (S.SHORTLISTED,), E),
-    *((before, (S.WITHDRAWN,), A) for before in (*_OPEN, S.ACCEPTED)),
+    *((before, (S.WITHDRAWN,), A) for before in (*_UNDECIDED, S.OFFERED, S.ACCEPTED)),
 )
 
 UNDO = timedelta(minutes=1)  # how long a decision about a person can be taken back, and its mail waits
@@ -73,6 +72,17 @@ class JobApplicationQuerySet(models.QuerySet):
     def sent(self) -> "JobApplicationQuerySet":
         """Applications that left the applicant's hands, whatever became of them."""
         return self.exclude(status="draft")
+
+    def untold(self, now: datetime) -> "JobApplicationQuerySet":
+        """Sent in the last two days and not withdrawn, of which the employer's people have no mail yet."""
+        fresh = self.exclude(status__in=["draft", "withdrawn"]).filter(submitted_at__gt=now - timedelta(days=2))
+        return fresh.filter(employer_told_at=None)
+
+    def left_undecided(self, now: datetime) -> "JobApplicationQuerySet":
+        """Without a decision though the posting ended, a minute to a week ago, and the applicant was not told."""
+        ended = self.filter(posting__ended_at__lte=now - UNDO, posting__ended_at__gt=now - timedelta(days=7))
+        down = ended.filter(posting__state__in=ENDED_STATES)
+        return down.filter(status__in=_UNDECIDED, closing_told_at=None)
 
     def newest_first(self) -> "JobApplicationQuerySet":
         return self.order_by("-submitted_at", "-pk")
@@ -128,6 +138,10 @@ class JobApplication(models.Model):
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True, help_text="When the status last changed.")
+    employer_told_at = models.DateTimeField(null=True, blank=True, help_text="When the employer's mail was written.")
+    closing_told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the applicant was told that the job closed without a decision."
+    )
     employer_note = models.TextField(blank=True, help_text="Never shown to the applicant.")
     knocked_out = models.BooleanField(default=False, help_text="An answer marked it; a person decides.")
 

@@ -1,0 +1,95 @@
+"""Who an organization is: held while it could be taken for another, verified by a code mailed to its domain."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import F
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+
+from careers.models import Organization
+from careers.postings import emails
+from careers.terms import identity
+from web import events
+from web.refusals import Refused
+
+CODE_LIFE = timedelta(minutes=30)
+CODE_PAUSE = timedelta(minutes=1)  # between two mails to one organization
+MOST_TRIES = 5
+DIGITS = "0123456789"
+
+
+def impersonated(organization: Organization) -> str:
+    """Say which verified employer this one could be taken for, in words for a moderator; empty where none."""
+    claimed = {organization.domain, identity.domain_of(organization.website), organization.proof_domain} - {""}
+    for other in Organization.objects.verified().exclude(pk=organization.pk):
+        if identity.resembles(organization.name, other.name):
+            return f"Its name resembles that of {other.name}, which is verified."
+        if any(identity.same_domain(domain, other.domain) for domain in claimed):
+            return f"Its domain is or resembles {other.domain}, that of {other.name}, which is verified."
+    return ""
+
+
+@transaction.atomic
+def hold_if_doubtful(*, organization: Organization, now: datetime) -> bool:
+    """Hold an organization for a moderator where it could be taken for a verified one; whether it is held now."""
+    reason = "" if organization.is_verified else impersonated(organization)
+    if reason and reason != organization.cleared_reason:
+        Organization.objects.filter(pk=organization.pk).update(held_at=now, held_reason=reason)
+        organization.held_at, organization.held_reason = now, reason
+    return organization.is_held
+
+
+@transaction.atomic
+def release(*, organization: Organization, by, now: datetime) -> None:
+    """Let a held organization post: a moderator found that it is who it says. The same likeness holds it no more."""
+    held = Organization.objects.filter(pk=organization.pk, held_at=organization.held_at).exclude(held_at=None)
+    if not held.update(held_at=None, held_reason="", cleared_reason=F("held_reason")):
+        raise Refused("This organization is not held any more.")
+    events.security("moderation", by=by.pk, what="organization released")
+
+
+@transaction.atomic
+def send_code(*, organization: Organization, address: str, by, now: datetime) -> None:
+    """Mail a code to an address at the domain that an organization says is its own. Raises Refused in words."""
+    domain = identity.domain_of(address)
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused("Enter a whole email address at your organization's domain, such as you@hospital.org.") from None
+    if identity.is_free_mail(domain):
+        raise Refused(f"Anybody can have an address at {domain}, so it proves nothing. Use your organization's own.")
+    code = get_random_string(6, DIGITS)
+    ready = Organization.objects.filter(pk=organization.pk).exclude(proof_sent_at__gt=now - CODE_PAUSE)
+    proof = {"proof_domain": domain, "proof_code": _kept(organization, code), "proof_sent_at": now, "proof_tries": 0}
+    if not ready.update(**proof):
+        raise Refused("A code was mailed less than a minute ago. Wait a moment before you ask for another.")
+    emails.send_domain_code(organization, to=address, code=code, by=by, now=now)
+
+
+def prove_domain(*, organization: Organization, code: str, now: datetime) -> bool:
+    """Take the mailed code: the domain is the organization's. False where another employer proved it or one like it.
+
+    Raises Refused for a wrong, old or overtried code. Each try is counted, and committed, before it is compared.
+    """
+    waiting = Organization.objects.filter(
+        pk=organization.pk, proof_sent_at__gt=now - CODE_LIFE, proof_tries__lt=MOST_TRIES
+    ).exclude(proof_code="")
+    if not waiting.update(proof_tries=F("proof_tries") + 1):
+        raise Refused("This code has ended. Ask for a new one.")
+    organization.refresh_from_db()
+    if not constant_time_compare(organization.proof_code, _kept(organization, code.strip())):
+        raise Refused("This is not the code that was mailed. Look at the latest mail.")
+    if impersonated(organization):
+        hold_if_doubtful(organization=organization, now=now)
+        return False
+    verified = {"domain": organization.proof_domain, "domain_verified_at": now}
+    Organization.objects.filter(pk=organization.pk).update(**verified, proof_code="", proof_domain="")
+    organization.refresh_from_db()
+    return True
+
+
+def _kept(organization: Organization, code: str) -> str:
+    """Return what is stored of a code: nobody who reads the table can use it."""
+    return salted_hmac(f"domain-code:{organization.pk}", code).hexdigest()
