@@ -117,7 +117,7 @@ def _row(line: int, joined: Joined, lenient: fields.Lenient) -> HcpcsRow:
     (_, values), texts = joined
     kind = FIRST[values["RECID"]]
     code = _code(kind, values["HCPC"])
-    public = _is_public(kind, code)
+    public = is_public(kind, code)
     _check_sequence(values)
     return HcpcsRow(
         line=line,
@@ -160,7 +160,7 @@ def _code(kind: str, text: str) -> str:
     return fields.matching(text, "modifier", fields.MODIFIER, "two characters")
 
 
-def _is_public(kind: str, code: str) -> bool:
+def is_public(kind: str, code: str) -> bool:
     """CPT codes begin with a digit and CPT modifiers are two digits (AMA); D codes are the ADA's."""
     if kind == MODIFIER:
         return not code.isdecimal()

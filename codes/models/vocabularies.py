@@ -42,6 +42,7 @@ class HcpcsEntry(models.Model):
     effective_date = models.DateField(null=True, help_text="The day the last action took effect.")
     termination_date = models.DateField(null=True, help_text="The last day of use.")
     action_code = models.CharField(max_length=1)
+    part = models.PositiveSmallIntegerField(default=0, help_text="The file; above 0 it is one of corrections.")
     line = models.PositiveIntegerField()
 
     class Meta:

@@ -24,7 +24,7 @@ def citations(facts: Facts) -> Iterator[Citation]:
     for entry in facts.entries:
         yield _cited(f"Fee schedule, {part_name(entry).lower()}", entry.release, entry.line)
     if facts.hcpcs:
-        yield _cited("HCPCS Level II", loaded.of(Source.HCPCS), facts.hcpcs.line)
+        yield _cited("HCPCS Level II", loaded.of(Source.HCPCS), facts.hcpcs.line, facts.hcpcs.part)
     for row in facts.rbcs[:1]:
         yield _cited("RBCS group", loaded.of(Source.RBCS), row.line)
     for setting in Release.Setting.values:
@@ -55,5 +55,5 @@ def _add_ons(facts: Facts) -> Iterator[Citation]:
         yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {shown}")
 
 
-def _cited(what: str, release: Release, line: int) -> Citation:
-    return Citation(what, release, release.row(line))
+def _cited(what: str, release: Release, line: int, part: int = 0) -> Citation:
+    return Citation(what, release, release.row(line, part))

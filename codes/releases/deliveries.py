@@ -86,6 +86,11 @@ def period_said_by(source: Source, files: Iterable[SourceFile]) -> Period:
     return _one_period(sayings)
 
 
+def refuse_other_periods(known: list[tuple[str, Period]], files: Iterable[SourceFile]) -> None:
+    """Raise ImportRefused where a file's name is of another period than what is known, each with its words."""
+    _one_period([*known, *(saying for file in files for saying in periods_of_file(file.name))])
+
+
 def _delivery(source: Source, files: list[SourceFile], asked: Asked, track: str) -> Delivery:
     _refuse_too_many(source, files)
     setting = _setting(source, files, asked)
