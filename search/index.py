@@ -17,7 +17,7 @@ Thesaurus = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextMatch:
     """The keys of the best documents, and what was asked in the end to find them.
 
     `corrected` holds typed words that stand in no document in just this form, each with the words looked for as well.
@@ -44,14 +44,27 @@ def texts(kind: str, keys: Iterable[str]) -> dict[str, Document]:
 def put(documents: Iterable[Document]) -> None:
     """Add or replace documents; one with the same kind and key is overwritten."""
     documents = list(documents)
+    for document in documents:
+        document.prepare()
     Document.objects.bulk_create(
         documents,
         update_conflicts=True,
         unique_fields=["kind", "key"],
-        update_fields=["title", "keywords", "body"],
+        update_fields=["title", "keywords", "body", "title_words", "keywords_words", "body_words"],
         batch_size=500,
     )
     spelling.learn(documents)
+
+
+def prepare_all() -> None:
+    """Write the words of documents that came before these were kept, a chunk a statement."""
+    rows = Document.objects.filter(title_words="", keywords_words="", body_words="").exclude(
+        title="", keywords="", body=""
+    )
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:500]):
+        put(chunk)
+        last = chunk[-1].pk
 
 
 def drop(kind: str, keys: Iterable[str]) -> None:
@@ -62,22 +75,28 @@ def drop(kind: str, keys: Iterable[str]) -> None:
         spelling.forget(kind, documents)
 
 
-def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> list[str]:
-    """Return the keys of the best documents for the words as typed, best first.
+def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> TextMatch:
+    """The best documents for the words as typed, best first, and whether they hold every word.
 
     Words may be cut short and stand in any order; all must occur, and only when no document holds all of them does
     any one of them do. Text in double quotes is a phrase. Anything that is no word or digit is ignored, so no input
     can be a syntax error. `also` names a second kind whose documents count as if they were of the first.
     """
     query = Query(grouped(read(text)))
-    kinds = [each for each in (kind, also) if each]
-    for asked in (query, _any_word(query)) if query else ():
-        if keys := [key for each in kinds for key in backend(connection).ranked(each, asked, limit)]:
-            return list(dict.fromkeys(keys))
-    return []
+    kinds = [name for name in (kind, also) if name]
+    for asked in dict.fromkeys((query, _any_word(query))) if query else ():
+        if keys := [key for name in kinds for key in backend(connection).ranked(name, asked, limit)]:
+            return TextMatch(list(dict.fromkeys(keys)), kind, asked, every_word=asked.require_all)
+    return TextMatch([], kind, query)
 
 
-def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> Found:
+def missing(kind: str, text: str) -> list[str]:
+    """The words of a text that no document of the kind holds, nor any word that begins so."""
+    words = read(text).words
+    return [word for word in words if word not in holding(kind, words)]
+
+
+def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> TextMatch:
     """As `matching`, but the thesaurus may answer for a word, and one typo a word is forgiven.
 
     Each step is taken only when the one before found nothing: all words, all words or what is one typo from them, any
@@ -87,7 +106,7 @@ def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int
     return found if found.keys else _any(found, limit)
 
 
-def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> Found:
+def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> TextMatch:
     """As `find` while someone types: every word must occur, and only the first matches are ranked.
 
     Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
@@ -95,21 +114,21 @@ def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit:
     return _forgiving(kind, text, thesaurus or {}, limit, backend(connection).first)
 
 
-def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> Found:
+def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> TextMatch:
     """All words as typed; where that finds nothing, also what is one typo from a word that no document holds whole.
 
     Such a word may still begin others: "tigh" begins "tight" and means "thigh", so it stays beside its corrections.
     """
     typed = read(text)
     query = Query(grouped(typed, {} if typed.phrases else thesaurus))
-    found = Found(ask(kind, query, limit) if query else [], kind, query)
+    found = TextMatch(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found
     corrected = spelling.corrections(kind, spelling.unknown(kind, query.lone_words()), also=lone_keys(thesaurus))
     if not corrected:
         return found
     query = query.corrected(corrected, thesaurus)
-    return Found(ask(kind, query, limit), kind, query, corrected)
+    return TextMatch(ask(kind, query, limit), kind, query, corrected)
 
 
 def respelled(kind: str, text: str) -> str:
@@ -126,7 +145,7 @@ def lone_keys(thesaurus: Thesaurus) -> list[str]:
     return [run[0] for run in thesaurus if len(run) == 1]
 
 
-def _any(found: Found, limit: int) -> Found:
+def _any(found: TextMatch, limit: int) -> TextMatch:
     query = _any_word(found.query)
     if query is found.query:
         return found

@@ -1,11 +1,14 @@
 from django.db import models
 
+from search.words import indexed
+
 
 class Document(models.Model):
     """The searchable words of one thing of another app, which it names by `kind` and `key`.
 
     Only words that anyone may read belong here: what a quota or license withholds must not be findable either.
-    The full-text index over the three columns (FTS5 or tsvector) is made by the migrations of each database.
+    `..._words` are the same texts as `search.words` reads them, written by `search.index.put`; the full-text index over
+    these (FTS5 or tsvector) is made by the migrations of each database.
     """
 
     kind = models.CharField(max_length=20)
@@ -13,12 +16,19 @@ class Document(models.Model):
     title = models.TextField(blank=True)
     keywords = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    title_words = models.TextField(blank=True, default="", editable=False)
+    keywords_words = models.TextField(blank=True, default="", editable=False)
+    body_words = models.TextField(blank=True, default="", editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_document_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+    def prepare(self) -> None:
+        """Write the words of its texts as the index takes them."""
+        self.title_words, self.keywords_words, self.body_words = map(indexed, (self.title, self.keywords, self.body))
 
     def text(self) -> str:
         """All of it."""

@@ -2,7 +2,7 @@
 
 from search.models import Document
 from search.queries import Group, Query
-from search.words import WORD, folded
+from search.words import folded, tokens
 
 
 def reasons(document: Document, query: Query) -> list[tuple[str, str]]:
@@ -10,7 +10,7 @@ def reasons(document: Document, query: Query) -> list[tuple[str, str]]:
 
     Only what stands there letter for letter is said: a hit through a word's other endings gives no reason.
     """
-    title, whole = _tokens(document.title), _tokens(document.text())
+    title, whole = tokens(document.title), tokens(document.text())
     told = []
     for group in query.groups:
         if group.exact or _holds(title, group.typed):
@@ -29,7 +29,3 @@ def _answer(group: Group, tokens: list[str]) -> str:
 
 def _holds(tokens: list[str], words: tuple[str, ...]) -> bool:
     return all(any(token.startswith(folded(word)) for token in tokens) for word in words)
-
-
-def _tokens(text: str) -> list[str]:
-    return [folded(word) for word in WORD.findall(text)]

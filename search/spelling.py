@@ -7,7 +7,7 @@ from django.db import transaction
 
 from search.backends import holding
 from search.models import Document, Spelling
-from search.words import LONGEST, WORD, can_be_misspelled, folded, forms, one_typo_apart
+from search.words import LONGEST, can_be_misspelled, folded, forms, one_typo_apart, tokens
 
 SLICE = 1_000
 MOST = 8  # words that one typo may mean
@@ -42,7 +42,7 @@ def relearn() -> dict[str, int]:
 
 def words_of(document: Document) -> set[str]:
     """The words of a document whose typos are forgiven, in lower case."""
-    return {word for word in WORD.findall(document.text().lower()) if can_be_misspelled(word)}
+    return {word for word in tokens(document.text()) if can_be_misspelled(word)}
 
 
 def unknown(kind: str, words: Iterable[str]) -> set[str]:

@@ -8,7 +8,17 @@ MAX_TEXT = 200  # characters
 MAX_WORDS = 12
 SHORTEST = 4  # letters of a word whose typo is forgiven: shorter ones have too many neighbors
 LONGEST = 40
-WORD = re.compile(r"\w+")
+LONGEST_WRITTEN = 200
+WORD = re.compile(r"[^\W_]+")
+QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb", '"""""')
+EXPONENT = re.compile(r"^([0-9]+)e")
+# Endings, how many letters of them go, and how many must stay before those: of "patches" goes "es".
+ENDINGS = [
+    ("ies", 3, 3), ("ches", 2, 4), ("shes", 2, 4), ("xes", 2, 3), ("ses", 2, 5), ("zes", 2, 4), ("sions", 4, 5),
+    ("tions", 4, 5), ("sion", 3, 5), ("tion", 3, 5), ("ings", 4, 4), ("ing", 3, 4), ("eed", 0, 0), ("ed", 2, 4),
+    ("sis", 2, 5), ("tis", 2, 5), ("us", 0, 0), ("is", 0, 0), ("ss", 0, 0), ("s", 1, 3), ("ay", 0, 0), ("ey", 0, 0),
+    ("oy", 0, 0), ("y", 1, 5), ("ee", 0, 0), ("e", 1, 5),
+]  # fmt: skip
 QUOTED = re.compile(r'"([^"]+)"')
 # They stand in every text, so they find nothing and rank nothing.
 FILLERS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
@@ -26,22 +36,65 @@ class Typed:
 
 
 def read(text: str) -> Typed:
-    """Take a text apart; whatever is no letter or digit is ignored, and so is all beyond 12 words or 200 characters."""
-    text = text[:MAX_TEXT].replace("\x00", " ")
+    """Take a query apart: its first 12 words within 200 characters; whatever is no letter or digit is ignored."""
+    text = text[:MAX_TEXT].translate(QUOTES)
     left, phrases = MAX_WORDS, []
     for quoted in QUOTED.findall(text):
-        phrase = tuple(WORD.findall(quoted)[:left])
+        phrase = tuple(tokens(quoted)[:left])
         left -= len(phrase)
         phrases += [phrase] if phrase else []
-    words = WORD.findall(QUOTED.sub(" ", text))
-    telling = [word for word in words if word.casefold() not in FILLERS]
-    return Typed(tuple((telling or words)[:left]), tuple(phrases))
+    raw = WORD.findall(_plain(QUOTED.sub(" ", text)))
+    shouted = all(word.isupper() for word in raw if not word.isdecimal())
+    # OR is the operating room, unless everything is in capitals.
+    telling = [word for word in raw if word.casefold() not in FILLERS or (word.isupper() and not shouted)]
+    return Typed(tuple(word.casefold() for word in (telling or raw)[:left]), tuple(phrases))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of any text, of a document as of a query: runs of letters and digits without case and accents.
+
+    Signs part words (E/M, follow-up), and every word counts: HIM, OR and IT are words of this trade.
+    """
+    return WORD.findall(_plain(text).casefold())
 
 
 def folded(word: str) -> str:
     """A word without case and accents."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _plain(word).casefold()
+
+
+def indexed(text: str) -> str:
+    """The words of a document as both databases index them, with blanks between."""
+    return " ".join(map(written, tokens(text)))
+
+
+def written(word: str) -> str:
+    """A word in a to z and digits that every full-text index takes whole, beginnings and differences kept.
+
+    PostgreSQL reads 9e6m as a number and m, and the two know different letters; q marks a letter that is spelled.
+    """
+    if not word.isascii() or "q" in word:
+        word = "".join("qq" if each == "q" else each if each.isascii() else f"qz{ord(each):05x}" for each in word)
+    return EXPONENT.sub(r"\1ee", word[:LONGEST_WRITTEN])
+
+
+def stem(word: str) -> str:
+    """The beginning that a word shares with its other forms: tumors and tumor, biopsies and biopsy.
+
+    Always a beginning of the word, so what it finds by prefix holds all that the word finds; short words stay whole.
+    """
+    for ending, cut, kept in ENDINGS:
+        if word.endswith(ending):
+            return word[:-cut] if cut and len(word) - cut >= kept else word
+    return word
+
+
+def _plain(text: str) -> str:
+    """A text without accents and invisible characters, with one form for each letter."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if unicodedata.category(letter) not in ("Mn", "Cf"))
 
 
 def can_be_misspelled(word: str) -> bool:

@@ -98,7 +98,7 @@ class JobPostingFilter(django_filters.FilterSet):
         """`also` lets full text find the documents of another kind, as earlier versions are."""
         self.now = now
         self._also = also
-        self._text_ids: list[int] | None = None
+        self._text: index.TextMatch | None = None
         super().__init__(data, queryset=JobPosting.objects.all())
         for facet in FACETS:
             self.filters[facet.name] = FacetFilter(
@@ -116,13 +116,16 @@ class JobPostingFilter(django_filters.FilterSet):
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
-    def text_ids(self) -> list[int]:
-        """Return the ids that the text matches, best first; the index is asked once."""
-        if self._text_ids is None:
+    def text_match(self) -> index.TextMatch:
+        """What the text index answers; it is asked once."""
+        if self._text is None:
             text = self.form.cleaned_data["q"][:QUERY_LENGTH]
-            found = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)
-            self._text_ids = [int(key) for key in found]
-        return self._text_ids
+            self._text = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)
+        return self._text
+
+    def text_ids(self) -> list[int]:
+        """Return the ids that the text matches, best first."""
+        return [int(key) for key in self.text_match().keys]
 
     def by_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(pk__in=self.text_ids())

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from careers.choices import State
 from careers.finding import engine
 from careers.finding.facets import BY_NAME, FACETS
-from careers.finding.filters import EARLIER, POSTED, SORTS, JobPostingFilter, Vocabulary
+from careers.finding.filters import EARLIER, KIND, POSTED, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
@@ -201,6 +201,16 @@ class JobSearch:
             return f"${value}"
         labels = {"lives": dict(State.choices), "posted": dict(POSTED), "sort": dict(SORTS)}
         return labels[name][value] if name in labels else value
+
+    @cached_property
+    def relaxed(self) -> str:
+        """What to say where no job has all the words asked for and those with some are shown; else nothing."""
+        text = self.state.first("q")
+        if not (self.is_valid and text) or self.filter.text_match().every_word:
+            return ""
+        words = index.missing(KIND, text)
+        said = f" None has {' or '.join(f'“{word}”' for word in words)}." if words else ""
+        return f"No job has all of these words: the jobs shown have some of them.{said}"
 
     def suggestions(self) -> list[tuple[Chosen, int]]:
         """For a search without results: each filter that may be dropped, with the true count then, the most first."""

@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class CodeMatch:
     """The best codes, how they were found, and the one code that was meant when the text is exactly that.
 
     `matching` is every code that the text means, before any filter; `words` is what the text index answered.
@@ -44,7 +44,7 @@ class Found:
     why: str
     matching: QuerySet
     exact: Code | None = None
-    words: index.Found | None = None
+    words: index.TextMatch | None = None
 
     @property
     def corrected(self) -> dict[str, tuple[str, ...]]:
@@ -55,12 +55,12 @@ class Found:
         return self.words is None or self.words.every_word
 
 
-def complete(text: str, *, limit: int) -> Found:
+def complete(text: str, *, limit: int) -> CodeMatch:
     """The codes that a text not yet typed to its end may mean: the cost is that of what is shown."""
     return find(text, limit=limit, ask=index.complete)
 
 
-def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, ask=index.find) -> Found:
+def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, ask=index.find) -> CodeMatch:
     """Return the codes that a search text means; natural input such as `cpt 47383.` or `99213-25` is understood."""
     filters = filters or CodeFilters()
     typed = unicodedata.normalize("NFKC", text)[:MAX_TEXT].strip()
@@ -68,7 +68,7 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, a
     if not upper:
         # A filter alone lists its codes.
         every = Code.objects.all() if filters else Code.objects.none()
-        return Found(list(filters.narrow(every).for_list()[:limit]), "filters", every)
+        return CodeMatch(list(filters.narrow(every).for_list()[:limit]), "filters", every)
     for attempt in (_exact, _range, _prefix):
         found = attempt(upper, filters, limit)
         if found:
@@ -76,44 +76,44 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, a
     return _by_words(ask, typed, filters, limit)
 
 
-def _exact(text: str, filters: CodeFilters, limit: int) -> Found | None:
+def _exact(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
     match = CODE.match(text)
     if not match:
         return None
     meant = Code.objects.filter(code=match[1].replace(".", ""))
     codes = list(filters.narrow(meant).for_list()[:1])
-    return Found(codes, "exact code", meant, exact=codes[0]) if codes else None
+    return CodeMatch(codes, "exact code", meant, exact=codes[0]) if codes else None
 
 
-def _range(text: str, filters: CodeFilters, limit: int) -> Found | None:
+def _range(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
     match = RANGE.match(text)
     if not match:
         return None
     return _listed(Code.objects.between(*match.groups()), f"codes from {match[1]} to {match[2]}", filters, limit)
 
 
-def _prefix(text: str, filters: CodeFilters, limit: int) -> Found | None:
+def _prefix(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
     if not PREFIX.match(text):
         return None
     return _listed(Code.objects.starting_with(text), f"codes that begin with {text}", filters, limit)
 
 
-def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> Found | None:
+def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
     """None where no code is meant at all; codes that only a filter hides are an answer."""
     codes = list(filters.narrow(meant).for_list()[:limit])
-    return Found(codes, why, meant) if codes or (filters and meant.exists()) else None
+    return CodeMatch(codes, why, meant) if codes or (filters and meant.exists()) else None
 
 
-def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> Found:
+def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> CodeMatch:
     words = ask(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
     rank = {int(key): place for place, key in enumerate(words.keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
     codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]
     matching = Code.objects.filter(pk__in=words.all_numbers()) if rank else Code.objects.none()
-    return Found(codes, "words", matching, words=words)
+    return CodeMatch(codes, "words", matching, words=words)
 
 
-def hits(found: Found) -> list[Hit]:
+def hits(found: CodeMatch) -> list[Hit]:
     """The codes with their reasons; that a typo was corrected is told once, for all of them."""
     if found.words is None or not found.codes:
         return [Hit(code, []) for code in found.codes]

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from search.index import Thesaurus
-from search.words import WORD, folded
+from search.words import tokens
 
 FILE = Path(__file__).parent / "synonyms.toml"
 
@@ -26,4 +26,4 @@ def thesaurus() -> Thesaurus:
 
 
 def _run(text: str) -> tuple[str, ...]:
-    return tuple(folded(word) for word in WORD.findall(text))
+    return tuple(tokens(text))

@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from accounts import metering
 from codes.finding.filters import CodeFilters, facets
-from codes.finding.find import Found, complete, correction_words, exactly, find, hits
+from codes.finding.find import CodeMatch, complete, correction_words, exactly, find, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
@@ -95,7 +95,7 @@ def _is_page(text: str, pages: Paginator) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages
 
 
-def _heading(total: int, typed: str, found: Found, chosen: CodeFilters) -> str:
+def _heading(total: int, typed: str, found: CodeMatch, chosen: CodeFilters) -> str:
     """Say how many, and for what: 12 codes for "liver"; no number where most have little to do with the text."""
     if not typed and not chosen:
         return "Search codes"

@@ -3,27 +3,30 @@
 from django.db import connection
 
 from search.queries import Group, Query
+from search.words import stem, written
 
+# `simple` takes our words as they are. A number with a point, which no query can name, keeps the end of one text from
+# being the neighbor of the next one's beginning.
 CREATE = [
     """ALTER TABLE search_document ADD COLUMN words tsvector GENERATED ALWAYS AS (
-      setweight(to_tsvector('english', title), 'A') ||
-      setweight(to_tsvector('english', keywords), 'B') ||
-      setweight(to_tsvector('english', body), 'C')) STORED""",
+      setweight(to_tsvector('simple', title_words || ' 0.0'), 'A') ||
+      setweight(to_tsvector('simple', keywords_words || ' 0.0'), 'B') ||
+      setweight(to_tsvector('simple', body_words), 'C')) STORED""",
     "CREATE INDEX search_document_words ON search_document USING gin (words)",
 ]
 DROP = ["ALTER TABLE search_document DROP COLUMN words"]
-MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('english', %s) AND d.kind = %s"
+MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s"
 # Weights of D, C, B and A.
 WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
 RANKED = f"""
-SELECT d.key FROM search_document d, to_tsquery('english', %s) q
+SELECT d.key FROM search_document d, to_tsquery('simple', %s) q
 WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.id LIMIT %s
 """  # noqa: S608 - constants
 # Below, MATERIALIZED keeps the planner at the index: asked for a few rows or one it reads the table from its start,
 # hoping to meet them early, and 100,000 documents took it 47 ms to find that none holds a word. Rows still come lazily.
 # Ranking reads the words of every match: here only those of the first few.
 FIRST = f"""
-WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('english', %s) q
+WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('simple', %s) q
   WHERE d.words @@ q AND d.kind = %s)
 SELECT key FROM (SELECT * FROM m LIMIT 200) c ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
 """  # noqa: S608 - constants
@@ -32,7 +35,7 @@ SELECT key FROM (SELECT * FROM m LIMIT 200) c ORDER BY ts_rank_cd({WEIGHTS}, wor
 CANDIDATES = 500
 RANKED_ANY = f"""
 WITH term AS MATERIALIZED (
-  SELECT i, to_tsquery('english', t) AS q FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS x(t, i)
+  SELECT i, to_tsquery('simple', t) AS q FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS x(t, i)
 ), hit AS MATERIALIZED (
   SELECT term.i, h.id FROM term CROSS JOIN LATERAL (
     WITH m AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.words @@ term.q AND d.kind = %(kind)s)
@@ -77,16 +80,20 @@ def matched(kind: str, query: Query) -> tuple[str, list[str]]:
 
 def held(kind: str, word: str, *, whole: bool) -> tuple[str, list[str]]:
     """The statement that returns a word when a document holds it or, unless it is whole, begins a word with it."""
-    return HELD_WHOLE if whole else HELD, [word, word + ("" if whole else ":*"), kind]
+    return HELD_WHOLE if whole else HELD, [word, written(word) if whole else f"{written(stem(word))}:*", kind]
 
 
 def expression(query: Query) -> str:
-    """The query in tsquery's language; words hold only letters and digits, so it cannot be malformed."""
+    """The query in tsquery's language; words are written in letters and digits, so it cannot be malformed."""
     return (" & " if query.require_all else " | ").join(_group(query, group) for group in query.groups)
 
 
 def _group(query: Query, group: Group) -> str:
     if group.exact:
-        return "(" + " <-> ".join(group.typed) + ")"
-    alternatives = [" & ".join(word + ":*" * query.goes_on(word) for word in words) for words in group.alternatives]
+        return "(" + " <-> ".join(map(written, group.typed)) + ")"
+    alternatives = [" & ".join(_word(query, word) for word in words) for words in group.alternatives]
     return "(" + " | ".join(f"({each})" for each in alternatives) + ")"
+
+
+def _word(query: Query, word: str) -> str:
+    return f"{written(stem(word))}:*" if query.goes_on(word) else written(word)

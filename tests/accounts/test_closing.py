@@ -117,7 +117,7 @@ def found(word: str) -> list[str]:
             with default_storage.open(f"{folder}/{name}".lstrip("/")) as file:
                 places += [f"file {folder}/{name}"] if word.encode() in file.read() or word in name else []
     kinds = Document.objects.values_list("kind", flat=True).distinct()
-    return places + [f"index {kind}" for kind in kinds if index.matching(kind, word)]
+    return places + [f"index {kind}" for kind in kinds if index.matching(kind, word).keys]
 
 
 def confirm(client: Client) -> None:

@@ -385,3 +385,20 @@ def test_the_badge_for_apprentices_stands_where_their_facet_finds_the_posting(
     found = "Interventional radiology coder" in client.get("/jobs/?apprentice=1").content.decode()
     badge = "Apprentices welcome" in client.get("/jobs/").content.decode()
     assert (found, badge) == (welcome, welcome)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("tulsa zebra", "No job has all of these words: the jobs shown have some of them. None has “zebra”."),
+        ("tulsa lakeshore", "No job has all of these words: the jobs shown have some of them."),
+        ("tulsa", ""),
+        ("brightline", ""),
+    ],
+)
+def test_it_is_said_when_only_some_of_the_words_stand_in_a_job(client, three, typed, said):
+    response = client.get("/jobs/", {"q": typed})
+    assert response.context["cards"]
+    assert response.context["search"].relaxed == said
+    assert said in response.content.decode()
+    assert ("No job has all" in response.content.decode()) == bool(said)
