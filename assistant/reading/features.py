@@ -1,0 +1,92 @@
+"""What a note tells, feature by feature, each with its place and how it is meant. Pure: text in, facts out."""
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.reading.clauses import Clause, Polarity, clauses, polarity
+from assistant.reading.lexicon import GROUPS, LEXICON
+
+MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
+PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
+AGE = re.compile(
+    r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF])\b", re.IGNORECASE
+)
+BOTH_SIDES = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A word of the note that tells something: `text[start:end]`."""
+
+    group: str
+    concept: str
+    start: int
+    end: int
+    clause: int
+    polarity: Polarity
+
+
+@dataclass
+class Note:
+    """A note with its clauses and features."""
+
+    text: str
+    clauses: list[Clause] = field(default_factory=list)
+    features: list[Feature] = field(default_factory=list)
+
+    def of(self, group: str, concept: str = "", polarity: Polarity = Polarity.DONE) -> list[Feature]:
+        """Features of a group meant in one way, in the order of the text."""
+        return [
+            each
+            for each in self.features
+            if each.group == group and each.polarity == polarity and (not concept or each.concept == concept)
+        ]
+
+    def says(self, group: str, concept: str = "", polarity: Polarity = Polarity.DONE) -> bool:
+        return bool(self.of(group, concept, polarity))
+
+    def near(self, group: str, clause: int, polarity: Polarity = Polarity.DONE) -> list[Feature]:
+        """What a clause tells of a group; where it is silent, what the rest does, the nearest clause first."""
+        found = self.of(group, polarity=polarity)
+        own = [each for each in found if each.clause == clause]
+        return own or sorted(found, key=lambda each: (abs(each.clause - clause), each.start))
+
+    def clause_of(self, start: int) -> Clause:
+        return next(each for each in self.clauses if each.start <= start <= each.end)
+
+    def meant(self, start: int, end: int) -> Polarity:
+        """How words at a place are meant."""
+        return polarity(self.clause_of(start), start, end)
+
+
+def read_note(text: str) -> Note:
+    """Read every feature of the lexicon in a note."""
+    note = Note(text, clauses(text))
+    for clause in note.clauses:
+        for group in GROUPS:
+            for concept, pattern in LEXICON[group].items():
+                note.features += [
+                    _feature(clause, group, concept, match.span()) for match in pattern.finditer(clause.text)
+                ]
+        for concept, pattern in LEXICON["cased"].items():
+            note.features += [
+                _feature(clause, "side", concept, match.span()) for match in pattern.finditer(clause.text)
+            ]
+    note.features.sort(key=lambda each: (each.start, each.end))
+    return note
+
+
+def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
+    start, end = clause.start + span[0], clause.start + span[1]
+    return Feature(group, concept, start, end, clause.number, polarity(clause, start, end))
+
+
+def minutes_in(text: str) -> int:
+    """The minutes of a piece of text: "45 + 70 min" is their sum; 0 where there are none."""
+    found = [int(each) for each in MINUTES.findall(text)]
+    return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text)) if found else 0
+
+
+def age_in(text: str) -> int | None:
+    match = AGE.search(text)
+    return int(match[1] or match[2]) if match else None
