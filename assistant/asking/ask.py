@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.casing.coding import STEPS, Given, code_case
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facts import describe, look_up
 from assistant.engine.pairs import bill_together, which_modifier
@@ -97,6 +98,19 @@ def _finish(draft: Draft) -> None:
         result.nearest = result.nearest or nearest(list(draft.codes.values()))
 
 
+def phrase(draft: Draft) -> None:
+    """The code that the text index answers every word by; else the one that the words describe as a case."""
+    code_for_phrase(draft)
+    if draft.result.answer:
+        return
+    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=STEPS[:3])
+    found = [each.code for each in described.codes]
+    if found:
+        draft.codes = draft.shelf.codes(found[:1])
+        draft.about(draft.codes[found[0]])
+        describe(draft, draft.codes[found[0]])
+
+
 def coverage(draft: Draft) -> None:
     """Coverage policies are in no loaded file: the code is named, the answer is that nothing is loaded."""
     for code in draft.codes.values():
@@ -115,7 +129,7 @@ ANSWERS: dict[str, Answer] = {
     "pay": what_it_pays,
     "global": global_period,
     "coverage": coverage,
-    "code_for_phrase": code_for_phrase,
+    "code_for_phrase": phrase,
     "history": history,
     "what_changed": what_changed,
 }

@@ -86,6 +86,12 @@ class Shelf:
         release = self.release(Source.HCPCS)
         return HcpcsEntry.objects.filter(release=release, code=name).select_related("release").first()
 
+    def hcpcs_of(self, names: Iterable[str]) -> dict[str, HcpcsEntry]:
+        """CMS's own words of several Level II codes."""
+        release = self.release(Source.HCPCS)
+        rows = HcpcsEntry.objects.filter(release=release, code__in=list(names)).select_related("release")
+        return {row.code: row for row in rows}
+
     def add_ons(self, name: str) -> list[AddOnEdit]:
         """Rows that name this code as the add-on, in force on the day."""
         release, day = self.release(Source.ADD_ON), self.day_of(Source.ADD_ON)

@@ -1,0 +1,112 @@
+"""A case while it is read: the note, the codes there are, and what is suggested or left so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from assistant.casing.profiles import Profile
+from assistant.engine.result import Candidate, Evidence, Result, Suggestion
+from assistant.engine.shelf import Shelf
+from assistant.reading.features import Feature, Note
+from codes.models import FeeScheduleEntry, PtpEdit
+from codes.reference.facts import Source
+
+FACILITIES = {"19", "21", "22", "23", "24"}
+
+
+@dataclass
+class Case:
+    """`setting` is professional, outpatient or inpatient; `edits` names the edits that apply."""
+
+    note: Note
+    shelf: Shelf
+    profiles: list[Profile]
+    setting: str
+    place: str
+    edits: str
+    result: Result
+    profile_of: dict[str, Profile] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
+    _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
+    _fees: dict[str, FeeScheduleEntry | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.profile_of = {each.name: each for each in self.profiles}
+
+    def named(self, code: str) -> Profile | None:
+        """The profile of a code, where it is loaded."""
+        return self.profile_of.get(code)
+
+    @property
+    def in_facility(self) -> bool:
+        return self.place in FACILITIES
+
+    def mark(self, features: Iterable[Feature]) -> tuple[Evidence, ...]:
+        """The words of the note behind a code, each once, in order."""
+        spans = sorted({(each.start, each.end) for each in features})
+        return tuple(Evidence(start, end, self.note.text[start:end]) for start, end in spans)
+
+    def span(self, start: int, end: int) -> Evidence:
+        return Evidence(start, end, self.note.text[start:end])
+
+    def suggest(
+        self,
+        profile: Profile,
+        evidence: tuple[Evidence, ...],
+        *,
+        modifiers: tuple[str, ...] = (),
+        units: int | float = 1,
+        why: str = "",
+    ) -> None:
+        """Suggest a code once; the same code with other modifiers is a line of its own."""
+        code = profile.code
+        if (profile.name, modifiers) in {(each.code, each.modifiers) for each in self.result.codes}:
+            return
+        self.result.codes.append(
+            Suggestion(code.code_set.slug, code.code, modifiers, units, why or code.headline, evidence)
+        )
+
+    def leave(self, code: str, why: str, finding: str, evidence: tuple[Evidence, ...] = ()) -> None:
+        """Name a code that is not assigned; one that is assigned or left already stays as it is."""
+        taken = {each.code for each in self.result.codes} | {each.code for each in self.result.candidates}
+        if code not in taken:
+            self.result.candidates.append(Candidate(code, why, finding, evidence))
+
+    def drop(self, code: str, why: str, finding: str) -> None:
+        """Take a suggestion back."""
+        gone = next((each for each in self.result.codes if each.code == code), None)
+        if gone:
+            self.result.codes = [each for each in self.result.codes if each.code != code]
+            self.leave(code, why, finding, gone.evidence)
+
+    def modify(self, code: str, modifier: str, evidence: Evidence) -> None:
+        """Add a modifier to a suggestion, with the fact that needs it."""
+        self.result.codes = [
+            replace(each, modifiers=(*each.modifiers, modifier), evidence=(*each.evidence, evidence))
+            if each.code == code and modifier not in each.modifiers
+            else each
+            for each in self.result.codes
+        ]
+
+    def lack(self, text: str) -> None:
+        if text not in self.result.missing:
+            self.result.missing.append(text)
+
+    @property
+    def names(self) -> list[str]:
+        return [each.code for each in self.result.codes]
+
+    def pair(self, one: str, two: str) -> PtpEdit | None:
+        """The edit between two codes that is in force on the day; read for all that may stand together, at once."""
+        wanted = {one, two, *self.names, *(each.name for each in self.profiles if each.has("role", "guidance"))}
+        if not wanted <= self._asked:
+            day = self.shelf.day_of(Source.NCCI_PTP, self.edits)
+            rows = self.shelf.pairs(sorted(wanted), self.edits)
+            self._pairs = {frozenset((row.column_one, row.column_two)): row for row in rows if row.applies_on(day)}
+            self._asked = wanted
+        return self._pairs.get(frozenset((one, two)))
+
+    def fee(self, code: str) -> FeeScheduleEntry | None:
+        """The fee schedule's row of the whole service."""
+        if code not in self._fees:
+            self._fees[code] = self.shelf.fees([code]).get((code, ""))
+        return self._fees[code]

@@ -1,0 +1,132 @@
+"""A note becomes a set of codes: features, families, companions, edits, and the claim check as the last word."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.casing import companions, drugs, procedures, supplies, vessels, visits
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile, profiles
+from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
+from assistant.engine.shelf import SETTINGS, Shelf, cite_words
+from assistant.engine.tracing import trace_id
+from assistant.engine.verify import verify_set
+from assistant.reading.features import read_note
+from codes.models import SiblingNote
+
+TYPED = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?!\w|\.\d)")
+STEPS: list[Callable[[Case], None]] = [
+    procedures.procedures,
+    supplies.screening,
+    vessels.vessels,
+    vessels.study,
+    companions.guidance,
+    companions.sedation,
+    visits.critical,
+    visits.visits,
+    drugs.drugs,
+    supplies.mileage,
+    supplies.brace,
+    supplies.device,
+    companions.settle_pairs,
+]
+COUNTS = re.compile(
+    r"\b(?:two|three|four|2|3|4) (?:\w+ )?(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
+    r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A case: the note, the day of service or none, the claim and the place. `opened` as for a question."""
+
+    text: str
+    on: date | None = None
+    setting: str = "professional"
+    place: str = ""
+    opened: tuple[str, ...] = ()
+
+
+def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], None]] = STEPS) -> Result:
+    """Suggest codes for a note. What the note does not say is missing or makes candidates, never a guess."""
+    result = Result(kind="case", steps=["identifiers", "kind"])
+    shelf = Shelf(given.on, today)
+    edits = SETTINGS[given.setting]
+    case = Case(read_note(given.text), shelf, profiles(), given.setting, given.place, edits, result)
+    result.steps += ["search", "explore"]
+    for step in steps:
+        step(case)
+    _typed_codes(case)
+    _others(case)
+    _alternatives(case)
+    result.steps.append("rules")
+    result.releases = sorted(shelf.used)
+    day = given.on or shelf.day_of("ncci_ptp", SETTINGS["professional"])
+    verify_set(result, on=day, setting=case.edits, place=given.place)
+    _finish(case)
+    result.trace_id = trace_id(given.text, f"{given.on} {given.place}", given.setting, result.releases, given.opened)
+    return result
+
+
+def _typed_codes(case: Case) -> None:
+    """Codes that the note names count for nothing: they are shown with the reason."""
+    for match in TYPED.finditer(case.note.text):
+        profile = case.named(match[1])
+        if profile and profile.code.is_ended:
+            case.leave(profile.name, Why.FAILED_VERIFY, profile.code.status_note, (case.span(*match.span()),))
+            case.lack(f"a code that lives in place of {profile.name}: none is loaded")
+        elif profile:
+            case.leave(profile.name, Why.EXCLUDED, "named in the note, but nothing that was done speaks for it")
+
+
+def _others(case: Case) -> None:
+    """Services whose codes are not loaded, and further lesions whose add-on is not."""
+    for feature in case.note.of("other"):
+        case.lack(f"{feature.concept}: its code is not loaded")
+    first_only = [
+        each
+        for each in case.names
+        if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE) and not each.startswith("99")
+    ]
+    sides = {each.concept for each in case.note.of("side")}
+    for name in first_only:
+        if COUNTS.search(case.note.text) or (name == "19083" and {"left", "right"} <= sides):
+            case.lack(f"add-on to {name} for the further lesion: not loaded")
+
+
+def _alternatives(case: Case) -> None:
+    """For each suggestion its neighbors in the loaded set, and what tells them apart."""
+    notes: dict[str, list[Alternative]] = {}
+    rows = SiblingNote.objects.filter(code__code__in=case.names, other__in=case.profile_of).select_related("code")
+    opened = set(case.names)
+    for row in rows:
+        notes.setdefault(row.code.code, []).append(Alternative(row.other, "energy, organ, approach or depth"))
+    case.result.codes = [
+        Suggestion(
+            each.system, each.code, each.modifiers, each.units, each.rationale, each.evidence,
+            tuple(one for one in notes.get(each.code, []) if one.code not in opened),
+        )
+        for each in case.result.codes
+    ]  # fmt: skip
+
+
+def _finish(case: Case) -> None:
+    result = case.result
+    for each in result.codes:
+        profile = case.profile_of[each.code]
+        result.answer.append(_sentence(profile, each))
+    if not result.codes:
+        result.status, result.clean = Status.REFUSED, False
+        if not result.candidates and not result.missing:
+            families = sorted({each.code.section.title for each in case.profiles if each.code.section})
+            result.missing.append(f"nothing in the loaded set fits; loaded are: {', '.join(families)}")
+    else:
+        result.status = Status.PARTIAL if result.missing else Status.SUPPORTED
+    lacking = [each for each in case.shelf.missing if each not in result.missing]
+    result.clean = result.clean and not lacking and not result.missing
+
+
+def _sentence(profile: Profile, suggestion: Suggestion) -> Sentence:
+    return Sentence(f"{suggestion.code}: {profile.code.headline}", (cite_words(profile.code),))

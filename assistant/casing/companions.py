@@ -1,0 +1,141 @@
+"""Codes that go with a procedure or are part of it: imaging of an ablation, sedation, and what an edit joins."""
+
+import re
+
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile
+from assistant.engine.result import Evidence, Suggestion, Why
+from assistant.reading.clauses import Polarity
+from assistant.reading.features import age_in, minutes_in
+from codes.reference.modifier_rules import is_visit
+
+APART = re.compile(
+    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
+    r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|site|lobe|segment|organ)\b",
+    re.IGNORECASE,
+)
+FIRST_STUDY = re.compile(
+    r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
+    r"\bnever had an? (?:angio|arterio)\w*|"
+    r"\bdecision to (?:treat|embolize)\b.*\bbased\b|\bcondition (?:has )?changed\b",
+    re.IGNORECASE,
+)
+SEPARATE_VISIT = re.compile(
+    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond)\b", re.IGNORECASE
+)
+SEDATION_FROM, SEDATION_MORE, YOUNGEST = 10, 23, 5  # minutes, minutes, years
+
+
+def guidance(case: Case) -> None:
+    """The imaging partner of an ablation, unless an edit says that the ablation holds it."""
+    partners = [each for each in case.profiles if each.has("role", "guidance")]
+    ablations = [each for each in case.result.codes if case.profile_of[each.code].has("act", "ablation")]
+    told = case.note.of("guidance")
+    seen = {each.concept for each in told}
+    for partner in partners:
+        kind = partner.concepts["guidance"] & {"ct", "mr", "us"}
+        words = [each for each in told if each.concept in kind]
+        if not ablations:
+            _without_ablation(case, partner, kind, seen)
+        elif words:
+            _beside(case, partner, ablations, case.mark(words))
+        elif seen:
+            case.leave(partner.name, Why.EXCLUDED, "the note names other imaging")
+
+
+def _without_ablation(case: Case, partner: Profile, kind: frozenset[str], seen: set[str]) -> None:
+    """No ablation was done: the partner shares the fate of one that was planned or denied."""
+    fates = {each.why for each in case.result.candidates if case.profile_of[each.code].has("act", "ablation")}
+    shared = next((why for why in (Why.PLANNED, Why.NEGATED, Why.HISTORICAL) if why in fates), None)
+    every = {each.concept for each in case.note.features if each.group == "guidance"}
+    if kind & every and shared:
+        case.leave(partner.name, shared, "its ablation was not done")
+    elif kind & seen:
+        case.leave(partner.name, Why.EXCLUDED, "it goes with an ablation, and none was done")
+
+
+def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence: tuple) -> None:
+    first = ablations[0]
+    edit = next((found for each in ablations if (found := case.pair(each.code, partner.name))), None)
+    through_skin = partner.has("approach", "percutaneous")
+    if edit and not any(case.pair(each.code, partner.name) is None for each in ablations):
+        case.leave(partner.name, Why.INTEGRAL, f"{first.code} holds its imaging: {edit.reason}", evidence)
+    elif through_skin and not case.profile_of[first.code].has("approach", "percutaneous"):
+        case.leave(partner.name, Why.EXCLUDED, "it goes with ablations through the skin", evidence)
+    else:
+        row = case.fee(partner.name)
+        read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
+        case.suggest(partner, evidence, modifiers=("26",) if read_there else ())
+
+
+def sedation(case: Case) -> None:
+    """Moderate sedation by whoever does the procedure: minutes and age decide, and Medicare's own code for scopes."""
+    code = next((each for each in case.profiles if each.has("act", "sedation") and each.code.code.isdigit()), None)
+    if code is None:
+        return
+    for feature in case.note.of("act", "sedation", Polarity.NEGATED):
+        case.leave(code.name, Why.NEGATED, "the note says that none was given", case.mark([feature]))
+    told = case.note.of("act", "sedation")
+    if case.note.of("act", "sedation", Polarity.OTHERS):
+        case.leave(code.name, Why.EXCLUDED, "somebody else gave it")
+    if not told:
+        return
+    _given(case, code, case.mark(told[:1]), _minutes(case, told[0].clause))
+
+
+def _given(case: Case, code: Profile, evidence: tuple[Evidence, ...], minutes: int) -> None:
+    """Sedation was given by the operator: what the note must also say, one after the other."""
+    age = age_in(case.note.text)
+    if case.note.says("act", "colonoscopy"):
+        case.leave(code.name, Why.EXCLUDED, "Medicare has a code of its own for sedation at endoscopies", evidence)
+        case.lack("Medicare's own code for sedation at a digestive endoscopy (G0500)")
+    elif age is not None and age < YOUNGEST:
+        case.leave(code.name, Why.EXCLUDED, "the patient is younger than five", evidence)
+        case.lack("sedation of a patient under five")
+    elif not minutes:
+        case.leave(code.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
+        case.lack("minutes of sedation")
+    elif minutes < SEDATION_FROM:
+        case.leave(code.name, Why.EXCLUDED, f"{minutes} minutes: it begins at {SEDATION_FROM}", evidence)
+    elif not case.result.codes:
+        case.leave(code.name, Why.NO_DETAIL, "the note names no procedure that it was given for", evidence)
+    else:
+        case.suggest(code, evidence)
+        if minutes >= SEDATION_MORE:
+            case.lack("add-on for sedation beyond the first 15 minutes (99153)")
+
+
+def _minutes(case: Case, clause: int) -> int:
+    """The minutes of the clause, else of the next one."""
+    near = [each for each in case.note.clauses if each.number in (clause, clause + 1)]
+    return next((found for each in near if (found := minutes_in(each.text))), 0)
+
+
+def settle_pairs(case: Case) -> None:
+    """For each edit among the suggestions: a fact that makes the second one separate gives it XS, else it is part."""
+    for edit in [each for one in case.names for two in case.names if (each := case.pair(one, two))]:
+        one, two = edit.column_one, edit.column_two
+        if not {one, two} <= set(case.names):
+            continue
+        reason = SEPARATE_VISIT if is_visit(two) else APART
+        fact = _fact(case, two, reason)
+        if fact and edit.modifier_indicator == "1":
+            case.modify(two, "25" if is_visit(two) else "XS", fact)
+        else:
+            case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
+
+
+def _fact(case: Case, code: str, reason: re.Pattern):
+    """The words that make a service separate: near it, or for a study of vessels that it is the first of its kind."""
+    clauses = {
+        case.note.clause_of(each.start).number
+        for line in case.result.codes
+        if line.code == code
+        for each in line.evidence
+    }
+    for clause in case.note.clauses:
+        if clause.number in clauses and (match := reason.search(clause.text)):
+            return case.span(clause.start + match.start(), clause.start + match.end())
+    if case.profile_of[code].has("act", "angiogram") and (match := FIRST_STUDY.search(case.note.text)):
+        return case.span(*match.span())
+    return None

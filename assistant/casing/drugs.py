@@ -1,0 +1,140 @@
+"""Drugs that were given: the dose by the unit of CMS's own words, what was discarded, and who may bill them."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile
+from assistant.engine.result import Why
+from assistant.engine.units import DrugUnit, milligrams, unit_of, units_for
+from assistant.reading.clauses import Polarity
+from codes.finding.synonyms import thesaurus
+
+WORD = re.compile(r"[A-Za-z]{3,}")
+DOSE = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|g)\b(?!\s*/\s*kg)", re.IGNORECASE
+)
+SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
+VIAL = re.compile(r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)", re.IGNORECASE)
+FROM_VIAL = re.compile(r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$", re.IGNORECASE)
+WASTED = re.compile(
+    r"^\W*(?:was |were )?(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)", re.IGNORECASE
+)
+WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
+NONE_LEFT = re.compile(
+    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|\bentire (?:vial|contents)\b",
+    re.IGNORECASE,
+)
+TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
+INFUSED = re.compile(r"\binfus\w*|\bdrip\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a clause says of one drug, in milligrams."""
+
+    given: Decimal
+    discarded: Decimal
+    start: int
+    end: int
+
+
+def drugs(case: Case) -> None:
+    """Suggest each drug of the loaded set that the note gives with its dose."""
+    rows = case.shelf.hcpcs_of(each.name for each in case.profiles if each.name[0] == "J")
+    for profile in case.profiles:
+        unit = unit_of(rows.get(profile.name))
+        if unit:
+            _drug(case, profile, unit)
+
+
+def names_of(unit: DrugUnit) -> str:
+    """The substance in CMS's words: "Injection, ketorolac tromethamine, per 15 mg" is ketorolac."""
+    parts = [part.strip().split(" ")[0].lower() for part in unit.row.long_description.split(",")]
+    return next((part for part in parts if part not in ("injection", "")), "")
+
+
+def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
+    substance = names_of(unit)
+    for match in WORD.finditer(case.note.text):
+        if not _is(match[0].lower(), substance):
+            continue
+        meant = case.note.meant(*match.span())
+        evidence = (case.span(*match.span()),)
+        if meant == Polarity.PLANNED and "given" not in case.note.clause_of(match.start()).text:
+            case.leave(profile.name, Why.PLANNED, "the note plans it and does not say that it was given", evidence)
+        elif meant == Polarity.NEGATED:
+            case.leave(profile.name, Why.NEGATED, "the note says that it was not given", evidence)
+        elif meant == Polarity.HISTORICAL:
+            case.leave(profile.name, Why.HISTORICAL, "the note tells of an earlier time", evidence)
+        else:
+            _given(case, profile, unit, match)
+            return
+
+
+def _is(word: str, substance: str) -> bool:
+    """The substance, its first letters as nurses write them, or a brand of it in our table of synonyms."""
+    if word == substance or (len(word) >= 3 and substance.startswith(word)):
+        return True
+    return any(run and run[0] == substance for run in thesaurus().get((word,), ()))
+
+
+def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
+    found = _doses(case, match)
+    evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
+    if found is None or not found.given:
+        case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
+        case.lack(f"dose of {match[0]}")
+        return
+    if case.setting == "professional" and case.in_facility:
+        case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
+        return
+    wasted_none = NONE_LEFT.search(case.note.text)
+    modifiers = ("JZ",) if wasted_none and not found.discarded else ()
+    why = f"{found.given.normalize():f} mg by a unit of {unit.text}, rounded up"
+    case.suggest(profile, evidence, modifiers=modifiers, units=units_for(found.given, unit), why=why)
+    wasted = int(found.discarded // unit.milligrams)
+    if wasted:
+        case.suggest(profile, evidence, modifiers=("JW",), units=wasted, why=f"{wasted} units discarded and recorded")
+    _administration(case, profile)
+
+
+def _administration(case: Case, profile: Profile) -> None:
+    """Giving a drug has codes of its own, none of them loaded; for sedation it is part of the procedure."""
+    if "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower():
+        return
+    how = "chemotherapy infusion" if "oncolog" in profile.code.keywords.lower() else "injection administration"
+    case.lack(f"{how}: giving the drug has a code of its own, which is not loaded")
+
+
+def _doses(case: Case, match: re.Match) -> Given | None:
+    """The doses of the clause and of the next one: given ones are summed, vial sizes left out."""
+    clause = case.note.clause_of(match.start())
+    near = [each for each in case.note.clauses if each.number in (clause.number, clause.number + 1)]
+    given, discarded, spans = Decimal(0), Decimal(0), []
+    for each in near:
+        if each is not clause and given and not re.search(r"discard|wast|more|repeat|then", each.text, re.IGNORECASE):
+            continue
+        for dose in DOSE.finditer(each.text):
+            before, after = each.text[: dose.start()], each.text[dose.end() :]
+            amount = milligrams(dose[1].replace(",", ""), dose[2])
+            if WASTED.search(after) or WASTE_BEFORE.search(before):
+                discarded += amount
+            elif VIAL.search(after) or FROM_VIAL.search(before):
+                continue
+            elif TOTAL.search(before) or re.match(r"\s*(?:\w+ )?total\b", after):
+                given, spans = amount, [(each.start + dose.start(), each.start + dose.end())]
+                break
+            else:
+                given += amount + _summands(each.text, dose)
+                spans.append((each.start + dose.start(), each.start + dose.end()))
+    return Given(given, discarded, *spans[0]) if spans else None
+
+
+def _summands(text: str, dose: re.Match) -> Decimal:
+    """The numbers before the last one of "25 + 50 + 50 mcg"."""
+    for match in SUM.finditer(text):
+        if match.end() == dose.start():
+            return sum((milligrams(each, match[2]) for each in re.findall(r"\d+(?:\.\d+)?", match[1])), Decimal(0))
+    return Decimal(0)

@@ -1,0 +1,189 @@
+"""From what a note says was done to procedures: act and organ choose the family, energy and approach the code."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile, by_act, widest
+from assistant.engine.result import Why
+from assistant.reading.clauses import Polarity
+from assistant.reading.features import Feature
+
+ACTS = ["ablation", "embolization", "biopsy", "fna", "paracentesis"]
+# Guidance tells codes apart where the needle only takes or drains; an ablation's guidance is coded beside it or within.
+# Vessels of any organ are blocked by one code.
+BY_ORGAN = {"ablation", "biopsy", "fna", "paracentesis"}
+BY_GUIDANCE = {"biopsy", "fna", "paracentesis"}
+WHY_OF = {
+    Polarity.NEGATED: (Why.NEGATED, "the note says that it was not done"),
+    Polarity.PLANNED: (Why.PLANNED, "the note plans it and does not say that it was done"),
+    Polarity.HISTORICAL: (Why.HISTORICAL, "the note tells of an earlier time or of a relative"),
+    Polarity.OTHERS: (Why.EXCLUDED, "the note says that somebody else did it"),
+}
+PAIRED = {"kidney", "lung", "bone", "breast", "knee"}
+SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounds one act: the concepts of each group and the words that tell them."""
+
+    act: Feature
+    concepts: dict[str, set[str]]
+    words: dict[str, list[Feature]]
+
+    @property
+    def features(self) -> list[Feature]:
+        return [self.act, *(each for group in self.words.values() for each in group)]
+
+
+def procedures(case: Case) -> None:
+    """Suggest and leave procedures, act by act."""
+    for act in ACTS:
+        for meant in Polarity:
+            for context in _contexts(case, act, meant):
+                _family(case, act, context, meant)
+
+
+def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
+    """One context for each organ that the act is done to."""
+    found: dict[frozenset, Context] = {}
+    organs = {concept for each in by_act(case.profiles, act) for concept in each.concepts["organ"]}
+    for feature in case.note.of("act", act, meant):
+        context = _context(case, feature, meant, organs)
+        known = found.get(frozenset(context.concepts["organ"]))
+        if known is None or len(context.features) > len(known.features):
+            found[frozenset(context.concepts["organ"])] = context
+    named = [each for each in found.values() if each.concepts["organ"]]
+    return named or list(found.values())
+
+
+def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Context:
+    concepts, words = {}, {}
+    for group in ("energy", "organ", "approach", "guidance"):
+        near = case.note.near(group, act.clause, meant)
+        if not near and meant != Polarity.DONE:
+            near = case.note.near(group, act.clause, Polarity.DONE)
+        if group == "organ":
+            near = [each for each in near if each.concept in organs] or [
+                each for each in near if each.concept not in PAIRED
+            ]
+        words[group] = _closest(near, act)
+        concepts[group] = {each.concept for each in words[group]}
+    concepts["approach"] = _approach(concepts)
+    return Context(act, concepts, words)
+
+
+def _closest(features: list[Feature], act: Feature) -> list[Feature]:
+    """The features of the clause that tells most nearly; of several organs in it the one next to the act."""
+    if not features:
+        return []
+    clause = act.clause if any(each.clause == act.clause for each in features) else features[0].clause
+    here = [each for each in features if each.clause == clause]
+    if here[0].group != "organ":
+        return here
+    nearest = min(here, key=lambda each: min(abs(each.start - act.end), abs(act.start - each.end)))
+    return [each for each in here if each.concept == nearest.concept]
+
+
+def _approach(concepts: dict[str, set[str]]) -> set[str]:
+    """One approach: the wider access wins; imaging from outside the body means through the skin."""
+    told = set(widest(concepts["approach"]))
+    return told or ({"percutaneous"} if concepts["guidance"] & {"ct", "mr"} else set())
+
+
+def _family(case: Case, act: str, context: Context, meant: Polarity) -> None:
+    family = [each for each in by_act(case.profiles, act) if _same_organ(each, context)]
+    ended = [each for each in family if each.code.is_ended]
+    family = [each for each in family if not each.code.is_ended]
+    if not family:
+        organs = ", ".join(sorted(context.concepts["organ"])) or "an organ that the note does not name"
+        if meant == Polarity.DONE and not ended and case.note.says("organ"):
+            case.lack(f"{act} of {organs}: no such code is loaded")
+        return
+    fitting = [each for each in family if not _conflicts(each, context, act)]
+    if meant != Polarity.DONE:
+        why, text = WHY_OF[meant]
+        for each in fitting:
+            case.leave(each.name, why, text, case.mark([context.act]))
+        return
+    _choose(case, act, context, family, fitting)
+
+
+def _same_organ(profile: Profile, context: Context) -> bool:
+    organs = profile.concepts["organ"] if context.act.concept in BY_ORGAN else ()
+    return not organs or bool(organs & context.concepts["organ"])
+
+
+def _conflicts(profile: Profile, context: Context, act: str) -> list[str]:
+    """The groups in which code and note name different things."""
+    groups = ["energy", "approach"] + (["guidance"] if act in BY_GUIDANCE else [])
+    return [group for group in groups if _differs(profile.concepts[group], context.concepts[group])]
+
+
+def _differs(code: frozenset[str], note: set[str]) -> bool:
+    return bool(code) and bool(note) and not (code & note) and "any" not in code
+
+
+def _choose(case: Case, act: str, context: Context, family: list[Profile], fitting: list[Profile]) -> None:
+    """Suggest the one that fits; what the note leaves open makes candidates, never a guess."""
+    for each in family:
+        if each not in fitting:
+            differing = ", ".join(_conflicts(each, context, act))
+            case.leave(each.name, Why.EXCLUDED, f"another {differing}", case.mark(context.features))
+    if not fitting:
+        told = " ".join(sorted({c for group in ("guidance", "approach", "energy") for c in context.concepts[group]}))
+        case.lack(f"{told} {act} of {', '.join(sorted(context.concepts['organ']))}: no such code is loaded".strip())
+        return
+    open_groups = _left_open(fitting, context, act)
+    if open_groups:
+        for each in fitting:
+            case.leave(each.name, Why.NO_DETAIL, f"the note does not say: {', '.join(open_groups)}")
+        case.lack(", ".join(WORDS[group] for group in open_groups))
+        return
+    for each in fitting[:1]:
+        modifiers = sides(case, each, context)
+        features = [*context.features, *(_side_words(case, context) if modifiers else [])]
+        case.suggest(each, case.mark(features), modifiers=modifiers)
+
+
+WORDS = {"energy": "kind of energy", "approach": "approach", "guidance": "kind of imaging", "organ": "organ"}
+
+
+def _left_open(fitting: list[Profile], context: Context, act: str) -> list[str]:
+    """What the note would have to say to choose: groups in which the fitting codes differ, or need a word."""
+    groups = ["energy", "approach"] if act == "ablation" else []
+    found = []
+    for group in groups:
+        told = {frozenset(each.concepts[group]) for each in fitting}
+        if not context.concepts[group] and len(told) > 1:
+            found.append(group)
+    if not context.concepts["guidance"] and all(_needs_imaging(each, act) for each in fitting):
+        found.append("guidance")
+    if not context.concepts["organ"] and act in BY_ORGAN and any(each.concepts["organ"] for each in fitting):
+        found.append("organ")
+    return found
+
+
+def _needs_imaging(profile: Profile, act: str) -> bool:
+    """Whether the code is for one kind of imaging, or for a tap that has another code without any."""
+    kinds = profile.concepts["guidance"]
+    return act in BY_GUIDANCE and bool(kinds) and ("any" not in kinds or act == "paracentesis")
+
+
+def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
+    """LT, RT, or 50 for both, where the organ is one of a pair and the fee schedule knows sides."""
+    row = case.fee(profile.name)
+    if not (profile.concepts["organ"] & PAIRED) or (row and row.bilateral not in ("1", "3")):
+        return ()
+    told = {each.concept for each in _side_words(case, context)}
+    if "both" in told or {"left", "right"} <= told:
+        if re.match("first", profile.code.lead, re.IGNORECASE):
+            return ()  # counted by lesion
+        return SIDES["both"] if row and row.bilateral == "1" else ()
+    return SIDES[next(iter(told))] if told else ()
+
+
+def _side_words(case: Case, context: Context) -> list[Feature]:
+    near = case.note.near("side", context.act.clause)
+    return _closest(near, context.act)

@@ -1,0 +1,125 @@
+"""What is counted or handed over: loaded miles, braces, devices and supplies, and screening scopes."""
+
+import re
+
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile
+from assistant.engine.result import Why
+from assistant.reading.clauses import Polarity
+from codes.reference.facts import Setting
+
+MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*miles?\b", re.IGNORECASE)
+ODOMETER = re.compile(r"\b(?:odometer|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
+EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
+AIR = re.compile(r"\b(?:air|helicopter|fixed wing|nautical)\b", re.IGNORECASE)
+SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME\b", re.IGNORECASE)
+FITTED = re.compile(
+    r"\b(?:custom[- ]?fitted|trimmed|molded|bent|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
+    re.IGNORECASE,
+)
+SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
+SIDES = {"left": ("LT",), "right": ("RT",)}
+
+
+def of_act(case: Case, act: str, *, device: bool = False) -> Profile | None:
+    """The Level II code of this kind."""
+    return next(
+        (
+            each
+            for each in case.profiles
+            if each.has("act", act) and each.name[0].isalpha() and (not device or each.has("role", "device"))
+        ),
+        None,
+    )
+
+
+def mileage(case: Case) -> None:
+    """Miles with the patient on board; the base rate has a code of its own."""
+    code = of_act(case, "mileage")
+    if code is None or not case.note.says("act", "mileage"):
+        return
+    if AIR.search(case.note.text):
+        case.leave(code.name, Why.EXCLUDED, "miles through the air have a code of their own")
+        case.lack("air mileage")
+        return
+    for clause in case.note.clauses:
+        for match in (*MILES.finditer(clause.text), *ODOMETER.finditer(clause.text)):
+            around = clause.text[max(0, match.start() - 30) : match.end() + 40]
+            if not EMPTY.search(around):
+                units = float(match[1])
+                evidence = (case.span(clause.start + match.start(), clause.start + match.end()),)
+                case.suggest(code, evidence, units=int(units) if units.is_integer() else units)
+                case.lack("base rate of the ambulance run")
+                return
+    case.leave(code.name, Why.EXCLUDED, "no mile with the patient on board")
+
+
+def brace(case: Case) -> None:
+    """A knee brace that was fitted to its wearer, on a supplier's claim."""
+    code = of_act(case, "orthosis")
+    told = case.note.of("act", "orthosis")
+    if code is None:
+        return
+    for meant, why in ((Polarity.PLANNED, Why.PLANNED), (Polarity.NEGATED, Why.NEGATED)):
+        if not told and (other := case.note.of("act", "orthosis", meant)):
+            case.leave(code.name, why, "it was not handed over", case.mark(other))
+    if not told:
+        return
+    if SHELF.search(case.note.text) and not FITTED.search(case.note.text):
+        case.leave(code.name, Why.EXCLUDED, "taken from the shelf without fitting", case.mark(told))
+        case.lack("brace off the shelf (L1833)")
+        return
+    side = case.note.near("side", told[0].clause)
+    modifiers = SIDES.get(side[0].concept, ()) if side else ()
+    if not SUPPLIER.search(case.note.text) and case.place != "12":
+        case.leave(code.name, Why.FAILED_VERIFY, "practitioner MUE 0: a supplier bills it", case.mark(told))
+        case.lack("supplier claim needed")
+        return
+    case.edits = Setting.DME
+    case.suggest(code, case.mark([*told, *side[:1]]), modifiers=modifiers)
+
+
+def device(case: Case) -> None:
+    """A device or a supply without a code of its own, where the claim has room for it."""
+    told = case.note.of("act", "device")
+    code = of_act(case, "device", device=True)
+    if code and told:
+        if case.setting == "outpatient":
+            case.suggest(code, case.mark(told))
+        else:
+            case.leave(code.name, Why.EXCLUDED, "devices are on the hospital's outpatient claim", case.mark(told))
+    supply, said = of_act(case, "supply"), case.note.of("act", "supply")
+    if supply and said:
+        case.suggest(supply, case.mark(said))
+
+
+def screening(case: Case) -> None:
+    """Medicare's colonoscopy of a patient at high risk."""
+    code = next((each for each in case.profiles if each.has("act", "colonoscopy")), None)
+    told = case.note.of("act", "colonoscopy")
+    if code is None:
+        return
+    for meant, why in (
+        (Polarity.PLANNED, Why.PLANNED),
+        (Polarity.NEGATED, Why.NEGATED),
+        (Polarity.HISTORICAL, Why.HISTORICAL),
+    ):
+        if not told and (other := case.note.of("act", "colonoscopy", meant)):
+            case.leave(code.name, why, "the note does not say that it was done now", case.mark(other))
+    if not told:
+        return
+    risks = [
+        each
+        for each in case.note.features
+        if each.group == "risk" and each.polarity in (Polarity.DONE, Polarity.HISTORICAL)
+    ]
+    if any(each.concept == "average" for each in risks):
+        case.leave(code.name, Why.EXCLUDED, "average risk", case.mark(told))
+        case.lack("screening colonoscopy of a patient not at high risk")
+    elif case.note.says("other", "polyp removal"):
+        case.leave(code.name, Why.EXCLUDED, "something was removed", case.mark(told))
+    elif risks:
+        case.suggest(code, case.mark([told[0], risks[0]]))
+    else:
+        case.leave(code.name, Why.NO_DETAIL, "the note names no reason for high risk", case.mark(told))
+        case.lack("risk of the patient")

@@ -1,0 +1,169 @@
+"""How deep a catheter went below the diaphragm: the deepest vessel of a family, further ones, and the pictures."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.casing.case import Case
+from assistant.casing.profiles import Profile
+from assistant.engine.result import Why
+from assistant.reading.clauses import Polarity
+
+# Branchings from the aorta; medical facts. A family is what leaves the aorta by one trunk.
+VESSELS: list[tuple[str, int, str]] = [
+    (r"(?:right|left|middle) hepatic(?: arter(?:y|ies))?|cystic artery|gastroduodenal|\bGDA\b", 3, "celiac"),
+    (r"segment(?:al)? \w* ?(?:branch|artery)|right gastric", 3, "celiac"),
+    (r"proper hepatic(?:'s)?(?: right branch| left branch)?", 3, "celiac"),
+    (r"\b(?:right|left|middle|another|second) branch\b", 3, "celiac"),
+    (r"common hepatic|splenic artery|left gastric", 2, "celiac"),
+    (r"celiac(?: trunk| axis| artery)?", 1, "celiac"),
+    (r"superior mesenteric|\bSMA\b", 1, "sma"),
+    (r"inferior mesenteric|\bIMA\b", 1, "ima"),
+    (r"middle colic|ileocolic|jejunal (?:branch|artery)", 2, "sma"),
+    (r"uterine arter(?:y|ies)", 3, "iliac"),
+    (r"superficial femoral|\bSFA\b|profunda|popliteal|tibial|peroneal", 3, "leg"),
+    (r"common femoral", 3, "leg"),
+    (r"external iliac|internal iliac|hypogastric", 2, "leg"),
+    (r"common iliac", 1, "leg"),
+]
+COMPILED = [(re.compile(words, re.IGNORECASE), order, family) for words, order, family in VESSELS]
+CROSSED = re.compile(
+    r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed the bifurcation|contralateral|opposite)\b",
+    re.IGNORECASE,
+)
+CATHETER = re.compile(
+    r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
+    r"Sos|Cobra|Simmons|glide)\b",
+    re.IGNORECASE,
+)
+MAPPED = re.compile(
+    r"\broadmap\b|\bnothing (?:has )?changed\b|\brecent (?:CTA|angiogram)\b|"
+    r"\b(?:mapping|study|angio\w*|arterio\w*)\b[^.;]{0,40}\b(?:ago|last (?:week|month)|already|previously)\b",
+    re.IGNORECASE,
+)
+LAST, FIRST = 3, 1
+ORDERS = {1: "first", 2: "second", 3: "third"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A vessel that the catheter was put into."""
+
+    order: int
+    family: str
+    start: int
+    end: int
+
+
+def vessels(case: Case) -> None:
+    """Suggest the deepest order of each family with an add-on for each further deep vessel, and the study."""
+    if not CATHETER.search(case.note.text):
+        return
+    by_family: dict[str, list[Stop]] = {}
+    for stop in stops(case):
+        by_family.setdefault(stop.family, []).append(stop)
+    for found in by_family.values():
+        _family(case, found)
+
+
+def stops(case: Case) -> list[Stop]:
+    """Every vessel that was entered, each once; a leg's vessels count from the other groin only."""
+    found: list[Stop] = []
+    for pattern, order, family in COMPILED:
+        for match in pattern.finditer(case.note.text):
+            taken = any(each.start < match.end() and match.start() < each.end for each in found)
+            if not taken and case.note.meant(*match.span()) == Polarity.DONE and _entered(case, match, family):
+                found.append(Stop(order, family, match.start(), match.end()))
+    told = case.note.of("order")
+    if not found and told:
+        number = next(key for key, word in ORDERS.items() if word == told[0].concept)
+        found = [Stop(number, "told", told[0].start, told[0].end)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _entered(case: Case, match: re.Match, family: str) -> bool:
+    clause = case.note.clause_of(match.start())
+    if family == "leg":
+        return bool(CROSSED.search(case.note.text)) or bool(
+            re.search(r"\bthe (?:left|right)\b.*\bfrom the (?:left|right)\b", clause.text)
+        )
+    return bool(CATHETER.search(case.note.text))
+
+
+def _family(case: Case, found: list[Stop]) -> None:
+    deepest = max(found, key=lambda each: each.order)
+    code = _of_order(case, deepest.order)
+    if code is None:
+        case.lack(f"catheter of {ORDERS[deepest.order]} order: no such code is loaded")
+        return
+    side = _side(case, deepest) if deepest.family == "leg" else ()
+    case.suggest(code, (case.span(deepest.start, deepest.end),), modifiers=side)
+    if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
+        case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
+    more = [each for each in found if each is not deepest and each.order > FIRST and _other_branch(case, each, deepest)]
+    add_on = next((each for each in case.profiles if each.has("role", "add_on") and _is_catheter(each)), None)
+    if more and add_on:
+        evidence = tuple(case.span(each.start, each.end) for each in more)
+        case.suggest(add_on, evidence, units=len(more))
+
+
+def _other_branch(case: Case, stop: Stop, deepest: Stop) -> bool:
+    """Another vessel than the deepest one, and not one that lies on the way to it."""
+    word = case.note.text[stop.start : stop.end].lower()
+    return stop.order == LAST and word != case.note.text[deepest.start : deepest.end].lower()
+
+
+def _of_order(case: Case, order: int) -> Profile | None:
+    return next(
+        (
+            each
+            for each in case.profiles
+            if each.has("order", ORDERS[order]) and _is_catheter(each) and not each.concepts["role"]
+        ),
+        None,
+    )
+
+
+def _is_catheter(profile: Profile) -> bool:
+    return bool(re.search(r"\bcatheter\b|\bartery family\b", profile.code.lead, re.IGNORECASE))
+
+
+def _side(case: Case, stop: Stop) -> tuple[str, ...]:
+    near = [each for each in case.note.of("side") if stop.start - 12 <= each.start <= stop.end]
+    return {"left": ("LT",), "right": ("RT",)}.get(near[-1].concept, ()) if near else ()
+
+
+def study(case: Case) -> None:
+    """The pictures of an organ's artery, read by the same physician; a roadmap is no study."""
+    code = next(
+        (
+            each
+            for each in case.profiles
+            if each.has("act", "angiogram") and each.code.code.isdigit() and not each.has("act", "embolization")
+        ),
+        None,
+    )
+    if code is None:
+        return
+    told = case.note.of("act", "angiogram")
+    mapped = MAPPED.search(case.note.text)
+    if mapped:
+        case.leave(
+            code.name,
+            Why.INTEGRAL,
+            "only pictures for the way, or a complete study before",
+            (case.span(*mapped.span()),),
+        )
+        return
+    visceral = [each for each in stops(case) if each.family in ("celiac", "sma", "ima")]
+    for polarity, why in (
+        (Polarity.OTHERS, Why.EXCLUDED),
+        (Polarity.NEGATED, Why.NEGATED),
+        (Polarity.PLANNED, Why.PLANNED),
+    ):
+        if not told and (other := case.note.of("act", "angiogram", polarity)):
+            case.leave(code.name, why, "the note says that it was not done by this physician", case.mark(other))
+    if not (told and visceral):
+        return
+    row = case.fee(code.name)
+    read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
+    case.suggest(code, case.mark(told), modifiers=("26",) if read_there else ())
