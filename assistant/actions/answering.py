@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from accounts.models import Unlock, User
-from assistant.engine.asking import MAX_BYTES, Question, ask
+from assistant.asking.ask import MAX_BYTES, Question, ask
+from assistant.casing.coding import Given, code_case
 from assistant.engine.result import Result
 
 
@@ -30,6 +31,21 @@ def answer(
     """
     check_length(text)
     return ask(Question(text, on, setting, opened_by(viewer, guest=guest, now=now)), today=now.date())
+
+
+def suggest(
+    *,
+    text: str,
+    viewer: User | None,
+    on: date | None,
+    now: datetime,
+    setting: str = "professional",
+    place: str = "",
+    guest: bool = False,
+) -> Result:
+    """Suggest codes for a note, for whom as in `answer`. Spends no view. Raises TooLong."""
+    check_length(text)
+    return code_case(Given(text, on, setting, place, opened_by(viewer, guest=guest, now=now)), today=now.date())
 
 
 def opened_by(viewer: User | None, *, guest: bool, now: datetime) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
-from assistant.actions.answering import answer
+from assistant.actions.answering import TooLong, answer
 from assistant.engine.result import Status
 
 REFUSED = 3
@@ -27,7 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         viewer = user_called(options["user"])
         now = timezone.now()
-        result = answer(text=options["question"], viewer=viewer, on=options["on"], now=now)
+        try:
+            result = answer(text=options["question"], viewer=viewer, on=options["on"], now=now)
+        except TooLong as error:
+            raise CommandError(str(error), returncode=2) from error
         said = result.as_dict()
         if options["json"]:
             self.stdout.write(json.dumps(said, ensure_ascii=False))

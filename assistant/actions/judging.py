@@ -1,0 +1,35 @@
+"""A word on a suggested code, written once: who, when, which releases, and a keyed hash in place of the text."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from accounts.models import User
+from assistant.models import Exchange, Judgment
+from codes.models import Code
+
+SALT = "assistant.judgment"
+
+
+class NotSuggested(ValueError):
+    """The case suggests no such code."""
+
+
+@transaction.atomic
+def judge(*, case: Exchange, person: User, code: str, verdict: str, other: str, reason: str, now: datetime) -> Judgment:
+    """Add a line to the ledger. Raises NotSuggested."""
+    if code not in {each["code"] for each in case.result["codes"]}:
+        raise NotSuggested(f"{code} is not among the codes of this case.")
+    known = Code.objects.filter(code=code).select_related("section").first()
+    return Judgment.objects.create(
+        person=person,
+        input_key=salted_hmac(SALT, case.text, algorithm="sha256").hexdigest(),
+        releases=case.result["releases"],
+        code=code,
+        family=known.section.title if known and known.section else "",
+        verdict=verdict,
+        other=other,
+        reason=reason,
+        judged_at=now,
+    )

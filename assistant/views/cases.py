@@ -1,0 +1,107 @@
+"""Coding a case from a note: the marked text, the set, what was left out, and a word on each code."""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import metering
+from assistant.actions import judging
+from assistant.actions.answering import suggest
+from assistant.actions.keeping import storable
+from assistant.engine.result import Result
+from assistant.forms import CaseForm, JudgmentForm
+from assistant.models import Exchange, Judgment
+from assistant.views.parts import Piece, Shown, answered, page_of, pieces
+from codes.reading.lines import Line, written
+from codes.reference.facts import Setting
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_case(request: HttpRequest) -> HttpResponse:
+    """Code a note sent with POST. An account's case has a page of its own; a guest's is shown and not kept."""
+    now = timezone.now()
+    form = CaseForm(request.POST) if request.method == "POST" else CaseForm(initial={"setting": "professional"})
+    shown = Shown()
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        shown = answered(request, said, face=Exchange.Face.CASE, work=_work(request, said, now), now=now)
+        if shown.kept:
+            return redirect(shown.kept)
+    page = {"title": "Code a case", "form": form}
+    if shown.spans:
+        page["marked"] = pieces(form.cleaned_data["text"], [(each.start, each.end, each.kind) for each in shown.spans])
+    if shown.result:
+        page |= _set(shown.result.as_dict(), storable(said["text"], on=said["on"]), said)
+    return page_of(request, "assistant/case.html", page, shown=shown, now=now)
+
+
+def _work(request: HttpRequest, said: dict, now: datetime) -> Callable[[], Result]:
+    """Coding of the text as it may be kept: an identifier that somebody waves through is in no quote either."""
+    unmetered = metering.is_unmetered(request)
+    reader = request.user if request.user.is_authenticated and not unmetered else None
+    text = storable(said["text"], on=said["on"])
+    given = {"on": said["on"], "setting": said["setting"], "place": said["place"]}
+    return lambda: suggest(text=text, viewer=reader, now=now, guest=not unmetered, **given)
+
+
+@require_safe
+@login_required
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's own case with its text, marked, and what was said of its codes."""
+    mine = get_object_or_404(Exchange.objects.of(request.user).cases(), pk=pk)
+    page = {"title": "Case", "case": mine, "form": None, "judgments": _judgments(request, mine)}
+    page |= _set(mine.result, mine.text, {"on": mine.on_date, "setting": mine.setting, "place": mine.place})
+    return page_of(request, "assistant/case.html", page, shown=Shown(), now=timezone.now())
+
+
+def _judgments(request: HttpRequest, mine: Exchange) -> list[Judgment]:
+    codes = [each["code"] for each in mine.result["codes"]]
+    return list(Judgment.objects.filter(person=request.user, code__in=codes, judged_at__gte=mine.created_at)[:20])
+
+
+def _set(result: dict, text: str, said: dict) -> dict:
+    """The set in a line, the link that checks it, and the text with the words behind each code marked."""
+    lines = [Line(each["code"], tuple(each["modifiers"]), max(1, round(each["units"]))) for each in result["codes"]]
+    typed = ", ".join(map(written, lines))
+    setting = Setting.PRACTITIONER if said["setting"] == "professional" else Setting.HOSPITAL
+    asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": setting}
+    asked["place"] = said["place"]
+    query = urlencode({key: value for key, value in asked.items() if value})
+    return {
+        "result": result,
+        "look": Result(kind="case", status=result["status"]),
+        "text": _marked(result, text),
+        "typed": typed,
+        "check": f"{reverse('claim_check')}?{query}" if lines else "",
+    }
+
+
+def _marked(result: dict, text: str) -> list[Piece]:
+    marks = [(mark["start"], mark["end"], each["code"]) for each in result["codes"] for mark in each["evidence"]]
+    return pieces(text, marks)
+
+
+@require_POST
+@login_required
+def judge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept, change or reject one suggested code."""
+    mine = get_object_or_404(Exchange.objects.of(request.user).cases(), pk=pk)
+    form = JudgmentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+        return redirect(mine)
+    try:
+        judging.judge(case=mine, person=request.user, now=timezone.now(), **form.cleaned_data)
+    except judging.NotSuggested as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Noted for {form.cleaned_data['code']}. Nothing of the text was written with it.")
+    return redirect(mine)
