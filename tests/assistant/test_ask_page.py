@@ -42,7 +42,7 @@ def test_an_identifier_is_marked_and_nothing_is_kept_until_it_is_mended_or_confi
     client.force_login(alice)
     text = "My patient Osbert Noodleman had 50593, what is the global?"
     page = ask(client, text).content.decode()
-    assert "<mark>" in page
+    assert "<mark " in page
     assert "global days" not in page
     assert not Exchange.objects.exists()
     page = ask(client, text, confirmed="on").content.decode()
