@@ -123,6 +123,11 @@ class JobPostingQuerySet(models.QuerySet):
         using = Specialty.objects.filter(codes__code_set__slug=system, codes__code=code)
         return self.filter(specialties__in=using).distinct()
 
+    def cities_of_text(self, description: str) -> int:
+        """In how many cities postings with this very text stand or stood, drafts left out."""
+        same = self.filter(description=description, replaced_by=None).exclude(state="draft")
+        return same.exclude(places__city="").values("places__city", "places__state").distinct().count()
+
     def like(self, posting) -> "JobPostingQuerySet":
         """Postings that share a specialty with this one."""
         return self.filter(specialties__in=posting.specialties.all()).exclude(pk=posting.pk).distinct()

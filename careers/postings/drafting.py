@@ -11,6 +11,7 @@ from careers.finding.refreshing import refresh
 from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.postings import new_shortid
 from careers.postings import content
+from careers.postings.identity import impersonated
 from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
 from careers.postings.moderating import publish
 from careers.terms import pay, scams
@@ -109,12 +110,15 @@ def require_complete(stated: dict) -> None:
 def scam_signs(posting: JobPosting) -> dict:
     """Weigh a posting for the moderators; the names are columns."""
     rate = pay.hourly(pay.pay_of(posting))
-    doubt = scams.suspect(
-        text=f"{posting.title}\n{posting.description}\n{posting.benefits_note}",
+    around = scams.Surroundings(
         apply_url=posting.apply_url,
         hourly_max=rate.maximum if rate else None,
-        verified=posting.organization.is_verified,
+        is_verified=posting.organization.is_verified,
+        author_email=posting.author.email if posting.author else "",
+        likeness=impersonated(posting.organization) if not posting.organization.is_verified else "",
+        cities=JobPosting.objects.cities_of_text(posting.description),
     )
+    doubt = scams.suspect(f"{posting.title}\n{posting.description}\n{posting.benefits_note}", around)
     return {"scam_score": doubt.score, "scam_signals": doubt.signals}
 
 

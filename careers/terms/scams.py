@@ -1,48 +1,120 @@
-"""Signs that a posting may be a scam. They raise a score for the moderators; nothing here rejects."""
+"""Signs that a posting may be a scam. They raise a score for the moderators; nothing here rejects. Pure.
+
+The list is our own, from public warnings about job scams. Each sign is looked for sentence by sentence, and does not
+count in a sentence that says the contrary or that every employer writes: "We never ask for your SSN".
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-FREE_MAIL = re.compile(r"[\w.+-]+@(gmail|yahoo|hotmail|outlook|aol|icloud|proton|protonmail|mail)\.(com|me)\b", re.I)
-SIGNS = [
-    (40, "asks for contact on a chat service", re.compile(r"\b(whatsapp|telegram|signal app|wickr|wechat)\b", re.I)),
-    (
-        40,
-        "speaks of a fee or deposit",
-        re.compile(r"\b(registration|training|processing|application) fee\b|\bdeposit\b", re.I),
-    ),
-    (
-        50,
-        "sends a check for equipment",
-        re.compile(r"\b(check|cheque)\b.{0,60}\b(equipment|laptop|supplies|software)\b", re.I | re.S),
-    ),
-    (
-        30,
-        "asks for bank or identity details",
-        re.compile(r"\b(social security number|ssn|bank account|routing number)\b", re.I),
-    ),
-    (20, "names a free-mail address", FREE_MAIL),
-    (15, "promises pay without an interview", re.compile(r"\bno interview\b|\bhired (at once|immediately)\b", re.I)),
-]
+from careers.terms.identity import is_free_mail
+
+ALARM = 40  # from here on a posting stands out in the queue
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A phrase with its points; `unless` names the contexts in which it means nothing."""
+
+    points: int
+    words: str
+    pattern: re.Pattern
+    unless: re.Pattern | None = None
+
+
+def _any(*phrases: str) -> re.Pattern:
+    return re.compile(r"\b(" + "|".join(phrases) + r")\b", re.IGNORECASE)
+
+
+NEVER = r"never|do not|don't|will not|won't|no one|nobody|beware|fraud|scam|not ask|not required?|without asking"
+DENIED = _any(NEVER)
+EMPLOYMENT = _any(NEVER, "after hire", "after an offer", "form i-9", "i-9", "onboarding portal")
+SIGNS = (
+    Sign(40, "asks for contact on a chat service", _any(
+        "whats ?app", "telegram", r"signal (app|messenger|group|chat)", r"(on|via|through|over|by) signal", "wickr",
+        "wechat", r"(text|message) (me|us|our \w+ ?manager|hr|the hiring \w+)( at| on)? [(+\d]", "google hangouts?",
+    ), DENIED),
+    Sign(50, "sends a check", _any(
+        r"cashier'?s (check|cheque)s?", r"certified (check|cheque)", r"money orders?", r"mobile deposit",
+        r"(mail|send|issue|e-?mail)s? (you )?an? (\w+ )?(check|cheque)", r"deposit (the|this|a|our) (check|cheque)",
+        r"(check|cheque) (to|for) (buy|purchase|cover|pay for)[^.]*",
+    ), DENIED),
+    Sign(40, "asks for money", _any(
+        r"(registration|training|processing|application|onboarding|starter kit) (fee|payment)", "refundable deposit",
+        "security deposit", r"gift cards?", "western union", "zelle", "cash ?app", "bitcoin|crypto(currency)?",
+        r"pay (up ?front|in advance) for", r"(buy|purchase) (your own |the )?(software|equipment|laptop) from our",
+    ), _any(NEVER, "no", "reimburse[ds]?", "wellness", "reward", "rewards", "bonus", "recognition")),
+    Sign(30, "asks for bank or identity details before an interview", _any(
+        "social security number", "ssn", r"bank (account|login|details|information)", "routing number",
+        r"(photo|picture|copy|scan|front and back) of your (driver'?s license|id|debit card)", "online banking",
+    ), EMPLOYMENT),
+    Sign(20, "interviews in text only, or not at all", _any(
+        r"(no|without an?) interview", r"interview (is|will be)( held)? (by|via|over) (text|chat|email|instant)",
+        r"hired (at once|immediately|on the spot)", r"text[- ]only interview", r"instant hire",
+    ), _any(NEVER, r"no interviews? (on|in|at|during)")),
+    Sign(15, "promises much for nothing", _any(
+        "no experience (needed|required)", r"(easy|quick|fast) money", r"earn (up to )?\$[\d,]+ (a|per) (day|week)",
+        "unlimited earnings?", "work whenever you (like|want)", "kindly", "limited slots?", "urgently hiring",
+    ), DENIED),
+)  # fmt: skip
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 HIGH_PAY = 120  # dollars an hour; no coding job pays it
-LINK_SHORTENER = re.compile(r"https?://(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle)/", re.I)
+MANY_CITIES = 4
+LINK_SHORTENER = re.compile(r"https?://(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle|cutt\.ly|rb\.gy)/", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """A score from 0 to 100 and the signs behind it, in words."""
+    """A score from 0 to 100 and the signs behind it, in words, each with the text that shows it."""
 
     score: int
     signals: list[str]
 
 
-def suspect(*, text: str, apply_url: str, hourly_max, verified: bool) -> Suspicion:
-    """Weigh a posting's words, its link, its pay and whether its employer is verified."""
-    found = [(points, words) for points, words, pattern in SIGNS if pattern.search(text)]
-    if LINK_SHORTENER.search(f"{apply_url} {text}"):
-        found.append((40, "hides where its link leads"))
-    if hourly_max is not None and hourly_max > HIGH_PAY:
-        found.append((30, "pays far above any coding job"))
-    if not verified:
-        found.append((10, "comes from an employer whose domain is not verified"))
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of a posting beside its text."""
+
+    apply_url: str = ""
+    hourly_max: object = None  # dollars, or None
+    is_verified: bool = False
+    author_email: str = ""
+    likeness: str = ""  # which verified employer its own could be taken for, in words
+    cities: int = 1  # in which the same text was posted
+
+
+def suspect(text: str, around: Surroundings) -> Suspicion:
+    """Weigh a posting's words and what is known of it."""
+    found = [*_said(text), *_known(text, around)]
     return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
+
+
+def _said(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sign that a sentence shows, once."""
+    sentences = SENTENCE.split(text.replace("\u2019", "'"))
+    for sign in SIGNS:
+        for sentence in sentences:
+            shown = sign.pattern.search(sentence)
+            if shown and not (sign.unless and sign.unless.search(sentence)):
+                yield sign.points, f"{sign.words}: “{shown.group()[:60]}”"
+                break
+
+
+def _known(text: str, around: Surroundings) -> Iterator[tuple[int, str]]:
+    named = next((match.group() for match in ADDRESS.finditer(text) if is_free_mail(match.group())), "")
+    if named:
+        yield 20, f"names a free-mail address: {named}"
+    if LINK_SHORTENER.search(f"{around.apply_url} {text}"):
+        yield 40, "hides where its link leads"
+    if around.hourly_max is not None and around.hourly_max > HIGH_PAY:
+        yield 30, "pays far above any coding job"
+    if around.likeness:
+        yield 40, around.likeness
+    if around.cities >= MANY_CITIES:
+        yield 10 if around.is_verified else 20, f"the same text stands in {around.cities} cities"
+    if not around.is_verified:
+        yield 10, "comes from an employer whose domain is not verified"
+        if is_free_mail(around.author_email):
+            yield 15, "its author writes from a free-mail address"
