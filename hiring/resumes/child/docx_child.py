@@ -21,6 +21,8 @@ ACTIVE_PARTS = (
     (re.compile(r"(^|/)embeddings/.", re.IGNORECASE), "embedded"),
     (re.compile(r"\.(exe|dll|scr|js|vbs|bat|ps1|hta|lnk)$", re.IGNORECASE), "embedded"),
 )
+FETCHING = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.IGNORECASE)
+OWN_DISK = re.compile(r"(file:/{3})?[A-Za-z]:[\\/]|(?![\w+.-]+:|[\\/]{2})")
 
 
 def check_docx(data: bytes) -> None:
@@ -77,6 +79,7 @@ def check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     if not is_xml(member):
         return
     root = parsed(content)
+    check_fields(root)
     if member.filename == "word/document.xml" and root.tag not in WORD:
         raise Unfit("not_word")
     if member.filename == "[Content_Types].xml" and b"macroenabled" in content.lower():
@@ -92,17 +95,34 @@ def parsed(content: bytes):
         raise Unfit("entities") from error
 
 
+def check_fields(root) -> None:
+    """Refuse fields that start a program or take in a file when the document is opened (DDE, INCLUDE...)."""
+    said = "".join(
+        node.text or "" if node.tag.endswith("}instrText") else node.get(node.tag.replace("}fldSimple", "}instr"), "")
+        for node in root.iter()
+        if isinstance(node.tag, str) and node.tag.endswith(("}instrText", "}fldSimple"))
+    )
+    if FETCHING.search(said):
+        raise Unfit("fetches")
+
+
 def check_relationships(root) -> None:
-    """Links may point outside; pictures and templates may not: opening the file would tell a stranger."""
+    """Links may point outside; pictures and templates may not: opening the file would tell a stranger.
+
+    Word writes where a document's template lies on the author's own disk; that is no address.
+    """
     for relationship in root:
+        kind, target = relationship.get("Type", ""), relationship.get("Target", "")
         external = relationship.get("TargetMode", "").lower() == "external"
-        if external and not relationship.get("Type", "").endswith("/hyperlink"):
+        if external and kind.endswith("/attachedTemplate") and OWN_DISK.match(target):
+            continue
+        if external and not kind.endswith("/hyperlink"):
             raise Unfit("outside")
-        if relationship.get("Type", "").endswith(("/vbaProject", "/control", "/activeXControlBinary")):
+        if kind.endswith("/aFChunk"):
+            raise Unfit("fetches")
+        if kind.endswith(("/vbaProject", "/control", "/activeXControlBinary")):
             raise Unfit("macro")
-        if relationship.get("Type", "").endswith(("/oleObject", "/package")) and "/embeddings/" in relationship.get(
-            "Target", ""
-        ):
+        if kind.endswith(("/oleObject", "/package")):
             raise Unfit("embedded")
 
 

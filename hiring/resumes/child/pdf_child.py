@@ -32,14 +32,20 @@ ACTIVE_VALUES = {
     ("/S", "/Launch"): "launch",
     ("/S", "/ImportData"): "launch",
     ("/S", "/GoToE"): "embedded",
+    ("/S", "/GoToR"): "sends",  # to a UNC path it hands the reader's password hash to a stranger
+    ("/S", "/SubmitForm"): "sends",
     ("/Subtype", "/FileAttachment"): "embedded",
     ("/Type", "/EmbeddedFile"): "embedded",
 }
+# What an attachment is made of: none of it counts where the attachment is harmless.
+ATTACHED = frozenset({"/EmbeddedFiles", "/EF", "/EmbeddedFile"})
 UNPACKABLE = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCIIHexDecode", "/ASCII85Decode"}
 
 
 def check_pdf(data: bytes) -> None:
     """Raise Unfit for a PDF that is damaged, locked, active, or another kind of file as well."""
+    if b"%%EOF" not in data:
+        raise Unfit("unfinished")
     if zipfile.is_zipfile(io.BytesIO(data)) or len(data.rpartition(b"%%EOF")[2].strip(b"\x00\t\r\n ")) > EDGE:
         raise Unfit("polyglot")
     overwrite_configuration(zlib_maximum_output_length=MAX_UNPACKED, jbig2dec_binary=None, disable_legacy_handling=True)
@@ -47,18 +53,28 @@ def check_pdf(data: bytes) -> None:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unfit("password")
-        check_active_bytes(data)
+        attached = ATTACHED if is_europass(reader) else frozenset()
+        check_active_bytes(data, attached)
         check_pages(reader)
-        check_objects(reader)
+        check_objects(reader, attached)
     except errors.LimitReachedError as error:
         raise Unfit("bomb") from error
     except errors.DependencyError as error:
         raise Unfit("password") from error
 
 
-def check_active_bytes(data: bytes) -> None:
+def is_europass(reader) -> bool:
+    """Whether the one attachment is the XML copy that a Europass resume carries of itself."""
+    attached = [(name, content) for name, contents in reader.attachments.items() for content in contents]
+    if len(attached) != 1 or sum("/EF" in item for item in reachable(reader.trailer)) != 1:
+        return False
+    ((name, content),) = attached
+    return name.lower().endswith(".xml") and content.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<")
+
+
+def check_active_bytes(data: bytes, attached: frozenset) -> None:
     for pattern, reason in ACTIVE_BYTES:
-        if pattern.search(data):
+        if not (attached and reason == "embedded") and pattern.search(data):
             raise Unfit(reason)
 
 
@@ -70,11 +86,11 @@ def check_pages(reader) -> None:
         raise Unfit("many_pages")
 
 
-def check_objects(reader) -> None:
+def check_objects(reader, attached: frozenset) -> None:
     """Look at everything a reader could reach: no active object, no stream that swells without end."""
     unpacked = 0
     for item in reachable(reader.trailer):
-        check_dictionary(item)
+        check_dictionary(item, attached)
         if isinstance(item, StreamObject):
             unpacked += unpacked_size(item)
         if unpacked > MAX_UNPACKED * 4:
@@ -100,12 +116,15 @@ def reachable(trailer):
             waiting.extend(item)
 
 
-def check_dictionary(item: dict) -> None:
+def check_dictionary(item: dict, attached: frozenset) -> None:
+    opening = item["/OpenAction"] if "/OpenAction" in item else None  # noqa: SIM401 - .get() resolves no reference
+    if isinstance(opening, dict) and opening.get("/S") == "/URI":
+        raise Unfit("sends")
     for key in item:
-        if key in ACTIVE_KEYS:
+        if key in ACTIVE_KEYS and key not in attached:
             raise Unfit(ACTIVE_KEYS[key])
     for (key, value), reason in ACTIVE_VALUES.items():
-        if key in item and item[key] == value:
+        if key in item and item[key] == value and value not in attached:
             raise Unfit(reason)
 
 
