@@ -1,5 +1,8 @@
 """Markdown as safe HTML, and as plain text for where no markup may stand."""
 
+import re
+from html import unescape
+
 import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -8,14 +11,18 @@ from markdown_it import MarkdownIt
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
 OWN, STRANGERS = "noopener", "nofollow noopener ugc"
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+_pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+# What word processors put in front of the lines of a list; a lone "o" only before a tab.
+BULLET = re.compile(r"^[ \t]*(?:[•·▪▫◦●○‣∙■□➢✓✔\uf0b7\uf0a7]|o(?=\t))[ \t]*(?=\S)", re.MULTILINE)
 
 
 def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
     """Render Markdown to the few tags a text needs; headings start at h3, since the page's own come first.
 
-    Links are followed by no search engine unless `link_rel` says that the text is our own.
+    Links are followed by no search engine unless `link_rel` says that the text is our own. What strangers paste keeps
+    its line ends, and its bullets become a list.
     """
-    html = _markdown.render(text)
+    html = _markdown.render(text) if link_rel == OWN else _pasted.render(BULLET.sub("- ", text))
     for level in ("1", "2"):
         html = html.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
     schemes = {"https", "mailto"}
@@ -24,5 +31,5 @@ def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
 
 
 def to_text(text: str) -> str:
-    """Return the words alone, on one line."""
-    return " ".join(strip_tags(to_html(text)).split())
+    """Return the words alone, on one line, as characters: whoever writes them into markup escapes them, once."""
+    return " ".join(unescape(strip_tags(to_html(text))).split())

@@ -44,3 +44,24 @@ def test_links_of_strangers_are_not_followed_and_ours_are():
 
 def test_the_words_alone_stand_on_one_line():
     assert markup.to_text("# Code\n\n- **inpatient**\n- records") == "Code inpatient records"
+
+
+@pytest.mark.parametrize("bullet", ["•\t", "· ", "▪ ", "o\t", "\uf0b7 ", "●"])
+def test_bullets_of_a_word_processor_become_a_list(bullet):
+    html = markup.to_html(f"Duties\n{bullet}Code charts\n{bullet}Query physicians")
+    assert html.count("<li>") == 2
+    assert "Code charts" in html
+
+
+def test_single_line_ends_of_a_pasted_text_stay():
+    assert markup.to_html("Monday\nTuesday").count("<br") == 1
+    assert "<br" not in markup.to_html("Monday\nTuesday", link_rel=markup.OWN)
+
+
+def test_a_word_that_begins_with_o_is_no_bullet():
+    assert "<li>" not in markup.to_html("on call\no negative")
+
+
+@pytest.mark.parametrize("text", ["R&D", "a < b", "5 > 3", 'say "hi"', "it's", "AT&amp;T is written so"])
+def test_plain_text_holds_characters_not_entities(text):
+    assert markup.to_text(text) == text.replace("&amp;", "&")
