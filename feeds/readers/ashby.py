@@ -99,11 +99,43 @@ def _place(source: dict) -> Place:
     return Place("" if city.casefold() == "remote" else city, region, country)
 
 
+INTERVALS = {"1 HOUR": "hour", "1 DAY": "day", "1 WEEK": "week", "1 MONTH": "month", "1 YEAR": "year"}
+
+
 def _pay(job: dict) -> FeedPay | None:
     compensation = job.get("compensation")
     if not isinstance(compensation, dict) or job.get("shouldDisplayCompensationOnJobPostings") is False:
         return None
+    components = compensation.get("summaryComponents")
+    if isinstance(components, list) and components:
+        return pay_of_components(components)
     return parse_pay(clean_line(compensation.get("compensationTierSummary"), 300))
+
+
+def pay_of_components(components: list) -> FeedPay | None:
+    """Read the salary out of Ashby's structured parts; what is no plain range of US dollars an interval is not stated.
+
+    An interval is "1 YEAR", "1 HOUR" and so on; "NONE", "once", "2 WEEK" or "0.5 MONTH" name no unit of ours.
+    """
+    salaries = [part for part in components if isinstance(part, dict) and part.get("compensationType") == "Salary"]
+    if len(salaries) != 1:
+        return None
+    (part,) = salaries
+    unit = INTERVALS.get(part.get("interval")) if isinstance(part.get("interval"), str) else None
+    low, high = _figure(part.get("minValue")), _figure(part.get("maxValue"))
+    low, high = low or high, high or low
+    if not unit or part.get("currencyCode") != "USD" or low is None or high is None:
+        return None
+    if not 0 < low <= high <= MOST_PAY[unit] or (unit == "year" and low < LEAST_YEARLY):
+        return None
+    return FeedPay(low, high, unit)
+
+
+def _figure(value) -> Decimal | None:
+    """Return a number of the feed; a truth value, a text or a wild number is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10**9:
+        return None
+    return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
 def parse_pay(summary: str) -> FeedPay | None:
@@ -115,6 +147,8 @@ def parse_pay(summary: str) -> FeedPay | None:
             low, low_k, high, high_k, unit = found.groups()
             minimum = _amount(low, low_k)
             maximum = _amount(high, high_k) if high else minimum
+            if not unit and re.search(r"[A-Za-z]", part[found.end() :]):
+                return None  # "once", "every other week": an interval that is none of ours
             if not minimum <= maximum <= MOST_PAY[unit or "year"] or (not unit and minimum < LEAST_YEARLY):
                 return None
             return FeedPay(minimum, maximum, unit or "year")

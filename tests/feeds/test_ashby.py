@@ -174,3 +174,50 @@ def _stated_pay(row: dict) -> FeedPay | None:
         if part["compensationType"] == "Salary":
             return FeedPay(Decimal(part["minValue"]), Decimal(part["maxValue"]), part["interval"].split()[1].lower())
     return None
+
+
+def component(**changes) -> dict:
+    usual = {
+        "compensationType": "Salary",
+        "interval": "1 HOUR",
+        "currencyCode": "USD",
+        "minValue": 28,
+        "maxValue": 36.5,
+    }
+    return {"compensationTierSummary": "$1 – $2", "summaryComponents": [usual | changes]}
+
+
+def test_the_structured_parts_of_pay_outrank_its_summary():
+    (posting,) = read(job(compensation=component())).postings
+    assert posting.pay == FeedPay(Decimal("28.00"), Decimal("36.50"), "hour")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"interval": "1 TIME"},
+        {"interval": "2 WEEK"},
+        {"interval": "0.5 MONTH"},
+        {"interval": "NONE"},
+        {"interval": None},
+        {"currencyCode": "CAD"},
+        {"currencyCode": None},
+        {"minValue": None, "maxValue": None},
+        {"minValue": True, "maxValue": "36"},
+        {"minValue": 40, "maxValue": 30},
+        {"interval": "1 YEAR", "minValue": 28, "maxValue": 36},
+        {"minValue": 60000, "maxValue": 70000},
+        {"compensationType": "Bonus"},
+    ],
+)
+def test_pay_that_is_no_range_of_dollars_an_interval_is_not_stated(changes):
+    (posting,) = read(job(compensation=component(**changes))).postings
+    assert posting.pay is None
+
+
+@pytest.mark.parametrize(
+    "summary", ["$5,000 once", "$60,000 – $70,000 per 2 weeks", "CA$90K – CA$110K", "$4,000 twice a month"]
+)
+def test_a_summary_with_another_interval_or_currency_states_nothing(summary):
+    (posting,) = read(job(compensation={"compensationTierSummary": summary})).postings
+    assert posting.pay is None
