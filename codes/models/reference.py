@@ -1,5 +1,6 @@
 """Code sets, their sections and codes, and the specialties that code pages and job postings share."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from codes.models.edits import AddOnEdit, MedicallyUnlikelyEdit, PairSummary
 from codes.models.fees import FeeScheduleEntry
-from codes.models.releases import Release
+from codes.models.releases import Release, covering
 from codes.models.vocabularies import HcpcsEntry, RbcsEntry
 
 ENDED = ["deleted", "discontinued"]
@@ -110,6 +111,46 @@ def _newest(source: str) -> Subquery:
     return Subquery(Release.objects.ready().of(source).newest_first().values("pk")[:1])
 
 
+@dataclass(frozen=True)
+class NamedIn:
+    """A column that names codes, and the columns of the first and last day that a row gives them."""
+
+    source: str
+    model: type[models.Model]
+    column: str = "code"
+    line: str = "line"
+    begins: str = ""
+    ends: str = ""
+
+    def living_on(self, day: date) -> Q:
+        """Rows in force on a day."""
+        begun = Q(**{f"{self.begins}__isnull": True}) | Q(**{f"{self.begins}__lte": day}) if self.begins else Q()
+        lasting = Q(**{f"{self.ends}__isnull": True}) | Q(**{f"{self.ends}__gte": day}) if self.ends else Q()
+        return begun & lasting
+
+
+# Every place where a release names a code.
+NAMED_IN = [
+    NamedIn(Release.Source.FEE_SCHEDULE, FeeScheduleEntry),
+    NamedIn(Release.Source.HCPCS, HcpcsEntry, begins="added_date", ends="termination_date"),
+    NamedIn(Release.Source.MUE, MedicallyUnlikelyEdit),
+    NamedIn(Release.Source.NCCI_PTP, PairSummary, line="", ends="last_date"),
+    NamedIn(Release.Source.ADD_ON, AddOnEdit, "add_on", begins="effective_date", ends="deletion_date"),
+    NamedIn(Release.Source.ADD_ON, AddOnEdit, "primary", begins="effective_date", ends="deletion_date"),
+    NamedIn(Release.Source.RBCS, RbcsEntry, begins="added_date", ends="end_date"),
+]
+
+
+def _lives_in(releases: list[Release], day: date) -> Q:
+    """Whether a code stands in a row of these releases that is in force on the day."""
+    lives = Q(pk__in=[])
+    for release in releases:
+        for named in (each for each in NAMED_IN if each.source == release.source):
+            rows = named.model.objects.filter(named.living_on(day), release=release, **{named.column: OuterRef("code")})
+            lives |= Q(Exists(rows))
+    return lives
+
+
 class CodeQuerySet(models.QuerySet):
     def for_page(self) -> "CodeQuerySet":
         """With what the head of a code page shows and which of its sections exist, all in one query."""
@@ -175,17 +216,13 @@ class CodeQuerySet(models.QuerySet):
         return self.filter(specialties__slug=slug)
 
     def active_on(self, day: date) -> "CodeQuerySet":
-        """Codes in use on a day: neither ended before it, nor ended on a day nobody knows, nor begun after it.
+        """Codes that a release covering the day names as living; `reference.standing` is the rule for rows at hand.
 
-        The first day of a code is what the newest HCPCS and RBCS files say; where they are silent it counts as begun.
+        A cut for the sample edition answers for the sample's codes only.
         """
-        hcpcs = HcpcsEntry.objects.filter(release=_newest(Release.Source.HCPCS), code=OuterRef("code"))
-        rbcs = RbcsEntry.objects.filter(release=_newest(Release.Source.RBCS), code=OuterRef("code"))
-        begun_later = Exists(hcpcs.filter(added_date__gt=day)) | (
-            Exists(rbcs.filter(added_date__gt=day)) & ~Exists(rbcs.filter(added_date__lte=day))
-        )
-        ended = Q(ended_date__lt=day) | Q(ended_date=None, status__in=ENDED)
-        return self.exclude(ended).exclude(begun_later)
+        ready = list(Release.objects.ready())
+        whole = _lives_in(covering([each for each in ready if not each.sample], day), day)
+        return self.filter(Q(sample=True) & _lives_in(covering(ready, day), day) | Q(sample=False) & whole)
 
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""

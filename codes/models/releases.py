@@ -25,6 +25,23 @@ def newest_first(releases: Iterable) -> list:
     return sorted(by_time, key=lambda each: (-each.effective_date.toordinal(), each.track))
 
 
+def governing(schedules: Iterable, on: date):
+    """Which fee schedule says whether a code lived on a day: the last begun, until 31 December of its year; or None."""
+    begun = [each for each in schedules if each.effective_date <= on and each.effective_date.year == on.year]
+    return next(iter(newest_first(begun)), None)
+
+
+def covering(releases: Iterable, on: date) -> list:
+    """The releases whose living rows prove that a code was in use on a day: one of each source and setting."""
+    begun: dict[tuple[str, str], list] = {}
+    for each in releases:
+        if each.source in NAMING and each.effective_date <= on:
+            begun.setdefault((each.source, each.setting), []).append(each)
+    now = governing(begun.pop((Release.Source.FEE_SCHEDULE, ""), []), on)
+    last = [newest_first(rows)[0] for rows in begun.values()]
+    return [*([now] if now else []), *(each for each in last if on <= each.through_date)]
+
+
 class ReleaseQuerySet(models.QuerySet):
     def ready(self) -> "ReleaseQuerySet":
         return self.filter(state=Release.State.READY)
@@ -178,6 +195,15 @@ class Release(models.Model):
         return f"{self.file_of(part)}, {self.label}, row {line}"
 
 
+# The sources whose rows name codes of procedures.
+NAMING = {
+    Release.Source.FEE_SCHEDULE,
+    Release.Source.HCPCS,
+    Release.Source.NCCI_PTP,
+    Release.Source.MUE,
+    Release.Source.ADD_ON,
+    Release.Source.RBCS,
+}
 NOUNS = {
     Release.Source.FEE_SCHEDULE: "fee schedule",
     Release.Source.HCPCS: "HCPCS",
