@@ -1,3 +1,3 @@
 """The code reference: what CMS's files say of a code, and what Medicare makes of a claim."""
 
-ROOMS = ("models", "importers", "reference", "releases", "reading", "finding", "claims", "fees", "page", "views")
+ROOMS = ("models", "importers", "reference", "releases", "reading", "finding", "fees", "claims", "page", "views")

@@ -51,6 +51,7 @@ def claim_data(db) -> dict[str, Release]:
     make_fee(fees, "49003", global_days="XXX", line=13)
     make_fee(fees, "49004", global_days="ZZZ", line=14)
     make_fee(fees, "49005", global_days="XXX", pctc="1", nonfacility_na=True, line=15)
+    make_fee(fees, "49005", modifier="26", global_days="XXX", pctc="1", line=115)
     make_fee(fees, "49006", status="B", global_days="XXX", line=16)
     make_fee(fees, "49007", global_days="XXX", line=17)
     make_fee(fees, "99213", global_days="XXX", line=18)

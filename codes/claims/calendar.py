@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 
 from codes.claims.global_periods import NO_PERIOD, Period, VisitAnswer, answer, period_of, ways
-from codes.claims.ncci import code_verdict
-from codes.claims.verdicts import Level
 from codes.models import Code, FeeScheduleEntry, Release
 from codes.reference.facts import Loaded, Source
 from codes.reference.indicators import GLOBAL_DAYS
+from codes.reference.standing import register
 
 PROCEDURES = (
     "Another procedure is paid with 58 (planned or going further), 78 (back to the operating room) or 79 (unrelated)."
@@ -55,12 +54,12 @@ class Calendar:
 
 
 def calendar_of(code: str, on: date, *, visit: date | None = None, modifiers: frozenset[str] = frozenset()) -> Calendar:
-    """Read the global days of a procedure on its day, in three queries, and judge a visit by them."""
+    """Read the global days of a procedure on its day, in four queries, and judge a visit by them."""
     loaded = Loaded(list(Release.objects.ready()), on)
     release = loaded.of(Source.FEE_SCHEDULE)
     known = Code.objects.filter(code=code, code_set__slug__in=["cpt", "hcpcs"]).first()
-    if known and (verdict := code_verdict(known, on=on)).level == Level.ERROR:
-        return Calendar(code, on, verdict.text)
+    if known and (found := register([code], on=on, releases=loaded.releases).of(known)).is_refused:
+        return Calendar(code, on, found.sentence(known))
     if release is None:
         return Calendar(code, on, f"{loaded.missing(Source.FEE_SCHEDULE)}.")
     entry = FeeScheduleEntry.objects.filter(release=release, code=code, modifier="").first()

@@ -12,32 +12,43 @@ from django.utils.formats import date_format
 from codes.claims.verdicts import Level, Verdict
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
 from codes.reading.lines import Line
-from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, VISIT_ONLY, is_visit
+from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, OTHER_SITES, SIDES, VISIT_ONLY
+from codes.reference.standing import Found, Standing
+from codes.reference.visits import is_visit
 
 # From this day 59 and its kin count on either line; before it on that of column two.
 EITHER_LINE = date(2019, 7, 1)
+CORONARY = {"LC", "LD", "LM", "RC", "RI"}
+# Where fingers and toes, lids and coronary vessels are treated or shown: the sections of CPT's numbering.
+SITES = {
+    "limb": [("10004", "29999"), ("64400", "64999"), ("73000", "73999"), ("76881", "76882"), ("95831", "97799")],
+    "lid": [("10004", "17999"), ("65091", "68899"), ("92002", "92499")],
+    "coronary": [("33016", "33999"), ("75571", "75577"), ("92920", "93799")],
+}
 # Critical care: a partner of the group may have billed the first hour.
 SHARED_PRIMARIES = {"99292": "99291"}
 
 
-def code_verdict(code: Code, *, on: date) -> Verdict:
-    """Whether a code may be reported on a day, with the evidence of its end."""
-    if code.has_ended(on):
-        word = code.get_status_display().lower()
-        text = f"{code.code} is {word}: not reportable on this date. {code.status_note}"
-        return Verdict(Level.ERROR, "code", (code.code,), text.strip())
-    return Verdict(Level.OK, "code", (code.code,), f"{code.code} is known and not ended on this date.")
+def code_verdict(code: Code, found: Found) -> Verdict:
+    """Whether a code may be reported on a day, with the row that says so."""
+    level = {Standing.LIVES: Level.OK, Standing.NO_DATA: Level.NO_DATA}.get(found.standing, Level.ERROR)
+    return Verdict(level, "code", (code.code,), found.sentence(code), found.citation)
+
+
+def no_pair_found(release: Release) -> str:
+    """The sentence for codes that no row of the pairs names together."""
+    return f"No NCCI pair found in release {release.name} for this date"
 
 
 def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None) -> Verdict:
     """Judge two lines by the rows of their pair, in either order of the lines. Column two is the one denied."""
     codes = (one.code, two.code)
     if release is None:
-        return Verdict(Level.WARNING, "ptp", codes, "No NCCI pair data loaded for this date.")
+        return Verdict(Level.NO_DATA, "ptp", codes, "No NCCI pair data loaded for this date.")
     edit = _in_force(edits, codes, on)
     if edit is None:
-        text = f"No NCCI pair found in release {release.name} for this date."
-        return Verdict(Level.OK, "ptp", codes, text, f"{release.file_name}, {release.name}")
+        citation = f"{release.file_name}, {release.name}"
+        return Verdict(Level.NOT_DECIDED, "ptp", codes, f"{no_pair_found(release)}.", citation)
     first, second = (one, two) if one.code == edit.column_one else (two, one)
     level, text = _of_edit(edit, first, second, on)
     place, why = release.row(edit.line, edit.part), f"{_days(edit)}. {getattr(edit, 'reason', '')}".strip(". ")
@@ -55,7 +66,27 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level,
         need = f"the record must show that {second.code} was work of its own"
     else:
         need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"
+        if doubt := _shows_nothing(first, second, bypassing):
+            return Level.WARNING, f"{denied}; {', '.join(bypassing)} bypasses the edit, but {doubt}."
     return Level.BYPASSED, f"{denied}, bypassed by {', '.join(bypassing)}: {need}."
+
+
+def _shows_nothing(first: Line, second: Line, bypassing: list[str]) -> str:
+    """Why the modifiers that bypass an edit cannot show another site; empty where they can."""
+    same = sorted(set(first.modifiers) & set(second.modifiers) & (SIDES | OTHER_SITES))
+    if same and set(bypassing) <= SIDES | OTHER_SITES:
+        return f"{same[0]} on both lines shows no other side or site"
+    if set(bypassing) <= OTHER_SITES and (wrong := [each for each in bypassing if not fits_site(each, second.code)]):
+        return f"{wrong[0]} names no site of {second.code}"
+    return ""
+
+
+def fits_site(modifier: str, code: str) -> bool:
+    """Whether a finger, toe, lid or coronary vessel can be the site of a code, by the section that holds the code."""
+    if not code.isdigit():
+        return True
+    ranges = SITES["coronary" if modifier in CORONARY else "lid" if modifier.startswith("E") else "limb"]
+    return any(first <= code <= last for first, last in ranges)
 
 
 def _days(edit: PtpEdit) -> str:
@@ -94,10 +125,10 @@ def mue_verdict(
     """Judge the units of all lines of one code on one day. `bilateral` is the indicator of the fee schedule."""
     code = lines[0].code
     if release is None:
-        return Verdict(Level.WARNING, "mue", (code,), "No MUE data loaded for this date and setting.")
+        return Verdict(Level.NO_DATA, "mue", (code,), "No MUE data loaded for this date and setting.")
     if edit is None:
         text = f"No published value in release {release.name}; that does not mean unlimited."
-        return Verdict(Level.OK, "mue", (code,), text, f"{release.file_name}, {release.name}")
+        return Verdict(Level.NO_DATA, "mue", (code,), text, f"{release.file_name}, {release.name}")
     by_line = edit.adjudication_indicator == "1"
     counted = max(line.units for line in lines) if by_line else sum(line.units for line in lines)
     place, reason = release.row(edit.line), getattr(edit, "reason", "")
@@ -105,6 +136,9 @@ def mue_verdict(
     if counted <= edit.units:
         text = f"{counted} of at most {edit.units} units {how} (MAI {edit.adjudication_indicator})."
         return Verdict(Level.OK, "mue", (code,), text, place, reason)
+    if not edit.units:
+        text = f"This file allows no unit of {code} (MUE 0, MAI {edit.adjudication_indicator}): it is not payable here."
+        return Verdict(Level.ERROR, "mue", (code,), text, place, reason)
     text = f"{counted} > {edit.units} units {how} (MAI {edit.adjudication_indicator}): "
     if edit.adjudication_indicator == "3":
         return Verdict(
@@ -128,7 +162,7 @@ def add_on_verdict(
     """Judge one line by the rows that name its code as an add-on; None when it is no add-on."""
     code = line.code
     if release is None:
-        return Verdict(Level.WARNING, "add_on", (code,), "No add-on data loaded for this date.")
+        return Verdict(Level.NO_DATA, "add_on", (code,), "No add-on data loaded for this date.")
     if not rules:
         return None
     citation = release.row(rules[0].line)
@@ -144,7 +178,7 @@ def add_on_verdict(
 
 def _without_primary(code: str, edit_type: str, listed: list[str], citation: str) -> Verdict:
     if edit_type == "2":
-        return Verdict(Level.WARNING, "add_on", (code,), "Its primary is decided by the contractor.", citation)
+        return Verdict(Level.NOT_DECIDED, "add_on", (code,), "Its primary is decided by the contractor.", citation)
     names = ", ".join(listed[:6]) + (f" and {len(listed) - 6} more" if len(listed) > 6 else "")
     if edit_type == "3":
         text = f"None of its listed primaries ({names}) is on the claim; the contractor may accept another."

@@ -6,20 +6,22 @@ from datetime import date
 
 from django.db.models import F
 
+from codes.fees.claim_prices import judge_lines
+from codes.fees.judging import Service
+from codes.fees.pricing import Circumstances
 from codes.models import (
     AddOnEdit,
     Code,
     FeeScheduleEntry,
-    HcpcsEntry,
     MedicallyUnlikelyEdit,
     Modifier,
     PlaceOfService,
     PtpEdit,
-    RbcsEntry,
     Release,
 )
 from codes.reading.lines import Line
 from codes.reference.facts import Loaded, Setting, Source
+from codes.reference.standing import Found, Register, Standing, register
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,10 @@ class Rows:
     pairs: dict[frozenset, list[PtpEdit]] = field(default_factory=dict)
     mues: dict[str, MedicallyUnlikelyEdit] = field(default_factory=dict)
     add_ons: dict[str, list[AddOnEdit]] = field(default_factory=dict)
-    hcpcs: dict[str, list[HcpcsEntry]] = field(default_factory=dict)
-    rbcs: dict[str, list[RbcsEntry]] = field(default_factory=dict)
     modifiers: dict[str, Modifier] = field(default_factory=dict)
+    services: list[Service] = field(default_factory=list)
+    """The lines as the fees judge them, in their order."""
+    register: Register | None = None
     place: PlaceOfService | None = None
 
     def release(self, source: str) -> Release | None:
@@ -74,28 +77,13 @@ class Rows:
             f"release {release.name} is shortened for the sample edition."
         )
 
-    def fee_of(self, line: Line) -> FeeScheduleEntry | None:
-        """The row that pays a line: that of its part (26, TC, 53) where there is one, else of the whole service."""
-        parts = [self.parts[line.code, each] for each in line.modifiers if (line.code, each) in self.parts]
-        return parts[0] if parts else self.fees.get(line.code)
-
     def speaks_of(self, code: str, source: str) -> bool:
         """Whether a missing row means anything: a cut is whole for the sample's own codes only."""
         return code in self.codes and self.loaded.speaks_of(self.codes[code], source, self._setting(source))
 
-    def evidence(self, code: str) -> str:
-        """A row that knows the code: where its fee, its words or its units stand."""
-        words = self.hcpcs.get(code, [None])[0]
-        for source, row in (
-            (Source.FEE_SCHEDULE, self.fees.get(code)), (Source.HCPCS, words), (Source.MUE, self.mues.get(code))
-        ):  # fmt: skip
-            if row:
-                return self.release(source).row(row.line)
-        return ""
-
-    def has_ended(self, code: str) -> bool:
-        """Whether the code may not be reported on the day any more."""
-        return code in self.codes and self.codes[code].has_ended(self.claim.on)
+    def standing(self, code: str) -> Found:
+        """Whether a code was in use on the day."""
+        return self.register.of(self.codes[code]) if code in self.codes else Found(Standing.NO_DATA)
 
     def _found(self, source: str) -> Iterable[str]:
         return {Source.MUE: self.mues, Source.ADD_ON: self.add_ons, Source.FEE_SCHEDULE: self.fees}.get(source, {})
@@ -117,13 +105,22 @@ def read(claim: Claim) -> Rows:
     rows.mues = {row.code: row for row in speaking(Source.MUE)}
     rows.modifiers = {row.modifier: row for row in speaking(Source.MODIFIERS)}
     rows.place = next(iter(speaking(Source.PLACES)), None)
-    rows.hcpcs = _grouped(speaking(Source.HCPCS), "code")
-    rows.rbcs = _grouped(speaking(Source.RBCS), "code")
     in_force = [row for row in speaking(Source.ADD_ON) if row.applies_on(claim.on)]
     rows.add_ons = _grouped(in_force, "add_on")
     rows.parts, rows.pairs = _parts(rows), _pairs(rows)
     rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
+    rows.register = register(claim.codes, on=claim.on, releases=rows.loaded.releases)
+    rows.services = _services(rows)
     return rows
+
+
+def _services(rows: Rows) -> list[Service]:
+    """Without a place of service the lines are judged as those of an office; what a place decides is left out."""
+    given = Circumstances(bool(rows.place and rows.place.facility), place=rows.claim.place)
+    schedule: dict[str, list[FeeScheduleEntry]] = {}
+    for (code, _), entry in rows.parts.items():
+        schedule.setdefault(code, []).append(entry)
+    return judge_lines(rows.claim.lines, schedule, given)[0]
 
 
 def _reads(claim: Claim) -> dict:
@@ -138,8 +135,6 @@ def _reads(claim: Claim) -> dict:
         ),
         Source.MUE: MedicallyUnlikelyEdit.objects.filter(release__setting=claim.setting, **mine).with_reason(),
         Source.ADD_ON: AddOnEdit.objects.filter(add_on__in=claim.codes, **ready),
-        Source.HCPCS: HcpcsEntry.objects.filter(kind=HcpcsEntry.Kind.PROCEDURE, **mine),
-        Source.RBCS: RbcsEntry.objects.filter(**mine),
         Source.MODIFIERS: Modifier.objects.filter(modifier__in=modifiers, **ready),
         Source.PLACES: PlaceOfService.objects.filter(code=claim.place, **ready),
     }
@@ -153,7 +148,7 @@ def _parts(rows: Rows) -> dict[tuple[str, str], FeeScheduleEntry]:
     release = rows.release(Source.FEE_SCHEDULE)
     if release is None or rows.claim.setting != Setting.PRACTITIONER:
         return {}
-    entries = FeeScheduleEntry.objects.filter(release=release, code__in=rows.claim.codes)
+    entries = FeeScheduleEntry.objects.in_release(release, rows.claim.codes)
     return {(entry.code, entry.modifier): entry for entry in entries}
 
 

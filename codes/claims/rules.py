@@ -9,105 +9,115 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from codes.claims.conflicts import conflicts, unrelated_critical_care, without_anesthetist
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.verdicts import Level, Verdict
-from codes.models import FeeScheduleEntry, HcpcsEntry, Modifier, PlaceOfService, RbcsEntry, Release
+from codes.fees.judging import Kind, Service
+from codes.fees.pricing import has_values
+from codes.models import FeeScheduleEntry, Modifier, PlaceOfService, Release
 from codes.reading.lines import Line
 from codes.reference.indicators import STATUS
-from codes.reference.modifier_rules import CONDITION, DISTINCT, NO, VISIT_ONLY, is_visit, rule_of
+from codes.reference.modifier_rules import (
+    ASSISTANTS,
+    CONDITION,
+    DISTINCT,
+    NO,
+    OPEN,
+    PORTIONS,
+    VISIT_ONLY,
+    rule_of,
+)
 from codes.reference.modifier_words import OWN_WORDS
+from codes.reference.other_schedules import schedule_of
+from codes.reference.visits import CRITICAL_CARE, FT_BEGINS
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)
 NOT_PAID = set(STATUS_LEVELS) - {"R"}
-# Two that contradict each other on one line, and why.
-CONFLICTS = [
-    ("26", "TC", "they are the two parts of one test; the whole test has neither"),
-    ("50", "LT", "50 says both sides"),
-    ("50", "RT", "50 says both sides"),
-    ("LT", "RT", "both sides are two lines, or 50 where the bilateral indicator allows it"),
-    ("62", "66", "two surgeons, or a team"),
-    ("76", "77", "the same physician again, or another one"),
-    ("78", "79", "a complication of the first operation, or unrelated to it"),
-]
 MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
 # Medicare ignores these where the indicator gives them nothing to do; the others deny.
 HARMLESS = {("50", "0"), ("50", "2"), ("51", "0"), ("51", "9")}
 
 
-def first_day_verdict(
-    code: str, rows: Sequence[HcpcsEntry | RbcsEntry], *, on: date, release: Release | None
-) -> Verdict | None:
-    """An error for a date of service before the code's first day, as HCPCS or RBCS tells it; else None."""
-    added = [row for row in rows if row.added_date]
-    if release is None or not added:
-        return None
-    first = min(added, key=lambda row: row.added_date or date.max)
-    if first.added_date is None or on >= first.added_date:
-        return None
-    text = f"{code} begins on {date_format(first.added_date)}: not reportable on this date."
-    return Verdict(Level.ERROR, "code", (code,), text, release.row(first.line))
+# What a reason for no price is, as an answer to a claim.
+LEVELS = {
+    Kind.CONTRACTOR: Level.WARNING,
+    Kind.NOT_DECIDED: Level.NOT_DECIDED,
+    Kind.REFUSED: Level.ERROR,
+    Kind.NOT_PAYABLE: Level.ERROR,
+    Kind.NO_DATA: Level.NO_DATA,
+}
+# The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
+JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 
 
-def status_verdict(entry: FeeScheduleEntry, *, release: Release, others_paid: bool) -> Verdict:
+def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
     """Whether the fee schedule's status lets Medicare pay. `others_paid`: something else on the claim may be paid."""
-    status = entry.status
+    entry, status = service.entry, service.entry.status
     level = STATUS_LEVELS.get(status, Level.OK)
     text = f"Status {status}: {STATUS.get(status, 'not explained here')}."
     if status == "T" and others_paid:
         level = Level.WARNING
-    if status in {"E", "X"}:
-        text += " Whether another schedule pays it is not checked here."
-    return Verdict(level, "status", (entry.code,), text, release.row(entry.line))
+    if other := schedule_of(entry.code, status):
+        text += f" {other[:1].upper()}{other[1:]}; that is not checked here."
+    if status == "J":
+        level, text = Level.NOT_DECIDED, f"{text} Anesthesia base units are not loaded."
+    if level is Level.OK and not has_values(entry):
+        level, text = Level.WARNING, f"{text} Its row has no relative values: priced by the contractor."
+    return Verdict(level, "status", (entry.code,), text, service.row)
 
 
-def modifier_verdicts(
-    line: Line, entry: FeeScheduleEntry | None, *, release: Release | None, is_add_on: bool
-) -> Iterator[Verdict]:
-    """Judge each modifier by the indicators of the code's row, and the modifiers of the line by each other."""
+def price_verdict(service: Service, *, place_known: bool) -> Iterator[Verdict]:
+    """Why the line has no amount beyond its status, so that the claim check and the fees agree."""
+    reason = service.reason
+    if reason is None or reason.rule == "status" or reason.kind not in LEVELS:
+        return
+    if reason.rule == "modifier" or place_known:
+        text = f"{reason.text[:1].upper()}{reason.text[1:]}."
+        yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or MANUAL)
+
+
+def modifier_verdicts(service: Service, *, on: date, is_add_on: bool) -> Iterator[Verdict]:
+    """Judge each modifier by the indicators of the line's own row, and the modifiers of the line by each other."""
+    line, entry = service.line, service.entry
+    said_already = service.reason is not None and service.reason.rule == "modifier"
     for modifier in line.modifiers:
-        if modifier == "51" and is_add_on:
-            continue  # the rule of add-ons says it
+        if (modifier == "51" and is_add_on) or (said_already and modifier in JUDGED):
+            continue  # the rule of add-ons says it, or the reason for no price does
         rule = rule_of(modifier, entry, code=line.code, is_add_on=is_add_on)
         if rule is not None:
-            citation = _where(modifier, entry, release)
-            text = f"{modifier}: {rule.answer.value.lower()}; {rule.why}."
-            yield Verdict(_level(line, modifier, rule.answer, entry), "modifier", (line.code,), text, citation)
-    yield from _conflicts(line)
+            level, text = (
+                _level(service, modifier, rule.answer),
+                f"{modifier}: {rule.answer.value.lower()}; {rule.why}.",
+            )
+            yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service))
+    yield from conflicts(line, on)
+    yield from unrelated_critical_care(line, on)
+    if entry:
+        yield from without_anesthetist(line, entry)
     if "50" in line.modifiers and line.units > 1:
         text = f"50 counts both sides already: report {line.code}-50 with 1 unit, not {line.units}."
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
 
-def _where(modifier: str, entry: FeeScheduleEntry | None, release: Release | None) -> str:
+def _where(modifier: str, service: Service) -> str:
     """Where a modifier's rule stands: in the row, or for what the code alone decides in a manual."""
-    if modifier in VISIT_ONLY | DISTINCT:
-        return NCCI_MANUAL
-    return release.row(entry.line) if release and entry else MANUAL
+    return NCCI_MANUAL if modifier in VISIT_ONLY | DISTINCT else service.row or MANUAL
 
 
-def _level(line: Line, modifier: str, answer: object, entry: FeeScheduleEntry | None) -> Level:
-    if answer == CONDITION:
-        return Level.WARNING
+def _level(service: Service, modifier: str, answer: object) -> Level:
+    """An answer of the indicators as a level; what they leave open is not decided, and no OK."""
+    line, entry = service.line, service.entry
+    if answer in (CONDITION, OPEN):
+        return Level.WARNING if answer == CONDITION else Level.NOT_DECIDED
     if answer != NO:
         return Level.OK
     indicator = {"50": entry.bilateral, "51": entry.multiple_procedure}.get(modifier, "") if entry else ""
     # Level II may hold more visits than we list: there it is a question, not a denial.
     other_visit = modifier in VISIT_ONLY and line.code[0].isalpha()
-    return Level.WARNING if other_visit or (modifier, indicator) in HARMLESS else Level.ERROR
-
-
-def _conflicts(line: Line) -> Iterator[Verdict]:
-    present = set(line.modifiers)
-    for one, two, why in CONFLICTS:
-        if {one, two} <= present:
-            text = f"{one} and {two} contradict each other on one line: {why}."
-            yield Verdict(Level.ERROR, "modifier", (line.code,), text, MANUAL)
-    distinct = sorted(DISTINCT & present)
-    if len(distinct) > 1 and not is_visit(line.code):
-        text = f"{', '.join(distinct)}: Medicare wants one of them on a line, the most specific that is true."
-        yield Verdict(Level.WARNING, "modifier", (line.code,), text, NCCI_MANUAL)
+    priced = modifier in JUDGED and service.reason is None
+    return Level.WARNING if other_visit or priced or (modifier, indicator) in HARMLESS else Level.ERROR
 
 
 def unknown_modifiers(
@@ -133,12 +143,11 @@ def place_verdicts(
     if entry.facility_na if place.facility else entry.nonfacility_na:
         text = f"The fee schedule marks {line.code} as rarely or never done here ({where})."
         yield Verdict(Level.WARNING, "place", (line.code,), text, citation)
-    if place.facility and entry.pctc == "1" and "26" not in line.modifiers:
-        text = f"In a facility Medicare pays the physician's part only ({where}): {line.code}-26."
-        yield Verdict(Level.WARNING, "place", (line.code,), text, citation)
 
 
-def visit_verdicts(visit: Line, procedures: Sequence[FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:
+def visit_verdicts(
+    visit: Line, procedures: Sequence[FeeScheduleEntry], *, on: date, release: Release
+) -> Iterator[Verdict]:
     """Judge a visit on the day of procedures with a global period: 25 lets it stand alone, or 57 beside a major one."""
     for needed in ({"25"}, {"25", "57"}):
         within = [each for each in procedures if SAME_DAY.get(each.global_days) == needed]
@@ -149,12 +158,21 @@ def visit_verdicts(visit: Line, procedures: Sequence[FeeScheduleEntry], *, relea
         package = f"the package of {', '.join(codes)} (global days {days})"
         citation = "; ".join(release.row(each.line) for each in within[:3])
         said = sorted(needed & set(visit.modifiers))
-        if said:
+        if said == ["25"] and "57" in needed and not is_unrelated(visit, on):
+            text = f"{visit.code} beside {package}: 57 is the rule for the visit that decided on a major operation."
+            text += f" By 25 the record must show {SHOWS['25']}."
+            yield Verdict(Level.WARNING, "global", (visit.code, *codes), text, citation)
+        elif said:
             text = f"{visit.code} stands beside {package} by {said[0]}: the record must show {SHOWS[said[0]]}."
             yield Verdict(Level.BYPASSED, "global", (visit.code, *codes), text, citation)
         else:
             text = f"Medicare counts {visit.code} on the same day into {package}. {ways(needed)}"
             yield Verdict(Level.ERROR, "global", (visit.code, *codes), text, citation)
+
+
+def is_unrelated(visit: Line, on: date) -> bool:
+    """Whether FT says of critical care that it has nothing to do with the operation; 24 or 25 stands beside it."""
+    return "FT" in visit.modifiers and visit.code in CRITICAL_CARE and on >= FT_BEGINS
 
 
 def has_package(entry: FeeScheduleEntry) -> bool:

@@ -1,24 +1,32 @@
 """The vocabulary of answers about a claim: level, rule, words, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class Level(StrEnum):
-    OK = "ok"
-    WARNING = "warning"
+    """How grave an answer is, the worst first. What nobody knows has levels of its own, and is never OK."""
+
     ERROR = "error"
+    WARNING = "warning"
+    NOT_DECIDED = "not_decided"
+    NO_DATA = "no_data"
     BYPASSED = "bypassed"
+    OK = "ok"
 
     @property
-    def word(self) -> str:
-        return "OK" if self is Level.OK else self.value.capitalize()
+    def label(self) -> str:
+        return "OK" if self is Level.OK else self.value.replace("_", " ").capitalize()
 
-    def word_for(self, count: int) -> str:
-        """The word behind a number: errors and warnings are counted, the others are not."""
-        if self in (Level.OK, Level.BYPASSED):
-            return "OK" if self is Level.OK else self.value
-        return self.value if count == 1 else f"{self.value}s"
+    @property
+    def rank(self) -> int:
+        """0 is the worst."""
+        return list(Level).index(self)
+
+    def counted(self, number: int) -> str:
+        """The level behind a number: "2 errors", "1 bypassed", "4 OK"."""
+        word = "OK" if self is Level.OK else self.value.replace("_", " ")
+        return f"{number} {word}{'s' if number != 1 and self in (Level.ERROR, Level.WARNING) else ''}"
 
 
 # What each rule is called where its answers are shown: every one of them is Medicare's.
@@ -38,7 +46,8 @@ RULES = {
 class Verdict:
     """An answer: how grave, under which rule, about which codes, in words, and where it stands.
 
-    The first code is the one the answer is about; `reason` is CMS's own for an edit.
+    The first code is the one the answer is about; `reason` is CMS's own for an edit; `line` is the number of its line,
+    and without one the answer is about the claim as a whole.
     """
 
     level: Level
@@ -47,7 +56,12 @@ class Verdict:
     text: str
     citation: str = ""
     reason: str = ""
+    line: int | None = None
 
     @property
     def title(self) -> str:
         return RULES[self.rule]
+
+    def on_line(self, number: int) -> "Verdict":
+        """The same answer, to a line."""
+        return replace(self, line=number)

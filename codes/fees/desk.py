@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from codes.claims.ncci import code_verdict
-from codes.claims.verdicts import Level
 from codes.fees.claim_prices import Priced, price_lines
 from codes.fees.pricing import Circumstances, Schedule, dollars
 from codes.models import (
@@ -23,6 +21,7 @@ from codes.models import (
 )
 from codes.reading.lines import Line, written
 from codes.reference.facts import Loaded, Source
+from codes.reference.standing import register
 
 # Without the list of places these two stand for all.
 FEW_PLACES = [("11", "Office", False), ("22", "Outpatient hospital", True)]
@@ -115,18 +114,14 @@ class FeeDesk:
         chosen = next(each for each in self.places if each.code == place)
         given = Circumstances(bool(chosen.facility), here, place, nonparticipating, **self._by_place(codes, here))
         known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
-        ended = {code: text for code, each in known.items() if (text := self._ended(each))}
+        standings = register(codes, on=self.day, releases=self.loaded.releases)
+        ended = {code: found.sentence(each) for code, each in known.items() if (found := standings.of(each)).is_refused}
         schedule = {code: rows for code, rows in self._schedule(codes).items() if code not in ended}
         answered = [
             Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
             for each in price_lines(lines, schedule, given)
         ]
         return Answer(answered, given, chosen, self.release, notes)
-
-    def _ended(self, code: Code) -> str:
-        """A deleted code has no fee as if it lived."""
-        verdict = code_verdict(code, on=self.day)
-        return verdict.text if verdict.level == Level.ERROR else ""
 
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown:

@@ -30,6 +30,7 @@ from codes.page.words import (
     Steps,
 )
 from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+from codes.reference.standing import Found, Standing, register
 
 # Every section that a page may have, in the order in which it shows them.
 SECTIONS: list[type[Section]] = [
@@ -60,6 +61,15 @@ SPOKEN = {
 }
 
 
+# What a page calls a code's standing on the day asked for.
+STANDINGS = {
+    Standing.LIVES: "In use on this date",
+    Standing.ENDED: "Ended",
+    Standing.NOT_BEGUN: "Not begun",
+    Standing.NO_DATA: "No data for this date",
+}
+
+
 @dataclass
 class CodePage:
     """Everything the template shows of one code."""
@@ -69,6 +79,8 @@ class CodePage:
     metered: bool
     facts: Facts
     sections: list[Section]
+    found: Found | None = None
+    """Whether the code was in use on the day asked for."""
 
     @property
     def loaded(self) -> Loaded:
@@ -150,11 +162,32 @@ class CodePage:
         return not (self.code.code_set.public_domain or self.code.is_ended or self.has_official_section)
 
     @property
+    def has_ended(self) -> bool:
+        """On the day asked for, else by the newest data."""
+        return self.found.is_refused if self.found else self.code.is_ended
+
+    @property
+    def status(self) -> str:
+        """The status in a word: of the day asked for where it is another one than today's."""
+        if self.found is None or self.found.has_ended == self.code.is_ended:
+            return self.code.get_status_display()
+        return STANDINGS[self.found.standing]
+
+    @property
+    def state(self) -> str:
+        """How the status looks."""
+        if self.found and self.found.has_ended != self.code.is_ended:
+            return "deleted" if self.found.has_ended else "active"
+        return self.code.status
+
+    @property
     def ended_title(self) -> str:
-        return f"{self.code} is {self.code.get_status_display().lower()}."
+        return f"{self.code}: {self.status.lower()}." if self.found else f"{self.code} is {self.status.lower()}."
 
     @property
     def ended_text(self) -> str:
+        if self.found:
+            return self.found.sentence(self.code)
         return f"Not reportable on current dates of service. {self.code.status_note}"
 
 
@@ -177,13 +210,14 @@ def build(
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest)
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
-    material = Material(code, depth, facts, descriptors, withheld, on, locality, texts={})
+    found = register([code.code], on=on, releases=facts.loaded.releases).of(code) if on else None
+    material = Material(code, depth, facts, descriptors, withheld, on, found, locality, texts={})
     if code.has_texts:
         readable = [section.key for section in SECTIONS if section.is_open(material)]
         material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
     sections = [section(material) for section in SECTIONS if section.exists(material)]
     _link_codes(code, sections)
-    return CodePage(code, depth, metered, facts, sections)
+    return CodePage(code, depth, metered, facts, sections, found)
 
 
 def _link_codes(code: Code, sections: list[Section]) -> None:

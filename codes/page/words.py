@@ -12,6 +12,7 @@ from codes.page.citations import citations
 from codes.page.depth import Depth, shows
 from codes.page.history import happenings, without
 from codes.reference.facts import Facts, Source
+from codes.reference.standing import Found
 from web import markup
 
 
@@ -26,6 +27,8 @@ class Material:
     withheld: bool
     """The license serves the official words to accounts only, and this reader is a guest."""
     on: date | None
+    found: Found | None
+    """Whether the code was in use on the day asked for; None: the page is about the newest data."""
     locality: str
     texts: dict[str, CodeText]
     """By section; of a section that the reader may not see, without its body."""
@@ -38,8 +41,7 @@ class Material:
     @cached_property
     def has_figures(self) -> bool:
         """Whether figures are shown: of a deleted code none, as if it lived, but on a day when it did."""
-        lived = self.on is not None and (self.code.ended_date is None or self.on <= self.code.ended_date)
-        return not self.code.is_ended or (lived and bool(self.facts.entries or self.facts.hcpcs))
+        return not (self.found.is_refused if self.found else self.code.is_ended)
 
     @property
     def has_fees(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codes.models import FeeScheduleEntry
+from codes.reference.visits import is_visit
 
 DISTINCT = {"59", "XE", "XP", "XS", "XU"}
 VISIT_ONLY = {"24", "25", "57"}
@@ -106,14 +107,6 @@ TEAM: Rules = {
 }
 UNKNOWN = (OPEN, "the indicator is not explained here")
 SURGICAL = {"010", "090"}
-# Evaluation and management, and the eye visits that count as such.
-VISITS = [("99202", "99499"), ("92002", "92014"), ("G0380", "G0384"), ("G0402", "G0402"), ("G0438", "G0439")]
-VISITS += [("G0463", "G0463"), ("G0466", "G0470")]
-
-
-def is_visit(code: str) -> bool:
-    """Whether a code is a visit: 24, 25 and 57 go on these, 59 never does."""
-    return any(first <= code <= last for first, last in VISITS)
 
 
 def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> list[ModifierRule]:

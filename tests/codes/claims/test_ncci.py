@@ -8,6 +8,7 @@ from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, ptp_ver
 from codes.claims.verdicts import Level
 from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
 from codes.reading.lines import Line
+from codes.reference.standing import register
 
 ON = date(2024, 8, 15)
 PTP = Release(source="ncci_ptp", setting="practitioner", name="2024Q3", file_name="f1.txt, f2.txt")
@@ -35,10 +36,10 @@ def test_a_deleted_code_is_not_reportable_and_its_evidence_is_named():
     code = Code(
         code="46938", status="deleted", ended_date=date(2009, 12, 31), status_note="Last rows ended 2009-12-31."
     )
-    verdict = code_verdict(code, on=date(2025, 10, 15))
+    verdict = code_verdict(code, register([], on=date(2025, 10, 15), releases=[]).of(code))
     assert verdict.level == Level.ERROR
     assert "not reportable on this date. Last rows ended 2009-12-31." in verdict.text
-    assert code_verdict(code, on=date(2009, 12, 31)).level == Level.OK
+    assert code_verdict(code, register([], on=date(2009, 12, 31), releases=[]).of(code)).level == Level.NO_DATA
 
 
 @pytest.mark.parametrize("modifiers", [(), ("51",), ("76",), ("GC",), ("22",), ("26",), ("TC",)])
@@ -51,13 +52,24 @@ def test_a_pair_without_an_associated_modifier_denies_column_two_in_either_order
     assert verdict.citation == "f1.txt, 2024Q3, row 7"
 
 
-@pytest.mark.parametrize(
-    ("one", "two"), [((), ("59",)), ((), ("XS",)), (("59",), ()), (("XU",), ()), ((), ("RT",)), ((), ("F5",))]
-)
+@pytest.mark.parametrize(("one", "two"), [((), ("59",)), ((), ("XS",)), (("59",), ()), (("XU",), ()), ((), ("RT",))])
 def test_an_associated_modifier_bypasses_an_edit_with_indicator_1(one, two):
     verdict = judge(Line("47383", one), Line("47000", two))
     assert verdict.level == Level.BYPASSED
     assert "separate lesion" in verdict.text
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "why"),
+    [
+        ((), ("F5",), "F5 names no site of 47000"),
+        ((), ("LC",), "LC names no site of 47000"),
+        (("RT",), ("RT",), "RT on both lines shows no other side"),
+    ],
+)
+def test_a_modifier_that_cannot_show_another_site_is_a_warning(one, two, why):
+    verdict = judge(Line("47383", one), Line("47000", two))
+    assert (verdict.level, why in verdict.text) == (Level.WARNING, True)
 
 
 def test_59_on_column_one_did_not_count_before_july_2019():
@@ -80,7 +92,7 @@ def test_25_counts_on_a_visit_only_and_59_never_does():
 def test_indicator_0_is_never_bypassed_and_9_never_applied():
     lines = Line("47383"), Line("47000", ("59",))
     assert judge(*lines, pair("47383", "47000", "0")).level == Level.ERROR
-    assert judge(*lines, pair("47383", "47000", "9")).level == Level.OK
+    assert judge(*lines, pair("47383", "47000", "9")).level == Level.NOT_DECIDED
 
 
 def test_of_several_rows_of_a_pair_the_day_chooses():
@@ -91,7 +103,7 @@ def test_of_several_rows_of_a_pair_the_day_chooses():
     lines = Line("47383"), Line("47000", ("59",))
     assert judge(*lines, *rows, on=date(2019, 12, 31)).level == Level.ERROR
     assert judge(*lines, *rows, on=date(2020, 1, 1)).level == Level.BYPASSED
-    assert judge(*lines, *rows, on=date(2009, 12, 31)).level == Level.OK
+    assert judge(*lines, *rows, on=date(2009, 12, 31)).level == Level.NOT_DECIDED
 
 
 def test_no_edit_found_and_no_data_loaded_are_different_answers():
@@ -153,4 +165,4 @@ def test_type_2_leaves_the_primary_to_the_contractor_and_type_3_partly():
 
 def test_a_code_that_is_no_add_on_has_no_verdict_and_without_data_it_says_so():
     assert add_on_verdict(Line("47383"), [], [], release=AOC) is None
-    assert add_on_verdict(Line("47383"), [], [], release=None).level == Level.WARNING
+    assert add_on_verdict(Line("47383"), [], [], release=None).level == Level.NO_DATA

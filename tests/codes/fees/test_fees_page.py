@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unlock, Viewer
-from codes.models import AnesthesiaFactor, Locality, OppsCap, PlaceOfService, Release, ZipLocality
+from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, PlaceOfService, Release, ZipLocality
 from tests.codes.page.test_page import counted, text_of
 from tests.codes.reference.test_vocabularies import section_of
 from tests.reference import make_code, make_fee, make_release
@@ -117,7 +117,9 @@ def test_what_has_no_price_has_a_reason_and_never_a_zero(client, reference, stat
     assert "$" not in page
 
 
-def test_a_deleted_code_has_no_fee_although_it_has_a_row(client):
+def test_a_code_that_has_ended_has_no_fee_but_a_living_row_outranks_any_status(client):
+    assert "$" in text_of(ask(client, "49930"))
+    FeeScheduleEntry.objects.filter(code="49930").delete()
     page = text_of(ask(client, "49930"))
     assert "49930 is deleted: not reportable on this date. Ended 2009-12-31." in page
     assert "$" not in page

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from codes.models import Code, CodeSet, HcpcsEntry, RbcsEntry, Release, Section, Specialty
 from codes.releases.indexing import index_codes
-from tests.reference import make_code, make_release
+from tests.reference import make_code, make_fee, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -57,22 +57,25 @@ def test_a_filter_alone_lists_its_codes(client):
 
 
 def test_a_code_that_had_ended_is_no_answer_for_a_later_day(client):
-    Code.objects.filter(code="49900").update(status="deleted", ended_date=date(2020, 12, 31))
-    for day, there in (("2020-12-31", True), ("2021-01-01", False)):
+    make_fee(make_release("OLD", effective_date=date(2024, 1, 1), through_date=date(2024, 3, 8)), "49900")
+    make_release("NEWER", effective_date=date(2026, 1, 1), through_date=date(2026, 3, 31))
+    for day, there in (("2024-08-15", True), ("2025-12-31", True), ("2026-01-01", False)):
         found = client.get("/codes/search/", {"q": "unicorn", "on": day}).context["found"]
         assert ("49900" in [code.code for code in found.codes]) is there
 
 
-def test_a_code_that_ended_on_an_unknown_day_is_in_use_on_none():
-    assert not Code.objects.filter(code="49930").active_on(date(2000, 1, 1)).exists()
-    assert Code.objects.filter(code="49901").active_on(date(2000, 1, 1)).exists()
+def test_a_day_that_no_release_covers_finds_nothing_in_use():
+    for day in (date(2000, 1, 1), date(2025, 9, 30), date(2026, 1, 1)):
+        assert not Code.objects.active_on(day).exists()
+    assert Code.objects.filter(code="49901").active_on(date(2025, 10, 1)).exists()
 
 
 def test_a_code_that_had_not_begun_is_no_answer_for_an_earlier_day():
-    rbcs = make_release("R", source=Release.Source.RBCS)
+    long = {"effective_date": date(2020, 1, 1), "through_date": date(2024, 12, 31)}
+    rbcs = make_release("R", source=Release.Source.RBCS, **long)
     for added in (date(2022, 1, 1), date(2023, 1, 1)):
         RbcsEntry.objects.create(release=rbcs, code="49902", added_date=added, major_indicator="N", line=added.year)
-    hcpcs = make_release("H", source=Release.Source.HCPCS)
+    hcpcs = make_release("H", source=Release.Source.HCPCS, **long)
     HcpcsEntry.objects.create(
         release=hcpcs, kind="procedure", code="J9998", added_date=date(2024, 4, 1), action_code="N", line=1
     )

@@ -308,3 +308,19 @@ def test_a_row_without_a_price_shows_its_status_and_no_zeros(client, alice):
     fees = re.search(r'<section id="fees".*?</section>', client.get(URL).content.decode(), re.DOTALL)[0]
     assert "Not priced here" in fees
     assert "0.00" not in fees
+
+
+def test_a_day_shows_the_status_of_that_day(client, alice):
+    """A code that a later schedule drops lived until the year's end; in a gap nothing is known."""
+    code = make_code("49940", status="deleted", rests_on_releases=True, texts=[])
+    spring = make_release("OLD24A", effective_date=date(2024, 1, 1), through_date=date(2024, 12, 31))
+    make_fee(spring, "49940")
+    make_release("LATER25D")
+    client.force_login(alice)
+    address = code.get_absolute_url()
+    lived = text_of(client.get(address, {"on": "2024-08-15"}))
+    assert "In use on this date" in lived
+    assert "not reportable" not in lived
+    gone = text_of(client.get(address, {"on": "2025-10-15"}))
+    assert "49940 is deleted: not reportable on this date. In no row of" in gone
+    assert "not reportable on this date" not in text_of(client.get(address, {"on": "2025-03-01"}))
