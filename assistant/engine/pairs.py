@@ -11,7 +11,7 @@ from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.global_periods import MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
-from codes.claims.verdicts import Level, Verdict
+from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry
 from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
@@ -75,10 +75,9 @@ def _verdicts(draft: Draft, lines: list[Line], on: date, rules: set[str]) -> lis
 
 def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
     """Pairs before units: what was asked stands first."""
-    order = [Level.ERROR, Level.BYPASSED, Level.WARNING, Level.OK]
     rules = ["ptp", "add_on", "modifier", "global", "status", "mue", "code"]
     place = {rule: number for number, rule in enumerate(rules)}
-    return sorted(verdicts, key=lambda each: (place.get(each.rule, len(rules)), order.index(each.level)))
+    return sorted(verdicts, key=lambda each: (place.get(each.rule, len(rules)), each.level.rank))
 
 
 def _bypasses(draft: Draft) -> None:

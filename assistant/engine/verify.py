@@ -11,8 +11,9 @@ from codes.claims.check import Judged, check
 from codes.claims.ncci import code_verdict
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Level, Verdict
-from codes.models import Code
+from codes.models import Code, Release
 from codes.reading.lines import Line
+from codes.reference.standing import register
 
 SYSTEMS = ["cpt", "hcpcs"]
 
@@ -32,9 +33,10 @@ def verify_set(result: Result, *, on: date, setting: str, place: str) -> None:
         each.code: each
         for each in Code.objects.filter(code__in=[each.code for each in result.codes], code_set__slug__in=SYSTEMS)
     }
+    standings = register(known, on=on, releases=list(Release.objects.ready()))
     for each in list(result.codes):
         code = known.get(each.code)
-        verdict = code_verdict(code, on=on) if code else None
+        verdict = code_verdict(code, standings.of(code)) if code else None
         if verdict is None or verdict.level == Level.ERROR:
             _leave(result, each.code, verdict.text if verdict else "not loaded")
     for _ in range(len(result.codes) + 1):
