@@ -50,6 +50,7 @@ ASKING = re.compile(
     r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:-\w\w)?\W*$", re.IGNORECASE)
 
 
@@ -87,7 +88,8 @@ class Asked:
 
 
 def read(text: str) -> Asked:
-    """Understand a question."""
+    """Understand a question; of several sentences the one that asks and names a code."""
+    text = _asking_part(text)
     asked = Asked(text)
     plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
     asked.days = days_in(text)
@@ -99,6 +101,12 @@ def read(text: str) -> Asked:
     asked.refusal = out_of_scope(text)
     asked.kind = "" if asked.refusal else _kind(asked)
     return asked
+
+
+def _asking_part(text: str) -> str:
+    """The only sentence that ends with a question mark, where it names a code; else the whole text."""
+    asking = [each for each in SENTENCE.split(text) if each.rstrip().endswith("?")]
+    return asking[0] if len(asking) == 1 and CODE.search(asking[0].upper()) else text
 
 
 def _codes(asked: Asked, plain: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from benchmarks._databases import scratch_database
-from benchmarks.assistant import _identifiers, _questions, _vignettes
+from benchmarks.assistant import _ablations, _identifiers, _questions, _vignettes
 
 FOLDER = Path(__file__).parent
 HALVES = os.environ.get("BENCH_HALF", "tuning,apart").split(",")
@@ -31,5 +31,7 @@ def main() -> int:
             print(f"  -- {half} half; own texts are easier than charts")
             _identifiers.measure(rows("identifiers", half), verbose=verbose)
             _vignettes.measure(rows("vignettes", half), verbose=verbose)
+            _ablations.ablations(rows("vignettes", half))
+            _ablations.injections(rows("injections", half), verbose=verbose)
             _questions.measure(rows("questions", half), rows("unanswerable", half), verbose=verbose)
     return 0
