@@ -17,6 +17,12 @@ def _run(name: str):
     return operation
 
 
+def _rebuild(apps, schema_editor) -> None:
+    """Tell FTS5 of the documents that are there: an update of one that it does not know would damage the index."""
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
+
+
 class Migration(migrations.Migration):
     """Both databases index the words that our own reader found; `search.receivers` writes them for what was there."""
 
@@ -28,4 +34,5 @@ class Migration(migrations.Migration):
             for name in ("title", "keywords", "body")
         ),
         migrations.RunPython(_run("CREATE"), _run("DROP")),
+        migrations.RunPython(_rebuild, migrations.RunPython.noop),
     ]
