@@ -11,7 +11,7 @@ from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.terms.words import card
 
-MOST_VALUES = 6  # of a facet; whole lists of states and specialties were a third of a list page's bytes
+MOST_VALUES = 5  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 
 
 def results(search: JobSearch, page: Page, more: str = "") -> dict:

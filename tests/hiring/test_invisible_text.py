@@ -30,7 +30,7 @@ def test_a_search_needs_a_name_that_can_be_read(typed):
 
 @pytest.mark.parametrize("typed", [EMPTY, "\u3164", " \u00ad\n"])
 def test_a_moderator_gives_a_reason_that_can_be_read(typed):
-    form = DecisionForm({"decision": "reject", "reason": typed})
+    form = DecisionForm({"decision": "reject", "reason": typed}, decisions=[("reject", "Reject")])
     assert form.errors["reason"] == ["Say why, so that the author knows what to do."]
 
 
