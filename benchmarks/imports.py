@@ -148,7 +148,7 @@ def timed_here(path: Path) -> tuple[float, float]:
     with mock.patch.object(bulk.Pace, "took", noted), mock.patch.object(importing, "switch", timed):
         call_command(
             "import_ncci_ptp", str(path), "--release", "here", "--effective", "2026-10-01",
-            "--setting", "practitioner", stdout=StringIO(),
+            "--setting", "practitioner", "--accept-removals", str(ROWS), stdout=StringIO(),
         )  # fmt: skip
     return max(chunks), max(switches)
 

@@ -114,10 +114,12 @@ def read(source: SourceFile, problems: Problems) -> Iterator[PtpRow]:
 
 
 def _lines(source: SourceFile) -> Iterator[tuple[int, str]]:
-    """The lines of a text; the rows of a sheet as such lines, with tabs between the cells."""
-    if not source.is_workbook:
-        yield from source.lines()
-        return
+    """The lines of a text, with no generator of ours between, or the rows of a sheet as such lines."""
+    return _sheet_lines(source) if source.is_workbook else source.lines()
+
+
+def _sheet_lines(source: SourceFile) -> Iterator[tuple[int, str]]:
+    """The rows of a sheet as lines with tabs between the cells."""
     width = 0
     for record in sheet_records(source):
         width = max(width, len(record.cells))
