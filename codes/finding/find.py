@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from codes.finding.filters import CodeFilters
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
+from codes.reading.reader import parse
 from search import index
 from search.reasons import reasons
 from search.words import MAX_TEXT, read
@@ -18,10 +19,8 @@ from search.words import MAX_TEXT, read
 KIND = "code"
 SHOWN = 50
 RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
-CODE = re.compile(
-    r"^(?:CPT|HCPCS|ICD-?10(?:-?CM)?)?\s*#?([0-9A-Z]{5}|[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)(?:[-\s]+[0-9A-Z]{2})?\.?$"
-)
-PREFIX = re.compile(r"^[0-9A-Z][0-9]{1,3}[0-9A-Z]?$")
+DIAGNOSIS = re.compile(r"^(?:ICD-?10(?:-?CM)?\s*)?#?([A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\.?$")
+PREFIX = re.compile(r"^([0-9A-Z][0-9]{1,3})[X*?]{1,3}$|^([0-9A-Z][0-9]{1,3}[0-9A-Z]?)$")
 RANGE = re.compile(r"^([0-9A-Z]{5})\s*(?:-|TO|\u2013)\s*([0-9A-Z]{5})$")
 
 
@@ -69,7 +68,7 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, a
         # A filter alone lists its codes.
         every = Code.objects.all() if filters else Code.objects.none()
         return CodeMatch(list(filters.narrow(every).for_list()[:limit]), "filters", every)
-    for attempt in (_exact, _range, _prefix):
+    for attempt in (_range, _exact, _prefix):
         found = attempt(upper, filters, limit)
         if found:
             return found
@@ -77,11 +76,16 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, a
 
 
 def _exact(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
-    match = CODE.match(text)
-    if not match:
-        return None
-    meant = Code.objects.filter(code=match[1].replace(".", ""))
-    codes = list(filters.narrow(meant).for_list()[:1])
+    """The one code, or the several, that the text names and nothing else; it is read as every box reads it."""
+    diagnosis = DIAGNOSIS.match(text)
+    parsed = parse(text)
+    named = [] if parsed.has_words else parsed.codes
+    if diagnosis and not named:
+        named = [diagnosis[1].replace(".", "")]
+    if len(named) > 1:
+        return _listed(Code.objects.filter(code__in=named), "the codes named", filters, limit)
+    meant = Code.objects.filter(code__in=named)
+    codes = list(filters.narrow(meant).for_list()[:1]) if named else []
     return CodeMatch(codes, "exact code", meant, exact=codes[0]) if codes else None
 
 
@@ -93,9 +97,11 @@ def _range(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
 
 
 def _prefix(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
-    if not PREFIX.match(text):
+    match = PREFIX.match(text)
+    if not match:
         return None
-    return _listed(Code.objects.starting_with(text), f"codes that begin with {text}", filters, limit)
+    start = match[1] or match[2]
+    return _listed(Code.objects.starting_with(start), f"codes that begin with {start}", filters, limit)
 
 
 def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
@@ -111,6 +117,13 @@ def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> CodeMatch:
     codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]
     matching = Code.objects.filter(pk__in=words.all_numbers()) if rank else Code.objects.none()
     return CodeMatch(codes, "words", matching, words=words)
+
+
+def guessed(text: str) -> list[str]:
+    """The codes there are that a text looks like: 992l3 like 99213, 100 like 00100; offered, never taken."""
+    meant = [code for guess in parse(text[:MAX_TEXT]).guesses for code in guess.suggestions]
+    known = set(Code.objects.filter(code__in=meant).values_list("code", flat=True)) if meant else set()
+    return [code for code in dict.fromkeys(meant) if code in known]
 
 
 def hits(found: CodeMatch) -> list[Hit]:

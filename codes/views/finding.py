@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts import metering
+from codes.finding.absent import why_absent
 from codes.finding.filters import CodeFilters, facets
-from codes.finding.find import CodeMatch, complete, correction_words, exactly, find, hits
+from codes.finding.find import CodeMatch, complete, correction_words, exactly, find, guessed, hits
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
@@ -64,6 +65,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "heading": _heading(total, text.strip(), found, chosen),
         "notice": correction_words(text, found.corrected),
         "exactly": exactly(text),
+        "guesses": guessed(text),
+        "absent": "" if found.codes or chosen else why_absent(text),
     }
     return render(request, "codes/search.html", page)
 

@@ -1,0 +1,88 @@
+"""The search box reads codes as the claim box does, and says why nothing is found."""
+
+import pytest
+
+from codes.finding.find import find, guessed
+from codes.models import Code, CodeSet, Release
+from codes.releases.indexing import index_codes
+from tests.reference import make_code, make_release
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _reference(reference):
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9999")
+    make_code("00990", texts=[])
+    return reference
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "49901-25-59", "49901:25", "(49901)", "49901,", "49901\u201125", "49\u00ad901", "\ufeff49901", "49901/25",
+        "1. 49901", "2 x 49901", "49901 x1.0", '="49901"', "49901 mod 25", "HC:49901:25", "08/15/2024\t49901\t25",
+        "[49901]", "49901 15", "49901 x 2",
+    ],
+)  # fmt: skip
+def test_a_code_is_read_as_in_the_claim_box(typed):
+    assert find(typed).exact.code == "49901"
+
+
+@pytest.mark.parametrize("typed", ["j 9999", "J-9999", "J9999 x4", "j9999*4"])
+def test_a_letter_code_is_read_with_its_blank_or_dash(typed):
+    assert find(typed).exact.code == "J9999"
+
+
+@pytest.mark.parametrize("typed", ["49901 49903", "49901,49903", "49901-25 + 49903-RT", "49901; 49903"])
+def test_several_codes_at_once_are_listed(typed):
+    assert [code.code for code in find(typed).codes] == ["49901", "49903"]
+
+
+@pytest.mark.parametrize("typed", ["4990x", "4990X", "4990*", "4990?"])
+def test_a_wild_card_lists_what_begins_so(typed):
+    assert [code.code for code in find(typed).codes] == [f"4990{n}" for n in range(10)]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("4990l", "49901"), ("499O1", "49901"), ("990", "00990"), ("J999O", "")])
+def test_a_look_alike_and_lost_zeros_are_asked_never_taken(client, typed, code):
+    response = client.get("/codes/search/", {"q": typed})
+    assert response.status_code == 200, "no redirect to a guess"
+    assert guessed(typed) == ([code] if code else [])
+    assert (f'<a href="/codes/search/?q={code}">{code}</a>?' in response.content.decode()) == bool(code)
+
+
+@pytest.mark.parametrize("typed", ["E11.9", "I10", "m17.11"])
+def test_what_is_not_loaded_is_told_from_what_does_not_exist(client, typed):
+    html = client.get("/codes/search/", {"q": typed}).content.decode()
+    assert f"{typed.upper()} has the shape of ICD-10-CM, which is not loaded here: it may well exist." in html
+
+
+def test_a_code_outside_the_cuts_of_the_sample_may_exist(client):
+    Release.objects.update(sample=True)
+    assert "“47399” is not loaded here" in client.get("/codes/search/?q=47399").content.decode()
+
+
+def test_a_code_that_whole_files_do_not_name_does_not_exist(client):
+    make_release("RVU99Z", source=Release.Source.FEE_SCHEDULE, sample=False)
+    html = client.get("/codes/search/?q=48888").content.decode()
+    assert "No such code: 48888 stands in none of the files loaded here" in html
+    assert "RVU99Z" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "lead"),
+    [
+        ("cpap machine", "Continuous airway pressure (cpap) device"),
+        ("rolling walker", "Walker, folding, wheeled, adjustable"),
+        ("flu shot admin", "Administration of influenza virus vaccine"),
+        ("diabetic shoes", "For diabetics only, fitting of an extra-depth shoe"),
+        ("NeuWave", "Heats a tumor by microwave"),
+        ("liver ablation", "Freezing of liver tumors"),
+        ("toradol", "Injection, ketorolac tromethamine"),
+    ],
+)
+def test_brands_and_what_people_call_things_are_understood(typed, lead):
+    code = make_code("49950", texts=[], lead=lead)
+    index_codes(Code.objects.filter(pk=code.pk))
+    assert [each.code for each in find(typed).codes][:1] == ["49950"]
