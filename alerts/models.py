@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+LONGEST_QUERY = 1000  # characters of a canonical query string
+
 
 class SavedSearchQuerySet(models.QuerySet):
     def of(self, user) -> "SavedSearchQuerySet":
@@ -26,7 +28,7 @@ class SavedSearch(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches")
     name = models.CharField(max_length=120)
-    querystring = models.CharField(max_length=1000, blank=True, help_text="Canonical: sorted, nothing empty.")
+    querystring = models.CharField(max_length=LONGEST_QUERY, blank=True, help_text="Canonical: sorted, nothing empty.")
     paused = models.BooleanField(default=False)
     high_water = models.PositiveBigIntegerField(default=0)
     last_sent_at = models.DateTimeField(null=True, blank=True)

@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from alerts.models import SavedSearch
+from alerts.models import LONGEST_QUERY, SavedSearch
 from careers.models import PublicationCounter
 from web.refusals import Refused
 
 MOST_SEARCHES = 50
-LONGEST = SavedSearch._meta.get_field("querystring").max_length
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[Sa
     What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
     """
     User.objects.select_for_update().get(pk=user.pk)  # counted and added by one request at a time
-    if len(querystring) > LONGEST:
+    if len(querystring) > LONGEST_QUERY:
         raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
     known = SavedSearch.objects.of(user).filter(querystring=querystring).first()
     if known is not None:
