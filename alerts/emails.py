@@ -45,7 +45,9 @@ def _section(search: SavedSearch, postings: list[JobPosting]) -> dict:
 
 def spread(postings: list[JobPosting]) -> list[JobPosting]:
     """Let no employer take more than two of the first ten; the order stays as it is otherwise."""
-    first, rest, taken = [], [], Counter()
+    first: list[JobPosting] = []
+    rest: list[JobPosting] = []
+    taken: Counter[int] = Counter()
     for posting in postings:
         if len(first) < TOP and taken[posting.organization_id] < TOP_PER_EMPLOYER:
             taken[posting.organization_id] += 1

@@ -12,6 +12,7 @@ from careers.choices import RequirementKind, State
 from careers.finding.facets import ANYWHERE, FACETS, LIVES, Facet
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
+from careers.models.postings import JobPostingQuerySet
 from codes.models import Specialty
 from search import index
 
@@ -109,7 +110,7 @@ class JobPostingFilter(django_filters.FilterSet):
             each.parent = self
             each.model = JobPosting
 
-    def narrow(self, queryset: QuerySet, *, without: str = "") -> QuerySet:
+    def narrow(self, queryset: JobPostingQuerySet, *, without: str = "") -> JobPostingQuerySet:
         """Apply every criterion but one; leaving one out is what a facet's own counts need."""
         for name, value in self.form.cleaned_data.items():
             if name != without:

@@ -83,7 +83,8 @@ class Board:
         groups = CredentialGroup.objects.filter(
             posting__state=PostingState.LIVE, kind=RequirementKind.REQUIRED, within_months=None
         )
-        places, seen = {}, defaultdict(int)
+        places: dict[int, int] = {}
+        seen: dict[int, int] = defaultdict(int)
         for group, number in _stream(groups.order_by("pk").values_list("pk", "posting__published_revision")):
             places[group] = seen[number]
             self.bitmaps.put_term(number, seen[number])

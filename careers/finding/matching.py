@@ -16,6 +16,7 @@ from careers.finding.filters import EARLIER, KIND, POSTED, SORTS, JobPostingFilt
 from careers.finding.jargon import read_jargon
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
+from careers.models.postings import JobPostingQuerySet
 from search import index
 
 PAGE_SIZE = 20
@@ -76,20 +77,20 @@ class JobSearch:
             for message in messages
         ]
 
-    def matching(self, *, without: str = "") -> QuerySet:
+    def matching(self, *, without: str = "") -> JobPostingQuerySet:
         """Live postings that match; none at all while a value cannot be read."""
         if not self.is_valid:
             return JobPosting.objects.none()
         return self.filter.narrow(JobPosting.objects.live(self.now), without=without)
 
-    def newly_matching(self, *, after: int, until: int) -> QuerySet:
+    def newly_matching(self, *, after: int, until: int) -> JobPostingQuerySet:
         """Postings that match because of an edit in this stretch of revisions: what they said at its start did not.
 
         One whose earlier version is not kept any more is left out: nobody can tell.
         """
         edited = self.matching().edited(after=after, until=until)
         versions = JobPosting.objects.filter(replaced_by__in=edited.values("pk"), revision__gt=after)
-        first: dict[int, int] = {}
+        first: dict[int | None, int] = {}
         for original, version in versions.order_by("revision").values_list("replaced_by", "pk"):
             first.setdefault(original, version)
         if not first:
@@ -105,7 +106,7 @@ class JobSearch:
     def sort(self) -> str:
         return self.state.first("sort") or ("relevance" if self.state.first("q") else "newest")
 
-    def ordered(self) -> QuerySet:
+    def ordered(self) -> JobPostingQuerySet:
         """Matching postings in a total order: the revision is unique, so no page skips or repeats a posting."""
         found = self.matching().filter(published_revision__lte=self.asof)
         if self.sort == "pay":

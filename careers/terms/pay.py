@@ -74,8 +74,8 @@ def hourly(pay: Pay) -> Hourly | None:
     if pay.unit in PIECES:
         return _by_the_piece(pay)
     hours = _hours_per_unit(pay)
-    bounds = [_cents(amount / hours) if amount is not None else None for amount in (pay.minimum, pay.maximum)]
-    return Hourly(*bounds, assumption=_assumption(pay))
+    low, high = (_cents(amount / hours) if amount is not None else None for amount in (pay.minimum, pay.maximum))
+    return Hourly(low, high, assumption=_assumption(pay))
 
 
 def year_hours(pay: Pay) -> Decimal:
@@ -99,6 +99,8 @@ def _by_the_piece(pay: Pay) -> Hourly | None:
     if pay.pieces_min is None or pay.pieces_unit not in PIECES[PayUnit(pay.unit)]:
         return None
     low, high = pay.minimum or pay.maximum, pay.maximum or pay.minimum
+    if low is None or high is None:
+        return None
     fast = pay.pieces_max or pay.pieces_min
     pace = _span(f"{pay.pieces_min.normalize():f}", f"{fast.normalize():f}")
     return Hourly(
@@ -147,19 +149,19 @@ def _yearly_words(pay: Pay) -> str:
     if pay.form or pay.hours_per_week is None:
         return ""
     hours = year_hours(pay)
-    bounds = [
+    low, high = (
         (amount * hours / 1000).quantize(Decimal(1), ROUND_HALF_UP) * 1000 if amount is not None else None
         for amount in (pay.minimum, pay.maximum)
-    ]
-    return f"about {_range(*bounds, pay.currency, whole=True)} a year"
+    )
+    return f"about {_range(low, high, pay.currency, whole=True)} a year"
 
 
 def _range(low: Decimal | None, high: Decimal | None, currency: str, *, whole: bool = False) -> str:
-    if low is None:
-        return f"up to {_money(high, currency, whole)}"
-    if high is None:
+    if low is not None and high is not None:
+        return _span(_money(low, currency, whole), _money(high, currency, whole))
+    if low is not None:
         return f"from {_money(low, currency, whole)}"
-    return _span(_money(low, currency, whole), _money(high, currency, whole))
+    return f"up to {_money(high, currency, whole)}" if high is not None else ""
 
 
 def _span(low: str, high: str) -> str:

@@ -173,7 +173,7 @@ def _zone_note(posting: JobPosting) -> str:
 
 
 def is_new(posting: JobPosting, now: datetime) -> bool:
-    return bool(posting.published_at) and (now - posting.published_at).days < NEW_FOR_DAYS
+    return posting.published_at is not None and (now - posting.published_at).days < NEW_FOR_DAYS
 
 
 def badges(posting: JobPosting) -> list[dict]:
