@@ -126,7 +126,7 @@ def unknown_modifiers(
     """Modifiers that no list has, and those that have ended; a cut of the list says nothing of what it lacks."""
     for modifier in line.modifiers:
         row = known.get(modifier)
-        if row and release and not row.is_in_use(on):
+        if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
         elif row is None and release and not release.sample and modifier not in OWN_WORDS:

@@ -143,7 +143,9 @@ class Facts:
     def pairs_of(self, setting: str, *, column: int) -> list[PtpEdit]:
         """The first pairs in which the code is column one or two."""
         release, name = self.loaded.of(Source.NCCI_PTP, setting), {1: "column_one", 2: "column_two"}[column]
-        return [each for each in self.pairs if each.release_id == release.pk and getattr(each, name) == self.code.code]
+        if release is None:
+            return []
+        return [pair for pair in self.pairs if pair.release_id == release.pk and getattr(pair, name) == self.code.code]
 
     def day(self, source: str, setting: str = "") -> date:
         """The day the facts are shown for: the one asked for, else the last the release speaks about, or today."""
