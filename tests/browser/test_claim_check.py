@@ -51,11 +51,18 @@ def test_a_claim_is_checked_changed_and_checked_again(page, claim_data):
 
 
 def test_a_mistake_takes_the_focus_and_leads_to_its_field(page, claim_data):
-    check(page, "49001, 4900")
+    check(page, "4900")  # with a line that was read there is an answer, and no refusal
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.className") == "error-summary"
     page.locator(".error-summary a").first.click()
     assert page.evaluate("document.activeElement.id") == "id_lines"
+    assert page.input_value("#id_lines") == "4900"
+
+
+def test_a_line_that_was_not_read_is_named_beside_the_answer(page, claim_data):
+    check(page, "49001, 4900")
+    assert page.locator(".claim-result").is_visible()
+    assert "Not in this answer: 1 of your lines." in page.get_by_role("status").first.inner_text()
     assert page.input_value("#id_lines") == "49001, 4900"
 
 
