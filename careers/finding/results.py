@@ -18,18 +18,20 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
     """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value."""
     more = more if more in BY_NAME else ""
     heading = heading_words(search, page.paginator.count)
-    of_pages = f"page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
+    of_pages = f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
+    querystring = search.state.querystring()
     return {
         "search": search,
         "page": page,
         "asof": search.asof,
-        "heading": heading,
-        "of_pages": of_pages,
+        "summary": heading,
+        "heading": f"{heading}{of_pages}",
+        "query": f"?{querystring}" if querystring else "",
         "cards": [card(posting, search.now) for posting in page.object_list],
         "groups": [_group(search, facet, more) for facet in FACETS if not facet.is_flag],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "suggestions": [] if page.object_list else _ways_out(search),
-        "querystring": search.state.querystring(),
+        "querystring": querystring,
         "more": more,
         **_form_values(search),
     }
