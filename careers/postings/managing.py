@@ -8,12 +8,18 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.choices import WorkMode
+from careers.choices import RevisionState, WorkMode
 from careers.models import JobPosting, PostingRevision
 from careers.postings.changes import Change, changes
 from careers.postings.content import content_of, fill, lacking
 from careers.postings.steps import offered
 from careers.terms.words import moment_words, page
+
+PENDING_TITLES: dict[str, str] = {
+    RevisionState.IN_REVIEW: "Your changes are in review; the approved version stays up",
+    RevisionState.NEEDS_CHANGES: "Your changes need work; the approved version stays up",
+    RevisionState.LAPSED: "Your changes lapsed",
+}
 
 
 def managed(posting: JobPosting, now: datetime) -> dict:
@@ -26,6 +32,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "lacking": ", ".join(lacking(content_of(posting))) if posting.is_editable else "",
         "history": history(posting),
         "pending": revision,
+        "pending_title": PENDING_TITLES[revision.state] if revision else "",
         "changes": differing(revision) if revision else [],
     }
 

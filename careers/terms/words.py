@@ -16,6 +16,7 @@ from web import markup
 
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"
+PREVIEW = "This is how the page will look. Nobody outside your team sees it yet."
 
 
 def card(posting: JobPosting, now: datetime) -> dict:
@@ -225,7 +226,7 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
     return {
         "posting": posting,
         "face": face,
-        "preview": preview,
+        "preview_text": PREVIEW if preview else "",
         "facts": facts(posting),
         "details": details(posting),
         "body": markup.to_html(posting.description),

@@ -1,5 +1,7 @@
 """An employer's own pages: its postings, the form, and what it may do with each. Strangers get a 404."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -115,8 +117,7 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
         else:
             messages.success(request, IN_REVIEW if waits else "Changed. Nobody has to review this.")
             return redirect("employer_posting", posting.shortid)
-    page = {"forms": forms, "form": forms.form, "posting": posting, "base": base, "pending": pending}
-    return render(request, "careers/employer/form.html", page)
+    return _form_page(request, forms, posting, base=base, pending=pending)
 
 
 def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
@@ -128,7 +129,13 @@ def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("employer_posting", draft.shortid)
-    return render(request, "careers/employer/form.html", {"forms": forms, "form": forms.form, "posting": posting})
+    return _form_page(request, forms, posting)
+
+
+def _form_page(request: HttpRequest, forms: PostingForms, posting: JobPosting, **page: Any) -> HttpResponse:
+    heading = f"Change “{posting.title}”" if posting.pk else "Post a job"
+    page |= {"forms": forms, "form": forms.form, "posting": posting, "heading": heading}
+    return render(request, "careers/employer/form.html", page)
 
 
 @login_required

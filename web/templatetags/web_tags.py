@@ -89,9 +89,9 @@ def flag(is_set: object, name: str) -> str:
 
 
 @register.simple_tag
-def comma(loop: dict) -> str:
-    """Print the comma between two entries of a loop: none after the last."""
-    return "" if loop["last"] else ", "
+def comma(loop: dict, mark: str = ", ") -> str:
+    """Print the comma, or another mark, between two entries of a loop: none after the last."""
+    return "" if loop["last"] else mark
 
 
 @register.simple_tag
@@ -144,7 +144,9 @@ def nav_item(context: template.Context, name: str, text: str) -> SafeString:
 
 
 @register.simple_tag
-def json_ld(data: dict) -> SafeString:
-    """Print structured data as a script element that no value in it can close."""
+def json_ld(data: dict | None) -> SafeString | str:
+    """Print structured data as a script element that no value in it can close; nothing where there is none."""
+    if not data:
+        return ""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
