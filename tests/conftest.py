@@ -84,12 +84,11 @@ def module_rows(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _fresh_limits(request):
-    """Forget rate limits that outlive a test: those in Redis, and in the database where a test really commits."""
+    """Forget rate limits that outlive a test: they stand in the database, where a test that commits leaves them."""
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     if commits:
         request.getfixturevalue("transactional_db")
-    if commits or settings.REDIS_URL:
         cache.clear()
 
 

@@ -20,6 +20,7 @@ KIND = "code"
 SHOWN = 50
 RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
 DIAGNOSIS = re.compile(r"^(?:ICD-?10(?:-?CM)?\s*)?#?([A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\.?$")
+WHOLE = re.compile(r"[0-9A-Z]{5}$")
 PREFIX = re.compile(r"^([0-9A-Z][0-9]{1,3})[X*?]{1,3}$|^([0-9A-Z][0-9]{1,3}[0-9A-Z]?)$")
 RANGE = re.compile(r"^([0-9A-Z]{5})\s*(?:-|TO|\u2013)\s*([0-9A-Z]{5})$")
 
@@ -82,6 +83,9 @@ def _exact(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
     named = [] if parsed.has_words else parsed.codes
     if diagnosis and not named:
         named = [diagnosis[1].replace(".", "")]
+    if not named and WHOLE.match(text):
+        # A code that is listed is no misspelling, whatever its letters look like.
+        named = [text]
     if len(named) > 1:
         return _listed(Code.objects.filter(code__in=named), "the codes named", filters, limit)
     meant = Code.objects.filter(code__in=named)

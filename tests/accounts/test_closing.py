@@ -59,6 +59,9 @@ def zelda(settings, tmp_path, client, now) -> User:
     actions.open_page(viewer=viewer, page_key=f"cpt:{PLANTED}", now=timezone.now())
     baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{PLANTED}", blocked_at=now)
     baker.make("operations.AccountBlock", user=user, reason=PLANTED, blocked_at=now)
+    asked = {"text": PLANTED, "result": {"kind": PLANTED}, "verified": True, "face": "question", "created_at": now}
+    baker.make("assistant.Exchange", user=user, **asked)
+    baker.make("assistant.Judgment", person=user, releases=["RVU25D"], code="9Z001", verdict="accept", judged_at=now)
     plant_career(user, now)
     plant_traces(user, now)
     return user

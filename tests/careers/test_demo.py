@@ -92,20 +92,20 @@ def test_the_demo_people_have_their_rooms(board, client):
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "most"),
     [
-        "",
-        "?q=embolization+zebra",
-        "?q=embolization&state=TX&setting=professional&sort=pay",
-        "?state=DC&setting=payer&mode=onsite",
-        "?have=cpc",
+        ("", 6),
+        ("?q=embolization+zebra", 8),  # which of the words no job has is asked of the index
+        ("?q=embolization&state=TX&setting=professional&sort=pay", 6),
+        ("?state=DC&setting=payer&mode=onsite", 6),
+        ("?have=cpc", 6),
     ],
 )
-def test_a_list_of_many_jobs_takes_no_more_queries_than_one_of_few(board, client, query):
+def test_a_list_of_many_jobs_takes_no_more_queries_than_one_of_few(board, client, query, most):
     client.get(f"/jobs/{query}")
     with CaptureQueriesContext(connection) as captured:
         assert client.get(f"/jobs/{query}").status_code == 200
-    assert len(captured) <= 6, [each["sql"][:150] for each in captured]
+    assert len(captured) <= most, [each["sql"][:150] for each in captured]
 
 
 def test_facts_of_the_board_hold_together(board, now):

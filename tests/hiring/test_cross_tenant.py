@@ -31,6 +31,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "application_withdraw",
             "application_offer",
             "application_discard",
+            "application_undo",
             "applicant",
             "applicant_move",
             "applicant_note",
@@ -40,6 +41,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
     return by_pk | {
         "applicants": reverse("applicants", args=[shortid]),
         "applicants_move": reverse("applicants_move", args=[shortid]),
+        "applicants_undo": reverse("applicants_undo", args=[shortid]),
         "job_apply_check": reverse("job_apply_check", args=[slug, shortid]),
         "resume": reverse("resume", args=[token]),
     }
