@@ -88,12 +88,12 @@ def test_a_guest_whose_network_made_too_many_and_a_crawler_are_refused(client, c
     assert "Register free account" in text_of(refused)
 
 
-def take_naively(*, viewer: Viewer, tool: str, now: datetime) -> bool:
+def take_naively(*, viewer: Viewer, tool: str, now: datetime, limit: int) -> bool:
     """Count, then write: what an ordinary view would do."""
     left = actions.guest_runs_left(viewer=viewer, tool=tool, now=now)
     time.sleep(0.2)
     row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
-    row.used = 4 - left
+    row.used = limit + 1 - left
     row.save()
     return left > 0
 
