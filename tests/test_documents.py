@@ -1,6 +1,7 @@
 """What the documents say is so: settings, commands and links."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_a_security_hole_is_told_to_one_address():
     default = re.search(r'"CONTACT_EMAIL", default="([^"]+)"', (ROOT / "config" / "settings.py").read_text())
     assert default
     assert told == [default[1]]
+
+
+@pytest.mark.parametrize("app", ["codes", "careers", "hiring", "assistant"])
+def test_the_order_of_an_apps_rooms_is_told_as_the_code_states_it(app):
+    stated = [room for room in import_module(app).ROOMS if list((ROOT / app).glob(f"{room}*"))]
+    row = re.search(rf"^\| `{app}` \|(.+)\|$", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    assert row
+    assert re.findall(r"`(\w+)`", row[1]) == stated
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
