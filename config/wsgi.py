@@ -1,4 +1,4 @@
-"""WSGI entry point, served by granian in `make run` and by granian or gunicorn behind nginx in production."""
+"""WSGI entry point: granian serves it behind nginx (deploy/process), Django's own server in `make run`."""
 
 import os
 

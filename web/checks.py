@@ -9,7 +9,7 @@ UNSHARED = ("LocMemCache", "DummyCache")
 
 @register(Tags.caches)
 def limits_are_shared(app_configs, **kwargs) -> list[CheckMessage]:
-    """Refuse a default cache of each process's own: login limits and quotas of guests rest on it."""
+    """Refuse a default cache of each process's own: allauth counts tries of second factors there."""
     backend = str(settings.CACHES["default"]["BACKEND"])
     if not backend.endswith(UNSHARED):
         return []
