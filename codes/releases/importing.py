@@ -75,6 +75,29 @@ def import_releases(
     then, and whenever the process dies on the way, the releases that were visible stay visible. The same files under
     the same name change nothing but the days they speak about.
     """
+    with _storage_told(*deliveries):
+        results = _all_brought_in(deliveries, now, dry_run, actor, accepted, progress)
+        if dry_run:
+            _discard(results)
+            return [replace(result, dry=True) for result in results]
+        with transaction.atomic():
+            for result in results:
+                _make_live(result, now, actor)
+    for result in results:
+        if result.release:
+            index_release(release=result.release, now=now)
+    return results
+
+
+def _all_brought_in(
+    deliveries: Sequence[Delivery],
+    now: datetime,
+    dry_run: bool,
+    actor: str,
+    accepted: Accepted,
+    progress: Callable[[int], None],
+) -> list[ImportResult]:
+    """Stage every release that is not here yet; when one fails nothing of the others is left."""
     results: list[ImportResult] = []
     try:
         for delivery in deliveries:
@@ -82,15 +105,6 @@ def import_releases(
     except BaseException:
         _discard(results)
         raise
-    if dry_run:
-        _discard(results)
-        return [replace(result, dry=True) for result in results]
-    with transaction.atomic():
-        for result in results:
-            _make_live(result, now, actor)
-    for result in results:
-        if result.release:
-            index_release(release=result.release, now=now)
     return results
 
 
@@ -139,8 +153,12 @@ def _staged(
 
 
 @contextmanager
-def _storage_told(delivery: Delivery) -> Iterator[None]:
-    """A full disk as a refusal in one sentence."""
+def _storage_told(*deliveries: Delivery) -> Iterator[None]:
+    """A full disk as a refusal in one sentence.
+
+    Held around the staging, so that the refusal is logged, and around all: taking the rows away and the switch need
+    room too. What a full disk left staged the next import of the source clears away.
+    """
     try:
         yield
     except (DatabaseError, OSError) as error:
@@ -152,7 +170,9 @@ def _storage_told(delivery: Delivery) -> Iterator[None]:
         )
         if not full:
             raise
-        raise ImportRefused(f"The disk is full: {delivery.name} of {delivery.source.slug} does not fit.") from error
+        names = " and ".join(f"{delivery.name} of {delivery.source.slug}" for delivery in deliveries)
+        verb = "does" if len(deliveries) == 1 else "do"
+        raise ImportRefused(f"The disk is full: {names} {verb} not fit.") from error
 
 
 def _discard(results: Sequence[ImportResult]) -> None:

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from codes.models import FeeScheduleEntry, Release, ReleaseEvent
-from codes.releases import bulk
+from codes.releases import bulk, importing
 from tests.codes.releases.test_guards import refused
 from tests.imports import CUTS, altered, run
 
@@ -225,6 +225,19 @@ class TestMessages:
         sentence = refused("ncci_ptp", "ccipra_cut.txt", setting="practitioner")
         assert sentence == "The disk is full: T1 of ncci_ptp does not fit."
         assert ReleaseEvent.objects.get().note == sentence
+
+    @pytest.mark.parametrize("step", ["discard", "switch"])
+    def test_a_disk_without_room_to_take_rows_away_or_to_switch_is_one_sentence_too(self, monkeypatch, step):
+        def full(*args, **options):
+            raise _full_disk()
+
+        if step == "discard":
+            monkeypatch.setattr(bulk, "insert", full)
+        monkeypatch.setattr(importing, step, full)
+        with pytest.raises(CommandError) as error:
+            run("mue", "MUE_practitioner_cut.csv", setting="practitioner")
+        assert str(error.value) == "The disk is full: T1 of mue does not fit.\nNothing was switched."
+        assert not Release.objects.ready()
 
     def test_another_trouble_of_the_database_is_not_called_a_full_disk(self, monkeypatch):
         def broken(*args):
