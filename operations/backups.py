@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import subprocess
 import tarfile
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def make(folder: Path, *, now: datetime) -> tuple[Path, dict]:
 
 def forget_older(folder: Path, *, days: int, now: datetime) -> list[str]:
     """Delete the backups in `folder` made more than `days` days ago; returns their names."""
-    old = [place for place in folder.glob(f"{PREFIX}*") if now - _made_at(place) > timedelta(days=days)]
+    made = {place: _made_at(place) for place in folder.glob(f"{PREFIX}*")}
+    old = [place for place, moment in made.items() if moment and now - moment > timedelta(days=days)]
     for place in old:
         shutil.rmtree(place)
     return sorted(place.name for place in old)
@@ -155,10 +157,14 @@ def _count(table: str) -> str:
 
 
 def _pack(media: Path, packed: Path) -> dict[str, str]:
-    """Pack every file of the media folder; return {name: SHA-256} of what was packed."""
+    """Pack every file of the media folder; return {name: SHA-256} of what was packed.
+
+    The site runs meanwhile: a file that is deleted before its turn is left out, as if the backup had begun later.
+    """
     with tarfile.open(packed, "w") as tar:
         for path in _files(media):
-            tar.add(path, arcname=str(path.relative_to(media)))
+            with suppress(FileNotFoundError):
+                tar.add(path, arcname=str(path.relative_to(media)))
     packed.chmod(0o600)
     with tarfile.open(packed) as tar:
         return {member.name: hashlib.sha256(tar.extractfile(member).read()).hexdigest() for member in tar}
@@ -177,5 +183,9 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _made_at(place: Path) -> datetime:
-    return datetime.strptime(place.name + "+0000", f"{PREFIX}%Y%m%dT%H%M%SZ%z")
+def _made_at(place: Path) -> datetime | None:
+    """When a backup was made, by its name; None for what an operator named otherwise, which is not ours to delete."""
+    try:
+        return datetime.strptime(place.name + "+0000", f"{PREFIX}%Y%m%dT%H%M%SZ%z")
+    except ValueError:
+        return None

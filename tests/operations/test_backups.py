@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -122,6 +123,28 @@ def test_backups_are_kept_as_many_days_as_asked(media, tmp_path, alice):
     gone = backups.forget_older(tmp_path / "backups", days=35, now=NOW)
     assert gone == ["crosswalk-20261015T150000Z"]
     assert len(list((tmp_path / "backups").iterdir())) == 2
+
+
+def test_a_folder_that_an_operator_named_is_left_alone(media, tmp_path, alice):
+    (tmp_path / "backups" / "crosswalk-before-the-move").mkdir(parents=True)
+    backups.make(tmp_path / "backups", now=NOW)
+    assert backups.forget_older(tmp_path / "backups", days=35, now=NOW + timedelta(days=36)) == [
+        "crosswalk-20261120T150000Z"
+    ]
+    assert (tmp_path / "backups" / "crosswalk-before-the-move").exists()
+
+
+def test_a_file_deleted_while_the_backup_runs_is_left_out(media, tmp_path, alice, monkeypatch):
+    add = tarfile.TarFile.add
+
+    def deleting(tar, name, **options):
+        (media / "resumes" / "b.docx").unlink(missing_ok=True)
+        add(tar, name, **options)
+
+    monkeypatch.setattr(tarfile.TarFile, "add", deleting)
+    _, contents = backups.make(tmp_path / "backups", now=NOW)
+    assert list(contents["files"]) == ["resumes/a.pdf"]
+    assert backups.differences(contents) == []
 
 
 def test_nobody_else_of_the_host_reads_a_backup(media, tmp_path, alice):
