@@ -31,6 +31,7 @@ def _kept_secret_key() -> str:
     return path.read_text().strip()
 
 
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 if DEBUG:
     SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret_key()
     SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
@@ -42,11 +43,11 @@ else:
     if missing:
         raise ImproperlyConfigured(f"Without DEBUG these must be set in the environment: {', '.join(missing)}.")
     SECRET_KEY = env.str("SECRET_KEY")
-    if len(SECRET_KEY) < 32 or len(set(SECRET_KEY)) < 5:  # guessed, it forges every session and link
-        raise ImproperlyConfigured("SECRET_KEY: expected at least 32 random characters; `openssl rand -base64 48`.")
+    for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)):
+        if any(len(key) < 32 or len(set(key)) < 5 for key in keys):  # guessed, one forges every session and link
+            raise ImproperlyConfigured(f"{name}: expected at least 32 random characters; `openssl rand -base64 48`.")
     SITE_URL = env.str("SITE_URL").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # --- applications ------------------------------------------------------------------------------------------------
 

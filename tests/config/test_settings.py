@@ -42,6 +42,7 @@ def test_an_address_of_no_known_database_is_refused_with_what_was_expected(url):
     [
         ({"SECRET_KEY": "changeme"}, "SECRET_KEY: expected at least 32 random characters"),
         ({"SECRET_KEY": "abab" * 20}, "SECRET_KEY: expected at least 32 random characters"),
+        ({"SECRET_KEY_FALLBACKS": "changeme"}, "SECRET_KEY_FALLBACKS: expected at least 32 random characters"),
         ({"SECRET_KEY": ""}, "must be set in the environment: SECRET_KEY"),
         ({"DEBUG": "1", "SITE_URL": "https://jobs.example.org"}, "DEBUG=1 shows secrets on error pages"),
     ],
