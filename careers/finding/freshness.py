@@ -2,9 +2,9 @@
 
 Every change of a live posting takes the next number of `PublicationCounter` last in its transaction and writes it to
 the posting, so whoever reads number n may read everything below n. A request compares that number with its own and
-applies the rows in between; a lower number (a restored backup) means that everything is read anew. What changes without
-a write, the end of a posting's time, is compared with the clock on every search. There is no other way in: a process
-sees its own writes when they are committed, as all others do.
+applies the rows in between; where the database's number is below these bitmaps' (a restored backup), all is read anew.
+What changes without a write, the end of a posting's time, is compared with the clock on every search. There is no other
+way in: a process sees its own writes when they are committed, as all others do.
 """
 
 from array import array
@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 
 from careers.choices import PostingState, RequirementKind
 from careers.finding.bitmaps import Bitmaps, Entry
-from careers.models import CredentialGroup, JobPosting, PostingFacet
+from careers.models import CredentialGroup, JobPosting, PostingFacet, PublicationCounter
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000
@@ -45,7 +45,7 @@ class Board:
     def at(self, revision: int) -> Iterator[Bitmaps]:
         """The bitmaps as of this number of changes or later, nobody else's hands on them meanwhile."""
         with self.lock:
-            if self.revision is None or revision < self.revision:
+            if self.revision is None or (revision < self.revision and self._is_set_back()):
                 self.forget()
                 self._read_all()
                 self.revision = max(revision, self.revision or 0)
@@ -54,6 +54,12 @@ class Board:
                 self.revision = max(revision, self.revision)
                 self.texts.clear()
             yield self.bitmaps
+
+    def _is_set_back(self) -> bool:
+        """Whether the database has fewer changes than these bitmaps. A search that read its number before another one
+        brought them further says nothing of that, and the whole board need not be read for it.
+        """
+        return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
 
     def keep_text(self, text: str, pks: list[int]) -> None:
         """Remember what a text matches until the next change."""

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from careers.choices import PostingState
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.finding.facets import FACETS
-from careers.finding.freshness import BOARD
+from careers.finding.freshness import BOARD, Board
 from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import clock as clockwork
@@ -123,6 +123,17 @@ def test_a_restored_backup_with_a_lower_number_is_read_anew(lakeshore, now):
     JobPosting.objects.filter(pk=lost.pk).delete()
     PublicationCounter.objects.update(value=kept.published_revision)
     assert answers("", now, by_sql=False)["postings"] == [kept.pk]
+
+
+def test_a_search_that_another_has_overtaken_does_not_read_the_board_anew(lakeshore, now, monkeypatch):
+    live(lakeshore, now=now)
+    slow = JobSearch(QueryDict(""), now=now)
+    second = live(lakeshore, now=now)
+    assert answers("", now, by_sql=False)["total"] == 2
+    monkeypatch.setattr(Board, "_read_all", lambda self: pytest.fail("read anew"))
+    page = slow.page(1)
+    assert page.paginator.count == 1
+    assert second not in page.object_list, "published after this search read its number"
 
 
 def test_a_change_costs_its_own_rows_and_not_the_board(lakeshore, now, django_assert_max_num_queries):
