@@ -49,6 +49,7 @@ def can_answer(revision: int) -> bool:
 
 def reply(asked: Asked, *, sort: str, first: int, size: int) -> Reply:
     """One page of a search in the given order, with its counts; all of one moment."""
+    _ask_text(asked)
     with BOARD.at(asked.revision) as board:
         visible = _visible(board, asked)
         criteria = _criteria(board, asked)
@@ -59,6 +60,7 @@ def reply(asked: Asked, *, sort: str, first: int, size: int) -> Reply:
 
 def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     """For each name the number of postings that meet only the named criteria."""
+    _ask_text(asked)
     with BOARD.at(asked.revision) as board:
         live = _live(board, asked.now)
         criteria = _criteria(board, asked)
@@ -98,11 +100,24 @@ def _by_text(board: Bitmaps, asked: Asked, value: str) -> BitMap:
 
 
 def _text_numbers(board: Bitmaps, asked: Asked) -> list[int]:
-    """What the words match, best first. The index of the database is asked once until the next change."""
-    text = asked.values["q"][:QUERY_LENGTH]
-    if text not in BOARD.texts:
-        BOARD.keep_text(text, asked.filter.text_ids())
-    return board.numbers(BOARD.texts[text])
+    """What the words match, best first."""
+    text = _text_of(asked)
+    pks = BOARD.texts.get(text)
+    if pks is None:
+        pks = asked.filter.text_ids()
+        BOARD.keep_text(text, pks, asked.revision)
+    return board.numbers(pks)
+
+
+def _text_of(asked: Asked) -> str:
+    return (asked.values["q"] or "")[:QUERY_LENGTH]
+
+
+def _ask_text(asked: Asked) -> None:
+    """Ask the index of the database, which the filter remembers, before the lock is taken: other searches go on."""
+    text = _text_of(asked)
+    if text and text not in BOARD.texts:
+        asked.filter.text_ids()
 
 
 def _by_pay(board: Bitmaps, asked: Asked, value) -> BitMap:

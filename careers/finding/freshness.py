@@ -61,8 +61,10 @@ class Board:
         """
         return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
 
-    def keep_text(self, text: str, pks: list[int]) -> None:
-        """Remember what a text matches until the next change."""
+    def keep_text(self, text: str, pks: list[int], revision: int) -> None:
+        """Remember what a text matches, asked at or after this number of changes, until the next change."""
+        if revision != self.revision:  # it may lack what these bitmaps have
+            return
         while len(self.texts) >= TEXTS_KEPT:
             self.texts.pop(next(iter(self.texts)))
         self.texts[text] = pks

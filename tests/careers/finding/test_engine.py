@@ -17,6 +17,7 @@ from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import clock as clockwork
 from careers.postings import moderating
+from search import index
 from tests.alerts.test_agreement import publish_at_random, random_search
 from tests.board import group, live
 
@@ -134,6 +135,40 @@ def test_a_search_that_another_has_overtaken_does_not_read_the_board_anew(lakesh
     page = slow.page(1)
     assert page.paginator.count == 1
     assert second not in page.object_list, "published after this search read its number"
+
+
+def lock_is_free() -> bool:
+    """Whether another thread could take the board's lock now."""
+    found: list[bool] = []
+
+    def take() -> None:
+        found.append(BOARD.lock.acquire(blocking=False))
+        if found[0]:
+            BOARD.lock.release()
+
+    thread = threading.Thread(target=take)
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+def test_nobody_waits_while_the_database_is_asked_for_a_text(lakeshore, now, monkeypatch):
+    live(lakeshore, now=now, title="Liver coder")
+    ask, free = index.matching, []
+    monkeypatch.setattr(index, "matching", lambda *args, **rest: free.append(lock_is_free()) or ask(*args, **rest))
+    assert answers("q=liver", now, by_sql=False)["total"] == 1
+    assert free, "the text was asked for"
+    assert all(free)
+
+
+def test_a_text_asked_before_a_publication_is_not_kept_past_it(lakeshore, now):
+    live(lakeshore, now=now, title="Liver coder")
+    slow = JobSearch(QueryDict("q=liver"), now=now)
+    slow.filter.text_ids()
+    live(lakeshore, now=now, title="Liver auditor")
+    assert answers("", now, by_sql=False)["total"] == 2
+    assert slow.page(1).paginator.count == 1
+    assert answers("q=liver", now, by_sql=False)["total"] == 2
 
 
 def test_a_change_costs_its_own_rows_and_not_the_board(lakeshore, now, django_assert_max_num_queries):
