@@ -126,9 +126,7 @@ class Bitmaps:
             self.met[place].update(numbers)
 
     def drop(self, number: int) -> None:
-        """Take a posting out; one that is not in is fine."""
-        if number not in self.live:
-            return
+        """Take a posting out; one that is not in, or of which only values were read, is fine."""
         self.live.discard(number)
         for members in (*self.values.values(), *self.terms, *self.met.values()):
             members.discard(number)

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from array import array
 from datetime import timedelta
 from decimal import Decimal
 
@@ -217,3 +218,10 @@ def test_a_number_put_again_leaves_nothing_of_what_it_was():
     assert list(board.pay.unknown) == [7]
     board.drop(7)
     assert board.numbers([70]) == []
+
+
+def test_values_read_of_a_posting_that_was_published_meanwhile_are_taken_back():
+    board = Bitmaps()
+    board.fill({("mode", "remote"): array("I", [7])}, {(0, "cpc"): array("I", [7])})
+    board.put(Entry(7, 70, cents=None, posted=1, ends=None, values=[("mode", "onsite")]))
+    assert list(board.under("mode", ["remote"])) == []
