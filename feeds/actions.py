@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import DatabaseError, transaction
@@ -30,6 +30,7 @@ GONE_AFTER = 3  # full fetches without it: a board that hiccups twice closes not
 WAITING = frozenset({PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES})
 PUBLIC_OR_WAITING = frozenset({PostingState.LIVE, PostingState.SCHEDULED, *WAITING})
 REOPENABLE = frozenset({PostingState.CLOSED, PostingState.EXPIRED})
+SENT_BACK = "A moderator asked for changes to an earlier version."
 CREATED, UPDATED, UNCHANGED, REVIEW, SKIPPED, FAILED = "created", "updated", "unchanged", "review", "skipped", "failed"
 
 
@@ -217,6 +218,8 @@ def _change_waiting(posting: JobPosting, version: FeedVersion, now: datetime) ->
     if posting.content_hash == version.content_hash:
         return UNCHANGED
     _write(posting, version, now)
+    if posting.moderated_at:  # it waits because a moderator sent it back: one looks at it again
+        version = replace(version, reasons=(*version.reasons, SENT_BACK))
     return _send_on(posting, version, now, "changed by the feed", UPDATED)
 
 

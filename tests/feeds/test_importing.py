@@ -103,6 +103,15 @@ def test_what_a_person_must_look_at_waits_in_review_with_its_reason(bring, now, 
     assert only().activity.get(action="imported").note == reason
 
 
+def test_what_a_moderator_sent_back_is_not_published_by_the_next_fetch(bring, dana, now):
+    bring(job(**INDIA))
+    moderating.ask_for_changes(posting=only(), by=dana, reason="State the pay.", now=now)
+    for title in ("Medical Coder III", "Medical Coder IV"):
+        assert bring(job(title=title)) == {"review": 1}
+        assert only().state == "in_review"
+    assert "A moderator asked for changes" in Activity.objects.get(action="changed by the feed", note__gt="").note
+
+
 def test_everything_of_an_employer_without_a_verified_domain_waits_in_review(bring, brightline):
     assert bring(job(), organization=brightline) == {"review": 1}
     assert "not verified" in only().activity.get(action="imported").note
