@@ -28,7 +28,7 @@ VERDICTS = {
         "exe_named_pdf.pdf": WRONG_KINDS[".exe"],
         "html_named_pdf.pdf": WRONG_KINDS[".html"],
         "ok_minimal.docx": "docx",
-        "only_header.pdf": REASONS["damaged"],
+        "only_header.pdf": REASONS["unfinished"],
         "polyglot_pdf_then_docx.docx": REASONS["polyglot"],
         "polyglot_pdf_then_docx.pdf": REASONS["polyglot"],
         "svg_script.svg": WRONG_KINDS[".svg"],
