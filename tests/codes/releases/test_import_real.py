@@ -132,7 +132,7 @@ class TestPairs:
         assert run("ncci_ptp", real_data / PTP, **given)["unchanged"]
         assert_rows_equal_the_file(real_data / PTP, 1_000)
         page = client.get("/codes/cpt/99213/edits/", {"column": "2", "page": "138"}).content.decode()
-        assert "13757 rows" in page
+        assert "13757 rows" in " ".join(page.split())
         assert Code.objects.filter(code="46938").exists(), "a code that is in NCCI's rows only has a page"
 
 
