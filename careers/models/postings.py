@@ -318,6 +318,11 @@ class JobPosting(models.Model):
         return self.state in EDITABLE_STATES
 
     @property
+    def stamp(self) -> str:
+        """Which content it has: whoever decides about it names the one they read."""
+        return self.updated_at.isoformat()
+
+    @property
     def applies_here(self) -> bool:
         return not self.apply_url
 

@@ -16,8 +16,13 @@ BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 
 
 @transaction.atomic
-def approve(*, posting: JobPosting, by, now: datetime) -> JobPosting:
-    """Publish a posting in review, or schedule it when its opening time lies ahead. Raises Refused."""
+def approve(*, posting: JobPosting, by, now: datetime, seen: str = "") -> JobPosting:
+    """Publish a posting in review, or schedule it when its opening time lies ahead.
+
+    Raises Refused, also where the content is not the one that was read (`seen` is its stamp).
+    """
+    if seen and JobPosting.objects.select_for_update(of=("self",)).get(pk=posting.pk).stamp != seen:
+        raise Refused("It was changed while you were reading. Read it again.")
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": ""}
     decided = {"who": Actor.MODERATOR, "by": by, **review}
     if posting.is_past_closing(now):

@@ -44,7 +44,7 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
     form = DecisionForm(request.POST or None, decisions=steps.decisions(posting, timezone.now()))
     if request.method == "POST" and form.is_valid():
         try:
-            _decide(posting, form.cleaned_data, request.user)
+            _decide(posting, request.POST.get("seen", ""), form.cleaned_data, request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -80,10 +80,10 @@ def _decide_changes(pending: PostingRevision, seen: str, decision: dict, by) -> 
         revising.send_changes_back(**what, reason=decision["reason"])
 
 
-def _decide(posting: JobPosting, decision: dict, by) -> None:
+def _decide(posting: JobPosting, seen: str, decision: dict, by) -> None:
     now = timezone.now()
     if decision["decision"] == "approve":
-        moderating.approve(posting=posting, by=by, now=now)
+        moderating.approve(posting=posting, seen=seen, by=by, now=now)
     else:
         steps = {"changes": moderating.ask_for_changes, "reject": moderating.reject, "remove": moderating.remove}
         steps[decision["decision"]](posting=posting, by=by, reason=decision["reason"], now=now)

@@ -1,9 +1,11 @@
 """The moderators' queue and who may see it."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from careers.models import JobPosting
 from careers.postings import drafting as employer
 from tests.board import draft
 
@@ -53,6 +55,21 @@ def test_a_second_decision_is_refused_in_words(client, waiting, dana):
     client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
     response = client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
     assert "cannot be decided about a posting in this state" in response.content.decode()
+
+
+def test_what_changed_while_a_moderator_read_it_is_not_approved_unread(client, waiting, dana, now):
+    client.force_login(dana)
+    url = f"/moderation/{waiting.shortid}/"
+    seen = re.search(r'name="seen" value="([^"]+)"', client.get(url).content.decode()).group(1)
+    # as the feed does while a posting waits
+    JobPosting.objects.filter(pk=waiting.pk).update(title="Quite another job", updated_at=now + timedelta(minutes=1))
+    response = client.post(url, {"decision": "approve", "seen": seen})
+    assert "changed while you were reading" in response.content.decode()
+    waiting.refresh_from_db()
+    assert waiting.state == "in_review"
+    client.post(url, {"decision": "approve", "seen": waiting.stamp})
+    waiting.refresh_from_db()
+    assert waiting.state == "live"
 
 
 def test_without_the_permission_the_queue_does_not_exist(client, waiting, alice, charlie):
