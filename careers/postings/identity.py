@@ -34,7 +34,7 @@ def impersonated(organization: Organization) -> str:
 @transaction.atomic
 def hold_if_doubtful(*, organization: Organization, now: datetime) -> bool:
     """Hold an organization for a moderator where it could be taken for a verified one; whether it is held now."""
-    reason = "" if organization.is_verified else impersonated(organization)
+    reason = impersonated(organization)
     if reason and reason != organization.cleared_reason:
         Organization.objects.filter(pk=organization.pk).update(held_at=now, held_reason=reason)
         organization.held_at, organization.held_reason = now, reason

@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
 from careers.choices import MemberRole, PostingState
+from careers.finding.refreshing import refresh
 from careers.models import JobPosting, Membership, Organization
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
 from careers.postings.identity import hold_if_doubtful
+from careers.postings.life import next_revision
 from web.refusals import Refused
 
 CHANGEABLE = ("name", "kind", "headquarters", "website", "about", "application_mails")
+PUBLIC_AT_ONCE = "Your live jobs would show that at once: keep what you had, or write to {contact} first."
 WITH_THE_ACCOUNT = "closed with the account"
 WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]
 
@@ -36,10 +40,32 @@ def found_organization(*, organization: Organization, by, now: datetime) -> Orga
 
 @transaction.atomic
 def change_organization(*, organization: Organization, now: datetime) -> Organization:
-    """Store what its owner changed about it; another name keeps the address, and is looked at like a new one."""
+    """Store what its owner changed about it; another name keeps the address, and is looked at like a new one.
+
+    Raises Refused where it could now be taken for a verified employer and its live postings would show that at once.
+    """
+    before = Organization.objects.select_for_update().get(pk=organization.pk)
+    renamed = (before.name, before.website) != (organization.name, organization.website)
     organization.save(update_fields=[*CHANGEABLE])
-    hold_if_doubtful(organization=organization, now=now)
+    if renamed or not organization.is_verified:
+        hold_if_doubtful(organization=organization, now=now)
+    if renamed and organization.held_at == now and _live(organization).exists():
+        raise Refused(f"{organization.held_reason} {PUBLIC_AT_ONCE.format(contact=settings.CONTACT_EMAIL)}")
+    if (before.name, before.kind) != (organization.name, organization.kind):
+        follow_organization(organization=organization, now=now)
     return organization
+
+
+@transaction.atomic
+def follow_organization(*, organization: Organization, now: datetime) -> None:
+    """Bring search, counts and words of its live postings in step with another name or kind."""
+    postings = list(_live(organization))
+    JobPosting.objects.filter(pk__in=[posting.pk for posting in postings]).update(revision=next_revision())
+    refresh(postings=postings, now=now)
+
+
+def _live(organization: Organization) -> QuerySet:
+    return JobPosting.objects.filter(organization=organization, state=PostingState.LIVE)
 
 
 def _left_to(user) -> QuerySet:

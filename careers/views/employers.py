@@ -53,9 +53,14 @@ def organization_settings(request: HttpRequest, slug: str) -> HttpResponse:
     mine = get_object_or_404(Organization.objects.owned_by(request.user), slug=slug)
     form = OrganizationForm(request.POST or None, instance=mine)
     if form.is_valid():
-        organizing.change_organization(organization=form.save(commit=False), now=timezone.now())
-        messages.success(request, "Saved.")
-        return redirect("employer_organization_settings", slug)
+        try:
+            organizing.change_organization(organization=form.save(commit=False), now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            mine.refresh_from_db()
+        else:
+            messages.success(request, "Saved.")
+            return redirect("employer_organization_settings", slug)
     page = {"form": form, "organization": mine, "domain_form": DomainForm(), "save": "Save"}
     page["held_text"] = HELD if mine.is_held else ""
     return render(request, "careers/employer/organization.html", page)

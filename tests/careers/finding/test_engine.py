@@ -17,7 +17,7 @@ from careers.finding.freshness import BOARD, Board
 from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import clock as clockwork
-from careers.postings import moderating
+from careers.postings import moderating, organizing
 from search import index
 from tests.alerts.test_agreement import publish_at_random, random_search
 from tests.board import group, live
@@ -117,6 +117,16 @@ def test_every_step_of_a_posting_shows_at_the_next_search(lakeshore, now):
     assert JobPosting.objects.get(pk=third.pk).state == PostingState.EXPIRED
     assert difference("", now) == ""
     assert answers("", now, by_sql=False)["postings"] == [second.pk]
+
+
+def test_another_name_and_kind_of_an_employer_show_at_the_next_search(lakeshore, now):
+    live(lakeshore, now=now)
+    assert answers("employer=direct", now, by_sql=False)["total"] == 1
+    lakeshore.name, lakeshore.kind = "Harbor Coding", "vendor"
+    organizing.change_organization(organization=lakeshore, now=now)
+    for querystring, total in (("employer=direct", 0), ("employer=vendor", 1), ("q=harbor", 1), ("q=lakeshore", 0)):
+        for by_sql in (False, True):
+            assert answers(querystring, now, by_sql=by_sql)["total"] == total, querystring
 
 
 def test_a_restored_backup_with_a_lower_number_is_read_anew(lakeshore, now):

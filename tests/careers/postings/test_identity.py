@@ -89,6 +89,24 @@ def test_a_harmless_organization_that_takes_a_verified_name_later_is_held(client
     assert "A moderator looks at it" in client.get(url).content.decode()
 
 
+def test_live_jobs_never_show_the_name_of_a_verified_employer(client, trusted, brightline, bob, now):
+    """Neither those of an employer whose own domain is proved: whoever proves a domain could take any name after it."""
+    posting = live(brightline, now=now, by=bob)
+    client.force_login(bob)
+    url = reverse("employer_organization_settings", args=[brightline.slug])
+    for verified_at in (None, now):
+        Organization.objects.filter(pk=brightline.pk).update(domain_verified_at=verified_at)
+        html = client.post(url, {"name": "Lakeshore Health", "kind": "agency"}).content.decode()
+        assert "Your live jobs would show that at once" in html
+        assert "A moderator looks at it" not in html
+        brightline.refresh_from_db()
+        assert (brightline.name, brightline.is_held) == ("Brightline Staffing", False)
+    drafting.close(posting=posting, by=bob, now=now)
+    client.post(url, {"name": "Lakeshore Health", "kind": "agency"})
+    brightline.refresh_from_db()
+    assert (brightline.name, brightline.is_held) == ("Lakeshore Health", True)
+
+
 def code_in_mail() -> str:
     return re.search(r"\b\d{6}\b", OutboxMail.objects.latest("pk").text).group()
 
