@@ -1,8 +1,10 @@
 """The operators' view of the job board: to look, not to move anything past the actions."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from careers.models import Activity, Credential, JobPosting, Membership, Organization
+from careers.postings.organizing import follow_organization
 
 
 class MembershipInline(admin.TabularInline):
@@ -22,10 +24,23 @@ class OrganizationAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        if {"name", "kind"} & set(form.changed_data):
+            follow_organization(organization=obj, now=timezone.now())
+
 
 @admin.register(Credential)
 class CredentialAdmin(admin.ModelAdmin):
+    """Postings are found under its slug, so that one stays, and a credential with it."""
+
     list_display = ["name", "full_name", "issuer", "tier", "apprentice_of"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

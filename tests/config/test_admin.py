@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from careers.models import Credential, PostingFacet, PublicationCounter
+from tests.board import live
 from tests.conftest import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,26 @@ def test_no_column_with_a_secrets_name_is_shown(rf, olu):
         if isinstance(name, str) and SECRET.search(name) and name not in NOT_SECRET
     }
     assert shown == set()
+
+
+@pytest.mark.filterwarnings("ignore:The default scheme")  # of forms that only Django's admin makes from the models
+def test_what_an_operator_corrects_of_an_employer_shows_in_the_search(client, olu, lakeshore, now):
+    live(lakeshore, now=now)
+    before = PublicationCounter.objects.get().value
+    url = reverse("admin:careers_organization_change", args=[lakeshore.pk])
+    fields = client.get(url).context["adminform"].form.initial
+    inline = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    kept = {name: value for name, value in fields.items() if value is not None}
+    response = client.post(
+        url, {**kept, **inline, "created_at_0": "2026-01-01", "created_at_1": "00:00", "kind": "vendor"}
+    )
+    assert response.status_code == 302
+    assert list(PostingFacet.objects.filter(facet="employer").values_list("value", flat=True)) == ["vendor"]
+    assert PublicationCounter.objects.get().value == before + 1
+
+
+def test_no_page_of_the_admin_takes_a_credential_from_the_postings_that_name_it(client, olu):
+    credential = Credential.objects.get(slug="cpc")
+    page = client.get(reverse("admin:careers_credential_change", args=[credential.pk])).content.decode()
+    assert 'name="slug"' not in page
+    assert client.post(reverse("admin:careers_credential_delete", args=[credential.pk])).status_code == 403
