@@ -16,7 +16,7 @@ SPELLINGS = [
     re.compile(pattern)
     for pattern in (
         # MCR_MUE_PractitionerServices_Eff_07-01-2026
-        r"eff[_ -](?P<number>\d\d)-\d\d-(?P<year>20\d\d)",
+        r"eff[_ -](?P<number>0[1-9]|1[0-2])-\d\d-(?P<year>20\d\d)",
         # 2024Q3, AOC_V2026Q3-MCR
         r"(?P<year>20\d\d)[-_ ]?q(?P<quarter>[1-4])(?!\d)",
         # ccipra-v322r0-f1: version 32.2, the third quarter of the 32nd year since 1994

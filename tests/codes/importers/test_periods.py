@@ -20,6 +20,7 @@ from codes.importers.problems import UnreadableFile
         ("OPPSCAP_Oct.txt", None, 4),
         ("ZIP5_OCT2025.txt", 2025, 4),
         ("MCR_MUE_PractitionerServices_Eff_07-01-2026.csv", 2026, 3),
+        ("MUE_Eff_13-01-2026.csv", None, None),
         ("ccipra-v322r0-f1.TXT", 2026, 3),
         ("ccioph-v300r1-f4.txt", 2024, 1),
         ("AOC_V2026Q3-MCR.xlsx", 2026, 3),
