@@ -17,11 +17,10 @@ ROLES: dict[str, tuple[str, ...] | None] = {"operator": None, "moderator": ("car
 
 @transaction.atomic
 def appoint(*, email: str, role: str, now: datetime) -> tuple[User, bool]:
-    """Make a person of this address an operator or a moderator; returns them and whether the account is new.
+    """Make the person of this address, in its one spelling, exactly that; returns them and whether the account is new.
 
     A new account has no password: its owner logs in by a mailed code. An existing one keeps its own.
     """
-    email = email.strip().lower()
     user, new = User.objects.get_or_create(email=email, defaults={"is_active": True})
     if new:
         user.set_unusable_password()
@@ -29,7 +28,7 @@ def appoint(*, email: str, role: str, now: datetime) -> tuple[User, bool]:
         accounts.begin_free_plan(user=user, now=now)
     permissions = ROLES[role]
     user.is_staff = True
-    user.is_superuser = user.is_superuser or permissions is None
+    user.is_superuser = permissions is None
     user.save(update_fields=["is_staff", "is_superuser", "password"])
     for permission in permissions or ():
         app, codename = permission.split(".")

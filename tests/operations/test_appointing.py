@@ -35,6 +35,15 @@ def test_a_moderator_sees_the_queue_and_not_the_operators_pages(client, capsys):
     assert client.get("/metrics").status_code == 404
 
 
+def test_an_operator_who_is_made_a_moderator_is_no_operator_any_more(client, capsys):
+    call_command("appoint", "ana@example.org", "operator")
+    client.force_login(User.objects.get(email="ana@example.org"))
+    assert client.get("/operations/").status_code == 200
+    call_command("appoint", "ana@example.org", "moderator")
+    assert client.get("/operations/").status_code == 404
+    assert client.get("/moderation/").status_code == 200
+
+
 def test_somebody_who_has_an_account_keeps_password_and_plan(alice, client, capsys):
     before = alice.password
     call_command("appoint", alice.email, "moderator")
