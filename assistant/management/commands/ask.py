@@ -44,7 +44,7 @@ def user_called(email: str | None) -> User | None:
     """The account with this address. Raises CommandError for an address of nobody."""
     if not email:
         return None
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.by_email(email)
     if user is None:
         raise CommandError(f"No account has the address {email}.", returncode=2)
     return user
