@@ -10,22 +10,19 @@ from accounts.signals import account_closed, account_reopened
 from operations import emails
 from operations.models import AccountBlock
 from web import events
-
-
-class BlockRefused(Exception):
-    """Why this account is not blocked, in a sentence for the operator."""
+from web.refusals import Refused
 
 
 @transaction.atomic
 def block(*, user: User, by: User, reason: str, now: datetime) -> AccountBlock:
-    """Shut an account out, end its sessions and mail its owner the reason. Raises BlockRefused."""
+    """Shut an account out, end its sessions and mail its owner the reason. Raises Refused."""
     if user.is_staff:
-        raise BlockRefused(f"{user.email} is of the staff: take the powers away first (manage.py appoint).")
+        raise Refused(f"{user.email} is of the staff: take the powers away first (manage.py appoint).")
     row, made = AccountBlock.objects.get_or_create(
         user=user, defaults={"reason": reason, "blocked_at": now, "blocked_by": by}
     )
     if not made:
-        raise BlockRefused(f"{user.email} is blocked already.")
+        raise Refused(f"{user.email} is blocked already.")
     _shut_out(user, now)
     emails.send_blocked(row, now=now)
     events.security("account_blocked", user=user.pk, by=by.pk)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.operators import operators_only
-from operations.actions.blocking import BlockRefused, block, unblock
+from operations.actions.blocking import block, unblock
 from operations.forms import BlockForm
 from operations.models import AccountBlock
+from web.refusals import Refused
 
 
 @operators_only("operations.operate")
@@ -20,8 +21,8 @@ def blocked(request: HttpRequest) -> HttpResponse:
         user, reason = form.cleaned_data["user"], form.cleaned_data["reason"]
         try:
             block(user=user, by=request.user, reason=reason, now=timezone.now())
-        except BlockRefused as refusal:
-            form.add_error("email", str(refusal))
+        except Refused as refusal:
+            form.add_error("email", refusal.message)
         else:
             messages.success(request, f"{user.email} is blocked and logged out everywhere.")
             return redirect("blocked_accounts")
