@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from careers.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
@@ -186,8 +186,8 @@ class ApplicationAnswer(models.Model):
 
 class StatusChangeQuerySet(models.QuerySet):
     def undoable(self, now: datetime) -> "StatusChangeQuerySet":
-        """Decisions about people whose mail still waits, with what taking them back needs."""
-        young = self.filter(after__in=DECISIONS, at__gt=now - UNDO)
+        """Decisions about people that stand and whose mail still waits, with what taking them back needs."""
+        young = self.filter(after__in=DECISIONS, after=F("application__status"), at__gt=now - UNDO)
         return young.select_related("application__applicant", "application__posting")
 
 

@@ -78,7 +78,7 @@ def application_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _my_last(application: JobApplication, user, now: datetime) -> StatusChange | None:
     """The applicant's own decision that can still be taken back."""
-    return application.status_changes.undoable(now).filter(by=user, after=application.status).last()
+    return application.status_changes.undoable(now).filter(by=user).last()
 
 
 @login_required

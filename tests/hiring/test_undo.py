@@ -54,6 +54,15 @@ def test_a_decision_is_undone_within_the_minute_and_nobody_hears_of_it(client, a
     assert not StatusChange.objects.filter(after=to).exists()
 
 
+def test_an_applicant_who_withdrew_is_not_named_among_what_can_be_undone(client, application, alice, bob):
+    pipeline.move_application(application=application, to="offered", by=bob, now=timezone.now())
+    client.force_login(bob)
+    url = reverse("applicants", args=[application.posting.shortid])
+    assert "Alice Adams" in client.get(url).content.decode()
+    applying.withdraw(application=application, now=timezone.now())
+    assert "Alice Adams" not in client.get(url).content.decode()
+
+
 def test_after_the_minute_the_mail_leaves_and_nothing_is_undone(client, application, bob, hour, mailbox):
     client.force_login(bob)
     client.post(reverse("applicant_move", args=[application.pk]), {"to": "offered"})
@@ -106,8 +115,8 @@ def test_nobody_else_undoes_a_decision(client, application, alice, bob, charlie,
 
 def test_an_answer_to_an_offer_is_not_undone_under_it(application, bob, alice):
     pipeline.move_application(application=application, to="offered", by=bob, now=timezone.now())
+    changes = list(StatusChange.objects.undoable(timezone.now()))
     applying.answer_offer(application=JobApplication.objects.get(), accept=True, now=timezone.now())
-    changes = StatusChange.objects.undoable(timezone.now())
     assert pipeline.undo_moves(changes=changes, now=timezone.now()) == 0
     assert JobApplication.objects.get().status == "accepted"
     assert OutboxMail.objects.filter(key=f"application-status:{changes[0].pk}").exists()
