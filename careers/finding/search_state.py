@@ -46,10 +46,6 @@ class SearchState:
         """Return the state with one parameter alone."""
         return SearchState.of({name: self.get(name)})
 
-    def having(self, name: str, value: str) -> "SearchState":
-        """Return the state with one more value."""
-        return SearchState.of({**self.values, name: [*self.get(name), value]})
-
     def joined(self, others: "SearchState | Mapping[str, Iterable[str] | str]") -> "SearchState":
         """Return the state with the values of another besides its own."""
         theirs = others if isinstance(others, SearchState) else SearchState.of(others)

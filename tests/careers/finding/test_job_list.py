@@ -315,7 +315,7 @@ def test_each_count_is_the_number_of_results_if_it_were_the_only_tick_of_its_gro
         pairs = [(g["name"], o) for g in shown["groups"] for o in g["options"]]
         pairs += [(flag["name"], flag["option"]) for flag in shown["flags"]]
         for name, option in choose.sample(pairs, min(8, len(pairs))):
-            alone = state.without(name).having(name, option.value)
+            alone = state.without(name).joined({name: option.value})
             found = JobSearch(QueryDict(alone.querystring()), now=now).page(1).paginator.count
             assert found == option.count, (state.querystring(), name, option)
 
