@@ -94,6 +94,17 @@ def test_the_days_mail_waits_for_the_morning(posting, owner, alice, lakeside):
         assert tasks.send_application_digests() == 1
 
 
+def test_the_command_in_the_evening_does_not_use_up_the_next_mornings_mail(posting, owner, alice, lakeside):
+    Organization.objects.filter(pk=lakeside.pk).update(application_mails="daily")
+    posting.organization.refresh_from_db()
+    with time_machine.travel("2026-11-21T01:00:00Z", tick=False) as traveller:  # 8 pm Eastern of the day before
+        JobPosting.objects.update(published_at=timezone.now())
+        call_command("send_application_mails")
+        sent(posting, alice)
+        traveller.shift(timedelta(hours=12))
+        assert tasks.send_application_digests() == 1
+
+
 @pytest.mark.parametrize("end", ["close", "withdraw", "mark_filled"])
 def test_applicants_without_a_decision_hear_that_the_job_closed_once(posting, owner, alice, dora, bob, end):
     sent(posting, alice)

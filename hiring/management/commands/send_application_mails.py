@@ -1,6 +1,9 @@
+from zoneinfo import ZoneInfo
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts.zones import DEFAULT_ZONE
 from hiring.actions import telling
 
 
@@ -12,6 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         now = timezone.now()
-        digests = telling.send_digests(day=timezone.localdate(now), now=now)
+        digests = telling.send_digests(day=timezone.localdate(now, ZoneInfo(DEFAULT_ZONE)), now=now)
         closed = telling.tell_of_closing(now=now)
         self.stdout.write(f"{digests} organizations had new applications, {closed} applicants told of a closed job")
