@@ -1,3 +1,3 @@
 """People, their plans, and how many code pages each may open."""
 
-ROOMS = ("actions", "views")
+ROOMS = ("models", "entrance", "quota", "keeping", "views")

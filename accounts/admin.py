@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts import actions
 from accounts.forms import GrantForm
 from accounts.models import Grant, Plan, SeatPool, User
+from accounts.quota import granting, seating
 from web import events
 
 ROLE_FIELDS = frozenset({"is_staff", "is_superuser", "is_active", "groups", "user_permissions"})
@@ -55,10 +55,10 @@ class GrantAdmin(KeptAdmin):
 
     def save_model(self, request: HttpRequest, obj: Grant, form, change: bool) -> None:
         if change:
-            actions.end_grant(grant=obj, ends_at=obj.ends_at, by=request.user)
+            granting.end_grant(grant=obj, ends_at=obj.ends_at, by=request.user)
         else:
             given = {name: getattr(obj, name) for name in self.fields}
-            obj.pk = actions.grant_plan(**given, granted_by=request.user, now=timezone.now()).pk
+            obj.pk = granting.grant_plan(**given, granted_by=request.user, now=timezone.now()).pk
 
 
 @admin.register(SeatPool)
@@ -73,4 +73,4 @@ class SeatPoolAdmin(KeptAdmin):
             super().save_model(request, obj, form, change)
         else:
             opened = {name: getattr(obj, name) for name in self.fields}
-            obj.pk = actions.open_pool(**opened, now=timezone.now()).pk
+            obj.pk = seating.open_pool(**opened, now=timezone.now()).pk

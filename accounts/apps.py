@@ -8,5 +8,5 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import receivers  # noqa: F401 - connects them; models must be loaded first
 
-        # Each app says in `privacy` what it knows of a person; see exporting.py.
+        # Each app says in `privacy` what it knows of a person; see keeping/exporting.py.
         autodiscover_modules("privacy")

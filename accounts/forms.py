@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Grant, Theme, User
-from accounts.zones import AMERICAN_ZONES
+from accounts.models.zones import AMERICAN_ZONES
 from web.fields import EmailField
 from web.printable_texts import PrintableTexts
 

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 
-from accounts.exporting import excuse, exports
+from accounts.keeping.exporting import excuse, exports
 from accounts.models import (
     AccountClosing,
     Allowance,

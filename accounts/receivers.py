@@ -21,26 +21,26 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.utils import timezone
 
-from accounts import actions
-from accounts.metering import guest_id_of
-from accounts.middleware import LOGGED_IN_AT, OWNER_OF_DEVICE
+from accounts.entrance.middleware import LOGGED_IN_AT, OWNER_OF_DEVICE
 from accounts.models import Viewer
+from accounts.quota import admitting, granting
+from accounts.quota.metering import guest_id_of
 from web import events
 
 
 @receiver(email_confirmed)
 def begin_free_plan(sender, request, email_address, **kwargs) -> None:
-    actions.begin_free_plan(user=email_address.user, now=timezone.now())
+    granting.begin_free_plan(user=email_address.user, now=timezone.now())
 
 
 @receiver(user_logged_in)
 def carry_over(sender, request, user, **kwargs) -> None:
     now = timezone.now()
-    actions.viewer_of(user=user, now=now)
+    admitting.viewer_of(user=user, now=now)
     guest_id = guest_id_of(request)
     guest = Viewer.objects.guests().filter(guest_id=guest_id).first() if guest_id else None
     if guest is not None:
-        actions.carry_over(guest=guest, user=user, now=now)
+        admitting.carry_over(guest=guest, user=user, now=now)
 
 
 @receiver(session_began)
@@ -114,4 +114,4 @@ def log_address(sender, user, signal, **kwargs) -> None:
 @receiver(post_migrate)
 def ensure_plans(sender, app_config=None, **kwargs) -> None:
     if sender.name == "accounts":
-        actions.ensure_plans()
+        granting.ensure_plans()

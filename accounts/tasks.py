@@ -4,21 +4,21 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import actions
+from accounts.keeping import leaving, retention
 
 
 @shared_task
 def erase_accounts() -> tuple[int, int]:
     """Erase accounts that were closed 30 days ago."""
-    return actions.erase_due(now=timezone.now())
+    return leaving.erase_due(now=timezone.now())
 
 
 @shared_task
 def prune_guests() -> None:
     """Forget guests, networks and locked tries whose time is over."""
     now = timezone.now()
-    actions.prune_guests(now=now)
-    actions.prune_blocked_tries(now=now)
+    retention.prune_guests(now=now)
+    retention.prune_blocked_tries(now=now)
 
 
 @shared_task

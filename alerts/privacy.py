@@ -1,6 +1,6 @@
 """What the alerts know of a person."""
 
-from accounts.exporting import exports
+from accounts.keeping.exporting import exports
 from alerts.models import AlertDigest, SavedSearch
 
 exports(SavedSearch, lambda user: user.saved_searches.all())

@@ -1,6 +1,6 @@
 """What the job board knows of a person, and what there is an organization's."""
 
-from accounts.exporting import excuse, exports
+from accounts.keeping.exporting import excuse, exports
 from careers.models import (
     Activity,
     ClickOut,

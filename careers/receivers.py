@@ -1,7 +1,7 @@
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from accounts.signals import account_closed, account_erasing, account_reopened
+from accounts.keeping.signals import account_closed, account_erasing, account_reopened
 from careers.postings.organizing import (
     close_postings_of_lone_member,
     end_postings_of_lone_member,

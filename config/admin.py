@@ -2,7 +2,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db.models.base import ModelBase
 
-from accounts.operators import with_second_factor
+from accounts.entrance.operators import with_second_factor
 
 # Rows by which whoever reads them could log in as somebody else: seeds of one-time codes, ids of live sessions, keys of
 # confirmations. Their libraries register them by themselves; a person sees their own at /accounts/.

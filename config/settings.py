@@ -104,9 +104,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.middleware.ReaderZoneMiddleware",
-    "accounts.middleware.StaffSessionMiddleware",
-    "accounts.middleware.EntranceMiddleware",
+    "accounts.entrance.middleware.ReaderZoneMiddleware",
+    "accounts.entrance.middleware.StaffSessionMiddleware",
+    "accounts.entrance.middleware.EntranceMiddleware",
     "web.middleware.ThemedRefusalMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -128,8 +128,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "web.context_processors.site",
-                "accounts.context_processors.meter",
-                "accounts.context_processors.plans",
+                "accounts.quota.context_processors.meter",
+                "accounts.quota.context_processors.plans",
             ],
         },
     },
@@ -190,16 +190,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.entrance.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "accounts.entrance.LoginForm",
-    "signup": "accounts.entrance.SignupForm",
-    "request_login_code": "accounts.entrance.RequestLoginCodeForm",
-    "reset_password": "accounts.entrance.ResetPasswordForm",
-    "add_email": "accounts.entrance.AddEmailForm",
+    "login": "accounts.entrance.forms.LoginForm",
+    "signup": "accounts.entrance.forms.SignupForm",
+    "request_login_code": "accounts.entrance.forms.RequestLoginCodeForm",
+    "reset_password": "accounts.entrance.forms.ResetPasswordForm",
+    "add_email": "accounts.entrance.forms.AddEmailForm",
 }
-# How often strangers may try: accounts/limits.py says of what and in which time. allauth's own limits of these forms
-# are off: counted by address they shut out a hospital, counted by account they let anyone shut out its owner.
+# How often strangers may try: accounts/entrance/limits.py says of what and in which time. allauth's own limits of these
+# forms are off: by address they shut out a hospital, by account they let anyone shut out its owner.
 LOGIN_FAILURES_BY_ACCOUNT = env.int("LOGIN_FAILURES_BY_ACCOUNT", default=5)
 LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
 LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
@@ -210,7 +210,7 @@ GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)
 ACCOUNT_RATE_LIMITS = {
     **dict.fromkeys(("login", "signup", "confirm_email", "reset_password", "reset_password_from_key")),
     "request_login_code": None,
-    "login_failed": "5/5m/key",  # of second factors alone: passwords are counted by accounts/attempts.py
+    "login_failed": "5/5m/key",  # of second factors alone: passwords are counted by accounts/entrance/attempts.py
 }
 MFA_RATE_LIMITS = {"webauthn_login": None}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -236,7 +236,7 @@ MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = "Crosswalk"
 # Writing the last-seen time on each request cost nine tenths of the throughput (3,749 -> 345 requests a second).
 USERSESSIONS_TRACK_ACTIVITY = False
-# Staff without a second factor see none of their pages (accounts/operators.py); with DEBUG the demo's may.
+# Staff without a second factor see none of their pages (accounts/entrance/operators.py); with DEBUG the demo's may.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=not DEBUG)
 # How many proxies in front may be trusted to state the client's address; 0 means the socket's peer is the client.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

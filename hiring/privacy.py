@@ -1,6 +1,6 @@
 """What hiring knows of a person: the profile, and the applications with their files."""
 
-from accounts.exporting import excuse, exports
+from accounts.keeping.exporting import excuse, exports
 from hiring.models import ApplicationAnswer, CoderProfile, HeldCredential, JobApplication, StatusChange
 
 

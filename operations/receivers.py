@@ -8,7 +8,7 @@ from django.db import close_old_connections
 from django.dispatch import receiver
 from django.utils import timezone
 
-from accounts.signals import account_reopened
+from accounts.keeping.signals import account_reopened
 from operations import actions
 from operations.actions.blocking import keep_shut_out
 from operations.models import Heartbeat

@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import actions as accounts
 from accounts.models import Plan, User
+from accounts.quota import granting
 from notifications import actions as notifications
 from web.logs import formatter
 
@@ -135,7 +135,7 @@ def person(email: str, plan: str | None = "free", **fields) -> User:
     user = User.objects.create_user(email, PASSWORD, **fields)
     user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     if plan:
-        accounts.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=timezone.now(), reason="test")
+        granting.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=timezone.now(), reason="test")
     return user
 
 

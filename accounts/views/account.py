@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.metering import current_standing
 from accounts.models import Plan
+from accounts.quota.metering import current_standing
 
 
 @login_required

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import actions
 from accounts.forms import SeatForm
 from accounts.models import Seat, SeatPool
+from accounts.quota import seating
 from web.refusals import Refused
 
 
@@ -35,7 +35,7 @@ def give_seat(request: HttpRequest, pool_id: int) -> HttpResponse:
         messages.error(request, form.errors["email"][0])
         return redirect("seats", pool.pk)
     try:
-        seat = actions.give_seat(pool=pool, email=form.cleaned_data["email"], now=timezone.now())
+        seat = seating.give_seat(pool=pool, email=form.cleaned_data["email"], now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -49,6 +49,6 @@ def remove_seat(request: HttpRequest, pool_id: int, seat_id: int) -> HttpRespons
     """Free a seat; what its holder opened stays on record."""
     pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
     seat = get_object_or_404(Seat.objects.taken(), pool=pool, pk=seat_id)
-    actions.remove_seat(seat=seat, now=timezone.now())
+    seating.remove_seat(seat=seat, now=timezone.now())
     messages.success(request, f"{seat.user.email} no longer draws on the pool.")
     return redirect("seats", pool.pk)

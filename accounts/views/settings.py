@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import actions
-from accounts.emails import closing_of
-from accounts.exporting import archive_of
 from accounts.forms import AppearanceForm, SettingsForm
+from accounts.keeping import leaving, preferences
+from accounts.keeping.emails import closing_of
+from accounts.keeping.exporting import archive_of
 from web import events
 from web.refusals import Refused
 
@@ -23,7 +23,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        actions.change_settings(user=request.user, **changed)
+        preferences.change_settings(user=request.user, **changed)
         messages.success(request, "Saved.")
         return redirect("account_settings")
     return render(request, "accounts/settings.html", {"form": form})
@@ -36,7 +36,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
     form = AppearanceForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
-    actions.change_settings(user=request.user, **form.changes())
+    preferences.change_settings(user=request.user, **form.changes())
     return HttpResponse(status=204)
 
 
@@ -63,7 +63,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Close the account; it is erased after 30 days."""
     try:
-        closing = actions.close_account(user=request.user, now=timezone.now())
+        closing = leaving.close_account(user=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("account_privacy")
@@ -74,7 +74,7 @@ def close(request: HttpRequest) -> HttpResponse:
 def reopen(request: HttpRequest, token: str) -> HttpResponse:
     """Where the mailed link leads: a button that opens the account again."""
     closing = closing_of(token)
-    if request.method == "POST" and closing and actions.reopen_account(closing=closing, now=timezone.now()):
+    if request.method == "POST" and closing and leaving.reopen_account(closing=closing, now=timezone.now()):
         messages.success(request, "Your account is open again. Log in as before.")
         return redirect("account_login")
     return render(request, "accounts/reopen.html", {"closing": closing}, status=200 if closing else 404)

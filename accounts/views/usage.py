@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import actions
 from accounts.forms import UndoForm
-from accounts.metering import current_standing, current_viewer
 from accounts.models import BlockedTry, Unlock
-from accounts.page_links import links_to
+from accounts.quota import unlocking
+from accounts.quota.metering import current_standing, current_viewer
+from accounts.quota.page_links import links_to
 from web import events
 
 SHOWN = 200
@@ -54,7 +54,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Give back the view of a page opened by mistake a moment ago, and lock it again."""
     viewer = current_viewer(request)
     form = UndoForm(request.POST)
-    if viewer and form.is_valid() and actions.undo_opening(viewer=viewer, **form.cleaned_data, now=timezone.now()):
+    if viewer and form.is_valid() and unlocking.undo_opening(viewer=viewer, **form.cleaned_data, now=timezone.now()):
         messages.success(request, "The view is back and the page is locked again.")
     else:
         messages.error(request, "That view can no longer be given back: within a minute of opening, once a period.")
@@ -67,10 +67,10 @@ def open_again(request: HttpRequest) -> HttpResponse:
     """Open a page that was given back, now that somebody means it."""
     form, viewer, now = UndoForm(request.POST), current_viewer(request), timezone.now()
     key = form.cleaned_data["page_key"] if form.is_valid() else ""
-    if viewer is None or not actions.was_given_back(viewer=viewer, page_key=key, now=now):
+    if viewer is None or not unlocking.was_given_back(viewer=viewer, page_key=key, now=now):
         messages.error(request, "You have given no such page back.")
         return redirect("usage")
-    actions.open_page(viewer=viewer, page_key=key, now=now, on_request=True)
+    unlocking.open_page(viewer=viewer, page_key=key, now=now, on_request=True)
     return redirect(links_to({key})[key].url or "usage")
 
 

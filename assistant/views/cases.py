@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import metering
+from accounts.quota import metering
 from assistant.actions import judging
 from assistant.actions.answering import suggest
 from assistant.actions.keeping import storable

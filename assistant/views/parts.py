@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from accounts import metering
-from accounts.metering import Run
+from accounts.quota import metering
+from accounts.quota.metering import Run
 from assistant.actions import keeping
 from assistant.engine.result import Result
 from assistant.models import Exchange

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
-from accounts.zones import zone_named
+from accounts.models.zones import zone_named
 from careers.choices import (
     MOST_PAY,
     ChartType,

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from accounts.zones import AMERICAN_ZONES
+from accounts.models.zones import AMERICAN_ZONES
 from careers.choices import (
     MOST_PAY,
     Benefit,

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.operators import operators_only
+from accounts.entrance.operators import operators_only
 from careers.models import JobPosting, Organization, PostingRevision
 from careers.postings import identity, managing, moderating, revising, steps
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm

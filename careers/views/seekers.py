@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from accounts.operators import is_operator
+from accounts.entrance.operators import is_operator
 from careers.finding.addresses import as_of, page_number, redirect_target
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results

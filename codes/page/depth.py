@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from accounts.metering import Reading
+from accounts.quota.metering import Reading
 
 
 class Depth(IntEnum):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.urls import NoReverseMatch, reverse
 
-from accounts.page_links import PageLink, resolves_pages
+from accounts.quota.page_links import PageLink, resolves_pages
 from codes.models import CodeSet
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import metering
+from accounts.quota import metering
 from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
 from codes.page import build as pages
 from codes.page.depth import depth_of, shows

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from accounts import metering
+from accounts.quota import metering
 from codes.finding.absent import why_absent
 from codes.finding.filters import CodeFilters, facets
 from codes.finding.find import CodeMatch, complete, correction_words, exactly, find, guessed, hits

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from accounts import metering
+from accounts.quota import metering
 from codes.models import Code, CodeSet
 from codes.page import build as pages
 from codes.page.depth import depth_of

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from accounts import metering
-from accounts.metering import Run
+from accounts.quota import metering
+from accounts.quota.metering import Run
 
 
 def run(

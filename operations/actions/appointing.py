@@ -6,9 +6,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Permission
 from django.db import transaction
 
-from accounts import actions as accounts
-from accounts.actions.closing import end_sessions
+from accounts.keeping.leaving import end_sessions
 from accounts.models import User
+from accounts.quota import granting
 from web import events
 
 # What each role may do, as app_label.codename; None is everything.
@@ -25,7 +25,7 @@ def appoint(*, email: str, role: str, now: datetime) -> tuple[User, bool]:
     if new:
         user.set_unusable_password()
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        accounts.begin_free_plan(user=user, now=now)
+        granting.begin_free_plan(user=user, now=now)
     permissions = ROLES[role]
     user.is_staff = True
     user.is_superuser = permissions is None

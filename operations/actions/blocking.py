@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.actions.closing import end_sessions
+from accounts.keeping.leaving import end_sessions
+from accounts.keeping.signals import account_closed, account_reopened
 from accounts.models import User
-from accounts.signals import account_closed, account_reopened
 from operations import emails
 from operations.models import AccountBlock
 from web import events

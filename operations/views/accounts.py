@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.operators import operators_only
+from accounts.entrance.operators import operators_only
 from operations.actions.blocking import block, unblock
 from operations.forms import BlockForm
 from operations.models import AccountBlock

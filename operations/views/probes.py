@@ -8,7 +8,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from accounts.operators import operators_only
+from accounts.entrance.operators import operators_only
 from operations.metrics import exposition
 from operations.readiness import readiness
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.operators import operators_only
+from accounts.entrance.operators import operators_only
 from notifications.models import OutboxMail
 from operations.models import Heartbeat
 from operations.readiness import readiness

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from accounts import actions
 from accounts.models import Grant, Plan, SeatPool, User
+from accounts.quota import seating
 from careers.models import Organization
 from tests.conftest import person
 
@@ -26,7 +26,7 @@ def events(lines):
 
 
 def test_not_even_a_superuser_deletes_what_only_actions_can_take_away(client, olu, alice, now):
-    pool = actions.open_pool(name="Clinic", owner=olu, seats=1, limit=5, now=now)
+    pool = seating.open_pool(name="Clinic", owner=olu, seats=1, limit=5, now=now)
     clinic = Organization.objects.create(name="Clinic", slug="clinic", kind="direct", created_at=now)
     for row in (alice, alice.grants.get(), pool, clinic):
         address = f"/admin/{row._meta.app_label}/{row._meta.model_name}/"

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from accounts import actions
+from accounts.entrance import limiting
 from accounts.models import LimitWindow
 from tests.conftest import PASSWORD, person
 
@@ -32,7 +32,7 @@ def attack(number: int, tries: int, spread: bool, forged: str, naive: bool, barr
     connections.close_all()
     client = Client()
     if naive:
-        actions.take_try = count_then_write
+        limiting.take_try = count_then_write
     barrier.wait()
     for each in range(tries):
         email = f"person{number}-{each}@example.org" if spread else "victim@example.org"

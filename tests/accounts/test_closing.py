@@ -23,10 +23,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
-from accounts import actions
-from accounts.exporting import archive_of, data_of, exporters
+from accounts.keeping import leaving
+from accounts.keeping.exporting import archive_of, data_of, exporters
+from accounts.keeping.signals import account_erasing
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
-from accounts.signals import account_erasing
+from accounts.quota import admitting, seating, unlocking
 from alerts.models import SavedSearch
 from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
 from hiring.actions import applying
@@ -55,8 +56,8 @@ def zelda(settings, tmp_path, client, now) -> User:
     user.emailaddress_set.create(email=f"{PLANTED}@second.example.org", verified=True)
     client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}, headers={"User-Agent": PLANTED})
     TOTP.activate(user, generate_totp_secret())
-    viewer = actions.viewer_of(user=user, now=timezone.now())
-    actions.open_page(viewer=viewer, page_key=f"cpt:{PLANTED}", now=timezone.now())
+    viewer = admitting.viewer_of(user=user, now=timezone.now())
+    unlocking.open_page(viewer=viewer, page_key=f"cpt:{PLANTED}", now=timezone.now())
     baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{PLANTED}", blocked_at=now)
     baker.make("operations.AccountBlock", user=user, reason=PLANTED, blocked_at=now)
     asked = {"text": PLANTED, "result": {"kind": PLANTED}, "verified": True, "face": "question", "created_at": now}
@@ -169,8 +170,8 @@ def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_asser
     posting = JobPosting.objects.get()
     for number in range(10):
         later = timezone.now() + timedelta(days=31 * number)
-        viewer = actions.viewer_of(user=zelda, now=later)
-        actions.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
+        viewer = admitting.viewer_of(user=zelda, now=later)
+        unlocking.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
         baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{number}", blocked_at=now)
         baker.make(SavedPosting, user=zelda, posting=baker.make(JobPosting, _fill_optional=["organization"]))
         application = baker.make(JobApplication, applicant=zelda, posting=baker.make(JobPosting, shortid=str(number)))
@@ -266,9 +267,9 @@ def test_a_dry_run_erases_nothing(client, zelda, mailbox, capsys):
 
 
 def test_who_manages_a_pool_of_seats_is_told_to_hand_it_over_first(client, alice, now):
-    actions.open_pool(name="Clinic", owner=alice, seats=1, limit=5, now=now)
+    seating.open_pool(name="Clinic", owner=alice, seats=1, limit=5, now=now)
     with pytest.raises(Refused, match="seats"):
-        actions.close_account(user=alice, now=now)
+        leaving.close_account(user=alice, now=now)
     assert User.objects.get(pk=alice.pk).is_active
 
 
@@ -307,11 +308,11 @@ def test_every_exported_table_is_planted_by_the_test_above(zelda):
 
 
 def test_a_pool_goes_on_to_count_what_an_erased_seat_spent(alice, bob, now):
-    pool = actions.open_pool(name="Clinic", owner=bob, seats=2, limit=5, now=now)
-    actions.give_seat(pool=pool, email=alice.email, now=now)
-    actions.open_page(viewer=actions.viewer_of(user=alice, now=now), page_key="cpt:49900", now=now)
-    closing = actions.close_account(user=alice, now=now)
-    assert actions.erase_account(closing=closing, now=now + timedelta(days=30))
+    pool = seating.open_pool(name="Clinic", owner=bob, seats=2, limit=5, now=now)
+    seating.give_seat(pool=pool, email=alice.email, now=now)
+    unlocking.open_page(viewer=admitting.viewer_of(user=alice, now=now), page_key="cpt:49900", now=now)
+    closing = leaving.close_account(user=alice, now=now)
+    assert leaving.erase_account(closing=closing, now=now + timedelta(days=30))
     call_command("check_quotas")
     assert (Allowance.objects.get().used, PoolWindow.objects.get().used) == (1, 1)
     assert Viewer.objects.get(allowances__pool=pool).user is None
@@ -321,24 +322,24 @@ def test_a_short_name_does_not_take_other_peoples_mail_along(charlie, now):
     ann = person("ann@example.org", name="Ann")
     baker.make(OutboxMail, key="1", to=charlie.email, subject="Your annual report", text="x", state="sent")
     baker.make(OutboxMail, key="2", to=charlie.email, subject="ann@example.org applied", text="x", state="pending")
-    closing = actions.close_account(user=ann, now=now)
-    actions.erase_account(closing=closing, now=now + timedelta(days=30))
+    closing = leaving.close_account(user=ann, now=now)
+    leaving.erase_account(closing=closing, now=now + timedelta(days=30))
     subjects = OutboxMail.objects.filter(to=charlie.email).order_by("key").values_list("subject", flat=True)
     assert list(subjects) == ["Your annual report", "ann@example.org applied"], "what waits is not torn up"
 
 
 def test_who_came_back_in_time_is_not_erased_by_a_run_that_had_begun(alice, now):
-    closing = actions.close_account(user=alice, now=now)
-    assert actions.reopen_account(closing=closing, now=now + timedelta(days=1))
-    assert not actions.erase_account(closing=closing, now=now + timedelta(days=31))
+    closing = leaving.close_account(user=alice, now=now)
+    assert leaving.reopen_account(closing=closing, now=now + timedelta(days=1))
+    assert not leaving.erase_account(closing=closing, now=now + timedelta(days=31))
     assert User.objects.filter(pk=alice.pk).exists()
 
 
 def test_one_account_that_cannot_be_erased_does_not_hold_up_the_others(alice, charlie, now, capsys):
-    actions.close_account(user=alice, now=now)
-    actions.close_account(user=charlie, now=now)
-    actions.open_pool(name="Clinic", owner=alice, seats=1, limit=5, now=now)
-    assert actions.erase_due(now=now + timedelta(days=31)) == (1, 1)
+    leaving.close_account(user=alice, now=now)
+    leaving.close_account(user=charlie, now=now)
+    seating.open_pool(name="Clinic", owner=alice, seats=1, limit=5, now=now)
+    assert leaving.erase_due(now=now + timedelta(days=31)) == (1, 1)
     assert User.objects.filter(pk=alice.pk).exists()
 
 
@@ -350,9 +351,9 @@ def test_upper_layers_are_told_before_the_person_is_gone(alice, now):
 
     account_erasing.connect(listen)
     number = alice.pk
-    closing = actions.close_account(user=alice, now=now)
+    closing = leaving.close_account(user=alice, now=now)
     assert told == [], "a closed account may come back"
-    actions.erase_account(closing=closing, now=now + timedelta(days=30))
+    leaving.erase_account(closing=closing, now=now + timedelta(days=30))
     account_erasing.disconnect(listen)
     assert told == [number]
 
@@ -362,7 +363,7 @@ def test_an_operator_closes_the_account_of_who_asks_for_it(alice, bob, now, mail
     assert "is closed and will be erased on" in capsys.readouterr().out
     assert not User.objects.get(pk=alice.pk).is_active
     assert [mail.to for mail in mailbox()] == [[alice.email]]
-    actions.open_pool(name="Clinic", owner=bob, seats=1, limit=5, now=now)
+    seating.open_pool(name="Clinic", owner=bob, seats=1, limit=5, now=now)
     for address, words in (("nobody@example.org", "No user"), (bob.email, "pool of seats")):
         with pytest.raises(CommandError, match=words):
             call_command("close_account", address)

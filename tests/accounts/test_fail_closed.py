@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from accounts import actions
+from accounts.entrance import limiting
+from accounts.quota import unlocking
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def visitor() -> Client:
 
 def test_a_quota_that_raises_shows_no_metered_word(visitor, alice, reference, monkeypatch):
     visitor.force_login(alice)
-    monkeypatch.setattr(actions, "open_page", broken)
+    monkeypatch.setattr(unlocking, "open_page", broken)
     response = visitor.get("/codes/cpt/49900/")
     assert response.status_code == 500
     assert "zyx49900" not in response.content.decode()
@@ -28,7 +29,7 @@ def test_a_quota_that_raises_shows_no_metered_word(visitor, alice, reference, mo
 
 def test_a_permission_that_raises_opens_no_page(visitor, reference, monkeypatch):
     visitor.force_login(person("olu@example.org", is_staff=True))
-    monkeypatch.setattr("accounts.metering.is_unmetered", broken)
+    monkeypatch.setattr("accounts.quota.metering.is_unmetered", broken)
     response = visitor.get("/codes/cpt/49900/")
     assert response.status_code == 500
     assert "zyx49900" not in response.content.decode()
@@ -37,12 +38,12 @@ def test_a_permission_that_raises_opens_no_page(visitor, reference, monkeypatch)
 def test_a_second_factor_that_cannot_be_asked_for_opens_no_staff_page(visitor, settings, monkeypatch):
     settings.STAFF_MFA_REQUIRED = True
     visitor.force_login(person("olu@example.org", is_staff=True, is_superuser=True))
-    monkeypatch.setattr("accounts.operators.is_mfa_enabled", broken)
+    monkeypatch.setattr("accounts.entrance.operators.is_mfa_enabled", broken)
     assert visitor.get("/admin/").status_code == 500
 
 
 def test_limits_that_cannot_be_counted_let_no_login_through(visitor, alice, monkeypatch):
-    monkeypatch.setattr(actions, "take_try", broken)
+    monkeypatch.setattr(limiting, "take_try", broken)
     response = visitor.post("/accounts/login/", {"login": alice.email, "password": "correct horse battery"})
     assert response.status_code == 500
     assert "_auth_user_id" not in visitor.session

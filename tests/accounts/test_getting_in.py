@@ -11,7 +11,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from accounts import actions
+from accounts.keeping import retention
 from accounts.models import LimitWindow
 from tests.conftest import PASSWORD, person
 
@@ -264,5 +264,5 @@ def test_counts_of_tries_hold_no_address_and_are_gone_after_a_day(alice):
     log_in(asking_from(ATTACKER), password="a guess")
     assert LimitWindow.objects.count() == 3
     assert {len(row.key) for row in LimitWindow.objects.all()} == {64}
-    actions.prune_guests(now=timezone.now() + timedelta(hours=25))
+    retention.prune_guests(now=timezone.now() + timedelta(hours=25))
     assert not LimitWindow.objects.exists()

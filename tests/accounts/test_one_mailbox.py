@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from accounts import actions
 from accounts.models import User
+from accounts.quota import seating
 from tests.conftest import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +55,8 @@ def test_guesses_in_many_spellings_are_guesses_of_one_account():
 
 def test_operators_and_managers_of_seats_may_spell_it_too(alice, now, capsys):
     ana = person(SPELLINGS[0])
-    pool = actions.open_pool(name="Clinic", owner=alice, seats=2, limit=5, now=now)
-    assert actions.give_seat(pool=pool, email=SPELLINGS[2], now=now).user == ana
+    pool = seating.open_pool(name="Clinic", owner=alice, seats=2, limit=5, now=now)
+    assert seating.give_seat(pool=pool, email=SPELLINGS[2], now=now).user == ana
     call_command("grant_plan", SPELLINGS[0], "member")
     call_command("close_account", SPELLINGS[2])
     ana.refresh_from_db()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accounts import actions
 from accounts.models import Plan
+from accounts.quota import granting
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_a_changed_row_changes_the_page(client, reference):
 def test_migrating_again_gives_words_to_a_plan_without_and_leaves_an_operators(client):
     Plan.objects.filter(slug="member").update(how_to_get="", limit=150)
     Plan.objects.filter(slug="pro").update(how_to_get="Ask the office")
-    actions.ensure_plans()
+    granting.ensure_plans()
     told = dict(Plan.objects.values_list("slug", "how_to_get"))
     assert (told["member"], told["pro"]) == ("Ask us for it", "Ask the office")
     assert Plan.objects.get(slug="member").limit == 150

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import models
 
-from accounts.exporting import Exporter, excuses, exporters
+from accounts.keeping.exporting import Exporter, excuses, exporters
 from accounts.models import Grant, User
 from accounts.privacy import mails_to
 from notifications.models import OutboxMail

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from accounts import actions
 from accounts.models import Allowance, Plan, Unlock, Viewer
+from accounts.quota import admitting, granting, unlocking
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -16,20 +16,20 @@ NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
 def open_many(viewer, keys, now):
-    return [actions.open_page(viewer=viewer, page_key=key, now=now).open for key in keys]
+    return [unlocking.open_page(viewer=viewer, page_key=key, now=now).open for key in keys]
 
 
 @pytest.fixture
 def guest():
-    return actions.admit_guest(network="192.0.2.0/24", now=NOW)
+    return admitting.admit_guest(network="192.0.2.0/24", now=NOW)
 
 
 @pytest.fixture
 def dora():
     """A coder whose free plan began on the 31st."""
     user = person("dora@example.org", plan=None)
-    actions.grant_plan(user=user, plan=Plan.objects.free(), now=datetime(2026, 10, 31, 9, tzinfo=UTC))
-    return actions.viewer_of(user=user, now=NOW)
+    granting.grant_plan(user=user, plan=Plan.objects.free(), now=datetime(2026, 10, 31, 9, tzinfo=UTC))
+    return admitting.viewer_of(user=user, now=NOW)
 
 
 def test_a_guest_opens_one_page_for_life(guest):
@@ -44,15 +44,15 @@ def test_a_free_account_opens_five_pages_a_month(dora):
 def test_pages_do_not_roll_over_and_a_new_window_opens_at_zero(dora):
     open_many(dora, ["cpt:1"], NOW)
     later = datetime(2026, 11, 30, 0, 0, tzinfo=UTC)
-    assert actions.standing(viewer=dora, now=later - timedelta(seconds=1)).remaining == 4
-    assert actions.standing(viewer=dora, now=later).remaining == 5
-    assert actions.standing(viewer=dora, now=later).resets_at == datetime(2026, 12, 31, tzinfo=UTC)
+    assert unlocking.standing(viewer=dora, now=later - timedelta(seconds=1)).remaining == 4
+    assert unlocking.standing(viewer=dora, now=later).remaining == 5
+    assert unlocking.standing(viewer=dora, now=later).resets_at == datetime(2026, 12, 31, tzinfo=UTC)
 
 
 def test_looking_again_is_free_until_the_window_ends(dora):
-    first, again = (actions.open_page(viewer=dora, page_key="cpt:1", now=NOW) for _ in range(2))
+    first, again = (unlocking.open_page(viewer=dora, page_key="cpt:1", now=NOW) for _ in range(2))
     assert (first.spent, again.spent, again.open) == (True, False, True)
-    after = actions.open_page(viewer=dora, page_key="cpt:1", now=datetime(2026, 11, 30, tzinfo=UTC))
+    after = unlocking.open_page(viewer=dora, page_key="cpt:1", now=datetime(2026, 11, 30, tzinfo=UTC))
     assert after.spent
 
 
@@ -60,45 +60,45 @@ def test_a_viewer_fetched_for_one_page_is_asked_about_another(dora):
     open_many(dora, ["cpt:1"], NOW)
     for_the_open, for_the_closed = (Viewer.objects.looking_at(key, NOW).get(pk=dora.pk) for key in ("cpt:1", "cpt:2"))
     for viewer in (for_the_open, for_the_closed, dora):
-        assert actions.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
-        assert not actions.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
-    assert actions.open_page(viewer=for_the_open, page_key="cpt:2", now=NOW).spent
-    assert not actions.open_page(viewer=for_the_closed, page_key="cpt:1", now=NOW).spent
+        assert unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+        assert not unlocking.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
+    assert unlocking.open_page(viewer=for_the_open, page_key="cpt:2", now=NOW).spent
+    assert not unlocking.open_page(viewer=for_the_closed, page_key="cpt:1", now=NOW).spent
 
 
 def test_a_new_guest_is_asked_about_other_pages_than_the_first(guest):
-    came_for = actions.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
-    assert not actions.is_open(viewer=came_for, page_key="cpt:1", now=NOW)
+    came_for = admitting.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
+    assert not unlocking.is_open(viewer=came_for, page_key="cpt:1", now=NOW)
     for viewer in (came_for, guest):
         open_many(viewer, ["cpt:2"], NOW)
-        assert actions.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
-        assert not actions.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+        assert unlocking.is_open(viewer=viewer, page_key="cpt:2", now=NOW)
+        assert not unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
 
 
 def test_what_was_opened_for_life_stays_open(guest):
     open_many(guest, ["cpt:1"], NOW)
-    assert actions.is_open(viewer=fresh(guest), page_key="cpt:1", now=NOW + timedelta(days=4000))
+    assert unlocking.is_open(viewer=fresh(guest), page_key="cpt:1", now=NOW + timedelta(days=4000))
 
 
 def test_a_limit_in_a_row_of_the_table_counts_at_once_and_below_used_leaves_nothing(dora):
     open_many(dora, ["cpt:1", "cpt:2", "cpt:3"], NOW)
     Plan.objects.filter(slug="free").update(limit=2)
-    assert actions.standing(viewer=dora, now=NOW).remaining == 0
+    assert unlocking.standing(viewer=dora, now=NOW).remaining == 0
     assert open_many(dora, ["cpt:4"], NOW) == [False]
     Plan.objects.filter(slug="free").update(limit=4)
     assert open_many(dora, ["cpt:4", "cpt:5"], NOW) == [True, False]
 
 
 def test_an_unlimited_plan_opens_everything_and_counts_it():
-    viewer = actions.viewer_of(user=person("pia@example.org", plan="pro"), now=NOW)
+    viewer = admitting.viewer_of(user=person("pia@example.org", plan="pro"), now=NOW)
     now = timezone.now()
     assert all(open_many(viewer, [f"cpt:{n}" for n in range(30)], now))
-    assert actions.standing(viewer=viewer, now=now).unlimited
+    assert unlocking.standing(viewer=viewer, now=now).unlimited
     assert Allowance.objects.get(viewer=viewer).used == 30
 
 
 def test_an_account_without_a_plan_opens_nothing():
-    viewer = actions.viewer_of(user=person("una@example.org", plan=None), now=NOW)
+    viewer = admitting.viewer_of(user=person("una@example.org", plan=None), now=NOW)
     assert open_many(viewer, ["cpt:1"], NOW) == [False]
 
 
@@ -110,8 +110,8 @@ def test_a_refused_page_leaves_no_row(dora):
 
 def test_an_upgrade_counts_at_once_and_keeps_what_was_used(dora):
     open_many(dora, [f"cpt:{n}" for n in range(5)], NOW)
-    actions.grant_plan(user=dora.user, plan=Plan.objects.get(slug="member"), now=NOW)
-    standing = actions.standing(viewer=dora, now=NOW)
+    granting.grant_plan(user=dora.user, plan=Plan.objects.get(slug="member"), now=NOW)
+    standing = unlocking.standing(viewer=dora, now=NOW)
     assert (standing.limit, standing.used, standing.remaining) == (200, 5, 195)
     assert standing.resets_at == datetime(2026, 11, 30, tzinfo=UTC)
     assert open_many(dora, ["cpt:9"], NOW) == [True]
@@ -120,78 +120,78 @@ def test_an_upgrade_counts_at_once_and_keeps_what_was_used(dora):
 def test_a_downgrade_counts_from_the_next_window(dora):
     end = datetime(2026, 11, 25, tzinfo=UTC)
     member = Plan.objects.get(slug="member")
-    actions.grant_plan(user=dora.user, plan=member, now=NOW, ends_at=end)
+    granting.grant_plan(user=dora.user, plan=member, now=NOW, ends_at=end)
     open_many(dora, [f"cpt:{n}" for n in range(7)], NOW)
-    assert actions.standing(viewer=dora, now=end + timedelta(days=1)).plan == member
+    assert unlocking.standing(viewer=dora, now=end + timedelta(days=1)).plan == member
     assert open_many(dora, ["cpt:8"], end + timedelta(days=1)) == [True]
-    assert actions.standing(viewer=dora, now=datetime(2026, 11, 30, tzinfo=UTC)).limit == 5
+    assert unlocking.standing(viewer=dora, now=datetime(2026, 11, 30, tzinfo=UTC)).limit == 5
 
 
 def test_a_monthly_plan_after_a_lifetime_plan_opens_a_new_window_at_zero():
     user = person("lia@example.org", plan=None)
     lifetime = Plan.objects.create(slug="trial", name="Trial", limit=2, period=Plan.Period.LIFETIME, rank=5)
-    actions.grant_plan(user=user, plan=lifetime, now=NOW - timedelta(days=40))
-    viewer = actions.viewer_of(user=user, now=NOW)
+    granting.grant_plan(user=user, plan=lifetime, now=NOW - timedelta(days=40))
+    viewer = admitting.viewer_of(user=user, now=NOW)
     open_many(viewer, ["cpt:1", "cpt:2"], NOW)
-    actions.grant_plan(user=user, plan=Plan.objects.free(), now=NOW)
-    assert actions.standing(viewer=viewer, now=NOW).remaining == 5
-    assert actions.is_open(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=400))
+    granting.grant_plan(user=user, plan=Plan.objects.free(), now=NOW)
+    assert unlocking.standing(viewer=viewer, now=NOW).remaining == 5
+    assert unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=400))
 
 
 def test_the_free_plan_begins_once(alice):
-    assert actions.begin_free_plan(user=alice, now=NOW) is None
+    assert granting.begin_free_plan(user=alice, now=NOW) is None
     assert alice.grants.count() == 1
 
 
 def test_used_equals_the_spent_unlocks_of_the_allowance(dora):
     open_many(dora, ["cpt:1", "cpt:1", "cpt:2"], NOW)
-    actions.lock_again(viewer=dora, page_key="cpt:2", now=NOW)
+    unlocking.lock_again(viewer=dora, page_key="cpt:2", now=NOW)
     for allowance in Allowance.objects.all():
         assert allowance.used == allowance.unlocks.filter(spent=True).count() == 1
 
 
 def test_a_view_given_back_locks_the_page_again(dora):
     open_many(dora, ["cpt:1"], NOW)
-    assert actions.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
-    assert not actions.is_open(viewer=dora, page_key="cpt:1", now=NOW)
-    assert actions.standing(viewer=dora, now=NOW).remaining == 5
-    assert not actions.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
+    assert unlocking.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
+    assert not unlocking.is_open(viewer=dora, page_key="cpt:1", now=NOW)
+    assert unlocking.standing(viewer=dora, now=NOW).remaining == 5
+    assert not unlocking.lock_again(viewer=dora, page_key="cpt:1", now=NOW)
 
 
 class TestCarryingOver:
     def test_a_guests_opened_page_comes_along_without_costing_a_view(self, guest, alice):
         now = timezone.now()
         open_many(guest, ["cpt:1"], NOW)
-        assert actions.carry_over(guest=guest, user=alice, now=now) == 1
+        assert admitting.carry_over(guest=guest, user=alice, now=now) == 1
         viewer = alice.viewer
-        assert actions.is_open(viewer=viewer, page_key="cpt:1", now=now)
-        assert actions.standing(viewer=viewer, now=now).remaining == 5
-        assert actions.open_page(viewer=viewer, page_key="cpt:2", now=now).standing.remaining == 4
+        assert unlocking.is_open(viewer=viewer, page_key="cpt:1", now=now)
+        assert unlocking.standing(viewer=viewer, now=now).remaining == 5
+        assert unlocking.open_page(viewer=viewer, page_key="cpt:2", now=now).standing.remaining == 4
 
     def test_it_happens_once_for_a_user(self, guest, alice):
         open_many(guest, ["cpt:1"], NOW)
-        actions.carry_over(guest=guest, user=alice, now=NOW)
-        second = actions.admit_guest(network="198.51.100.0/24", now=NOW)
+        admitting.carry_over(guest=guest, user=alice, now=NOW)
+        second = admitting.admit_guest(network="198.51.100.0/24", now=NOW)
         open_many(second, ["cpt:2"], NOW)
-        assert actions.carry_over(guest=second, user=alice, now=NOW) == 0
-        assert not actions.is_open(viewer=alice.viewer, page_key="cpt:2", now=NOW)
+        assert admitting.carry_over(guest=second, user=alice, now=NOW) == 0
+        assert not unlocking.is_open(viewer=alice.viewer, page_key="cpt:2", now=NOW)
 
     def test_a_guests_unspent_view_lapses(self, guest, alice):
-        actions.carry_over(guest=guest, user=alice, now=NOW)
+        admitting.carry_over(guest=guest, user=alice, now=NOW)
         assert open_many(fresh(guest), ["cpt:1"], NOW) == [False]
-        assert actions.standing(viewer=fresh(guest), now=NOW).remaining == 0
+        assert unlocking.standing(viewer=fresh(guest), now=NOW).remaining == 0
 
 
 class TestGuestCap:
     def test_twenty_guests_a_network_and_day_are_admitted(self):
-        made = [actions.admit_guest(network="203.0.113.0/24", now=NOW) for _ in range(25)]
+        made = [admitting.admit_guest(network="203.0.113.0/24", now=NOW) for _ in range(25)]
         assert sum(guest is not None for guest in made) == 20
 
     def test_another_network_and_the_next_day_are_counted_apart(self):
         for _ in range(20):
-            actions.admit_guest(network="203.0.113.0/24", now=NOW)
-        assert actions.admit_guest(network="203.0.114.0/24", now=NOW)
-        assert actions.admit_guest(network="203.0.113.0/24", now=NOW + timedelta(days=1))
+            admitting.admit_guest(network="203.0.113.0/24", now=NOW)
+        assert admitting.admit_guest(network="203.0.114.0/24", now=NOW)
+        assert admitting.admit_guest(network="203.0.113.0/24", now=NOW + timedelta(days=1))
 
 
 def test_only_the_permission_frees_from_the_counter_not_being_staff(client, alice, bob):

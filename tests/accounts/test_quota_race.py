@@ -13,9 +13,9 @@ from django.db import connections, transaction
 from django.test import Client
 from django.utils import timezone
 
-from accounts import actions
-from accounts.actions import Opening
 from accounts.models import Allowance, Unlock, Viewer
+from accounts.quota import admitting, unlocking
+from accounts.quota.unlocking import Opening
 from tests.conftest import person
 from tests.reference import make_code, planted
 
@@ -29,7 +29,7 @@ def open_naively(*, viewer: Viewer, page_key: str, now, channel: str = "page") -
     """Count what is used, then insert: what an ordinary view would do."""
     used = Unlock.objects.filter(viewer=viewer, spent=True).count()
     time.sleep(0.2)
-    standing = actions.standing(viewer=viewer, now=now)
+    standing = unlocking.standing(viewer=viewer, now=now)
     if used >= 5:
         return Opening(open=False, spent=False, standing=standing)
     allowance, _ = Allowance.objects.get_or_create(
@@ -58,7 +58,7 @@ def race(codes_of_process) -> int:
     for n in range(PROCESSES * EACH):
         make_code(f"49{n:03}", texts=["plain", "steps"])
     user = person("racer@example.org")
-    actions.viewer_of(user=user, now=timezone.now())
+    admitting.viewer_of(user=user, now=timezone.now())
     client = Client()
     client.force_login(user)
     connections.close_all()
@@ -86,7 +86,7 @@ def test_exactly_the_limit_is_served():
 
 
 def test_the_harness_catches_count_then_insert(monkeypatch):
-    monkeypatch.setattr("accounts.metering.actions.open_page", open_naively)
+    monkeypatch.setattr("accounts.quota.metering.unlocking.open_page", open_naively)
     assert race(its_own) > 5
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import actions
-from accounts.emails import send_closing
+from accounts.keeping.emails import send_closing
 from accounts.models import AccountClosing, Allowance, Unlock, User
+from accounts.quota import admitting, unlocking
 from notifications.models import OutboxMail
 from tests.conftest import person
 
@@ -36,7 +36,7 @@ def reader(zone: str) -> tuple[Client, User]:
     ],
 )
 def test_the_day_on_which_pages_return_is_the_readers(reference, monkeypatch, zone, told):
-    monkeypatch.setattr("accounts.actions.pages.window", lambda anchor, now: (now.replace(day=1), MIDNIGHT))
+    monkeypatch.setattr("accounts.quota.unlocking.window", lambda anchor, now: (now.replace(day=1), MIDNIGHT))
     client, _ = reader(zone)
     page = client.get("/codes/").content.decode()
     assert re.search(r"resets <time[^>]*>([^<]+)</time>", page)[1] == told
@@ -48,8 +48,8 @@ def test_the_day_on_which_pages_return_is_the_readers(reference, monkeypatch, zo
 )
 def test_the_usage_page_tells_when_a_page_was_opened(reference, zone, told):
     client, user = reader(zone)
-    viewer = actions.viewer_of(user=user, now=MIDNIGHT)
-    actions.open_page(viewer=viewer, page_key="cpt:49900", now=timezone.now())
+    viewer = admitting.viewer_of(user=user, now=MIDNIGHT)
+    unlocking.open_page(viewer=viewer, page_key="cpt:49900", now=timezone.now())
     Unlock.objects.update(opened_at=MIDNIGHT)
     assert told in client.get("/account/usage/").content.decode()
     assert Allowance.objects.get().used == 1

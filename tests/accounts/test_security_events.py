@@ -9,8 +9,8 @@ from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as coun
 from django.conf import settings as site_settings
 from django.test import Client
 
-from accounts import actions
 from accounts.models import Plan
+from accounts.quota import admitting, granting, seating, unlocking
 from tests.conftest import PASSWORD, person
 from web import events
 
@@ -116,25 +116,25 @@ def test_a_form_without_its_token_is_told(told):
 
 
 def test_a_page_that_stays_locked_is_told(alice, told, now):
-    viewer = actions.viewer_of(user=alice, now=now)
+    viewer = admitting.viewer_of(user=alice, now=now)
     Plan.objects.filter(slug="free").update(limit=0)
-    actions.open_page(viewer=viewer, page_key="cpt:49900", now=now)
+    unlocking.open_page(viewer=viewer, page_key="cpt:49900", now=now)
     assert [(each["event"], each["user"], each["what"]) for each in told()] == [
         ("quota_blocked", alice.pk, "cpt:49900")
     ]
 
 
 def test_a_plan_granted_is_told_with_who_gave_it(alice, bob, told, now):
-    actions.grant_plan(user=alice, plan=Plan.objects.get(slug="member"), now=now, granted_by=bob)
+    granting.grant_plan(user=alice, plan=Plan.objects.get(slug="member"), now=now, granted_by=bob)
     assert [(e["event"], e["user"], e["by"], e["plan"]) for e in told()] == [
         ("plan_granted", alice.pk, bob.pk, "member")
     ]
 
 
 def test_a_seat_given_and_removed_is_told(alice, bob, told, now):
-    pool = actions.open_pool(name="Clinic", owner=bob, seats=1, limit=5, now=now)
-    seat = actions.give_seat(pool=pool, email=alice.email, now=now)
-    actions.remove_seat(seat=seat, now=now)
+    pool = seating.open_pool(name="Clinic", owner=bob, seats=1, limit=5, now=now)
+    seat = seating.give_seat(pool=pool, email=alice.email, now=now)
+    seating.remove_seat(seat=seat, now=now)
     assert names(told()) == ["seat_changed"] * 2
     assert [each["what"] for each in told()] == ["given", "removed"]
 

@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from accounts import actions
 from accounts.models import Allowance, BlockedTry, Plan, Unlock
+from accounts.quota import admitting, granting, unlocking
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_every_view_is_listed_with_its_time_and_free_looks_are_a_count(reader):
 
 
 def test_a_page_is_named_and_linked_by_the_app_that_owns_it(reader, alice, reference):
-    viewer = actions.viewer_of(user=alice, now=NOW)
+    viewer = admitting.viewer_of(user=alice, now=NOW)
     for key in ("cpt:49900", "fees:2026", "cpt:x"):
         BlockedTry.objects.create(viewer=viewer, page_key=key, day=NOW.date(), blocked_at=NOW)
     page = reader.get("/account/usage/").content.decode()
@@ -65,10 +65,10 @@ def test_a_page_asked_for_all_day_is_one_row_with_a_count(client, reference):
 
 
 def test_the_next_day_is_another_row(alice):
-    viewer = actions.viewer_of(user=alice, now=NOW)
+    viewer = admitting.viewer_of(user=alice, now=NOW)
     alice.grants.all().delete()
     for moment in (NOW, NOW + timedelta(hours=8), NOW + timedelta(hours=9), NOW + timedelta(days=1)):
-        actions.open_page(viewer=viewer, page_key="cpt:1", now=moment)
+        unlocking.open_page(viewer=viewer, page_key="cpt:1", now=moment)
     assert list(BlockedTry.objects.order_by("day").values_list("times", "blocked_at")) == [
         (2, NOW + timedelta(hours=8)),
         (2, NOW + timedelta(days=1)),
@@ -141,13 +141,13 @@ def test_the_button_opens_nothing_that_is_no_page(reader, key):
 
 
 def test_in_the_next_month_the_page_opens_as_any_other(alice):
-    viewer = actions.viewer_of(user=alice, now=NOW)
+    viewer = admitting.viewer_of(user=alice, now=NOW)
     alice.grants.all().delete()
-    actions.grant_plan(user=alice, plan=Plan.objects.free(), now=NOW)
-    actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
-    actions.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=5))
-    assert not actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=1)).open
-    assert actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=40)).spent
+    granting.grant_plan(user=alice, plan=Plan.objects.free(), now=NOW)
+    unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
+    unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=5))
+    assert not unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=1)).open
+    assert unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(days=40)).spent
 
 
 @pytest.mark.parametrize(
@@ -199,11 +199,11 @@ def test_giving_back_works_once_a_window(reader):
 
 
 def test_giving_back_works_within_sixty_seconds(alice):
-    viewer = actions.viewer_of(user=alice, now=NOW)
-    actions.grant_plan(user=alice, plan=alice.grants.get().plan, now=NOW)
-    actions.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
-    assert not actions.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=60))
-    assert actions.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=59))
+    viewer = admitting.viewer_of(user=alice, now=NOW)
+    granting.grant_plan(user=alice, plan=alice.grants.get().plan, now=NOW)
+    unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
+    assert not unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=60))
+    assert unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=59))
 
 
 def test_giving_back_changes_nothing_on_get_and_nothing_of_others(reader, charlie):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from accounts.windows import window
+from accounts.models.windows import window
 
 
 def at(text: str) -> datetime:

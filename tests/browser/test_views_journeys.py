@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from accounts import actions
 from accounts.models import PoolWindow, Seat
+from accounts.quota import seating
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,7 +27,7 @@ def test_a_page_opened_by_mistake_gives_its_view_back(page, client, alice, refer
 
 
 def test_a_seat_is_given_draws_on_the_pool_and_is_taken_away(page, client, alice, bob, reference):
-    pool = actions.open_pool(name="Clinic", owner=bob, seats=2, limit=10, now=timezone.now())
+    pool = seating.open_pool(name="Clinic", owner=bob, seats=2, limit=10, now=timezone.now())
     become(page, client, bob)
     page.goto(f"/account/seats/{pool.pk}/")
     page.get_by_label("Email address of the person").fill(alice.email)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from accounts import actions as accounts
+from accounts.keeping import leaving
 from careers.models import JobPosting
 from operations.actions import blocking
 from operations.models import AccountBlock
@@ -51,16 +51,16 @@ def test_what_they_published_comes_down_and_comes_back(client, olu, bob):
 
 
 def test_the_link_that_opens_a_closed_account_opens_no_blocked_one(olu, bob):
-    closing = accounts.close_account(user=bob, now=timezone.now())
+    closing = leaving.close_account(user=bob, now=timezone.now())
     block(bob, olu)
-    accounts.reopen_account(closing=closing, now=timezone.now())
+    leaving.reopen_account(closing=closing, now=timezone.now())
     bob.refresh_from_db()
     assert not bob.is_active
 
 
 def test_letting_in_opens_no_account_that_its_owner_closed(olu, bob):
     block(bob, olu)
-    accounts.close_account(user=bob, now=timezone.now())
+    leaving.close_account(user=bob, now=timezone.now())
     bob.refresh_from_db()
     assert blocking.unblock(user=bob, by=olu, now=timezone.now())
     bob.refresh_from_db()

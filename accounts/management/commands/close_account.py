@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts import actions
+from accounts.keeping import leaving
 from accounts.models import User
 from web.refusals import Refused
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"No user has the address {options['email']}.")
         try:
-            closing = actions.close_account(user=user, now=timezone.now())
+            closing = leaving.close_account(user=user, now=timezone.now())
         except Refused as refusal:
             raise CommandError("This person manages a pool of seats: make somebody else its owner first.") from refusal
         self.stdout.write(f"{user.email} is closed and will be erased on {closing.erase_at.date().isoformat()}")

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.core.management.base import CommandError
 
-from accounts import actions
+from accounts.keeping import leaving
 from accounts.models import AccountClosing
 from notifications.management.retention import RetentionCommand
 
@@ -20,5 +20,5 @@ class Command(RetentionCommand):
     def work(self, *, now: datetime, dry_run: bool) -> dict[str, int]:
         if dry_run:
             return {"accounts": AccountClosing.objects.due(now).count()}
-        erased, self.failed = actions.erase_due(now=now)
+        erased, self.failed = leaving.erase_due(now=now)
         return {"accounts": erased}

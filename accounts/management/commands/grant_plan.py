@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts import actions
 from accounts.models import Plan, User
+from accounts.quota import granting
 
 
 class Command(BaseCommand):
@@ -20,5 +20,5 @@ class Command(BaseCommand):
         if plan is None:
             known = ", ".join(Plan.objects.values_list("slug", flat=True))
             raise CommandError(f"There is no plan {options['plan']}; known are: {known}.")
-        actions.grant_plan(user=user, plan=plan, now=timezone.now(), reason="command")
+        granting.grant_plan(user=user, plan=plan, now=timezone.now(), reason="command")
         self.stdout.write(f"{user.email} holds {plan.name}")

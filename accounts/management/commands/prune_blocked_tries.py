@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from accounts import actions
+from accounts.keeping import retention
 from notifications.management.retention import RetentionCommand
 
 
@@ -8,4 +8,4 @@ class Command(RetentionCommand):
     help = "Delete tries that stayed locked over a year ago. Example: manage.py prune_blocked_tries --dry-run"
 
     def work(self, *, now: datetime, dry_run: bool) -> dict[str, int]:
-        return {"blocked_tries": actions.prune_blocked_tries(now=now, dry_run=dry_run)}
+        return {"blocked_tries": retention.prune_blocked_tries(now=now, dry_run=dry_run)}

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from accounts import actions
+from accounts.keeping import retention
 from notifications.management.retention import RetentionCommand
 
 
@@ -8,4 +8,4 @@ class Command(RetentionCommand):
     help = "Delete guests after 400 days, counts after 30. Example: manage.py prune_guests --dry-run"
 
     def work(self, *, now: datetime, dry_run: bool) -> dict[str, int]:
-        return actions.prune_guests(now=now, dry_run=dry_run)
+        return retention.prune_guests(now=now, dry_run=dry_run)

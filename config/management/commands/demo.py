@@ -2,8 +2,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts import actions as accounts
 from accounts.models import Plan, User
+from accounts.quota import granting
 from careers.demo import load as load_jobs
 from codes.releases.sample import load_sample
 from hiring.demo import load_applicants
@@ -50,5 +50,5 @@ class Command(BaseCommand):
         if user is None:
             user = User.objects.create_user(email, PASSWORD, name=name, **fields)
             user.emailaddress_set.create(email=email, verified=True, primary=True)
-            accounts.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=now, reason="demo")
+            granting.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=now, reason="demo")
         return user

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from accounts import actions as accounts
+from accounts.keeping import leaving
 from accounts.models import AccountClosing
 from careers.models import JobPosting, Membership
 from careers.postings import clock as clockwork
@@ -35,42 +35,42 @@ def board(lakeshore, dana, now) -> None:
 
 
 def test_closing_takes_live_postings_off_the_board_and_coming_back_puts_them_on(board, alice, now):
-    closing = accounts.close_account(user=alice, now=now)
+    closing = leaving.close_account(user=alice, now=now)
     assert not JobPosting.objects.live(now).exists()
-    assert accounts.reopen_account(closing=closing, now=now + timedelta(days=1))
+    assert leaving.reopen_account(closing=closing, now=now + timedelta(days=1))
     later = now + timedelta(days=1)
     assert [posting.title for posting in JobPosting.objects.live(later)] == ["Live"], "what was closed before stays so"
 
 
 def test_a_posting_whose_closing_time_passed_meanwhile_does_not_hold_up_the_return(lakeshore, alice, now):
     live(lakeshore, now=now, closes_at=now + timedelta(hours=1))
-    closing = accounts.close_account(user=alice, now=now)
-    assert accounts.reopen_account(closing=closing, now=now + timedelta(days=1))
+    closing = leaving.close_account(user=alice, now=now)
+    assert leaving.reopen_account(closing=closing, now=now + timedelta(days=1))
     assert JobPosting.objects.get().state == "closed"
 
 
 def test_nothing_is_published_while_nobody_of_its_employer_can_log_in(board, alice, dana, now):
-    closing = accounts.close_account(user=alice, now=now)
+    closing = leaving.close_account(user=alice, now=now)
     later = now + timedelta(days=3)
     assert clockwork.open_scheduled(now=later) == 0
     with pytest.raises(Refused):
         moderating.approve(posting=JobPosting.objects.get(title="In review"), by=dana, now=later)
-    accounts.reopen_account(closing=closing, now=later)
+    leaving.reopen_account(closing=closing, now=later)
     assert clockwork.open_scheduled(now=later) == 1
 
 
 def test_a_colleague_keeps_the_postings_up(board, lakeshore, alice, bob, now):
     Membership.objects.create(user=bob, organization=lakeshore, role="recruiter", joined_at=now)
     before = states()
-    accounts.close_account(user=alice, now=now)
+    leaving.close_account(user=alice, now=now)
     assert states() == before
-    accounts.close_account(user=bob, now=now)
+    leaving.close_account(user=bob, now=now)
     assert not JobPosting.objects.live(now).exists(), "a colleague who left too reads nothing either"
 
 
 def test_erasing_ends_what_waits_and_what_is_scheduled(board, alice, now):
-    closing = accounts.close_account(user=alice, now=now)
-    assert accounts.erase_account(closing=closing, now=now + timedelta(days=31))
+    closing = leaving.close_account(user=alice, now=now)
+    assert leaving.erase_account(closing=closing, now=now + timedelta(days=31))
     assert states() == {"Live": "closed", "In review": "withdrawn", "Scheduled": "withdrawn", "Closed": "closed"}
     assert clockwork.open_scheduled(now=now + timedelta(days=40)) == 0
     assert not AccountClosing.objects.exists()

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from accounts.exporting import data_of
+from accounts.keeping.exporting import data_of
 from careers.models import SavedPosting
 from careers.postings import drafting as employer
 from careers.postings import moderating, saving

@@ -8,8 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from accounts.attempts import may_send_form, remember_device
-from accounts.zones import DEFAULT_ZONE, zone_named
+from accounts.entrance.attempts import may_send_form, remember_device
+from accounts.models.zones import DEFAULT_ZONE, zone_named
 from web import events
 from web.views import problem_page
 

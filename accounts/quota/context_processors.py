@@ -2,8 +2,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts.metering import current_standing
 from accounts.models import Plan
+from accounts.quota.metering import current_standing
 
 
 def plans(request: HttpRequest) -> dict:

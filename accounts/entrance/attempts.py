@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts import actions
-from accounts.limits import (
+from accounts.entrance import limiting
+from accounts.entrance.limits import (
     ACCOUNT_FAILURES,
     ADDRESS_FAILURES,
     ASKED_MAILS,
@@ -62,7 +62,7 @@ def login_try(request: HttpRequest, email: str) -> Iterator[list[bool]]:
     try:
         yield outcome
     finally:
-        settle = actions.return_try if any(outcome) else actions.fail_try
+        settle = limiting.return_try if any(outcome) else limiting.fail_try
         for limit, key in counts:
             settle(limit=limit, key=key)
 
@@ -82,7 +82,7 @@ def _begin(counts: list[tuple[Limit, str]]) -> None:
     for limit, key in counts:
         if not _wait_for_room(limit, key):
             for limit, key in taken:
-                actions.return_try(limit=limit, key=key)
+                limiting.return_try(limit=limit, key=key)
             raise Refused(TOO_MANY_TRIES)
         taken.append((limit, key))
 
@@ -90,8 +90,8 @@ def _begin(counts: list[tuple[Limit, str]]) -> None:
 def _wait_for_room(limit: Limit, key: str) -> bool:
     """Take a try, waiting while tries under way may still be returned: of eight right passwords at once all hold."""
     until = time.monotonic() + PATIENCE
-    while not actions.take_try(limit=limit, key=key, now=timezone.now()):
-        if actions.is_used_up(limit=limit, key=key, now=timezone.now()) or time.monotonic() > until:
+    while not limiting.take_try(limit=limit, key=key, now=timezone.now()):
+        if limiting.is_used_up(limit=limit, key=key, now=timezone.now()) or time.monotonic() > until:
             return False
         time.sleep(PAUSE)
     return True
@@ -101,19 +101,19 @@ def may_send_form(request: HttpRequest) -> bool:
     """Count one form of somebody who is not logged in; False beyond the limit of the device or address."""
     device = device_of(request)
     key = f"device {device.id}" if device else client_source(request)
-    return actions.take_try(limit=FORMS, key=key, now=timezone.now())
+    return limiting.take_try(limit=FORMS, key=key, now=timezone.now())
 
 
 def may_ask_for_mail(request: HttpRequest, email: str) -> bool:
     """Tell whether a mail to this inbox could be asked for now; counts nothing."""
     now = timezone.now()
-    return all(actions.has_room(limit=limit, key=key, now=now) for limit, key in _counts_of_mail(request, email))
+    return all(limiting.has_room(limit=limit, key=key, now=now) for limit, key in _counts_of_mail(request, email))
 
 
 def take_mail(request: HttpRequest, email: str) -> bool:
     """Count one mail that was asked for; False beyond the limits of who asks and of the inbox."""
     now = timezone.now()
-    return all(actions.take_try(limit=limit, key=key, now=now) for limit, key in _counts_of_mail(request, email))
+    return all(limiting.take_try(limit=limit, key=key, now=now) for limit, key in _counts_of_mail(request, email))
 
 
 def _counts_of_mail(request: HttpRequest, email: str) -> list[tuple[Limit, str]]:

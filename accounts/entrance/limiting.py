@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from accounts.limits import Limit
+from accounts.entrance.limits import Limit
 from accounts.models import LimitWindow
 
 KEEP_WINDOWS = timedelta(days=1)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.attempts import TOO_MANY_MAILS, login_try, take_mail
+from accounts.entrance.attempts import TOO_MANY_MAILS, login_try, take_mail
 from accounts.models import User
 from notifications import actions as notifications
 from web import events

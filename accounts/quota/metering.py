@@ -8,12 +8,12 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from accounts import actions
-from accounts.actions import Opening, Standing
-from accounts.actions.tools import GUEST_RUNS_A_DAY
+from accounts.entrance.operators import is_operator
 from accounts.models import Plan, Unlock, Viewer
-from accounts.operators import is_operator
-from accounts.querysets import ViewerQuerySet
+from accounts.models.viewing import ViewerQuerySet
+from accounts.quota import admitting, tool_runs, unlocking
+from accounts.quota.tool_runs import GUEST_RUNS_A_DAY
+from accounts.quota.unlocking import Opening, Standing
 from web.client import client_network
 
 COOKIE_SALT = "accounts.guest"
@@ -71,11 +71,11 @@ def run_tool(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUE
         return Run(allowed=True, left=None)
     viewer, new_guest = current_viewer(request), None
     if viewer is None and not is_crawler(request):
-        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now)
+        viewer = new_guest = admitting.admit_guest(network=client_network(request), now=now)
     if viewer is None:
         return Run(allowed=False, left=0)
-    allowed = actions.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
-    left = actions.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
+    allowed = tool_runs.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
+    left = tool_runs.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
     return Run(allowed, left, new_guest)
 
 
@@ -86,7 +86,7 @@ def runs_left(request: HttpRequest, *, tool: str, now: datetime, limit: int = GU
     viewer = current_viewer(request)
     if viewer is None and not _could_be_admitted(request, now):
         return 0
-    return actions.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
+    return tool_runs.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
 
 
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
@@ -96,9 +96,9 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
     viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
     new_guest = None
     if viewer is None and request.user.is_authenticated:
-        viewer = actions.viewer_of(user=request.user, now=now)
+        viewer = admitting.viewer_of(user=request.user, now=now)
     elif viewer is None and request.method == "GET" and not is_crawler(request):
-        viewer = new_guest = actions.admit_guest(network=client_network(request), now=now, page_key=page_key)
+        viewer = new_guest = admitting.admit_guest(network=client_network(request), now=now, page_key=page_key)
     if viewer is None:
         return Reading(open=False, spent=False, standing=_nothing_left(), guest=True)
     opening = _opening(request, viewer, page_key, now, channel)
@@ -110,9 +110,9 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
 
 def _opening(request: HttpRequest, viewer: Viewer, page_key: str, now: datetime, channel: str) -> Opening:
     if request.method == "GET":
-        return actions.open_page(viewer=viewer, page_key=page_key, now=now, channel=channel)
-    opened = actions.is_open(viewer=viewer, page_key=page_key, now=now)
-    return Opening(open=opened, spent=False, standing=actions.standing(viewer=viewer, now=now))
+        return unlocking.open_page(viewer=viewer, page_key=page_key, now=now, channel=channel)
+    opened = unlocking.is_open(viewer=viewer, page_key=page_key, now=now)
+    return Opening(open=opened, spent=False, standing=unlocking.standing(viewer=viewer, now=now))
 
 
 def look_at_page(request: HttpRequest, *, page_key: str, now: datetime) -> Reading:
@@ -120,7 +120,7 @@ def look_at_page(request: HttpRequest, *, page_key: str, now: datetime) -> Readi
     if is_unmetered(request):
         return Reading(open=True, spent=False, standing=None, guest=False)
     viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
-    opened = viewer is not None and actions.is_open(viewer=viewer, page_key=page_key, now=now)
+    opened = viewer is not None and unlocking.is_open(viewer=viewer, page_key=page_key, now=now)
     return Reading(open=opened, spent=False, standing=None, guest=viewer is None or viewer.user_id is None)
 
 
@@ -151,7 +151,7 @@ def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
     if viewer is None and request.user.is_authenticated:
         viewer = Viewer(user=request.user, created_at=now)
     if viewer is not None:
-        return actions.standing(viewer=viewer, now=now)
+        return unlocking.standing(viewer=viewer, now=now)
     if not _could_be_admitted(request, now):
         return _nothing_left()
     plan = Plan.objects.guest()
@@ -160,14 +160,14 @@ def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
 
 def _could_be_admitted(request: HttpRequest, now: datetime) -> bool:
     """Tell whether a stranger would become a guest with pages and runs: not a crawler, nor beyond the network's cap."""
-    return not is_crawler(request) and actions.may_admit(network=client_network(request), now=now)
+    return not is_crawler(request) and admitting.may_admit(network=client_network(request), now=now)
 
 
 def give_back(request: HttpRequest, reading: Reading, *, page_key: str, now: datetime) -> None:
     """Return the view of a page that could not be rendered."""
     viewer = reading.new_guest or current_viewer(request)
     if reading.spent and viewer is not None:
-        actions.lock_again(viewer=viewer, page_key=page_key, now=now)
+        unlocking.lock_again(viewer=viewer, page_key=page_key, now=now)
 
 
 def is_prefetch(request: HttpRequest) -> bool:

@@ -10,10 +10,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import Q
 
-from accounts import emails
+from accounts.keeping import emails
+from accounts.keeping.signals import account_closed, account_erasing, account_reopened
 from accounts.models import AccountClosing, Allowance, SeatPool, Unlock, User, Viewer
 from accounts.privacy import addresses_of
-from accounts.signals import account_closed, account_erasing, account_reopened
 from notifications import actions as notifications
 from web import events
 from web.refusals import Refused

@@ -15,7 +15,7 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 
-from accounts.attempts import TOO_MANY_MAILS, may_ask_for_mail
+from accounts.entrance.attempts import TOO_MANY_MAILS, may_ask_for_mail
 from accounts.models import User
 from web.mailboxes import normal_email
 

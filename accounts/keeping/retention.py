@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.actions.limiting import prune_windows
+from accounts.entrance.limiting import prune_windows
 from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Viewer
 
 # A browser keeps the guest's cookie no longer than 400 days after it was set.

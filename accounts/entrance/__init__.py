@@ -1,0 +1,1 @@
+"""How people come in: accounts, operators, and how often strangers may try."""

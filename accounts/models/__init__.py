@@ -1,0 +1,23 @@
+"""The accounts' tables, each with its reads beside it."""
+
+from accounts.models.people import AccountClosing, LimitWindow, Theme, User
+from accounts.models.plans import Grant, Plan, PoolWindow, Seat, SeatPool
+from accounts.models.viewing import Allowance, BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
+
+__all__ = [
+    "AccountClosing",
+    "Allowance",
+    "BlockedTry",
+    "Grant",
+    "GuestNetwork",
+    "GuestRuns",
+    "LimitWindow",
+    "Plan",
+    "PoolWindow",
+    "Seat",
+    "SeatPool",
+    "Theme",
+    "Unlock",
+    "User",
+    "Viewer",
+]

@@ -1,0 +1,1 @@
+"""How many code pages somebody may open, and what they opened."""
