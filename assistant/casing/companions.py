@@ -7,7 +7,6 @@ from assistant.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in
-from codes.reference.modifier_rules import is_visit
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
@@ -117,10 +116,11 @@ def settle_pairs(case: Case) -> None:
         one, two = edit.column_one, edit.column_two
         if not {one, two} <= set(case.names):
             continue
-        reason = SEPARATE_VISIT if is_visit(two) else APART
+        is_visit = case.shelf.rules.is_visit(two)
+        reason = SEPARATE_VISIT if is_visit else APART
         fact = _fact(case, two, reason)
         if fact and edit.modifier_indicator == "1":
-            case.modify(two, "25" if is_visit(two) else "XS", fact)
+            case.modify(two, "25" if is_visit else "XS", fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
 

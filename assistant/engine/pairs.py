@@ -173,7 +173,7 @@ def _described(draft: Draft) -> None:
 
 def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], which: str) -> None:
     for sign in signs:
-        rule = rule_of(sign.split(",")[0], row, code=row.code, is_add_on=False)
+        rule = rule_of(sign.split(",")[0], row, is_add_on=False, is_visit=draft.shelf.rules.is_visit(row.code))
         if rule:
             said = f"Modifier {sign} on {row.code}: {rule.answer.value.lower()}; {rule.why}."
             draft.say(said, cite(row, rule.why))

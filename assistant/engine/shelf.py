@@ -3,11 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.utils.formats import date_format
 
 from assistant.engine.result import Citation
-from codes.models import AddOnEdit, Code, FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.models import (
+    AddOnEdit,
+    Code,
+    CodingRule,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    PtpEdit,
+    Release,
+    Rulebook,
+)
 from codes.reference.facts import Loaded, Setting, Source
 
 SETTINGS = {"professional": Setting.PRACTITIONER, "outpatient": Setting.HOSPITAL, "inpatient": Setting.HOSPITAL}
@@ -63,6 +74,11 @@ class Shelf:
         """Note once what is not loaded."""
         if text not in self.missing:
             self.missing.append(text)
+
+    @cached_property
+    def rules(self) -> Rulebook:
+        """What no file says code by code, such as what is a visit, on the day asked for."""
+        return CodingRule.objects.rulebook(self.on or self.today)
 
     def codes(self, names: Iterable[str]) -> dict[str, Code]:
         """The codes of these names; a diagnosis may be spelled like one of them."""

@@ -18,7 +18,6 @@ from codes.models import Code, PlaceOfService, PtpEdit, Release
 from codes.reading.lines import Line, written
 from codes.reference.facts import Setting, Source
 from codes.reference.indicators import PRICED
-from codes.reference.visits import is_visit
 
 PAIRS_NAMED = 10
 # What a claim is checked against, and the rule that each speaks to.
@@ -119,7 +118,7 @@ class Check:
         yield from self._pairs()
         yield from self._units()
         yield from duplicates(self.claim.lines)
-        yield from complexity_add_on(self.claim.lines, self.claim.on)
+        yield from complexity_add_on(self.claim.lines, self.rows.rules)
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)
@@ -162,7 +161,9 @@ class Check:
         for first, line_one in self.numbered if edits else ():
             for second, line_two in self.numbered:
                 if (line_one.code, line_two.code) == (one, two):
-                    verdict = ptp_verdict(line_one, line_two, edits, on=self.claim.on, release=release)
+                    verdict = ptp_verdict(
+                        line_one, line_two, edits, on=self.claim.on, release=release, rules=self.rows.rules
+                    )
                     if verdict.level != Level.NOT_DECIDED:
                         yield verdict.on_line(first if verdict.codes[0] == one else second)
 
@@ -214,7 +215,7 @@ class Check:
 
     def _by_fee_schedule(self, line: Line, service: Service) -> Iterator[Verdict]:
         rows, on = self.rows, self.claim.on
-        yield from rules.modifier_verdicts(service, on=on, is_add_on=line.code in rows.add_ons)
+        yield from rules.modifier_verdicts(service, on=on, is_add_on=line.code in rows.add_ons, rules=rows.rules)
         entry, release = service.entry, rows.release(Source.FEE_SCHEDULE)
         yield from rules.price_verdict(service, place_known=rows.place is not None)
         if entry is None or release is None:
@@ -224,9 +225,9 @@ class Check:
         yield rules.status_verdict(service, others_paid=any(each.status in PRICED for each in others))
         if rows.place and entry.status in PRICED:
             yield from rules.place_verdicts(line, entry, rows.place, release=release)
-        if is_visit(line.code, on):
+        if rows.rules.is_visit(line.code) and not rows.is_add_on(line.code):
             packages = [each for each in others if rules.has_package(each)]
-            yield from rules.visit_verdicts(line, packages, on=on, release=release)
+            yield from rules.visit_verdicts(line, packages, rules=rows.rules, release=release)
 
     def _no_row(self, line: Line, release: Release | None) -> Iterator[Verdict]:
         speaks = self.claim.setting == Setting.PRACTITIONER and self.rows.speaks_of(line.code, Source.FEE_SCHEDULE)

@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from codes.claims.verdicts import Level, Verdict
-from codes.models import FeeScheduleEntry
+from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
 from codes.reference.modifier_rules import ANESTHESIA, DISTINCT
-from codes.reference.visits import (
-    CRITICAL_CARE,
-    FT_BEGINS,
-    G2211,
-    G2211_BEGINS,
-    G2211_WITH_25,
-    is_visit,
-)
 
+Kind = CodingRule.Kind
 MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
 ANESTHESIA_MANUAL = f"{MANUAL}, section 50"
@@ -50,7 +43,7 @@ CONFLICTS += [
 ]
 
 
-def conflicts(line: Line, on: date) -> Iterator[Verdict]:
+def conflicts(line: Line, on: date, rules: Rulebook) -> Iterator[Verdict]:
     """What contradicts itself on one line."""
     present = set(line.modifiers)
     for rule in CONFLICTS:
@@ -61,7 +54,7 @@ def conflicts(line: Line, on: date) -> Iterator[Verdict]:
         text = f"{' and '.join(who)} contradict each other on one line: each says who gave the anesthesia."
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, ANESTHESIA_MANUAL)
     distinct = sorted(DISTINCT & present)
-    if len(distinct) > 1 and not is_visit(line.code, on):
+    if len(distinct) > 1 and not rules.is_visit(line.code):
         text = f"{', '.join(distinct)}: Medicare wants one of them on a line, the most specific that is true."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, NCCI_MANUAL)
 
@@ -73,36 +66,29 @@ def without_anesthetist(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, ANESTHESIA_MANUAL)
 
 
-def unrelated_critical_care(line: Line, on: date) -> Iterator[Verdict]:
-    """FT answers the global period of unrelated critical care since 2022; no NCCI pair."""
-    if "FT" not in line.modifiers:
+def unrelated_critical_care(line: Line, rules: Rulebook) -> Iterator[Verdict]:
+    """FT answers the global period of unrelated critical care; it is no NCCI-associated modifier."""
+    if "FT" not in line.modifiers or rules.of(Kind.CRITICAL_CARE, line.code):
         return
-    source = f"{MANUAL}, section 30.6.12"
-    if on < FT_BEGINS:
-        yield Verdict(Level.ERROR, "modifier", (line.code,), "FT begins on Jan 1, 2022.", source)
-    elif line.code not in CRITICAL_CARE:
-        text = f"FT goes on critical care ({', '.join(sorted(CRITICAL_CARE))})."
-        yield Verdict(Level.ERROR, "modifier", (line.code,), text, source)
+    ranges = rules.named(Kind.CRITICAL_CARE)
+    text = f"FT goes on critical care ({', '.join(ranges)})." if ranges else "FT says nothing on this date yet."
+    yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 30.6.12")
 
 
-def complexity_add_on(lines: list[Line], on: date) -> Iterator[Verdict]:
-    """G2211 beside a visit with 25: denied in 2024; from 2025 only beside a preventive service."""
-    if on < G2211_BEGINS:
-        return
-    beside = [line for line in lines if "25" in line.modifiers and is_visit(line.code, on)]
-    for number, line in enumerate(lines, 1):
-        if line.code != G2211 or not beside:
-            continue
-        visit, source = beside[0].code, f"{MANUAL}, section 30.6.7"
-        if on < G2211_WITH_25:
-            text = f"{G2211} is not paid beside {visit}-25 in 2024."
-            yield Verdict(Level.ERROR, "add_on", (line.code, visit), text, source, line=number)
-        else:
+def complexity_add_on(lines: list[Line], rules: Rulebook) -> Iterator[Verdict]:
+    """The add-on for a visit's complexity beside a visit with 25: denied at first, later paid beside some services."""
+    beside = [line for line in lines if "25" in line.modifiers and rules.is_visit(line.code)]
+    for number, line in enumerate(lines, 1) if beside else ():
+        visit = beside[0].code
+        if rule := rules.of(Kind.NOT_BESIDE_25, line.code):
+            text = f"{line.code} is not paid beside {visit}-25 on this date."
+            yield Verdict(Level.ERROR, "add_on", (line.code, visit), text, rule.source, line=number)
+        elif rule := rules.of(Kind.LIMITED_BESIDE_25, line.code):
             text = (
-                f"{G2211} is paid beside {visit}-25 only when the other service is a Part B preventive service,"
+                f"{line.code} is paid beside {visit}-25 only when the other service is a Part B preventive service,"
                 " an annual wellness visit or a vaccine."
             )
-            yield Verdict(Level.WARNING, "add_on", (line.code, visit), text, source, line=number)
+            yield Verdict(Level.WARNING, "add_on", (line.code, visit), text, rule.source, line=number)
 
 
 def duplicates(lines: list[Line]) -> Iterator[Verdict]:

@@ -10,11 +10,10 @@ from datetime import date
 from django.utils.formats import date_format
 
 from codes.claims.verdicts import Level, Verdict
-from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, OTHER_SITES, SIDES, VISIT_ONLY
 from codes.reference.standing import Found, Standing
-from codes.reference.visits import is_visit
 
 # From this day 59 and its kin count on either line; before it on that of column two.
 EITHER_LINE = date(2019, 7, 1)
@@ -40,8 +39,13 @@ def no_pair_found(release: Release) -> str:
     return f"No NCCI pair found in release {release.name} for this date"
 
 
-def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None) -> Verdict:
-    """Judge two lines by the rows of their pair, in either order of the lines. Column two is the one denied."""
+def ptp_verdict(
+    one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, release: Release | None, rules: Rulebook
+) -> Verdict:
+    """Judge two lines by the rows of their pair, in either order of the lines. Column two is the one denied.
+
+    `rules` are those of the day: they say what is a visit.
+    """
     codes = (one.code, two.code)
     if release is None:
         return Verdict(Level.NO_DATA, "ptp", codes, "No NCCI pair data loaded for this date.")
@@ -50,19 +54,18 @@ def ptp_verdict(one: Line, two: Line, edits: Iterable[PtpEdit], *, on: date, rel
         citation = f"{release.file_name}, {release.name}"
         return Verdict(Level.NOT_DECIDED, "ptp", codes, f"{no_pair_found(release)}.", citation)
     first, second = (one, two) if one.code == edit.column_one else (two, one)
-    level, text = _of_edit(edit, first, second, on)
+    level, text = _of_edit(edit, first, second, _bypassing(first, second, on, rules), rules)
     place, why = release.row(edit.line, edit.part), f"{_days(edit)}. {getattr(edit, 'reason', '')}".strip(". ")
     return Verdict(level, "ptp", (second.code, first.code), text, place, why)
 
 
-def _of_edit(edit: PtpEdit, first: Line, second: Line, on: date) -> tuple[Level, str]:
+def _of_edit(edit: PtpEdit, first: Line, second: Line, bypassing: list[str], rules: Rulebook) -> tuple[Level, str]:
     denied = f"Medicare denies {second.code} beside {first.code}"
     if edit.modifier_indicator == "0":
         return Level.ERROR, f"{denied}: indicator 0, no modifier bypasses the edit."
-    bypassing = _bypassing(first, second, on)
     if not bypassing:
         return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
-    if is_visit(second.code):
+    if rules.is_visit(second.code):
         need = f"the record must show that {second.code} was work of its own"
     else:
         need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"
@@ -104,19 +107,20 @@ def _in_force(edits: Iterable[PtpEdit], codes: tuple[str, str], on: date) -> Ptp
     return max(rows, key=lambda edit: (edit.effective_date or date.min, edit.line), default=None)
 
 
-def _bypassing(first: Line, second: Line, on: date) -> list[str]:
+def _bypassing(first: Line, second: Line, on: date, rules: Rulebook) -> list[str]:
     """The modifiers on the two lines that bypass an edit with indicator 1."""
-    found = [modifier for modifier in second.modifiers if modifier in ASSOCIATED and _fits(modifier, second.code)]
+    one, two = rules.is_visit(first.code), rules.is_visit(second.code)
+    found = [modifier for modifier in second.modifiers if modifier in ASSOCIATED and _fits(modifier, two)]
     either = DISTINCT | VISIT_ONLY if on >= EITHER_LINE else VISIT_ONLY
-    found += [modifier for modifier in first.modifiers if modifier in either and _fits(modifier, first.code)]
+    found += [modifier for modifier in first.modifiers if modifier in either and _fits(modifier, one)]
     return sorted(set(found))
 
 
-def _fits(modifier: str, code: str) -> bool:
+def _fits(modifier: str, is_visit: bool) -> bool:
     """24, 25 and 57 go on visits, and 59 and its kin never do."""
     if modifier in VISIT_ONLY:
-        return is_visit(code)
-    return not (modifier in DISTINCT and is_visit(code))
+        return is_visit
+    return not (modifier in DISTINCT and is_visit)
 
 
 def mue_verdict(

@@ -12,12 +12,14 @@ from codes.fees.pricing import Circumstances
 from codes.models import (
     AddOnEdit,
     Code,
+    CodingRule,
     FeeScheduleEntry,
     MedicallyUnlikelyEdit,
     Modifier,
     PlaceOfService,
     PtpEdit,
     Release,
+    Rulebook,
 )
 from codes.reading.lines import Line
 from codes.reference.facts import Loaded, Setting, Source
@@ -55,6 +57,8 @@ class Rows:
     services: list[Service] = field(default_factory=list)
     """The lines as the fees judge them, in their order."""
     register: Register | None = None
+    rules: Rulebook = field(default_factory=Rulebook)
+    """What no file says code by code, on the day."""
     place: PlaceOfService | None = None
 
     def release(self, source: str) -> Release | None:
@@ -80,6 +84,10 @@ class Rows:
     def speaks_of(self, code: str, source: str) -> bool:
         """Whether a missing row means anything: a cut is whole for the sample's own codes only."""
         return code in self.codes and self.loaded.speaks_of(self.codes[code], source, self._setting(source))
+
+    def is_add_on(self, code: str) -> bool:
+        """Whether it goes with another code: by the add-on file of the day, or by its global days."""
+        return code in self.add_ons or (code in self.fees and self.fees[code].global_days == "ZZZ")
 
     def standing(self, code: str) -> Found:
         """Whether a code was in use on the day."""
@@ -110,6 +118,7 @@ def read(claim: Claim) -> Rows:
     rows.parts, rows.pairs = _parts(rows), _pairs(rows)
     rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
     rows.register = register(claim.codes, on=claim.on, releases=rows.loaded.releases)
+    rows.rules = CodingRule.objects.rulebook(claim.on)
     rows.services = _services(rows)
     return rows
 

@@ -14,7 +14,7 @@ from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.verdicts import Level, Verdict
 from codes.fees.judging import Kind, Service
 from codes.fees.pricing import has_values
-from codes.models import FeeScheduleEntry, Modifier, PlaceOfService, Release
+from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.indicators import STATUS
 from codes.reference.modifier_rules import (
@@ -29,7 +29,6 @@ from codes.reference.modifier_rules import (
 )
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.other_schedules import schedule_of
-from codes.reference.visits import CRITICAL_CARE, FT_BEGINS
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)
@@ -78,22 +77,23 @@ def price_verdict(service: Service, *, place_known: bool) -> Iterator[Verdict]:
         yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or MANUAL)
 
 
-def modifier_verdicts(service: Service, *, on: date, is_add_on: bool) -> Iterator[Verdict]:
+def modifier_verdicts(service: Service, *, on: date, is_add_on: bool, rules: Rulebook) -> Iterator[Verdict]:
     """Judge each modifier by the indicators of the line's own row, and the modifiers of the line by each other."""
     line, entry = service.line, service.entry
+    visit = rules.of(CodingRule.Kind.VISIT, line.code)
     said_already = service.reason is not None and service.reason.rule == "modifier"
     for modifier in line.modifiers:
         if (modifier == "51" and is_add_on) or (said_already and modifier in JUDGED):
             continue  # the rule of add-ons says it, or the reason for no price does
-        rule = rule_of(modifier, entry, code=line.code, is_add_on=is_add_on)
+        rule = rule_of(modifier, entry, is_add_on=is_add_on, is_visit=visit is not None)
         if rule is not None:
             level, text = (
                 _level(service, modifier, rule.answer),
                 f"{modifier}: {rule.answer.value.lower()}; {rule.why}.",
             )
-            yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service))
-    yield from conflicts(line, on)
-    yield from unrelated_critical_care(line, on)
+            yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service, visit))
+    yield from conflicts(line, on, rules)
+    yield from unrelated_critical_care(line, rules)
     if entry:
         yield from without_anesthetist(line, entry)
     if "50" in line.modifiers and line.units > 1:
@@ -101,9 +101,11 @@ def modifier_verdicts(service: Service, *, on: date, is_add_on: bool) -> Iterato
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
 
-def _where(modifier: str, service: Service) -> str:
+def _where(modifier: str, service: Service, visit: CodingRule | None) -> str:
     """Where a modifier's rule stands: in the row, or for what the code alone decides in a manual."""
-    return NCCI_MANUAL if modifier in VISIT_ONLY | DISTINCT else service.row or MANUAL
+    if modifier in VISIT_ONLY | DISTINCT:
+        return f"{NCCI_MANUAL}; {visit.source}" if visit else NCCI_MANUAL
+    return service.row or MANUAL
 
 
 def _level(service: Service, modifier: str, answer: object) -> Level:
@@ -146,7 +148,7 @@ def place_verdicts(
 
 
 def visit_verdicts(
-    visit: Line, procedures: Sequence[FeeScheduleEntry], *, on: date, release: Release
+    visit: Line, procedures: Sequence[FeeScheduleEntry], *, rules: Rulebook, release: Release
 ) -> Iterator[Verdict]:
     """Judge a visit on the day of procedures with a global period: 25 lets it stand alone, or 57 beside a major one."""
     for needed in ({"25"}, {"25", "57"}):
@@ -158,7 +160,7 @@ def visit_verdicts(
         package = f"the package of {', '.join(codes)} (global days {days})"
         citation = "; ".join(release.row(each.line) for each in within[:3])
         said = sorted(needed & set(visit.modifiers))
-        if said == ["25"] and "57" in needed and not is_unrelated(visit, on):
+        if said == ["25"] and "57" in needed and not is_unrelated(visit, rules):
             text = f"{visit.code} beside {package}: 57 is the rule for the visit that decided on a major operation."
             text += f" By 25 the record must show {SHOWS['25']}."
             yield Verdict(Level.WARNING, "global", (visit.code, *codes), text, citation)
@@ -170,9 +172,9 @@ def visit_verdicts(
             yield Verdict(Level.ERROR, "global", (visit.code, *codes), text, citation)
 
 
-def is_unrelated(visit: Line, on: date) -> bool:
+def is_unrelated(visit: Line, rules: Rulebook) -> bool:
     """Whether FT says of critical care that it has nothing to do with the operation; 24 or 25 stands beside it."""
-    return "FT" in visit.modifiers and visit.code in CRITICAL_CARE and on >= FT_BEGINS
+    return "FT" in visit.modifiers and rules.of(CodingRule.Kind.CRITICAL_CARE, visit.code) is not None
 
 
 def has_package(entry: FeeScheduleEntry) -> bool:

@@ -3,6 +3,7 @@ from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, 
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
+from codes.models.rules import CodingRule, Rulebook
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "CodeSet",
     "CodeSetLicense",
     "CodeText",
+    "CodingRule",
     "Descriptor",
     "EditRationale",
     "FeeScheduleEntry",
@@ -27,6 +29,7 @@ __all__ = [
     "RbcsEntry",
     "Release",
     "ReleaseEvent",
+    "Rulebook",
     "Section",
     "SiblingNote",
     "Specialty",

@@ -86,7 +86,11 @@ class Modifiers(Section):
         self.note, self.notice, self.rules, self.names = "", "", [], []
         entry = material.entry
         if entry and material.has_figures:
-            self.rules = modifier_rules(entry, is_add_on=bool(material.facts.add_on_rules))
+            self.rules = modifier_rules(
+                entry,
+                is_add_on=bool(material.facts.add_on_rules),
+                is_visit=material.facts.rules.is_visit(entry.code),
+            )
             self.names = material.facts.modifiers
             self.notice = material.names_from(Source.MODIFIERS)
         elif material.code.has_fees:

@@ -2,17 +2,20 @@
 
 from django.db import transaction
 
-from codes.models import CodeSet, Section, Specialty
-from codes.reference.vocabulary import CODE_SETS, CPT_SECTIONS, HCPCS_SECTIONS, SPECIALTIES
+from codes.models import CodeSet, CodingRule, Section, Specialty
+from codes.reference.vocabulary import CODE_SETS, CODING_RULES, CPT_SECTIONS, HCPCS_SECTIONS, SPECIALTIES
 
 
 @transaction.atomic
 def ensure_vocabulary() -> None:
-    """Add missing code sets, sections and specialties."""
+    """Add missing code sets, sections, specialties and coding rules."""
     CodeSet.objects.bulk_create([CodeSet(**fields) for fields in CODE_SETS], ignore_conflicts=True)
     Specialty.objects.bulk_create(
         [Specialty(slug=slug, name=name) for slug, name in SPECIALTIES.items()], ignore_conflicts=True
     )
+    columns = ["slug", "kind", "first", "last", "begins", "ends", "source"]
+    rules = [CodingRule(**dict(zip(columns, values, strict=True))) for values in CODING_RULES]
+    CodingRule.objects.bulk_create(rules, ignore_conflicts=True)
     for slug, sections in (("cpt", CPT_SECTIONS), ("hcpcs", HCPCS_SECTIONS)):
         _ensure_sections(CodeSet.objects.get(slug=slug), sections)
 

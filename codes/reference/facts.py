@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from codes.models import (
     AddOnEdit,
     Code,
+    CodingRule,
     FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
@@ -21,6 +22,7 @@ from codes.models import (
     PtpEdit,
     RbcsEntry,
     Release,
+    Rulebook,
     SiblingNote,
 )
 from codes.models.releases import newest_first, speaking
@@ -90,6 +92,7 @@ class Facts:
     siblings: list[SiblingNote] = field(default_factory=list)
     modifier_entries: list[Modifier] = field(default_factory=list)
     place_entries: list[PlaceOfService] = field(default_factory=list)
+    rules: Rulebook = field(default_factory=Rulebook)
 
     @cached_property
     def entries(self) -> list[FeeScheduleEntry]:
@@ -180,6 +183,8 @@ def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
         modifier_entries=list(Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, **ready)),
         place_entries=list(PlaceOfService.objects.filter(code__in=PLACES_NAMED, **ready)),
     )
+    if facts.fees:
+        facts.rules = CodingRule.objects.rulebook(facts.day(Source.FEE_SCHEDULE))
     if facts.summaries:
         facts.pairs = _pairs(facts, PairPartners.objects.filter(**mine, number__lt=LISTS_READ))
     return facts

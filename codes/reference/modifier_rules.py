@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codes.models import FeeScheduleEntry
-from codes.reference.visits import is_visit
 
 DISTINCT = {"59", "XE", "XP", "XS", "XU"}
 VISIT_ONLY = {"24", "25", "57"}
@@ -109,24 +108,25 @@ UNKNOWN = (OPEN, "the indicator is not explained here")
 SURGICAL = {"010", "090"}
 
 
-def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool) -> list[ModifierRule]:
+def modifier_rules(entry: FeeScheduleEntry, *, is_add_on: bool, is_visit: bool) -> list[ModifierRule]:
     """What the row of the whole service says of each modifier, in the order coders ask; equal answers in one line."""
     lines: dict[tuple[Answer, str], list[str]] = {}
-    for rule in _each(entry, is_add_on):
+    for rule in _each(entry, is_add_on, is_visit):
         lines.setdefault((rule.answer, rule.why), []).append(rule.modifier)
     return [ModifierRule(", ".join(modifiers), *said) for said, modifiers in lines.items()]
 
 
-def rule_of(modifier: str, entry: FeeScheduleEntry | None, *, code: str, is_add_on: bool) -> ModifierRule | None:
+def rule_of(modifier: str, entry: FeeScheduleEntry | None, *, is_add_on: bool, is_visit: bool) -> ModifierRule | None:
     """What is said of one modifier; without a row only what does not rest on the indicators, and None for the rest."""
-    rules = _each(entry, is_add_on) if entry else _undecided(is_visit(code))
+    rules = _each(entry, is_add_on, is_visit) if entry else _undecided(is_visit, is_add_on)
     return next((rule for rule in rules if modifier in rule.modifier.split(", ")), None)
 
 
-def _each(entry: FeeScheduleEntry, is_add_on: bool) -> Iterator[ModifierRule]:
+def _each(entry: FeeScheduleEntry, is_add_on: bool, is_visit: bool) -> Iterator[ModifierRule]:
+    is_add_on = is_add_on or entry.global_days == "ZZZ"
     yield from _parts(entry)
     yield ModifierRule("50", *BILATERAL.get(entry.bilateral, UNKNOWN))
-    if is_add_on or entry.global_days == "ZZZ":
+    if is_add_on:
         yield ModifierRule("51", NO, "51 does not belong on an add-on code")
     else:
         yield ModifierRule("51", *MULTIPLE.get(entry.multiple_procedure, UNKNOWN))
@@ -134,7 +134,7 @@ def _each(entry: FeeScheduleEntry, is_add_on: bool) -> Iterator[ModifierRule]:
     yield ModifierRule("62", *CO_SURGEONS.get(entry.co_surgeon, UNKNOWN))
     yield ModifierRule("66", *TEAM.get(entry.team, UNKNOWN))
     yield ModifierRule("80, 81, 82, AS", *ASSISTANT.get(entry.assistant, UNKNOWN))
-    yield from _undecided(is_visit(entry.code))
+    yield from _undecided(is_visit, is_add_on)
 
 
 def _parts(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
@@ -160,8 +160,12 @@ def _split_care(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
     yield ModifierRule("78", YES, f"a return to the operating room pays {during}; no new global period begins")
 
 
-def _undecided(visit: bool) -> Iterator[ModifierRule]:
+def _undecided(visit: bool, is_add_on: bool) -> Iterator[ModifierRule]:
     """The third answer: these rest on the record, not on the indicators."""
+    if visit and is_add_on:
+        yield ModifierRule("24, 25, 57", NO, "an add-on is no visit of its own; they go on the visit it is added to")
+        yield ModifierRule("59, XE, XP, XS, XU", NO, "these never go on a visit code; 25 is the one for visits")
+        return
     if visit:
         yield ModifierRule("24, 25, 57", OPEN, "a separate visit, or the decision for surgery; documentation decides")
         yield ModifierRule("59, XE, XP, XS, XU", NO, "these never go on a visit code; 25 is the one for visits")

@@ -1,4 +1,6 @@
-"""The rows every site needs: code sets, sections with titles in our own words, and specialties."""
+"""The rows every site needs: code sets, sections with titles in our own words, specialties, and dated coding rules."""
+
+from datetime import date
 
 CODE_SETS = [
     {
@@ -111,3 +113,40 @@ HCPCS_SECTIONS = [
     ("u", "Public-health laboratory", "U0001", "U9999", ""),
     ("v", "Vision and hearing", "V2020", "V9999", ""),
 ]
+
+PROCESSING = "Medicare claims processing manual"
+VISIT, CRITICAL_CARE = "visit", "critical_care"
+# (slug, kind, first code, last code, first day, last day, source): no file of CMS says these code by code. RBCS of 2024
+# lacks the telehealth visits of 2025 and calls an add-on a visit.
+CODING_RULES = [
+    ("visit-new-patient-level-1", VISIT, "99201", "99201", date(1992, 1, 1), date(2020, 12, 31),
+     f"{PROCESSING}, chapter 12, section 30.6"),
+    ("visits", VISIT, "99202", "99499", date(1992, 1, 1), None, f"{PROCESSING}, chapter 12, section 30.6"),
+    ("visits-to-the-eye", VISIT, "92002", "92014", date(1992, 1, 1), None,
+     "NCCI policy manual for Medicare, chapter 11"),
+    ("visits-by-video-or-audio", VISIT, "98000", "98016", date(2025, 1, 1), None,
+     "Physician fee schedule final rule for 2025, telehealth visits"),
+    ("virtual-check-in", VISIT, "G2012", "G2012", date(2019, 1, 1), date(2024, 12, 31),
+     "Physician fee schedule final rule for 2019, virtual check-in; 98016 from 2025"),
+    ("inpatient-visits-by-telehealth", VISIT, "G0406", "G0408", date(2006, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 190.3"),
+    ("consultations-by-telehealth", VISIT, "G0425", "G0427", date(2010, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 190.3"),
+    ("critical-care-by-telehealth", VISIT, "G0508", "G0509", date(2017, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 190.3"),
+    ("type-b-emergency-visits", VISIT, "G0380", "G0384", date(2007, 1, 1), None,
+     f"{PROCESSING}, chapter 4, section 160: type B emergency visits"),
+    ("welcome-to-medicare", VISIT, "G0402", "G0402", date(2009, 1, 1), None, f"{PROCESSING}, chapter 18, section 80"),
+    ("annual-wellness-visits", VISIT, "G0438", "G0439", date(2011, 1, 1), None,
+     f"{PROCESSING}, chapter 18, section 140"),
+    ("clinic-visits", VISIT, "G0463", "G0463", date(2014, 1, 1), None,
+     f"{PROCESSING}, chapter 4, section 160: clinic visits"),
+    ("visits-to-a-health-center", VISIT, "G0466", "G0470", date(2014, 10, 1), None,
+     f"{PROCESSING}, chapter 9, section 60"),
+    ("unrelated-critical-care", CRITICAL_CARE, "99291", "99292", date(2022, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 30.6.12"),
+    ("complexity-beside-25", "not_beside_25", "G2211", "G2211", date(2024, 1, 1), date(2024, 12, 31),
+     f"{PROCESSING}, chapter 12, section 30.6.7"),
+    ("complexity-beside-preventive-services", "limited_beside_25", "G2211", "G2211", date(2025, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 30.6.7"),
+]  # fmt: skip

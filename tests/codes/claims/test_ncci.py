@@ -6,7 +6,7 @@ import pytest
 
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, ptp_verdict
 from codes.claims.verdicts import Level
-from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Release
+from codes.models import AddOnEdit, Code, CodingRule, MedicallyUnlikelyEdit, PtpEdit, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.standing import register
 
@@ -15,13 +15,15 @@ PTP = Release(source="ncci_ptp", setting="practitioner", name="2024Q3", file_nam
 MUE = Release(source="mue", setting="practitioner", name="2024Q3", file_name="mue.csv")
 AOC = Release(source="add_on", name="2024Q3", file_name="aoc.csv")
 
+RULES = Rulebook((CodingRule(kind="visit", first="99202", last="99499"),))
+
 
 def pair(one: str, two: str, indicator: str = "1", **fields) -> PtpEdit:
     return PtpEdit(**{"column_one": one, "column_two": two, "modifier_indicator": indicator, "line": 7, **fields})
 
 
 def judge(one: Line, two: Line, *edits: PtpEdit, on: date = ON):
-    return ptp_verdict(one, two, edits or [pair("47383", "47000")], on=on, release=PTP)
+    return ptp_verdict(one, two, edits or [pair("47383", "47000")], on=on, release=PTP, rules=RULES)
 
 
 def mue(code: str, units: int, indicator: str) -> MedicallyUnlikelyEdit:
@@ -109,7 +111,7 @@ def test_of_several_rows_of_a_pair_the_day_chooses():
 def test_no_edit_found_and_no_data_loaded_are_different_answers():
     lines = Line("47383"), Line("12345")
     assert judge(*lines).text == "No NCCI pair found in release 2024Q3 for this date."
-    assert ptp_verdict(*lines, [], on=ON, release=None).text == "No NCCI pair data loaded for this date."
+    assert ptp_verdict(*lines, [], on=ON, release=None, rules=RULES).text == "No NCCI pair data loaded for this date."
 
 
 def test_mai_3_sums_the_day_and_pays_more_only_with_records():

@@ -1,0 +1,85 @@
+"""Coding rules that no file of CMS states code by code: dated rows with their source, which an operator may change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+SPELLING = RegexValidator(r"^[A-Z0-9]\d{4}$", "Give a code that ends in four digits, such as 99202 or G0463.")
+
+
+class CodingRuleQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> "CodingRuleQuerySet":
+        """Rules that hold on a day of service."""
+        return self.filter(Q(begins__lte=on), Q(ends__gte=on) | Q(ends=None))
+
+    def rulebook(self, on: date) -> "Rulebook":
+        """The rules of a day, in one query."""
+        return Rulebook(tuple(self.in_force(on)))
+
+
+class CodingRule(models.Model):
+    """What a range of codes is on some days of service; both days of it are included."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", "a visit: 24, 25 and 57 go on it, 59 never does"
+        CRITICAL_CARE = "critical_care", "critical care that FT sets apart from a global period"
+        NOT_BESIDE_25 = "not_beside_25", "not paid beside a visit with 25"
+        LIMITED_BESIDE_25 = (
+            "limited_beside_25",
+            "paid beside a visit with 25 only when that is for a preventive service",
+        )
+
+    slug = models.SlugField(unique=True, help_text="What the rule is called here; it stays.")
+    kind = models.CharField(max_length=20, choices=Kind)
+    first = models.CharField("first code", max_length=5, validators=[SPELLING])
+    last = models.CharField("last code", max_length=5, validators=[SPELLING])
+    begins = models.DateField("first day of service")
+    ends = models.DateField("last day of service", null=True, blank=True, help_text="Empty: it still holds.")
+    source = models.CharField(max_length=200, help_text="Where Medicare says so: shown with every answer by this rule.")
+
+    objects = CodingRuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "first", "begins"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last__gte=F("first")),
+                name="coding_rule_codes_in_order",
+                violation_error_message="The last code stands before the first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("begins")),
+                name="coding_rule_days_in_order",
+                violation_error_message="The last day stands before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        codes = self.first if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{codes}: {self.get_kind_display()}"
+
+    def names(self, code: str) -> bool:
+        """Whether the range holds a code; tracking and test codes, which end in a letter, are in none."""
+        return self.first <= code <= self.last and code[-1:].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of one day of service."""
+
+    rules: tuple[CodingRule, ...] = ()
+
+    def of(self, kind: str, code: str) -> CodingRule | None:
+        """The rule by which a code is of a kind."""
+        return next((rule for rule in self.rules if rule.kind == kind and rule.names(code)), None)
+
+    def is_visit(self, code: str) -> bool:
+        return self.of(CodingRule.Kind.VISIT, code) is not None
+
+    def named(self, kind: str) -> list[str]:
+        """The ranges of a kind, as they are shown."""
+        ranges = [(rule.first, rule.last) for rule in self.rules if rule.kind == kind]
+        return [first if first == last else f"{first}-{last}" for first, last in ranges]
