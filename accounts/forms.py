@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Grant, Theme, User
 from accounts.models.zones import AMERICAN_ZONES
-from web.fields import EmailField
-from web.printable_texts import PrintableTexts
+from web.text.fields import EmailField
+from web.text.printable_texts import PrintableTexts
 
 
 def zone_choices() -> list:

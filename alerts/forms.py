@@ -3,7 +3,7 @@
 from django import forms
 
 from alerts.models import SavedSearch
-from web.fields import TextField
+from web.text.fields import TextField
 
 
 class SearchNameForm(forms.Form):

@@ -5,4 +5,4 @@ class CareersConfig(AppConfig):
     name = "careers"
 
     def ready(self) -> None:
-        from careers import receivers  # noqa: F401 - connects them; models must be loaded first
+        from careers.postings import receivers  # noqa: F401 - connects them; models must be loaded first

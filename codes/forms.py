@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from codes.models import Locality, PlaceOfService, Release
 from codes.reading.lines import MAX_TEXT, Line, Parsed
 from codes.reading.reader import parse, read_modifiers
-from web.fields import TextField
+from web.text.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]

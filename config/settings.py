@@ -84,18 +84,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
-    "web.middleware.RequestIdMiddleware",
-    "web.middleware.SecurityHeadersMiddleware",
+    "web.edge.middleware.RequestIdMiddleware",
+    "web.edge.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Inside of what sets headers, so that its redirect bears them too.
-    "web.middleware.ProbeMiddleware",
-    "web.middleware.UnknownSchemeMiddleware",
+    "web.edge.middleware.ProbeMiddleware",
+    "web.edge.middleware.UnknownSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # After all that set headers, so that static files bear them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "web.middleware.RefuseNulMiddleware",
+    "web.edge.middleware.RefuseNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,7 +107,7 @@ MIDDLEWARE = [
     "accounts.entrance.middleware.ReaderZoneMiddleware",
     "accounts.entrance.middleware.StaffSessionMiddleware",
     "accounts.entrance.middleware.EntranceMiddleware",
-    "web.middleware.ThemedRefusalMiddleware",
+    "web.edge.middleware.ThemedRefusalMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -127,7 +127,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "web.context_processors.site",
+                "web.look.context_processors.site",
                 "accounts.quota.context_processors.meter",
                 "accounts.quota.context_processors.plans",
             ],
@@ -264,7 +264,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "web.static_files.JoinedStaticFilesStorage"
+        else "web.look.static_files.JoinedStaticFilesStorage"
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -319,7 +319,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 GUEST_COOKIE_NAME = "__Host-guest" if HTTPS else "guest"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "web.views.csrf_failure"
+CSRF_FAILURE_VIEW = "web.edge.problems.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS and not DEBUG
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
@@ -356,7 +356,7 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "web.logs.formatter", "json": not DEBUG}},
+    "formatters": {"line": {"()": "web.edge.logs.formatter", "json": not DEBUG}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {

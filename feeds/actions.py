@@ -11,9 +11,9 @@ from datetime import datetime
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
-from careers.choices import PostingState, WorkMode
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPlace, JobPosting, Organization, PostingRevision
+from careers.models.choices import PostingState, WorkMode
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
 from careers.postings.life import move, next_revision, record

@@ -14,8 +14,8 @@ from django.views.decorators.http import conditional_page
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting
 from careers.terms import words
-from web import markup
-from web.printable import printable
+from web.text import markup
+from web.text.printable import printable
 
 NEWEST = 50
 

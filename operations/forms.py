@@ -1,7 +1,7 @@
 from django import forms
 
 from accounts.models import User
-from web.fields import EmailField, TextField
+from web.text.fields import EmailField, TextField
 
 
 class BlockForm(forms.Form):

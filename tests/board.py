@@ -8,8 +8,8 @@ import time_machine
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
-from careers.choices import PostingState
 from careers.models import Actor, Credential, JobPosting, Membership, Organization
+from careers.models.choices import PostingState
 from careers.postings import drafting as employer
 from careers.postings import moderating
 from codes.models import Specialty

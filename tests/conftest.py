@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import Plan, User
 from accounts.quota import granting
 from notifications import actions as notifications
-from web.logs import formatter
+from web.edge.logs import formatter
 
 pytest_plugins = ["tests.reference", "tests.claims", "tests.board", "tests.static_files"]
 

@@ -10,7 +10,7 @@ def collected(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "web.static_files.JoinedStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "web.look.static_files.JoinedStaticFilesStorage"},
     }
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin/*", "ninja/*"])
     settings.STATICFILES_DIRS = [settings.STATIC_ROOT]

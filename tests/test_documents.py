@@ -45,7 +45,7 @@ def test_a_security_hole_is_told_to_one_address():
     assert told == [default[1]]
 
 
-@pytest.mark.parametrize("app", ["accounts", "codes", "careers", "hiring", "assistant"])
+@pytest.mark.parametrize("app", ["web", "accounts", "codes", "careers", "hiring", "assistant"])
 def test_the_order_of_an_apps_rooms_is_told_as_the_code_states_it(app):
     stated = [room for room in import_module(app).ROOMS if list((ROOT / app).glob(f"{room}*"))]
     row = re.search(rf"^\| `{app}` \|(.+)\|$", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)

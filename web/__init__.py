@@ -1,0 +1,3 @@
+"""What every page rests on and no word of the domain."""
+
+ROOMS = ("text", "edge", "look", "views")

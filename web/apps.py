@@ -5,4 +5,4 @@ class WebConfig(AppConfig):
     name = "web"
 
     def ready(self) -> None:
-        from web import checks  # noqa: F401 - registers them
+        from web.edge import checks  # noqa: F401 - registers them

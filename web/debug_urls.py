@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from web import debug_views
+from web.views import styles
 
-urlpatterns = [path("styles/", debug_views.styles, name="styles")]
+urlpatterns = [path("styles/", styles.styles, name="styles")]

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from web import pages, views
+from web.views import pages
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", pages.healthz, name="healthz"),
     path("privacy/", pages.privacy, name="privacy"),
     path("terms/", pages.terms, name="terms"),
     path("attribution/", pages.attribution, name="attribution"),

@@ -11,10 +11,10 @@ from accounts.entrance.attempts import TOO_MANY_MAILS, login_try, take_mail
 from accounts.models import User
 from notifications import actions as notifications
 from web import events
-from web.client import client_address
-from web.mailboxes import normal_email
+from web.edge.client import client_address
+from web.edge.problems import problem_page
 from web.refusals import Refused
-from web.views import problem_page
+from web.text.mailboxes import normal_email
 
 # The mails that anybody can cause who knows an address; the others tell of what its owner did.
 ASKED_FOR = frozenset(

@@ -26,7 +26,7 @@ from accounts.entrance.limits import (
     INBOX_MAILS,
     Limit,
 )
-from web.client import client_source
+from web.edge.client import client_source
 from web.refusals import Refused
 
 DEVICE_SALT = "accounts.device"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.entrance.attempts import may_send_form, remember_device
 from accounts.models.zones import DEFAULT_ZONE, zone_named
 from web import events
-from web.views import problem_page
+from web.edge.problems import problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models.zones import DEFAULT_ZONE, zone_named
-from web.mailboxes import normal_email
+from web.text.mailboxes import normal_email
 
 
 class UserManager(BaseUserManager):

@@ -14,7 +14,7 @@ from accounts.models.viewing import ViewerQuerySet
 from accounts.quota import admitting, tool_runs, unlocking
 from accounts.quota.tool_runs import GUEST_RUNS_A_DAY
 from accounts.quota.unlocking import Opening, Standing
-from web.client import client_network
+from web.edge.client import client_network
 
 COOKIE_SALT = "accounts.guest"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers cap cookies at 400 days

@@ -10,7 +10,6 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from accounts.models import User
-from careers.choices import PostingState
 from careers.demo.employers import EMPLOYERS
 from careers.demo.postings import PlannedPosting, dates, plan
 from careers.demo.specialties import FIELDS
@@ -26,6 +25,7 @@ from careers.models import (
     PublicationCounter,
     ScreeningQuestion,
 )
+from careers.models.choices import PostingState
 from careers.postings.moderating import BOARD_DAYS
 from codes.models import Specialty
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from careers.choices import Engagement, OrganizationKind, Role, Setting, State, WorkMode
 from careers.demo.employers import CITIES, TEXAS_CITIES
 from careers.demo.prose import describe
 from careers.demo.specialties import FIELDS, Field
 from careers.models import JobPosting, Organization
+from careers.models.choices import Engagement, OrganizationKind, Role, Setting, State, WorkMode
 from careers.models.postings import SHORTID_LETTERS
 
 HOURLY = {

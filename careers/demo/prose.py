@@ -2,8 +2,8 @@
 
 import random
 
-from careers.choices import Role, Setting
 from careers.demo.specialties import Field
+from careers.models.choices import Role, Setting
 
 OPENINGS = {
     "direct": [

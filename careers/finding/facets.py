@@ -9,7 +9,8 @@ from datetime import date
 
 from django.db.models import TextChoices
 
-from careers.choices import (
+from careers.models import CredentialGroup, JobPosting, PostingFacet
+from careers.models.choices import (
     CodeSystem,
     Engagement,
     OrganizationKind,
@@ -21,7 +22,6 @@ from careers.choices import (
     System,
     WorkMode,
 )
-from careers.models import CredentialGroup, JobPosting, PostingFacet
 from careers.terms.credentials import FULL_OF, Term, accepted
 
 ANYWHERE = "*"

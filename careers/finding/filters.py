@@ -8,10 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
 
-from careers.choices import RequirementKind, State
 from careers.finding.facets import ANYWHERE, FACETS, LIVES, Facet
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
+from careers.models.choices import RequirementKind, State
 from careers.models.postings import JobPostingQuerySet
 from codes.models import Specialty
 from search import index

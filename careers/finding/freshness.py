@@ -18,9 +18,9 @@ from threading import RLock
 from django.conf import settings
 from django.db.models import QuerySet
 
-from careers.choices import PostingState, RequirementKind
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.models import CredentialGroup, JobPosting, PostingFacet, PublicationCounter
+from careers.models.choices import PostingState, RequirementKind
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from careers.choices import State
 from careers.finding.search_state import SearchState
+from careers.models.choices import State
 from careers.terms.credentials import find_in_text, name_of
 
 # Words of the trade, each with the filter it stands for.

@@ -9,13 +9,13 @@ from django.db.models import CharField, Count, F, Q, QuerySet, Value, Window
 from django.db.models.functions import Cast, Concat, StrIndex
 from django.http import QueryDict
 
-from careers.choices import State
 from careers.finding import engine
 from careers.finding.facets import BY_NAME, FACETS
 from careers.finding.filters import EARLIER, KIND, POSTED, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
+from careers.models.choices import State
 from careers.models.postings import JobPostingQuerySet
 from search import index
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.template.defaultfilters import pluralize
 
-from careers.choices import PostingState, RequirementKind, State, WorkMode
 from careers.finding import facets
 from careers.finding.filters import KIND
 from careers.models import JobPosting, PostingFacet
+from careers.models.choices import PostingState, RequirementKind, State, WorkMode
 from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of, requirement_words
 from search import index

@@ -3,12 +3,12 @@
 from django.core.paginator import Page
 from django.urls import reverse
 
-from careers.choices import State
 from careers.finding.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.finding.filters import POSTED, SORTS
 from careers.finding.matching import JobSearch, Option
 from careers.finding.search_state import SearchState
 from careers.models import JobPosting
+from careers.models.choices import State
 from careers.terms.words import card
 
 MOST_VALUES = 5  # of a facet; whole lists of states and specialties were a third of a list page's bytes

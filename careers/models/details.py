@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from careers.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
+from careers.models.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
 from careers.models.postings import JobPosting
 from careers.models.vocabulary import Credential
 

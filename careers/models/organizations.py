@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from careers.choices import ApplicationMails, MemberRole, OrganizationKind
+from careers.models.choices import ApplicationMails, MemberRole, OrganizationKind
 
 
 class OrganizationQuerySet(models.QuerySet):

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from accounts.models.zones import zone_named
-from careers.choices import (
+from careers.models.choices import (
     MOST_PAY,
     ChartType,
     Engagement,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from careers.choices import PostingState as S
+from careers.models.choices import PostingState as S
 
 
 class Actor(StrEnum):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from careers.choices import Issuer, Tier
+from careers.models.choices import Issuer, Tier
 
 
 class Credential(models.Model):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.template.defaultfilters import capfirst
 from django.utils.dateparse import parse_datetime
 
-from careers.choices import Benefit, CodeSystem, Issuer, QuestionKind, RequirementKind, State, System
 from careers.models import JobPosting
+from careers.models.choices import Benefit, CodeSystem, Issuer, QuestionKind, RequirementKind, State, System
 from careers.postings.content import differences
 from careers.postings.forms import PostingForm
 from careers.terms.credentials import Term, requirement_words

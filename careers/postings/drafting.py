@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
-from careers.choices import PostingState
 from careers.finding.refreshing import refresh
 from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
+from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
 from careers.postings import content
 from careers.postings.identity import impersonated

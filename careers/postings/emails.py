@@ -5,8 +5,8 @@ from datetime import datetime
 from django.conf import settings
 
 from accounts.models import User
-from careers.choices import MemberRole
 from careers.models import Activity, JobPosting, Organization
+from careers.models.choices import MemberRole
 from careers.terms.words import moment_words
 from notifications import actions as notifications
 from notifications.emails import render

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models.zones import AMERICAN_ZONES
-from careers.choices import (
+from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
+from careers.models.choices import (
     MOST_PAY,
     Benefit,
     CodeSystem,
@@ -22,10 +23,9 @@ from careers.choices import (
     System,
     WorkMode,
 )
-from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.postings.content import fill, stated
 from careers.terms.days import day_end, last_day
-from web.printable_texts import PrintableTexts
+from web.text.printable_texts import PrintableTexts
 
 SALARY_HISTORY = re.compile(
     r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from careers.choices import State, WorkMode
 from careers.models import JobPosting
-from web import markup
+from careers.models.choices import State, WorkMode
+from web.text import markup
 
 UNIT_TEXT = {"hour": "HOUR", "day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 EMPLOYMENT_TYPE = {

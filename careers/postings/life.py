@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from careers.choices import PostingState, RevisionState
 from careers.models import Activity, Actor, JobPosting, PostingRevision, PublicationCounter
+from careers.models.choices import PostingState, RevisionState
 from careers.models.steps import who_may
 from web.refusals import Refused
 

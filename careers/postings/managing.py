@@ -8,8 +8,8 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.choices import RevisionState, WorkMode
 from careers.models import JobPosting, PostingRevision
+from careers.models.choices import RevisionState, WorkMode
 from careers.postings.changes import Change, changes
 from careers.postings.content import content_of, fill, lacking
 from careers.postings.steps import offered

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from careers.choices import PostingState
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
+from careers.models.choices import PostingState
 from careers.postings import emails
 from careers.postings.life import move, next_revision
 from web import events

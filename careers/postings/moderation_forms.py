@@ -1,6 +1,6 @@
 from django import forms
 
-from web.fields import TextField
+from web.text.fields import TextField
 
 
 class DecisionForm(forms.Form):

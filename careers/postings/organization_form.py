@@ -1,8 +1,8 @@
 from django import forms
 
 from careers.models import Organization
-from web.fields import TextField
-from web.printable_texts import PrintableTexts
+from web.text.fields import TextField
+from web.text.printable_texts import PrintableTexts
 
 
 class OrganizationForm(PrintableTexts, forms.ModelForm):

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
-from careers.choices import MemberRole, PostingState
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting, Membership, Organization
+from careers.models.choices import MemberRole, PostingState
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
 from careers.postings.identity import hold_if_doubtful

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from careers.choices import PostingState
 from careers.models import Actor, JobPosting
+from careers.models.choices import PostingState
 from careers.postings import content, drafting, revising
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from careers.choices import Issuer, Tier
+from careers.models.choices import Issuer, Tier
 from careers.terms.vocabulary import CREDENTIALS, RENAMED, TIER_MEMBERS, TierMember
 
 NAMES = {slug: name for slug, name, *_ in CREDENTIALS}

@@ -7,7 +7,7 @@ week's hours say otherwise. Piece rates compare only when the employer states ho
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from careers.choices import PayUnit
+from careers.models.choices import PayUnit
 
 YEAR_HOURS = Decimal(2080)
 FEDERAL_YEAR_HOURS = Decimal(2087)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from careers.choices import Issuer, Tier
+from careers.models.choices import Issuer, Tier
 
 # slug, short name, full name, issuer, slug of the full credential when this one is its apprentice form
 CREDENTIALS = [

@@ -7,12 +7,12 @@ from django.template.defaultfilters import capfirst, pluralize
 from django.utils.formats import date_format
 
 from accounts.models.zones import AMERICAN_ZONES
-from careers.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
 from careers.models import Face, JobPosting, SavedPosting
+from careers.models.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
 from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of
 from careers.terms.days import is_day_end, last_day
-from web import markup
+from web.text import markup
 
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"

@@ -15,8 +15,8 @@ from careers.models import Face, JobPosting, Organization, SavedPosting
 from careers.postings import jsonld
 from careers.terms import words
 from codes.models import Code
-from web import markup
-from web.views import problem_page
+from web.edge.problems import problem_page
+from web.text import markup
 
 HOME_JOBS = 6
 SIMILAR_JOBS = 4

@@ -13,7 +13,7 @@ from codes.page.depth import Depth, shows
 from codes.page.history import happenings, without
 from codes.reference.facts import Facts, Source
 from codes.reference.standing import Found
-from web import markup
+from web.text import markup
 
 
 @dataclass

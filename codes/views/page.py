@@ -13,7 +13,7 @@ from codes.page import build as pages
 from codes.page.depth import depth_of
 from codes.page.jsonld import of_page
 from codes.views.locality import asked_locality, remember_locality
-from web.views import problem_page
+from web.edge.problems import problem_page
 
 
 def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:

@@ -4,7 +4,7 @@ import json
 import re
 from decimal import Decimal
 
-from careers.choices import MOST_PAY
+from careers.models.choices import MOST_PAY
 from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedError, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
 

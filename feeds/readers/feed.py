@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from web.printable import printable
+from web.text.printable import printable
 
 MAX_BYTES = 20_000_000
 MAX_DESCRIPTION = 60_000

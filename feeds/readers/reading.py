@@ -1,6 +1,6 @@
 """What a feed's words tell in ours: role, setting, engagement, state. Tables; what they don't tell stays unstated."""
 
-from careers.choices import Engagement, Role, Setting, State
+from careers.models.choices import Engagement, Role, Setting, State
 from feeds.readers.words import plain, whole_words
 
 # The first row whose words stand in the title decides; a coder without a rank is a coder II.

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from careers.choices import ApplicationMails
 from careers.models import Organization
+from careers.models.choices import ApplicationMails
 from careers.postings.emails import addressees
 from hiring import emails
 from hiring.models import JobApplication

@@ -3,11 +3,11 @@
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
-from careers.choices import QuestionKind
 from careers.models import JobPosting, ScreeningQuestion
+from careers.models.choices import QuestionKind
 from hiring.models import JobApplication
 from hiring.resumes import Accepted, RefusedFile, inspect, read_upload
-from web.fields import TextField
+from web.text.fields import TextField
 
 KEPT, UPLOAD = "kept", "upload"
 NO_RESUME = "Choose your resume, a PDF or DOCX file."

@@ -3,7 +3,7 @@
 from django import forms
 
 from hiring.choices import ApplicationStatus
-from web.fields import TextField
+from web.text.fields import TextField
 
 # Where an employer may send an application; the table decides from where.
 TARGETS = [

@@ -2,12 +2,12 @@
 
 from django import forms
 
-from careers.choices import Issuer, Setting, State, System
 from careers.models import Credential
+from careers.models.choices import Issuer, Setting, State, System
 from codes.models import Specialty
 from hiring.models import CoderProfile
-from web.fields import TextField
-from web.printable_texts import PrintableTexts
+from web.text.fields import TextField
+from web.text.printable_texts import PrintableTexts
 
 
 class ProfileForm(PrintableTexts, forms.ModelForm):

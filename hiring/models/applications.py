@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from careers.choices import QuestionKind
+from careers.models.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
 from hiring.choices import ApplicationStatus
 from hiring.choices import ApplicationStatus as S

@@ -1,4 +1,4 @@
-// Every page works without these. web/static_files.py joins them into this file where static files are collected.
+// Every page works without these. web/look/static_files.py joins them into this file where static files are collected.
 
 import "./status.js";
 import "./copy.js";

@@ -7,8 +7,8 @@ import pytest
 from celery import Celery
 from django.urls import reverse
 
-from careers.choices import PostingState
 from careers.models import JobPosting
+from careers.models.choices import PostingState
 from notifications import actions as notifications
 from notifications.models import OutboxMail
 from tests.board import draft

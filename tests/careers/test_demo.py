@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from careers import demo
-from careers.choices import Engagement, PayUnit, Setting, State
 from careers.demo import loading
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
+from careers.models.choices import Engagement, PayUnit, Setting, State
 from codes.models import Specialty
 from hiring.demo import load_applicants
 from hiring.models import APPLICATION_STEPS, JobApplication

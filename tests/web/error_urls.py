@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from config.urls import *  # noqa: F403 - the handlers of errors come along
 from config.urls import urlpatterns as site
+from web.edge.problems import too_many_requests
 from web.refusals import Refused
-from web.views import too_many_requests
 
 
 def raising(error: Exception):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careers.choices import PostingState
+from careers.models.choices import PostingState
 from codes.claims.verdicts import Level
 from codes.models import Code
 from codes.reference.modifier_rules import Answer

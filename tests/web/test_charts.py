@@ -8,7 +8,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from django.template.loader import render_to_string
 
-from web.charts import WIDTH, Chart, Point, bar_chart, column_chart, line_chart
+from web.look.charts import WIDTH, Chart, Point, bar_chart, column_chart, line_chart
 
 YEARS = [
     Point("2023", Decimal("8.88"), "8.88"),

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from web.client import client_address, client_network
+from web.edge.client import client_address, client_network
 
 
 def asking(peer: str, forwarded: str | None = None):

@@ -13,8 +13,8 @@ from codes.releases.staging import TakenOver
 from hiring.actions.applying import AlreadySent, PostingClosed
 from hiring.actions.resume_files import NotStored
 from operations.backups import BackupRefused
+from web.edge.problems import PROBLEMS
 from web.refusals import Refused
-from web.views import PROBLEMS
 
 FAILURES = {
     400: "unreadable",

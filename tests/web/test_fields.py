@@ -10,10 +10,10 @@ from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.fields import EmailField, TextField
-from web.mailboxes import normal_email
-from web.printable import printable
-from web.printable_texts import PrintableTexts
+from web.text.fields import EmailField, TextField
+from web.text.mailboxes import normal_email
+from web.text.printable import printable
+from web.text.printable_texts import PrintableTexts
 
 INVISIBLE = [
     "\u200b",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.middleware import UnknownSchemeMiddleware
+from web.edge.middleware import UnknownSchemeMiddleware
 
 HEADERS = ("Content-Security-Policy", "Permissions-Policy", "X-Frame-Options", "X-Content-Type-Options", "X-Request-ID")
 

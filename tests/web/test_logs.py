@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from web import events
-from web.logs import formatter
+from web.edge.logs import formatter
 
 SECRETS = {
     "password": "hunter2 and more",

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from web import markup
 from web.templatetags.web_tags import json_ld
+from web.text import markup
 
 
 @pytest.mark.parametrize("hostile", ["</script><script>", "<!--", "a\u2028b\u2029c", "&lt;"])

@@ -12,9 +12,9 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, Operational
 from django.test import Client
 from django.urls import path
 
-from web.outages import is_outage
+from web.edge.outages import is_outage
 
-handler500 = "web.views.server_error"
+handler500 = "web.edge.problems.server_error"
 
 
 def failing(request):

@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from web.static_files import IMPORTED_MODULE, IMPORTED_SHEET, join_modules, join_sheets
+from web.look.static_files import IMPORTED_MODULE, IMPORTED_SHEET, join_modules, join_sheets
 
 FOLDER = settings.BASE_DIR / "static" / "css"
 SITE = (FOLDER / "site.css").read_text()

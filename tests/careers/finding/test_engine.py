@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
-from careers.choices import PostingState
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.finding.facets import FACETS
 from careers.finding.freshness import BOARD, Board
 from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
+from careers.models.choices import PostingState
 from careers.postings import clock as clockwork
 from careers.postings import moderating, organizing
 from search import index

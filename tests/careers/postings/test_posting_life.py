@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from careers.choices import PostingState
 from careers.models import Activity, Face, JobPosting, PostingFacet, PublicationCounter
+from careers.models.choices import PostingState
 from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
 from careers.postings import moderating

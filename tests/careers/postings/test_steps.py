@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from careers.choices import PostingState
 from careers.models import Actor, JobPosting, Membership
+from careers.models.choices import PostingState
 from careers.models.steps import who_may
 from careers.postings import clock as clockwork
 from careers.postings import drafting, moderating

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from careers import demo
-from careers.choices import PostingState
 from careers.models import JobPosting, Organization
+from careers.models.choices import PostingState
 from careers.postings import drafting
 from careers.terms.scams import ALARM, Surroundings, suspect
 from tests.board import draft, live

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import idna
 
-from web.printable import printable
+from web.text.printable import printable
 
 
 def normal_email(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import BaseForm
 
-from web.printable import printable
+from web.text.printable import printable
 
 
 class PrintableTexts(BaseForm):

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
-from web.logs import Asked, asked
+from web.edge.logs import Asked, asked
+from web.edge.problems import bad_request, problem_page
 from web.refusals import Refused
-from web.views import bad_request, problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from web.charts import Point, bar_chart, column_chart, line_chart
+from web.look.charts import Point, bar_chart, column_chart, line_chart
 
 POSTED = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CLOSES = datetime(2026, 12, 11, 23, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import structlog
 from django.http import HttpRequest
 from structlog.typing import Processor
 
-from web.client import client_address
+from web.edge.client import client_address
 
 
 @dataclass(frozen=True, slots=True)

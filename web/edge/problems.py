@@ -1,4 +1,4 @@
-"""Health answers and the pages for what went wrong. The error pages need neither database nor session."""
+"""The pages for what went wrong; they need neither database nor session."""
 
 import logging
 import secrets
@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from web import events
-from web.logs import request_id
-from web.outages import RETRY_AFTER, is_outage
+from web.edge.logs import request_id
+from web.edge.outages import RETRY_AFTER, is_outage
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +80,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     page = {"heading": heading, "advice": advice, "error_id": error_id}
     headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}
     return HttpResponse(render_to_string("errors/bare.html", page), status=status, headers=headers)
-
-
-def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers; nothing else is asked."""
-    return HttpResponse("ok\n", content_type="text/plain")

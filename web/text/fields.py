@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from web.mailboxes import normal_email
-from web.printable import printable
+from web.text.mailboxes import normal_email
+from web.text.printable import printable
 
 
 class TextField(forms.CharField):

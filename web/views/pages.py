@@ -1,4 +1,4 @@
-"""Pages in plain words that need no data: privacy, terms, sources, contact, and whom to tell of a security hole."""
+"""The health answer, and pages in plain words that need no data, such as privacy and terms."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -38,3 +38,8 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "Preferred-Languages: en",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked."""
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,1 @@
+"""How pages look: charts, style sheets, and what every template knows."""

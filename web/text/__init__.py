@@ -1,0 +1,1 @@
+"""The texts that people type or paste, as fields, and as Markdown."""
