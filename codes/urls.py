@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from codes.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
+from codes.reading.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
 from codes.views import claims, edits, fees, finding, global_periods, page, releases, vocabularies
 
 register_converter(CodeSetConverter, "codeset")

@@ -307,7 +307,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 CELERY_TIMEZONE = "UTC"
 # Beat's memory of what ran last: by default it would lie in the folder of the code.
-CELERY_BEAT_SCHEDULER = "operations.beat:Scheduler"
+CELERY_BEAT_SCHEDULER = "operations.watching.beat:Scheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 
 # --- security ----------------------------------------------------------------------------------------------------

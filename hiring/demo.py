@@ -13,8 +13,8 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import Credential, JobPosting
-from hiring.choices import ApplicationStatus as A
 from hiring.models import ApplicationAnswer, CoderProfile, JobApplication, StatusChange
+from hiring.models.choices import ApplicationStatus as A
 
 # name, credentials, years, the stages behind the application, the cover note
 PEOPLE = [

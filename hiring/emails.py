@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from accounts.models import User
 from careers.models import Organization
-from hiring.choices import ApplicationStatus
 from hiring.models import JobApplication, StatusChange
+from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
 from notifications.emails import render
 

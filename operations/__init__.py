@@ -1,3 +1,3 @@
 """What keeps the site running, and how operators see it: scheduled work, mail, readiness, backups."""
 
-ROOMS = ("actions", "views")
+ROOMS = ("actions", "watching", "views")

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from accounts.keeping.signals import account_reopened
-from operations import actions
+from operations.actions import recording
 from operations.actions.blocking import keep_shut_out
 from operations.models import Heartbeat
 
@@ -20,7 +20,7 @@ _began: dict[str, float] = {}
 def worker_lives(**kwargs) -> None:
     """Sent every two seconds by a worker that has its broker."""
     close_old_connections()  # this process runs no task, so that nobody else leaves a connection that broke
-    actions.beat(process=Heartbeat.Process.WORKER, now=timezone.now())
+    recording.beat(process=Heartbeat.Process.WORKER, now=timezone.now())
 
 
 @task_prerun.connect
@@ -34,7 +34,7 @@ def note_the_end(task_id, task, state, retval, **kwargs) -> None:
     began = _began.pop(task_id, time.monotonic())
     if task.name in current_app.conf.beat_schedule:
         error = retval if isinstance(retval, Exception) else None
-        actions.record_run(name=task.name, seconds=time.monotonic() - began, error=error, now=timezone.now())
+        recording.record_run(name=task.name, seconds=time.monotonic() - began, error=error, now=timezone.now())
 
 
 @receiver(account_reopened)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from codes.claims.check import RULE_OF, check
 from codes.claims.rows import Claim
-from codes.forms import SETTINGS, ClaimForm
 from codes.models import PlaceOfService, Release
 from codes.reading.lines import written
 from codes.reference.facts import Loaded, Setting, Source
+from codes.views.forms import SETTINGS, ClaimForm
 from codes.views.running import run, shown
 
 TOOL = "claim_check"

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from codes.fees.desk import FeeDesk
 from codes.fees.rows import by_state
-from codes.forms import FeesForm
+from codes.views.forms import FeesForm
 from codes.views.locality import asked_locality, remember_locality
 from codes.views.page import day_of_service
 from codes.views.running import run, shown

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from codes.claims.calendar import calendar_of
-from codes.forms import GlobalForm
+from codes.views.forms import GlobalForm
 from codes.views.running import run, shown
 
 TOOL = "global"

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
-from codes.forms import ReasonForm
 from codes.models import Release, ReleaseEvent
 from codes.releases.reverting import restore, revert
+from codes.views.forms import ReasonForm
 from web.refusals import Refused
 
 LOG_LINES = 50

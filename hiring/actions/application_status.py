@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hiring import emails
-from hiring.choices import ApplicationStatus
 from hiring.models import JobApplication, StatusChange
+from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
 from web.refusals import Refused
 

@@ -12,8 +12,8 @@ from careers.models import ClickOut, JobPosting
 from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, stored
 from hiring.actions.telling import tell_employer
-from hiring.choices import ApplicationStatus
 from hiring.models import ApplicationAnswer, JobApplication, Party
+from hiring.models.choices import ApplicationStatus
 from hiring.resumes import Accepted
 from web.refusals import Refused
 

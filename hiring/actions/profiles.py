@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from hiring.choices import Verification
 from hiring.models import CoderProfile, HeldCredential
+from hiring.models.choices import Verification
 
 
 @transaction.atomic

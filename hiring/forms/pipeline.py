@@ -2,7 +2,7 @@
 
 from django import forms
 
-from hiring.choices import ApplicationStatus
+from hiring.models.choices import ApplicationStatus
 from web.text.fields import TextField
 
 # Where an employer may send an application; the table decides from where.

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 
 from careers.models.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
-from hiring.choices import ApplicationStatus
-from hiring.choices import ApplicationStatus as S
+from hiring.models.choices import ApplicationStatus
+from hiring.models.choices import ApplicationStatus as S
 
 
 class Party(StrEnum):

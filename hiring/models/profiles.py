@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from careers.models.vocabulary import Credential
 from codes.models import Specialty
-from hiring.choices import Verification
+from hiring.models.choices import Verification
 
 
 class CoderProfileQuerySet(models.QuerySet):

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from careers.models import JobPosting
 from hiring.actions import pipeline
 from hiring.actions.application_status import label
-from hiring.choices import ApplicationStatus
 from hiring.forms.pipeline import MoveForm, NoteForm, marked_ids
 from hiring.models import JobApplication, Party, StatusChange
+from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
 
 PAGE_SIZE = 50

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hiring.actions import applying
 from hiring.actions.application_status import undo
-from hiring.choices import ApplicationStatus
 from hiring.emails import MEANINGS
 from hiring.models import JobApplication, Party, StatusChange
+from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
 
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from careers.models import JobPosting
 from hiring.actions import applying
 from hiring.actions.resume_files import NewResume, NotStored
-from hiring.choices import ApplicationStatus
 from hiring.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from hiring.models import CoderProfile, JobApplication
+from hiring.models.choices import ApplicationStatus
 from web import events
 from web.refusals import Refused
 

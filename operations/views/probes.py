@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from accounts.entrance.operators import operators_only
-from operations.metrics import exposition
-from operations.readiness import readiness
+from operations.watching.metrics import exposition
+from operations.watching.readiness import readiness
 
 
 @never_cache

@@ -7,8 +7,8 @@ from django.utils import timezone
 from accounts.entrance.operators import operators_only
 from notifications.models import OutboxMail
 from operations.models import Heartbeat
-from operations.readiness import readiness
-from operations.turns import entries
+from operations.watching.readiness import readiness
+from operations.watching.turns import entries
 
 
 @operators_only("operations.operate")

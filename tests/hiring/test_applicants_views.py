@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from careers.models import Credential
 from hiring.actions import pipeline, profiles
-from hiring.choices import ApplicationStatus
 from hiring.models import APPLICATION_STEPS, JobApplication, Party, StatusChange
+from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
 from tests.conftest import person
 from tests.hiring.applications import draft, live_posting, sent

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from hiring.choices import ApplicationStatus
 from hiring.emails import MEANINGS, send_status_changed
 from hiring.models import StatusChange
+from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
 from tests.hiring.applications import draft, live_posting
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hiring.actions import applying, pipeline
-from hiring.choices import ApplicationStatus
 from hiring.models import APPLICATION_STEPS, JobApplication, Party
+from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
 from tests.hiring.applications import draft, live_posting, sent
 from web.refusals import Refused

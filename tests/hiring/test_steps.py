@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hiring.actions.application_status import change_status
-from hiring.choices import ApplicationStatus
 from hiring.models import JobApplication, StatusChange
+from hiring.models.choices import ApplicationStatus
 from tests.hiring.applications import live_posting, sent
 
 pytestmark = pytest.mark.django_db

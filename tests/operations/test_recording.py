@@ -8,11 +8,10 @@ from django.core.management import call_command
 from django.db import DatabaseError
 
 from config.schedule import SCHEDULE
-from operations import actions
 from operations.actions import recording
-from operations.beat import Scheduler
 from operations.models import Heartbeat, WorkRun
 from operations.receivers import note_the_beginning, note_the_end, worker_lives
+from operations.watching.beat import Scheduler
 
 pytestmark = pytest.mark.django_db
 NAME = "careers.tasks.close_expired"
@@ -61,17 +60,17 @@ def test_a_task_that_is_not_on_the_schedule_has_no_row():
 def test_failures_are_counted_until_a_success_which_is_written_at_once(now):
     for minute in range(3):
         moment = now + timedelta(minutes=minute)
-        actions.record_run(name=NAME, seconds=1, error=ValueError("x"), now=moment)
+        recording.record_run(name=NAME, seconds=1, error=ValueError("x"), now=moment)
     assert WorkRun.objects.get().failures == 3
-    actions.record_run(name=NAME, seconds=1, now=now + timedelta(minutes=3))
+    recording.record_run(name=NAME, seconds=1, now=now + timedelta(minutes=3))
     run = WorkRun.objects.get()
     assert (run.failures, run.error, run.succeeded_at) == (0, "", now + timedelta(minutes=3))
 
 
 def test_a_run_every_two_seconds_is_not_a_write_every_two_seconds(now, django_assert_num_queries):
-    actions.record_run(name=NAME, seconds=1, now=now)
+    recording.record_run(name=NAME, seconds=1, now=now)
     with django_assert_num_queries(0):
-        actions.record_run(name=NAME, seconds=1, now=now + timedelta(seconds=2))
+        recording.record_run(name=NAME, seconds=1, now=now + timedelta(seconds=2))
 
 
 @committing
@@ -88,6 +87,6 @@ def test_a_database_that_is_away_stops_neither_worker_nor_beat(monkeypatch, now,
 
     monkeypatch.setattr(WorkRun.objects, "get_or_create", away)
     monkeypatch.setattr(Heartbeat.objects, "update_or_create", away)
-    actions.record_run(name=NAME, seconds=1, now=now)
-    actions.beat(process="worker", now=now)
+    recording.record_run(name=NAME, seconds=1, now=now)
+    recording.beat(process="worker", now=now)
     assert caplog.text.count("was not written down") == 2

@@ -6,7 +6,7 @@ from careers.models.choices import PostingState
 from codes.claims.verdicts import Level
 from codes.models import Code
 from codes.reference.modifier_rules import Answer
-from hiring.choices import ApplicationStatus
+from hiring.models.choices import ApplicationStatus
 from web.templatetags.web_tags import BADGES
 
 PLAIN = {"draft", "closed", "filled", "expired", "withdrawn", "declined"}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from config.schedule import SCHEDULE
-from operations import actions as operations
+from operations.actions import recording
 from operations.models import Heartbeat
 
 log = logging.getLogger(__name__)
@@ -55,6 +55,6 @@ class Command(BaseCommand):
             log.exception("task %s failed", name)
             failure = error
         now = timezone.now()
-        operations.record_run(name=name, seconds=time.monotonic() - began, error=failure, now=now)
+        recording.record_run(name=name, seconds=time.monotonic() - began, error=failure, now=now)
         for process in Heartbeat.Process.values:
-            operations.beat(process=process, now=now)
+            recording.beat(process=process, now=now)

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from notifications.models import OutboxMail
 from operations.models import Heartbeat, WorkRun
-from operations.turns import late
+from operations.watching.turns import late
 
 OK, DEGRADED = "ok", "degraded"
 # Mail that waits longer has a cause that somebody should look at.

@@ -4,7 +4,7 @@ from celery.beat import PersistentScheduler
 from django.db import close_old_connections
 from django.utils import timezone
 
-from operations import actions
+from operations.actions import recording
 from operations.models import Heartbeat
 
 
@@ -13,5 +13,5 @@ class Scheduler(PersistentScheduler):
 
     def tick(self, *args, **kwargs) -> float:
         close_old_connections()
-        actions.beat(process=Heartbeat.Process.BEAT, now=timezone.now())
+        recording.beat(process=Heartbeat.Process.BEAT, now=timezone.now())
         return super().tick(*args, **kwargs)

@@ -1,0 +1,1 @@
+"""What operators look at: the schedule as it runs, readiness, figures."""
