@@ -66,5 +66,5 @@ os.environ.setdefault("SECRET_KEY", "only for tests, only on this machine")
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("DEBUG", "0")
-# Tests of staff pages log in without a second factor; tests/accounts/test_trusted_login.py asks for it.
+# Tests of staff pages log in without a second factor; tests/accounts/entrance/test_trusted_login.py asks for it.
 os.environ.setdefault("STAFF_MFA_REQUIRED", "0")

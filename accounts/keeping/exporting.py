@@ -1,7 +1,7 @@
 """What the site knows of a person: each app registers its tables in a module `privacy`, here is the mechanism.
 
-A table with a way to a person is either exported or excused with a reason; tests/accounts/test_privacy_coverage.py
-walks all tables and fails for one that is neither.
+A table with a way to a person is either exported or excused with a reason; test_privacy_coverage.py walks all tables
+and fails for one that is neither.
 """
 
 import io

@@ -64,7 +64,7 @@ OURS = [
 
 @pytest.mark.parametrize("error", PASSING, ids=str)
 def test_what_passes_is_503_and_says_when_to_come_again(settings, error):
-    settings.ROOT_URLCONF = "tests.web.test_outages"
+    settings.ROOT_URLCONF = "tests.web.edge.test_outages"
     planted[:] = [error]
     response = Client(raise_request_exception=False).get("/fail/")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
@@ -74,7 +74,7 @@ def test_what_passes_is_503_and_says_when_to_come_again(settings, error):
 
 @pytest.mark.parametrize("error", OURS, ids=str)
 def test_a_fault_of_our_own_is_500(settings, error):
-    settings.ROOT_URLCONF = "tests.web.test_outages"
+    settings.ROOT_URLCONF = "tests.web.edge.test_outages"
     planted[:] = [error]
     assert Client(raise_request_exception=False).get("/fail/").status_code == 500
 
@@ -89,7 +89,7 @@ def test_a_missing_table_is_our_fault_on_both_databases():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no time limit for a statement")
 def test_a_query_that_takes_too_long_is_503(settings):
-    settings.ROOT_URLCONF = "tests.web.test_outages"
+    settings.ROOT_URLCONF = "tests.web.edge.test_outages"
     assert Client(raise_request_exception=False).get("/wait/").status_code == 503
 
 

@@ -40,7 +40,7 @@ HEADERS = {
 
 @pytest.fixture
 def visitor(settings) -> Client:
-    settings.ROOT_URLCONF = "tests.web.error_urls"
+    settings.ROOT_URLCONF = "tests.web.edge.error_urls"
     return Client(raise_request_exception=False)
 
 

@@ -53,7 +53,7 @@ def test_the_address_of_a_request_is_its_pattern_not_what_was_typed(client, line
 
 
 def test_the_page_of_a_server_error_shows_the_id_of_all_its_lines(settings, lines):
-    settings.ROOT_URLCONF = "tests.web.error_urls"
+    settings.ROOT_URLCONF = "tests.web.edge.error_urls"
     response = Client(raise_request_exception=False).get("/fail/broken/")
     request_id = response.headers["X-Request-ID"]
     assert f'class="error-id">{request_id}<' in response.content.decode()
