@@ -239,7 +239,7 @@ class JobSearch:
         words = index.respelled("posting", self.state.first("q")) if self.is_valid and self.state.first("q") else ""
         if not words:
             return None
-        state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties) or {"q": words})
+        state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties).state)
         count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
         return (words, state, count) if count else None
 

@@ -1,0 +1,166 @@
+"""What the words of the trade stand for, as the reader of typed searches knows them. Runs of words, signs set aside."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from careers.models.choices import State
+from careers.terms.credentials import NAMES
+from careers.terms.vocabulary import RENAMED
+from search.words import tokens
+
+Key = tuple[str, ...]
+Meaning = tuple[str, tuple[str, ...]]
+
+
+def key_of(text: str) -> Key:
+    return tuple(tokens(text))
+
+
+# A parameter with its values, and the ways in which people write it.
+MEANINGS = {
+    "specialty=interventional-radiology": "ir, vir, neuro ir, interventional rad",
+    "specialty=diagnostic-radiology": "radiology, diagnostic rad",
+    "specialty=obstetrics-gynecology": "ob gyn, obgyn, ob, gyn, obstetrics, gynecology",
+    "specialty=otolaryngology": "ent, otolaryngology",
+    "specialty=orthopedics": "ortho, orthopedic, orthopaedics, orthopaedic",
+    "specialty=dermatology": "derm",
+    "specialty=cardiology": "cardio, cardiac",
+    "specialty=cardiothoracic-surgery": "ct surgery, cv surgery, cardiothoracic",
+    "specialty=surgical-oncology": "surg onc",
+    "specialty=radiation-oncology": "rad onc",
+    "specialty=hematology-oncology": "heme onc, hem onc, hematology oncology, medical oncology",
+    "specialty=gastroenterology": "gi, gastro",
+    "specialty=general-surgery": "gen surg, general surgical",
+    "specialty=pediatrics": "peds, pediatric, pediatrics, paediatrics",
+    "specialty=behavioral-health": "psych, psychiatry, mental health, behavioral",
+    "specialty=anesthesia": "anesthesiology, anaesthesia",
+    "specialty=pathology-laboratory": "pathology, path lab",
+    "specialty=physical-medicine": "pm r, pmr, physiatry",
+    "specialty=pain-management": "pain mgmt, pain medicine",
+    "specialty=family-medicine": "family practice",
+    "specialty=plastic-surgery": "plastics",
+    "specialty=vascular-surgery": "vascular surgery",
+    "setting=emergency": "ed, er, e r, e d, emergency department, emergency room, emergency",
+    "setting=asc": "asc, surgery center, ambulatory surgery, ambulatory surgery center",
+    "setting=professional": "profee, pro fee, profees, professional fee, professional, profi",
+    "setting=inpatient": "inpatient, in patient, facility inpatient",
+    "setting=outpatient": "outpatient, out patient, facility outpatient",
+    "setting=same-day": "same day surgery, sds",
+    "setting=office": "physician practice",
+    "setting=payer": "payer, health plan",
+    "setting=post-acute": "home health, post acute",
+    "role=risk-adjustment": "hcc, risk adjustment, risk adjuster",
+    "role=cdi": "cdi, cdis",
+    "role=auditor": "auditor, auditing, audit",
+    "role=denials": "denials, denial, appeals",
+    "role=educator": "educator, trainer",
+    "role=lead": "lead, supervisor",
+    "role=manager": "manager",
+    "role=coder-1": "coder i, coder 1",
+    "role=coder-2": "coder ii, coder 2",
+    "role=coder-3": "coder iii, coder 3",
+    "mode=remote": "remote, remotely, fully remote, 100 remote, remote only, wfh, work from home, working from home, "
+    "work at home, home based, telework, tele work, teleworking, telecommute, telecommuting, tele commute",
+    "mode=hybrid": "hybrid",
+    "mode=onsite": "onsite, on site, in office, in person",
+    "engagement=prn": "prn, per diem",
+    "engagement=1099": "1099, 1099 contract, independent contractor",
+    "engagement=part-time": "part time, parttime, pt",
+    "engagement=full-time": "full time, fulltime, ft",
+    "engagement=full-time engagement=part-time": "w2, w 2",
+    "engagement=c2c": "c2c, corp to corp",
+    "engagement=temp-to-perm": "temp to perm, temp to hire, contract to hire",
+    "shift=day": "day shift, days shift",
+    "shift=evening": "evening, evenings, evening shift",
+    "shift=night": "night shift, nights, overnight",
+    "shift=weekend": "weekend, weekends",
+    "shift=flexible": "flexible, flexible hours, flex hours, flexible schedule",
+    "employer=direct": "direct employer, direct employers",
+    "employer=agency": "agency, agencies, staffing agency, staffing agencies, staffing",
+    "employer=vendor": "coding vendor",
+    "no_test=1": "no coding test, no test, no assessment, no coding assessment, without test, without coding test, "
+    "without a test, without a coding test, without assessment",
+    "pay_stated=1": "pay stated, stated pay, salary stated",
+    "apprentice=1": "apprentice, apprentices, apprentice friendly",
+    "system=epic": "epic",
+    "system=oracle-health": "cerner, oracle health",
+    "system=meditech": "meditech",
+    "system=athenahealth": "athena, athenahealth",
+    "system=eclinicalworks": "eclinicalworks, ecw, e clinical works",
+    "system=nextgen": "nextgen, next gen",
+    "system=360-encompass": "3m, 360 encompass, 3m 360, solventum, 3m 360 encompass",
+    "system=encoderpro": "encoderpro, encoder pro",
+    "system=trucode": "trucode",
+    "system=codify": "codify",
+    "system=find-a-code": "find a code",
+    "code_set=cpt": "cpt",
+    "code_set=hcpcs": "hcpcs",
+    "code_set=em": "e m, e and m, evaluation and management",
+    "code_set=icd10cm": "icd 10 cm, icd10cm, icd10 cm, icd cm",
+    "code_set=icd10pcs": "icd 10 pcs, icd10pcs, icd10 pcs, pcs",
+    "code_set=icd10cm code_set=icd10pcs": "icd 10, icd10",
+    "code_set=ms-drg": "ms drg, msdrg",
+    "code_set=apr-drg": "apr drg",
+    "code_set=ms-drg code_set=apr-drg": "drg, drgs",
+    "code_set=apc": "apc",
+    "posted=1": "posted today, last 24 hours",
+    "posted=7": "posted this week, last 7 days",
+}
+STATE_NAMES = {"DC": "washington dc, washington d c, d c"}
+CITY_TAILS = frozenset(["city", "beach", "springs", "falls"])
+INSTITUTIONS = frozenset(["university", "children", "childrens", "state"])
+NEGATIONS = frozenset(["not", "no", "non", "without", "except", "excluding"])
+
+# Every job here is one for coders, and small words find nothing.
+FILLERS = frozenset(
+    key_of(
+        "a an and at by for from in of on or the to with job jobs coder coders coding position positions opening "
+        "openings role roles career careers vacancy vacancies employment accept accepts accepting accepted looking "
+        "hiring seeking wanted needed near only i want please find show usa us nationwide anywhere work working"
+    )
+)
+BEFORE_FILLER = frozenset(["medical"])  # "medical coder" says coder, "medical necessity" says something
+AFTER_WORD = frozenset(["work", "role"])  # "social work" says something
+
+# Codes of states that are words as well: in capitals they count, in lower case only behind a comma.
+ENGLISH = frozenset(["IN", "OR", "ME", "HI"])
+SAFE_IN_LOWER_CASE = frozenset(
+    map(str.upper, key_of("ak az fl ga il ia ks ky mn nc nd ne nh nj nm nv ny ri sc sd tn tx ut vt va wa wi wv wy dc"))
+)
+
+
+@cache
+def trade_words() -> dict[Key, Meaning]:
+    """Every run of words with the parameter and values it stands for; specialties by name are not among them."""
+    found: dict[Key, Meaning] = {}
+    for meaning, ways in MEANINGS.items():
+        pairs = [each.split("=") for each in meaning.split()]
+        found |= {key_of(way): (pairs[0][0], tuple(value for _, value in pairs)) for way in ways.split(",")}
+    return found
+
+
+@cache
+def credential_words() -> dict[Key, str]:
+    """Credentials by their names of today and of before; the parts of one stand side by side with a hyphen."""
+    return {key_of(name): slug for slug, name in NAMES.items()} | {key_of(old): new for old, new in RENAMED.items()}
+
+
+@cache
+def state_names() -> dict[Key, str]:
+    names = {key_of(state.label): state.value for state in State}
+    names |= {(*key, "state"): value for key, value in names.items() if value not in ("DC", "PR")}
+    return names | {key_of(way): value for value, ways in STATE_NAMES.items() for way in ways.split(",")}
+
+
+def specialty_words(specialties: Mapping[str, str]) -> dict[Key, Meaning]:
+    """The names of the specialties, with and without what stands in brackets."""
+    plain = ((slug, name.split("(")[0]) for slug, name in specialties.items())
+    return {key_of(name): ("specialty", (slug,)) for slug, name in plain}
+
+
+LONGEST_RUN = 6
+
+
+def longest(words: Key, table: Mapping[Key, object] | Iterable[Key]) -> int:
+    """How many of these words, from the first, the longest key of a table takes; 0 where none begins so."""
+    return next((size for size in range(min(len(words), LONGEST_RUN), 0, -1) if words[:size] in table), 0)
