@@ -1,14 +1,17 @@
 """Reading what a list page's address says besides the search itself."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from careers.finding.filters import Vocabulary
-from careers.finding.jargon import read_jargon
+from careers.finding.jargon import SINGLE, read_jargon
 from careers.finding.matching import MOST_PAGES, BadPage
-from careers.finding.search_state import SearchState
+from careers.finding.search_state import QUERY_LENGTH, SearchState
 
+LEFT_OUT = "ignored"  # names a word that was typed and is not searched; no part of the search
+MOST_LEFT_OUT = 20
 MOST_DIGITS = 18  # longer numbers do not fit a database column
 
 
@@ -45,15 +48,27 @@ def settled(data: QueryDict) -> QueryDict:
 
 
 def without_jargon(data: QueryDict, specialties: Mapping[str, str] | None = None) -> str | None:
-    """Return the query string that a typed text stands for, None when it holds no word of the trade."""
+    """Return the query string that a typed text stands for, None when it says the same as it stands.
+
+    The words that are not searched go along, so that the page can name them.
+    """
     text = data.get("q", "")
     if not text:
         return None
     meant = read_jargon(text, Vocabulary.load().specialties if specialties is None else specialties)
-    if meant is None:
+    if not meant.left_out and meant.state == SearchState.of({"q": " ".join(text.split())}):
         return None
-    kept = SearchState.of({name: data.getlist(name) for name in data if name != "q"})
-    return kept.joined(meant).querystring()
+    renewed = {"q", *(SINGLE & meant.state.values.keys())}
+    kept = SearchState.of({name: data.getlist(name) for name in data if name not in renewed})
+    left_out = [*data.getlist(LEFT_OUT), *meant.left_out][:MOST_LEFT_OUT]
+    said = urlencode([(LEFT_OUT, word) for word in left_out])
+    return "&".join(filter(None, [kept.joined(meant.state).querystring(), said]))
+
+
+def left_out_words(data: QueryDict) -> str:
+    """Say which typed words the search leaves out; nothing where it leaves out none."""
+    words = [f"“{word[:QUERY_LENGTH]}”" for word in dict.fromkeys(data.getlist(LEFT_OUT)[:MOST_LEFT_OUT]) if word]
+    return f"Left out of the search: {', '.join(words)}." if words else ""
 
 
 def tidied(data: QueryDict) -> str | None:

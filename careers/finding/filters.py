@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
@@ -15,6 +16,7 @@ from careers.models.choices import RequirementKind, State
 from careers.models.postings import JobPostingQuerySet
 from codes.models import Specialty
 from search import index
+from search.words import read
 
 KIND = "posting"  # of the full-text documents
 EARLIER = "posting-before"  # of what a posting said before an edit
@@ -59,6 +61,18 @@ class Vocabulary:
         return list((self.specialties if facet.name == "specialty" else self.credentials).items())
 
 
+class WordsField(forms.CharField):
+    """A text to search for; one whose signs carry no word asks for nothing."""
+
+    def clean(self, value) -> str:
+        text = super().clean(value)
+        return text if read(text) else ""
+
+
+class WordsFilter(django_filters.CharFilter):
+    field_class = WordsField
+
+
 class FacetFilter(django_filters.MultipleChoiceFilter):
     """Postings found under any of the ticked values."""
 
@@ -82,7 +96,7 @@ class HaveFilter(django_filters.MultipleChoiceFilter):
 class JobPostingFilter(django_filters.FilterSet):
     """Reads the parameters of a search. `narrow` states it in SQL; whoever calls it checks `is_valid` first."""
 
-    q = django_filters.CharFilter(label="Words", method="by_text")
+    q = WordsFilter(label="Words", method="by_text")
     lives = django_filters.ChoiceFilter(label="I live in", choices=State.choices, method="by_home")
     have = HaveFilter(label="I hold")
     pay = django_filters.NumberFilter(

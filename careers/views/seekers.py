@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.entrance.operators import is_operator
-from careers.finding.addresses import as_of, page_number, redirect_target
+from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting
@@ -48,7 +48,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
         page = search.page(page_number(request.GET))
     except BadPage:
         return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
-    context = results(search, page, more=request.GET.get("more", ""))
+    context = results(search, page, more=request.GET.get("more", "")) | {"left_out": left_out_words(request.GET)}
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

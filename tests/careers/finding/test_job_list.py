@@ -339,7 +339,7 @@ def test_a_search_is_the_same_after_the_address(client, db):
 @pytest.mark.parametrize(
     ("typed", "address"),
     [
-        ("IR coder Texas CPC-A", "specialty=interventional-radiology&credential=cpc-a&state=TX"),
+        ("IR coder Texas CPC-A", "specialty=interventional-radiology&credential=cpc-a&state=TX&ignored=coder"),
         ("remote cpc texas", "credential=cpc&mode=remote&state=TX"),
         ("HCC remote OK", "mode=remote&state=OK&role=risk-adjustment"),
         ("interventional radiology", "specialty=interventional-radiology"),
@@ -350,7 +350,7 @@ def test_words_of_the_trade_become_filters(client, db, typed, address):
     assert client.get("/jobs/", {"q": typed})["Location"] == f"/jobs/?{address}"
 
 
-@pytest.mark.parametrize("typed", ["in or me", '"remote"', "lumbar fusion", "HCPCS"])
+@pytest.mark.parametrize("typed", ['"remote"', "lumbar fusion", "me"])
 def test_other_words_stay_text(client, db, typed):
     assert client.get("/jobs/", {"q": typed}).status_code == 200
 
