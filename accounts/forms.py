@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Grant, Theme, User
-from accounts.models.zones import AMERICAN_ZONES
+from accounts.models.people import AMERICAN_ZONES
 from web.text.fields import EmailField
 from web.text.printable_texts import PrintableTexts
 

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from accounts.entrance.middleware import LOGGED_IN_AT, OWNER_OF_DEVICE
 from accounts.models import Viewer
-from accounts.quota import admitting, granting
+from accounts.quota import granting, guests
 from accounts.quota.metering import guest_id_of
 from web import events
 
@@ -36,11 +36,11 @@ def begin_free_plan(sender, request, email_address, **kwargs) -> None:
 @receiver(user_logged_in)
 def carry_over(sender, request, user, **kwargs) -> None:
     now = timezone.now()
-    admitting.viewer_of(user=user, now=now)
+    guests.viewer_of(user=user, now=now)
     guest_id = guest_id_of(request)
     guest = Viewer.objects.guests().filter(guest_id=guest_id).first() if guest_id else None
     if guest is not None:
-        admitting.carry_over(guest=guest, user=user, now=now)
+        guests.carry_over(guest=guest, user=user, now=now)
 
 
 @receiver(session_began)

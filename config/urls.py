@@ -28,8 +28,8 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += [path("", include("web.debug_urls")), path("dev/mail/", include("notifications.debug_urls"))]
 
-handler400 = "web.edge.problems.bad_request"
-handler403 = "web.edge.problems.permission_denied"
-handler404 = "web.edge.problems.page_not_found"
-handler429 = "web.edge.problems.too_many_requests"  # asked for by allauth, not by Django
-handler500 = "web.edge.problems.server_error"
+handler400 = "web.edge.handlers.bad_request"
+handler403 = "web.edge.handlers.permission_denied"
+handler404 = "web.edge.handlers.page_not_found"
+handler429 = "web.edge.handlers.too_many_requests"  # asked for by allauth, not by Django
+handler500 = "web.edge.handlers.server_error"

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.models.zones import DEFAULT_ZONE
+from accounts.models.people import DEFAULT_ZONE
 from hiring.actions import resume_files, telling
 
 

@@ -1,1 +1,0 @@
-"""How people come in: accounts, operators, and how often strangers may try."""

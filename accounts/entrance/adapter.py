@@ -14,7 +14,7 @@ from web import events
 from web.edge.client import client_address
 from web.edge.problems import problem_page
 from web.refusals import Refused
-from web.text.mailboxes import normal_email
+from web.text.printable import normal_email
 
 # The mails that anybody can cause who knows an address; the others tell of what its owner did.
 ASKED_FOR = frozenset(

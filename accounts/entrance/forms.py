@@ -17,7 +17,7 @@ from django.http import HttpRequest
 
 from accounts.entrance.attempts import TOO_MANY_MAILS, may_ask_for_mail
 from accounts.models import User
-from web.text.mailboxes import normal_email
+from web.text.printable import normal_email
 
 
 class MailboxField(EmailField):

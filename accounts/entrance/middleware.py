@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.entrance.attempts import may_send_form, remember_device
-from accounts.models.zones import DEFAULT_ZONE, zone_named
+from accounts.models.people import DEFAULT_ZONE, zone_named
 from web import events
 from web.edge.problems import problem_page
 

@@ -1,1 +1,0 @@
-"""What is kept of a person: settings, the export, closing an account, retention."""

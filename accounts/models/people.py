@@ -1,15 +1,36 @@
 """People, their accounts, and how often somebody may try to come in."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models.zones import DEFAULT_ZONE, zone_named
-from web.text.mailboxes import normal_email
+from web.text.printable import normal_email
+
+DEFAULT_ZONE = "America/New_York"
+
+# Those of the United States: nearly everyone here works in one of them.
+AMERICAN_ZONES = {
+    "America/New_York": "Eastern",
+    "America/Chicago": "Central",
+    "America/Denver": "Mountain",
+    "America/Phoenix": "Arizona",
+    "America/Los_Angeles": "Pacific",
+    "America/Anchorage": "Alaska",
+    "Pacific/Honolulu": "Hawaii",
+    "America/Puerto_Rico": "Atlantic",
+}
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return a time zone by its name; an empty or unknown name counts as the zone that new accounts have."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(DEFAULT_ZONE)
 
 
 class UserManager(BaseUserManager):

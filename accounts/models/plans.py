@@ -1,13 +1,37 @@
 """What a plan lets people open, who holds which, and the seats of an organization."""
 
-from datetime import datetime
+import calendar
+from datetime import UTC, datetime
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, Subquery
 
 from accounts.models.people import User
-from accounts.models.windows import window
+
+
+def window(anchor: datetime, now: datetime) -> tuple[datetime, datetime]:
+    """Return (start, end) of the monthly window that holds `now`: from the plan's day at 00:00 UTC, end exclusive.
+
+    An anchor on the 31st gives windows from 30 April and 28 or 29 February, and from the 31st again where there is one.
+    """
+    now = now.astimezone(UTC)
+    day = anchor.astimezone(UTC).day
+    start = _on_day(now.year, now.month, day)
+    if now < start:
+        return _on_day(*_month_before(now.year, now.month), day), start
+    return start, _on_day(*_month_after(now.year, now.month), day)
+
+
+def _on_day(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, min(day, calendar.monthrange(year, month)[1]), tzinfo=UTC)
+
+
+def _month_before(year: int, month: int) -> tuple[int, int]:
+    return (year - 1, 12) if month == 1 else (year, month - 1)
+
+
+def _month_after(year: int, month: int) -> tuple[int, int]:
+    return (year + 1, 1) if month == 12 else (year, month + 1)
 
 
 class PlanQuerySet(models.QuerySet):
@@ -154,29 +178,3 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.pool}"
-
-
-class PoolWindowQuerySet(models.QuerySet):
-    def miscounted(self) -> "PoolWindowQuerySet":
-        """Windows of pools whose `used` differs from the sum over their seats."""
-        allowances = self.model._meta.get_field("pool").related_model._meta.get_field("allowances").related_model
-        seats = allowances.objects.filter(pool=OuterRef("pool"), starts_at=OuterRef("starts_at")).order_by()
-        spent = Subquery(seats.values("pool").annotate(total=models.Sum("used")).values("total"))
-        return self.annotate(spent=Coalesce(spent, 0)).exclude(used=models.F("spent"))
-
-
-class PoolWindow(models.Model):
-    """One month of a pool: how many of its pages are used, over all seats."""
-
-    pool = models.ForeignKey(SeatPool, on_delete=models.CASCADE, related_name="windows")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    used = models.PositiveIntegerField(default=0)
-
-    objects = PoolWindowQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["pool", "starts_at"], name="pool_window_once")]
-
-    def __str__(self) -> str:
-        return f"{self.used} of {self.pool.limit} used in {self.pool}"

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from accounts.models.people import User
 from accounts.models.plans import Plan, SeatPool
@@ -15,17 +16,15 @@ class ViewerQuerySet(models.QuerySet):
 
     def stale_guests(self, before: datetime) -> "ViewerQuerySet":
         """Guests made before this moment, of whose pages nothing lives on in an account or an organization's pool."""
-        unlocks = self.model._meta.get_field("unlocks").related_model
-        carried = unlocks.objects.filter(allowance__viewer=OuterRef("pk")).exclude(viewer=OuterRef("pk"))
+        carried = Unlock.objects.filter(allowance__viewer=OuterRef("pk")).exclude(viewer=OuterRef("pk"))
         pooled = Q(allowances__pool__isnull=False)
         return self.guests().filter(created_at__lt=before).exclude(pooled).exclude(Exists(carried))
 
     def looking_at(self, page_key: str, now: datetime) -> "ViewerQuerySet":
         """With `has_open`: whether the viewer has this page open already, asked in the same query; see `Viewer`."""
-        unlocks = self.model._meta.get_field("unlocks").related_model
         return self.annotate(
             asked_key=Value(page_key),
-            has_open=Exists(unlocks.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key)),
+            has_open=Exists(Unlock.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key)),
         )
 
 
@@ -122,6 +121,31 @@ class Allowance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.used} of {self.limit} used by {self.viewer}"
+
+
+class PoolWindowQuerySet(models.QuerySet):
+    def miscounted(self) -> "PoolWindowQuerySet":
+        """Windows of pools whose `used` differs from the sum over their seats."""
+        seats = Allowance.objects.filter(pool=OuterRef("pool"), starts_at=OuterRef("starts_at")).order_by()
+        spent = Subquery(seats.values("pool").annotate(total=models.Sum("used")).values("total"))
+        return self.annotate(spent=Coalesce(spent, 0)).exclude(used=models.F("spent"))
+
+
+class PoolWindow(models.Model):
+    """One month of a pool: how many of its pages are used, over all seats."""
+
+    pool = models.ForeignKey(SeatPool, on_delete=models.CASCADE, related_name="windows")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used = models.PositiveIntegerField(default=0)
+
+    objects = PoolWindowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pool", "starts_at"], name="pool_window_once")]
+
+    def __str__(self) -> str:
+        return f"{self.used} of {self.pool.limit} used in {self.pool}"
 
 
 class UnlockQuerySet(models.QuerySet):

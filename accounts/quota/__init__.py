@@ -1,1 +1,0 @@
-"""How many code pages somebody may open, and what they opened."""

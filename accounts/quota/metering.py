@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from accounts.entrance.operators import is_operator
 from accounts.models import Plan, Unlock, Viewer
 from accounts.models.viewing import ViewerQuerySet
-from accounts.quota import admitting, tool_runs, unlocking
-from accounts.quota.tool_runs import GUEST_RUNS_A_DAY
+from accounts.quota import guests, unlocking
+from accounts.quota.guests import GUEST_RUNS_A_DAY
 from accounts.quota.unlocking import Opening, Standing
 from web.edge.client import client_network
 
@@ -71,11 +71,11 @@ def run_tool(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUE
         return Run(allowed=True, left=None)
     viewer, new_guest = current_viewer(request), None
     if viewer is None and not is_crawler(request):
-        viewer = new_guest = admitting.admit_guest(network=client_network(request), now=now)
+        viewer = new_guest = guests.admit_guest(network=client_network(request), now=now)
     if viewer is None:
         return Run(allowed=False, left=0)
-    allowed = tool_runs.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
-    left = tool_runs.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
+    allowed = guests.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
+    left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
     return Run(allowed, left, new_guest)
 
 
@@ -86,7 +86,7 @@ def runs_left(request: HttpRequest, *, tool: str, now: datetime, limit: int = GU
     viewer = current_viewer(request)
     if viewer is None and not _could_be_admitted(request, now):
         return 0
-    return tool_runs.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
+    return guests.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
 
 
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
@@ -96,9 +96,9 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
     viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
     new_guest = None
     if viewer is None and request.user.is_authenticated:
-        viewer = admitting.viewer_of(user=request.user, now=now)
+        viewer = guests.viewer_of(user=request.user, now=now)
     elif viewer is None and request.method == "GET" and not is_crawler(request):
-        viewer = new_guest = admitting.admit_guest(network=client_network(request), now=now, page_key=page_key)
+        viewer = new_guest = guests.admit_guest(network=client_network(request), now=now, page_key=page_key)
     if viewer is None:
         return Reading(open=False, spent=False, standing=_nothing_left(), guest=True)
     opening = _opening(request, viewer, page_key, now, channel)
@@ -160,7 +160,7 @@ def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
 
 def _could_be_admitted(request: HttpRequest, now: datetime) -> bool:
     """Tell whether a stranger would become a guest with pages and runs: not a crawler, nor beyond the network's cap."""
-    return not is_crawler(request) and admitting.may_admit(network=client_network(request), now=now)
+    return not is_crawler(request) and guests.may_admit(network=client_network(request), now=now)
 
 
 def give_back(request: HttpRequest, reading: Reading, *, page_key: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts.models import Allowance, BlockedTry, Grant, Plan, PoolWindow, Seat, SeatPool, Unlock, Viewer
-from accounts.models.windows import window
+from accounts.models.plans import window
 from web import events
 
 UNDO_WITHIN = timedelta(seconds=60)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.quota import admitting, metering, unlocking
+from accounts.quota import guests, metering, unlocking
 from assistant.actions import keeping
 from assistant.actions.answering import answer
 from assistant.forms import QuestionForm
@@ -78,7 +78,7 @@ def open_code(request: HttpRequest) -> HttpResponse:
     if code is None:
         raise Http404("No such code.")
     now = timezone.now()
-    viewer = admitting.viewer_of(user=request.user, now=now)
+    viewer = guests.viewer_of(user=request.user, now=now)
     unlocking.open_page(viewer=viewer, page_key=code.page_key, now=now, channel="assistant")
     return redirect(code)
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
-from accounts.models.zones import zone_named
+from accounts.models.people import zone_named
 from careers.models.choices import (
     MOST_PAY,
     ChartType,

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from accounts.models.zones import AMERICAN_ZONES
+from accounts.models.people import AMERICAN_ZONES
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.choices import (
     MOST_PAY,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.template.defaultfilters import capfirst, pluralize
 from django.utils.formats import date_format
 
-from accounts.models.zones import AMERICAN_ZONES
+from accounts.models.people import AMERICAN_ZONES
 from careers.models import Face, JobPosting, SavedPosting
 from careers.models.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
 from careers.terms import pay

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from codes.claims.conflicts import conflicts, unrelated_critical_care, without_anesthetist
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.verdicts import Level, Verdict
-from codes.fees.judging import Kind, Service
-from codes.fees.pricing import has_values
+from codes.fees.judging import Service
+from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.indicators import STATUS

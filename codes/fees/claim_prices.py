@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.fees.judging import NO_ROW, Kind, Reason, Service, judge
-from codes.fees.pricing import CENT, Circumstances, Figure, Schedule, dollars, fee
+from codes.fees.judging import NO_ROW, Service, judge
+from codes.fees.pricing import CENT, Circumstances, Figure, Kind, Reason, Schedule, dollars, fee
 from codes.fees.reductions import reduce
 from codes.fees.sides import Unit, units_of
 from codes.models import FeeScheduleEntry

@@ -9,9 +9,21 @@ and the Medicare claims manual, chapter 12.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
-from codes.fees.pricing import ONE, Circumstances, Figure, dollars, fee, fee_figures, has_values, is_rare, percent
+from codes.fees.pricing import (
+    ONE,
+    Circumstances,
+    Figure,
+    Kind,
+    Reason,
+    dollars,
+    fee,
+    fee_figures,
+    has_values,
+    is_rare,
+    percent,
+    setting_reason,
+)
 from codes.models import FeeScheduleEntry
 from codes.reading.lines import Line
 from codes.reference.indicators import NOT_PRICED, PRICED, STATUS
@@ -32,27 +44,6 @@ BY_REPORT = {"52", "53"}
 SILENT = ASSOCIATED | ASSISTANTS | ANESTHESIA | PORTIONS | BY_REPORT
 SILENT |= {"26", "TC", "50", "51", "62", "66", "76", "77", "93", "95", "AS", "GC", "JW", "JZ", "FT"}
 SHARES = {"62": Decimal("0.625"), "assistant": Decimal("0.16"), "AS": Decimal("0.85")}
-
-
-class Kind(StrEnum):
-    """What kind of reason leaves a line without an amount."""
-
-    CONTRACTOR = "contractor"
-    NOT_DECIDED = "not_decided"
-    REFUSED = "refused"
-    NOT_PAYABLE = "not_payable"
-    NO_DATA = "no_data"
-    INCLUDED = "included"
-    """Another line of the claim holds its amount."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a line has no amount. `rule` is the rule of the claim check that says so: status, place or modifier."""
-
-    kind: Kind
-    text: str
-    rule: str = "status"
 
 
 class NotPriced(Exception):
@@ -214,38 +205,6 @@ def _setting(entry: FeeScheduleEntry, rows: Sequence[FeeScheduleEntry], given: C
         if whole and professional is None:
             return  # no row to bill by: the whole is what the file prices
         raise NotPriced(replace_with_part(reason, professional, given) if whole else reason)
-
-
-def setting_reason(entry: FeeScheduleEntry, given: Circumstances) -> Reason | None:
-    """Why a physician is not paid for a row in a setting, by its PC/TC indicator; None where nothing speaks against."""
-    pctc = entry.pctc
-    if pctc == "8" and not given.inpatient:
-        return Reason(Kind.NOT_PAYABLE, "PC/TC 8: paid for hospital inpatients only", "place")
-    if not given.facility:
-        return None
-    if pctc == "3" or entry.modifier == "TC":
-        return Reason(Kind.NOT_PAYABLE, "in a facility the facility is paid for the technical part", "place")
-    if pctc == "1" and not entry.modifier:
-        return Reason(
-            Kind.REFUSED, "in a facility the physician bills 26; the facility is paid for the technical part", "place"
-        )
-    if pctc == "4":
-        text = "PC/TC 4: the whole test; in a facility the physician bills the code of the professional part"
-        return Reason(Kind.REFUSED, text, "place")
-    return _hospital_reason(pctc, given)
-
-
-def _hospital_reason(pctc: str, given: Circumstances) -> Reason | None:
-    if pctc == "5":
-        if given.hospital:
-            text = "incident-to service: not paid to the physician for patients of a hospital"
-            return Reason(Kind.NOT_PAYABLE, text, "place")
-        text = "incident-to service: CMS says what is paid for a hospital's patients only, not for this facility"
-        return Reason(Kind.NOT_DECIDED, text, "place")
-    if pctc == "7" and given.hospital:
-        text = "therapy: not paid to an independent therapist in a hospital, and who bills is not known"
-        return Reason(Kind.NOT_DECIDED, text, "place")
-    return None
 
 
 def replace_with_part(reason: Reason, professional: FeeScheduleEntry | None, given: Circumstances) -> Reason:

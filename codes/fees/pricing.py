@@ -8,6 +8,7 @@ Source of the rules: the documentation of each CMS relative value release, and t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap
 
@@ -56,6 +57,27 @@ class Circumstances:
     def cap_of(self, code: str, modifier: str) -> OppsCap | None:
         """CMS's own row of the cap here, where the file is loaded."""
         return self.caps.get((code, modifier, self.locality.key)) if self.locality else None
+
+
+class Kind(StrEnum):
+    """What kind of reason leaves a line without an amount."""
+
+    CONTRACTOR = "contractor"
+    NOT_DECIDED = "not_decided"
+    REFUSED = "refused"
+    NOT_PAYABLE = "not_payable"
+    NO_DATA = "no_data"
+    INCLUDED = "included"
+    """Another line of the claim holds its amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line has no amount. `rule` is the rule of the claim check that says so: status, place or modifier."""
+
+    kind: Kind
+    text: str
+    rule: str = "status"
 
 
 def dollars(amount: Decimal) -> str:
@@ -118,6 +140,38 @@ def has_values(entry: FeeScheduleEntry) -> bool:
 def is_rare(entry: FeeScheduleEntry, *, facility: bool) -> bool:
     """Whether the row is marked NA: rarely or never done in this setting."""
     return entry.facility_na if facility else entry.nonfacility_na
+
+
+def setting_reason(entry: FeeScheduleEntry, given: Circumstances) -> Reason | None:
+    """Why a physician is not paid for a row in a setting, by its PC/TC indicator; None where nothing speaks against."""
+    pctc = entry.pctc
+    if pctc == "8" and not given.inpatient:
+        return Reason(Kind.NOT_PAYABLE, "PC/TC 8: paid for hospital inpatients only", "place")
+    if not given.facility:
+        return None
+    if pctc == "3" or entry.modifier == "TC":
+        return Reason(Kind.NOT_PAYABLE, "in a facility the facility is paid for the technical part", "place")
+    if pctc == "1" and not entry.modifier:
+        return Reason(
+            Kind.REFUSED, "in a facility the physician bills 26; the facility is paid for the technical part", "place"
+        )
+    if pctc == "4":
+        text = "PC/TC 4: the whole test; in a facility the physician bills the code of the professional part"
+        return Reason(Kind.REFUSED, text, "place")
+    return _hospital_reason(pctc, given)
+
+
+def _hospital_reason(pctc: str, given: Circumstances) -> Reason | None:
+    if pctc == "5":
+        if given.hospital:
+            text = "incident-to service: not paid to the physician for patients of a hospital"
+            return Reason(Kind.NOT_PAYABLE, text, "place")
+        text = "incident-to service: CMS says what is paid for a hospital's patients only, not for this facility"
+        return Reason(Kind.NOT_DECIDED, text, "place")
+    if pctc == "7" and given.hospital:
+        text = "therapy: not paid to an independent therapist in a hospital, and who bills is not known"
+        return Reason(Kind.NOT_DECIDED, text, "place")
+    return None
 
 
 def fee_figures(entry: FeeScheduleEntry, given: Circumstances) -> Iterator[Figure]:

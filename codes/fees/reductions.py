@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from codes.fees.judging import Kind, Reason
 from codes.fees.pricing import (
     ONE,
     Circumstances,
+    Kind,
+    Reason,
     Schedule,
     fee,
     has_values,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from codes.fees.judging import setting_reason
 from codes.fees.pricing import (
     Circumstances,
     dollars,
@@ -14,6 +13,7 @@ from codes.fees.pricing import (
     is_rare,
     opps_amount,
     practice_rvu,
+    setting_reason,
     uncapped,
 )
 from codes.models import FeeScheduleEntry, Locality

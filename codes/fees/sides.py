@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from codes.fees.judging import Kind, Reason, Service
-from codes.fees.pricing import ONE, Figure
+from codes.fees.judging import Service
+from codes.fees.pricing import ONE, Figure, Kind, Reason
 from codes.models import FeeScheduleEntry
 from codes.reference.modifier_rules import APART, BILATERAL, OTHER_SITES, SIDES
 

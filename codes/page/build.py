@@ -1,17 +1,20 @@
 """A code page as data: its head, and its sections in order, each as deep as this reader may see it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 
-from codes.models import Code, Descriptor, Release
+from codes.fees.rows import fee_row
+from codes.models import Code, Descriptor, FeeScheduleEntry, Release
 from codes.page.depth import Depth
 from codes.page.figures import Edits, Fees, Modifiers, Payment, Places
-from codes.page.glance import glance
-from codes.page.linking import addresses, linked, named_in
 from codes.page.words import (
     Documentation,
     Examples,
@@ -30,6 +33,7 @@ from codes.page.words import (
     Steps,
 )
 from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+from codes.reference.indicators import GLOBAL_DAYS, NOT_PRICED, PCTC, PRICED, UNKNOWN
 from codes.reference.standing import Found, Standing, register
 
 # Every section that a page may have, in the order in which it shows them.
@@ -232,3 +236,98 @@ def _descriptors(code: Code, on: date, *, guest: bool) -> list[Descriptor]:
     if not code.has_descriptors:
         return []
     return list(code.descriptors.servable(on=on, guest=guest).order_by("-edition_year", "kind"))
+
+
+# What has the shape of a CPT or HCPCS code; tags and links are matched first, so that nothing inside them is.
+TOKEN = re.compile(r"<a\b.*?</a>|<[^>]*>|\b([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})\b", re.DOTALL)
+
+
+def named_in(texts: Iterable[str]) -> set[str]:
+    """Return everything in these HTML texts that is written like a code."""
+    return {found[1] for text in texts for found in TOKEN.finditer(text) if found[1]}
+
+
+def addresses(codes: set[str], *, besides: str) -> dict[str, str]:
+    """Return the page of each code that exists; a number that is no code stays a number, as does the page's own."""
+    rows = Code.objects.filter(code__in=codes - {besides}).values_list("code_set__slug", "code") if codes else []
+    return {code: reverse("code_page", args=[slug, code]) for slug, code in rows}
+
+
+def linked(html: SafeString, pages: dict[str, str]) -> SafeString:
+    """Return the text with each known code as a link. `html` is clean already, and what is added is our own."""
+
+    def link(found: re.Match) -> str:
+        address = pages.get(found[1] or "")
+        return f'<a href="{address}">{found[1]}</a>' if address else found[0]
+
+    return mark_safe(TOKEN.sub(link, html))  # noqa: S308
+
+
+def of_page(page: CodePage) -> dict:
+    """Return the JSON-LD of a page, with nothing in it that the open depth does not show."""
+    code = page.code
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": str(code),
+        "url": settings.SITE_URL + code.get_absolute_url(),
+        "about": {
+            "@type": "MedicalCode",
+            "codeValue": code.code,
+            "codingSystem": code.code_set.name,
+        },
+    }
+    if code.lead:
+        data["description"] = code.lead
+    if page.metered:
+        data["isAccessibleForFree"] = False
+        data["hasPart"] = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"}
+    return data
+
+
+# By PC/TC indicator: which of the two modifiers a claim may carry; by the others, neither.
+SPLITS = {"1": "Both", "6": "26 only"}
+
+
+def glance(facts: Facts) -> list[dict]:
+    """Return label, value, note and address of each fact; nothing without a row in the fee schedule that speaks."""
+    entry = next(iter(facts.entries), None)
+    if entry is None:
+        return []
+    days = _fact("Global days", entry.global_days, GLOBAL_DAYS.get(entry.global_days, UNKNOWN), "payment")
+    split = _fact("26 and TC", SPLITS.get(entry.pctc, "Neither"), PCTC.get(entry.pctc, UNKNOWN), "payment")
+    return [days, _units(facts), split, *_price(facts.entries)]
+
+
+def _fact(label: str, value: object, note: str, key: str) -> dict:
+    return {"label": label, "value": value, "note": note, "href": f"#{key}"}
+
+
+def _units(facts: Facts) -> dict:
+    """The most units a practitioner reports, or which of the two kinds of nothing there is."""
+    edit = facts.mue(Setting.PRACTITIONER)
+    if edit:
+        kind = f"{edit.adjudication_indicator} - {edit.get_adjudication_indicator_display()}"
+        return _fact("MUE, practitioner", edit.units, kind, "edits")
+    if facts.loaded.speaks_of(facts.code, Source.MUE, Setting.PRACTITIONER):
+        return _fact("MUE, practitioner", "None published", "that does not mean unlimited", "edits")
+    return _fact("MUE, practitioner", "No data loaded", "", "edits")
+
+
+def _price(entries: list[FeeScheduleEntry]) -> list[dict]:
+    """Units and national amounts, or why there are none: status decides before price, and zeros are no price.
+
+    Where the contractor prices the whole, the professional part may still have a price: it is named as that part.
+    """
+    priced = [each for each in entries if each.status in PRICED and not each.not_used_for_medicare]
+    if not priced:
+        reason = NOT_PRICED.get(entries[0].status, "not paid by these units")
+        return [_fact("Medicare, national", "Not priced", reason, "fees")]
+    entry = priced[0]
+    part = f", {entry.modifier} part" if entry.modifier else ""
+    office, facility = fee_row(entry).settings
+    first, second = (office, facility) if entry.facility_na else (facility, office)
+    return [
+        _fact(f"Work units{part}", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
+        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {second.amount}", "fees"),
+    ]

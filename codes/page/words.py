@@ -1,5 +1,6 @@
 """The sections of a code page that are words: a class each, and what all sections have in common."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,11 +8,11 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
-from codes.models import Code, CodeText, Descriptor, FeeScheduleEntry
-from codes.page.citations import citations
+from codes.fees.rows import part_name
+from codes.models import Code, CodeText, Descriptor, FeeScheduleEntry, Release
 from codes.page.depth import Depth, shows
-from codes.page.history import happenings, without
 from codes.reference.facts import Facts, Source
+from codes.reference.indicators import PRICED
 from codes.reference.standing import Found
 from web.text import markup
 
@@ -190,3 +191,125 @@ class Sources(Section):
     def fill(self, material: Material) -> None:
         self.texts = list(material.texts.values())[:1]
         self.citations = list(citations(material.facts))
+
+
+# CMS's action codes of HCPCS.
+ACTIONS = {
+    "A": "added",
+    "B": "administrative data and long description changed",
+    "C": "long description changed",
+    "D": "discontinued",
+    "F": "administrative data changed",
+    "N": "no change",
+    "P": "payment changed",
+    "R": "brought back",
+    "S": "short description changed",
+    "T": "other change",
+}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the history: the day, what happened, a note, and where it stands."""
+
+    day: date
+    what: str
+    note: str
+    source: str
+
+
+def happenings(facts: Facts) -> list[Happening]:
+    """All of it, the newest first."""
+    found = {*_of_rbcs(facts), *_of_hcpcs(facts), *_of_fees(facts)}
+    return sorted(found, key=lambda each: (each.day, each.what), reverse=True)
+
+
+def _of_rbcs(facts: Facts) -> Iterator[Happening]:
+    release = facts.loaded.of(Source.RBCS)
+    for row in facts.rbcs:
+        cited = release.row(row.line)
+        if row.added_date:
+            yield Happening(row.added_date, "Added", "first day, by RBCS", cited)
+        if row.end_date:
+            yield Happening(row.end_date, "Ended", "last day, by RBCS", cited)
+        if row.assignment_date and len(facts.rbcs) > 1:
+            yield Happening(row.assignment_date, "Grouped", f"{row.category}: {row.subcategory}", cited)
+
+
+def _of_hcpcs(facts: Facts) -> Iterator[Happening]:
+    row, release = facts.hcpcs, facts.loaded.of(Source.HCPCS)
+    if row is None:
+        return
+    cited = release.row(row.line)
+    if row.added_date:
+        yield Happening(row.added_date, "Added", "first day, by HCPCS", cited)
+    if row.effective_date and row.effective_date != row.added_date:
+        action = f"{row.action_code} - {ACTIONS.get(row.action_code, 'not explained here')}"
+        yield Happening(row.effective_date, "Last action", action, cited)
+    if row.termination_date:
+        note = f"use instead: {row.cross_references}" if row.cross_references else "last day, by HCPCS"
+        yield Happening(row.termination_date, "Terminated", note, cited)
+
+
+def _of_fees(facts: Facts) -> Iterator[Happening]:
+    """The whole service in each release that is loaded, so that a change of value shows."""
+    for row in facts.fees:
+        if not row.modifier:
+            note = f"status {row.status}, {row.nonfacility_total} units non-facility, {row.facility_total} facility"
+            yield Happening(row.release.effective_date, "Fee schedule", note, row.release.row(row.line))
+
+
+def without(facts: Facts) -> list[Release]:
+    """Fee schedules that are loaded whole and hold no row of the code: the evidence that it has ended."""
+    held = {row.release_id for row in facts.fees}
+    return [each for each in facts.loaded.all_of(Source.FEE_SCHEDULE) if not each.sample and each.pk not in held]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source: what it says, the release, and its row, or words in place of a row."""
+
+    what: str
+    release: Release
+    row: str
+
+
+def citations(facts: Facts) -> Iterator[Citation]:
+    """The sources of the facts that the page shows, in the order of its sections."""
+    loaded = facts.loaded
+    for entry in facts.entries:
+        yield _cited(f"Fee schedule, {part_name(entry).lower()}", entry.release, entry.line)
+    if facts.hcpcs:
+        yield _cited("HCPCS Level II", loaded.of(Source.HCPCS), facts.hcpcs.line, facts.hcpcs.part)
+    for row in facts.rbcs[:1]:
+        yield _cited("RBCS group", loaded.of(Source.RBCS), row.line)
+    for setting in Release.Setting.values:
+        if edit := facts.mue(setting):
+            release = loaded.of(Source.MUE, setting)
+            yield _cited(release.title, release, edit.line)
+        if (release := loaded.of(Source.NCCI_PTP, setting)) and facts.summary(setting):
+            yield Citation(release.title, release, f"{release.file_name}, {release.name}, rows beside each pair")
+    if facts.entries:
+        yield from _public_lists(facts)
+    yield from _add_ons(facts)
+
+
+def _public_lists(facts: Facts) -> Iterator[Citation]:
+    """The lists that the modifiers and places of the fee schedule's row are named by."""
+    places = facts.places if facts.entries[0].status in PRICED else []
+    for source, rows in ((Source.MODIFIERS, facts.modifiers), (Source.PLACES, places)):
+        if rows:
+            release, lines = facts.loaded.of(source), ", ".join(str(row.line) for row in rows)
+            yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {lines}")
+
+
+def _add_ons(facts: Facts) -> Iterator[Citation]:
+    lines = sorted({row.line for row in [*facts.add_on_rules, *facts.add_ons]})
+    if lines:
+        release = facts.loaded.of(Source.ADD_ON)
+        shown = ", ".join(map(str, lines[:10])) + (f" and {len(lines) - 10} more" if len(lines) > 10 else "")
+        yield Citation(release.title, release, f"{release.file_of()}, {release.name}, row {shown}")
+
+
+def _cited(what: str, release: Release, line: int, part: int = 0) -> Citation:
+    return Citation(what, release, release.row(line, part))

@@ -10,8 +10,8 @@ from django.utils.cache import patch_vary_headers
 from accounts.quota import metering
 from codes.models import Code, CodeSet
 from codes.page import build as pages
+from codes.page.build import of_page
 from codes.page.depth import depth_of
-from codes.page.jsonld import of_page
 from codes.views.locality import asked_locality, remember_locality
 from web.edge.problems import problem_page
 

@@ -1,1 +1,0 @@
-"""What operators look at: the schedule as it runs, readiness, figures."""

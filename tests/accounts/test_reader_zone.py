@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.keeping.emails import send_closing
 from accounts.models import AccountClosing, Allowance, Unlock, User
-from accounts.quota import admitting, unlocking
+from accounts.quota import guests, unlocking
 from notifications.models import OutboxMail
 from tests.conftest import person
 
@@ -48,7 +48,7 @@ def test_the_day_on_which_pages_return_is_the_readers(reference, monkeypatch, zo
 )
 def test_the_usage_page_tells_when_a_page_was_opened(reference, zone, told):
     client, user = reader(zone)
-    viewer = admitting.viewer_of(user=user, now=MIDNIGHT)
+    viewer = guests.viewer_of(user=user, now=MIDNIGHT)
     unlocking.open_page(viewer=viewer, page_key="cpt:49900", now=timezone.now())
     Unlock.objects.update(opened_at=MIDNIGHT)
     assert told in client.get("/account/usage/").content.decode()

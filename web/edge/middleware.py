@@ -11,8 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
+from web.edge.handlers import bad_request
 from web.edge.logs import Asked, asked
-from web.edge.problems import bad_request, problem_page
+from web.edge.problems import problem_page
 from web.refusals import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -1,1 +1,0 @@
-"""How pages look: charts, style sheets, and what every template knows."""

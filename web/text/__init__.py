@@ -1,1 +1,0 @@
-"""The texts that people type or paste, as fields, and as Markdown."""

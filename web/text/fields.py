@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 
-from web.text.mailboxes import normal_email
-from web.text.printable import printable
+from web.text.printable import normal_email, printable
 
 
 class TextField(forms.CharField):

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from contextlib import suppress
+
+import idna
 
 # Neither database nor page bears these, or they part words where nobody sees it: each becomes a space.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -22,3 +25,14 @@ def printable(text: str) -> str:
     """
     text = INVISIBLE.sub("", CONTROL.sub(" ", LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", text)
+
+
+def normal_email(text: str) -> str:
+    """Return an address in lower case, with its domain as the DNS knows it: `Ana@BÜCHER.example` is xn--bcher-kva's.
+
+    What is no address comes back in lower case, for the form to refuse.
+    """
+    local, at, domain = printable(text).strip().lower().rpartition("@")
+    with suppress(idna.IDNAError):
+        domain = idna.encode(domain.rstrip("."), uts46=True).decode("ascii")
+    return f"{local}{at}{domain}"

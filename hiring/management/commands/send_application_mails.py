@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from accounts.models.zones import DEFAULT_ZONE
+from accounts.models.people import DEFAULT_ZONE
 from hiring.actions import telling
 
 

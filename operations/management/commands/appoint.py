@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from operations.actions.appointing import ROLES, appoint, dismiss
-from web.text.mailboxes import normal_email
+from web.text.printable import normal_email
 
 NEXT_STEPS = """\
 {who} is {role} now. What they do next:

@@ -10,7 +10,7 @@ from django.conf import settings as site_settings
 from django.test import Client
 
 from accounts.models import Plan
-from accounts.quota import admitting, granting, seating, unlocking
+from accounts.quota import granting, guests, seating, unlocking
 from tests.conftest import PASSWORD, person
 from web import events
 
@@ -116,7 +116,7 @@ def test_a_form_without_its_token_is_told(told):
 
 
 def test_a_page_that_stays_locked_is_told(alice, told, now):
-    viewer = admitting.viewer_of(user=alice, now=now)
+    viewer = guests.viewer_of(user=alice, now=now)
     Plan.objects.filter(slug="free").update(limit=0)
     unlocking.open_page(viewer=viewer, page_key="cpt:49900", now=now)
     assert [(each["event"], each["user"], each["what"]) for each in told()] == [

@@ -27,7 +27,7 @@ from accounts.keeping import leaving
 from accounts.keeping.exporting import archive_of, data_of, exporters
 from accounts.keeping.signals import account_erasing
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
-from accounts.quota import admitting, seating, unlocking
+from accounts.quota import guests, seating, unlocking
 from alerts.models import SavedSearch
 from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
 from hiring.actions import applying
@@ -56,7 +56,7 @@ def zelda(settings, tmp_path, client, now) -> User:
     user.emailaddress_set.create(email=f"{PLANTED}@second.example.org", verified=True)
     client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}, headers={"User-Agent": PLANTED})
     TOTP.activate(user, generate_totp_secret())
-    viewer = admitting.viewer_of(user=user, now=timezone.now())
+    viewer = guests.viewer_of(user=user, now=timezone.now())
     unlocking.open_page(viewer=viewer, page_key=f"cpt:{PLANTED}", now=timezone.now())
     baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{PLANTED}", blocked_at=now)
     baker.make("operations.AccountBlock", user=user, reason=PLANTED, blocked_at=now)
@@ -170,7 +170,7 @@ def test_ten_times_the_rows_ask_no_more_of_the_database(zelda, now, django_asser
     posting = JobPosting.objects.get()
     for number in range(10):
         later = timezone.now() + timedelta(days=31 * number)
-        viewer = admitting.viewer_of(user=zelda, now=later)
+        viewer = guests.viewer_of(user=zelda, now=later)
         unlocking.open_page(viewer=viewer, page_key=f"cpt:{number}", now=later)
         baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{number}", blocked_at=now)
         baker.make(SavedPosting, user=zelda, posting=baker.make(JobPosting, _fill_optional=["organization"]))
@@ -310,7 +310,7 @@ def test_every_exported_table_is_planted_by_the_test_above(zelda):
 def test_a_pool_goes_on_to_count_what_an_erased_seat_spent(alice, bob, now):
     pool = seating.open_pool(name="Clinic", owner=bob, seats=2, limit=5, now=now)
     seating.give_seat(pool=pool, email=alice.email, now=now)
-    unlocking.open_page(viewer=admitting.viewer_of(user=alice, now=now), page_key="cpt:49900", now=now)
+    unlocking.open_page(viewer=guests.viewer_of(user=alice, now=now), page_key="cpt:49900", now=now)
     closing = leaving.close_account(user=alice, now=now)
     assert leaving.erase_account(closing=closing, now=now + timedelta(days=30))
     call_command("check_quotas")

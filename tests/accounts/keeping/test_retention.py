@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from accounts import tasks
 from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
-from accounts.quota import admitting, tool_runs, unlocking
+from accounts.quota import guests, unlocking
 from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
 
@@ -27,7 +27,7 @@ def _today():
 
 def guest(days_ago: int, *, network: str = "192.0.2.0/24") -> Viewer:
     made = NOW - timedelta(days=days_ago)
-    viewer = admitting.admit_guest(network=network, now=made)
+    viewer = guests.admit_guest(network=network, now=made)
     unlocking.open_page(viewer=viewer, page_key="cpt:49900", now=made)
     return viewer
 
@@ -50,9 +50,9 @@ def test_a_guest_goes_after_400_days_with_what_was_opened():
 
 def test_pages_that_came_into_an_account_stay(alice):
     old = guest(401)
-    admitting.carry_over(guest=old, user=alice, now=NOW - timedelta(days=401))
+    guests.carry_over(guest=old, user=alice, now=NOW - timedelta(days=401))
     call_command("prune_guests")
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     assert unlocking.is_open(viewer=viewer, page_key="cpt:49900", now=NOW)
 
 
@@ -66,13 +66,13 @@ def test_counts_of_networks_go_after_30_days():
 def test_counts_of_runs_go_after_30_days():
     viewer = guest(31)
     for days in (31, 29):
-        tool_runs.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
+        guests.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
     call_command("prune_guests")
     assert [each.day for each in GuestRuns.objects.all()] == [(NOW - timedelta(days=29)).date()]
 
 
 def test_tries_that_stayed_locked_go_after_a_year(alice):
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     for days in (366, 364):
         then = NOW - timedelta(days=days)
         BlockedTry.objects.create(viewer=viewer, page_key=f"cpt:{days}", day=then.date(), blocked_at=then)
@@ -123,7 +123,7 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
 )
 def test_a_dry_run_counts_and_leaves_everything(command, counts, capsys):
     viewer = guest(401)
-    tool_runs.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
+    guests.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
     then = NOW - timedelta(days=366)
     BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", day=then.date(), blocked_at=then)
     mail("old", 31)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from accounts.quota import admitting
+from accounts.quota import guests
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def capped(reference, settings):
     """As many new visitors came from this network today as it may have."""
     settings.GUESTS_BY_NETWORK = 2
     for _ in range(2):
-        admitting.admit_guest(network="192.0.2.0/24", now=datetime.now(UTC))
+        guests.admit_guest(network="192.0.2.0/24", now=datetime.now(UTC))
 
 
 def words(client: Client, address: str) -> str:

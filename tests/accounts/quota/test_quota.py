@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from accounts.models import Allowance, Plan, Unlock, Viewer
-from accounts.quota import admitting, granting, unlocking
+from accounts.quota import granting, guests, unlocking
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def open_many(viewer, keys, now):
 
 @pytest.fixture
 def guest():
-    return admitting.admit_guest(network="192.0.2.0/24", now=NOW)
+    return guests.admit_guest(network="192.0.2.0/24", now=NOW)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def dora():
     """A coder whose free plan began on the 31st."""
     user = person("dora@example.org", plan=None)
     granting.grant_plan(user=user, plan=Plan.objects.free(), now=datetime(2026, 10, 31, 9, tzinfo=UTC))
-    return admitting.viewer_of(user=user, now=NOW)
+    return guests.viewer_of(user=user, now=NOW)
 
 
 def test_a_guest_opens_one_page_for_life(guest):
@@ -67,7 +67,7 @@ def test_a_viewer_fetched_for_one_page_is_asked_about_another(dora):
 
 
 def test_a_new_guest_is_asked_about_other_pages_than_the_first(guest):
-    came_for = admitting.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
+    came_for = guests.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
     assert not unlocking.is_open(viewer=came_for, page_key="cpt:1", now=NOW)
     for viewer in (came_for, guest):
         open_many(viewer, ["cpt:2"], NOW)
@@ -90,7 +90,7 @@ def test_a_limit_in_a_row_of_the_table_counts_at_once_and_below_used_leaves_noth
 
 
 def test_an_unlimited_plan_opens_everything_and_counts_it():
-    viewer = admitting.viewer_of(user=person("pia@example.org", plan="pro"), now=NOW)
+    viewer = guests.viewer_of(user=person("pia@example.org", plan="pro"), now=NOW)
     now = timezone.now()
     assert all(open_many(viewer, [f"cpt:{n}" for n in range(30)], now))
     assert unlocking.standing(viewer=viewer, now=now).unlimited
@@ -98,7 +98,7 @@ def test_an_unlimited_plan_opens_everything_and_counts_it():
 
 
 def test_an_account_without_a_plan_opens_nothing():
-    viewer = admitting.viewer_of(user=person("una@example.org", plan=None), now=NOW)
+    viewer = guests.viewer_of(user=person("una@example.org", plan=None), now=NOW)
     assert open_many(viewer, ["cpt:1"], NOW) == [False]
 
 
@@ -131,7 +131,7 @@ def test_a_monthly_plan_after_a_lifetime_plan_opens_a_new_window_at_zero():
     user = person("lia@example.org", plan=None)
     lifetime = Plan.objects.create(slug="trial", name="Trial", limit=2, period=Plan.Period.LIFETIME, rank=5)
     granting.grant_plan(user=user, plan=lifetime, now=NOW - timedelta(days=40))
-    viewer = admitting.viewer_of(user=user, now=NOW)
+    viewer = guests.viewer_of(user=user, now=NOW)
     open_many(viewer, ["cpt:1", "cpt:2"], NOW)
     granting.grant_plan(user=user, plan=Plan.objects.free(), now=NOW)
     assert unlocking.standing(viewer=viewer, now=NOW).remaining == 5
@@ -162,7 +162,7 @@ class TestCarryingOver:
     def test_a_guests_opened_page_comes_along_without_costing_a_view(self, guest, alice):
         now = timezone.now()
         open_many(guest, ["cpt:1"], NOW)
-        assert admitting.carry_over(guest=guest, user=alice, now=now) == 1
+        assert guests.carry_over(guest=guest, user=alice, now=now) == 1
         viewer = alice.viewer
         assert unlocking.is_open(viewer=viewer, page_key="cpt:1", now=now)
         assert unlocking.standing(viewer=viewer, now=now).remaining == 5
@@ -170,28 +170,28 @@ class TestCarryingOver:
 
     def test_it_happens_once_for_a_user(self, guest, alice):
         open_many(guest, ["cpt:1"], NOW)
-        admitting.carry_over(guest=guest, user=alice, now=NOW)
-        second = admitting.admit_guest(network="198.51.100.0/24", now=NOW)
+        guests.carry_over(guest=guest, user=alice, now=NOW)
+        second = guests.admit_guest(network="198.51.100.0/24", now=NOW)
         open_many(second, ["cpt:2"], NOW)
-        assert admitting.carry_over(guest=second, user=alice, now=NOW) == 0
+        assert guests.carry_over(guest=second, user=alice, now=NOW) == 0
         assert not unlocking.is_open(viewer=alice.viewer, page_key="cpt:2", now=NOW)
 
     def test_a_guests_unspent_view_lapses(self, guest, alice):
-        admitting.carry_over(guest=guest, user=alice, now=NOW)
+        guests.carry_over(guest=guest, user=alice, now=NOW)
         assert open_many(fresh(guest), ["cpt:1"], NOW) == [False]
         assert unlocking.standing(viewer=fresh(guest), now=NOW).remaining == 0
 
 
 class TestGuestCap:
     def test_twenty_guests_a_network_and_day_are_admitted(self):
-        made = [admitting.admit_guest(network="203.0.113.0/24", now=NOW) for _ in range(25)]
+        made = [guests.admit_guest(network="203.0.113.0/24", now=NOW) for _ in range(25)]
         assert sum(guest is not None for guest in made) == 20
 
     def test_another_network_and_the_next_day_are_counted_apart(self):
         for _ in range(20):
-            admitting.admit_guest(network="203.0.113.0/24", now=NOW)
-        assert admitting.admit_guest(network="203.0.114.0/24", now=NOW)
-        assert admitting.admit_guest(network="203.0.113.0/24", now=NOW + timedelta(days=1))
+            guests.admit_guest(network="203.0.113.0/24", now=NOW)
+        assert guests.admit_guest(network="203.0.114.0/24", now=NOW)
+        assert guests.admit_guest(network="203.0.113.0/24", now=NOW + timedelta(days=1))
 
 
 def test_only_the_permission_frees_from_the_counter_not_being_staff(client, alice, bob):

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Allowance, Unlock, Viewer
-from accounts.quota import admitting, unlocking
+from accounts.quota import guests, unlocking
 from accounts.quota.unlocking import Opening
 from tests.conftest import person
 from tests.reference import make_code, planted
@@ -58,7 +58,7 @@ def race(codes_of_process) -> int:
     for n in range(PROCESSES * EACH):
         make_code(f"49{n:03}", texts=["plain", "steps"])
     user = person("racer@example.org")
-    admitting.viewer_of(user=user, now=timezone.now())
+    guests.viewer_of(user=user, now=timezone.now())
     client = Client()
     client.force_login(user)
     connections.close_all()

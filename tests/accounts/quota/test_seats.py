@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Allowance, PoolWindow, Seat, Unlock
-from accounts.quota import admitting, granting, seating, unlocking
+from accounts.quota import granting, guests, seating, unlocking
 from tests.conftest import person
 from web.refusals import Refused
 
@@ -21,7 +21,7 @@ def pool(bob):
 
 
 def viewer(user):
-    return admitting.viewer_of(user=user, now=NOW)
+    return guests.viewer_of(user=user, now=NOW)
 
 
 @pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_many_seats_at_once_spend_exactly_the_pool(bob):
     users = [person(f"seat{n}@example.org", plan=None) for n in range(8)]
     for user in users:
         seating.give_seat(pool=pool, email=user.email, now=timezone.now())
-    viewers = [admitting.viewer_of(user=user, now=timezone.now()) for user in users]
+    viewers = [guests.viewer_of(user=user, now=timezone.now()) for user in users]
     barrier, opened = threading.Barrier(8), []
 
     def work(viewer):

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts.models import Allowance, BlockedTry, Plan, Unlock
-from accounts.quota import admitting, granting, unlocking
+from accounts.quota import granting, guests, unlocking
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_every_view_is_listed_with_its_time_and_free_looks_are_a_count(reader):
 
 
 def test_a_page_is_named_and_linked_by_the_app_that_owns_it(reader, alice, reference):
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     for key in ("cpt:49900", "fees:2026", "cpt:x"):
         BlockedTry.objects.create(viewer=viewer, page_key=key, day=NOW.date(), blocked_at=NOW)
     page = reader.get("/account/usage/").content.decode()
@@ -65,7 +65,7 @@ def test_a_page_asked_for_all_day_is_one_row_with_a_count(client, reference):
 
 
 def test_the_next_day_is_another_row(alice):
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     alice.grants.all().delete()
     for moment in (NOW, NOW + timedelta(hours=8), NOW + timedelta(hours=9), NOW + timedelta(days=1)):
         unlocking.open_page(viewer=viewer, page_key="cpt:1", now=moment)
@@ -141,7 +141,7 @@ def test_the_button_opens_nothing_that_is_no_page(reader, key):
 
 
 def test_in_the_next_month_the_page_opens_as_any_other(alice):
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     alice.grants.all().delete()
     granting.grant_plan(user=alice, plan=Plan.objects.free(), now=NOW)
     unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
@@ -199,7 +199,7 @@ def test_giving_back_works_once_a_window(reader):
 
 
 def test_giving_back_works_within_sixty_seconds(alice):
-    viewer = admitting.viewer_of(user=alice, now=NOW)
+    viewer = guests.viewer_of(user=alice, now=NOW)
     granting.grant_plan(user=alice, plan=alice.grants.get().plan, now=NOW)
     unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
     assert not unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=60))

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from accounts.models.windows import window
+from accounts.models.plans import window
 
 
 def at(text: str) -> datetime:

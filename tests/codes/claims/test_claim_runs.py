@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import GuestNetwork, GuestRuns, Viewer
-from accounts.quota import admitting, tool_runs
+from accounts.quota import guests
 from tests.codes.page.test_page import text_of
 from tests.reference import make_code
 
@@ -50,16 +50,16 @@ class TestOneGuest:
         assert GuestRuns.objects.get().used == 3
 
     def test_has_three_more_on_the_next_day_in_utc(self):
-        guest = admitting.admit_guest(network="192.0.2.0/24", now=NOW)
-        took = [tool_runs.take_run(viewer=guest, tool="claim_check", now=NOW) for _ in range(4)]
+        guest = guests.admit_guest(network="192.0.2.0/24", now=NOW)
+        took = [guests.take_run(viewer=guest, tool="claim_check", now=NOW) for _ in range(4)]
         assert took == [True, True, True, False]
-        assert tool_runs.take_run(viewer=guest, tool="claim_check", now=NOW + timedelta(minutes=30))
+        assert guests.take_run(viewer=guest, tool="claim_check", now=NOW + timedelta(minutes=30))
 
     def test_has_three_of_each_tool(self):
-        guest = admitting.admit_guest(network="192.0.2.0/24", now=NOW)
+        guest = guests.admit_guest(network="192.0.2.0/24", now=NOW)
         for _ in range(3):
-            tool_runs.take_run(viewer=guest, tool="claim_check", now=NOW)
-        assert tool_runs.take_run(viewer=guest, tool="fees", now=NOW)
+            guests.take_run(viewer=guest, tool="claim_check", now=NOW)
+        assert guests.take_run(viewer=guest, tool="fees", now=NOW)
 
     def test_keeps_the_count_in_the_cookie_that_counts_views(self, client, code):
         response = check(client)
@@ -81,7 +81,7 @@ def test_a_guest_whose_network_made_too_many_and_a_crawler_are_refused(client, c
     assert not answered(client.post("/codes/check/", CLAIM, headers={"User-Agent": "somebot/1.0"}))
     assert not Viewer.objects.exists()
     for _ in range(20):
-        admitting.admit_guest(network="127.0.0.0/24", now=datetime.now(UTC))
+        guests.admit_guest(network="127.0.0.0/24", now=datetime.now(UTC))
     assert GuestNetwork.objects.get().guests == 20
     refused = check(client)
     assert not answered(refused)
@@ -90,7 +90,7 @@ def test_a_guest_whose_network_made_too_many_and_a_crawler_are_refused(client, c
 
 def take_naively(*, viewer: Viewer, tool: str, now: datetime, limit: int) -> bool:
     """Count, then write: what an ordinary view would do."""
-    left = tool_runs.guest_runs_left(viewer=viewer, tool=tool, now=now)
+    left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now)
     time.sleep(0.2)
     row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
     row.used = limit + 1 - left
@@ -127,5 +127,5 @@ class TestTwentyAtOnce:
         assert GuestRuns.objects.get().used == 3
 
     def test_the_harness_catches_count_then_write(self, monkeypatch):
-        monkeypatch.setattr("accounts.quota.metering.tool_runs.take_run", take_naively)
+        monkeypatch.setattr("accounts.quota.metering.guests.take_run", take_naively)
         assert race() > 3

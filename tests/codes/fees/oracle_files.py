@@ -8,8 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from codes.fees.claim_prices import Priced, price_lines
-from codes.fees.judging import Kind
-from codes.fees.pricing import Circumstances, Schedule
+from codes.fees.pricing import Circumstances, Kind, Schedule
 from codes.importers import fee_schedule
 from codes.importers.files import open_sources
 from codes.importers.problems import Problems

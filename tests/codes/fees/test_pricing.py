@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from codes.fees.judging import Kind
-from codes.fees.pricing import fee
+from codes.fees.pricing import Kind, fee
 from codes.models import AnesthesiaFactor, OppsCap, Release
 from tests.codes.fees.pricing_rows import RELEASE, place, price, row
 

@@ -209,7 +209,7 @@ def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_
 
 
 def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client, tmp_path, monkeypatch):
-    for name in ("models.PairPartners.LENGTH", "page.edits.LOOKED_THROUGH", "reference.facts.LISTS_READ"):
+    for name in ("models.PairPartners.LENGTH", "page.figures.LOOKED_THROUGH", "reference.facts.LISTS_READ"):
         monkeypatch.setattr(f"codes.{name}", 1)
     ended = altered(tmp_path, "ccipra_cut.txt", "9Z002\t\t20190101\t*", "9Z002\t\t20190101\t20191231")
     run("ncci_ptp", ended, release="P", setting="practitioner")

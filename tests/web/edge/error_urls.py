@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from config.urls import *  # noqa: F403 - the handlers of errors come along
 from config.urls import urlpatterns as site
-from web.edge.problems import too_many_requests
+from web.edge.handlers import too_many_requests
 from web.refusals import Refused
 
 

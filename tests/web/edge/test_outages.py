@@ -14,7 +14,7 @@ from django.urls import path
 
 from web.edge.outages import is_outage
 
-handler500 = "web.edge.problems.server_error"
+handler500 = "web.edge.handlers.server_error"
 
 
 def failing(request):

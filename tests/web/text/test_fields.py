@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from web.text.fields import EmailField, TextField
-from web.text.mailboxes import normal_email
-from web.text.printable import printable
+from web.text.printable import normal_email, printable
 from web.text.printable_texts import PrintableTexts
 
 INVISIBLE = [
