@@ -38,6 +38,7 @@ class Facet:
     choices: type[TextChoices] | None = None
     yes: str = ""
     open: bool = False
+    quiet: bool = False  # stands among the filters only while a value of it is chosen
 
     @property
     def is_flag(self) -> bool:
@@ -62,10 +63,11 @@ def _homes(posting: JobPosting) -> list[str]:
     return sorted(posting.eligible_states) if closed else [ANYWHERE]
 
 
-# Credentials and apprentices depend on the day's level lists: rows_of makes them, so their values are empty here.
+# Credentials, required or desired, depend on the day's level lists: rows_of makes their rows and the apprentices'.
 FACETS = [
     Facet("specialty", "Specialty", lambda p: [each.slug for each in p.specialties.all()], open=True),
     Facet("credential", "Accepts", lambda p: [], open=True),
+    Facet("desired", "Prefers", lambda p: [], quiet=True),
     Facet("apprentice", "Apprentices", lambda p: [], yes="Apprentices (-A) welcome"),
     Facet("mode", "Work mode", lambda p: [p.work_mode], WorkMode, open=True),
     Facet("state", "Can be worked in", _states, State),
@@ -117,7 +119,7 @@ def rows_of(posting: JobPosting, on: date) -> list[PostingFacet]:
 
 
 def _credential_rows(posting: JobPosting, on: date) -> list[PostingFacet]:
-    """One row per group and credential that meets it, and the flag where one of them is an apprentice's."""
+    """One row per group and credential that meets it, the flag for apprentices, and one row for each desired one."""
     rows = [
         PostingFacet(posting=posting, facet="credential", value=slug, group=group)
         for group in deciding_groups(posting)
@@ -125,4 +127,5 @@ def _credential_rows(posting: JobPosting, on: date) -> list[PostingFacet]:
     ]
     if any(row.value in FULL_OF for row in rows):
         rows.append(PostingFacet(posting=posting, facet="apprentice", value="1"))
-    return rows
+    wished = {slug for term in terms_of(posting, RequirementKind.DESIRED) for slug in accepted(term, on)}
+    return rows + [PostingFacet(posting=posting, facet="desired", value=slug) for slug in sorted(wished)]

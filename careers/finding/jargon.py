@@ -147,10 +147,11 @@ class Reader:
         return tuple(token.word for token in self.tokens[at : at + trade.LONGEST_RUN])
 
     def _term_at(self, at: int) -> tuple[int, str, tuple[str, ...]] | None:
-        """How many tokens a term takes here, its parameter and its values."""
+        """How many tokens the longest term takes here, its parameter and values: MS-DRG is not Mississippi."""
         if at >= len(self.tokens) or self.tokens[at].is_phrase:
             return None
-        return self._credential_at(at) or self._state_at(at) or self._trade_at(at)
+        found = filter(None, (self._credential_at(at), self._state_at(at), self._trade_at(at)))
+        return max(found, key=lambda term: term[0], default=None)
 
     def _trade_at(self, at: int) -> tuple[int, str, tuple[str, ...]] | None:
         run = self._run(at)

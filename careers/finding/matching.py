@@ -213,13 +213,26 @@ class JobSearch:
         said = f" None has {' or '.join(f'“{word}”' for word in words)}." if words else ""
         return f"No job has all of these words: the jobs shown have some of them.{said}"
 
+    def preferring(self) -> tuple[SearchState, int]:
+        """The search for who prefers the ticked credentials, and how many of those this search does not find."""
+        slugs = self.state.get("credential")
+        if not (self.is_valid and slugs) or self.state.get("desired"):
+            return self.state, 0
+        both = JobSearch(QueryDict(self.state.joined({"desired": slugs}).querystring()), now=self.now, asof=self.asof)
+        counts = both.counts_without({"wished": "credential", "met": ""})
+        return both.state.without("credential"), counts.get("wished", 0) - counts.get("met", 0)
+
+    def counts_without(self, left_out: dict[str, str]) -> dict[str, int]:
+        """For each name, how many postings match with one criterion left out."""
+        if not self.has_bitmaps:
+            return self._counts({key: self.matching(without=name) for key, name in left_out.items()})
+        names = self._asked()
+        return engine.totals(self._question, {key: tuple(set(names) - {name}) for key, name in left_out.items()})
+
     def suggestions(self) -> list[tuple[Chosen, int]]:
         """For a search without results: each filter that may be dropped, with the true count then, the most first."""
         names = self._asked()
-        if self.has_bitmaps:
-            counts = engine.totals(self._question, {name: tuple(set(names) - {name}) for name in names})
-        else:
-            counts = self._counts({name: self.matching(without=name) for name in names})
+        counts = self.counts_without({name: name for name in names})
         return self._leading_somewhere(counts, {name: self.state.without(name) for name in names})
 
     def alone(self) -> list[tuple[Chosen, int]]:

@@ -13,6 +13,7 @@ from careers.models import JobPosting, PostingFacet
 from careers.models.choices import PostingState, RequirementKind, State, WorkMode
 from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of, requirement_words
+from careers.terms.words import details
 from search import index
 from search.models import Document
 
@@ -76,19 +77,25 @@ def states_words(states: Iterable[str]) -> str:
 
 
 def document_of(posting: JobPosting, kind: str = KIND) -> Document:
-    """Return the words under which full text finds a posting: title first, then names, then the description."""
+    """Return the words under which full text finds a posting: title first, then names and facts, then the description.
+
+    Every fact that its page labels is among them: whoever searches for a benefit or an encoder finds who states it.
+    """
     keywords = [
         posting.organization.name,
         posting.get_role_display(),
         posting.get_setting_display(),
         posting.get_work_mode_display(),
         posting.get_engagement_display(),
+        posting.get_shift_display(),
+        posting.get_chart_type_display(),
         posting.credential_words,
         posting.desired_words,
         posting.place_words,
         *(specialty.name for specialty in posting.specialties.all()),
         *(place.get_state_display() for place in posting.places.all()),
         *(name_of(slug) for slug in find_in_text(posting.description)),
+        *(f"{fact['label']} {fact['value']}" for fact in details(posting)),
     ]
     return Document(
         kind=kind,

@@ -28,8 +28,9 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
         "cards": [card(posting, search.now) for posting in page.object_list],
-        "groups": [_group(search, facet, more) for facet in FACETS if not facet.is_flag],
+        "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
+        "preferring": _preferring(search, page.paginator.count),
         "suggestions": [] if page.object_list else _ways_out(search),
         "querystring": querystring,
         "more": more,
@@ -52,6 +53,10 @@ def _form_values(search: JobSearch) -> dict:
         "ages": POSTED,
         "sorts": [(value, label) for value, label in SORTS if by_text or value != "relevance"],
     }
+
+
+def _is_listed(search: JobSearch, facet: Facet) -> bool:
+    return not facet.is_flag and (not facet.quiet or bool(search.state.get(facet.name)))
 
 
 def _group(search: JobSearch, facet: Facet, more: str) -> dict:
@@ -85,6 +90,16 @@ def _ways_out(search: JobSearch) -> list[dict]:
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
     ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
     return ways or _every_job(search)
+
+
+def _preferring(search: JobSearch, found: int) -> dict | None:
+    """Say beside the jobs that accept the ticked credentials how many more only prefer them."""
+    state, count = search.preferring()
+    if not count:
+        return None
+    names = " or ".join(search.words_of("credential", value) for value in search.state.get("credential"))
+    verb, more = ("prefers", "job") if count == 1 else ("prefer", "jobs")
+    return _way(f"{count:,} {'more ' if found else ''}{more} {verb} {names} without requiring it", state, count)
 
 
 def _every_job(search: JobSearch) -> list[dict]:

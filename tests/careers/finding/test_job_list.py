@@ -272,7 +272,10 @@ def random_postings(organizations, now, count, seed):
             role=choose.choice(["coder-1", "auditor"]),
             code_sets=choose.sample(["cpt", "icd10cm", "hcpcs"], 2),
             assessment=choose.choice([None, True, False]),
-            groups=[group(*choose.sample(["cpc", "ccs", "coc"], 2), accept_apprentice=choose.random() < 0.5)],
+            groups=[
+                group(*choose.sample(["cpc", "ccs", "coc"], 2), accept_apprentice=choose.random() < 0.5),
+                *[group("circc", kind="desired")] * choose.choice([0, 1]),
+            ],
             **where,
         )
 
@@ -280,6 +283,7 @@ def random_postings(organizations, now, count, seed):
 VALUES = {
     "specialty": ["cardiology", "urology", "dermatology"],
     "credential": ["cpc", "cpc-a", "ccs"],
+    "desired": ["circc", "ccs"],
     "mode": ["remote", "onsite"],
     "state": ["TX", "OK", "NY"],
     "setting": ["inpatient", "asc"],
