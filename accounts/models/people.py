@@ -33,7 +33,7 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(DEFAULT_ZONE)
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=normal_email(email), **fields)
         user.set_password(password)
@@ -44,8 +44,8 @@ class UserManager(BaseUserManager):
         """The user with this address, however it is spelled."""
         return self.filter(email=normal_email(email)).first()
 
-    def get_by_natural_key(self, email: str) -> "User":
-        return self.get(email=normal_email(email))
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=normal_email(username or ""))
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)

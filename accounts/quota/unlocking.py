@@ -114,7 +114,7 @@ def _spend(viewer: Viewer, held: Held, page_key: str, now: datetime, channel: st
         viewer=viewer, allowance=allowance, page_key=page_key, spent=True, channel=channel, opened_at=now
     )
     if held.pool:
-        _draw_on_pool(held)
+        _draw_on_pool(held.pool, *window(held.pool.anchored_at, now))
     below = {} if plan.limit is None else {"used__lt": plan.limit}
     spent = Allowance.objects.filter(pk=allowance.pk, **below).update(used=F("used") + 1, plan=plan, limit=plan.limit)
     if not spent:
@@ -124,13 +124,11 @@ def _spend(viewer: Viewer, held: Held, page_key: str, now: datetime, channel: st
     return Standing(plan=plan, limit=plan.limit, used=allowance.used + 1, resets_at=held.ends_at)
 
 
-def _draw_on_pool(held: Held) -> None:
+def _draw_on_pool(pool: SeatPool, starts_at: datetime, ends_at: datetime) -> None:
     """Take one view of the pool's window by a conditional UPDATE, whoever of its seats is quicker."""
-    PoolWindow.objects.bulk_create(
-        [PoolWindow(pool=held.pool, starts_at=held.starts_at, ends_at=held.ends_at)], ignore_conflicts=True
-    )
-    current = PoolWindow.objects.filter(pool=held.pool, starts_at=held.starts_at)
-    if not current.filter(used__lt=held.pool.limit).update(used=F("used") + 1):
+    PoolWindow.objects.bulk_create([PoolWindow(pool=pool, starts_at=starts_at, ends_at=ends_at)], ignore_conflicts=True)
+    current = PoolWindow.objects.filter(pool=pool, starts_at=starts_at)
+    if not current.filter(used__lt=pool.limit).update(used=F("used") + 1):
         raise NothingLeft
 
 

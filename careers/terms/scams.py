@@ -7,6 +7,7 @@ count in a sentence that says the contrary or that every employer writes: "We ne
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from careers.terms.identity import is_free_mail
 
@@ -78,7 +79,7 @@ class Surroundings:
     """What is known of a posting beside its text."""
 
     apply_url: str = ""
-    hourly_max: object = None  # dollars, or None
+    hourly_max: Decimal | None = None  # dollars
     is_verified: bool = False
     author_email: str = ""
     likeness: str = ""  # which verified employer its own could be taken for, in words

@@ -21,7 +21,12 @@ from codes.reference.indicators import PRICED
 
 PAIRS_NAMED = 10
 # What a claim is checked against, and the rule that each speaks to.
-RULE_OF = {Source.NCCI_PTP: "ptp", Source.MUE: "mue", Source.ADD_ON: "add_on", Source.FEE_SCHEDULE: "status"}
+RULE_OF: dict[str, str] = {
+    Source.NCCI_PTP: "ptp",
+    Source.MUE: "mue",
+    Source.ADD_ON: "add_on",
+    Source.FEE_SCHEDULE: "status",
+}
 
 
 @dataclass(frozen=True)
@@ -206,11 +211,12 @@ class Check:
         release, edits = self.rows.release(Source.ADD_ON), self.rows.add_ons.get(line.code, [])
         if release is None or not edits:
             return
-        yield add_on_verdict(line, self.claim.codes, edits, release=release)
+        if verdict := add_on_verdict(line, self.claim.codes, edits, release=release):
+            yield verdict
         if "51" in line.modifiers:
             without = replace(line, modifiers=tuple(each for each in line.modifiers if each != "51"))
             again = add_on_verdict(without, self.claim.codes, edits, release=release)
-            if again.level != Level.OK:
+            if again and again.level != Level.OK:
                 yield again
 
     def _by_fee_schedule(self, line: Line, service: Service) -> Iterator[Verdict]:

@@ -56,7 +56,7 @@ class Rows:
     modifiers: dict[str, Modifier] = field(default_factory=dict)
     services: list[Service] = field(default_factory=list)
     """The lines as the fees judge them, in their order."""
-    register: Register | None = None
+    register: Register = field(init=False)
     rules: Rulebook = field(default_factory=Rulebook)
     """What no file says code by code, on the day."""
     place: PlaceOfService | None = None
@@ -94,7 +94,12 @@ class Rows:
         return self.register.of(self.codes[code]) if code in self.codes else Found(Standing.NO_DATA)
 
     def _found(self, source: str) -> Iterable[str]:
-        return {Source.MUE: self.mues, Source.ADD_ON: self.add_ons, Source.FEE_SCHEDULE: self.fees}.get(source, {})
+        tables: dict[str, Iterable[str]] = {
+            Source.MUE: self.mues,
+            Source.ADD_ON: self.add_ons,
+            Source.FEE_SCHEDULE: self.fees,
+        }
+        return tables.get(source, ())
 
     def _setting(self, source: str) -> str:
         return self.claim.setting if source in (Source.NCCI_PTP, Source.MUE) else ""

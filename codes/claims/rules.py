@@ -53,7 +53,8 @@ JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"
 
 def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
     """Whether the fee schedule's status lets Medicare pay. `others_paid`: something else on the claim may be paid."""
-    entry, status = service.entry, service.entry.status
+    entry = service.own_row
+    status = entry.status
     level = STATUS_LEVELS.get(status, Level.OK)
     text = f"Status {status}: {STATUS.get(status, 'not explained here')}."
     if status == "T" and others_paid:

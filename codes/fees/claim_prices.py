@@ -67,7 +67,7 @@ def _groups(services: Iterable[Service]) -> Iterable[list[Service]]:
 def _yield_to_others(services: Sequence[Service]) -> None:
     """Status T is paid only when nothing else is payable that day."""
     payable = [each for each in services if each.entry and (not each.reason or each.reason.kind == Kind.CONTRACTOR)]
-    yielding = [service for service in payable if service.entry.status == "T"]
+    yielding = [service for service in payable if service.own_row.status == "T"]
     codes = {service.line.code for service in yielding}
     for service in yielding:
         if len(yielding) < len(payable):
@@ -121,7 +121,7 @@ def _figures(service: Service, units: Sequence[Unit], given: Circumstances) -> I
     """Units, and what the rule of multiple procedures left of each."""
     if service.line.units > 1:
         yield Figure("Units", str(service.line.units))
-    rule = f"Multiple procedures, indicator {service.entry.multiple_procedure}"
+    rule = f"Multiple procedures, indicator {service.own_row.multiple_procedure}"
     for words, times in Counter(words for unit in units for words in unit.words).items():
         yield Figure(rule, words if times == 1 else f"{words}, {times} units", service.row)
     for base in {unit.base.pk or unit.base.code: unit.base for unit in units if unit.base}.values():

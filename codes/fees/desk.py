@@ -116,7 +116,7 @@ class FeeDesk:
         known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
         standings = register(codes, on=self.day, releases=self.loaded.releases)
         ended = {code: found.sentence(each) for code, each in known.items() if (found := standings.of(each)).is_refused}
-        schedule = {code: rows for code, rows in self._schedule(codes).items() if code not in ended}
+        schedule = {code: rows for code, rows in self._schedule(self.release, codes).items() if code not in ended}
         answered = [
             Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
             for each in price_lines(lines, schedule, given)
@@ -124,17 +124,17 @@ class FeeDesk:
         return Answer(answered, given, chosen, self.release, notes)
 
     def _why(self, priced: Priced) -> str:
-        if not priced.is_unknown:
+        if not priced.is_unknown or self.release is None:
             return priced.why
         cut = "the sample edition's cut of " if self.release.sample else ""
         return f"{cut}release {self.release.name} has no row for it"
 
-    def _schedule(self, codes: set[str]) -> Schedule:
+    def _schedule(self, release: Release, codes: set[str]) -> Schedule:
         """The rows of the codes, and those of the bases of their endoscopic families."""
-        rows = list(FeeScheduleEntry.objects.in_release(self.release, codes))
+        rows = list(FeeScheduleEntry.objects.in_release(release, codes))
         bases = {row.endo_base for row in rows if row.endo_base} - codes
         if bases:
-            rows += FeeScheduleEntry.objects.in_release(self.release, bases)
+            rows += FeeScheduleEntry.objects.in_release(release, bases)
         schedule = defaultdict(list)
         for row in rows:
             schedule[row.code].append(row)

@@ -68,6 +68,13 @@ class Service:
     notes: list[str] = field(default_factory=list)
 
     @property
+    def own_row(self) -> FeeScheduleEntry:
+        """The row of a line that was found to have one. Raises LookupError for any other."""
+        if self.entry is None:
+            raise LookupError(f"{self.line.code} has {NO_ROW}")
+        return self.entry
+
+    @property
     def said(self) -> set[str]:
         return set(self.line.modifiers)
 
@@ -117,8 +124,8 @@ def _alone(made: Service, rows: Sequence[FeeScheduleEntry]) -> None:
     if not rows:
         raise NotPriced(Reason(Kind.NO_DATA, NO_ROW))
     contradiction(made.said)
-    made.entry = row_for(made.line, rows)
-    entry, given = made.entry, made.given
+    entry, given = row_for(made.line, rows), made.given
+    made.entry = entry
     _status(entry, made.said, given)
     _setting(entry, rows, given)
     made.figures += fee_figures(entry, given)
@@ -216,7 +223,7 @@ def replace_with_part(reason: Reason, professional: FeeScheduleEntry | None, giv
 
 
 def _role(made: Service) -> None:
-    entry, role = made.entry, made.role
+    entry, role = made.own_row, made.role
     if not role:
         return
     if made.portion:
@@ -248,7 +255,7 @@ def _role_notes(named: str, role: str, indicator: str) -> list[str]:
 
 def _portion(made: Service) -> None:
     """54 pays the time before and during, 55 the days after; the row says how much of the package each is."""
-    entry, portion = made.entry, made.portion
+    entry, portion = made.own_row, made.portion
     if not portion:
         return
     shared = bool(entry.preoperative_share or entry.intraoperative_share or entry.postoperative_share)
@@ -271,7 +278,7 @@ def _portion(made: Service) -> None:
 def _by_report(made: Service) -> None:
     if "52" in made.said:
         raise NotPriced(Reason(Kind.CONTRACTOR, "52 is priced by report", "modifier"), ranks=True)
-    if "53" in made.said and made.entry.modifier != "53":
+    if "53" in made.said and made.own_row.modifier != "53":
         why = "53 is priced by report; the fee schedule has no row of its own for it"
         raise NotPriced(Reason(Kind.CONTRACTOR, why, "modifier"), ranks=True)
 
@@ -288,7 +295,7 @@ def _contractor(entry: FeeScheduleEntry, given: Circumstances) -> str:
 
 
 def _notes(made: Service) -> list[str]:
-    entry, given = made.entry, made.given
+    entry, given = made.own_row, made.given
     notes = []
     if entry.status == "R":
         notes.append(f"Status R: {STATUS['R'].lower()}.")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from codes.fees.pricing import (
     ONE,
@@ -197,11 +198,11 @@ def _parts(unit: Unit, day: Day) -> Parts | None:
         technical, professional = None, entry
     elif technical is None or professional is None:
         return None
-    here = {"locality": day.given.locality, "facility": day.given.facility}
-    cap = opps_amount(technical, **here) if technical else None
+    own = partial(uncapped, locality=day.given.locality, facility=day.given.facility)
+    cap = opps_amount(technical, day.given.locality, facility=day.given.facility) if technical else None
     return Parts(
-        technical=uncapped(technical, **here) * unit.sides if technical else NOTHING,
-        professional=uncapped(professional, **here) * unit.sides if professional else NOTHING,
+        technical=own(technical) * unit.sides if technical else NOTHING,
+        professional=own(professional) * unit.sides if professional else NOTHING,
         cap=None if cap is None else cap * unit.sides,
     )
 

@@ -43,7 +43,7 @@ class Unit:
 
     @property
     def entry(self) -> FeeScheduleEntry:
-        return self.services[0].entry
+        return self.services[0].own_row
 
     def stop(self, reason: Reason) -> None:
         for service in self.services:
@@ -55,7 +55,7 @@ def units_of(group: Sequence[Service]) -> list[Unit]:
     live = [service for service in group if service.reason is None or (service.ranks and service.entry is not None)]
     if not live:
         return []
-    indicator, units = live[0].entry.bilateral, sum(service.line.units for service in live)
+    indicator, units = live[0].own_row.bilateral, sum(service.line.units for service in live)
     stated = _stated(live)
     if stated == "both" or (stated == "plain" and units == 2 and indicator in TWICE_IS_BOTH):
         return _both(live, indicator)
@@ -87,7 +87,7 @@ def _on_two_lines(marks: list[set[str]], services: Sequence[Service]) -> str:
     units = sum(service.line.units for service in services)
     if not all(marks):
         return "unclear"
-    if services[0].entry.bilateral == "3":
+    if services[0].own_row.bilateral == "3":
         return "both" if units == 2 else "one"
     return "both" if units == 2 else "unclear"
 

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models
 
 from codes.models.releases import Release
@@ -13,7 +15,7 @@ class FeeScheduleQuerySet(models.QuerySet):
         rows = self.filter(code=code, release__state="ready").select_related("release")
         return rows.order_by("-release__effective_date", "-release__ready_at", "modifier")
 
-    def in_release(self, release, codes: set[str]) -> "FeeScheduleQuerySet":
+    def in_release(self, release: Release, codes: Iterable[str]) -> "FeeScheduleQuerySet":
         """The rows of these codes in one release."""
         return self.filter(release=release, code__in=codes).select_related("release").order_by("code", "modifier")
 

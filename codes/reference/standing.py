@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import itemgetter
 
 from django.db.models import DateField, IntegerField, Value
 from django.db.models.functions import Cast
@@ -50,7 +51,7 @@ class Naming:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer for one code: its standing, the first day of its end, and where that stands."""
+    """The answer for one code: its standing, the first day of its end or beginning, and where that stands."""
 
     standing: Standing
     citation: str = ""
@@ -72,7 +73,7 @@ class Found:
             return f"{code.code} is in use on this date."
         if self.standing is Standing.NO_DATA:
             return f"{NOWHERE}: no release that covers it names {code.code}."
-        if self.standing is Standing.NOT_BEGUN:
+        if self.standing is Standing.NOT_BEGUN and self.since:
             return f"{code.code} begins on {date_format(self.since)}: not reportable on this date."
         word = "discontinued" if code.code[:1].isalpha() else "deleted"
         return f"{code.code} is {word}: not reportable on this date. {self.note}".strip()
@@ -100,7 +101,7 @@ class Register:
 
     def _weight(self, row: Naming) -> tuple[int, int]:
         """The fee schedule says most of a code, an edit least."""
-        order = [Source.FEE_SCHEDULE, Source.HCPCS, Source.MUE, Source.RBCS, Source.ADD_ON, Source.NCCI_PTP]
+        order: list[str] = [Source.FEE_SCHEDULE, Source.HCPCS, Source.MUE, Source.RBCS, Source.ADD_ON, Source.NCCI_PTP]
         return order.index(self.by_pk[row.release_id].source), row.line
 
     def _releases_for(self, code: Code) -> list[Release]:
@@ -142,28 +143,28 @@ class Register:
         """HCPCS and RBCS give a code's last day, while they cover the day."""
         files = (Source.HCPCS, Source.RBCS)
         ended = [
-            row for row in rows
+            (row.ends, row) for row in rows
             if row.release_id in speaking and row.ends and row.ends < self.on
             and self.by_pk[row.release_id].source in files
         ]  # fmt: skip
-        return self._by_last_day(max(ended, key=lambda row: row.ends)) if ended else None
+        return self._by_last_day(*max(ended, key=itemgetter(0))) if ended else None
 
     def _ended_in_pairs(self, rows: list[Naming]) -> Found | None:
         """The newest pairs that know the code say that all of them had ended: an inference, on a covered day only."""
         pairs = [row for row in rows if self.by_pk[row.release_id].source == Source.NCCI_PTP]
         newest = max(pairs, key=lambda row: _start(self.by_pk[row.release_id]), default=None)
-        return self._by_last_day(newest) if newest and newest.ends and newest.ends < self.on else None
+        return self._by_last_day(newest.ends, newest) if newest and newest.ends and newest.ends < self.on else None
 
-    def _by_last_day(self, row: Naming) -> Found:
-        note = f"Its last day was {date_format(row.ends)} by {self._cited(row)}."
-        return Found(Standing.ENDED, self._cited(row), row.ends + DAY, note)
+    def _by_last_day(self, last: date, row: Naming) -> Found:
+        note = f"Its last day was {date_format(last)} by {self._cited(row)}."
+        return Found(Standing.ENDED, self._cited(row), last + DAY, note)
 
     def _not_begun(self, rows: list[Naming]) -> Found | None:
-        later = [row for row in rows if row.begins and row.begins > self.on]
+        later = [(row.begins, row) for row in rows if row.begins and row.begins > self.on]
         if not later or any(row.begins and row.begins <= self.on for row in rows):
             return None
-        first = min(later, key=lambda row: row.begins)
-        return Found(Standing.NOT_BEGUN, self._cited(first), first.begins)
+        begins, first = min(later, key=itemgetter(0))
+        return Found(Standing.NOT_BEGUN, self._cited(first), begins)
 
     def _row(self, rows: list[Naming], release: Release) -> Naming:
         return min((row for row in rows if row.release_id == release.pk), key=lambda row: row.line)
@@ -198,7 +199,7 @@ NO_DAY, NO_LINE = Cast(Value(None), DateField()), Value(0, output_field=IntegerF
 
 def _namings(codes: list[str], named: NamedIn):
     """The rows of one table as values of `Naming`."""
-    rows = named.model.objects.order_by().filter(
+    rows = named.model._default_manager.order_by().filter(
         **{f"{named.column}__in": codes, "release__state": Release.State.READY}
     )
     first, last = (Cast(each, DateField()) if each else NO_DAY for each in (named.begins, named.ends))
