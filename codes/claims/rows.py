@@ -8,7 +8,7 @@ from django.db.models import F
 
 from codes.fees.claim_prices import judge_lines
 from codes.fees.judging import Service
-from codes.fees.pricing import Circumstances
+from codes.fees.pricing import Circumstances, Schedule
 from codes.models import (
     AddOnEdit,
     Code,
@@ -49,7 +49,6 @@ class Rows:
     loaded: Loaded
     codes: dict[str, Code] = field(default_factory=dict)
     fees: dict[str, FeeScheduleEntry] = field(default_factory=dict)
-    parts: dict[tuple[str, str], FeeScheduleEntry] = field(default_factory=dict)
     pairs: dict[frozenset, list[PtpEdit]] = field(default_factory=dict)
     mues: dict[str, MedicallyUnlikelyEdit] = field(default_factory=dict)
     add_ons: dict[str, list[AddOnEdit]] = field(default_factory=dict)
@@ -120,20 +119,18 @@ def read(claim: Claim) -> Rows:
     rows.place = next(iter(speaking(Source.PLACES)), None)
     in_force = [row for row in speaking(Source.ADD_ON) if row.applies_on(claim.on)]
     rows.add_ons = _grouped(in_force, "add_on")
-    rows.parts, rows.pairs = _parts(rows), _pairs(rows)
-    rows.fees = {code: entry for (code, part), entry in rows.parts.items() if not part}
+    rows.pairs, schedule = _pairs(rows), _schedule(rows)
+    rows.fees = {entry.code: entry for code in claim.codes for entry in schedule.get(code, ()) if not entry.modifier}
     rows.register = register(claim.codes, on=claim.on, releases=rows.loaded.releases)
     rows.rules = CodingRule.objects.rulebook(claim.on)
-    rows.services = _services(rows)
+    rows.services = _services(rows, schedule)
     return rows
 
 
-def _services(rows: Rows) -> list[Service]:
+def _services(rows: Rows, schedule: Schedule) -> list[Service]:
     """Without a place of service the lines are judged as those of an office; what a place decides is left out."""
-    given = Circumstances(bool(rows.place and rows.place.facility), place=rows.claim.place)
-    schedule: dict[str, list[FeeScheduleEntry]] = {}
-    for (code, _), entry in rows.parts.items():
-        schedule.setdefault(code, []).append(entry)
+    facility = bool(rows.place and rows.place.facility)
+    given = Circumstances(facility, place=rows.claim.place, on=rows.claim.on, rules=rows.rules)
     return judge_lines(rows.claim.lines, schedule, given)[0]
 
 
@@ -154,16 +151,15 @@ def _reads(claim: Claim) -> dict:
     }
 
 
-def _parts(rows: Rows) -> dict[tuple[str, str], FeeScheduleEntry]:
-    """The rows of the fee schedule by code and part, in a query of their own: relative values are decimals.
+def _schedule(rows: Rows) -> Schedule:
+    """The rows of the fee schedule by code, in a query of their own: relative values are decimals.
 
     The schedule speaks for practitioners; a hospital's claim is not judged by it.
     """
     release = rows.release(Source.FEE_SCHEDULE)
     if release is None or rows.claim.setting != Setting.PRACTITIONER:
         return {}
-    entries = FeeScheduleEntry.objects.in_release(release, rows.claim.codes)
-    return {(entry.code, entry.modifier): entry for entry in entries}
+    return FeeScheduleEntry.objects.schedule(release, set(rows.claim.codes))
 
 
 def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:

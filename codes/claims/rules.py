@@ -9,13 +9,14 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from codes.claims.conflicts import conflicts, unrelated_critical_care, without_anesthetist
+from codes.claims.conflicts import conflicts, without_anesthetist
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.verdicts import Level, Verdict
-from codes.fees.judging import Service
+from codes.fees.judging import Service, too_many_sides
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
+from codes.reference.contradictions import unrelated_critical_care
 from codes.reference.indicators import STATUS
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -47,6 +48,8 @@ LEVELS = {
     Kind.NOT_PAYABLE: Level.ERROR,
     Kind.NO_DATA: Level.NO_DATA,
 }
+# Reasons that other rules of the check tell in their own words, each of them and not only the first.
+TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 
@@ -71,10 +74,12 @@ def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
 def price_verdict(service: Service, *, place_known: bool) -> Iterator[Verdict]:
     """Why the line has no amount beyond its status, so that the claim check and the fees agree."""
     reason = service.reason
-    if reason is None or reason.rule == "status" or reason.kind not in LEVELS:
+    if reason is None or reason.rule in TOLD_ALREADY or reason.kind not in LEVELS:
         return
-    if reason.rule == "modifier" or place_known:
+    if reason.rule != "place" or place_known:
         text = f"{reason.text[:1].upper()}{reason.text[1:]}."
+        if reason.rule == "rank" and not place_known:
+            text = f"By the fees of an office, since no place is given: {reason.text}."
         yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or MANUAL)
 
 
@@ -94,11 +99,11 @@ def modifier_verdicts(service: Service, *, on: date, is_add_on: bool, rules: Rul
             )
             yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service, visit))
     yield from conflicts(line, on, rules)
-    yield from unrelated_critical_care(line, rules)
+    for each in unrelated_critical_care(line.code, service.said, rules):
+        yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
     if entry:
         yield from without_anesthetist(line, entry)
-    if "50" in line.modifiers and line.units > 1:
-        text = f"50 counts both sides already: report {line.code}-50 with 1 unit, not {line.units}."
+    if text := too_many_sides(line):
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
 

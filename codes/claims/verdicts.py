@@ -37,6 +37,7 @@ RULES = {
     "add_on": "Medicare add-on rule",
     "status": "Medicare fee schedule status",
     "modifier": "Medicare modifier rule",
+    "rank": "Medicare multiple procedures",
     "place": "Medicare place of service",
     "global": "Medicare global period",
 }

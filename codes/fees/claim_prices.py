@@ -45,16 +45,17 @@ class Priced:
 def price_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances) -> list[Priced]:
     """Price the lines of one claim. `schedule` holds the rows of the endoscopy bases too."""
     services, units = judge_lines(lines, schedule, given)
-    reduce(units, schedule, given)
     totals = _totals(units)
     return [_answer(service, units, totals.get(id(service)), given) for service in services]
 
 
 def judge_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances) -> tuple[list[Service], list[Unit]]:
-    """What the lines say by themselves and of each other's sides, before anything is reduced."""
+    """What the lines say by themselves, of each other's sides and ranks; the claim check asks no more than this."""
     services = [judge(line, schedule.get(line.code, ()), given) for line in lines]
     _yield_to_others(services)
-    return services, [unit for group in _groups(services) for unit in units_of(group)]
+    units = [unit for group in _groups(services) for unit in units_of(group)]
+    reduce(units, schedule, given)
+    return services, units
 
 
 def _groups(services: Iterable[Service]) -> Iterable[list[Service]]:

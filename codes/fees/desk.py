@@ -1,6 +1,5 @@
 """The fees page as data: what is loaded for the day, where the work was done, and the answer for each line."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from codes.fees.claim_prices import Priced, price_lines
-from codes.fees.pricing import Circumstances, Schedule, dollars
+from codes.fees.pricing import Circumstances, dollars
 from codes.models import (
     AnesthesiaFactor,
     Code,
+    CodingRule,
     FeeScheduleEntry,
     Locality,
     OppsCap,
@@ -112,33 +112,32 @@ class FeeDesk:
         here = self._by_zip(zip_code, notes) if zip_code else self._by_key(locality, notes)
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
-        given = Circumstances(bool(chosen.facility), here, place, nonparticipating, **self._by_place(codes, here))
+        given = self._circumstances(chosen, here, nonparticipating, codes)
         known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
         standings = register(codes, on=self.day, releases=self.loaded.releases)
         ended = {code: found.sentence(each) for code, each in known.items() if (found := standings.of(each)).is_refused}
-        schedule = {code: rows for code, rows in self._schedule(self.release, codes).items() if code not in ended}
+        rows = FeeScheduleEntry.objects.schedule(self.release, codes)
+        schedule = {code: found for code, found in rows.items() if code not in ended}
         answered = [
             Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
             for each in price_lines(lines, schedule, given)
         ]
         return Answer(answered, given, chosen, self.release, notes)
 
+    def _circumstances(
+        self, place: PlaceOfService, here: Locality | None, nonparticipating: bool, codes: set[str]
+    ) -> Circumstances:
+        """What the lines share: where and when, and the rules of the day."""
+        rules = CodingRule.objects.rulebook(self.day)
+        by_place = self._by_place(codes, here)
+        facility = bool(place.facility)
+        return Circumstances(facility, here, place.code, nonparticipating, on=self.day, rules=rules, **by_place)
+
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown or self.release is None:
             return priced.why
         cut = "the sample edition's cut of " if self.release.sample else ""
         return f"{cut}release {self.release.name} has no row for it"
-
-    def _schedule(self, release: Release, codes: set[str]) -> Schedule:
-        """The rows of the codes, and those of the bases of their endoscopic families."""
-        rows = list(FeeScheduleEntry.objects.in_release(release, codes))
-        bases = {row.endo_base for row in rows if row.endo_base} - codes
-        if bases:
-            rows += FeeScheduleEntry.objects.in_release(release, bases)
-        schedule = defaultdict(list)
-        for row in rows:
-            schedule[row.code].append(row)
-        return dict(schedule)
 
     def _locality(self, key: str) -> Locality | None:
         return next((each for each in self.localities if each.key == key), None)

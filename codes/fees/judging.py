@@ -26,6 +26,7 @@ from codes.fees.pricing import (
 )
 from codes.models import FeeScheduleEntry
 from codes.reading.lines import Line
+from codes.reference.contradictions import contradictions, misplaced
 from codes.reference.indicators import NOT_PRICED, PRICED, STATUS
 from codes.reference.modifier_rules import (
     ANESTHESIA,
@@ -134,6 +135,7 @@ def _alone(made: Service, rows: Sequence[FeeScheduleEntry]) -> None:
     _by_report(made)
     if entry.status == "C" or not has_values(entry):
         raise NotPriced(Reason(Kind.CONTRACTOR, _contractor(entry, given)), ranks=True)
+    _misplaced(made)
     made.notes += _notes(made)
     if given.nonparticipating:
         made.take("Non-participating", Decimal("0.95"), "95 percent of the fee schedule, by law")
@@ -154,6 +156,24 @@ def contradiction(said: set[str]) -> None:
         raise _refused(f"{' and '.join(portions)} go on lines of their own: shares are not multiplied")
     if roles and portions and portions != ["78"]:
         raise _refused(f"{portions[0]} and {roles[0]}: the package's share and the surgeon's are not multiplied")
+
+
+def _misplaced(made: Service) -> None:
+    """What Medicare denies whatever the row says: the claim check tells the same. Raises NotPriced."""
+    given, code = made.given, made.line.code
+    if given.rules is None or given.on is None:
+        return
+    wrong = [*contradictions(made.said, given.on), *misplaced(code, made.said, given.rules)]
+    texts = [each.text for each in wrong if each.denies] + [text for text in [too_many_sides(made.line)] if text]
+    if texts:
+        raise NotPriced(Reason(Kind.REFUSED, texts[0].rstrip("."), "misplaced"))
+
+
+def too_many_sides(line: Line) -> str:
+    """50 with several units, in words; empty where there is nothing to say."""
+    if "50" not in line.modifiers or line.units == 1:
+        return ""
+    return f"50 counts both sides already: report {line.code}-50 with 1 unit, not {line.units}."
 
 
 def row_for(line: Line, rows: Sequence[FeeScheduleEntry]) -> FeeScheduleEntry:

@@ -7,10 +7,11 @@ Source of the rules: the documentation of each CMS relative value release, and t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap
+from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, Rulebook
 
 ONE, CENT = Decimal(1), Decimal("0.01")
 # Where a patient is a hospital's: PC/TC 5, 7 and 8 turn on it (Attachment A of the release's documentation).
@@ -41,6 +42,9 @@ class Circumstances:
     caps: Mapping[tuple[str, str, str], OppsCap] = field(default_factory=dict)
     """By code, modifier and `Locality.key`."""
     anesthesia: AnesthesiaFactor | None = None
+    on: date | None = None
+    rules: Rulebook | None = None
+    """The coding rules of that day; without them no line is refused for modifiers that its code cannot bear."""
 
     @property
     def setting(self) -> str:
@@ -73,7 +77,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line has no amount. `rule` is the rule of the claim check that says so: status, place or modifier."""
+    """Why a line has no amount. `rule` is the claim check's that says so: status, place, modifier, rank."""
 
     kind: Kind
     text: str

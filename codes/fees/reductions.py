@@ -93,7 +93,7 @@ def _is_open(pool: Sequence[Unit], known: Callable[[Unit], bool] = _is_known) ->
         return False
     code = unknown[0].entry.code
     for unit in pool:
-        unit.stop(Reason(Kind.NOT_DECIDED, f"it ranks with {code}, whose fee is not known", "modifier"))
+        unit.stop(Reason(Kind.NOT_DECIDED, f"it ranks with {code}, whose fee is not known", "rank"))
     return True
 
 
@@ -133,7 +133,7 @@ def _rank(rank: int, family: Sequence[Unit]) -> None:
         unit.words.append(f"{percent(share)}, rank {rank}")
         if rank > RANKED:
             text = "the sixth and further procedures of a day are priced by report"
-            unit.stop(Reason(Kind.CONTRACTOR, text, "modifier"))
+            unit.stop(Reason(Kind.CONTRACTOR, text, "rank"))
 
 
 def _endoscopies(family: Sequence[Unit], base: str, day: Day) -> None:
@@ -153,12 +153,12 @@ def _endoscopies(family: Sequence[Unit], base: str, day: Day) -> None:
         unit.words.append(f"what it is above {base}")
         unit.base = row
         if not unit.paid:
-            unit.stop(Reason(Kind.INCLUDED, included, "modifier"))
+            unit.stop(Reason(Kind.INCLUDED, included, "rank"))
 
 
 def _stop(family: Sequence[Unit], text: str) -> None:
     for unit in family:
-        unit.stop(Reason(Kind.NOT_DECIDED, text, "modifier"))
+        unit.stop(Reason(Kind.NOT_DECIDED, text, "rank"))
 
 
 def _tests(pool: list[Unit], indicator: str, day: Day) -> None:

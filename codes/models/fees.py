@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import models
@@ -18,6 +19,17 @@ class FeeScheduleQuerySet(models.QuerySet):
     def in_release(self, release: Release, codes: Iterable[str]) -> "FeeScheduleQuerySet":
         """The rows of these codes in one release."""
         return self.filter(release=release, code__in=codes).select_related("release").order_by("code", "modifier")
+
+    def schedule(self, release, codes: set[str]) -> dict[str, list["FeeScheduleEntry"]]:
+        """The rows of these codes by code, and those of the bases of their endoscopic families."""
+        rows = list(self.in_release(release, codes))
+        bases = {row.endo_base for row in rows if row.endo_base} - codes
+        if bases:
+            rows += self.in_release(release, bases)
+        found: dict[str, list[FeeScheduleEntry]] = defaultdict(list)
+        for row in rows:
+            found[row.code].append(row)
+        return dict(found)
 
 
 class FeeScheduleEntry(models.Model):

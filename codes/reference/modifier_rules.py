@@ -163,7 +163,7 @@ def _split_care(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
 def _undecided(visit: bool, is_add_on: bool) -> Iterator[ModifierRule]:
     """The third answer: these rest on the record, not on the indicators."""
     if visit and is_add_on:
-        yield ModifierRule("24, 25, 57", NO, "an add-on is no visit of its own; they go on the visit it is added to")
+        yield ModifierRule("24, 25, 57", OPEN, "an add-on is no visit of its own; they go on the visit it is added to")
         yield ModifierRule("59, XE, XP, XS, XU", NO, "these never go on a visit code; 25 is the one for visits")
         return
     if visit:

@@ -342,3 +342,20 @@ def test_a_line_that_was_not_read_is_named_and_the_others_are_priced(client):
     assert "Line 1, “J1885 15”: 15 is neither a modifier nor marked as units" in html
     assert "Line 2, “142”: did you mean 00142?" in html
     assert "Allowed amount of each line" in html
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("49900-25", "25 goes on visit codes"),
+        ("49900-FT", "FT goes on critical care"),
+        ("49900-50-RT", "50 and RT contradict each other on one line"),
+        ("49900-76-77", "76 and 77 contradict each other on one line"),
+    ],
+)
+def test_what_the_claim_check_denies_has_no_amount_here(client, line, words):
+    FeeScheduleEntry.objects.filter(code="49900").update(bilateral="1")
+    page = text_of(ask(client, line, place="22"))
+    assert words in page
+    assert "$433.12" not in page
+    assert "$433.12" in text_of(ask(client, "49900-59", place="22"))
