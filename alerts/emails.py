@@ -20,7 +20,7 @@ TOP, TOP_PER_EMPLOYER = 10, 2
 
 def send_job_alert(user: User, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str, now: datetime) -> None:
     """Write the alert with what each search newly found; `key` makes it one mail however often this is called."""
-    sections = [_section(search, postings) for search, postings in told]
+    sections = sections_of(told)
     path = reverse("unsubscribe_alerts", args=[unsubscribe.token_for(PURPOSE, user.pk)])
     context = {
         "person": user,
@@ -34,24 +34,49 @@ def send_job_alert(user: User, told: list[tuple[SavedSearch, list[JobPosting]]],
     )
 
 
-def _section(search: SavedSearch, postings: list[JobPosting]) -> dict:
-    ordered = spread(postings)[:SHOWN]
+def sections_of(told: list[tuple[SavedSearch, list[JobPosting]]]) -> list[dict]:
+    """Return what the mail shows of each search: a posting stands in it once, under the first search that found it.
+
+    Of one employer at most two stand among the mail's first ten, as long as there are others to show.
+    """
+    sections: list[dict] = []
+    above: set[int] = set()
+    taken: Counter[int] = Counter()
+    for number, (search, postings) in enumerate(told):
+        mine = [posting for posting in postings if posting.pk not in above]
+        first, rest = spread(mine, taken)
+        others_follow = any(set(_keys(later)) - above - set(_keys(mine)) for _, later in told[number + 1 :])
+        held_back = others_follow and sum(taken.values()) < TOP
+        ordered = (first if held_back else first + rest)[:SHOWN]
+        sections.append(_section(search, ordered, more=len(mine) - len(ordered), above=len(postings) - len(mine)))
+        above.update(_keys(mine))
+    return sections
+
+
+def _keys(postings: list[JobPosting]) -> list[int]:
+    return [posting.pk for posting in postings]
+
+
+def _section(search: SavedSearch, postings: list[JobPosting], *, more: int, above: int) -> dict:
     return {
         "search": search,
-        "jobs": [{"posting": posting, "pay": stated_words(pay_of(posting))} for posting in ordered],
-        "more": len(postings) - len(ordered),
+        "jobs": [{"posting": posting, "pay": stated_words(pay_of(posting))} for posting in postings],
+        "more": more,
+        "above": above,
     }
 
 
-def spread(postings: list[JobPosting]) -> list[JobPosting]:
-    """Let no employer take more than two of the first ten; the order stays as it is otherwise."""
+def spread(postings: list[JobPosting], taken: Counter[int]) -> tuple[list[JobPosting], list[JobPosting]]:
+    """Part postings into those of the mail's first ten, two of an employer, and the others; both keep their order.
+
+    `taken` counts what stands among the first ten by employer, over all sections, and is counted on.
+    """
     first: list[JobPosting] = []
     rest: list[JobPosting] = []
-    taken: Counter[int] = Counter()
     for posting in postings:
-        if len(first) < TOP and taken[posting.organization_id] < TOP_PER_EMPLOYER:
+        if sum(taken.values()) < TOP and taken[posting.organization_id] < TOP_PER_EMPLOYER:
             taken[posting.organization_id] += 1
             first.append(posting)
         else:
             rest.append(posting)
-    return first + rest
+    return first, rest

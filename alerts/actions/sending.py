@@ -17,6 +17,8 @@ from search import index
 
 log = logging.getLogger(__name__)
 
+# Local hours between which an alert leaves: nobody wants a mail at midnight.
+FIRST_HOUR, LAST_HOUR = 7, 21
 MOST_PEOPLE = 500  # a run; the next run of the clock goes on, so that no run outlives its time limit
 
 
@@ -76,8 +78,9 @@ def alert(*, user: User, top: int, now: datetime) -> bool:
 
 
 def _is_due(user: User, last: datetime | None, now: datetime) -> bool:
-    """One mail a local day. A clock set back to yesterday does not make today's a second time."""
-    return last is None or last.astimezone(user.zone).date() < now.astimezone(user.zone).date()
+    """One mail a local day, between morning and evening. A clock set back to yesterday does not make today's twice."""
+    local = now.astimezone(user.zone)
+    return FIRST_HOUR <= local.hour < LAST_HOUR and (last is None or last.astimezone(user.zone).date() < local.date())
 
 
 def _claim(search: SavedSearch, top: int) -> bool:
@@ -87,9 +90,14 @@ def _claim(search: SavedSearch, top: int) -> bool:
 
 
 def _new_postings(search: SavedSearch, top: int, now: datetime) -> list[JobPosting]:
-    """Answer the search as its page does, for what was published or newly came to match after its mark."""
+    """Answer the search as its page does, for what was published or newly came to match after its mark.
+
+    Whether a posting is recent is asked when it is published, and then it is: a day without mail loses none.
+    """
     job_search = JobSearch(QueryDict(search.querystring), now=now)
-    new = job_search.matching().filter(published_revision__gt=search.high_water, published_revision__lte=top)
+    new = job_search.matching(without="posted").filter(
+        published_revision__gt=search.high_water, published_revision__lte=top
+    )
     edited = job_search.newly_matching(after=search.high_water, until=top)
     told = search.told_ids()
     found = [*new.for_cards().newest_first(), *edited.for_cards().newest_first()]

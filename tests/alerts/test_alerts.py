@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from alerts.actions import searches, sending
-from alerts.emails import spread
+from alerts.emails import sections_of
 from alerts.models import AlertDigest, SavedSearch
 from alerts.tasks import send_alerts
 from careers.models import JobPosting, PublicationCounter
@@ -141,7 +141,7 @@ def test_two_people_get_a_mail_each(charlie, bob, lakeshore, now):
 @pytest.mark.slow  # 400 days with four tries around each midnight
 @pytest.mark.parametrize("zone", ["America/New_York", "America/Phoenix", "Europe/London", "Pacific/Kiritimati"])
 def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, zone, monkeypatch, now):
-    """Summer time starts and ends in between; the clock runs ten minutes ahead and back around each midnight."""
+    """Summer time starts and ends in between; the clock runs ten minutes ahead and back around each night's ends."""
     charlie.time_zone = zone
     top, posting = saved(charlie, now).high_water, live(lakeshore, now=now)
     JobPosting.objects.filter(pk=posting.pk).update(expires_at=None, closes_at=None)
@@ -149,14 +149,14 @@ def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, z
     sent = []
     for day in range(400):
         midnight = datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)) + day * DAY
-        for minutes in (-5, 5, -5, 5):
+        for minutes in (-5, 5, -5, 5, 8 * 60 - 5, 8 * 60 + 5, 8 * 60 - 5, 8 * 60 + 5):
             top += 1
             JobPosting.objects.filter(pk=posting.pk).update(published_revision=top)  # there is always something new
             moment = midnight.astimezone(UTC) + timedelta(minutes=minutes)
             if sending.alert(user=charlie, top=top, now=moment):
                 sent.append(moment.astimezone(ZoneInfo(zone)).date())
                 AlertDigest.objects.all().delete()
-    assert len(sent) == len(set(sent)) == 401
+    assert len(sent) == len(set(sent)) == 400
 
 
 def test_a_time_zone_that_does_not_exist_counts_as_utc(charlie, lakeshore, now):
@@ -310,11 +310,91 @@ def test_of_many_postings_the_mail_shows_twenty_and_links_to_the_rest(charlie, l
     assert len(AlertDigest.objects.get().posting_ids) == 23
 
 
+def posting_of(employer: int, number: int) -> JobPosting:
+    return JobPosting(pk=number, organization_id=employer, title=f"Coder {number}")
+
+
+def shown(sections: list[dict]) -> list[int]:
+    return [job["posting"].pk for section in sections for job in section["jobs"]]
+
+
 def test_no_employer_takes_more_than_two_of_the_first_ten():
-    postings = [JobPosting(pk=n, organization_id=1 if n < 9 else n) for n in range(1, 20)]
-    first_ten = spread(postings)[:10]
-    assert sum(posting.organization_id == 1 for posting in first_ten) == 2
-    assert sorted(posting.pk for posting in spread(postings)) == list(range(1, 20))
+    postings = [posting_of(1 if n < 9 else n, n) for n in range(1, 20)]
+    first_ten = shown(sections_of([(SavedSearch(), postings)]))[:10]
+    assert sum(n < 9 for n in first_ten) == 2
+    assert sorted(shown(sections_of([(SavedSearch(), postings)]))) == list(range(1, 20))
+
+
+def test_the_two_of_an_employer_are_counted_over_all_searches_of_the_mail():
+    large = [posting_of(1, n) for n in range(1, 6)]
+    others = [posting_of(1, n) for n in range(6, 9)] + [posting_of(n, n) for n in range(20, 30)]
+    sections = sections_of([(SavedSearch(), large), (SavedSearch(), others)])
+    assert sum(n < 20 for n in shown(sections)[:10]) == 2
+    assert sections[0]["more"] == 3
+
+
+def test_a_posting_that_several_searches_find_stands_once_in_the_mail(charlie, lakeshore, now):
+    saved(charlie, now)
+    saved(charlie, now, querystring="mode=onsite", name="On site")
+    saved(charlie, now, querystring="specialty=interventional-radiology", name="IR")
+    posting = live(lakeshore, now=now, title="Found three times")
+    sending.send_due_alerts(now=now)
+    (mail,) = mails_to(charlie)
+    assert mail.text.count("Found three times") == mail.html.count("Found three times") == 1
+    assert mail.text.count("1 new job of this search: listed above.") == 2
+    assert [digest.posting_ids for digest in AlertDigest.objects.all()] == [[posting.pk]] * 3
+
+
+def test_of_two_searches_each_keeps_what_only_it_finds(charlie, lakeshore, now):
+    saved(charlie, now)
+    saved(charlie, now, querystring="role=auditor", name="Auditors")
+    live(lakeshore, now=now, title="Texas coder")
+    live(lakeshore, now=now, title="Texas auditor", role="auditor")
+    live(lakeshore, now=now, title="Reno auditor", role="auditor", places=[{"city": "Reno", "state": "NV"}])
+    sending.send_due_alerts(now=now)
+    (mail,) = mails_to(charlie)
+    assert [mail.text.count(title) for title in ("Texas coder", "Texas auditor", "Reno auditor")] == [1, 1, 1]
+    assert mail.text.index("Auditors") < mail.text.index("Reno auditor")
+    assert mail.subject.startswith("3 new jobs")
+
+
+# --- the window and the hour
+
+
+@pytest.mark.parametrize("days", [1, 3, 7])
+def test_a_search_for_recent_jobs_loses_none_when_a_day_is_missed(charlie, lakeshore, now, days):
+    saved(charlie, now, querystring=f"posted={days}")
+    live(lakeshore, now=now, title="Published before the gap")
+    assert sending.send_due_alerts(now=now + timedelta(days=days, hours=3)) == 1
+    assert "Published before the gap" in mails_to(charlie)[0].text
+
+
+def test_an_old_job_that_is_edited_into_a_search_for_recent_ones_is_not_recent(charlie, lakeshore, now):
+    posting = live(lakeshore, now=now - 10 * DAY)
+    search = saved(charlie, now, querystring="posted=1")
+    JobPosting.objects.filter(pk=posting.pk).update(edited_revision=search.high_water + 1)
+    assert sending.send_due_alerts(now=now) == 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "mails"),
+    [
+        ("America/New_York", 0, 0),
+        ("America/New_York", 6, 0),
+        ("America/New_York", 7, 1),
+        ("America/New_York", 20, 1),
+        ("America/New_York", 21, 0),
+        ("Pacific/Honolulu", 3, 0),
+        ("Pacific/Honolulu", 7, 1),
+    ],
+)
+def test_alerts_leave_between_morning_and_evening_where_the_reader_is(charlie, lakeshore, now, zone, hour, mails):
+    charlie.time_zone = zone
+    charlie.save()
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    tomorrow = now.astimezone(ZoneInfo(zone)).replace(hour=hour, minute=0) + DAY
+    assert sending.send_due_alerts(now=tomorrow.astimezone(UTC)) == mails
 
 
 # --- the clock
@@ -332,7 +412,7 @@ def test_the_command_and_the_task_do_the_same(charlie, lakeshore, clock, now, ca
 
 
 @pytest.mark.django_db(transaction=True)
-def test_embedded_work_mails_a_newly_published_posting_once(charlie, lakeshore, now, mailoutbox, monkeypatch):
+def test_embedded_work_mails_a_newly_published_posting_once(charlie, lakeshore, now, clock, mailoutbox, monkeypatch):
     monkeypatch.setattr("signal.signal", lambda *args: None)  # the loop's handlers would outlive this test
     saved(charlie, now)
     live(lakeshore, now=now)
