@@ -92,6 +92,25 @@ class Plan(models.Model):
         return self.slug not in (self.GUEST, self.FREE)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether a number of its own says what it opens."""
+        return self.limit is not None and not self.is_pooled
+
+    @property
+    def counted_in(self) -> str:
+        """What its pages are counted in, or what it opens where no number says it."""
+        if self.is_pooled:
+            return "A pool shared by the organization"
+        if self.limit is None:
+            return "Unlimited"
+        return "a month" if self.is_monthly else "in all"
+
+    @property
+    def depth_in_words(self) -> str:
+        """How much of each page it shows."""
+        return "Description in plain words" if self.is_guests else "Every section"
+
+    @property
     def is_pooled(self) -> bool:
         """Whether its limit is that of an organization's pool."""
         return self.slug == self.SEAT

@@ -63,6 +63,11 @@ class Verdict:
     def title(self) -> str:
         return RULES[self.rule]
 
+    @property
+    def grounds(self) -> str:
+        """What it rests on: CMS's own reason for an edit, and where that stands."""
+        return ". ".join(filter(None, (self.reason, self.citation)))
+
     def on_line(self, number: int) -> "Verdict":
         """The same answer, to a line."""
         return replace(self, line=number)

@@ -136,8 +136,7 @@ class FeeDesk:
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown or self.release is None:
             return priced.why
-        cut = "the sample edition's cut of " if self.release.sample else ""
-        return f"{cut}release {self.release.name} has no row for it"
+        return f"{self.release.in_words} has no row for it"
 
     def _locality(self, key: str) -> Locality | None:
         return next((each for each in self.localities if each.key == key), None)

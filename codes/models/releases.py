@@ -186,6 +186,12 @@ class Release(models.Model):
         """Its name, and its payment track where there are two: "RVU26C, nonQPP"."""
         return ", ".join(filter(None, [self.name, self.payment_track]))
 
+    @property
+    def in_words(self) -> str:
+        """It within a sentence; a cut for the sample edition is called one."""
+        cut = "the sample edition's cut of " if self.sample else ""
+        return f"{cut}release {self.name}"
+
     def file_of(self, part: int = 0) -> str:
         """The name of one file of the release, counted from 0."""
         return self.file_name.split(", ")[part]

@@ -190,6 +190,9 @@ class CodePage:
 
     @property
     def ended_text(self) -> str:
+        """What the page says of a code that is not in use; empty for one that is."""
+        if not self.has_ended:
+            return ""
         if self.found:
             return self.found.sentence(self.code)
         return f"Not reportable on current dates of service. {self.code.status_note}"

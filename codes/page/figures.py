@@ -163,6 +163,11 @@ class MueRow:
     answer: str
     source: str
 
+    @property
+    def nothing_payable(self) -> str:
+        """What a limit of no units says."""
+        return "0 means that nothing is payable" if self.edit and self.edit.units == 0 else ""
+
 
 @dataclass(frozen=True)
 class PairRow:
@@ -191,6 +196,15 @@ class PairTable:
     def starts(self) -> bool:
         return have_starts(self.rows)
 
+    @property
+    def none_in_force(self) -> str:
+        """Why the table is empty, as a sentence; empty where it is not."""
+        if self.rows:
+            return ""
+        if self.looked_through:
+            return f"None of the first {self.looked_through} is in force on this date."
+        return "None in force on this date."
+
 
 @dataclass(frozen=True)
 class EditsView:
@@ -216,7 +230,8 @@ def edits_view(facts: Facts) -> EditsView:
     if add_on_answer:
         answers.append(add_on_answer)
     mues = [_mue_row(facts, setting) for setting in Release.Setting.values]
-    return EditsView(mues, pairs, answers, facts.add_on_rules, add_on_sentence, facts.add_ons)
+    named = [rule for rule in facts.add_on_rules if rule.primary]
+    return EditsView(mues, pairs, answers, named, add_on_sentence, facts.add_ons)
 
 
 def pair_row(edit: PtpEdit, release: Release) -> PairRow:

@@ -58,6 +58,11 @@ class ApplicationForm(forms.Form):
             self.fields["resume"].label = "Another resume file"
         self.fields |= {name: question_field(question) for name, question in self.questions.items()}
 
+    @property
+    def question_fields(self) -> list[forms.BoundField]:
+        """The fields of the posting's own questions, in their order."""
+        return [self[name] for name in self.questions]
+
     def clean(self) -> dict:
         cleaned = super().clean()
         kept = self.known is not None and cleaned.get("resume_source") != UPLOAD

@@ -51,6 +51,14 @@ def badge_look(tags: Iterable[str] | None) -> str:
 
 
 @register.filter
+def field_class(field: Any) -> str:
+    """Return the classes of a field's box: whether what was typed is refused, and whether it is a box to tick."""
+    refused = "field-invalid" if field.errors else ""
+    ticked = "field-check" if field.widget_type == "checkbox" else ""
+    return " ".join(filter(None, ("field", refused, ticked)))
+
+
+@register.filter
 def without_optional(field: Any, tag: str) -> bool:
     """Say whether a label needs no "(optional)": a required field, a legend, a single box to tick."""
     return field.field.required is not False or tag == "legend" or field.widget_type == "checkbox"

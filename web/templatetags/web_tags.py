@@ -65,6 +65,12 @@ def badge(state: Any, text: str = "") -> SafeString:
 
 
 @register.simple_tag
+def badge_where(holds: object, state: str, text: str) -> SafeString | str:
+    """Print a badge of fixed words where something holds, else nothing."""
+    return badge(state, text) if holds else ""
+
+
+@register.simple_tag
 def banner(kind: str, text: str, title: str = "") -> str:
     """Print a banner ("info", "warn", "deny" or "pass"), or nothing where there is nothing to say."""
     return render_to_string("parts/_banner.html", {"kind": kind, "text": text, "title": title}) if text else ""
@@ -80,6 +86,36 @@ def empty(title: str, text: str, href: str = "", action: str = "", suggestions: 
 def hidden(name: str, value: Any) -> SafeString | str:
     """Print a hidden field that a form carries along, or nothing where it has no value; a day as YYYY-MM-DD."""
     return format_html('<input type="hidden" name="{}" value="{}">', name, value) if value else ""
+
+
+@register.simple_tag
+def attribute(name: str, value: Any) -> SafeString | str:
+    """Print an attribute with its value, or nothing where it has none."""
+    return format_html(' {}="{}"', name, value) if value else ""
+
+
+@register.simple_tag
+def linked(url: str, text: Any) -> SafeString:
+    """Print a text as a link to where it leads, or plainly where that is nowhere."""
+    return format_html('<a href="{}">{}</a>', url, text) if url else format_html("{}", text)
+
+
+@register.simple_tag
+def link_line(url: str, text: str, kind: str = "") -> SafeString | str:
+    """Print a paragraph that is a link, or nothing where it would lead nowhere; `kind` is its class."""
+    return format_html('<p{}><a href="{}">{}</a></p>', attribute("class", kind), url, text) if url else ""
+
+
+@register.simple_tag
+def paragraph(text: Any, kind: str = "") -> SafeString | str:
+    """Print a paragraph, or nothing where there is nothing to say; `kind` is its class."""
+    return format_html("<p{}>{}</p>", attribute("class", kind), text) if text else ""
+
+
+@register.filter
+def after(value: Any, lead: str) -> SafeString | str:
+    """Return the words with what goes before them, or nothing: `{{ place|after:", " }}`."""
+    return format_html("{}{}", lead, value) if value else ""
 
 
 @register.simple_tag
