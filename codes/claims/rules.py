@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from codes.claims.conflicts import conflicts, without_anesthetist
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.verdicts import Level, Verdict
-from codes.fees.judging import Service, too_many_sides
+from codes.fees.judging import SILENT, Service, too_many_sides
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
@@ -131,13 +131,21 @@ def _level(service: Service, modifier: str, answer: object) -> Level:
 def unknown_modifiers(
     line: Line, known: dict[str, Modifier], *, on: date, release: Release | None
 ) -> Iterator[Verdict]:
-    """Modifiers that no list has, and those that have ended; a cut of the list says nothing of what it lacks."""
+    """Modifiers that no list has, and those that have ended; a cut of the list says nothing of what it lacks.
+
+    Neither does a list of another time: a modifier that it lacks may have begun since.
+    """
     for modifier in line.modifiers:
         row = known.get(modifier)
         if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
-        elif row is None and release and not release.sample and modifier not in OWN_WORDS:
+        elif row or release is None or release.sample or modifier in OWN_WORDS or modifier in SILENT:
+            continue
+        elif not release.effective_date <= on <= release.through_date:
+            text = f"No list of modifiers loaded for {date_format(on)}; that of {release.name} has no {modifier}."
+            yield Verdict(Level.NO_DATA, "modifier", (line.code,), text, f"{release.file_of()}, {release.name}")
+        else:
             text = f"{modifier} stands in no row of the modifiers of release {release.name}: check the two characters."
             yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{release.file_of()}, {release.name}")
 

@@ -1,4 +1,4 @@
-"""Why a code that was typed is not found: there is none, or what would hold it is not loaded here."""
+"""Why nothing is found: no such code, nothing loaded that would hold it, or it stands here without text."""
 
 import re
 
@@ -6,18 +6,20 @@ from codes.models import Code, CodeSet, Release
 from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
 
-DIAGNOSES = "icd10cm"
+DIAGNOSES, PROCEDURES = "icd10cm", "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
 DIAGNOSIS = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]?|[0-9A-Z]{3,4})")
 SOURCES = [Release.Source.FEE_SCHEDULE, Release.Source.HCPCS]
 
 
 def why_absent(typed: str) -> str:
-    """A sentence for a text that has the shape of a code and stands for none here; empty for any other text.
+    """A sentence for a code that stands for none here, or for words that no text here has; empty for what is neither.
 
-    Three answers: its code set is not loaded, only cuts of its files are, or the whole files that are do not name it.
+    Three answers to a code: its code set is not loaded, only cuts of its files are, or the whole files do not name it.
     """
     code = typed.upper().strip()
+    if code and not any(character.isdigit() for character in code):
+        return _unsaid()
     if DIAGNOSIS.fullmatch(code) and not Code.objects.in_set(DIAGNOSES).exists():
         name = CodeSet.objects.get(slug=DIAGNOSES).name
         return f"{code} has the shape of {name}, which is not loaded here: it may well exist."
@@ -30,3 +32,18 @@ def why_absent(typed: str) -> str:
         return f"{QUOTED.format(code)} is not loaded here: of Medicare's files only cuts are, and it may well exist."
     names = ", ".join(dict.fromkeys(str(release) for release in whole[:3]))
     return f"No such code: {code} stands in none of the files loaded here ({names})."
+
+
+def is_dotted_diagnosis(typed: str) -> bool:
+    """Whether a text is a diagnosis and nothing else, such as E11.9: its letters and digits are no words."""
+    return "." in typed and DIAGNOSIS.fullmatch(typed.upper().strip()) is not None
+
+
+def _unsaid() -> str:
+    """What words cannot find here."""
+    said = "No text loaded here has these words."
+    if Code.objects.without_words(PROCEDURES).exists():
+        said += " Many CPT codes stand here by number only, since their descriptors are the AMA's: the code may exist."
+    if not Code.objects.in_set(DIAGNOSES).exists():
+        said += f" {CodeSet.objects.get(slug=DIAGNOSES).name} is not loaded: a diagnosis is not found."
+    return said

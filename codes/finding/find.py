@@ -8,6 +8,7 @@ from itertools import chain
 
 from django.db.models import QuerySet
 
+from codes.finding.absent import is_dotted_diagnosis
 from codes.finding.filters import CodeFilters
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
@@ -73,6 +74,8 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, a
         found = attempt(upper, filters, limit)
         if found:
             return found
+    if is_dotted_diagnosis(upper):
+        return CodeMatch([], "exact code", Code.objects.none())
     return _by_words(ask, typed, filters, limit)
 
 

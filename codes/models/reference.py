@@ -113,7 +113,11 @@ def _newest(source: str) -> Subquery:
 
 @dataclass(frozen=True)
 class NamedIn:
-    """A column that names codes, and the columns of the first and last day that a row gives them."""
+    """A column that names codes, and the columns of the first and last day that a row gives them.
+
+    `is_proof`: a row in force proves that its code is in use. RBCS groups codes for statistics and leaves many without
+    a last day that had ended long before (0424T in 2024): it proves an end, and no life.
+    """
 
     source: str
     model: type[models.Model]
@@ -121,6 +125,7 @@ class NamedIn:
     line: str = "line"
     begins: str = ""
     ends: str = ""
+    is_proof: bool = True
 
     def living_on(self, day: date) -> Q:
         """Rows in force on a day."""
@@ -137,7 +142,7 @@ NAMED_IN = [
     NamedIn(Release.Source.NCCI_PTP, PairSummary, line="", ends="last_date"),
     NamedIn(Release.Source.ADD_ON, AddOnEdit, "add_on", begins="effective_date", ends="deletion_date"),
     NamedIn(Release.Source.ADD_ON, AddOnEdit, "primary", begins="effective_date", ends="deletion_date"),
-    NamedIn(Release.Source.RBCS, RbcsEntry, begins="added_date", ends="end_date"),
+    NamedIn(Release.Source.RBCS, RbcsEntry, begins="added_date", ends="end_date", is_proof=False),
 ]
 
 
@@ -145,7 +150,7 @@ def _lives_in(releases: list[Release], day: date) -> Q:
     """Whether a code stands in a row of these releases that is in force on the day."""
     lives = Q(pk__in=[])
     for release in releases:
-        for named in (each for each in NAMED_IN if each.source == release.source):
+        for named in (each for each in NAMED_IN if each.source == release.source and each.is_proof):
             rows = named.model.objects.filter(named.living_on(day), release=release, **{named.column: OuterRef("code")})
             lives |= Q(Exists(rows))
     return lives
@@ -187,6 +192,10 @@ class CodeQuerySet(models.QuerySet):
 
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
+
+    def without_words(self, slug: str) -> "CodeQuerySet":
+        """Codes of a set that stand here by number alone: neither a sentence of ours nor a descriptor."""
+        return self.in_set(slug).filter(lead="", descriptors=None)
 
     def of_pages(self, keys: list[str]) -> list:
         """The codes of these page keys (`Code.page_key`), in their order; a key of no code is left out."""

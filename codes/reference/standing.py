@@ -22,6 +22,7 @@ from codes.models.reference import NAMED_IN, NamedIn
 from codes.models.releases import covering, governing
 
 Source = Release.Source
+PROOF = {each.source for each in NAMED_IN if each.is_proof}
 DAY = timedelta(days=1)
 NOWHERE = "No code-status data for this date"
 
@@ -94,14 +95,17 @@ class Register:
         """What is known of a code on the day."""
         rows = self.rows.get(code.code, [])
         speaking = {release.pk for release in covering(self._releases_for(code), self.on)}
-        alive = [row for row in rows if row.release_id in speaking and row.lives_on(self.on)]
+        alive = [row for row in rows if row.release_id in speaking and self._proves(row)]
         if alive:
             return Found(Standing.LIVES, self._cited(min(alive, key=self._weight)))
         return self._kept(code) or self._absent(code, rows, speaking)
 
+    def _proves(self, row: Naming) -> bool:
+        return self.by_pk[row.release_id].source in PROOF and row.lives_on(self.on)
+
     def _weight(self, row: Naming) -> tuple[int, int]:
         """The fee schedule says most of a code, an edit least."""
-        order: list[str] = [Source.FEE_SCHEDULE, Source.HCPCS, Source.MUE, Source.RBCS, Source.ADD_ON, Source.NCCI_PTP]
+        order: list[str] = [Source.FEE_SCHEDULE, Source.HCPCS, Source.MUE, Source.ADD_ON, Source.NCCI_PTP]
         return order.index(self.by_pk[row.release_id].source), row.line
 
     def _releases_for(self, code: Code) -> list[Release]:

@@ -22,8 +22,9 @@ D6  A code is there if any of its rows is: one that is left with only its 26 row
 D7  Sources that name codes beside the fee schedule: HCPCS, MUE, PTP, add-on, RBCS. Each covers its own dates:
     HCPCS, MUE, PTP and add-on releases to the end of the calendar quarter, unless `through` or a loaded successor of
     the source ends them earlier; RBCS its calendar year. An older file never answers for a later day. A file that
-    covers the day and names the code with no end date before the day proves that it lives. (Rulings; F7, F8a;
-    billing rules, "Default through by source".)
+    covers the day and names the code with no end date before the day proves that it lives, RBCS apart: it groups
+    codes for statistics, and 80 of its rows without an end are of codes whose every pair had ended (0424T, F8a).
+    (Rulings; F7, F8a; billing rules, "Default through by source".)
 D8  A living row of a release that covers the date outranks any status (F1): MUE, say, over the fee schedule's absence.
 D9  An end date in a file (HCPCS termination, RBCS end, PTP deletion) ends the code for that file only. PTP: the code is
     named by a row in force on the day; rows keep their history, so if every row of the code had ended before a covered
@@ -94,7 +95,7 @@ def status_on(code: str, day: date, releases: Iterable[Release], known: Iterable
     chain = sorted(releases, key=lambda release: release.effective)
     if not any(code in release.codes or code in release.ended for release in chain):
         return Status(UNKNOWN)
-    alive = [release for release in _covering(day, chain) if _names(release, code, day)]
+    alive = [each for each in _covering(day, chain) if each.source != RBCS and _names(each, code, day)]
     if alive:
         pricing = pricing_release(day, chain, known)
         priced_by = pricing.name if pricing and code in pricing.codes else None

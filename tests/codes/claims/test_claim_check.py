@@ -230,6 +230,18 @@ def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, claim_data):
     )
 
 
+def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(client, claim_data):
+    days = {"effective_date": date(2020, 10, 1), "through_date": date(2020, 12, 31)}
+    make_release("2020-10", source=Source.MODIFIERS, file_name="mods.csv", **days)
+    (unknown,) = said(client, "49001-ZY", "modifier rule")
+    assert unknown == (
+        "No data Medicare modifier rule. No list of modifiers loaded for Aug 15, 2024; that of 2020-10 has no ZY."
+        " mods.csv, 2020-10"
+    )
+    make_code("99291", texts=[])
+    assert not [each for each in said(client, "99291-FT", "modifier rule") if "FT" in each]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_lines(claim_data):
     def asked(lines: str) -> int:
         with CaptureQueriesContext(connection) as queries:

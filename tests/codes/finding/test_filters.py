@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from codes.models import Code, CodeSet, HcpcsEntry, RbcsEntry, Release, Section, Specialty
+from codes.models import AddOnEdit, Code, CodeSet, HcpcsEntry, Release, Section, Specialty
 from codes.releases.indexing import index_codes
 from tests.reference import make_code, make_fee, make_release
 
@@ -72,9 +72,11 @@ def test_a_day_that_no_release_covers_finds_nothing_in_use():
 
 def test_a_code_that_had_not_begun_is_no_answer_for_an_earlier_day():
     long = {"effective_date": date(2020, 1, 1), "through_date": date(2024, 12, 31)}
-    rbcs = make_release("R", source=Release.Source.RBCS, **long)
+    edits = make_release("A", source=Release.Source.ADD_ON, **long)
     for added in (date(2022, 1, 1), date(2023, 1, 1)):
-        RbcsEntry.objects.create(release=rbcs, code="49902", added_date=added, major_indicator="N", line=added.year)
+        AddOnEdit.objects.create(
+            release=edits, add_on="49902", primary="", edit_type="2", effective_date=added, line=added.year
+        )
     hcpcs = make_release("H", source=Release.Source.HCPCS, **long)
     HcpcsEntry.objects.create(
         release=hcpcs, kind="procedure", code="J9998", added_date=date(2024, 4, 1), action_code="N", line=1

@@ -5,7 +5,7 @@ import pytest
 from codes.finding.find import find, guessed
 from codes.models import Code, CodeSet, Release
 from codes.releases.indexing import index_codes
-from tests.reference import make_code, make_release
+from tests.reference import make_code, make_codes, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +86,20 @@ def test_brands_and_what_people_call_things_are_understood(typed, lead):
     code = make_code("49950", texts=[], lead=lead)
     index_codes(Code.objects.filter(pk=code.pk))
     assert [each.code for each in find(typed).codes][:1] == ["49950"]
+
+
+def test_a_diagnosis_is_not_answered_with_codes_that_share_its_digits(client, reference):
+    make_codes({"code": "49011", "lead": "Service for category E11.9 of unicorns, part 9."})
+    html = client.get("/codes/search/?q=E11.9").content.decode()
+    assert "E11.9 has the shape of ICD-10-CM, which is not loaded here: it may well exist." in html
+    assert "49011" not in html
+    assert client.get("/codes/suggest/?q=E11.9").json()["codes"] == []
+
+
+def test_words_that_no_text_has_are_told_from_codes_without_text(client, reference):
+    Code.objects.filter(lead="").update(lead="Invented.")
+    html = client.get("/codes/search/?q=hives").content.decode()
+    assert "No text loaded here has these words. ICD-10-CM is not loaded: a diagnosis is not found." in html
+    assert "Check the digits" not in html
+    make_codes({"code": "49012", "lead": ""})
+    assert "Many CPT codes stand here by number only" in client.get("/codes/search/?q=hives").content.decode()

@@ -1,19 +1,28 @@
 """A code's standing on a day: the rule for rows, the rule in SQL, and an independent second answer agree."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from codes.models import Code, Release
+from codes.claims.calendar import calendar_of
+from codes.claims.check import check
+from codes.claims.rows import Claim
+from codes.fees.desk import FeeDesk
+from codes.finding.filters import CodeFilters
+from codes.finding.find import find
+from codes.models import Code, RbcsEntry, Release
+from codes.reading.lines import Line
 from codes.reference.standing import Found, Standing, register
+from tests.codes.page.test_page import text_of
 from tests.oracles.chains import make_chain
 from tests.oracles.statuses import DELETED, LIVES, NO_DATA, NOT_YET, status_on
 
 OURS = {LIVES: Standing.LIVES, DELETED: Standing.ENDED, NOT_YET: Standing.NOT_BEGUN, NO_DATA: Standing.NO_DATA}
-DAY = timedelta(days=1)
+DAY, NOW = timedelta(days=1), datetime(2026, 11, 1, tzinfo=UTC)
+REFUSED = "not reportable on this date"
 
 
 def standings(on: date) -> dict[str, Found]:
@@ -57,3 +66,62 @@ def test_every_code_of_a_chain_stands_on_every_day_as_the_second_answer_says(tmp
             expected = status_on(code, day, kept, chain.known)
             assert each.standing is OURS[expected.value], (code, day, expected)
             assert not each.has_ended or each.since == expected.since, (code, day, expected)
+
+
+def told_by_every_tool(client, code: Code, day: date) -> dict[str, bool]:
+    """Whether each tool refuses a code on a day, or for the search's filter whether it leaves it out."""
+    (verdict,) = [
+        each
+        for judged in check(Claim([Line(code.code)], day)).judged
+        for each in judged.verdicts
+        if each.rule == "code"
+    ]
+    desk = FeeDesk(on=day, today=day)
+    answer = desk.answer(lines=[Line(code.code)], place="11", locality="", zip_code="", nonparticipating=False)
+    return {
+        "check": REFUSED in verdict.text,
+        "fees": REFUSED in answer.lines[0].why if answer else None,
+        "calendar": REFUSED in calendar_of(code.code, day).why_not,
+        "page": REFUSED in text_of(client.get(f"{code.get_absolute_url()}?on={day}")),
+        "filter": not find(code.code, filters=CodeFilters.of({"on": day.isoformat()})).codes,
+    }
+
+
+@pytest.mark.slow  # imports up to 26 files, and opens pages
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", [4, 5])
+def test_page_search_check_fees_and_calendar_say_the_same_of_a_code_on_a_day(client, tmp_path, seed):
+    chain, chance = make_chain(tmp_path, seed=seed, codes=40), random.Random(seed)
+    kept = chance.sample(chain.releases, k=len(chain.releases) * 2 // 3)
+    load(chain, {release.name for release in kept})
+    codes, seen = list(Code.objects.all()), set()
+    for day in chance.sample(days_around(chain), k=14):
+        for code in chance.sample(codes, k=5):
+            expected = status_on(code.code, day, kept, chain.known).value
+            refused = expected in (DELETED, NOT_YET)
+            told = told_by_every_tool(client, code, day)
+            assert told.pop("filter") is (expected != LIVES), (code, day)
+            assert {tool: said for tool, said in told.items() if said not in (refused, None)} == {}, (code, day)
+            seen.add(expected)
+    assert {LIVES, DELETED} <= seen
+
+
+@pytest.mark.django_db
+def test_a_group_for_statistics_without_a_last_day_proves_no_life(reference):
+    """RBCS of 2024 names 80 codes without an end whose every pair had ended, 0424T among them."""
+    days = {"effective_date": date(2024, 1, 1), "through_date": date(2024, 12, 31)}
+    release = Release.objects.create(
+        **days,
+        source="rbcs",
+        name="2024",
+        state="ready",
+        file_name="r.csv",
+        sha256="0" * 64,
+        touched_at=NOW,
+    )
+    for line, (code, ends) in enumerate([("49902", None), ("49903", date(2024, 3, 31))], 1):
+        RbcsEntry.objects.create(release=release, code=code, major_indicator="N", end_date=ends, line=line)
+    found = standings(date(2024, 8, 15))
+    assert (found["49902"].standing, found["49902"].citation) == (Standing.NO_DATA, "")
+    assert (found["49903"].standing, found["49903"].since) == (Standing.ENDED, date(2024, 4, 1))
+    assert not Code.objects.active_on(date(2024, 8, 15)).filter(code__in=["49902", "49903"]).exists()
