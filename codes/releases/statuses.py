@@ -134,11 +134,10 @@ def _end_by_pairs(fees: Release) -> None:
 def _is_named_elsewhere() -> Q:
     """Codes that another newest file holds as alive: edits come and go while a code stays.
 
-    88 living codes of 1,368 would else have ended with their last pair, L6380 among them, whose pairs ended in 1996.
+    Living codes would else have ended with their last pair, L6380 among them, whose pairs ended in 1996. RBCS is no
+    such file: 78 codes stand there without a last day that ended in 2023, 0424T among them.
     """
     here = Q(pk__in=[])
-    if rbcs := _newest(Source.RBCS):
-        here |= Q(Exists(RbcsEntry.objects.filter(release=rbcs, code=OuterRef("code"), end_date__isnull=True)))
     if hcpcs := _newest(Source.HCPCS):
         here |= Q(
             Exists(HcpcsEntry.objects.filter(release=hcpcs, code=OuterRef("code"), termination_date__isnull=True))

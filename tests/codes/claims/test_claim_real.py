@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from codes.models import PtpEdit
+from codes.finding.filters import CodeFilters
+from codes.finding.find import find
+from codes.models import Code, PtpEdit
 from tests.claims import verdicts
 from tests.imports import run
 
@@ -25,6 +27,8 @@ def real_files(db, real_data) -> None:
     run("fee_schedule", real_data / "a_pfs_rvu25d" / "PPRRVU2025_Oct.csv", release="RVU25D", effective="2025-10-01")
     run("mue", real_data / NCCI / "MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", setting="practitioner", **SUMMER)
     run("add_on", real_data / NCCI / "aoc_2024-06-03.csv", **SUMMER)
+    groups = real_data / "d_betos" / "rbcs_2024_reconstructed.csv"
+    run("rbcs", groups, release="2024", effective="2024-01-01", through=date(2024, 12, 31))
     run("ncci_ptp", real_data / NCCI / "ptp_practitioner_2024q3.csv.gz", setting="practitioner", **SUMMER)
 
 
@@ -41,6 +45,14 @@ def test_the_examples_hold_on_the_real_files(client, alice, real_files):
     assert deleted.startswith("Error Medicare code status. 46938 is deleted: not reportable on this date.")
     assert "31" in deleted
     assert "2009" in deleted
+
+    # RBCS leaves these three without a last day; all of their pairs ended in 2023.
+    for code, day in (("0424T", "Dec 31, 2023"), ("0501T", "Dec 31, 2023"), ("0324U", "Mar 31, 2023")):
+        (ended,) = said(code, "code status")
+        assert ended.startswith(f"Error Medicare code status. {code} is deleted: not reportable on this date."), code
+        assert f"Its last day was {day} by ptp_practitioner_2024q3.csv.gz" in ended
+        assert Code.objects.get(code=code).status == "deleted"
+        assert not find(code, filters=CodeFilters.of({"on": "2024-08-15"})).codes
 
     for order in ("47383, 47000{}", "47000{}, 47383"):
         for denied in ("", "-51", "-76", "-GC"):
