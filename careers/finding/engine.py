@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
+from itertools import chain
 from operator import and_
 from typing import Any
 
 from pyroaring import BitMap
 
 from careers.finding.bitmaps import Bitmaps
-from careers.finding.facets import ANYWHERE, FACETS, LIVES
+from careers.finding.facets import ANYWHERE, ESTIMATE, FACETS, LIVES
 from careers.finding.filters import JobPostingFilter
 from careers.finding.freshness import BOARD, cents_of, is_worth_it, micros_of
 from careers.finding.search_state import QUERY_LENGTH
@@ -170,8 +171,11 @@ def _page(board: Bitmaps, asked: Asked, found: BitMap, sort: str, first: int, si
 
 
 def _page_by_pay(board: Bitmaps, found: BitMap, first: int, size: int) -> list[int]:
+    """What was stated, then what is an estimate, then what is not known; the highest first."""
     page: list[int] = []
-    for members in board.pay.descending(found):
+    estimates = board.under(ESTIMATE, ["1"]) - board.pay.unknown
+    parts = (found - estimates - board.pay.unknown, found & estimates, found & board.pay.unknown)
+    for members in chain.from_iterable(map(board.pay.descending, parts)):
         page += members[first:]
         first = max(0, first - len(members))
         if len(page) >= size:

@@ -23,9 +23,11 @@ from careers.models.choices import (
     WorkMode,
 )
 from careers.terms.credentials import FULL_OF, Term, accepted
+from careers.terms.pay import PIECES
 
 ANYWHERE = "*"
 LIVES = "lives"  # stored like a facet, asked as "I live in"
+ESTIMATE = "estimate"  # stored like a facet: the hourly pay rests on a piece rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def rows_of(posting: JobPosting, on: date) -> list[PostingFacet]:
         for value in sorted(set(facet.values(posting)) - {""})
     ]
     rows += [PostingFacet(posting=posting, facet=LIVES, value=state) for state in _homes(posting)]
+    if posting.pay_unit in PIECES:
+        rows.append(PostingFacet(posting=posting, facet=ESTIMATE, value="1"))
     return rows + _credential_rows(posting, on)
 
 

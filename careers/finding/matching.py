@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, F, Q, QuerySet, Value, Window
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Cast, Concat, StrIndex
 from django.http import QueryDict
 
@@ -17,6 +17,7 @@ from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import State
 from careers.models.postings import JobPostingQuerySet
+from careers.terms.pay import PIECES
 from search import index
 
 PAGE_SIZE = 20
@@ -109,8 +110,9 @@ class JobSearch:
     def ordered(self) -> JobPostingQuerySet:
         """Matching postings in a total order: the revision is unique, so no page skips or repeats a posting."""
         found = self.matching().filter(published_revision__lte=self.asof)
-        if self.sort == "pay":
-            return found.order_by(F("hourly_max").desc(nulls_last=True), "-published_revision")
+        if self.sort == "pay":  # what was stated, then what is an estimate of ours, then what is not known
+            estimated = Case(When(hourly_max=None, then=2), When(pay_unit__in=list(PIECES), then=1), default=0)
+            return found.order_by(estimated, F("hourly_max").desc(nulls_last=True), "-published_revision")
         if self.sort == "relevance" and self.state.first("q") and self.is_valid:
             return found.order_by(self._rank(), "-published_revision")
         return found.newest_first()

@@ -99,6 +99,23 @@ def test_pay_is_compared_to_the_cent_and_unstated_pay_stays(lakeshore, now, pay)
     assert difference(f"pay={pay}&sort=pay", now) == ""
 
 
+def test_estimates_of_pay_come_after_what_employers_stated(lakeshore, now):
+    piece = {"productivity": Decimal(10), "productivity_unit": "charts", "productivity_per": "hour"}
+    amounts = {
+        "Unstated": {"pay_min": None, "pay_max": None, "pay_unit": ""},
+        "Estimate of 90": {"pay_min": Decimal(8), "pay_max": Decimal(9), "pay_unit": "chart", **piece},
+        "Stated 40": {"pay_min": Decimal(30), "pay_max": Decimal(40)},
+        "Estimate of 50": {"pay_min": Decimal(4), "pay_max": Decimal(5), "pay_unit": "chart", **piece},
+        "A piece rate without a pace": {"pay_min": Decimal(4), "pay_max": Decimal(5), "pay_unit": "chart"},
+        "Stated 38": {"pay_min": Decimal(30), "pay_max": Decimal(38)},
+    }
+    titles = {live(lakeshore, now=now, title=title, **fields).pk: title for title, fields in amounts.items()}
+    for by_sql in (True, False):
+        order = [titles[pk] for pk in answers("sort=pay", now, by_sql=by_sql)["postings"]]
+        assert order[:4] == ["Stated 40", "Stated 38", "Estimate of 90", "Estimate of 50"]
+        assert order[4:] == ["A piece rate without a pace", "Unstated"]
+
+
 def test_a_posting_ends_at_its_moment_without_a_write(lakeshore, now):
     ends = now + timedelta(days=1, microseconds=500)
     posting = live(lakeshore, now=now, closes_at=ends)
