@@ -111,9 +111,15 @@ def may_ask_for_mail(request: HttpRequest, email: str) -> bool:
 
 
 def take_mail(request: HttpRequest, email: str) -> bool:
-    """Count one mail that was asked for; False beyond the limits of who asks and of the inbox."""
-    now = timezone.now()
-    return all(limiting.take_try(limit=limit, key=key, now=now) for limit, key in _counts_of_mail(request, email))
+    """Count one mail that was asked for; False beyond the limits of who asks and of the inbox, and then none counts."""
+    now, taken = timezone.now(), []
+    for limit, key in _counts_of_mail(request, email):
+        if not limiting.take_try(limit=limit, key=key, now=now):
+            for earlier, whose in taken:
+                limiting.return_try(limit=earlier, key=whose)
+            return False
+        taken.append((limit, key))
+    return True
 
 
 def _counts_of_mail(request: HttpRequest, email: str) -> list[tuple[Limit, str]]:

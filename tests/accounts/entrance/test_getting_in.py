@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import connections
+from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
 
@@ -162,6 +163,15 @@ def test_sending_a_code_again_counts_too(alice, mailbox, settings):
         statuses += [client.post(confirm, {"action": "resend"}).status_code for _ in range(2)]
     assert statuses == [302, 302, 302, 429]
     assert len(mailbox()) == settings.LOGIN_MAILS_BY_ADDRESS
+
+
+@pytest.mark.django_db
+def test_a_mail_that_a_full_inbox_refuses_does_not_use_up_what_its_asker_may(alice, mailbox, settings):
+    settings.LOGIN_MAILS_BY_INBOX = 2
+    for number in range(3):
+        asking_from(f"198.51.100.{number}").post("/accounts/login/code/", {"email": ALICE})
+    taken = dict(LimitWindow.objects.values_list("limit").annotate(Sum("taken")))
+    assert (len(mailbox()), taken["mails inbox"], taken["mails asked"]) == (2, 2, 2)
 
 
 # --- one address, many people ---
