@@ -130,6 +130,7 @@ TEMPLATES = [
                 "web.look.context_processors.site",
                 "accounts.quota.context_processors.meter",
                 "accounts.quota.context_processors.plans",
+                "hiring.views.context.applications",
             ],
         },
     },
@@ -205,6 +206,9 @@ LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
 LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
 LOGIN_MAILS_BY_ADDRESS = env.int("LOGIN_MAILS_BY_ADDRESS", default=5)
 LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
+# Files that one person has checked, at the same moment and in an hour: hiring/resumes/turns.py.
+UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
+UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)
 # New guests of one network (/24 or /56) and day; their pages and runs end there, so that a script cannot start afresh.
 GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)
 ACCOUNT_RATE_LIMITS = {

@@ -44,6 +44,21 @@ def test_a_guest_is_sent_to_log_in_and_comes_back(client, posting, alice):
     assert not JobApplication.objects.exists()
 
 
+def test_after_applying_the_job_no_longer_says_apply(client, posting, alice, charlie):
+    sent(posting, alice)
+    draft(posting, charlie)
+    pages = {}
+    for user in (alice, charlie, None):
+        client.force_login(user) if user else client.logout()
+        pages[user] = client.get(posting.get_absolute_url()).content.decode()
+    assert "You have applied for this job." in pages[alice]
+    assert "Apply for this job" not in pages[alice]
+    assert reverse("applications") in pages[alice]
+    for user in (charlie, None):
+        assert "Apply for this job" in pages[user]
+        assert "You have applied" not in pages[user]
+
+
 def test_the_resume_that_a_first_application_needs_is_not_called_optional(client, posting, alice):
     client.force_login(alice)
     page = client.get(form_url(posting)).content.decode()
