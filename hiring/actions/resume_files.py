@@ -4,7 +4,6 @@ import logging
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
@@ -12,6 +11,7 @@ from django.core.files.storage import default_storage
 
 from hiring.models import JobApplication
 from hiring.resumes import Accepted
+from hiring.resumes.turns import NewResume
 from web.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -23,14 +23,6 @@ ORPHANED_AFTER = timedelta(days=1)
 
 class NotStored(Refused):
     """There is no room for the file now; nothing of it was kept."""
-
-
-@dataclass(frozen=True)
-class NewResume:
-    """An inspected file and its bytes."""
-
-    facts: Accepted
-    data: bytes
 
 
 @contextmanager

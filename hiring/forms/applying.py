@@ -2,11 +2,13 @@
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 
 from careers.models import JobPosting, ScreeningQuestion
 from careers.models.choices import QuestionKind
 from hiring.models import JobApplication
-from hiring.resumes import Accepted, RefusedFile, inspect, read_upload
+from hiring.resumes import RefusedFile
+from hiring.resumes.turns import NewResume, check_upload
 from web.text.fields import TextField
 
 KEPT, UPLOAD = "kept", "upload"
@@ -43,8 +45,8 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args, posting: JobPosting, applicant, known: JobApplication | None, **kwargs) -> None:
         """Build the form for one posting; `known` is the application whose resume can be used again, if any."""
         super().__init__(*args, **kwargs)
-        self.upload: tuple[Accepted, bytes] | None = None
-        self.known = known
+        self.upload: NewResume | None = None
+        self.applicant, self.known = applicant, known
         self.questions = {f"question_{question.pk}": question for question in posting.questions.all()}
         if applicant.name:
             del self.fields["name"]
@@ -75,12 +77,11 @@ class ApplicationForm(forms.Form):
 
     def _inspect(self, file) -> None:
         """Look into the file; a chosen file counts even when the radio button still stands on the kept one."""
-        data = read_upload(file)
-        verdict = inspect(data, file.name)
-        if isinstance(verdict, RefusedFile):
-            self.add_error("resume", verdict.reason)
+        checked = check_upload(upload=file, applicant=self.applicant, now=timezone.now())
+        if isinstance(checked, RefusedFile):
+            self.add_error("resume", checked.reason)
         else:
-            self.upload = (verdict, data)
+            self.upload = checked
 
     def answers(self) -> list[tuple[ScreeningQuestion, str]]:
         """Return each question that was understood, with the answer in the words that are kept."""

@@ -21,8 +21,10 @@ MAX_BYTES = 5 * 1024 * 1024
 HEAD_BYTES = 4096
 # The child's own processor limit ends a slow file after 3 s; the wall clock is longer, since a busy host starts slowly.
 WALL_SECONDS = 15
-# Each child may hold 200 MB: a burst of uploads waits in line instead of filling the host.
-CHILDREN = threading.BoundedSemaphore(4)
+# Each child may hold 200 MB, and a thread of the web process waits for it: two of a process at a time, so that a burst
+# of uploads fills neither the host nor the threads. Who finds no room after a second is asked to come back.
+CHILDREN = threading.BoundedSemaphore(2)
+LINE_SECONDS = 1
 CHILD = Path(__file__).with_name("child")
 
 # The industry's harmless test file, in two halves so that no scanner mistakes this source for it.
@@ -136,7 +138,7 @@ def _likely_kinds(head: bytes) -> set[str]:
 def _refused_by_child(data: bytes, kind: str) -> str:
     """Let the limited child read the file; return why it is refused, or an empty text."""
     script = [sys.executable, "-E", "-s", str(CHILD / f"{kind}_child.py")]
-    if not CHILDREN.acquire(timeout=WALL_SECONDS):
+    if not CHILDREN.acquire(timeout=LINE_SECONDS):
         return BUSY
     try:
         # An empty environment: nothing of ours is within reach of a parser that went wrong.

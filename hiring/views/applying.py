@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from careers.models import JobPosting
 from hiring.actions import applying
-from hiring.actions.resume_files import NewResume, NotStored
+from hiring.actions.resume_files import NotStored
 from hiring.forms.applying import UPLOAD, ApplicationForm, initial_from, is_knock_out
 from hiring.models import CoderProfile, JobApplication
 from hiring.models.choices import ApplicationStatus
@@ -99,7 +99,7 @@ def _save(
 ) -> JobApplication:
     resume = None
     if form.upload:
-        resume = NewResume(*form.upload)
+        resume = form.upload
     elif form.known != draft and form.cleaned_data.get("resume_source") != UPLOAD:
         resume = applying.copy_resume(form.known)
     answers = [

@@ -8,10 +8,10 @@ from django.utils import timezone
 from careers.models import JobPosting, Membership, Organization, ScreeningQuestion
 from hiring.actions import applying
 from hiring.actions.applying import GivenAnswer
-from hiring.actions.resume_files import NewResume
 from hiring.forms.applying import is_knock_out
 from hiring.models import JobApplication
 from hiring.resumes import Accepted, inspect
+from hiring.resumes.turns import NewResume
 from tests.hiring.upload_files import docx
 
 RESUME = docx()

@@ -249,13 +249,13 @@ def test_a_child_that_dies_or_wants_all_memory_is_refused(tmp_path, monkeypatch,
 
 
 def test_a_burst_of_uploads_waits_and_then_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(inspection, "WALL_SECONDS", 0.05)
-    for _ in range(4):
+    monkeypatch.setattr(inspection, "LINE_SECONDS", 0.05)
+    for _ in range(2):
         inspection.CHILDREN.acquire()
     try:
         assert inspect(pdf(), "resume.pdf") == RefusedFile(inspection.BUSY)
     finally:
-        inspection.CHILDREN.release(4)
+        inspection.CHILDREN.release(2)
 
 
 def test_every_reason_is_plain_and_never_claims_that_a_file_is_clean():

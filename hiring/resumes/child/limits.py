@@ -6,6 +6,7 @@ that goes wrong has no settings, no database and no secrets at hand.
 
 import json
 import logging
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def answer(check: Callable[[bytes], None]) -> None:
 
 def limit_this_process() -> None:
     """Bound memory and processor time, forbid writing files: the kernel ends what does not keep to it."""
+    os.nice(15)  # pages go first
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -32,8 +32,8 @@ from alerts.models import SavedSearch
 from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
 from hiring.actions import applying
 from hiring.actions.applying import GivenAnswer
-from hiring.actions.resume_files import NewResume
 from hiring.models import CoderProfile, HeldCredential, JobApplication, StatusChange
+from hiring.resumes.turns import NewResume
 from notifications.models import OutboxMail
 from search import index
 from search.models import Document
