@@ -74,9 +74,15 @@ def import_feed(*, feed: Feed, source: str, organization: Organization, now: dat
             continue
         seen.add(row.external_id)
         summary.counts[_try_row(row, decision, source, organization, now, summary.problems)] += 1
-    if feed.is_complete:
+    if _shows_what_is_gone(feed, now):
         summary.closed = close_gone(source=source, organization=organization, seen=seen, now=now)
     return summary
+
+
+def _shows_what_is_gone(feed: Feed, now: datetime) -> bool:
+    """Whether an absent posting means anything: each row was read, or is clearly another trade's."""
+    others = all(title and decide(title, on=now.date()).verdict == TitleVerdict.NO for title in feed.unread_titles)
+    return feed.is_complete or (bool(feed.postings) and len(feed.unread_titles) == len(feed.problems) and others)
 
 
 def _try_row(row, decision, source, organization, now, problems: list[str]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from careers.models.choices import MOST_PAY
 from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedError, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
+from feeds.readers.reading import state_of
 
 # "$135K - $150K", "$20.00 - $35.00 per hour"; Ashby writes an en dash. "CA$" and other currencies are not read.
 AMOUNT = r"\$(\d[\d,]{0,11}(?:\.\d{1,2})?)(K?)"
@@ -22,6 +23,7 @@ def parse(raw: bytes, *, name: str) -> Feed:
     """Read one board answer; a row that cannot be used becomes a problem, a broken file raises `FeedError`."""
     postings: dict[str, FeedPosting] = {}
     problems: list[str] = []
+    unread: list[str] = []
     unlisted = 0
     for number, job in enumerate(_jobs(raw, name), start=1):
         try:
@@ -34,7 +36,8 @@ def parse(raw: bytes, *, name: str) -> Feed:
             postings[posting.external_id] = posting
         except ValueError as error:
             problems.append(f"{name}, job {number}: {error}.")
-    return Feed(tuple(postings.values()), unlisted, tuple(problems))
+            unread.append(clean_line(job.get("title"), 200) if isinstance(job, dict) else "")
+    return Feed(tuple(postings.values()), unlisted, tuple(problems), tuple(unread))
 
 
 def _jobs(raw: bytes, name: str) -> list:
@@ -82,10 +85,21 @@ def _work_mode(job: dict) -> str:
 
 
 def _places(job: dict) -> tuple[Place, ...]:
-    """Return the main place and the secondary ones, each once, in the order of the feed."""
+    """Return the main place and the secondary ones, objects or text, each once, in the order of the feed."""
     others = job.get("secondaryLocations")
-    sources = [job, *(others if isinstance(others, list) else [])]
-    return tuple(dict.fromkeys(_place(source) for source in sources if isinstance(source, dict)))
+    listed = others if isinstance(others, list) else [others] if others else []
+    found = (_place(source) if isinstance(source, dict) else _place_of_text(source) for source in [job, *listed])
+    return tuple(dict.fromkeys(found))
+
+
+def _place_of_text(text: object) -> Place:
+    """Read "Austin, TX" and "Austin, Texas, USA"; a text that names no state of ours is a place nobody knows."""
+    line = clean_line(text, 100)
+    parts = [part.strip() for part in line.split(",")]
+    country = parts.pop() if len(parts) == 3 else "US"
+    if len(parts) == 2 and state_of(parts[1]):
+        return Place(parts[0], parts[1], country)
+    return Place(line, "", "")
 
 
 def _place(source: dict) -> Place:

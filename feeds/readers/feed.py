@@ -68,6 +68,8 @@ class Feed:
     postings: tuple[FeedPosting, ...]
     unlisted: int
     problems: tuple[str, ...]
+    unread_titles: tuple[str, ...] = ()
+    """Of each row behind a problem; empty where not even the title could be read."""
 
     @property
     def is_complete(self) -> bool:

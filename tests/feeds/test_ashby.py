@@ -48,7 +48,30 @@ def test_a_posting_is_read_with_its_title_trimmed():
 def test_secondary_places_are_read_each_once():
     dallas = {"postalAddress": {"addressRegion": "Texas", "addressCountry": "US", "addressLocality": "Dallas"}}
     (posting,) = read(job(secondaryLocations=[{"address": dallas}, {"address": dallas}, "x", {}])).postings
-    assert posting.places == (Place("Austin", "TX", "USA"), Place("Dallas", "Texas", "US"), Place("", "", ""))
+    assert posting.places == (
+        Place("Austin", "TX", "USA"),
+        Place("Dallas", "Texas", "US"),
+        Place("x", "", ""),
+        Place("", "", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dallas, TX", Place("Dallas", "TX", "US")),
+        ("Dallas, Texas", Place("Dallas", "Texas", "US")),
+        ("Dallas, TX, USA", Place("Dallas", "TX", "USA")),
+        ("Pune, India", Place("Pune, India", "", "")),
+        ("Remote - Canada", Place("Remote - Canada", "", "")),
+        ("Reno, NV, Narnia", Place("Reno", "NV", "Narnia")),
+    ],
+)
+def test_a_secondary_place_that_is_text_is_read_and_not_lost(text, place):
+    for secondary in ([text], text):
+        (posting,) = read(job(secondaryLocations=secondary)).postings
+        assert posting.places == (Place("Austin", "TX", "USA"), place)
+        assert posting.is_us == (place.country in ("US", "USA"))
 
 
 @pytest.mark.parametrize("country", ["India", "Canada", "", None, "USSR"])

@@ -219,6 +219,21 @@ def test_a_truncated_fetch_closes_nothing(bring, truncated):
     assert set(JobPosting.objects.values_list("state", "missed_fetches")) == {("live", 0)}
 
 
+@pytest.mark.parametrize("unread", [{"id": None}, {"applyUrl": "http://x.example", "jobUrl": None}])
+def test_an_unreadable_row_of_another_trade_stops_no_closing(bring, unread):
+    bring(job(), job(id="2"))
+    for _ in range(GONE_AFTER):
+        counts = bring(job(), job(id="3", title="Warehouse Associate") | unread)
+    assert (counts["failed"], counts["closed"]) == (1, 1)
+
+
+@pytest.mark.parametrize("title", ["Inpatient Coder", "", None])
+def test_an_unreadable_row_that_may_be_a_coders_stops_the_closing(bring, title):
+    bring(job(), job(id="2"))
+    for _ in range(2 * GONE_AFTER):
+        assert "closed" not in bring(job(), job(title=title) | {"id": None})
+
+
 def test_a_posting_that_comes_back_is_reopened(bring, now):
     bring(job(), job(id="2"))
     for _ in range(GONE_AFTER):
