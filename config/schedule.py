@@ -14,6 +14,8 @@ SCHEDULE = {
     "accounts.tasks.clear_sessions": DAY,
     "hiring.tasks.sweep_resumes": DAY,
     "assistant.tasks.prune_conversations": DAY,
+    # Cheap while no mail came: one look into a folder.
+    "assistant.tasks.poll_mailbox": 10,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     "careers.tasks.remind_of_ends": HOUR,

@@ -287,6 +287,12 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR
 
+# Consulting by mail: the address that is written to, and the server whose Authentication-Results count as ours.
+CONSULT_ADDRESS = env.str("CONSULT_ADDRESS", default="consult@crosswalk.example")
+INBOX_DIR = DATA_DIR / "inbox"  # a maildir
+# What /dev/mail/ writes passes as verified; without DEBUG no mail does until a server is named.
+TRUSTED_AUTHSERV_ID = env.str("TRUSTED_AUTHSERV_ID", default="dev.crosswalk.example" if DEBUG else "")
+
 # --- work at scale -----------------------------------------------------------------------------------------------
 
 # Rows are the queue of record; Celery only carries hints. The socket timeouts keep a request from hanging on a silent

@@ -55,8 +55,12 @@ def _work(request: HttpRequest, said: dict, now: datetime) -> Callable[[], Resul
 @require_safe
 @login_required
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    """One's own case with its text, marked, and what was said of its codes."""
-    mine = get_object_or_404(Exchange.objects.of(request.user).cases(), pk=pk)
+    """One's own case with its text, marked, and what was said of its codes; or a question with its answer."""
+    mine = get_object_or_404(Exchange.objects.of(request.user), pk=pk)
+    if mine.face == Exchange.Face.QUESTION:
+        look = Result(kind="", status=mine.result["status"])
+        page = {"title": "Question", "asked": mine, "result": mine.result, "look": look}
+        return page_of(request, "assistant/asked.html", page, shown=Shown(), now=timezone.now())
     page = {"title": "Case", "case": mine, "form": None, "judgments": _judgments(request, mine)}
     page |= _set(mine.result, mine.text, {"on": mine.on_date, "setting": mine.setting, "place": mine.place})
     return page_of(request, "assistant/case.html", page, shown=Shown(), now=timezone.now())
