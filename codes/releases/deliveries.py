@@ -8,7 +8,7 @@ import calendar
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from codes.importers.files import SourceFile
 from codes.importers.periods import Period, agreed, part_of, period_of, period_of_day, periods_of_file, track_of
@@ -16,6 +16,8 @@ from codes.importers.problems import UnreadableFile
 from codes.models import Release
 from codes.releases.sources import Source, settings_of
 from web.refusals import Refused
+
+DAY = timedelta(days=1)
 
 
 class ImportRefused(Refused):
@@ -70,10 +72,21 @@ def deliveries_of(source: Source, files: Sequence[SourceFile], asked: Asked) -> 
     return [_delivery(source, mine, asked, track) for track, mine in tracks.items()]
 
 
-def end_of_quarter(day: date) -> date:
-    """The last day of the calendar quarter that holds the day."""
-    month = (day.month + 2) // 3 * 3
-    return date(day.year, month, calendar.monthrange(day.year, month)[1])
+# Fee schedules that began within a quarter. RVU24AR: the factor 33.2875 of the Consolidated Appropriations Act, 2024.
+WITHIN_A_QUARTER = [date(2024, 3, 9)]
+
+
+def last_day(source: Source, effective: date) -> date:
+    """The last day that a release speaks about where nobody says: that of its quarter, or of its year.
+
+    What belongs to the fee schedule ends before a successor that is known to have begun within the quarter.
+    """
+    if source.yearly:
+        return date(effective.year, 12, 31)
+    month = (effective.month + 2) // 3 * 3
+    end = date(effective.year, month, calendar.monthrange(effective.year, month)[1])
+    successors = [day - DAY for day in WITHIN_A_QUARTER if effective < day <= end and source.of_fee_schedule]
+    return min([end, *successors])
 
 
 def period_said_by(source: Source, files: Iterable[SourceFile]) -> Period:
@@ -103,7 +116,7 @@ def _delivery(source: Source, files: list[SourceFile], asked: Asked, track: str)
         raise ImportRefused("The files do not say which release they are: add --release NAME.")
     if source.must_say_track and effective >= TWO_TRACKS and not track:
         raise ImportRefused(f"{files[0].name} does not say its payment track: add --track {'|'.join(TRACKS)}.")
-    through = asked.through_date or end_of_quarter(effective)
+    through = asked.through_date or last_day(source, effective)
     _refuse_unfit(name, effective, through)
     return Delivery(source, files, name, effective, through, setting, track)
 

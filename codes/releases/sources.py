@@ -40,7 +40,8 @@ class Source:
     them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
     `parts` is the number of files a release may have; `has_tracks` says that from 2026 there may be a file for each
     payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a file
-    which release it is; `naming` is how CMS names its releases. `companion` makes what collects from the rows, while
+    which release it is; `naming` is how CMS names its releases; those that are `yearly`
+    speak about a calendar year, the others about a quarter. `companion` makes what collects from the rows, while
     they pass, an index of its own.
     """
 
@@ -58,11 +59,17 @@ class Source:
     must_say_track: bool = False
     period_inside: Callable[[SourceFile], Period] | None = None
     naming: str = "{year}Q{quarter}"
+    yearly: bool = False
 
     @property
     def model(self) -> type[models.Model]:
         """The table of its rows."""
         return KEPT[self.slug].model
+
+    @property
+    def of_fee_schedule(self) -> bool:
+        """Whether it comes in the archive of the physician fee schedule, and prices with it."""
+        return self.naming == FEE_SCHEDULE_NAMING
 
     def name_of(self, period: Period) -> str:
         """What CMS calls the release of a period, such as RVU25D or 2024Q3; empty where the period is unknown."""
@@ -222,6 +229,7 @@ SOURCES = {
             read=rbcs.read,
             members=rbcs.MEMBERS,
             optional=("rbcs_id",),
+            yearly=True,
         ),
         Source(
             slug=Release.Source.GPCI,

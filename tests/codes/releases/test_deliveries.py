@@ -79,6 +79,20 @@ class TestNames:
         assert str(Release.objects.get().through_date) == "2025-03-31"
 
     @pytest.mark.parametrize(
+        ("effective", "last"),
+        [("2024-01-01", "2024-03-08"), ("2024-03-09", "2024-03-31"), ("2025-01-01", "2025-03-31")],
+    )
+    def test_a_schedule_prices_until_the_successor_that_is_known_to_have_begun(self, tmp_path, effective, last):
+        """CMS changed the factor on March 9, 2024; the schedule of January must not price that day."""
+        file = titled(tmp_path, f"{effective[:4]} January Release")
+        made = call("fee_schedule", file, release="T1", effective=effective)
+        assert str(made.through_date) == last
+
+    def test_groups_for_statistics_hold_for_their_year(self, tmp_path):
+        made = call("rbcs", named(tmp_path, "RBCS_cut.csv", "r.csv"), release="2024", effective="2024-01-01")
+        assert str(made.through_date) == "2024-12-31"
+
+    @pytest.mark.parametrize(
         ("source", "cut", "name", "release", "first", "last"),
         [
             ("fee_schedule", CSV, "PPRRVU2025_Oct.csv", "RVU25D", "2025-10-01", "2025-12-31"),
