@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from datetime import date
 
 import psycopg
 import pytest
@@ -85,11 +86,11 @@ class TestNames:
     def test_a_schedule_prices_until_the_successor_that_is_known_to_have_begun(self, tmp_path, effective, last):
         """CMS changed the factor on March 9, 2024; the schedule of January must not price that day."""
         file = titled(tmp_path, f"{effective[:4]} January Release")
-        made = call("fee_schedule", file, release="T1", effective=effective)
+        made = call("fee_schedule", file, release="T1", effective=date.fromisoformat(effective))
         assert str(made.through_date) == last
 
     def test_groups_for_statistics_hold_for_their_year(self, tmp_path):
-        made = call("rbcs", named(tmp_path, "RBCS_cut.csv", "r.csv"), release="2024", effective="2024-01-01")
+        made = call("rbcs", named(tmp_path, "RBCS_cut.csv", "r.csv"), release="2024", effective=date(2024, 1, 1))
         assert str(made.through_date) == "2024-12-31"
 
     @pytest.mark.parametrize(
