@@ -29,6 +29,15 @@ def test_every_command_that_a_document_names_is_there():
     assert named - get_commands().keys() == set()
 
 
+def test_every_test_and_file_that_the_table_of_faults_names_is_there():
+    table = (ROOT / "docs" / "faults-of-the-board.md").read_text()
+    tests = set(re.findall(r"`(test_\w+\.py)`", table))
+    files = set(re.findall(r"`([a-z_]+/[\w/]+\.py)`", table))
+    assert tests - {path.name for path in ROOT.glob("tests/**/*.py")} == set()
+    assert {name for name in files if not (ROOT / name).exists()} == set()
+    assert len(tests) > 30
+
+
 def test_every_block_that_a_document_marks_is_executed_by_ci():
     marked = {name for path in DOCUMENTS for name in re.findall(r"<!-- \.ci/production: (\w+) -->", path.read_text())}
     executed = set(
