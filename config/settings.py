@@ -5,6 +5,7 @@ DATABASE_URL and REDIS_URL move it to PostgreSQL, Redis and Celery. docs/setting
 """
 
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,15 @@ def _kept_secret_key() -> str:
     return path.read_text().strip()
 
 
+def _is_public(host: str) -> bool:
+    """Whether a name or address is none of this machine or its own network."""
+    try:
+        return not ip_address(host.strip("[]")).is_private
+    except ValueError:
+        own = host.endswith((".localhost", ".local", ".test", ".internal"))
+        return host == "*" or ("." in host and not own)
+
+
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 if DEBUG:
     SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret_key()
@@ -38,6 +48,8 @@ if DEBUG:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
     if urlsplit(SITE_URL).scheme == "https":
         raise ImproperlyConfigured("DEBUG=1 shows secrets on error pages: not beside an https SITE_URL. Unset one.")
+    if public := [host for host in (urlsplit(SITE_URL).hostname or "", *ALLOWED_HOSTS) if _is_public(host)]:
+        raise ImproperlyConfigured(f"DEBUG=1 shows secrets on error pages: not on {public[0]}, which others can reach.")
 else:
     missing = [name for name in ("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS") if not env.str(name, default="")]
     if missing:

@@ -45,6 +45,10 @@ def test_an_address_of_no_known_database_is_refused_with_what_was_expected(url):
         ({"SECRET_KEY_FALLBACKS": "changeme"}, "SECRET_KEY_FALLBACKS: expected at least 32 random characters"),
         ({"SECRET_KEY": ""}, "must be set in the environment: SECRET_KEY"),
         ({"DEBUG": "1", "SITE_URL": "https://jobs.example.org"}, "DEBUG=1 shows secrets on error pages"),
+        ({"DEBUG": "1", "SITE_URL": "http://jobs.example.org"}, "not on jobs.example.org, which others can reach"),
+        ({"DEBUG": "1", "SITE_URL": "http://8.8.8.8:8000"}, "not on 8.8.8.8, which others can reach"),
+        ({"DEBUG": "1", "SITE_URL": "http://localhost", "ALLOWED_HOSTS": "*"}, "not on *, which others can reach"),
+        ({"DEBUG": "1", "SITE_URL": "http://localhost", "ALLOWED_HOSTS": ".example.org"}, "not on .example.org"),
     ],
 )
 def test_settings_that_would_open_the_site_are_refused(environment, said):
