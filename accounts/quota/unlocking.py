@@ -160,7 +160,10 @@ def undo_opening(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
             undone_at=now, undone_key=page_key
         ):
             return False
-        return lock_again(viewer=viewer, page_key=page_key, now=now)
+        given_back = lock_again(viewer=viewer, page_key=page_key, now=now)
+        if not given_back:  # locked by another request meanwhile: the one undo of the window is not spent on nothing
+            transaction.set_rollback(True)
+        return given_back
 
 
 def was_given_back(*, viewer: Viewer, page_key: str, now: datetime) -> bool:

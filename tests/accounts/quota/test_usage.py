@@ -206,6 +206,17 @@ def test_giving_back_works_within_sixty_seconds(alice):
     assert unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=59))
 
 
+def test_an_undo_that_gives_nothing_back_is_not_used_up(alice, monkeypatch):
+    viewer = guests.viewer_of(user=alice, now=NOW)
+    granting.grant_plan(user=alice, plan=alice.grants.get().plan, now=NOW)
+    unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
+    with monkeypatch.context() as another_request_was_first:
+        another_request_was_first.setattr(unlocking, "lock_again", lambda **kwargs: False)
+        assert not unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=5))
+    assert set(Allowance.objects.values_list("undone_at", "undone_key")) == {(None, "")}
+    assert unlocking.undo_opening(viewer=viewer, page_key="cpt:1", now=NOW + timedelta(seconds=6))
+
+
 def test_giving_back_changes_nothing_on_get_and_nothing_of_others(reader, charlie):
     reader.get("/codes/cpt/49900/")
     assert reader.get("/account/usage/undo/").status_code == 405
