@@ -50,6 +50,7 @@ ASKING = re.compile(
     r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
     re.IGNORECASE,
 )
+PARAGRAPHS = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:-\w\w)?\W*$", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ class Asked:
 
 def read(text: str) -> Asked:
     """Understand a question; of several sentences the one that asks and names a code."""
-    text = _asking_part(text)
+    text = _asking_part(_spaced(text))
     asked = Asked(text)
     plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
     asked.days = days_in(text)
@@ -101,6 +102,11 @@ def read(text: str) -> Asked:
     asked.refusal = out_of_scope(text)
     asked.kind = "" if asked.refusal else _kind(asked)
     return asked
+
+
+def _spaced(text: str) -> str:
+    """One blank for every run of white space of any kind, since lines are wrapped anywhere; a line for a paragraph."""
+    return "\n".join(" ".join(part.split()) for part in PARAGRAPHS.split(text))
 
 
 def _asking_part(text: str) -> str:

@@ -27,6 +27,20 @@ def said(now):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Global period\nof 55873\N{NO-BREAK SPACE}?",
+        "global\tperiod  of\r\n55873",
+        "Hello,\n\nglobal\nperiod of\N{THIN SPACE}55873?\n\nThanks\n",
+    ],
+)
+def test_a_question_may_be_wrapped_and_spaced_anyhow(said, question):
+    result, text = said(question, FEES)
+    assert result.kind == "global"
+    assert "global days 090" in text
+
+
+@pytest.mark.parametrize(
     ("question", "on", "kind", "holds"),
     [
         ("may I bill 47383 with 47000", EDITS, "bill_together", "Medicare denies 47000 beside 47383"),
