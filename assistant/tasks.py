@@ -3,7 +3,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from assistant.actions import keeping
-from assistant.mail import maildir
+from assistant.mail import imap, maildir
 
 
 @shared_task
@@ -15,4 +15,6 @@ def prune_conversations() -> dict[str, int]:
 @shared_task
 def poll_mailbox() -> int:
     """Take in the mails that came; returns how many."""
-    return maildir.poll(settings.INBOX_DIR, now=timezone.now())
+    now = timezone.now()
+    taken = maildir.poll(settings.INBOX_DIR, now=now)
+    return taken + (imap.poll(settings.CONSULT_IMAP_URL, now=now) if settings.CONSULT_IMAP_URL else 0)

@@ -302,6 +302,9 @@ else:
 # Consulting by mail: the address that is written to, and the server whose Authentication-Results count as ours.
 CONSULT_ADDRESS = env.str("CONSULT_ADDRESS", default="consult@crosswalk.example")
 INBOX_DIR = DATA_DIR / "inbox"  # a maildir
+CONSULT_IMAP_URL = env.str("CONSULT_IMAP_URL", default="")
+if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap"):
+    raise ImproperlyConfigured("CONSULT_IMAP_URL: expected imaps://user:password@host:993/INBOX.")
 # What /dev/mail/ writes passes as verified; without DEBUG no mail does until a server is named.
 TRUSTED_AUTHSERV_ID = env.str("TRUSTED_AUTHSERV_ID", default="dev.crosswalk.example" if DEBUG else "")
 
