@@ -100,3 +100,24 @@ class JudgmentForm(forms.Form):
         if said.get("verdict") != Judgment.Verdict.CHANGE:
             said["other"] = ""
         return said
+
+
+class ReviewForm(forms.Form):
+    """What a consultant writes above a drafted answer; empty sends it as it is."""
+
+    words = forms.CharField(
+        label="Your words, above the drafted answer",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class RefusalForm(forms.Form):
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label="Why it is not answered",
+        max_length=300,
+        error_messages={"required": "Say why in a sentence: the sender reads it."},
+    )

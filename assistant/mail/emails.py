@@ -1,11 +1,11 @@
 """The mails that go back: an answer, a sentence why there is none, and the fixed reply to strangers."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from accounts.models import User
 from accounts.models.people import DEFAULT_ZONE
 from assistant.engine.result import Result
 from assistant.mail.incoming import Incoming, key_of
@@ -13,27 +13,48 @@ from assistant.mail.threads import reply_address
 from assistant.models import Consultation, Exchange
 from assistant.reading.identifiers import identifiers, masked
 from notifications import actions as notifications
-from notifications.emails import render
+from notifications.emails import MailTexts, render
 from notifications.models import OutboxMail
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where an answer goes and what it answers; the subject is masked, so that it can be kept."""
+
+    key: str
+    to: str
+    subject: str
+    message_id: str
+    references: str
+
+    @classmethod
+    def of(cls, mail: Incoming) -> "Envelope":
+        references = " ".join([*mail.answers[-10:], mail.message_id])
+        return cls(mail.key, mail.sender, subject_of(mail), mail.message_id, references)
+
+
 def send_answer(
-    mail: Incoming, consultation: Consultation, exchange: Exchange, *, to: User, notes: list[str], now: datetime
+    envelope: Envelope,
+    consultation: Consultation,
+    exchange: Exchange,
+    *,
+    notes: list[str],
+    now: datetime,
+    words: str = "",
 ) -> OutboxMail | None:
-    """Queue the answer as a reply in the thread, once for each incoming mail."""
+    """Queue the answer as a reply in the thread, once for each incoming mail; `words` are a consultant's."""
     look = Result(kind="", status=exchange.result["status"])
     case = exchange.face == Exchange.Face.CASE
-    context = {"result": exchange.result, "look": look, "case": case, "exchange": exchange, "notes": notes}
-    words = render("assistant/emails/answer", context, zone=to.zone)
-    return _reply(mail, consultation, words | {"subject": subject_of(mail)}, now=now)
+    page = {"result": exchange.result, "look": look, "case": case, "exchange": exchange, "notes": notes, "words": words}
+    return _reply(envelope, consultation, render("assistant/emails/answer", page, zone=consultation.user.zone), now=now)
 
 
 def send_refusal(
-    mail: Incoming, consultation: Consultation, *, to: User, notes: list[str], now: datetime
+    envelope: Envelope, consultation: Consultation, *, notes: list[str], now: datetime
 ) -> OutboxMail | None:
-    """Queue the sentence that says why a mail could not be read."""
-    words = render("assistant/emails/unread", {"notes": notes}, zone=to.zone)
-    return _reply(mail, consultation, words | {"subject": subject_of(mail)}, now=now)
+    """Queue the sentences that say why there is no answer."""
+    mail = render("assistant/emails/unread", {"notes": notes}, zone=consultation.user.zone)
+    return _reply(envelope, consultation, mail, now=now)
 
 
 def send_fixed_reply(mail: Incoming, *, now: datetime) -> OutboxMail | None:
@@ -50,14 +71,17 @@ def subject_of(mail: Incoming) -> str:
     return f"Re: {masked(bare, identifiers(bare))}"
 
 
-def _reply(mail: Incoming, consultation: Consultation, words: dict, *, now: datetime) -> OutboxMail | None:
+def _reply(envelope: Envelope, consultation: Consultation, mail: MailTexts, *, now: datetime) -> OutboxMail | None:
     headers = {
         "Auto-Submitted": "auto-replied",
         "Reply-To": reply_address(consultation),
-        "In-Reply-To": mail.message_id,
-        "References": " ".join([*mail.answers[-10:], mail.message_id]),
+        "In-Reply-To": envelope.message_id,
+        "References": envelope.references,
     }
-    return notifications.enqueue(key=f"consult:{mail.key}", to=mail.sender, headers=_folded(headers), now=now, **words)
+    texts: MailTexts = {**mail, "subject": envelope.subject}
+    return notifications.enqueue(
+        key=f"consult:{envelope.key}", to=envelope.to, headers=_folded(headers), now=now, **texts
+    )
 
 
 def _folded(headers: dict[str, str]) -> dict[str, str]:

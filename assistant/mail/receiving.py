@@ -15,7 +15,9 @@ from assistant.actions.answering import TooLong, check_length
 from assistant.actions.keeping import keep
 from assistant.mail import emails
 from assistant.mail.consulting import Consulted, consult
+from assistant.mail.emails import Envelope
 from assistant.mail.incoming import Incoming, key_of, read_mail
+from assistant.mail.reviewing import is_reviewed, wait_for_review
 from assistant.mail.senders import account_of
 from assistant.mail.threads import thread_of
 from assistant.models import Consultation, Exchange, Letter
@@ -100,7 +102,7 @@ def _turn_down(mail: Incoming, user: User, notes: list[str], now: datetime) -> L
     consultation = _thread(mail, user, now)
     if _loops(consultation, now):
         return _note(mail, State.IGNORED, "loop", consultation=consultation, now=now)
-    sent = emails.send_refusal(mail, consultation, to=user, notes=notes, now=now)
+    sent = emails.send_refusal(Envelope.of(mail), consultation, notes=notes, now=now)
     return _note(mail, State.TURNED_DOWN, "", consultation=consultation, reply=sent and sent.message_id, now=now)
 
 
@@ -119,7 +121,11 @@ def _answer(mail: Incoming, user: User, said: Consulted, notes: list[str], spent
         milliseconds=spent,
         now=now,
     )
-    sent = emails.send_answer(mail, consultation, exchange, to=user, notes=notes, now=now)
+    if is_reviewed(user, now):
+        letter = _note(mail, State.WAITING, "", consultation=consultation, exchange=exchange, now=now)
+        wait_for_review(letter=letter, envelope=Envelope.of(mail), notes=notes, now=now)
+        return letter
+    sent = emails.send_answer(Envelope.of(mail), consultation, exchange, notes=notes, now=now)
     reply = sent and sent.message_id
     return _note(mail, State.ANSWERED, "", consultation=consultation, exchange=exchange, reply=reply, now=now)
 

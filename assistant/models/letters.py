@@ -41,6 +41,7 @@ class Letter(models.Model):
         STRANGER = "stranger", "Sender not verified"
         TURNED_DOWN = "turned_down", "Could not be read"
         ANSWERED = "answered", "Answered"
+        WAITING = "waiting", "Waits for a consultant"
 
     message_key = models.CharField(max_length=64, unique=True, help_text="A hash of the Message-ID.")
     reply_key = models.CharField(max_length=64, blank=True, db_index=True, help_text="The same of our answer.")
@@ -56,7 +57,8 @@ class Letter(models.Model):
         ordering = ["-received_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["ignored", "stranger", "turned_down", "answered"]), name="letter_state_known"
+                condition=Q(state__in=["ignored", "stranger", "turned_down", "answered", "waiting"]),
+                name="letter_state_known",
             ),
         ]
 
