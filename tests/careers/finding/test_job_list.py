@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -202,6 +203,8 @@ def test_nothing_found_offers_searches_with_their_true_counts(client, three):
     assert len(suggestions) == 2
     for suggestion in suggestions:
         assert len(client.get(suggestion["url"]).context["cards"]) == suggestion["count"] > 0
+        assert escape(suggestion["url"]) in response.content.decode()
+        assert escape(suggestion["text"]) in response.content.decode()
 
 
 @pytest.mark.parametrize(
