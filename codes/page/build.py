@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
-from codes.fees.rows import fee_row
-from codes.models import Code, Descriptor, FeeScheduleEntry, Release
+from codes.models import Code, Descriptor, Release
 from codes.page.depth import Depth
 from codes.page.figures import Edits, Fees, Modifiers, Payment, Places
+from codes.page.glance import glance, inside
 from codes.page.words import (
     Documentation,
     Examples,
@@ -31,31 +31,31 @@ from codes.page.words import (
     Simple,
     Sources,
     Steps,
+    View,
 )
 from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
-from codes.reference.indicators import GLOBAL_DAYS, NOT_PRICED, PCTC, PRICED, UNKNOWN
 from codes.reference.standing import Found, Standing, register
 
 # Every section that a page may have, in the order in which it shows them.
 SECTIONS: list[type[Section]] = [
     Official,
+    Payment,
+    Fees,
+    Modifiers,
+    Edits,
+    Documentation,
+    Places,
+    Siblings,
+    History,
+    Sources,
     Plain,
     Indications,
     Steps,
     PostProcedureCare,
     Simple,
-    Payment,
-    Fees,
-    Modifiers,
-    Edits,
     Necessity,
     Responsibility,
-    Documentation,
     Examples,
-    Places,
-    Siblings,
-    History,
-    Sources,
 ]
 # The releases whose age the head speaks of: every practitioner's claim meets them.
 SPOKEN = {
@@ -74,6 +74,29 @@ STANDINGS = {
 }
 
 
+TITLES = {View.BILLING: "Billing", View.PROCEDURE: "Procedure"}
+
+
+@dataclass
+class Half:
+    """One of the two halves of an open page; the one not chosen is there and folded away."""
+
+    view: View
+    title: str
+    sections: list[Section]
+    chosen: bool
+    on: date | None
+
+    @property
+    def address(self) -> str:
+        """The address of the page with this half unfolded."""
+        return f"?view={self.view}" + (f"&on={self.on.isoformat()}" if self.on else "")
+
+    @property
+    def folded(self) -> bool:
+        return not self.chosen
+
+
 @dataclass
 class CodePage:
     """Everything the template shows of one code."""
@@ -85,6 +108,30 @@ class CodePage:
     sections: list[Section]
     found: Found | None = None
     """Whether the code was in use on the day asked for."""
+    view: View = View.BILLING
+    """Which half its reader chose."""
+
+    @cached_property
+    def locked(self) -> list[Section]:
+        return [section for section in self.sections if section.locked]
+
+    @cached_property
+    def halves(self) -> list[Half]:
+        """What is open. A page with a lock, or with one half only, is not split."""
+        opened = [section for section in self.sections if not section.locked]
+        by_view = {view: [section for section in opened if section.view == view] for view in View}
+        if self.locked or not all(by_view.values()):
+            return [Half(self.view, "", opened, chosen=True, on=self.on)]
+        return [Half(view, TITLES[view], sections, view == self.view, self.on) for view, sections in by_view.items()]
+
+    @property
+    def tabs(self) -> list[Half]:
+        return self.halves if len(self.halves) > 1 else []
+
+    @property
+    def inside(self) -> list[str]:
+        """What the lock holds."""
+        return inside(self.locked, self.facts)
 
     @property
     def loaded(self) -> Loaded:
@@ -132,9 +179,9 @@ class CodePage:
 
     @property
     def contents(self) -> list[dict]:
-        """The list of sections beside the page."""
-        listed = [{"key": each.key, "title": each.title, "locked": each.locked} for each in self.sections]
-        return [*listed, {"key": "jobs", "title": "Jobs"}]
+        """The list of sections beside the page; a folded half is an address away where no script unfolds it."""
+        listed = [_entry(each, half) for half in self.halves for each in half.sections]
+        return [*listed, *(_entry(each, None) for each in self.locked), {"key": "jobs", "title": "Jobs"}]
 
     @property
     def crumbs(self) -> list[dict]:
@@ -198,6 +245,12 @@ class CodePage:
         return f"Not reportable on current dates of service. {self.code.status_note}"
 
 
+def _entry(section: Section, half: Half | None) -> dict:
+    view = half.view if half and half.title else ""
+    address = half.address if half and half.folded else ""
+    return {"key": section.key, "title": section.title, "locked": section.locked, "view": view, "address": address}
+
+
 def is_metered(code: Code, on: date) -> bool:
     """Tell whether anything on the page is metered: own text, or an official descriptor that may be served.
 
@@ -207,7 +260,14 @@ def is_metered(code: Code, on: date) -> bool:
 
 
 def build(
-    code: Code, *, depth: Depth, metered: bool, today: date, on: date | None = None, locality: str = ""
+    code: Code,
+    *,
+    depth: Depth,
+    metered: bool,
+    today: date,
+    on: date | None = None,
+    locality: str = "",
+    view: View = View.BILLING,
 ) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
@@ -224,7 +284,7 @@ def build(
         material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
     sections = [section(material) for section in SECTIONS if section.exists(material)]
     _link_codes(code, sections)
-    return CodePage(code, depth, metered, facts, sections, found)
+    return CodePage(code, depth, metered, facts, sections, found, view)
 
 
 def _link_codes(code: Code, sections: list[Section]) -> None:
@@ -286,51 +346,3 @@ def of_page(page: CodePage) -> dict:
         data["isAccessibleForFree"] = False
         data["hasPart"] = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"}
     return data
-
-
-# By PC/TC indicator: which of the two modifiers a claim may carry; by the others, neither.
-SPLITS = {"1": "Both", "6": "26 only"}
-
-
-def glance(facts: Facts) -> list[dict]:
-    """Return label, value, note and address of each fact; nothing without a row in the fee schedule that speaks."""
-    entry = next(iter(facts.entries), None)
-    if entry is None:
-        return []
-    days = _fact("Global days", entry.global_days, GLOBAL_DAYS.get(entry.global_days, UNKNOWN), "payment")
-    split = _fact("26 and TC", SPLITS.get(entry.pctc, "Neither"), PCTC.get(entry.pctc, UNKNOWN), "payment")
-    return [days, _units(facts), split, *_price(facts.entries)]
-
-
-def _fact(label: str, value: object, note: str, key: str) -> dict:
-    return {"label": label, "value": value, "note": note, "href": f"#{key}"}
-
-
-def _units(facts: Facts) -> dict:
-    """The most units a practitioner reports, or which of the two kinds of nothing there is."""
-    edit = facts.mue(Setting.PRACTITIONER)
-    if edit:
-        kind = f"{edit.adjudication_indicator} - {edit.get_adjudication_indicator_display()}"
-        return _fact("MUE, practitioner", edit.units, kind, "edits")
-    if facts.loaded.speaks_of(facts.code, Source.MUE, Setting.PRACTITIONER):
-        return _fact("MUE, practitioner", "None published", "that does not mean unlimited", "edits")
-    return _fact("MUE, practitioner", "No data loaded", "", "edits")
-
-
-def _price(entries: list[FeeScheduleEntry]) -> list[dict]:
-    """Units and national amounts, or why there are none: status decides before price, and zeros are no price.
-
-    Where the contractor prices the whole, the professional part may still have a price: it is named as that part.
-    """
-    priced = [each for each in entries if each.status in PRICED and not each.not_used_for_medicare]
-    if not priced:
-        reason = NOT_PRICED.get(entries[0].status, "not paid by these units")
-        return [_fact("Medicare, national", "Not priced", reason, "fees")]
-    entry = priced[0]
-    part = f", {entry.modifier} part" if entry.modifier else ""
-    office, facility = fee_row(entry).settings
-    first, second = (office, facility) if entry.facility_na else (facility, office)
-    return [
-        _fact(f"Work units{part}", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
-        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {second.amount}", "fees"),
-    ]

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.formats import date_format
+
 from codes.fees.rows import fee_row, locality_picker
 from codes.models import (
     AddOnEdit,
@@ -15,7 +17,7 @@ from codes.models import (
     Release,
 )
 from codes.page.depth import Depth
-from codes.page.words import Material, Section
+from codes.page.words import Material, Section, View
 from codes.reference.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Setting, Source
 from codes.reference.indicators import (
     NOT_LOADED,
@@ -33,6 +35,7 @@ from codes.reference.modifier_rules import modifier_rules
 
 class Payment(Section):
     key, title = "payment", "Payment indicators"
+    view = View.BILLING
     template = "codes/sections/_payment.html"
 
     @classmethod
@@ -44,12 +47,19 @@ class Payment(Section):
         facts, entry = material.facts, material.entry
         self.note = not_used_note(entry) if entry else ""
         self.rows = list(payment_rows(entry)) if entry else []
-        self.missing = [] if entry else [(label, material.no_fees) for label in fee_labels()]
+        missing = [] if entry else [(label, material.no_fees) for label in fee_labels()]
         more = [type_of_service_row(facts.hcpcs), rbcs_row(facts.rbcs, facts.hcpcs)]
         more += [mue_row(facts.mue(setting), setting) for setting in Setting.values if facts.mue(setting)]
         self.rows += [row for row in more if row]
         given = {row.label for row in self.rows}
-        self.missing += [(label, _why_missing(material, label)) for label in NOT_LOADED if label not in given]
+        missing += [(label, _why_missing(material, label)) for label in NOT_LOADED if label not in given]
+        self.missing = _by_reason(missing)
+
+
+def _by_reason(missing: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each reason once, with the labels that it stands for."""
+    reasons = dict.fromkeys(why for _, why in missing)
+    return [(why, ", ".join(label for label, reason in missing if reason == why)) for why in reasons]
 
 
 def _why_missing(material: Material, label: str) -> str:
@@ -64,6 +74,7 @@ def _why_missing(material: Material, label: str) -> str:
 
 class Fees(Section):
     key, title = "fees", "Relative values"
+    view = View.BILLING
     template = "codes/sections/_fees.html"
 
     @classmethod
@@ -87,6 +98,7 @@ class Fees(Section):
 
 class Modifiers(Section):
     key, title = "modifiers", "Modifiers"
+    view = View.BILLING
     template = "codes/sections/_modifiers.html"
 
     @classmethod
@@ -110,6 +122,7 @@ class Modifiers(Section):
 
 class Edits(Section):
     key, title = "edits", "Edits"
+    view = View.BILLING
     template = "codes/sections/_edits.html"
 
     @classmethod
@@ -123,6 +136,8 @@ class Edits(Section):
 
 class Places(Section):
     key, title = "places", "Places of service"
+    view = View.BILLING
+    folds = True
     template = "codes/sections/_places.html"
 
     @classmethod
@@ -178,6 +193,10 @@ class PairRow:
     words: str
     place: str
 
+    @property
+    def last_day(self) -> str:
+        return date_format(self.edit.deletion_date) if self.edit.deletion_date else "no end"
+
 
 @dataclass(frozen=True)
 class PairTable:
@@ -204,6 +223,10 @@ class PairTable:
         if self.looked_through:
             return f"None of the first {self.looked_through} is in force on this date."
         return "None in force on this date."
+
+    @property
+    def ends(self) -> bool:
+        return have_ends(self.rows)
 
 
 @dataclass(frozen=True)
@@ -245,6 +268,11 @@ def pair_row(edit: PtpEdit, release: Release) -> PairRow:
 def have_starts(rows: list[PairRow]) -> bool:
     """Whether the file says from which day its edits apply; some do not."""
     return any(row.edit.effective_date for row in rows)
+
+
+def have_ends(rows: list[PairRow]) -> bool:
+    """Whether one of them has a last day; most have none, and say so once in their caption."""
+    return any(row.edit.deletion_date for row in rows)
 
 
 def table_title(code: str, column: int, setting: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
@@ -60,11 +61,26 @@ class Material:
         return f"{release.file_of()}, {release.name}" if release else ""
 
 
+class View(StrEnum):
+    """The two halves of an open page, for the two questions it answers: may I bill it, and what is it."""
+
+    BILLING = "billing"
+    PROCEDURE = "procedure"
+
+
 class Section:
     """One section. A locked one has its title and nothing else: no content may be in it."""
 
     key: ClassVar[str]
     title: ClassVar[str]
+    view: ClassVar[View] = View.PROCEDURE
+    folds: ClassVar[bool] = False
+    """Whether a phone shows it only when asked."""
+
+    @property
+    def look(self) -> str:
+        return "folded" if self.folds else ""
+
     template: ClassVar[str] = "codes/sections/_prose.html"
 
     def __init__(self, material: Material) -> None:
@@ -92,6 +108,7 @@ class Section:
 
 class Official(Section):
     key, title = "official", "Official descriptor"
+    view = View.BILLING
     template = "codes/sections/_official.html"
 
     @classmethod
@@ -145,6 +162,7 @@ class Responsibility(Section):
 
 class Documentation(Section):
     key, title = "documentation", "Documentation"
+    view = View.BILLING
 
 
 class Examples(Section):
@@ -153,6 +171,7 @@ class Examples(Section):
 
 class Siblings(Section):
     key, title = "siblings", "Neighboring codes"
+    view = View.BILLING
     template = "codes/sections/_siblings.html"
 
     @classmethod
@@ -165,6 +184,8 @@ class Siblings(Section):
 
 class History(Section):
     key, title = "history", "History"
+    view = View.BILLING
+    folds = True
     template = "codes/sections/_history.html"
 
     @classmethod
@@ -181,6 +202,8 @@ class History(Section):
 
 class Sources(Section):
     key, title = "sources", "Sources"
+    view = View.BILLING
+    folds = True
     template = "codes/sections/_sources.html"
 
     @classmethod

@@ -161,8 +161,10 @@ class Facts:
 
 
 def open_facts(code: Code, *, on: date | None, today: date) -> Facts:
-    """What everyone may read: which releases are loaded, and CMS's own words of an HCPCS code."""
-    return Facts(Loaded(list(Release.objects.ready()), on), today, code, hcpcs_entries=_hcpcs(code))
+    """What everyone may read: which releases are loaded, CMS's own words of an HCPCS code, how many pairs there are."""
+    loaded = Loaded(list(Release.objects.ready()), on)
+    summaries = list(PairSummary.objects.filter(code=code.code, release__state=Release.State.READY))
+    return Facts(loaded, today, code, hcpcs_entries=_hcpcs(code), summaries=summaries)
 
 
 def all_facts(code: Code, *, on: date | None, today: date) -> Facts:

@@ -39,7 +39,7 @@ class Answer(StrEnum):
     YES = "Allowed"
     NO = "Not allowed"
     CONDITION = "With documentation"
-    OPEN = "The indicators do not decide"
+    OPEN = "Not decided"
 
 
 @dataclass(frozen=True, slots=True)

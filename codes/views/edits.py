@@ -10,7 +10,7 @@ from accounts.quota import metering
 from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
 from codes.page import build as pages
 from codes.page.depth import depth_of, shows
-from codes.page.figures import have_starts, pair_row, table_title
+from codes.page.figures import have_ends, have_starts, pair_row, table_title
 from codes.views.page import date_of_service
 
 PER_PAGE = 100
@@ -43,6 +43,7 @@ def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
         "release": summary.release,
         "rows": rows,
         "starts": have_starts(rows),
+        "ends": have_ends(rows),
         "lists": lists,
     }
     response = render(request, "codes/edits.html", context)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,8 @@ from codes.models import Code, CodeSet
 from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
-from codes.views.locality import asked_locality, remember_locality
+from codes.page.words import View
+from codes.views.locality import COOKIE_AGE, asked_locality, remember_locality
 from web.edge.problems import problem_page
 
 
@@ -55,6 +57,12 @@ def day_of_service(text: str) -> date | None:
         return None
 
 
+def asked_view(request: HttpRequest) -> View:
+    """The half of a page that its reader asked for, now or last time; anything else is the first."""
+    asked = request.GET.get("view", request.COOKIES.get("code_view", ""))
+    return View(asked) if asked in list(View) else View.BILLING
+
+
 def _in_the_other_set(system: str, code: str) -> Code | None:
     """The code among the procedures: CPT and HCPCS share no code, but a diagnosis may be spelled as one of theirs."""
     others = {"cpt": "hcpcs", "hcpcs": "cpt"}
@@ -71,9 +79,12 @@ def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse
 def _rendered(
     request: HttpRequest, code: Code, reading: metering.Reading | None, now: datetime, *, metered: bool
 ) -> HttpResponse:
-    on, locality = date_of_service(request), asked_locality(request)
-    page = pages.build(code, depth=depth_of(reading), metered=metered, today=now.date(), on=on, locality=locality)
+    on, locality, view = date_of_service(request), asked_locality(request), asked_view(request)
+    depth, today = depth_of(reading), now.date()
+    page = pages.build(code, depth=depth, metered=metered, today=today, on=on, locality=locality, view=view)
     response = render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})
     if "locality" in request.GET:
         remember_locality(response, locality)
+    if "view" in request.GET:
+        response.set_cookie("code_view", view, max_age=COOKIE_AGE, secure=settings.HTTPS, samesite="Lax")
     return response

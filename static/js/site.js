@@ -6,4 +6,5 @@ import "./suggest.js";
 import "./theme.js";
 import "./keys.js";
 import "./sections.js";
+import "./views.js";
 import "./errors.js";

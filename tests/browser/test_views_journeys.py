@@ -36,6 +36,7 @@ def test_a_seat_is_given_draws_on_the_pool_and_is_taken_away(page, client, alice
 
     become(page, client, alice)
     page.goto("/codes/cpt/49900/")
+    page.get_by_role("link", name="Procedure", exact=True).click()
     assert page.get_by_text("zyx49900steps").is_visible()
     assert PoolWindow.objects.get().used == 1
     page.goto("/account/usage/")
@@ -50,6 +51,7 @@ def test_a_seat_is_given_draws_on_the_pool_and_is_taken_away(page, client, alice
 
     become(page, client, alice)
     page.goto("/codes/cpt/49900/")
+    page.get_by_role("link", name="Procedure", exact=True).click()
     assert page.get_by_text("zyx49900steps").is_visible(), "what the seat opened stays open"
     page.goto("/codes/cpt/49901/")
     assert page.get_by_text("4 of 5 code page views remaining").is_visible(), "now of her own plan"

@@ -17,7 +17,7 @@ def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
 
     page.goto(live_server.url + "/codes/cpt/49901/")
     assert "zyx49901" not in page.content()
-    page.locator("#plain").get_by_role("link", name="Register free account").click()
+    page.locator(".unlock-card").get_by_role("link", name="Register free account").click()
 
     page.get_by_label("Email").fill("nina@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -30,6 +30,7 @@ def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
 
     page.wait_for_url("**/codes/cpt/49901/")
     assert page.get_by_text("4 of 5 code page views remaining").is_visible()
+    page.get_by_role("link", name="Procedure", exact=True).click()
     assert page.get_by_text("zyx49901steps").is_visible()
     page.goto(live_server.url + "/codes/cpt/49900/")
     assert page.get_by_text("zyx49900steps").is_visible(), "the guest's code came along at full depth"

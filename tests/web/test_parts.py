@@ -39,14 +39,14 @@ class PostingForm(forms.Form):
 
 
 def test_a_guest_with_nothing_left_is_told_in_the_agreed_words():
-    banner = part("meter_banner", standing=standing(1, 1), guest=True, next="/codes/cpt/47383/")
+    banner = part("meter_banner", standing=standing(1, 1), next="/codes/cpt/47383/")
     assert "0 code page views remaining." in banner
     assert "Guest accounts are limited to 1 page view. Register free account to get 5 more views." in banner
     assert '/accounts/signup/?next=/codes/cpt/47383/"' in banner
 
 
 def test_an_account_reads_how_many_are_left_and_until_when():
-    banner = part("meter_banner", standing=standing(5, 2, RESETS), guest=False, next="/")
+    banner = part("meter_line", standing=standing(5, 2, RESETS))
     assert "3 of 5 code page views remaining" in banner
     assert "resets <time" in banner
     assert "Dec 14, 2026" in banner
@@ -54,15 +54,17 @@ def test_an_account_reads_how_many_are_left_and_until_when():
 
 @pytest.mark.parametrize("nobody_counts", [None, standing(None, 7)])
 def test_who_is_not_counted_sees_no_banner(nobody_counts):
-    assert part("meter_banner", standing=nobody_counts, guest=False, next="/") == ""
+    assert part("meter_banner", standing=nobody_counts, next="/") == ""
+    assert part("meter_line", standing=nobody_counts) == ""
 
 
 def test_a_lock_card_names_what_unlocks_it():
-    guest = part("lock_card", key="plain", title="What it is", guest=True, next="/codes/cpt/47383/")
+    locked = [SimpleNamespace(key="plain", title="What it is")]
+    guest = part("unlock_card", locked=locked, guest=True, next="/codes/cpt/47383/")
     assert 'id="plain" class="paywall" data-locked' in guest
     assert "Register to view content" in guest
     assert "Create a free account to unlock this content." in guest
-    account = part("lock_card", key="plain", title="What it is", guest=False, next="/", resets_at=RESETS)
+    account = part("unlock_card", locked=locked, guest=False, next="/", resets_at=RESETS)
     assert "No code page views remaining" in account
     assert "Dec 14, 2026" in account
 
@@ -161,6 +163,6 @@ def test_a_job_card_leaves_no_gap_for_what_is_not_known():
 
 
 def test_the_lock_names_what_is_behind_it_with_true_counts():
-    lock = part("unlock_card", inside=[{"count": 43, "text": "edit partners"}], guest=True, next="/codes/cpt/47383/")
-    assert '<span class="tabular">43</span> edit partners' in lock
+    lock = part("unlock_card", inside=["43 NCCI edit pairs"], guest=True, next="/codes/cpt/47383/")
+    assert "<li>43 NCCI edit pairs</li>" in lock
     assert lock.count('class="button"') == 1

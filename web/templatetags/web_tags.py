@@ -32,7 +32,7 @@ LOOKS = {
     "deny": ["error", "failed", "rejected", "removed", "unsuccessful", "never_bypassed", "Not allowed"],
     "info": ["bypassed", "submitted", "shortlisted", "assessment_sent", "assessment_scored", "interviewing"],
     "unknown": ["no_data"],
-    "open": ["not_decided", "The indicators do not decide"],
+    "open": ["not_decided", "Not decided"],
 }  # fmt: skip
 BADGES = {value: look for look, values in LOOKS.items() for value in (look, *values)}
 

@@ -149,11 +149,11 @@ SAMPLES = {
     "standing": SimpleNamespace(limit=5, used=2, remaining=3, unlimited=False, resets_at=RESETS),
     "resets_at": RESETS,
     "inside": [
-        {"count": 43, "text": "edit partners"},
-        {"count": 14, "text": "modifier verdicts"},
-        {"count": 2, "text": "prices in your locality"},
-        {"count": 4, "text": "releases of history"},
+        "Payment indicators, relative values and prices, modifier verdicts",
+        "43 NCCI edit pairs, most units, add-on rules",
+        "9 texts in plain words: when it is done, how it is done, documentation",
     ],
+    "locked": [SimpleNamespace(key="fees", title="Relative values")],
     "code_facts": [
         {"label": "Global period", "value": "010", "note": "10 days after the procedure"},
         {"label": "Units a day (MUE)", "value": "1", "note": "date of service"},
