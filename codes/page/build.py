@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from codes.models import Code, Descriptor, Release
 from codes.page.depth import Depth
@@ -110,6 +111,11 @@ class CodePage:
     """Whether the code was in use on the day asked for."""
     view: View = View.BILLING
     """Which half its reader chose."""
+
+    @property
+    def title(self) -> str:
+        """What the window and a search engine call it: the code, and the beginning of our own words."""
+        return Truncator(f"{self.code}: {self.code.lead}").chars(70) if self.code.lead else str(self.code)
 
     @cached_property
     def locked(self) -> list[Section]:

@@ -39,7 +39,7 @@ class PostingForm(forms.Form):
 
 
 def test_a_guest_with_nothing_left_is_told_in_the_agreed_words():
-    banner = part("meter_banner", standing=standing(1, 1), next="/codes/cpt/47383/")
+    banner = part("meter_banner", guest=True, standing=standing(1, 1), next="/codes/cpt/47383/")
     assert "0 code page views remaining." in banner
     assert "Guest accounts are limited to 1 page view. Register free account to get 5 more views." in banner
     assert '/accounts/signup/?next=/codes/cpt/47383/"' in banner
@@ -54,7 +54,7 @@ def test_an_account_reads_how_many_are_left_and_until_when():
 
 @pytest.mark.parametrize("nobody_counts", [None, standing(None, 7)])
 def test_who_is_not_counted_sees_no_banner(nobody_counts):
-    assert part("meter_banner", standing=nobody_counts, next="/") == ""
+    assert part("meter_banner", guest=True, standing=nobody_counts, next="/") == ""
     assert part("meter_line", standing=nobody_counts) == ""
 
 
