@@ -62,6 +62,14 @@ def test_the_order_of_an_apps_rooms_is_told_as_the_code_states_it(app):
     assert re.findall(r"`(\w+)`", row[1]) == stated
 
 
+def test_the_tests_that_the_table_of_wrong_answers_names_are_there():
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "wrong-answers.md").read_text()))
+    there = {
+        name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text())
+    }
+    assert named - there == set()
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_documents_links_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#]+)", path.read_text())

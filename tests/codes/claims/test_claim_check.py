@@ -294,6 +294,17 @@ def test_a_code_that_a_later_schedule_drops_is_no_error_on_a_day_when_it_lived(c
     assert later.effective_date == date(2025, 10, 1)
 
 
+@pytest.mark.parametrize(("units", "level"), [(9_999, "OK"), (22_000, "OK"), (22_001, "Error"), (99_999, "Error")])
+def test_units_above_9999_are_judged_by_the_check_and_read_by_the_fees(client, claim_data, units, level):
+    MedicallyUnlikelyEdit.objects.filter(code="J9999").update(units=22_000)
+    (verdict,) = said(client, f"J9999 x{units}", "units")
+    assert verdict.startswith(level)
+    page = client.post(
+        "/codes/fees/", {"lines": f"J9999 x{units}", "on": ON.isoformat(), "place": "11", "locality": ""}
+    )
+    assert f"J9999 x{units}" in text_of(page)
+
+
 def test_zero_units_allow_none(client, claim_data):
     MedicallyUnlikelyEdit.objects.filter(code="49003").update(units=0)
     (verdict,) = said(client, "49003", "units")
