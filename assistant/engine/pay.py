@@ -7,7 +7,7 @@ from assistant.engine.draft import Draft
 from assistant.engine.facts import compare_figures, say_figures
 from assistant.engine.pairs import lines_of
 from assistant.engine.shelf import cite
-from codes.fees.desk import Answer, FeeDesk
+from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
 from codes.reference.facts import Source
@@ -79,7 +79,7 @@ def _places(name: str) -> list[str]:
     return [word.lower() for part in words for word in [part, *part.split("-")]]
 
 
-def _say(draft: Draft, answer: Answer) -> None:
+def _say(draft: Draft, answer: FeeAnswer) -> None:
     where = f"place {answer.place.code} ({answer.given.setting}), {answer.locality or 'national'}"
     rows = draft.shelf.fees({line.priced.line.code for line in answer.lines})
     for line in answer.lines:

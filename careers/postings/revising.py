@@ -45,7 +45,7 @@ def revise(*, posting: JobPosting, content: dict, base: str, by, now: datetime) 
 
     Raises Refused where the posting is down, incomplete or unchanged, or `base` is not what stands there now.
     """
-    current, pending = _locked(posting)
+    current, pending = hold(posting)
     if not current.is_live(now):
         raise Refused(NOT_LIVE)
     if base != base_of(current, pending):
@@ -71,7 +71,7 @@ def hold_from_feed(*, posting: JobPosting, content: dict, reasons: str, now: dat
 
     False while a member's own changes wait there: they are not overwritten, and the next import tries again.
     """
-    current, pending = _locked(posting)
+    current, pending = hold(posting)
     if pending is not None and pending.by_id is not None:
         return False
     approved = content_of(current)
@@ -87,7 +87,7 @@ def hold_from_feed(*, posting: JobPosting, content: dict, reasons: str, now: dat
 @transaction.atomic
 def drop_changes(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Take waiting changes back; the approved version stays as it is."""
-    current, pending = _locked(posting)
+    current, pending = hold(posting)
     if pending is None:
         raise Refused("There are no changes to take back.")
     approved = content_of(current)
@@ -135,14 +135,14 @@ def send_changes_back(*, posting: JobPosting, seen: str, by, reason: str, now: d
 # --- what is there now -------------------------------------------------------------------------------------------
 
 
-def _locked(posting: JobPosting) -> tuple[JobPosting, PostingRevision | None]:
+def hold(posting: JobPosting) -> tuple[JobPosting, PostingRevision | None]:
     """Read both versions again and hold them, so that writers and moderators take turns."""
     current = JobPosting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=posting.pk)
     return current, PostingRevision.objects.of(current).first()
 
 
 def _awaited(posting: JobPosting, seen: str) -> tuple[JobPosting, PostingRevision]:
-    current, pending = _locked(posting)
+    current, pending = hold(posting)
     if pending is None or pending.state != RevisionState.IN_REVIEW:
         raise Refused("These changes are no longer in review.")
     if pending.stamp != seen:

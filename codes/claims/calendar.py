@@ -64,7 +64,7 @@ def calendar_of(code: str, on: date, *, visit: date | None = None, modifiers: fr
         return Calendar(code, on, f"{loaded.missing(Source.FEE_SCHEDULE)}.")
     entry = FeeScheduleEntry.objects.filter(release=release, code=code, modifier="").first()
     if entry is None:
-        whole = known is not None and loaded.speaks_of(known, Source.FEE_SCHEDULE)
+        whole = known is not None and loaded.covers(known, Source.FEE_SCHEDULE)
         what = f"No row for {code}" if whole else f"No fee schedule data loaded for {code}"
         return Calendar(code, on, f"{what} in release {release.name}.")
     return _of_row(entry, release, on, visit, modifiers)

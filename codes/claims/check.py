@@ -11,7 +11,7 @@ from itertools import combinations
 from codes.claims import rules
 from codes.claims.conflicts import complexity_add_on, duplicates
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
-from codes.claims.rows import Claim, Rows, read
+from codes.claims.rows import Claim, ClaimRows, read
 from codes.claims.verdicts import Level, Verdict
 from codes.fees.judging import Service
 from codes.models import Code, PlaceOfService, PtpEdit, Release
@@ -88,7 +88,7 @@ def check(claim: Claim) -> Checked:
 class Check:
     """A claim being checked: the rows of its codes, and every rule asked of them."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: ClaimRows) -> None:
         self.rows, self.claim = rows, rows.claim
         self.numbered = list(enumerate(self.claim.lines, 1))
 
@@ -159,7 +159,7 @@ class Check:
 
     def _is_answered(self, code: str, source: str) -> bool:
         """Whether a missing row of a code means something: the file is whole for it, and it may be reported."""
-        return self.rows.speaks_of(code, source) and not self.rows.standing(code).is_refused
+        return self.rows.covers(code, source) and not self.rows.standing(code).is_refused
 
     def _of_pair(self, one: str, two: str, edits: list[PtpEdit], release: Release) -> Iterator[Verdict]:
         """Each line of one code beside each line of the other; the answer goes to the line that is denied."""
@@ -236,7 +236,7 @@ class Check:
             yield from rules.visit_verdicts(line, packages, rules=rows.rules, release=release)
 
     def _no_row(self, line: Line, release: Release | None) -> Iterator[Verdict]:
-        speaks = self.claim.setting == Setting.PRACTITIONER and self.rows.speaks_of(line.code, Source.FEE_SCHEDULE)
+        speaks = self.claim.setting == Setting.PRACTITIONER and self.rows.covers(line.code, Source.FEE_SCHEDULE)
         if release and speaks and line.code not in self.rows.fees:
             text = f"No row for {line.code} in the physician fee schedule {release.name}."
             yield Verdict(Level.NO_DATA, "status", (line.code,), text, f"{release.file_of()}, {release.name}")

@@ -42,7 +42,7 @@ class Claim:
 
 
 @dataclass
-class Rows:
+class ClaimRows:
     """What the releases that speak about the day hold of the claim's codes, by code."""
 
     claim: Claim
@@ -73,16 +73,16 @@ class Rows:
     def no_data(self, code: str, source: str) -> str:
         """The sentence for a code of which a cut for the sample edition says nothing; empty where an answer stands."""
         release = self.release(source)
-        if release is None or self.speaks_of(code, source) or code in self._found(source):
+        if release is None or self.covers(code, source) or code in self._found(source):
             return ""
         return (
             f"No {Source(source).noun} data loaded for {code}: "
             f"release {release.name} is shortened for the sample edition."
         )
 
-    def speaks_of(self, code: str, source: str) -> bool:
+    def covers(self, code: str, source: str) -> bool:
         """Whether a missing row means anything: a cut is whole for the sample's own codes only."""
-        return code in self.codes and self.loaded.speaks_of(self.codes[code], source, self._setting(source))
+        return code in self.codes and self.loaded.covers(self.codes[code], source, self._setting(source))
 
     def is_add_on(self, code: str) -> bool:
         """Whether it goes with another code: by the add-on file of the day, or by its global days."""
@@ -104,10 +104,10 @@ class Rows:
         return self.claim.setting if source in (Source.NCCI_PTP, Source.MUE) else ""
 
 
-def read(claim: Claim) -> Rows:
+def read(claim: Claim) -> ClaimRows:
     """Everything that the rules ask of a claim."""
     found = {name: list(rows) for name, rows in _reads(claim).items()}
-    rows = Rows(claim, Loaded(found["releases"], claim.on))
+    rows = ClaimRows(claim, Loaded(found["releases"], claim.on))
 
     def speaking(source: str) -> list:
         release = rows.release(source)
@@ -127,7 +127,7 @@ def read(claim: Claim) -> Rows:
     return rows
 
 
-def _services(rows: Rows, schedule: Schedule) -> list[Service]:
+def _services(rows: ClaimRows, schedule: Schedule) -> list[Service]:
     """Without a place of service the lines are judged as those of an office; what a place decides is left out."""
     facility = bool(rows.place and rows.place.facility)
     given = Circumstances(facility, place=rows.claim.place, on=rows.claim.on, rules=rows.rules)
@@ -151,7 +151,7 @@ def _reads(claim: Claim) -> dict:
     }
 
 
-def _schedule(rows: Rows) -> Schedule:
+def _schedule(rows: ClaimRows) -> Schedule:
     """The rows of the fee schedule by code, in a query of their own: relative values are decimals.
 
     The schedule speaks for practitioners; a hospital's claim is not judged by it.
@@ -162,7 +162,7 @@ def _schedule(rows: Rows) -> Schedule:
     return FeeScheduleEntry.objects.schedule(release, set(rows.claim.codes))
 
 
-def _pairs(rows: Rows) -> dict[frozenset, list[PtpEdit]]:
+def _pairs(rows: ClaimRows) -> dict[frozenset, list[PtpEdit]]:
     """Edits among the codes in both directions, by the index of (release, column one, column two)."""
     release, codes = rows.release(Source.NCCI_PTP), rows.claim.codes
     found: dict[frozenset, list[PtpEdit]] = {}

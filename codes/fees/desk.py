@@ -28,7 +28,7 @@ FEW_PLACES = [("11", "Office", False), ("22", "Outpatient hospital", True)]
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnsweredLine:
     """One line with its answer and its page."""
 
     priced: Priced
@@ -46,10 +46,10 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FeeAnswer:
     """All lines, and what they share."""
 
-    lines: list[Answered]
+    lines: list[AnsweredLine]
     given: Circumstances
     place: PlaceOfService
     release: Release
@@ -104,7 +104,7 @@ class FeeDesk:
 
     def answer(
         self, *, lines: Sequence[Line], place: str, locality: str, zip_code: str, nonparticipating: bool
-    ) -> Answer | None:
+    ) -> FeeAnswer | None:
         """Price the lines; None when no fee schedule speaks about the day."""
         if self.release is None:
             return None
@@ -119,10 +119,10 @@ class FeeDesk:
         rows = FeeScheduleEntry.objects.schedule(self.release, codes)
         schedule = {code: found for code, found in rows.items() if code not in ended}
         answered = [
-            Answered(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
+            AnsweredLine(each, known.get(each.line.code), ended.get(each.line.code) or self._why(each))
             for each in price_lines(lines, schedule, given)
         ]
-        return Answer(answered, given, chosen, self.release, notes)
+        return FeeAnswer(answered, given, chosen, self.release, notes)
 
     def _circumstances(
         self, place: PlaceOfService, here: Locality | None, nonparticipating: bool, codes: set[str]

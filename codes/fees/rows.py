@@ -24,7 +24,7 @@ PARTS = {"": "Whole service", "26": "Professional part (26)", "TC": "Technical p
 
 
 @dataclass(frozen=True)
-class Setting:
+class SettingPrice:
     """One setting of a fee: practice expense and total in relative value units, the amounts in words or dollars."""
 
     name: str
@@ -41,7 +41,7 @@ class Fee:
 
     part: str
     entry: FeeScheduleEntry
-    settings: list[Setting]
+    settings: list[SettingPrice]
 
     @property
     def factor(self) -> str:
@@ -70,7 +70,7 @@ def part_name(entry: FeeScheduleEntry) -> str:
 def fee_row(entry: FeeScheduleEntry, locality: Locality | None = None) -> Fee:
     """A row with both settings; a setting marked NA is never priced."""
     settings = [
-        Setting(
+        SettingPrice(
             name="facility" if facility else "non-facility",
             practice=practice_rvu(entry, facility=facility),
             total=entry.facility_total if facility else entry.nonfacility_total,

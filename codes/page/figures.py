@@ -65,9 +65,9 @@ def _by_reason(missing: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _why_missing(material: Material, label: str) -> str:
     """No release, none for the date, or a release without a row."""
     loaded = material.facts.loaded
-    if label == "MUE" and loaded.speaks_of(material.code, Source.MUE, Setting.PRACTITIONER):
+    if label == "MUE" and loaded.covers(material.code, Source.MUE, Setting.PRACTITIONER):
         return f"No published value in release {loaded.of(Source.MUE, Setting.PRACTITIONER).name}"
-    if label == "BETOS/RBCS" and loaded.speaks_of(material.code, Source.RBCS):
+    if label == "BETOS/RBCS" and loaded.covers(material.code, Source.RBCS):
         return f"No row in release {loaded.of(Source.RBCS).name}"
     return "No data loaded"
 
@@ -170,7 +170,7 @@ LOOKED_THROUGH = LISTS_READ * PairPartners.LENGTH
 
 
 @dataclass(frozen=True)
-class MueRow:
+class MueLimit:
     """One setting's limit; `answer` says why there is none."""
 
     setting: str
@@ -233,7 +233,7 @@ class PairTable:
 class EditsView:
     """Everything the section `edits` shows. `answers` are whole sentences where a table would be empty."""
 
-    mues: list[MueRow]
+    mues: list[MueLimit]
     pairs: list[PairTable]
     answers: list[str]
     add_on_rules: list[AddOnEdit]
@@ -287,7 +287,7 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
     """The tables of a setting, or the sentence in their place."""
     release, who = facts.loaded.of(Source.NCCI_PTP, setting), Release.Setting(setting).label
     summary = facts.summary(setting)
-    if summary is None and not facts.loaded.speaks_of(facts.code, Source.NCCI_PTP, setting):
+    if summary is None and not facts.loaded.covers(facts.code, Source.NCCI_PTP, setting):
         return [], f"{facts.loaded.missing(Source.NCCI_PTP, setting)} ({who})."
     if summary is None:
         answer = f"No NCCI pair found in release {release.name} ({who}). That is not yet “may be billed together”."
@@ -302,22 +302,22 @@ def _pair_tables(facts: Facts, setting: str) -> tuple[list[PairTable], str]:
     return tables, ""
 
 
-def _mue_row(facts: Facts, setting: str) -> MueRow:
+def _mue_row(facts: Facts, setting: str) -> MueLimit:
     release, edit = facts.loaded.of(Source.MUE, setting), facts.mue(setting)
     label = Release.Setting(setting).label
     name = label[:1].upper() + label[1:]
-    if edit is None and not facts.loaded.speaks_of(facts.code, Source.MUE, setting):
-        return MueRow(name, None, facts.loaded.missing(Source.MUE, setting), "")
+    if edit is None and not facts.loaded.covers(facts.code, Source.MUE, setting):
+        return MueLimit(name, None, facts.loaded.missing(Source.MUE, setting), "")
     if edit is None:
-        return MueRow(name, None, f"No published value in release {release.name}; that does not mean unlimited", "")
-    return MueRow(name, edit, "", release.row(edit.line))
+        return MueLimit(name, None, f"No published value in release {release.name}; that does not mean unlimited", "")
+    return MueLimit(name, edit, "", release.row(edit.line))
 
 
 def _add_on(facts: Facts) -> tuple[str, str]:
     """The rule of an add-on code as a sentence, or the answer that there is none."""
     release = facts.loaded.of(Source.ADD_ON)
     rules = facts.add_on_rules
-    if not rules and not facts.loaded.speaks_of(facts.code, Source.ADD_ON):
+    if not rules and not facts.loaded.covers(facts.code, Source.ADD_ON):
         return "", f"{facts.loaded.missing(Source.ADD_ON)}."
     if not rules:
         return "", "" if facts.add_ons else f"No add-on rule found in release {release.name}."

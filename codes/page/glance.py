@@ -38,7 +38,7 @@ def _units(facts: Facts) -> dict:
     if edit:
         kind = f"{edit.adjudication_indicator} - {_short(edit.get_adjudication_indicator_display())}"
         return _fact("MUE, practitioner", edit.units, kind, "edits")
-    if facts.loaded.speaks_of(facts.code, Source.MUE, Setting.PRACTITIONER):
+    if facts.loaded.covers(facts.code, Source.MUE, Setting.PRACTITIONER):
         return _fact("MUE, practitioner", "None published", "that does not mean unlimited", "edits")
     return _fact("MUE, practitioner", "No data loaded", "", "edits")
 

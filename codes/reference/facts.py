@@ -64,7 +64,7 @@ class Loaded:
         when = f"for {date_format(self.on)}" if self.on and self.all_of(source, setting) else "loaded"
         return f"No {Source(source).noun} data {when}"
 
-    def speaks_of(self, code: Code, source: str, setting: str = "") -> bool:
+    def covers(self, code: Code, source: str, setting: str = "") -> bool:
         """Whether a missing row means anything: a cut for the sample edition is whole for the sample's codes only."""
         release = self.of(source, setting)
         return release is not None and (code.sample or not release.sample)

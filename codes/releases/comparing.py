@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from codes.models import Release
-from codes.releases.sources import Source
+from codes.releases.sources import SourceLayout
 
 SAMPLES = 5
 # Rows compared at a time: EXCEPT over 2.5 million rows at once took 900 MB on SQLite, which sorts in memory.
@@ -42,7 +42,7 @@ class Diff:
             kept += [_named(key) for key in keys[: SAMPLES - len(kept)]]
 
 
-def compare(source: Source, release: Release, *, beat: Callable[[], None] = lambda: None) -> Diff:
+def compare(source: SourceLayout, release: Release, *, beat: Callable[[], None] = lambda: None) -> Diff:
     """Count what differs from the release it replaces: the one of the same name, else the last before its first day.
 
     `beat` is called between ranges, so that whoever waits knows that it goes on.

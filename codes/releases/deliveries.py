@@ -14,7 +14,7 @@ from codes.importers.files import SourceFile
 from codes.importers.periods import Period, agreed, part_of, period_of, period_of_day, periods_of_file, track_of
 from codes.importers.problems import UnreadableFile
 from codes.models import Release
-from codes.releases.sources import Source, settings_of
+from codes.releases.sources import SourceLayout, settings_of
 from web.refusals import Refused
 
 DAY = timedelta(days=1)
@@ -28,7 +28,7 @@ class ImportRefused(Refused):
 class Delivery:
     """The files of one source, the name of their release, and the days it speaks about."""
 
-    source: Source
+    source: SourceLayout
     files: Sequence[SourceFile]
     name: str
     effective_date: date
@@ -63,7 +63,7 @@ class Asked:
     track: str = ""
 
 
-def deliveries_of(source: Source, files: Sequence[SourceFile], asked: Asked) -> list[Delivery]:
+def deliveries_of(source: SourceLayout, files: Sequence[SourceFile], asked: Asked) -> list[Delivery]:
     """One delivery for each payment track among the files; raises ImportRefused with one sentence."""
     _refuse_doubles(files)
     tracks: dict[str, list[SourceFile]] = {}
@@ -76,7 +76,7 @@ def deliveries_of(source: Source, files: Sequence[SourceFile], asked: Asked) -> 
 WITHIN_A_QUARTER = [date(2024, 3, 9)]
 
 
-def last_day(source: Source, effective: date) -> date:
+def last_day(source: SourceLayout, effective: date) -> date:
     """The last day that a release speaks about where nobody says: that of its quarter, or of its year.
 
     What belongs to the fee schedule ends before a successor that is known to have begun within the quarter.
@@ -89,7 +89,7 @@ def last_day(source: Source, effective: date) -> date:
     return min([end, *successors])
 
 
-def period_said_by(source: Source, files: Iterable[SourceFile]) -> Period:
+def period_said_by(source: SourceLayout, files: Iterable[SourceFile]) -> Period:
     """The one period that the names of the files and their titles speak of."""
     sayings = []
     for file in files:
@@ -104,7 +104,7 @@ def refuse_other_periods(known: list[tuple[str, Period]], files: Iterable[Source
     _one_period([*known, *(saying for file in files for saying in periods_of_file(file.name))])
 
 
-def _delivery(source: Source, files: list[SourceFile], asked: Asked, track: str) -> Delivery:
+def _delivery(source: SourceLayout, files: list[SourceFile], asked: Asked, track: str) -> Delivery:
     _refuse_too_many(source, files)
     setting = _setting(source, files, asked)
     period = _agreed_with(asked, period_said_by(source, files), files)
@@ -134,7 +134,7 @@ def _refuse_doubles(files: Sequence[SourceFile]) -> None:
         seen[file.sha256] = file.name
 
 
-def _track(source: Source, file: SourceFile, asked: Asked) -> str:
+def _track(source: SourceLayout, file: SourceFile, asked: Asked) -> str:
     if not source.has_tracks:
         return ""
     said = track_of(file.name)
@@ -143,7 +143,7 @@ def _track(source: Source, file: SourceFile, asked: Asked) -> str:
     return said or asked.track
 
 
-def _refuse_too_many(source: Source, files: list[SourceFile]) -> None:
+def _refuse_too_many(source: SourceLayout, files: list[SourceFile]) -> None:
     """Most releases are one file; of the others no part may come twice."""
     if source.parts == 1 and len(files) > 1:
         period_said_by(source, files)
@@ -157,7 +157,7 @@ def _refuse_too_many(source: Source, files: list[SourceFile]) -> None:
         by_part |= {part: file.name} if part else {}
 
 
-def _setting(source: Source, files: Sequence[SourceFile], asked: Asked) -> str:
+def _setting(source: SourceLayout, files: Sequence[SourceFile], asked: Asked) -> str:
     """The setting given; without one, what the files say; a wrong one would show a hospital's edits to a doctor."""
     if not source.settings:
         return ""

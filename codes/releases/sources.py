@@ -33,7 +33,7 @@ Reader = Callable[[SourceFile, Problems], Iterator[Any]]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceLayout:
     """One source. `row` is what the reader yields; `key` names the columns that identify a row within a release.
 
     `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
@@ -140,7 +140,7 @@ def _change(field: models.Field, hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def settings_of(source: Source, files: Sequence[SourceFile]) -> set[str]:
+def settings_of(source: SourceLayout, files: Sequence[SourceFile]) -> set[str]:
     """The settings that the files themselves say; files of one delivery may say only one."""
     said = {source.setting_of(file) for file in files} if source.setting_of else set()
     return {setting for setting in said if setting}
@@ -151,7 +151,7 @@ PRACTITIONER, HOSPITAL, DME = Release.Setting.PRACTITIONER, Release.Setting.HOSP
 SOURCES = {
     source.slug: source
     for source in [
-        Source(
+        SourceLayout(
             slug=Release.Source.FEE_SCHEDULE,
             row=fee_schedule.FeeScheduleRow,
             key=("code", "modifier"),
@@ -163,7 +163,7 @@ SOURCES = {
             period_inside=fee_schedule.period,
             naming=FEE_SCHEDULE_NAMING,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.HCPCS,
             row=hcpcs.HcpcsRow,
             key=("code",),
@@ -171,7 +171,7 @@ SOURCES = {
             members=hcpcs.MEMBERS,
             naming="{year}-{month:02}",
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.NCCI_PTP,
             row=ncci_ptp.PtpRow,
             key=(
@@ -191,7 +191,7 @@ SOURCES = {
             companion=PairIndex,
             parts=ncci_ptp.PARTS,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.MUE,
             row=mue.MueRow,
             key=("code",),
@@ -200,7 +200,7 @@ SOURCES = {
             settings=(PRACTITIONER, HOSPITAL, DME),
             setting_of=mue.setting,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.ADD_ON,
             row=add_on.AddOnRow,
             key=("add_on", "primary", "effective_date"),
@@ -208,21 +208,21 @@ SOURCES = {
             members=add_on.MEMBERS,
             optional=("effective_date", "deletion_date"),
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.MODIFIERS,
             row=modifiers.ModifierRow,
             key=("modifier",),
             read=modifiers.read,
             members=modifiers.MEMBERS,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.PLACES,
             row=places.PlaceRow,
             key=("code",),
             read=places.read,
             members=places.MEMBERS,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.RBCS,
             row=rbcs.RbcsRow,
             key=("code", "category", "subcategory", "family", "assignment_date", "added_date", "end_date"),
@@ -231,7 +231,7 @@ SOURCES = {
             optional=("rbcs_id",),
             yearly=True,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.GPCI,
             row=gpci.GpciRow,
             key=("contractor", "locality"),
@@ -240,7 +240,7 @@ SOURCES = {
             period_inside=gpci.period,
             naming=FEE_SCHEDULE_NAMING,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.OPPS_CAP,
             row=opps_cap.OppsCapRow,
             key=("code", "modifier", "contractor", "locality"),
@@ -249,7 +249,7 @@ SOURCES = {
             naming=FEE_SCHEDULE_NAMING,
             has_tracks=True,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.ANESTHESIA,
             row=anesthesia.AnesthesiaRow,
             key=("contractor", "locality"),
@@ -258,7 +258,7 @@ SOURCES = {
             naming=FEE_SCHEDULE_NAMING,
             has_tracks=True,
         ),
-        Source(
+        SourceLayout(
             slug=Release.Source.ZIP_LOCALITIES,
             row=zip_localities.ZipRow,
             key=("zip_code",),

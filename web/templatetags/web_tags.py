@@ -112,10 +112,12 @@ def paragraph(text: Any, kind: str = "") -> SafeString | str:
     return format_html("<p{}>{}</p>", attribute("class", kind), text) if text else ""
 
 
-@register.filter
-def after(value: Any, lead: str) -> SafeString | str:
+@register.filter(needs_autoescape=True)
+def after(value: Any, lead: str, autoescape: bool = True) -> SafeString | str:
     """Return the words with what goes before them, or nothing: `{{ place|after:", " }}`."""
-    return format_html("{}{}", lead, value) if value else ""
+    if not value:
+        return ""
+    return format_html("{}{}", lead, value) if autoescape else f"{lead}{value}"
 
 
 @register.simple_tag

@@ -76,6 +76,6 @@ def test_the_naive_way_takes_several(posting, alice, now, monkeypatch):
         gate.wait(30)
         return found
 
-    monkeypatch.setattr(revising, "_locked", read_without_holding)
+    monkeypatch.setattr(revising, "hold", read_without_holding)
     forms = proposals(posting, alice, now)
     assert taken(lambda number: revising.revise.__wrapped__(**forms[number])) > 1

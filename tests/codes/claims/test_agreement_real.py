@@ -10,7 +10,7 @@ import pytest
 from codes.claims.check import check
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Level
-from codes.fees.desk import Answered, FeeDesk
+from codes.fees.desk import AnsweredLine, FeeDesk
 from codes.fees.pricing import Kind
 from codes.models import Code, FeeScheduleEntry
 from codes.reading.lines import Line
@@ -66,7 +66,7 @@ def by_chance(seed: int) -> Iterator[tuple[str, list[Line]]]:
         )
 
 
-def wrong(answered: Answered, levels: set[Level]) -> bool:
+def wrong(answered: AnsweredLine, levels: set[Level]) -> bool:
     """Whether the two answers for one line contradict each other."""
     reason = answered.priced.reason
     if reason is None:

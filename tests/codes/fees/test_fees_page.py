@@ -98,7 +98,7 @@ def test_without_a_locality_the_amount_is_national(client):
     assert "national, all geographic indices 1" in page
 
 
-def test_modifiers_units_and_ranks_of_a_list_are_reckoned(client):
+def test_modifiers_units_and_ranks_of_a_list_are_calculated(client):
     page = text_of(ask(client, "49900, 49901-51, 49902-80", place="22"))
     assert "49901-51 8.88 $216.56" in page
     assert "49902-80 Not priced here 80: assistant indicator 1, an assistant is not paid." in page
@@ -265,7 +265,7 @@ def test_a_link_fills_the_form_of_a_guest_and_is_answered_for_an_account(client,
     assert "$866.24 allowed" in text_of(client.get(URL, address))
 
 
-def test_a_guest_reckons_three_times_a_day_and_an_account_as_often_as_it_likes(client, alice):
+def test_a_guest_calculates_three_times_a_day_and_an_account_as_often_as_it_likes(client, alice):
     asked = {"lines": "49900", "place": "11", "locality": ""}
     answers = ["allowed" in text_of(client.post(URL, asked)).split("Your lines")[0] for _ in range(4)]
     assert answers == [True, True, True, False]
