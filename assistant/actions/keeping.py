@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from assistant.engine.result import Result
-from assistant.models import Exchange, Trace
+from assistant.models import Exchange, Review, Trace
 from assistant.reading.identifiers import Span, identifiers, masked
 
 KEEP = timedelta(days=30)
@@ -75,11 +75,13 @@ def forget(*, user: User, only: Sequence[int] | None = None) -> int:
 
 @transaction.atomic
 def prune(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
-    """Delete conversations after 30 days and traces after a year."""
+    """Delete conversations and what consultants wrote in them after 30 days, and traces after a year."""
     exchanges = Exchange.objects.older_than(now - KEEP)
+    reviews = Review.objects.filter(created_at__lt=now - KEEP)
     traces = Trace.objects.filter(created_at__lt=now - KEEP_TRACES)
-    counts = {"conversations": exchanges.count(), "traces": traces.count()}
+    counts = {"conversations": exchanges.count(), "reviews": reviews.count(), "traces": traces.count()}
     if not dry_run:
+        reviews.delete()
         exchanges.delete()
         traces.delete()
     return counts

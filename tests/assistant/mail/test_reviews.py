@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Plan
+from assistant.actions import keeping
 from assistant.mail import reviewing
 from assistant.mail.receiving import take_in
 from assistant.models import Exchange, Letter, Review, ReviewedPlan
@@ -107,3 +108,12 @@ def test_the_page_of_mail_tells_how_and_shows_ones_own(waiting, client, alice, c
     assert "Waits for a consultant" in client.get("/assistant/consult/").content.decode()
     client.force_login(charlie)
     assert "No mail yet" in client.get("/assistant/consult/").content.decode()
+
+
+def test_what_a_consultant_wrote_is_pruned_after_thirty_days(waiting):
+    now = timezone.now()
+    keeping.prune(now=now + timedelta(days=29))
+    assert Review.objects.exists()
+    assert keeping.prune(now=now + timedelta(days=31))["reviews"] == 1
+    assert not Review.objects.exists()
+    assert Letter.objects.exists(), "its Message-ID is known still, so that it is answered once"

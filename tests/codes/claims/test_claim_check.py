@@ -160,7 +160,7 @@ def test_status_decides(client, claim_data):
         ("49001-80", "Error", "80: assistant indicator 1, an assistant is not paid"),
         ("49001-25", "Error", "25: not allowed; these go on visit codes"),
         ("99213-59", "Error", "59: not allowed; these never go on a visit code"),
-        ("99213-25", "Not decided", "25: the indicators do not decide"),
+        ("99213-25", "Not decided", "25: not decided; a separate visit"),
         ("49001-59-XS", "Warning", "59, XS: Medicare wants one of them"),
         ("J9999-25", "Warning", "25: not allowed; these go on visit codes"),
         ("49001-AA-QK", "Error", "AA and QK contradict each other"),
