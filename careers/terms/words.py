@@ -234,7 +234,7 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "posted_text": posted_words(posting, now),
         "closes_text": closes_words(posting),
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
-        "summary": markup.to_text(posting.description)[:155],
+        "summary": markup.opening(posting.description, 155),
     }
 
 

@@ -1,6 +1,7 @@
 """Markdown as safe HTML, and as plain text for where no markup may stand."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 import nh3
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
+OPENINGS_KEPT = 500  # each with its whole text, about 3 kB
 OWN, STRANGERS = "noopener", "nofollow noopener ugc"
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
@@ -33,3 +35,9 @@ def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
 def to_text(text: str) -> str:
     """Return the words alone, on one line, as characters: whoever writes them into markup escapes them, once."""
     return " ".join(unescape(strip_tags(to_html(text))).split())
+
+
+@lru_cache(maxsize=OPENINGS_KEPT)
+def opening(text: str, length: int) -> str:
+    """Return the first characters of the words alone. Reading all of a text for them cost a feed most of its time."""
+    return to_text(text)[:length]
