@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
+from typing import ClassVar
 
 import django_filters
 from django import forms
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
@@ -35,23 +38,12 @@ class Vocabulary:
 
     @classmethod
     def load(cls) -> "Vocabulary":
-        def rows(queryset: QuerySet, kind: str, slug, name: str, number) -> QuerySet:
-            number = Cast(number, BigIntegerField()) if isinstance(number, str) else Value(number, BigIntegerField())
-            columns = (Value(kind, CharField()), slug, Cast(name, CharField()), number)
-            return queryset.order_by().values_list(*columns)
-
-        found = rows(Specialty.objects.all(), "specialty", "slug", "name", 0).union(
-            rows(Credential.objects.all(), "credential", "slug", "name", "order"),
-            rows(PublicationCounter.objects.all(), "counter", Value("", CharField()), "pk", "value"),
-            all=True,
-        )
-        kinds: dict[str, list] = {"specialty": [], "credential": [], "counter": []}
-        for kind, slug, name, number in found:
-            kinds[kind].append((number, name, slug))
-        specialties, credentials = (
-            {slug: name for _, name, slug in sorted(kinds[kind])} for kind in ("specialty", "credential")
-        )
-        return cls(specialties, credentials, max((number for number, *_ in kinds["counter"]), default=0))
+        with connection.cursor() as cursor:
+            cursor.execute(*_vocabulary_sql(connection.vendor))
+            found = cursor.fetchall()
+        numbers = [number for kind, *_, number in found if kind == "counter"]
+        names = _named(tuple(sorted(row for row in found if row[0] != "counter")))
+        return cls(*names, max(numbers, default=0))
 
     def choices_of(self, facet: Facet) -> list[tuple[str, str]]:
         if facet.is_flag:
@@ -59,6 +51,31 @@ class Vocabulary:
         if facet.choices is not None:
             return list(facet.choices.choices)
         return list((self.specialties if facet.name == "specialty" else self.credentials).items())
+
+
+@cache
+def _vocabulary_sql(vendor: str) -> tuple[str, tuple]:
+    """The query as text, since making it of query sets costs more than running it."""
+
+    def rows(queryset: QuerySet, kind: str, slug, name: str, number) -> QuerySet:
+        number = Cast(number, BigIntegerField()) if isinstance(number, str) else Value(number, BigIntegerField())
+        columns = (Value(kind, CharField()), slug, Cast(name, CharField()), number)
+        return queryset.order_by().values_list(*columns)
+
+    found = rows(Specialty.objects.all(), "specialty", "slug", "name", 0).union(
+        rows(Credential.objects.all(), "credential", "slug", "name", "order"),
+        rows(PublicationCounter.objects.all(), "counter", Value("", CharField()), "pk", "value"),
+        all=True,
+    )
+    return found.query.sql_with_params()
+
+
+@lru_cache(maxsize=2)
+def _named(rows: tuple[tuple[str, str, str, int], ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of the specialties and of the credentials in their order; held until one of them reads otherwise."""
+    ordered = sorted((number, name, slug, kind) for kind, slug, name, number in rows)
+    specialties = {slug: name for _, name, slug, kind in ordered if kind == "specialty"}
+    return specialties, {slug: name for _, name, slug, kind in ordered if kind == "credential"}
 
 
 class WordsField(forms.CharField):
@@ -93,6 +110,19 @@ class HaveFilter(django_filters.MultipleChoiceFilter):
         return queryset.filter(~Exists(unmet))
 
 
+class SearchForm(forms.Form):
+    """Its fields are one for all requests, since no search changes them: copying them cost 3 ms a page."""
+
+    held: ClassVar[dict[str, forms.Field]] = {}
+
+    def __init__(self, data, prefix: str | None = None) -> None:
+        super().__init__(data, prefix=prefix)
+        self.fields = self.held
+
+
+FORMS: dict[tuple, type[SearchForm]] = {}  # by the values that are rows; the last ones alone
+
+
 class JobPostingFilter(django_filters.FilterSet):
     """Reads the parameters of a search. `narrow` states it in SQL; whoever calls it checks `is_valid` first."""
 
@@ -112,6 +142,7 @@ class JobPostingFilter(django_filters.FilterSet):
     def __init__(self, data, *, vocabulary: Vocabulary, now: datetime, also: str = "") -> None:
         """`also` lets full text find the documents of another kind, as earlier versions are."""
         self.now = now
+        self._words = tuple(vocabulary.specialties.items()), tuple(vocabulary.credentials.items())
         self._also = also
         self._text: index.TextMatch | None = None
         super().__init__(data, queryset=JobPosting.objects.all())
@@ -123,6 +154,16 @@ class JobPostingFilter(django_filters.FilterSet):
         for each in self.filters.values():
             each.parent = self
             each.model = JobPosting
+
+    def get_form_class(self) -> type[SearchForm]:
+        """The form of these filters, made again when a specialty or a credential is named otherwise."""
+        form = FORMS.get(self._words)
+        if form is None:
+            fields = {name: each.field for name, each in self.filters.items()}
+            form = type("JobPostingForm", (SearchForm,), {"held": fields})
+            FORMS.clear()
+            FORMS[self._words] = form
+        return form
 
     def narrow(self, queryset: JobPostingQuerySet, *, without: str = "") -> JobPostingQuerySet:
         """Apply every criterion but one; leaving one out is what a facet's own counts need."""
