@@ -134,7 +134,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             # Without loading: the tags of a designer's every day.
-            "builtins": ["django.templatetags.static", "web.templatetags.web_tags"],
+            "builtins": ["django.templatetags.static", "web.templatetags.web_tags", "web.templatetags.held_tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -53,10 +53,10 @@ def styles(request: HttpRequest) -> HttpResponse:
 
 
 SPECIALTIES = [
-    {"value": "ir", "label": "Interventional radiology", "count": 18, "selected": True},
-    {"value": "surgery", "label": "Surgery", "count": 64, "selected": False},
-    {"value": "em", "label": "Evaluation and management", "count": 121, "selected": False},
-    {"value": "derm", "label": "Dermatology", "count": 0, "selected": False},
+    SimpleNamespace(value="ir", label="Interventional radiology", count=18, selected=True),
+    SimpleNamespace(value="surgery", label="Surgery", count=64, selected=False),
+    SimpleNamespace(value="em", label="Evaluation and management", count=121, selected=False),
+    SimpleNamespace(value="derm", label="Dermatology", count=0, selected=False),
 ]
 SAMPLES = {
     "crumbs": [
