@@ -24,14 +24,10 @@ def _search(request: HttpRequest) -> JobSearch:
     return JobSearch(request.GET, now=timezone.now())
 
 
-def _newest(search: JobSearch) -> list[JobPosting]:
-    return list(search.matching().newest_first().for_cards()[:NEWEST])
-
-
 def _summary(posting: JobPosting) -> str:
     """The facts that decide on one line, then the beginning of the description."""
     facts = "; ".join(fact["value"] for fact in words.facts(posting))
-    return printable(f"{facts}. {markup.to_text(posting.description)[:300]}")
+    return printable(f"{facts}. {markup.opening(posting.description, 300)}")
 
 
 def _title(posting: JobPosting) -> str:
@@ -59,7 +55,7 @@ class JobsRss(Feed):
         return _list_url(search)
 
     def items(self, search: JobSearch) -> Iterable[JobPosting]:
-        return _newest(search)
+        return search.newest(NEWEST)
 
     def item_title(self, posting: JobPosting) -> str:
         return _title(posting)
@@ -100,7 +96,7 @@ def json_feed(request: HttpRequest) -> JsonResponse:
         "title": JobsRss().title(search),
         "home_page_url": settings.SITE_URL + _list_url(search),
         "feed_url": settings.SITE_URL + request.get_full_path(),
-        "items": [_json_item(posting) for posting in _newest(search)],
+        "items": [_json_item(posting) for posting in search.newest(NEWEST)],
     }
     return JsonResponse(feed, content_type="application/feed+json")
 

@@ -48,6 +48,12 @@ def can_answer(revision: int) -> bool:
     return is_worth_it(revision)
 
 
+def forget() -> None:
+    """Read the whole board anew at the next search."""
+    with BOARD.lock:
+        BOARD.forget()
+
+
 def reply(asked: Asked, *, sort: str, first: int, size: int) -> Reply:
     """One page of a search in the given order, with its counts; all of one moment."""
     _ask_text(asked)

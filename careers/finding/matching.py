@@ -133,14 +133,31 @@ class JobSearch:
             raise BadPage
         return Page(found, number, Paginator(range(found[0].total if found else 0), PAGE_SIZE))
 
+    def newest(self, size: int) -> list[JobPosting]:
+        """The newest matching postings as cards, so many at most, whatever order the search asks for."""
+        if not self.has_bitmaps:
+            return list(self.matching().newest_first().for_cards()[:size])
+        return self._reply("newest", 0, size)[1]
+
     def _page_of_bitmaps(self, number: int, first: int) -> Page:
-        reply = engine.reply(self._question, sort=self.sort, first=first, size=PAGE_SIZE)
+        reply, cards = self._reply(self.sort, first, PAGE_SIZE)
         if number > 1 and not reply.pks:
             raise BadPage
         self.counts = reply.counts
+        return Page(cards, number, Paginator(range(reply.total), PAGE_SIZE))
+
+    def _reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, list[JobPosting]]:
+        """What the bitmaps answer, and its postings. A row deleted by hand took no number: its gap tells."""
+        reply, cards = self._try_reply(sort, first, size)
+        if len(cards) < len(reply.pks):
+            engine.forget()
+            reply, cards = self._try_reply(sort, first, size)
+        return reply, cards
+
+    def _try_reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, list[JobPosting]]:
+        reply = engine.reply(self._question, sort=sort, first=first, size=size)
         rows = {posting.pk: posting for posting in JobPosting.objects.filter(pk__in=reply.pks).for_cards()}
-        found = [rows[pk] for pk in reply.pks if pk in rows]
-        return Page(found, number, Paginator(range(reply.total), PAGE_SIZE))
+        return reply, [rows[pk] for pk in reply.pks if pk in rows]
 
     @property
     def _question(self) -> engine.Asked:

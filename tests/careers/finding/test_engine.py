@@ -18,6 +18,7 @@ from careers.models import JobPosting, PublicationCounter
 from careers.models.choices import PostingState
 from careers.postings import clock as clockwork
 from careers.postings import moderating, organizing
+from codes.models import Specialty
 from search import index
 from tests.alerts.test_agreement import publish_at_random, random_search
 from tests.board import group, live
@@ -252,3 +253,21 @@ def test_values_read_of_a_posting_that_was_published_meanwhile_are_taken_back():
     board.fill({("mode", "remote"): array("I", [7])}, {(0, "cpc"): array("I", [7])})
     board.put(Entry(7, 70, cents=None, posted=1, ends=None, values=[("mode", "onsite")]))
     assert list(board.under("mode", ["remote"])) == []
+
+
+def test_a_posting_deleted_by_hand_leaves_the_list_and_its_counts_where_it_would_have_stood(lakeshore, now):
+    live(lakeshore, now=now, states=["TX"])
+    gone = live(lakeshore, now=now, states=["TX"])
+    assert answers("", now, by_sql=False)["total"] == 2
+    gone.delete()
+    assert difference("", now) == ""
+    assert answers("", now, by_sql=False)["total"] == 1
+
+
+def test_a_specialty_named_otherwise_is_named_so_by_the_next_search(lakeshore, now):
+    live(lakeshore, now=now)
+    named = {option.value: option.label for option in JobSearch(QueryDict(), now=now).options("specialty")}
+    slug = next(iter(named))
+    Specialty.objects.filter(slug=slug).update(name="Another name")
+    search = JobSearch(QueryDict(f"specialty={slug}"), now=now)
+    assert [chosen.text for chosen in search.chosen] == ["Another name"]
