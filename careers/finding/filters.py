@@ -139,12 +139,14 @@ class JobPostingFilter(django_filters.FilterSet):
         model = JobPosting
         fields: list[str] = []
 
-    def __init__(self, data, *, vocabulary: Vocabulary, now: datetime, also: str = "") -> None:
+    def __init__(
+        self, data, *, vocabulary: Vocabulary, now: datetime, also: str = "", text: index.TextMatch | None = None
+    ) -> None:
         """`also` lets full text find the documents of another kind, as earlier versions are."""
         self.now = now
         self._words = tuple(vocabulary.specialties.items()), tuple(vocabulary.credentials.items())
         self._also = also
-        self._text: index.TextMatch | None = None
+        self._text = text
         super().__init__(data, queryset=JobPosting.objects.all())
         for facet in FACETS:
             self.filters[facet.name] = FacetFilter(

@@ -51,10 +51,14 @@ class Option:
 class JobSearch:
     """One search at one moment. `asof` hides what was published later, so that pages do not shift."""
 
-    def __init__(self, data: QueryDict, *, now: datetime, asof: int | None = None) -> None:
+    def __init__(
+        self, data: QueryDict, *, now: datetime, asof: int | None = None, words_of: "JobSearch | None" = None
+    ) -> None:
+        """`words_of` is a search for the same words: what the database said of them is not asked again."""
         self.now = now
-        self.vocabulary = Vocabulary.load()
-        self.filter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now)
+        self.vocabulary: Vocabulary = words_of.vocabulary if words_of else Vocabulary.load()
+        text = words_of.filter.text_match() if words_of and words_of.state.get("q") else None
+        self.filter: JobPostingFilter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now, text=text)
         self.is_valid = self.filter.is_valid()
         self.asof = asof or self.vocabulary.revision
         self.has_bitmaps = self.is_valid and engine.can_answer(self.vocabulary.revision)
@@ -237,7 +241,8 @@ class JobSearch:
         slugs = self.state.get("credential")
         if not (self.is_valid and slugs) or self.state.get("desired"):
             return self.state, 0
-        both = JobSearch(QueryDict(self.state.joined({"desired": slugs}).querystring()), now=self.now, asof=self.asof)
+        wishes = QueryDict(self.state.joined({"desired": slugs}).querystring())
+        both = JobSearch(wishes, now=self.now, asof=self.asof, words_of=self)
         counts = both.counts_without({"wished": "credential", "met": ""})
         return both.state.without("credential"), counts.get("wished", 0) - counts.get("met", 0)
 
