@@ -87,7 +87,7 @@ def test_a_password_reset_is_told(client, alice, mailbox, told):
     assert names(told()) == ["password_reset"]
 
 
-def test_setting_up_and_dropping_the_app_is_told(client, alice, told, django_capture_on_commit_callbacks):
+def test_setting_up_and_dropping_the_app_is_told(client, alice, told, clock, django_capture_on_commit_callbacks):
     log_in(client, alice)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.get("/accounts/2fa/totp/activate/")

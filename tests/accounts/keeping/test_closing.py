@@ -61,7 +61,11 @@ def zelda(settings, tmp_path, client, now) -> User:
     baker.make("accounts.BlockedTry", viewer=viewer, page_key=f"cpt:{PLANTED}", blocked_at=now)
     baker.make("operations.AccountBlock", user=user, reason=PLANTED, blocked_at=now)
     asked = {"text": PLANTED, "result": {"kind": PLANTED}, "verified": True, "face": "question", "created_at": now}
-    baker.make("assistant.Exchange", user=user, **asked)
+    exchange = baker.make("assistant.Exchange", user=user, **asked)
+    case = baker.make("assistant.Consultation", user=user, opened_at=now)
+    mail = {"message_key": PLANTED, "consultation": case, "exchange": exchange, "state": "waiting", "received_at": now}
+    letter = baker.make("assistant.Letter", **mail)
+    baker.make("assistant.Review", letter=letter, envelope={"to": PLANTED}, words=PLANTED, created_at=now)
     baker.make("assistant.Judgment", person=user, releases=["RVU25D"], code="9Z001", verdict="accept", judged_at=now)
     plant_career(user, now)
     plant_traces(user, now)
