@@ -87,6 +87,7 @@ def axe() -> Callable[[Page], None]:
     """Assert that a page has no accessibility violation that axe can find."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         results = Axe().run(page, options=AXE)
         assert results.violations_count == 0, results.generate_report()
 

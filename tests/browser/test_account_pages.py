@@ -4,8 +4,10 @@ import zipfile
 
 import pytest
 from allauth.usersessions.models import UserSession
+from playwright.sync_api import expect
 
 from accounts.models import User
+from tests.browser.layout import fits
 from tests.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +22,7 @@ def look_at(page, axe, shot, name: str, address: str) -> None:
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        fits(page)
         axe(page)
         shot(page, f"{name}-{width}")
 
@@ -61,7 +63,7 @@ def test_keys_switched_off_stay_off_on_the_account(page, alice, log_in):
     page.evaluate("localStorage.clear()")
     page.goto("/plans/")
     page.keyboard.press("?")
-    assert not page.locator("#keys").is_visible()
+    expect(page.locator("#keys")).to_be_hidden()
     assert not User.objects.get().shortcuts
 
 
@@ -75,7 +77,7 @@ def test_the_settings_form_works_without_scripts(new_page, alice):
     page.locator("main").get_by_label("High contrast").check()
     page.get_by_label("Use keyboard shortcuts").uncheck()
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Saved.").is_visible()
+    expect(page.get_by_text("Saved.")).to_be_visible()
     assert page.evaluate("document.documentElement.dataset.theme") == "contrast"
     alice.refresh_from_db()
     assert (alice.name, alice.shortcuts) == ("Alice B", False)
@@ -93,6 +95,6 @@ def test_alice_downloads_her_data_and_closes_her_account(page, alice, log_in, tm
 
     page.goto("/account/privacy/")
     page.get_by_role("button", name="Close my account").click()
-    assert page.get_by_role("heading", name="Your account is closed").is_visible()
+    expect(page.get_by_role("heading", name="Your account is closed")).to_be_visible()
     page.goto("/account/")
     assert "/accounts/login/" in page.url

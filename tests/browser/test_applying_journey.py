@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from hiring.models import JobApplication
 from notifications.models import OutboxMail
+from tests.browser.layout import fits
 from tests.conftest import PASSWORD
 from tests.hiring.applications import hire, live_posting
 from tests.hiring.upload_files import pdf
@@ -26,11 +27,6 @@ def log_in(page, user) -> None:
     page.get_by_label("Email").fill(user.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).or_(page.get_by_role("button", name="Sign In")).click()
-
-
-def fits(page) -> None:
-    """No page scrolls sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360), (True, 320)])

@@ -4,6 +4,9 @@ import io
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.layout import fits, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,10 +34,10 @@ def test_form_answer_and_refusal_are_sound(new_page, axe, shot, claim_data, widt
         ("spent", lambda: [check(page) for _ in range(3)]),
     ):
         act()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+        assert overflow(page) <= 0, state
         axe(page)
         shot(page, f"claim-{state}-{name}")
-    assert page.get_by_text("No check is left today.").is_visible()
+    expect(page.get_by_text("No check is left today.")).to_be_visible()
     assert page.input_value("#id_lines") == LINES
 
 
@@ -61,7 +64,7 @@ def test_a_mistake_takes_the_focus_and_leads_to_its_field(page, claim_data):
 
 def test_a_line_that_was_not_read_is_named_beside_the_answer(page, claim_data):
     check(page, "49001, 4900")
-    assert page.locator(".claim-result").is_visible()
+    expect(page.locator(".claim-result")).to_be_visible()
     assert "Not in this answer: 1 of your lines." in page.get_by_role("status").first.inner_text()
     assert page.input_value("#id_lines") == "49001, 4900"
 
@@ -69,7 +72,7 @@ def test_a_line_that_was_not_read_is_named_beside_the_answer(page, claim_data):
 def test_it_works_without_scripts(new_page, claim_data):
     page = new_page(scripts=False)
     check(page, "49001, 49003")
-    assert page.get_by_role("heading", name="1 error").is_visible()
+    expect(page.get_by_role("heading", name="1 error")).to_be_visible()
 
 
 def test_paper_gets_the_answer_and_not_the_form(page, claim_data):
@@ -93,6 +96,6 @@ def test_the_calendar_of_a_procedure_is_sound(new_page, axe, shot, claim_data, w
     page.fill("#id_visit", "2024-08-13")
     page.get_by_role("button", name="Show the period").click()
     page.wait_for_selector(".verdict")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page)
     axe(page)
     shot(page, f"global-{width}{'-dark' if dark else ''}")

@@ -2,8 +2,10 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from codes.releases.sample import load_sample
+from tests.browser.layout import fits
 from tests.conftest import PASSWORD, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -26,7 +28,7 @@ def log_in(page, live_server, user) -> None:
 
 
 def look(page, axe, shot, name: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    fits(page)
     axe(page)
     shot(page, name)
 
@@ -43,7 +45,7 @@ def test_every_reader_gets_a_sound_page(live_server, new_page, axe, shot, sample
     assert guest.locator("[data-locked]").count() > 10
     look(guest, axe, shot, f"code-guest-spent-{size}")
     guest.goto(live_server.url + "/codes/cpt/46938/")
-    assert guest.get_by_text("CPT 46938 is deleted.").is_visible()
+    expect(guest.get_by_text("CPT 46938 is deleted.")).to_be_visible()
     look(guest, axe, shot, f"code-deleted-{size}")
 
     for name, plan in (("free", "free"), ("member", "member")):
@@ -56,15 +58,15 @@ def test_every_reader_gets_a_sound_page(live_server, new_page, axe, shot, sample
             for code in ("47382", "47381", "47380", "50593"):
                 account.goto(live_server.url + f"/codes/cpt/{code}/")
             account.goto(live_server.url + "/codes/cpt/50592/")
-            assert account.get_by_text("No code page views remaining").first.is_visible()
+            expect(account.get_by_text("No code page views remaining").first).to_be_visible()
             look(account, axe, shot, f"code-nothing-left-{size}")
 
 
 def test_the_page_reads_the_same_without_scripts(live_server, new_page, sample):
     page = new_page(scripts=False)
     page.goto(live_server.url + "/codes/cpt/47383/")
-    assert page.get_by_role("heading", name="What it is").is_visible()
-    assert page.get_by_role("link", name="See open jobs in its specialties").is_visible()
+    expect(page.get_by_role("heading", name="What it is")).to_be_visible()
+    expect(page.get_by_role("link", name="See open jobs in its specialties")).to_be_visible()
 
 
 def test_no_page_logs_an_error_or_reaches_another_host(live_server, new_page, sample):

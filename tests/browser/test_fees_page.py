@@ -2,8 +2,10 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from codes.releases.sample import load_sample
+from tests.browser.layout import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -17,7 +19,7 @@ def sample(db):
 
 
 def look(page, axe, shot, name: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    fits(page)
     axe(page)
     shot(page, name)
 
@@ -33,21 +35,21 @@ def test_a_list_is_priced_where_the_work_was_done(new_page, axe, shot, sample, w
     page.get_by_label("Codes, modifiers and units").fill("47383\n50593\n46938")
     page.get_by_label("Place of service").select_option("22")
     page.get_by_role("button", name="Calculate").click()
-    assert page.get_by_role("heading", name="$653.56 allowed").is_visible()
-    assert page.get_by_text("46938 is deleted: not reportable on this date.").is_visible()
+    expect(page.get_by_role("heading", name="$653.56 allowed")).to_be_visible()
+    expect(page.get_by_text("46938 is deleted: not reportable on this date.")).to_be_visible()
     page.get_by_text("How 47383 comes to $216.56").click()
-    assert page.get_by_text("50 percent, rank 2").is_visible()
+    expect(page.get_by_text("50 percent, rank 2")).to_be_visible()
     look(page, axe, shot, f"fees-{size}")
 
     page.get_by_label("ZIP code").fill("99501")
     page.get_by_role("button", name="Calculate").click()
-    assert page.get_by_text("ALASKA, AK (contractor 02102, locality 01)").is_visible()
+    expect(page.get_by_text("ALASKA, AK (contractor 02102, locality 01)")).to_be_visible()
     page.goto("/codes/fees/")
     assert page.get_by_label("Medicare locality").input_value() == "02102-01"
 
     page.get_by_label("Codes, modifiers and units").fill("4738")
     page.get_by_role("button", name="Calculate").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     look(page, axe, shot, f"fees-mistake-{size}")
 
 
@@ -59,7 +61,7 @@ def test_a_code_page_shows_the_amounts_of_a_locality_without_scripts(new_page, c
     page.goto("/codes/cpt/47383/")
     page.get_by_label("Medicare locality").select_option(label="ALABAMA")
     page.locator("#fees").get_by_role("button", name="Show").click()
-    assert page.locator("#fees").get_by_text("$404.59").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.locator("#fees").get_by_text("$404.59")).to_be_visible()
+    fits(page)
     page.locator("#fees").get_by_role("button", name="Calculate").click()
-    assert page.get_by_role("heading", name="$4,780.62 allowed").is_visible()
+    expect(page.get_by_role("heading", name="$4,780.62 allowed")).to_be_visible()

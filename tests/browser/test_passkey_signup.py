@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import User
 from notifications.models import OutboxMail
@@ -66,14 +67,14 @@ def test_nina_registers_with_a_passkey_and_logs_in_with_it(page, axe, shot):
     shot(page, "passkey-signup-1280")
     page.get_by_role("button", name="Make the passkey").click()
     page.wait_for_url("**/account/")
-    assert page.get_by_text("5 of 5").is_visible()
+    expect(page.get_by_text("5 of 5")).to_be_visible()
     nina = User.objects.get()
     assert not nina.has_usable_password()
 
     log_out(page)
     log_in_with_passkey(page)
     page.wait_for_url("**/account/")
-    assert page.locator("main").get_by_text("nina@example.org").is_visible()
+    expect(page.locator("main").get_by_text("nina@example.org")).to_be_visible()
 
 
 def test_a_key_that_does_not_recognize_its_owner_logs_nobody_in(page):

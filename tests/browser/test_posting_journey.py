@@ -13,6 +13,7 @@ from careers import demo
 from careers.models import JobPosting, Membership, Organization
 from careers.postings import drafting as employer
 from tests.board import draft, live
+from tests.browser.layout import fits
 from tests.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,11 +42,6 @@ def log_in(page, user, path: str) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).or_(page.get_by_role("button", name="Sign In")).click()
     page.wait_for_url(f"**{path}")
-
-
-def fits(page) -> None:
-    """No page scrolls sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])

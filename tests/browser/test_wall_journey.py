@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from notifications.models import OutboxMail
 from tests.conftest import PASSWORD
@@ -12,8 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
     page.goto(live_server.url + "/codes/cpt/49900/")
-    assert page.get_by_text("0 code page views remaining").is_visible()
-    assert page.get_by_text("zyx49900plain").is_visible()
+    expect(page.get_by_text("0 code page views remaining")).to_be_visible()
+    expect(page.get_by_text("zyx49900plain")).to_be_visible()
 
     page.goto(live_server.url + "/codes/cpt/49901/")
     assert "zyx49901" not in page.content()
@@ -29,9 +30,9 @@ def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
     page.get_by_role("button", name="Confirm").click()
 
     page.wait_for_url("**/codes/cpt/49901/")
-    assert page.get_by_text("4 of 5 code page views remaining").is_visible()
+    expect(page.get_by_text("4 of 5 code page views remaining")).to_be_visible()
     page.get_by_role("link", name="Procedure", exact=True).click()
-    assert page.get_by_text("zyx49901steps").is_visible()
+    expect(page.get_by_text("zyx49901steps")).to_be_visible()
     page.goto(live_server.url + "/codes/cpt/49900/")
-    assert page.get_by_text("zyx49900steps").is_visible(), "the guest's code came along at full depth"
-    assert page.get_by_text("4 of 5 code page views remaining").is_visible()
+    expect(page.get_by_text("zyx49900steps"), "the guest's code came along at full depth").to_be_visible()
+    expect(page.get_by_text("4 of 5 code page views remaining")).to_be_visible()
