@@ -43,10 +43,10 @@ class Case:
     def mark(self, features: Iterable[Feature]) -> tuple[Evidence, ...]:
         """The words of the note behind a code, each once, in order."""
         spans = sorted({(each.start, each.end) for each in features})
-        return tuple(Evidence(start, end, self.note.text[start:end]) for start, end in spans)
+        return tuple(Evidence(start, end, self.note.sent[start:end]) for start, end in spans)
 
     def span(self, start: int, end: int) -> Evidence:
-        return Evidence(start, end, self.note.text[start:end])
+        return Evidence(start, end, self.note.sent[start:end])
 
     def suggest(
         self,

@@ -11,7 +11,9 @@ PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
 AGE = re.compile(
     r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF])\b", re.IGNORECASE
 )
-BOTH_SIDES = "both"
+# Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
+BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
+PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,10 @@ class Feature:
 
 @dataclass
 class Note:
-    """A note with its clauses and features."""
+    """A note with its clauses and features. `text` has plain blanks only, `sent` is quoted; places are the same."""
 
     text: str
+    sent: str
     clauses: list[Clause] = field(default_factory=list)
     features: list[Feature] = field(default_factory=list)
 
@@ -61,7 +64,8 @@ class Note:
 
 def read_note(text: str) -> Note:
     """Read every feature of the lexicon in a note."""
-    note = Note(text, clauses(text))
+    plain = text.translate(PLAIN)
+    note = Note(plain, text, clauses(plain))
     for clause in note.clauses:
         for group in GROUPS:
             for concept, pattern in LEXICON[group].items():

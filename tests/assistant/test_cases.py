@@ -135,3 +135,12 @@ def test_the_command_prints_one_object_and_reads_a_pipe(tmp_path, monkeypatch):
     with pytest.raises(SystemExit) as refused:
         call_command("code_case", "-", "--json", stdout=StringIO())
     assert refused.value.code == 3
+
+
+def test_blanks_of_word_processors_change_nothing_and_quotes_keep_them():
+    sent = CRYO.replace(" ", "\N{NO-BREAK SPACE}").replace("CT-", "CT\N{NON-BREAKING HYPHEN}")
+    result = coded(sent)
+    assert lines(result) == lines(coded(CRYO))
+    marks = [mark for each in result.codes for mark in each.evidence]
+    assert marks
+    assert all(sent[mark.start : mark.end] == mark.quote for mark in marks)
