@@ -3,7 +3,7 @@
 import logging
 import smtplib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from celery import current_app
@@ -200,6 +200,18 @@ def discard(*, pk: int, by: str) -> bool:
     waiting = OutboxMail.objects.filter(pk=pk, state__in=[State.PENDING, State.QUARANTINED])
     ended = waiting.update(state=State.GIVEN_UP, text="", html="", last_error=f"discarded by {by}"[:300])
     return ended == 1
+
+
+def withdraw(*, keys: Iterable[str]) -> None:
+    """End mails that have not gone out, unsent, and empty those that have; one that is on its way now stays.
+
+    The rows stay, so that what caused the mails cannot queue them again.
+    """
+    emptied = {"subject": "", "text": "", "html": "", "headers": {}}
+    named = OutboxMail.objects.filter(key__in=list(keys))
+    waiting = named.filter(state__in=[State.PENDING, State.QUARANTINED])
+    waiting.update(state=State.GIVEN_UP, last_error="withdrawn: what it answers was deleted", **emptied)
+    named.exclude(state=State.SENDING).update(**emptied)
 
 
 def forget(*, addresses: list[str], words: list[str]) -> None:
