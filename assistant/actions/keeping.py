@@ -7,8 +7,10 @@ from django.db import transaction
 
 from accounts.models import User
 from assistant.engine.result import Result
-from assistant.models import Exchange, Review, Trace
+from assistant.models import Exchange, Letter, Review, Trace
+from assistant.models.conversations import ExchangeQuerySet
 from assistant.reading.identifiers import Span, identifiers, masked
+from notifications import actions as notifications
 
 KEEP = timedelta(days=30)
 KEEP_TRACES = timedelta(days=365)
@@ -70,7 +72,18 @@ def keep(
 def forget(*, user: User, only: Sequence[int] | None = None) -> int:
     """Delete a person's questions and cases, all or those named; returns how many went."""
     mine = Exchange.objects.of(user)
-    return (mine if only is None else mine.filter(pk__in=only)).delete()[0]
+    if only is not None:
+        mine = mine.filter(pk__in=only)
+    _take_back(mine)
+    return mine.delete()[0]
+
+
+def _take_back(mine: ExchangeQuerySet) -> None:
+    """Answers to mails that wait for the post or for a consultant do not leave, and those that left keep no words."""
+    letters = Letter.objects.filter(exchange__in=mine.order_by())
+    notifications.withdraw(keys=[letter.answer_key for letter in letters])
+    Review.objects.filter(letter__in=letters).delete()
+    letters.filter(state=Letter.State.WAITING).update(state=Letter.State.IGNORED, why="deleted by its sender")
 
 
 @transaction.atomic

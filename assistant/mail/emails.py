@@ -11,6 +11,7 @@ from assistant.engine.result import Result
 from assistant.mail.incoming import Incoming, key_of
 from assistant.mail.threads import reply_address
 from assistant.models import Consultation, Exchange
+from assistant.models.letters import answer_key
 from assistant.reading.identifiers import identifiers, masked
 from notifications import actions as notifications
 from notifications.emails import MailTexts, render
@@ -80,7 +81,7 @@ def _reply(envelope: Envelope, consultation: Consultation, mail: MailTexts, *, n
     }
     texts: MailTexts = {**mail, "subject": envelope.subject}
     return notifications.enqueue(
-        key=f"consult:{envelope.key}", to=envelope.to, headers=_folded(headers), now=now, **texts
+        key=answer_key(envelope.key), to=envelope.to, headers=_folded(headers), now=now, **texts
     )
 
 

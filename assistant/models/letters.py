@@ -22,6 +22,11 @@ class Consultation(models.Model):
         return f"Case {self.pk}"
 
 
+def answer_key(message_key: str) -> str:
+    """The key in the outbox of the answer to a mail: one for each Message-ID."""
+    return f"consult:{message_key}"
+
+
 class LetterQuerySet(models.QuerySet):
     def of(self, user) -> "LetterQuerySet":
         """A person's own that were read, the newest first."""
@@ -64,3 +69,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} of {self.received_at:%Y-%m-%d}"
+
+    @property
+    def answer_key(self) -> str:
+        """The key of its answer in the outbox."""
+        return answer_key(self.message_key)

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Unlock
+from assistant.actions import keeping
 from assistant.mail import maildir
+from assistant.mail.receiving import take_in
 from assistant.models import Exchange, Letter
 from notifications.models import OutboxMail
 from tests.assistant.mail.conftest import OURS, letter
@@ -248,3 +250,13 @@ def test_a_question_by_mail_has_a_page_of_its_owner(post, alice, charlie, client
     assert "global days 090" in client.get(address).content.decode()
     client.force_login(charlie)
     assert client.get(address).status_code == 404
+
+
+def test_who_deletes_a_case_gets_no_answer_that_still_waits_and_none_keeps_its_words(mailbox, alice, charlie):
+    take_in(letter("global period of 47383").as_bytes(), now=timezone.now())
+    assert len(mailbox()) == 1
+    take_in(letter("global period of 55873").as_bytes(), now=timezone.now())
+    take_in(letter("global period of 55873", sender=charlie.email).as_bytes(), now=timezone.now())
+    keeping.forget(user=alice)
+    assert [mail.to for mail in mailbox()[1:]] == [[charlie.email]]
+    assert not OutboxMail.objects.filter(to=alice.email).exclude(subject="", text="", html="", headers={}).exists()

@@ -11,7 +11,7 @@ from accounts.models import Plan
 from assistant.actions import keeping
 from assistant.mail import reviewing
 from assistant.mail.receiving import take_in
-from assistant.models import Exchange, Letter, Review, ReviewedPlan
+from assistant.models import Letter, Review, ReviewedPlan
 from tests.assistant.mail.conftest import letter
 from tests.conftest import person
 
@@ -93,8 +93,9 @@ def test_strangers_find_no_queue(waiting, client, charlie):
 
 
 def test_who_deletes_a_case_takes_it_out_of_the_queue(waiting, client, alice):
-    Exchange.objects.of(alice).delete()
-    assert not Review.objects.open().exists()
+    keeping.forget(user=alice)
+    assert not Review.objects.exists()
+    assert Letter.objects.get().state == "ignored"
 
 
 def test_a_plan_without_review_is_answered_at_once(waiting, bob, mailbox):
