@@ -1,3 +1,3 @@
 """The assistant: questions and cases answered from the reference, each sentence with the row it rests on."""
 
-ROOMS = ("models", "reading", "engine", "casing", "asking", "actions", "mail", "views")
+ROOMS = ("models", "reading", "engine", "asking", "actions", "mail", "views")

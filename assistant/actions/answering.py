@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from accounts.models import Unlock, User
 from assistant.asking.ask import MAX_BYTES, Question, ask
-from assistant.casing.coding import Given, code_case
+from assistant.asking.casing.coding import Given, code_case
 from assistant.engine.result import Result
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.casing.coding import STEPS, Given, code_case
+from assistant.asking.casing.coding import STEPS, Given, code_case
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facts import describe, look_up
 from assistant.engine.pairs import bill_together, which_modifier

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.quota import guests, metering, unlocking
 from assistant.actions import keeping
 from assistant.actions.answering import answer
-from assistant.forms import QuestionForm
 from assistant.models import Exchange
+from assistant.views.forms import QuestionForm
 from assistant.views.parts import Shown, answered, page_of, pieces
 from codes.models import Code
 

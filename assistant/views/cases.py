@@ -17,8 +17,8 @@ from assistant.actions import judging
 from assistant.actions.answering import suggest
 from assistant.actions.keeping import storable
 from assistant.engine.result import Result
-from assistant.forms import CaseForm, JudgmentForm
 from assistant.models import Exchange, Judgment
+from assistant.views.forms import CaseForm, JudgmentForm
 from assistant.views.parts import Piece, Shown, answered, page_of, pieces
 from codes.reading.lines import Line, written
 from codes.reference.facts import Setting

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance.operators import operators_only
 from assistant.engine.result import Result
-from assistant.forms import RefusalForm, ReviewForm
 from assistant.mail import reviewing
 from assistant.mail.reviewing import NotHeld
 from assistant.models import Letter, Review
+from assistant.views.forms import RefusalForm, ReviewForm
 
 SHOWN = 50
 RECENT, MINUTE = timedelta(days=30), timedelta(minutes=1)

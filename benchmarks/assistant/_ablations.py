@@ -6,8 +6,8 @@ from datetime import date
 from django.utils import timezone
 
 from assistant.actions.answering import answer, suggest
-from assistant.casing import companions, vessels
-from assistant.casing.coding import STEPS
+from assistant.asking.casing import companions, vessels
+from assistant.asking.casing.coding import STEPS
 from assistant.engine.phrases import codes_for
 from assistant.engine.result import Result
 from benchmarks.assistant._vignettes import TOP, measure, share

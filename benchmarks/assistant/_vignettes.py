@@ -8,8 +8,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from assistant.casing.case import Case
-from assistant.casing.coding import STEPS, Given, code_case
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.coding import STEPS, Given, code_case
 from assistant.engine.result import Result
 from codes.models import Code
 

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from assistant.casing.coding import Given, code_case
+from assistant.asking.casing.coding import Given, code_case
 from codes.models import Code
 
 ON = date(2024, 8, 15)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile, by_act, widest
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile, by_act, widest
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature

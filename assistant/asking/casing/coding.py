@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.casing import companions, drugs, procedures, supplies, vessels, visits
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile, profiles
+from assistant.asking.casing import companions, drugs, procedures, supplies, vessels, visits
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile, profiles
 from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
 from assistant.engine.tracing import trace_id

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.engine.units import DrugUnit, milligrams, unit_of, units_for
 from assistant.reading.clauses import Polarity

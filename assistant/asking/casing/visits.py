@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.casing.case import Case
+from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
 from assistant.engine.units import critical_care
 from assistant.reading.clauses import Polarity

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from assistant.casing.profiles import Profile
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Candidate, Evidence, Result, Suggestion
 from assistant.engine.shelf import Shelf
 from assistant.reading.features import Feature, Note

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in

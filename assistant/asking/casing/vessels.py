@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 

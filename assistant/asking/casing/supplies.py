@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.casing.case import Case
-from assistant.casing.profiles import Profile
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from codes.reference.facts import Setting
