@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.entrance.operators import is_operator
+from careers.finding import front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
@@ -18,7 +19,7 @@ from codes.models import Code
 from web.edge.problems import problem_page
 from web.text import markup
 
-HOME_JOBS = 6
+HOME_JOBS = 7
 SIMILAR_JOBS = 4
 CODES_SHOWN = 12
 JOBS_FOR_CODE = 5
@@ -26,14 +27,18 @@ EMPLOYER_JOBS = 50
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """One search, the newest jobs, the specialties and the way into the codes."""
+    """Two doors, to the jobs and to the codes; then what stands behind each of them."""
     search = JobSearch(QueryDict(), now=timezone.now())
     page = search.page(1)
+    total = page.paginator.count
     context = {
-        "search": search,
-        "total": page.paginator.count,
+        "total": total,
+        "figures": front.figures(search, total),
         "cards": [words.card(posting, search.now) for posting in page.object_list[:HOME_JOBS]],
-        "specialties": search.options("specialty"),
+        "specialties": front.shares(search.options("specialty")),
+        "code_sets": front.code_sets(),
+        "releases": front.latest_releases(),
+        "pay": front.pay_by_credential(search),
     }
     return render(request, "careers/home.html", context)
 

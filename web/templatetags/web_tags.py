@@ -146,6 +146,13 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+def share(percent: float) -> SafeString:
+    """Print how much of a whole something is, as a bar beside the number that says it."""
+    bar = '<svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect {}></rect></svg>'
+    return format_html(bar, format_html('class="bar" width="{}" height="6"', min(max(percent, 0), 100)))
+
+
+@register.simple_tag
 def moment(value: date | datetime | None, text: str | None = None, form: str = "DATE_FORMAT") -> SafeString | str:
     """Print a day or a moment as a <time>, in the reader's zone: "Mar 14, 2026", or the words given.
 

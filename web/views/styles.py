@@ -59,6 +59,7 @@ SPECIALTIES = [
     SimpleNamespace(value="derm", label="Dermatology", count=0, selected=False),
 ]
 SAMPLES = {
+    "shares": [("Anesthesia", 100), ("Interventional radiology", 42), ("Wound care", 0)],
     "crumbs": [
         {"title": "Codes", "url": "/codes/"},
         {"title": "CPT", "url": "/codes/cpt/"},
