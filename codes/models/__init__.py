@@ -1,6 +1,7 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
+from codes.models.geography import ZipArea
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
 from codes.models.rules import CodingRule, Rulebook
@@ -33,5 +34,6 @@ __all__ = [
     "Section",
     "SiblingNote",
     "Specialty",
+    "ZipArea",
     "ZipLocality",
 ]

@@ -86,6 +86,7 @@ class Release(models.Model):
         OPPS_CAP = "opps_cap", "OPPS cap on imaging"
         ANESTHESIA = "anesthesia", "Anesthesia conversion factors"
         ZIP_LOCALITIES = "zip_localities", "ZIP codes and localities"
+        GEOGRAPHY = "geography", "Cities and ZIP codes with coordinates"
 
         @property
         def noun(self) -> str:
@@ -223,6 +224,7 @@ NOUNS = {
     Release.Source.OPPS_CAP: "OPPS cap",
     Release.Source.ANESTHESIA: "anesthesia",
     Release.Source.ZIP_LOCALITIES: "ZIP code",
+    Release.Source.GEOGRAPHY: "place",
 }
 
 

@@ -41,6 +41,7 @@ CUTS = [
     Cut("gpci", "GPCI2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("anesthesia", "ANES2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("zip_localities", "ZIP5_OCT2025.txt", "October 2025", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("geography", "geonames_us_zipcodes.csv", "2012", date(2012, 1, 1), date(2012, 12, 31)),
     Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),
 ]
 

@@ -11,6 +11,7 @@ from codes.importers import (
     add_on,
     anesthesia,
     fee_schedule,
+    geography,
     gpci,
     hcpcs,
     modifiers,
@@ -265,6 +266,14 @@ SOURCES = {
             read=zip_localities.read,
             members=zip_localities.MEMBERS,
             period_inside=zip_localities.period,
+        ),
+        SourceLayout(
+            slug=Release.Source.GEOGRAPHY,
+            row=geography.ZipAreaRow,
+            key=("zip_code",),
+            read=geography.read,
+            members=geography.MEMBERS,
+            yearly=True,
         ),
     ]
 }

@@ -19,6 +19,7 @@ from codes.models import (
     PtpEdit,
     RbcsEntry,
     Release,
+    ZipArea,
     ZipLocality,
 )
 
@@ -66,4 +67,5 @@ KEPT: dict[str, Kept] = {
     Release.Source.OPPS_CAP: Kept(OppsCap, lists_codes=OppsCap),
     Release.Source.ANESTHESIA: Kept(AnesthesiaFactor),
     Release.Source.ZIP_LOCALITIES: Kept(ZipLocality),
+    Release.Source.GEOGRAPHY: Kept(ZipArea),
 }

@@ -24,6 +24,7 @@ from codes.models import (
     PtpEdit,
     RbcsEntry,
     Release,
+    ZipArea,
     ZipLocality,
 )
 from tests.imports import kill_import, run
@@ -109,6 +110,10 @@ class TestPlaces:
             again = run(source, path, release="RVU25D")
             assert (again["unchanged"], again["added"], again["changed"], again["removed"]) == (True, 0, 0, 0)
         assert ZipLocality.objects.filter(needs_plus_four=True).count() == 580
+        places = run(
+            "geography", real_data / "h_geo" / "geonames_us_zipcodes.csv", release="2012", effective="2012-01-01"
+        )
+        assert (places["rows"], ZipArea.objects.current().of_codes(["77030"]).get().city) == (42_354, "Houston")
         known = {(each.contractor, each.locality) for each in Locality.objects.all()}
         assert set(ZipLocality.objects.values_list("contractor", "locality")) <= known
 

@@ -26,6 +26,7 @@ from codes.models import (
     RbcsEntry,
     Release,
     ReleaseEvent,
+    ZipArea,
     ZipLocality,
 )
 from codes.releases import bulk, comparing
@@ -50,6 +51,7 @@ EACH = [
     ("opps_cap", "OPPSCAP_cut.csv", OppsCap, 2, {}, "11.50", "$11.50", "a number"),
     ("anesthesia", "ANES_cut.csv", AnesthesiaFactor, 2, {}, "21.05", "-", "a number"),
     ("zip_localities", "ZIP5_cut.txt", ZipLocality, 3, {}, "ZZ00002", "ZZ00001", "one row for each"),
+    ("geography", "zipcodes_cut.csv", ZipArea, 3, {}, "-91.5", "-191.5", "between -180 and 180"),
 ]
 each_source = pytest.mark.parametrize(
     ("source", "cut", "table", "rows", "options", "old", "new", "expected"), EACH, ids=[case[1] for case in EACH]

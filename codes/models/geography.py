@@ -1,0 +1,55 @@
+"""Where ZIP codes and cities lie, for searches by distance."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Avg, Count
+
+from codes.models.releases import Release
+
+ABBREVIATED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+
+
+def city_key(name: str) -> str:
+    """Fold a city's name to what all ways of writing it share: "St. Louis" and "Saint Louis" are one."""
+    words = re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))
+    return " ".join(ABBREVIATED.get(word, word) for word in words)
+
+
+class ZipAreaQuerySet(models.QuerySet):
+    def current(self) -> "ZipAreaQuerySet":
+        """The areas of the newest release."""
+        return self.filter(release=Release.objects.newest(Release.Source.GEOGRAPHY))
+
+    def of_codes(self, codes: Iterable[str]) -> "ZipAreaQuerySet":
+        return self.filter(zip_code__in=set(codes))
+
+    def cities(self) -> "ZipAreaQuerySet":
+        """Cities with the middle of their ZIP codes, the one of most ZIP codes first."""
+        middle = self.values("city_key", "state").annotate(
+            areas=Count("pk"), middle_latitude=Avg("latitude"), middle_longitude=Avg("longitude")
+        )
+        return middle.order_by("-areas", "state")
+
+
+class ZipArea(models.Model):
+    """A five-digit ZIP code, its city and its middle in degrees."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="zip_areas")
+    zip_code = models.CharField(max_length=5)
+    city = models.CharField(max_length=60)
+    city_key = models.CharField(max_length=60, help_text="As `city_key` folds the name.")
+    state = models.CharField(max_length=2)
+    latitude = models.DecimalField(max_digits=8, decimal_places=6)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6)
+    line = models.PositiveIntegerField()
+
+    objects = ZipAreaQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["release", "city_key", "state"], name="zip_area_city")]
+        constraints = [models.UniqueConstraint(fields=["release", "zip_code"], name="zip_area_once_a_release")]
+
+    def __str__(self) -> str:
+        return f"{self.city}, {self.state} {self.zip_code}"
