@@ -305,6 +305,13 @@ INBOX_DIR = DATA_DIR / "inbox"  # a maildir
 CONSULT_IMAP_URL = env.str("CONSULT_IMAP_URL", default="")
 if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap"):
     raise ImproperlyConfigured("CONSULT_IMAP_URL: expected imaps://user:password@host:993/INBOX.")
+# The optional language model of the assistant, behind an OpenAI-compatible endpoint: none without an address.
+ASSISTANT_BASE_URL = env.str("ASSISTANT_BASE_URL", default="")
+ASSISTANT_API_KEY = env.str("ASSISTANT_API_KEY", default="")
+ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", default="")
+ASSISTANT_SECONDS = env.int("ASSISTANT_SECONDS", default=20)
+if ASSISTANT_BASE_URL and not (urlsplit(ASSISTANT_BASE_URL).scheme in ("http", "https") and ASSISTANT_MODEL):
+    raise ImproperlyConfigured("ASSISTANT_BASE_URL: expected https://host/v1, and ASSISTANT_MODEL beside it.")
 # What /dev/mail/ writes passes as verified; without DEBUG no mail does until a server is named.
 TRUSTED_AUTHSERV_ID = env.str("TRUSTED_AUTHSERV_ID", default="dev.crosswalk.example" if DEBUG else "")
 
