@@ -4,6 +4,7 @@ from assistant.views import asking, cases, consulting
 
 urlpatterns = [
     path("", asking.ask, name="assistant"),
+    path("words/<int:pk>/", asking.words, name="assistant_words"),
     path("open/", asking.open_code, name="assistant_open"),
     path("forget/", asking.forget, name="assistant_forget"),
     path("case/", cases.new_case, name="assistant_new_case"),

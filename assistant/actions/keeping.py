@@ -41,17 +41,7 @@ def keep(
     now: datetime,
 ) -> Exchange | None:
     """Write the trace, and for an account the masked text with its answer; a guest's text is not kept."""
-    Trace.objects.create(
-        trace_id=result.trace_id,
-        face=face,
-        kind=result.kind,
-        status=result.status,
-        steps=result.steps,
-        releases=result.releases,
-        milliseconds=milliseconds,
-        verified=result.verified,
-        created_at=now,
-    )
+    trace(face=face, result=result, milliseconds=milliseconds, now=now)
     if user is None:
         return None
     return Exchange.objects.create(
@@ -63,6 +53,21 @@ def keep(
         place=place,
         result=result.as_dict(),
         trace_id=result.trace_id,
+        verified=result.verified,
+        created_at=now,
+    )
+
+
+def trace(*, face: str, result: Result, milliseconds: int, now: datetime) -> None:
+    """Write how an answer came about, without a word of its text."""
+    Trace.objects.create(
+        trace_id=result.trace_id,
+        face=face,
+        kind=result.kind,
+        status=result.status,
+        steps=result.steps,
+        releases=result.releases,
+        milliseconds=milliseconds,
         verified=result.verified,
         created_at=now,
     )

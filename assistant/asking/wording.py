@@ -20,58 +20,12 @@ FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+[A-Za-z]+")
 DENIAL = re.compile(r"\b(?:no|not|never|without|neither|nor|cannot|none|unless|except)\b|n't\b", re.IGNORECASE)
 # Words that carry no fact of a claim.
-LIGHT = set(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "by",
-        "code",
-        "codes",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "these",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "with",
-        "figure",
-        "figures",
-        "file",
-        "medicare",
-        "row",
-        "rows",
-        "schedule",
-        "says",
-        "states",
-        "value",
-        "values",
-        "also",
-        "both",
-        "each",
-        "while",
-    ]
-)
+LIGHT = {
+    "a", "an", "and", "are", "as", "at", "be", "been", "being", "by", "code", "codes", "for", "from", "has", "have",
+    "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "these", "this", "to", "was", "were",
+    "which", "with", "figure", "figures", "file", "medicare", "row", "rows", "schedule", "says", "states", "value",
+    "values", "also", "both", "each", "while",
+}  # fmt: skip
 STEM = 5
 
 

@@ -116,6 +116,10 @@ class Result:
     releases: list[str] = field(default_factory=list)
     trace_id: str = ""
     steps: list[str] = field(default_factory=list)
+    words: list[Sentence] = field(default_factory=list)
+    """A model's wording of the answer, where one is set up and was asked."""
+    model: str = ""
+    """What came of the model, in a sentence."""
 
     @property
     def verified(self) -> bool:

@@ -37,6 +37,7 @@ MEDICAL = {
     "Surgery", "Oncology", "Urology", "Billing", "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
 SHAPES = {"<NAME>": NAME, "<WORD>": WORD, "<INITIAL>": INITIAL, "<LOOSE>": LOOSE, "<NUMBER>": NUMBER}
+BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
 CASED = ("name", "address", "age")
@@ -81,7 +82,7 @@ def identifiers(text: str, *, on: date | None = None) -> list[Span]:
 def masked(text: str, spans: list[Span]) -> str:
     """The text with each span's letters and digits as blocks: what may be stored. Its length stays."""
     for span in spans:
-        blocks = re.sub(r"\w", "\N{FULL BLOCK}", text[span.start : span.end])
+        blocks = re.sub(r"\w", BLOCK, text[span.start : span.end])
         text = text[: span.start] + blocks + text[span.end :]
     return text
 

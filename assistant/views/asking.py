@@ -5,13 +5,14 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.quota import guests, metering, unlocking
-from assistant.actions import keeping
+from assistant.actions import keeping, wording
 from assistant.actions.answering import answer
+from assistant.asking import endpoint
 from assistant.models import Exchange
 from assistant.views.forms import QuestionForm
 from assistant.views.parts import Shown, answered, page_of, pieces
@@ -61,12 +62,28 @@ def _around(request: HttpRequest, form: QuestionForm, shown: Shown, now: datetim
     names = [each.code for each in shown.result.codes] if shown.result else []
     more = list(Code.objects.filter(code__in=names, texts__isnull=False).select_related("code_set").distinct())
     recent = Exchange.objects.of(request.user)[:RECENT] if request.user.is_authenticated else []
-    return {"marked": marked, "more": _not_open(request, more, now), "recent": recent}
+    return {"marked": marked, "more": _not_open(request, more, now), "recent": recent, "to_word": _to_word(shown)}
+
+
+def _to_word(shown: Shown) -> Exchange | None:
+    """The answer that a model may word: an account's own, with something in it."""
+    return shown.kept if endpoint.is_on() and shown.result and shown.result.answer else None
 
 
 def _not_open(request: HttpRequest, codes: list[Code], now: datetime) -> list[Code]:
     """The codes whose pages the asker has not opened; opening one is a button, never part of an answer."""
     return [code for code in codes if not metering.look_at_page(request, page_key=code.page_key, now=now).open]
+
+
+@require_POST
+@login_required
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the model word an answer of one's own; without JavaScript the answer's page is shown with the words."""
+    asked = get_object_or_404(Exchange.objects.of(request.user).filter(face=Exchange.Face.QUESTION), pk=pk)
+    if not endpoint.is_on():
+        raise Http404("No model is set up.")
+    result = wording.word(exchange=asked, now=timezone.now())
+    return render(request, "assistant/_words.html", {"result": result}) if request.htmx else redirect(asked)
 
 
 @require_POST
