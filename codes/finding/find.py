@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,6 +12,7 @@ from codes.finding.absent import is_dotted_diagnosis
 from codes.finding.filters import CodeFilters
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
+from codes.models.reference import beginning_with
 from codes.reading.reader import parse
 from search import index
 from search.reasons import reasons
@@ -21,7 +22,9 @@ KIND = "code"
 SHOWN = 50
 RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
 DIAGNOSIS = re.compile(r"^(?:ICD-?10(?:-?CM)?\s*)?#?([A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\.?$")
-WHOLE = re.compile(r"[0-9A-Z]{5}$")
+# Every code has a digit: five letters are a word.
+WHOLE_LENGTH = 5
+WHOLE = re.compile(r"(?=.*[0-9])[0-9A-Z]{5}$")
 PREFIX = re.compile(r"^([0-9A-Z][0-9]{1,3})[X*?]{1,3}$|^([0-9A-Z][0-9]{1,3}[0-9A-Z]?)$")
 RANGE = re.compile(r"^([0-9A-Z]{5})\s*(?:-|TO|\u2013)\s*([0-9A-Z]{5})$")
 
@@ -56,69 +59,78 @@ class CodeMatch:
         return self.words is None or self.words.every_word
 
 
-def complete(text: str, *, limit: int) -> CodeMatch:
-    """The codes that a text not yet typed to its end may mean: the cost is that of what is shown."""
-    return find(text, limit=limit, ask=index.complete)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Codes that a text may stand for without its words being asked: those it names, or all between two."""
+
+    why: str
+    named: tuple[str, ...] = ()
+    between: tuple[str, str] | None = None
+
+    def codes(self) -> QuerySet[Code]:
+        return Code.objects.between(*self.between) if self.between else Code.objects.filter(code__in=self.named)
 
 
-def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN, ask=index.find) -> CodeMatch:
+def meanings(text: str) -> Iterator[Meaning]:
+    """What a text in capitals may stand for, the likeliest first; the first that has codes is meant."""
+    if match := RANGE.match(text):
+        yield Meaning(f"codes from {match[1]} to {match[2]}", between=(match[1], match[2]))
+    if named := _named(text):
+        yield Meaning("the codes named" if len(named) > 1 else "exact code", named)
+    if match := PREFIX.match(text):
+        start = match[1] or match[2]
+        yield Meaning(f"codes that begin with {start}", between=beginning_with(start))
+
+
+def tidy(text: str) -> str:
+    """The text as it is searched: one form for each letter, bounded."""
+    return unicodedata.normalize("NFKC", text)[:MAX_TEXT].strip()
+
+
+def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -> CodeMatch:
     """Return the codes that a search text means; natural input such as `cpt 47383.` or `99213-25` is understood."""
     filters = filters or CodeFilters()
-    typed = unicodedata.normalize("NFKC", text)[:MAX_TEXT].strip()
+    typed = tidy(text)
     upper = " ".join(typed.upper().split())
     if not upper:
         # A filter alone lists its codes.
         every = Code.objects.all() if filters else Code.objects.none()
         return CodeMatch(list(filters.narrow(every).for_list()[:limit]), "filters", every)
-    for attempt in (_range, _exact, _prefix):
-        found = attempt(upper, filters, limit)
-        if found:
+    for meaning in meanings(upper):
+        if found := _meant(meaning, filters, limit):
             return found
     if is_dotted_diagnosis(upper):
         return CodeMatch([], "exact code", Code.objects.none())
-    return _by_words(ask, typed, filters, limit)
+    return _by_words(typed, filters, limit)
 
 
-def _exact(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
+def _named(text: str) -> tuple[str, ...]:
     """The one code, or the several, that the text names and nothing else; it is read as every box reads it."""
-    diagnosis = DIAGNOSIS.match(text)
+    if text.isdecimal() and len(text) < WHOLE_LENGTH:
+        return ()
     parsed = parse(text)
     named = [] if parsed.has_words else parsed.codes
+    diagnosis = DIAGNOSIS.match(text)
     if diagnosis and not named:
         named = [diagnosis[1].replace(".", "")]
     if not named and WHOLE.match(text):
         # A code that is listed is no misspelling, whatever its letters look like.
         named = [text]
-    if len(named) > 1:
-        return _listed(Code.objects.filter(code__in=named), "the codes named", filters, limit)
-    meant = Code.objects.filter(code__in=named)
-    codes = list(filters.narrow(meant).for_list()[:1]) if named else []
-    return CodeMatch(codes, "exact code", meant, exact=codes[0]) if codes else None
+    return tuple(named)
 
 
-def _range(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
-    match = RANGE.match(text)
-    if not match:
-        return None
-    return _listed(Code.objects.between(*match.groups()), f"codes from {match[1]} to {match[2]}", filters, limit)
-
-
-def _prefix(text: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
-    match = PREFIX.match(text)
-    if not match:
-        return None
-    start = match[1] or match[2]
-    return _listed(Code.objects.starting_with(start), f"codes that begin with {start}", filters, limit)
-
-
-def _listed(meant: QuerySet[Code], why: str, filters: CodeFilters, limit: int) -> CodeMatch | None:
-    """None where no code is meant at all; codes that only a filter hides are an answer."""
+def _meant(meaning: Meaning, filters: CodeFilters, limit: int) -> CodeMatch | None:
+    """None where no code is meant at all; of several, those that only a filter hides are an answer."""
+    meant = meaning.codes()
+    if len(meaning.named) == 1:
+        codes = list(filters.narrow(meant).for_list()[:1])
+        return CodeMatch(codes, meaning.why, meant, exact=codes[0]) if codes else None
     codes = list(filters.narrow(meant).for_list()[:limit])
-    return CodeMatch(codes, why, meant) if codes or (filters and meant.exists()) else None
+    return CodeMatch(codes, meaning.why, meant) if codes or (filters and meant.exists()) else None
 
 
-def _by_words(ask, text: str, filters: CodeFilters, limit: int) -> CodeMatch:
-    words = ask(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
+def _by_words(text: str, filters: CodeFilters, limit: int) -> CodeMatch:
+    words = index.find(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
     rank = {int(key): place for place, key in enumerate(words.keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
     codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]

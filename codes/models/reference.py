@@ -156,6 +156,14 @@ def _lives_in(releases: list[Release], day: date) -> Q:
     return lives
 
 
+def beginning_with(prefix: str) -> tuple[str, str]:
+    """The range of the codes with this beginning: LIKE with a parameter cannot use the index on PostgreSQL.
+
+    Codes hold digits and capitals only, so Z is the highest character under any collation.
+    """
+    return prefix, prefix + "Z" * 8
+
+
 class CodeQuerySet(models.QuerySet):
     def for_page(self) -> "CodeQuerySet":
         """With what the head of a code page shows and which of its sections exist, all in one query."""
@@ -202,13 +210,6 @@ class CodeQuerySet(models.QuerySet):
         wanted = [Q(code_set__slug=system, code=code) for system, _, code in (key.partition(":") for key in keys)]
         found = {code.page_key: code for code in self.filter(reduce(or_, wanted))} if wanted else {}
         return [found[key] for key in keys if key in found]
-
-    def starting_with(self, prefix: str) -> "CodeQuerySet":
-        """Codes with this beginning, by a range: LIKE with a parameter cannot use the index on PostgreSQL.
-
-        Codes hold digits and capitals only, so Z is the highest character under any collation.
-        """
-        return self.filter(code__gte=prefix, code__lte=prefix + "Z" * 8)
 
     def between(self, first: str, last: str) -> "CodeQuerySet":
         return self.filter(code__gte=first, code__lte=last)

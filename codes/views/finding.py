@@ -6,17 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import pluralize
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.quota import metering
 from codes.finding.absent import why_absent
 from codes.finding.filters import CodeFilters, facets
-from codes.finding.find import CodeMatch, complete, correction_words, exactly, find, guessed, hits
+from codes.finding.find import CodeMatch, correction_words, exactly, find, guessed, hits
+from codes.finding.suggesting import suggestions
 from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
 PER_PAGE = 50
-SUGGESTED = 8
 RECENT = 10
 SHORTEST = 2  # characters
 
@@ -72,17 +73,17 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """The first codes for a text of at least two characters, as JSON for the search box, with the pages left."""
+    """The first codes for a text of at least two characters, as JSON for the search box.
+
+    The pages left are told where they are asked for: the box asks once, and not again with every letter.
+    """
     text = request.GET.get("q", "").strip()
-    if len(text) < SHORTEST:
-        return JsonResponse({"codes": []})
-    found = complete(text, limit=SUGGESTED)
-    rows = [
-        {"code": code.code, "system": code.code_set.name, "lead": code.headline, "url": code.get_absolute_url()}
-        for code in found.codes
-    ]
-    left = " ".join(strip_tags(render_to_string("parts/_meter.html", request=request)).split()) if rows else ""
-    response = JsonResponse({"codes": rows, "left": left})
+    codes = [each._asdict() for each in suggestions(text)] if len(text) >= SHORTEST else []
+    answer: dict = {"codes": codes}
+    if codes and request.GET.get("left"):
+        meter = {"meter": metering.current_standing(request, timezone.now())}
+        answer["left"] = " ".join(strip_tags(render_to_string("parts/_meter.html", meter)).split())
+    response = JsonResponse(answer)
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -21,6 +21,7 @@ function suggestFor(input) {
   let active = -1;
   let timer = 0;
   let question = null;
+  let pagesLeft = null; // asked for once: typing spends nothing
 
   list.id = `${input.id}-codes`;
   list.setAttribute("role", "listbox");
@@ -69,12 +70,13 @@ function suggestFor(input) {
       close();
       return;
     }
-    left.textContent = answer.left;
-    left.hidden = !answer.left;
+    pagesLeft ??= answer.left;
+    left.textContent = pagesLeft;
+    left.hidden = !pagesLeft;
     popup.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);
-    say(`${found.length} ${found.length === 1 ? "code" : "codes"}, arrow keys to choose. ${answer.left}`);
+    say(`${found.length} ${found.length === 1 ? "code" : "codes"}, arrow keys to choose. ${pagesLeft}`);
   }
 
   async function ask() {
@@ -87,7 +89,8 @@ function suggestFor(input) {
     const mine = new AbortController();
     question = mine;
     try {
-      const response = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: mine.signal });
+      const asked = `${pagesLeft === null ? "left=1&" : ""}q=${encodeURIComponent(text)}`;
+      const response = await fetch(`${input.dataset.suggest}?${asked}`, { signal: mine.signal });
       const answer = response.ok ? await response.json() : { codes: [] };
       // An answer that comes after the next question, or after the box was left, is dropped.
       if (mine === question) open(answer);

@@ -53,6 +53,16 @@ def test_the_count_is_announced_with_the_pages_left(front):
     expect(front.locator(".suggest-left").first).to_have_text("1 of 1 code page left")
 
 
+def test_the_pages_left_are_asked_for_once(front):
+    asked = []
+    front.on("request", lambda request: asked.append(request.url) if "/suggest/" in request.url else None)
+    type_and_wait(front, "unicorn", 8)
+    front.keyboard.type(" 49904")
+    expect(front.locator(OPTIONS)).to_have_count(1)
+    assert ["left=1" in url for url in asked] == [True, False]
+    expect(front.locator(".suggest-left").first).to_have_text("1 of 1 code page left")
+
+
 def test_escape_closes_the_list_and_keeps_the_text(front):
     type_and_wait(front, "unicorn", 8)
     front.keyboard.press("Escape")
@@ -89,7 +99,7 @@ def test_one_character_asks_nothing_and_several_at_once_ask_once(front):
 
 def test_an_answer_that_comes_too_late_is_dropped(front):
     waiting = []
-    front.route("**/codes/suggest/?q=49", lambda route: waiting.append(route))
+    front.route("**/codes/suggest/?left=1&q=49", lambda route: waiting.append(route))
     front.keyboard.press("/")
     front.keyboard.type("49")
     front.wait_for_timeout(300)

@@ -97,7 +97,8 @@ def test_the_number_left_is_shown_before_a_view_is_spent(client, alice):
 
 def test_suggestions_begin_at_two_characters_and_name_the_page(client):
     assert client.get("/codes/suggest/?q=4").json() == {"codes": []}
-    answer = client.get("/codes/suggest/?q=49").json()
+    assert "left" not in client.get("/codes/suggest/?q=49").json()
+    answer = client.get("/codes/suggest/?q=49&left=1").json()
     assert answer["left"] == "1 of 1 code page left"
     first = answer["codes"][0]
     assert first == {
@@ -171,6 +172,23 @@ def test_in_quotes_an_acronym_is_only_itself():
     code = make_code("49940", texts=[], lead="Endoscopic retrograde cholangiopancreatography.")
     index_codes(Code.objects.filter(pk=code.pk))
     assert find('"ercp"').codes == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["49", "4990", "49901", "49901-25", "49901-49903", "49903 49901", "j99", "j 9999", "unicorn 49904", "unicorm"],
+)
+def test_what_is_suggested_is_what_the_search_finds_first(client, typed):
+    suggested = [each["code"] for each in client.get("/codes/suggest/", {"q": typed}).json()["codes"]]
+    found = [code.code for code in find(typed, limit=8).codes]
+    assert suggested
+    assert set(suggested) == set(found)
+
+
+def test_what_a_list_says_of_a_code_is_suggested_with_it(client):
+    said = {each.code: (each.headline, each.get_absolute_url()) for each in find("49").codes}
+    for each in client.get("/codes/suggest/?q=49").json()["codes"]:
+        assert (each["lead"], each["url"]) == said[each["code"]]
 
 
 def test_suggestions_hold_every_word_with_typos_forgiven(client):
