@@ -20,7 +20,7 @@ from .problems import Check, Problems, UnreadableFile
 from .workbooks import sheet_records
 
 MEMBERS = (r"cci[^/]*\.txt$", r"ptp[^/]*\.csv$", r"cci[^/]*\.xlsx$")
-PARTS = 4
+PARTS = ("f1", "f2", "f3", "f4")
 """CMS cuts the edits of one setting into so many files, f1 to f4; a file whose name counts no part is whole."""
 
 

@@ -102,10 +102,10 @@ def track_of(name: str) -> str:
     return "non_qpp" if match["non"] else "qpp"
 
 
-def part_of(name: str) -> int | None:
-    """1 to 9 for `f1` to `f9`; None where the name counts no parts."""
+def part_of(name: str) -> str | None:
+    """`f1` to `f9`; None where the name counts no parts."""
     match = PART.search(_stem(name))
-    return int(match["part"]) if match else None
+    return f"f{match['part']}" if match else None
 
 
 def agreed(sayings: list[tuple[str, Period]]) -> Period:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from codes.importers.files import SourceFile
-from codes.importers.periods import Period, agreed, part_of, period_of, period_of_day, periods_of_file, track_of
+from codes.importers.periods import Period, agreed, period_of, period_of_day, periods_of_file, track_of
 from codes.importers.problems import UnreadableFile
 from codes.models import Release
 from codes.releases.sources import SourceLayout, settings_of
@@ -46,10 +46,9 @@ class Delivery:
 
     @property
     def missing_parts(self) -> list[str]:
-        """The parts of the release that no file is, where the files' names count parts: f2 and so on."""
-        parts = {part_of(file.name) for file in self.files} - {None}
-        wanted = range(1, self.source.parts + 1) if parts else range(0)
-        return [f"f{part}" for part in wanted if part not in parts]
+        """The parts of the release that no file is, where the files say which parts they are: f2, BB and so on."""
+        parts = {self.source.part_in(file) for file in self.files} - {None}
+        return [part for part in self.source.parts if parts and part not in parts]
 
 
 @dataclass(frozen=True)
@@ -145,15 +144,15 @@ def _track(source: SourceLayout, file: SourceFile, asked: Asked) -> str:
 
 def _refuse_too_many(source: SourceLayout, files: list[SourceFile]) -> None:
     """Most releases are one file; of the others no part may come twice."""
-    if source.parts == 1 and len(files) > 1:
+    if not source.parts and len(files) > 1:
         period_said_by(source, files)
         names = " and ".join(file.name for file in files[:2])
         raise ImportRefused(f"A release of {source.slug} is one file, and {names} are two: name one of them.")
-    by_part: dict[int, str] = {}
+    by_part: dict[str, str] = {}
     for file in files:
-        part = part_of(file.name)
+        part = source.part_in(file) if source.parts else None
         if part and part in by_part:
-            raise ImportRefused(f"{by_part[part]} and {file.name} are both part f{part}: name one of them.")
+            raise ImportRefused(f"{by_part[part]} and {file.name} are both part {part}: name one of them.")
         by_part |= {part: file.name} if part else {}
 
 

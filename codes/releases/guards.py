@@ -25,8 +25,8 @@ def doubt_files(delivery: Delivery, problems: Problems) -> None:
         if file.ends_within_a_line:
             problems.doubt(Check.LINE_END, f"{file.name} ends in the middle of a line")
     if missing := delivery.missing_parts:
-        names = ", ".join(file.name for file in delivery.files)
-        problems.doubt(Check.PARTS, f"{names}: {' and '.join(missing)} of f1 to f{delivery.source.parts} are missing")
+        names, parts = ", ".join(file.name for file in delivery.files), delivery.source.parts
+        problems.doubt(Check.PARTS, f"{names}: {' and '.join(missing)} of {parts[0]} to {parts[-1]} are missing")
 
 
 def refuse_doubts(problems: Problems, accepted: Accepted) -> list[str]:

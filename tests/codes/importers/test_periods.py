@@ -41,7 +41,7 @@ def test_a_name_says_year_and_quarter_in_the_ways_cms_writes_them(name, year, qu
 
 
 @pytest.mark.parametrize(
-    ("name", "part"), [("ccipra-v322r0-f1.TXT", 1), ("pairs.zip:ccioph_f4.txt", 4), ("ptp_2024q3.csv", None)]
+    ("name", "part"), [("ccipra-v322r0-f1.TXT", "f1"), ("pairs.zip:ccioph_f4.txt", "f4"), ("ptp_2024q3.csv", None)]
 )
 def test_a_name_says_the_part(name, part):
     assert part_of(name) == part
