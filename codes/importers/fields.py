@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -51,6 +51,21 @@ def decimal(text: str, column: str) -> Decimal:
     if not NUMBER.fullmatch(text):
         raise FieldError(f"{column} {quoted(text)}", "a number")
     return Decimal(text)
+
+
+# A sheet's own sums have a tail: 5.1499999999999995.
+MONEY = re.compile(r"[0-9]+(\.[0-9]+)?")
+TEN_THOUSANDTH = Decimal("0.0001")
+
+
+def money(text: str, column: str) -> Decimal | None:
+    """Dollars as CMS's sheets print them: `$1,518.92`, `244.3`; None for nothing, and for the point that says so."""
+    plain = text.strip().removeprefix("$").replace(",", "")
+    if plain in ("", "."):
+        return None
+    if not MONEY.fullmatch(plain):
+        raise FieldError(f"{column} {quoted(text)}", "dollars")
+    return Decimal(plain).quantize(TEN_THOUSANDTH, rounding=ROUND_HALF_UP)
 
 
 def whole_number(text: str, column: str) -> int:

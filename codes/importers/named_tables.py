@@ -25,6 +25,12 @@ class Columns:
     """Name of the column in the file -> name of the field."""
     needed: frozenset[str]
     """Fields without which the file is none of this kind."""
+    ignored: re.Pattern[str] | None = None
+    """What a name may hold beside itself: "October 2025 Payment Rate"."""
+
+    def plain(self, name: str) -> str:
+        """A name as it is compared."""
+        return re.sub(r"[^a-z0-9]", "", (self.ignored.sub("", name) if self.ignored else name).lower())
 
 
 class _Header(NamedTuple):
@@ -32,9 +38,11 @@ class _Header(NamedTuple):
     places: dict[str, int]
 
 
-def named_rows(source: SourceFile, columns: Columns, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
+def named_rows(
+    source: SourceFile, columns: Columns, problems: Problems, *, delimiter: str = ","
+) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, field -> text without blanks around) for every row; a column the file has not is no key."""
-    rest = table_records(source)
+    rest = table_records(source, delimiter)
     width, places = _header(rest, columns, source)
     for line, cells in data_rows(padded(rest, width) if source.is_workbook else rest, width, source, problems):
         yield line, {field: cells[place].strip() for field, place in places.items()}
@@ -42,16 +50,12 @@ def named_rows(source: SourceFile, columns: Columns, problems: Problems) -> Iter
 
 def _header(rest: Iterator[Record], columns: Columns, source: SourceFile) -> _Header:
     """The first record with all columns needed, taken off `rest` with the notes above it."""
-    fields = {_plain(name): field for name, field in columns.fields.items()}
+    fields = {columns.plain(name): field for name, field in columns.fields.items()}
     missing = columns.needed
     for record in islice(rest, HEADER_RECORDS):
-        titles = {_plain(cell): place for place, cell in enumerate(record.cells)}
+        titles = {columns.plain(cell): place for place, cell in enumerate(record.cells)}
         places = {field: titles[name] for name, field in fields.items() if name in titles}
         missing = min(missing, columns.needed - places.keys(), key=len)
         if not missing:
             return _Header(len(record.cells), places)
     raise UnreadableFile(f"{source.name} is no {columns.kind}: no column {sorted(missing)[0]}")
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())

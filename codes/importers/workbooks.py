@@ -33,9 +33,9 @@ DAMAGE = (
 )
 
 
-def table_records(source: SourceFile) -> Iterator[Record]:
-    """The records of a table, whether it is a sheet or a text with commas; the rows of a sheet may be short."""
-    return sheet_records(source) if source.is_workbook else records(source)
+def table_records(source: SourceFile, delimiter: str = ",") -> Iterator[Record]:
+    """The records of a table, whether it is a sheet or a text; the rows of a sheet may be short."""
+    return sheet_records(source) if source.is_workbook else records(source, delimiter)
 
 
 def sheet_records(source: SourceFile) -> Iterator[Record]:
