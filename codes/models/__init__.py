@@ -1,5 +1,6 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
+from codes.models.facilities import ApcRate, AscEntry, OppsEntry
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
 from codes.models.geography import ZipArea
 from codes.models.reference import Code, CodeSet, Section, Specialty
@@ -10,6 +11,8 @@ from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, Rbcs
 __all__ = [
     "AddOnEdit",
     "AnesthesiaFactor",
+    "ApcRate",
+    "AscEntry",
     "Code",
     "CodeSet",
     "CodeSetLicense",
@@ -23,6 +26,7 @@ __all__ = [
     "MedicallyUnlikelyEdit",
     "Modifier",
     "OppsCap",
+    "OppsEntry",
     "PairPartners",
     "PairSummary",
     "PlaceOfService",

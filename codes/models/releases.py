@@ -86,6 +86,9 @@ class Release(models.Model):
         OPPS_CAP = "opps_cap", "OPPS cap on imaging"
         ANESTHESIA = "anesthesia", "Anesthesia conversion factors"
         ZIP_LOCALITIES = "zip_localities", "ZIP codes and localities"
+        OPPS = "opps", "Outpatient hospital payment (OPPS)"
+        APC = "apc", "Ambulatory payment classifications"
+        ASC = "asc", "Ambulatory surgical center payment"
         GEOGRAPHY = "geography", "Cities and ZIP codes with coordinates"
 
         @property
@@ -224,6 +227,9 @@ NOUNS = {
     Release.Source.OPPS_CAP: "OPPS cap",
     Release.Source.ANESTHESIA: "anesthesia",
     Release.Source.ZIP_LOCALITIES: "ZIP code",
+    Release.Source.OPPS: "outpatient hospital",
+    Release.Source.APC: "APC",
+    Release.Source.ASC: "surgical center",
     Release.Source.GEOGRAPHY: "place",
 }
 

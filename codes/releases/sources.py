@@ -10,6 +10,7 @@ from django.db import models
 from codes.importers import (
     add_on,
     anesthesia,
+    asc,
     fee_schedule,
     geography,
     gpci,
@@ -17,13 +18,14 @@ from codes.importers import (
     modifiers,
     mue,
     ncci_ptp,
+    opps,
     opps_cap,
     places,
     rbcs,
     zip_localities,
 )
 from codes.importers.files import SourceFile
-from codes.importers.periods import Period
+from codes.importers.periods import Period, part_of
 from codes.importers.problems import Problems
 from codes.models import Release
 from codes.releases.bulk import Numbers
@@ -33,14 +35,18 @@ from codes.releases.tables import KEPT
 Reader = Callable[[SourceFile, Problems], Iterator[Any]]
 
 
+def _numbered(file: SourceFile) -> str | None:
+    return part_of(file.name)
+
+
 @dataclass(frozen=True)
 class SourceLayout:
     """One source. `row` is what the reader yields; `key` names the columns that identify a row within a release.
 
     `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
     them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
-    `parts` is the number of files a release may have; `has_tracks` says that from 2026 there may be a file for each
-    payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a file
+    `parts` names the files of a release that has several, and `part_in` tells which one a file is; `has_tracks` says
+    that from 2026 there may be a file for each payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a file
     which release it is; `naming` is how CMS names its releases; those that are `yearly`
     speak about a calendar year, the others about a quarter. `companion` makes what collects from the rows, while
     they pass, an index of its own.
@@ -55,7 +61,8 @@ class SourceLayout:
     settings: tuple[str, ...] = ()
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
-    parts: int = 1
+    parts: tuple[str, ...] = ()
+    part_in: Callable[[SourceFile], str | None] = _numbered
     has_tracks: bool = False
     must_say_track: bool = False
     period_inside: Callable[[SourceFile], Period] | None = None
@@ -266,6 +273,33 @@ SOURCES = {
             read=zip_localities.read,
             members=zip_localities.MEMBERS,
             period_inside=zip_localities.period,
+        ),
+        SourceLayout(
+            slug=Release.Source.OPPS,
+            row=opps.OppsRow,
+            key=("code",),
+            read=opps.read,
+            members=opps.MEMBERS,
+            optional=("apc", "relative_weight", "national_copayment", "minimum_copayment"),
+            period_inside=opps.period,
+        ),
+        SourceLayout(
+            slug=Release.Source.APC,
+            row=opps.ApcRow,
+            key=("apc",),
+            read=opps.read_apcs,
+            members=opps.APC_MEMBERS,
+            period_inside=opps.period,
+        ),
+        SourceLayout(
+            slug=Release.Source.ASC,
+            row=asc.AscRow,
+            key=("addendum", "code"),
+            read=asc.read,
+            members=asc.MEMBERS,
+            parts=asc.ADDENDA,
+            part_in=asc.addendum_of,
+            period_inside=asc.period,
         ),
         SourceLayout(
             slug=Release.Source.GEOGRAPHY,

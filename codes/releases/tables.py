@@ -7,12 +7,15 @@ from django.db import models
 from codes.models import (
     AddOnEdit,
     AnesthesiaFactor,
+    ApcRate,
+    AscEntry,
     FeeScheduleEntry,
     HcpcsEntry,
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
     OppsCap,
+    OppsEntry,
     PairPartners,
     PairSummary,
     PlaceOfService,
@@ -67,5 +70,9 @@ KEPT: dict[str, Kept] = {
     Release.Source.OPPS_CAP: Kept(OppsCap, lists_codes=OppsCap),
     Release.Source.ANESTHESIA: Kept(AnesthesiaFactor),
     Release.Source.ZIP_LOCALITIES: Kept(ZipLocality),
+    # They name codes of every age, D among them: no code gets a page for standing there alone.
+    Release.Source.OPPS: Kept(OppsEntry),
+    Release.Source.APC: Kept(ApcRate),
+    Release.Source.ASC: Kept(AscEntry),
     Release.Source.GEOGRAPHY: Kept(ZipArea),
 }

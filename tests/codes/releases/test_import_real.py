@@ -3,7 +3,9 @@
 import csv
 import gzip
 import random
+import re
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -13,12 +15,15 @@ from django.db.models import Sum
 from codes.models import (
     AddOnEdit,
     AnesthesiaFactor,
+    ApcRate,
+    AscEntry,
     Code,
     HcpcsEntry,
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
     OppsCap,
+    OppsEntry,
     PairSummary,
     PlaceOfService,
     PtpEdit,
@@ -91,6 +96,72 @@ class TestSmallTables:
         for code, units, indicator, reason in (rows[number] for number in sampled(len(rows), 500)):
             edit = MedicallyUnlikelyEdit.objects.with_reason().get(code=code)
             assert (str(edit.units), edit.adjudication_indicator, edit.reason) == (units, indicator[0], reason)
+
+
+def spreadsheet(path: Path, delimiter: str = ",") -> list[list[str]]:
+    """The rows below the header whose first cell is a code, read by csv alone."""
+    with open(path, encoding="latin-1", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter=delimiter) if row]
+    return [row for row in rows if re.fullmatch(r"[0-9A-Z]\w\d\d\w[\sÂ*]*", row[0])]
+
+
+def in_dollars(text: str) -> Decimal | None:
+    plain = text.strip(" $").replace(",", "")
+    return round(Decimal(plain), 4) if plain not in ("", ".") else None
+
+
+class TestFacilities:
+    """Slow: 17,559 codes of the hospital twice, 25,692 rows of the surgical center."""
+
+    OPPS = "d_opps/2023_January_Web_Addendum_B.12212022"
+
+    def test_500_random_rates_of_the_hospital_equal_the_file(self, real_data):
+        path = real_data / f"{self.OPPS}.converted.csv"
+        rows = spreadsheet(path)
+        first = run("opps", path, release="2023Q1", effective="2023-01-01")
+        assert first["rows"] == OppsEntry.objects.count() == len(rows) == 17_559
+        assert run("opps", path, release="2023Q1", effective="2023-01-01")["unchanged"]
+        for number in sampled(len(rows), 500):
+            code, _, status, apc, weight, rate, _, copayment, *_ = rows[number]
+            entry = OppsEntry.objects.get(code=code.strip("\xa0\xc2 "))
+            assert (entry.status_indicator, entry.apc) == (status.strip(), apc.strip())
+            found = (entry.relative_weight, entry.payment_rate, entry.minimum_copayment)
+            assert found == (in_dollars(weight), in_dollars(rate), in_dollars(copayment))
+
+    def test_the_workbook_holds_what_its_csv_holds_and_a_derived_file_is_read(self, real_data):
+        run("opps", real_data / f"{self.OPPS}.converted.csv", release="CSV", effective="2023-01-01")
+        summary = run("opps", real_data / f"{self.OPPS}.xlsx", release="XLSX", effective="2023-01-01")
+        assert (summary["rows"], summary["added"], summary["changed"], summary["removed"]) == (17_559, 0, 0, 0)
+        derived = real_data / "d_opps/softek_AddendumB_2026-04_derived.csv"
+        assert run("opps", derived, release="2026Q2", effective="2026-04-01")["rows"] == 19_059
+        assert run("opps", derived, release="2026Q2", effective="2026-04-01")["unchanged"]
+        groups = real_data / "d_opps/OPPS_AddendumA_Jan2025.excerpt.csv"
+        assert run("opps", groups, release="2025Q1", effective="2025-01-01")["rows"] == ApcRate.objects.count() == 12
+
+    @pytest.mark.parametrize(
+        ("quarter", "effective", "ending", "delimiter", "counts"),
+        [
+            ("20240101", "2024-01-01", "txt", "\t", {"AA": 4_110, "BB": 2_304, "EE": 2_123, "FF": 4_110}),
+            ("20251001", "2025-10-01", "csv", ",", {"AA": 4_201, "BB": 2_534, "EE": 2_109, "FF": 4_201}),
+        ],
+    )
+    def test_500_random_rates_of_the_surgical_center_equal_the_files(
+        self, real_data, quarter, effective, ending, delimiter, counts
+    ):
+        folder = real_data / "d_asc_addenda"
+        files = {addendum: folder / f"ASC_{quarter}_{addendum}.{ending}" for addendum in counts}
+        summary = run("asc", *files.values(), release="ASC", effective=effective)
+        rows = {addendum: spreadsheet(path, delimiter) for addendum, path in files.items()}
+        assert {addendum: len(found) for addendum, found in rows.items()} == counts
+        assert summary["rows"] == AscEntry.objects.count() == sum(counts.values())
+        assert run("asc", *files.values(), release="ASC", effective=effective)["unchanged"]
+        priced = rows["AA"] + rows["BB"]
+        for number in sampled(len(priced), 500):
+            code, _, _, _, indicator, weight, rate, *_ = priced[number]
+            entry = AscEntry.objects.get(code=code.strip("\xa0 *"), addendum__in=["AA", "BB"])
+            assert (entry.payment_indicator, entry.payment_weight, entry.payment_rate) == (
+                indicator.strip(), in_dollars(weight), in_dollars(rate),
+            )  # fmt: skip
 
 
 class TestPlaces:

@@ -13,12 +13,14 @@ from codes.finding.find import find
 from codes.models import (
     AddOnEdit,
     AnesthesiaFactor,
+    ApcRate,
     Code,
     HcpcsEntry,
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
     OppsCap,
+    OppsEntry,
     PairPartners,
     PairSummary,
     PlaceOfService,
@@ -50,6 +52,8 @@ EACH = [
     ("gpci", "GPCI_cut.csv", Locality, 2, {}, ",0.912,", ",O.912,", "a number"),
     ("opps_cap", "OPPSCAP_cut.csv", OppsCap, 2, {}, "11.50", "$11.50", "a number"),
     ("anesthesia", "ANES_cut.csv", AnesthesiaFactor, 2, {}, "21.05", "-", "a number"),
+    ("opps", "AddendumB_cut.csv", OppsEntry, 4, {}, ",5361,", ",536I,", "four digits"),
+    ("opps", "AddendumA_cut.csv", ApcRate, 2, {}, '"$5,167.58"', "none", "dollars"),
     ("zip_localities", "ZIP5_cut.txt", ZipLocality, 3, {}, "ZZ00002", "ZZ00001", "one row for each"),
     ("geography", "zipcodes_cut.csv", ZipArea, 3, {}, "-91.5", "-191.5", "between -180 and 180"),
 ]
