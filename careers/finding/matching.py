@@ -109,7 +109,10 @@ class JobSearch:
 
     @property
     def sort(self) -> str:
-        return self.state.first("sort") or ("relevance" if self.state.first("q") else "newest")
+        """The order of this search; without words nothing is a better match than another."""
+        by_text = bool(self.state.first("q"))
+        asked = self.state.first("sort") or ("relevance" if by_text else "newest")
+        return "newest" if asked == "relevance" and not by_text else asked
 
     def ordered(self) -> JobPostingQuerySet:
         """Matching postings in a total order: the revision is unique, so no page skips or repeats a posting."""
@@ -117,7 +120,7 @@ class JobSearch:
         if self.sort == "pay":  # what was stated, then what is an estimate of ours, then what is not known
             estimated = Case(When(hourly_max=None, then=2), When(pay_unit__in=list(PIECES), then=1), default=0)
             return found.order_by(estimated, F("hourly_max").desc(nulls_last=True), "-published_revision")
-        if self.sort == "relevance" and self.state.first("q") and self.is_valid:
+        if self.sort == "relevance" and self.is_valid:
             return found.order_by(self._rank(), "-published_revision")
         return found.newest_first()
 
