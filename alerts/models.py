@@ -1,23 +1,80 @@
-"""A search kept for its mail, and what was sent for it."""
+"""A search kept for its mail, whose it is, and what was sent for it."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
+from accounts.models.people import DEFAULT_ZONE, zone_named
+
 LONGEST_QUERY = 1000  # characters of a canonical query string
+CONFIRM_WITHIN = timedelta(days=7)
+
+
+class AlertGuestQuerySet(models.QuerySet):
+    def without_searches(self) -> "AlertGuestQuerySet":
+        """Addresses that nobody has a reason to keep: no search is left of them, and no account took them over."""
+        return self.filter(searches=None, user=None)
+
+
+class AlertGuest(models.Model):
+    """An address that wants job alerts and has no account. With `user` an account has taken its searches over.
+
+    The row stays then, since the links in older mails name it.
+    """
+
+    is_authenticated = False
+
+    email = models.EmailField(unique=True)
+    time_zone = models.CharField(max_length=60, default=DEFAULT_ZONE)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="former_alert_guests"
+    )
+    created_at = models.DateTimeField()
+
+    objects = AlertGuestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="alert_guest_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of its alerts."""
+        return zone_named(self.time_zone)
+
+    def get_short_name(self) -> str:
+        return self.email.split("@")[0]
 
 
 class SavedSearchQuerySet(models.QuerySet):
-    def of(self, user) -> "SavedSearchQuerySet":
-        """A person's own saved searches."""
-        return self.filter(user=user) if user.is_authenticated else self.none()
+    def of(self, owner) -> "SavedSearchQuerySet":
+        """The saved searches of one owner, an account or an `AlertGuest`."""
+        if isinstance(owner, AlertGuest):
+            return self.filter(guest=owner)
+        return self.filter(user=owner) if owner.is_authenticated else self.none()
+
+    def listed(self) -> "SavedSearchQuerySet":
+        """Those to show their owner: a guest's are shown once they are confirmed."""
+        return self.filter(Q(guest=None) | Q(confirmed_at__isnull=False))
+
+    def never_confirmed(self, now: datetime) -> "SavedSearchQuerySet":
+        """A guest's searches whose mailed link is too old to confirm them."""
+        return self.filter(guest__isnull=False, confirmed_at=None, created_at__lt=now - CONFIRM_WITHIN)
 
     def behind(self, revision: int) -> "SavedSearchQuerySet":
         """Searches that want mail and have not looked at every publication up to this one."""
         return self.wanting_mail().filter(high_water__lt=revision)
 
     def wanting_mail(self) -> "SavedSearchQuerySet":
-        return self.filter(paused=False, user__is_active=True)
+        return self.filter(Q(user__is_active=True) | Q(guest__isnull=False, confirmed_at__isnull=False), paused=False)
 
 
 class SavedSearch(models.Model):
@@ -26,7 +83,11 @@ class SavedSearch(models.Model):
     `high_water` is the highest `published_revision` already looked at, so a missed day is caught up.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="saved_searches"
+    )
+    guest = models.ForeignKey(AlertGuest, null=True, blank=True, on_delete=models.CASCADE, related_name="searches")
+    confirmed_at = models.DateTimeField(null=True, blank=True, help_text="When a guest followed the mailed link.")
     name = models.CharField(max_length=120)
     querystring = models.CharField(max_length=LONGEST_QUERY, blank=True, help_text="Canonical: sorted, nothing empty.")
     paused = models.BooleanField(default=False)
@@ -41,10 +102,20 @@ class SavedSearch(models.Model):
         verbose_name_plural = "saved searches"
         constraints = [
             models.UniqueConstraint(fields=["user", "querystring"], name="search_saved_once"),
+            models.UniqueConstraint(fields=["guest", "querystring"], name="search_saved_once_by_guest"),
+            models.CheckConstraint(
+                condition=Q(user=None, guest__isnull=False) | Q(user__isnull=False, guest=None),
+                name="search_has_one_owner",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def owner(self):
+        """The account or the guest who gets its mail."""
+        return self.user or self.guest
 
     def get_absolute_url(self) -> str:
         """The list page that answers it."""
