@@ -1,36 +1,45 @@
 """The job alert: one mail a day for all saved searches of a person."""
 
+import uuid
 from collections import Counter
 from datetime import datetime
 
-from django.urls import reverse
-
-from accounts.models import User
-from alerts.models import SavedSearch
+from alerts import links
+from alerts.models import CONFIRM_WITHIN, SavedSearch
 from careers.models import JobPosting
 from careers.terms.pay import pay_of, stated_words
 from notifications import actions as notifications
 from notifications import unsubscribe
 from notifications.emails import render
 
-PURPOSE = "job-alerts"
 SHOWN = 20  # postings of a search; the link under them leads to all
 TOP, TOP_PER_EMPLOYER = 10, 2
 
 
-def send_job_alert(user: User, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str, now: datetime) -> None:
+def send_confirmation(search: SavedSearch, *, now: datetime) -> None:
+    """Ask the owner of an address whether the alert is wanted; nothing is sent before they say so."""
+    guest = search.owner
+    context = {"search": search, "confirm_path": links.confirm_path(search), "days": CONFIRM_WITHIN.days}
+    key = f"confirm-search:{search.pk}:{uuid.uuid4()}"
+    notifications.enqueue(
+        key=key, to=guest.email, now=now, **render("alerts/emails/confirm_search", context, zone=guest.zone)
+    )
+
+
+def send_job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str, now: datetime) -> None:
     """Write the alert with what each search newly found; `key` makes it one mail however often this is called."""
     sections = sections_of(told)
-    path = reverse("unsubscribe_alerts", args=[unsubscribe.token_for(PURPOSE, user.pk)])
+    path = links.unsubscribe_path(owner)
     context = {
-        "person": user,
+        "person": owner,
         "sections": sections,
         "count": len({posting.pk for _, postings in told for posting in postings}),
         "unsubscribe_path": path,
+        "manage_path": links.path("saved_searches", owner),
     }
     headers = unsubscribe.headers(path)
     notifications.enqueue(
-        key=key, to=user.email, headers=headers, now=now, **render("alerts/emails/job_alert", context, zone=user.zone)
+        key=key, to=owner.email, headers=headers, now=now, **render("alerts/emails/job_alert", context, zone=owner.zone)
     )
 
 

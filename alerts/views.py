@@ -1,7 +1,13 @@
-"""A coder's saved searches, and the address that stops their mail."""
+"""An owner's saved searches, asking for alerts without an account, and the addresses that alert mails lead to.
+
+Each page about saved searches has two addresses: an account's, and a guest's with the token of the mail.
+"""
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,106 +15,205 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alerts import links
+from alerts.actions import guests
 from alerts.actions import searches as actions
-from alerts.emails import PURPOSE
-from alerts.forms import SearchNameForm
-from alerts.models import SavedSearch
+from alerts.forms import GuestSearchForm, SearchNameForm
+from alerts.models import AlertGuest, SavedSearch
 from careers.finding.addresses import settled
 from careers.finding.matching import JobSearch
 from notifications.unsubscribe import read_token
+from web.edge.client import client_source
 from web.refusals import Refused
 
-
-@login_required
-def saved_searches(request: HttpRequest) -> HttpResponse:
-    """All searches of the account, the newest first."""
-    return render(request, "alerts/searches/list.html", {"searches": SavedSearch.objects.of(request.user)})
+LONGEST_NAME = 120
 
 
-@login_required
+def for_owner(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand a view whose searches it is about: the account's, or those of the guest whom the address's token names."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args, token: str = "", **kwargs) -> HttpResponse:
+        if not token:
+            return view(request, request.user, **kwargs) if request.user.is_authenticated else _log_in(request)
+        guest = links.guest_of(token)
+        if guest is None:
+            raise Http404
+        if guest.user_id:  # an account has taken the searches over
+            return redirect("saved_searches")
+        return _private(view(request, guest, **kwargs))
+
+    return inner
+
+
+def _log_in(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path())
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Mark a page whose address is a secret."""
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@for_owner
+def saved_searches(request: HttpRequest, owner) -> HttpResponse:
+    """All searches of an owner, the newest first."""
+    searches = SavedSearch.objects.of(owner).listed()
+    rows = [(search, _paths(owner, search)) for search in searches]
+    if isinstance(owner, AlertGuest):
+        page = {"rows": rows, "owner": owner, "forget_path": links.forget_path(owner)}
+        return render(request, "alerts/searches/guest_list.html", page)
+    return render(request, "alerts/searches/account_list.html", {"rows": rows})
+
+
+def _paths(owner, search: SavedSearch) -> dict[str, str]:
+    """Where a search is renamed, paused or resumed, and deleted."""
+    switch = "resume_search" if search.paused else "pause_search"
+    names = {"rename": "rename_search", "switch": switch, "delete": "delete_search"}
+    return {key: links.path(name, owner, search.pk) for key, name in names.items()}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_search(request: HttpRequest) -> HttpResponse:
     """Save the search that stands in this address, as in the list page's. A GET shows what would be saved.
 
-    The list page's button posts no name; the search's own words serve then.
+    The list page's button posts no name; the search's own words serve then. A guest gives an address and confirms.
     """
     search = JobSearch(settled(request.GET), now=timezone.now())
-    words = ", ".join(chosen.text for chosen in search.chosen)[:120] or "All jobs"
-    posted = {"name": request.POST.get("name", words)} if request.method == "POST" else None
-    form = SearchNameForm(posted, initial={"name": words})
+    words = ", ".join(chosen.text for chosen in search.chosen)[:LONGEST_NAME] or "All jobs"
+    guest = not request.user.is_authenticated
+    form = _form_of(request, words)
     if form.is_valid() and search.is_valid:
         try:
-            return _save(request, search, form.cleaned_data["name"])
+            return (_ask if guest else _save)(request, search, form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    count = search.matching().count()
-    return render(request, "alerts/searches/save.html", {"search": search, "form": form, "count": count})
+    page = {"search": search, "form": form, "count": search.matching().count(), "here": request.get_full_path()}
+    return render(request, f"alerts/searches/{'ask' if guest else 'save'}.html", page)
 
 
-def _save(request: HttpRequest, search: JobSearch, name: str) -> HttpResponse:
+def _form_of(request: HttpRequest, words: str) -> SearchNameForm:
+    posted = {**request.POST.dict(), "name": request.POST.get("name", words)} if request.method == "POST" else None
+    form = SearchNameForm if request.user.is_authenticated else GuestSearchForm
+    return form(posted, initial={"name": words})
+
+
+def _save(request: HttpRequest, search: JobSearch, said: dict) -> HttpResponse:
     querystring = search.state.filters().querystring()
-    saved, created = actions.save_search(user=request.user, querystring=querystring, name=name, now=search.now)
+    saved, created = actions.save_search(user=request.user, querystring=querystring, name=said["name"], now=search.now)
     text = "is saved. New jobs come by mail." if created else "was saved before."
     messages.success(request, f"“{saved.name}” {text}")
     return redirect("saved_searches")
 
 
-@login_required
+def _ask(request: HttpRequest, search: JobSearch, said: dict) -> HttpResponse:
+    guests.ask_for_alert(
+        **said, querystring=search.state.filters().querystring(), source=client_source(request), now=search.now
+    )
+    return redirect("alert_asked")
+
+
+def alert_asked(request: HttpRequest) -> HttpResponse:
+    """Say to look into the mail; the same for every address."""
+    return render(request, "alerts/searches/asked.html")
+
+
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def rename_search(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_search(request: HttpRequest, token: str) -> HttpResponse:
+    """Turn on the search of a mailed address. A GET only shows the button: scanners follow links."""
+    search = links.to_confirm(token)
+    if search is None:
+        return _private(render(request, "alerts/searches/too_late.html", status=404))
+    if request.method == "POST":
+        search = guests.confirm(search=search, now=timezone.now())
+        messages.success(request, f"“{search.name}” is on. New jobs come by mail.")
+        return redirect(links.path("saved_searches", search.owner))
+    return _private(render(request, "alerts/searches/confirm.html", {"search": search}))
+
+
+@for_owner
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Give a saved search another name."""
-    search = _mine(request, pk)
+    search = _mine(owner, pk)
     form = SearchNameForm(request.POST or None, initial={"name": search.name})
+    back = links.path("saved_searches", owner)
     if form.is_valid():
         actions.rename_search(search=search, name=form.cleaned_data["name"])
-        return redirect("saved_searches")
-    return render(request, "alerts/searches/rename.html", {"search": search, "form": form})
+        return redirect(back)
+    return render(request, "alerts/searches/rename.html", {"owner": owner, "form": form, "back": back})
 
 
-@login_required
+@for_owner
 @require_POST
-def pause_search(request: HttpRequest, pk: int) -> HttpResponse:
+def pause_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Stop the mail of one search."""
-    search = _mine(request, pk)
+    search = _mine(owner, pk)
     actions.pause_search(search=search)
     messages.success(request, f"“{search.name}” is paused. Nothing is mailed until you resume it.")
-    return redirect("saved_searches")
+    return redirect(links.path("saved_searches", owner))
 
 
-@login_required
+@for_owner
 @require_POST
-def resume_search(request: HttpRequest, pk: int) -> HttpResponse:
+def resume_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Send mail again for what is published from now on."""
-    search = _mine(request, pk)
+    search = _mine(owner, pk)
     actions.resume_search(search=search)
     messages.success(request, f"“{search.name}” mails new jobs again.")
-    return redirect("saved_searches")
+    return redirect(links.path("saved_searches", owner))
 
 
-@login_required
+@for_owner
 @require_POST
-def delete_search(request: HttpRequest, pk: int) -> HttpResponse:
+def delete_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Forget a saved search."""
-    search = _mine(request, pk)
+    search = _mine(owner, pk)
     actions.delete_search(search=search)
     messages.success(request, f"“{search.name}” is deleted.")
-    return redirect("saved_searches")
+    return redirect(links.path("saved_searches", owner))
 
 
-def _mine(request: HttpRequest, pk: int) -> SavedSearch:
-    return get_object_or_404(SavedSearch.objects.of(request.user), pk=pk)
+@require_POST
+def forget_guest(request: HttpRequest, token: str) -> HttpResponse:
+    """Delete all we keep of an address without an account."""
+    guest = links.guest_of(token)
+    if guest is None:
+        raise Http404
+    if guest.user_id is None:
+        guests.forget_guest(guest=guest)
+    messages.success(request, "Your address and its alerts are deleted.")
+    return redirect("job_list")
+
+
+def _mine(owner, pk: int) -> SavedSearch:
+    return get_object_or_404(SavedSearch.objects.of(owner).listed(), pk=pk)
 
 
 @csrf_exempt  # a mail client posts here without cookies (RFC 8058); the signed token is the proof instead
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe_alerts(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop all job alerts of the person whom the token names. A GET only shows the button: scanners follow links."""
-    user_id = read_token(PURPOSE, token)
-    if user_id is None:
+    """Stop all job alerts of the owner whom the token names. A GET only shows the button: scanners follow links."""
+    subject = read_token(links.PURPOSE, token)
+    if subject is None:
         raise Http404
     if request.method == "POST":
-        actions.unsubscribe(user_id=int(user_id))
-    response = render(request, "alerts/searches/unsubscribe.html", {"done": request.method == "POST"})
+        _unsubscribe(subject)
+    page = {"done": request.method == "POST", "manage_path": links.path_of(subject)}
+    response = render(request, "alerts/searches/unsubscribe.html", page)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _unsubscribe(subject: str) -> None:
+    guest = subject.startswith(links.GUEST)
+    number = int(subject.removeprefix(links.GUEST))
+    if guest:
+        actions.unsubscribe_guest(guest_id=number)
+    else:
+        actions.unsubscribe(user_id=number)

@@ -218,6 +218,9 @@ LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
 LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
 LOGIN_MAILS_BY_ADDRESS = env.int("LOGIN_MAILS_BY_ADDRESS", default=5)
 LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
+# Mails that ask whether an alert is wanted: those that one network causes in an hour, and one inbox gets in twelve.
+ALERT_MAILS_BY_ADDRESS = env.int("ALERT_MAILS_BY_ADDRESS", default=20)
+ALERT_MAILS_BY_INBOX = env.int("ALERT_MAILS_BY_INBOX", default=3)
 # Files that one person has checked, at the same moment and in an hour: hiring/resumes/turns.py.
 UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
 UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)

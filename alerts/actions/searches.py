@@ -19,14 +19,13 @@ def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[Sa
     What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
     """
     User.objects.select_for_update().get(pk=user.pk)  # counted and added by one request at a time
-    if len(querystring) > LONGEST_QUERY:
-        raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
+    check_length(querystring)
     known = SavedSearch.objects.of(user).filter(querystring=querystring).first()
     if known is not None:
         return known, resume_search(search=known)
     if SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one you no longer need, then save this one.")
-    defaults = {"name": name, "created_at": now, "high_water": _newest_revision()}
+    defaults = {"name": name, "created_at": now, "high_water": newest_revision()}
     return SavedSearch.objects.get_or_create(user=user, querystring=querystring, defaults=defaults)
 
 
@@ -46,7 +45,7 @@ def pause_search(*, search: SavedSearch) -> None:
 def resume_search(*, search: SavedSearch) -> bool:
     """Send mail again, from what is published after this moment; False when it was not paused."""
     paused = SavedSearch.objects.filter(pk=search.pk, paused=True)
-    return paused.update(paused=False, high_water=_newest_revision()) == 1
+    return paused.update(paused=False, high_water=newest_revision()) == 1
 
 
 @transaction.atomic
@@ -61,5 +60,23 @@ def unsubscribe(*, user_id: int) -> None:
     SavedSearch.objects.filter(user_id=user_id).update(paused=True)
 
 
-def _newest_revision() -> int:
-    return PublicationCounter.objects.get(pk=1).value
+@transaction.atomic
+def unsubscribe_guest(*, guest_id: int) -> None:
+    """Stop every alert of a guest, and of the account that took the address over."""
+    SavedSearch.objects.filter(guest_id=guest_id).update(paused=True)
+    SavedSearch.objects.filter(user__former_alert_guests=guest_id).update(paused=True)
+
+
+def check_length(querystring: str) -> None:
+    """Raise Refused for a search that is too long to keep."""
+    if len(querystring) > LONGEST_QUERY:
+        raise Refused("This search asks for too much to be saved. Remove a few values and save it again.")
+
+
+def newest_revision() -> int:
+    """The mark of a search whose mail begins now.
+
+    No publication commits between this and the end of the transaction: one that did would be looked for among the
+    searches before this search is there to be found.
+    """
+    return PublicationCounter.objects.select_for_update().get(pk=1).value

@@ -1,20 +1,24 @@
 """Job alerts: what a saved search newly found since its last look; each posting once, one mail a day."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
 from alerts.emails import send_job_alert
-from alerts.models import AlertDigest, SavedSearch
+from alerts.models import AlertDigest, AlertGuest, SavedSearch
 from careers.finding.filters import EARLIER
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PublicationCounter
 from search import index
 
+Owner = User | AlertGuest
 log = logging.getLogger(__name__)
 
 # Local hours between which an alert leaves: nobody wants a mail at midnight.
@@ -28,12 +32,18 @@ def send_due_alerts(*, now: datetime) -> int:
     Revisions are numbered in the order of commits, so all postings up to the counter's value are there to be read.
     """
     top = PublicationCounter.objects.get(pk=1).value
-    behind = User.objects.filter(pk__in=SavedSearch.objects.behind(top).values("user"))
-    people = behind.annotate(last_alert_at=Max("saved_searches__last_sent_at")).order_by("pk")
-    waiting = [user for user in people.iterator() if _is_due(user, user.last_alert_at, now)]
-    mails = sum(_try(user, top, now) for user in waiting[:MOST_PEOPLE])
+    behind = SavedSearch.objects.behind(top)
+    people = _of_whom(User, "saved_searches", behind.values("user"))
+    guests = _of_whom(AlertGuest, "searches", behind.values("guest"))
+    waiting = [owner for owner in chain(people, guests) if _is_due(owner, owner.last_alert_at, now)]
+    mails = sum(_try(owner, top, now) for owner in waiting[:MOST_PEOPLE])
     forget_earlier_versions()
     return mails
+
+
+def _of_whom(model: type[User] | type[AlertGuest], searches: str, keys: QuerySet) -> Iterator[Any]:
+    owners = model._default_manager.filter(pk__in=keys)
+    return owners.annotate(last_alert_at=Max(f"{searches}__last_sent_at")).order_by("pk").iterator()
 
 
 def forget_earlier_versions() -> int:
@@ -48,39 +58,39 @@ def forget_earlier_versions() -> int:
     return len(passed)
 
 
-def _try(user: User, top: int, now: datetime) -> int:
+def _try(owner: Owner, top: int, now: datetime) -> int:
     """Count one person's mail; a search that makes our code raise does not cost the others theirs."""
     try:
-        return int(alert(user=user, top=top, now=now))
+        return int(alert(owner=owner, top=top, now=now))
     except Exception:
-        log.exception("the alert of user %s failed; the next run tries again", user.pk)
+        log.exception("the alert of %s %s failed; the next run tries again", owner._meta.model_name, owner.pk)
         return 0
 
 
 @transaction.atomic
-def alert(*, user: User, top: int, now: datetime) -> bool:
+def alert(*, owner: Owner, top: int, now: datetime) -> bool:
     """Tell one person, in one mail, what their searches newly found up to revision `top`; False without a mail.
 
     Mark, digest and mail are written together or not at all. The rows stay locked meanwhile: two workers with
     different searches of one person would otherwise make two mails of one day.
     """
-    searches = list(SavedSearch.objects.of(user).behind(top).select_for_update(of=("self",)).order_by("pk"))
-    last = SavedSearch.objects.of(user).aggregate(at=Max("last_sent_at"))["at"]
-    if not _is_due(user, last, now):
+    searches = list(SavedSearch.objects.of(owner).behind(top).select_for_update(of=("self",)).order_by("pk"))
+    last = SavedSearch.objects.of(owner).aggregate(at=Max("last_sent_at"))["at"]
+    if not _is_due(owner, last, now):
         return False
     found = [(search, _new_postings(search, top, now)) for search in searches if _claim(search, top)]
     told = [(search, postings) for search, postings in found if postings]
     if not told:
         return False
     digests = [_digest(search, postings, top, now) for search, postings in told]
-    send_job_alert(user, told, key=f"job-alert:{digests[0].pk}", now=now)
+    send_job_alert(owner, told, key=f"job-alert:{digests[0].pk}", now=now)
     return True
 
 
-def _is_due(user: User, last: datetime | None, now: datetime) -> bool:
+def _is_due(owner: Owner, last: datetime | None, now: datetime) -> bool:
     """One mail a local day, between morning and evening. A clock set back to yesterday does not make today's twice."""
-    local = now.astimezone(user.zone)
-    return FIRST_HOUR <= local.hour < LAST_HOUR and (last is None or last.astimezone(user.zone).date() < local.date())
+    local = now.astimezone(owner.zone)
+    return FIRST_HOUR <= local.hour < LAST_HOUR and (last is None or last.astimezone(owner.zone).date() < local.date())
 
 
 def _claim(search: SavedSearch, top: int) -> bool:

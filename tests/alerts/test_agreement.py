@@ -100,7 +100,7 @@ def board(lakeshore, brightline, clock, now):
         publish_at_random([lakeshore, brightline], dice, now)
         clock(days=2)  # some have closed meanwhile
         for user in people:
-            sending.alert(user=user, top=PublicationCounter.objects.get().value, now=now + timedelta(days=2))
+            sending.alert(owner=user, top=PublicationCounter.objects.get().value, now=now + timedelta(days=2))
         return saved
 
     return make

@@ -153,7 +153,7 @@ def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, z
             top += 1
             JobPosting.objects.filter(pk=posting.pk).update(published_revision=top)  # there is always something new
             moment = midnight.astimezone(UTC) + timedelta(minutes=minutes)
-            if sending.alert(user=charlie, top=top, now=moment):
+            if sending.alert(owner=charlie, top=top, now=moment):
                 sent.append(moment.astimezone(ZoneInfo(zone)).date())
                 AlertDigest.objects.all().delete()
     assert len(sent) == len(set(sent)) == 400

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from alerts.actions import searches
-from alerts.emails import PURPOSE
+from alerts.links import PURPOSE
 from alerts.models import SavedSearch
 from notifications.models import OutboxMail
 from notifications.unsubscribe import token_for

@@ -1,0 +1,96 @@
+"""Alerts of people without an account: asked for, confirmed from the mail, taken over by an account, forgotten."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts.entrance.limiting import take_try
+from accounts.entrance.limits import HOUR, Limit
+from accounts.models import User
+from alerts.actions.searches import MOST_SEARCHES, check_length, newest_revision
+from alerts.emails import send_confirmation
+from alerts.models import AlertGuest, SavedSearch
+from notifications import actions as notifications
+from web.refusals import Refused
+
+# Who asks, and whose inbox it lands in. A stranger's address gets three mails in twelve hours, whoever asks for them.
+ASKED = Limit("alerts asked", "ALERT_MAILS_BY_ADDRESS", HOUR)
+INBOX = Limit("alerts inbox", "ALERT_MAILS_BY_INBOX", timedelta(hours=12))
+TOO_MANY = "Many alerts were asked for from here in the last hour. Try again later, or log in and save the search."
+
+
+@transaction.atomic
+def ask_for_alert(*, email: str, zone: str, querystring: str, name: str, source: str, now: datetime) -> None:
+    """Mail a link that turns a search on for this address. Raises Refused.
+
+    `source` is who asks, by network. What happens depends on nothing that the address's owner did before, so that
+    nobody learns of it: an inbox that got its mails gets no more, and the asker is told the same.
+    """
+    check_length(querystring)
+    if not take_try(limit=ASKED, key=source, now=now):
+        raise Refused(TOO_MANY)
+    if not take_try(limit=INBOX, key=email, now=now):
+        return
+    guest, _ = AlertGuest.objects.get_or_create(email=email, defaults={"time_zone": zone, "created_at": now})
+    if SavedSearch.objects.of(guest).count() >= MOST_SEARCHES:
+        return
+    search, made = SavedSearch.objects.get_or_create(
+        guest=guest,
+        querystring=querystring,
+        defaults={"name": name, "created_at": now, "high_water": newest_revision()},
+    )
+    if not made and search.confirmed_at is None:
+        SavedSearch.objects.filter(pk=search.pk).update(created_at=now)
+    send_confirmation(search, now=now)
+
+
+@transaction.atomic
+def confirm(*, search: SavedSearch, now: datetime) -> SavedSearch:
+    """Turn a guest's search on, from what is published after this moment; a second time changes nothing.
+
+    It becomes the account's where the address has one by now.
+    """
+    waiting = SavedSearch.objects.filter(pk=search.pk, guest__isnull=False, confirmed_at=None)
+    waiting.update(confirmed_at=now, high_water=newest_revision(), paused=False)
+    if search.guest is not None:
+        address = EmailAddress.objects.filter(
+            email__iexact=search.guest.email, verified=True, user__is_active=True
+        ).first()
+        if address is not None:
+            take_over(user=address.user, email=search.guest.email)
+            return SavedSearch.objects.get(user=address.user, querystring=search.querystring)
+    return SavedSearch.objects.get(pk=search.pk)
+
+
+@transaction.atomic
+def take_over(*, user: User, email: str) -> int:
+    """Make an address's confirmed searches those of the account that proved the address; return how many came."""
+    guest = AlertGuest.objects.select_for_update().filter(email=email.lower()).first()
+    if guest is None:
+        return 0
+    AlertGuest.objects.filter(pk=guest.pk).update(user=user)
+    confirmed = SavedSearch.objects.of(guest).filter(confirmed_at__isnull=False)
+    has = SavedSearch.objects.of(user).values("querystring")
+    confirmed.filter(querystring__in=has).delete()
+    return confirmed.update(user=user, guest=None)
+
+
+@transaction.atomic
+def forget_guest(*, guest: AlertGuest) -> None:
+    """Delete an address with its searches, and the mail to it."""
+    notifications.forget(addresses=[guest.email], words=[])
+    guest.delete()
+
+
+@transaction.atomic
+def prune(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
+    """Delete searches that were never confirmed, and guests of whom none is left; return how many of each."""
+    old, idle = SavedSearch.objects.never_confirmed(now), AlertGuest.objects.without_searches()
+    if dry_run:
+        return {"searches": old.count(), "guests": idle.count()}
+    searches = old.count()
+    old.delete()
+    guests = idle.count()
+    idle.delete()
+    return {"searches": searches, "guests": guests}

@@ -1,0 +1,20 @@
+"""What follows from signals: an address that proves itself brings its alerts along, an erased account takes them."""
+
+from allauth.account.signals import email_confirmed
+from django.dispatch import receiver
+
+from accounts.keeping.signals import account_erasing
+from accounts.privacy import addresses_of
+from alerts.actions import guests
+from alerts.models import AlertGuest
+
+
+@receiver(email_confirmed)
+def bring_alerts(sender, request, email_address, **kwargs) -> None:
+    guests.take_over(user=email_address.user, email=email_address.email)
+
+
+@receiver(account_erasing)
+def forget_addresses(sender, user, now, **kwargs) -> None:
+    for guest in AlertGuest.objects.filter(email__in=addresses_of(user)):
+        guests.forget_guest(guest=guest)

@@ -1,0 +1,214 @@
+"""Alerts without an account: confirmed from the mail, stopped by one click, taken over by an account, forgotten."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.keeping.exporting import data_of
+from accounts.keeping.leaving import close_account, erase_account
+from alerts import links
+from alerts.actions import guests, sending
+from alerts.models import AlertGuest, SavedSearch
+from alerts.receivers import bring_alerts
+from notifications.models import OutboxMail
+from tests.board import live
+from web.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+SAVE = "/account/searches/save/?state=TX"
+GUEST = "erin@example.org"
+
+
+@pytest.fixture
+def browser(clock) -> Client:
+    """A browser in which nobody is logged in, at `now`."""
+    return Client(enforce_csrf_checks=False)
+
+
+def mails(address=GUEST) -> list[OutboxMail]:
+    return list(OutboxMail.objects.filter(to=address).order_by("pk"))
+
+
+def link_in(mail: OutboxMail, part: str) -> str:
+    return re.search(rf"http://testserver(/{part}\S+)", mail.text)[1]
+
+
+def asked(browser, email=GUEST) -> SavedSearch:
+    browser.post(SAVE, {"email": email})
+    return SavedSearch.objects.filter(guest__email=email).latest("pk")
+
+
+def answer(email) -> str:
+    """What the asker is told, without the form tokens, which are masked anew in every answer."""
+    page = Client().post(SAVE, {"email": email}, follow=True).content.decode()
+    return page[page.index("<main") : page.index("</main>")]
+
+
+@pytest.fixture
+def confirmed(browser) -> SavedSearch:
+    search = asked(browser)
+    browser.post(link_in(mails()[-1], "alerts/confirm/"))
+    search.refresh_from_db()
+    return search
+
+
+def test_a_guest_asks_confirms_gets_one_mail_and_stops_it_all_without_an_account(browser, lakeshore, now):
+    assert "1 job matches" not in browser.get(SAVE).content.decode()
+    page = browser.post(SAVE, {"email": " Erin@Example.org ", "name": "Texas"}, follow=True).content.decode()
+    assert "Look into your mail" in page
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0  # not confirmed
+    address = link_in(mails()[0], "alerts/confirm/")
+    assert "Turn on this alert?" in browser.get(address).content.decode()
+    assert SavedSearch.objects.get().confirmed_at is None  # a GET turns nothing on: scanners follow links
+    assert "“Texas” is on" in browser.post(address, follow=True).content.decode()
+    assert sending.send_due_alerts(now=now) == 0  # what was public before is not new
+    posting = live(lakeshore, now=now, title="Coder in Reno, then Houston")
+    assert sending.send_due_alerts(now=now) == 1
+    mail = mails()[1]
+    assert posting.title in mail.text
+    header = mail.headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
+    mail_client = Client(enforce_csrf_checks=True)
+    assert mail_client.get(header).status_code == 200
+    assert not SavedSearch.objects.get().paused
+    assert mail_client.post(header, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert mail_client.post(header).status_code == 200
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now + timedelta(days=1)) == 0
+
+
+def test_the_answer_is_the_same_for_an_account_a_guest_and_a_stranger(browser, charlie, confirmed):
+    assert len({answer(email) for email in (charlie.email, GUEST, "x@y.io")}) == 1
+
+
+def test_an_inbox_gets_three_such_mails_and_the_asker_is_told_the_same(browser):
+    assert len({answer(GUEST) for _ in range(6)}) == 1
+    assert len(mails()) == 3
+
+
+def test_one_network_cannot_fill_many_inboxes(browser, settings):
+    settings.ALERT_MAILS_BY_ADDRESS = 4
+    pages = [browser.post(SAVE, {"email": f"person{n}@example.org"}, follow=True).content.decode() for n in range(6)]
+    assert OutboxMail.objects.count() == 4
+    assert "Many alerts were asked for from here" in pages[5]
+
+
+@pytest.mark.parametrize("email", ["", "nobody", "a@b", "x" * 300 + "@example.org"])
+def test_what_is_no_address_is_asked_for_again(browser, email):
+    page = browser.post(SAVE, {"email": email}).content.decode()
+    assert "<title>Error: " in page
+    assert not AlertGuest.objects.exists()
+
+
+def test_a_confirmed_address_still_confirms_each_new_search(browser, confirmed, lakeshore, now):
+    browser.post("/account/searches/save/?mode=onsite", {"email": GUEST})
+    live(lakeshore, now=now, places=[{"city": "Reno", "state": "NV"}])
+    assert sending.send_due_alerts(now=now) == 0
+
+
+def test_a_link_of_more_than_a_week_ago_turns_nothing_on(browser, clock):
+    search = asked(browser)
+    address = links.confirm_path(search)
+    clock(days=8)
+    response = browser.post(address)
+    assert response.status_code == 404
+    assert "no longer works" in response.content.decode()
+    assert SavedSearch.objects.get().confirmed_at is None
+
+
+def test_what_was_never_confirmed_is_deleted_after_a_week(browser, confirmed, clock):
+    asked(browser, "wrong@example.org")
+    clock(days=8)
+    call_command("prune_alerts", "--dry-run")
+    assert AlertGuest.objects.count() == 2
+    call_command("prune_alerts")
+    assert [guest.email for guest in AlertGuest.objects.all()] == [GUEST]
+    assert SavedSearch.objects.get() == confirmed
+
+
+def test_a_guest_pauses_renames_and_deletes_by_the_mailed_address(browser, confirmed):
+    mine = links.path("saved_searches", confirmed.guest)
+    page = browser.get(mine)
+    assert "Texas" in page.content.decode()
+    assert page["Referrer-Policy"] == "no-referrer"
+    browser.post(links.path("pause_search", confirmed.guest, confirmed.pk))
+    assert SavedSearch.objects.get().paused
+    browser.post(links.path("resume_search", confirmed.guest, confirmed.pk))
+    assert not SavedSearch.objects.get().paused
+    browser.post(links.path("rename_search", confirmed.guest, confirmed.pk), {"name": "Lone star"})
+    assert "Lone star" in browser.get(mine).content.decode()
+    browser.post(links.path("delete_search", confirmed.guest, confirmed.pk))
+    assert not SavedSearch.objects.exists()
+
+
+def test_a_guest_reaches_nothing_of_another(browser, confirmed, charlie, now):
+    other = asked(browser, "other@example.org")
+    for name in ("rename_search", "pause_search", "resume_search", "delete_search"):
+        assert browser.post(links.path(name, other.guest, confirmed.pk), {"name": "x"}).status_code == 404
+    forged = links.path("saved_searches", confirmed.guest).replace("/mine/", "/mine/x")
+    assert browser.get(forged).status_code == 404
+    browser.force_login(charlie)
+    assert browser.post(f"/account/searches/{confirmed.pk}/pause/").status_code == 404
+
+
+def test_a_guest_deletes_the_address_and_the_mail_to_it(browser, confirmed):
+    browser.post(links.forget_path(confirmed.guest))
+    assert not AlertGuest.objects.exists()
+    assert not SavedSearch.objects.exists()
+    assert mails() == []
+
+
+def test_a_search_of_an_accounts_address_becomes_the_accounts_when_confirmed(browser, charlie):
+    asked(browser, charlie.email)
+    response = browser.post(link_in(mails(charlie.email)[0], "alerts/confirm/"))
+    assert response["Location"] == "/account/searches/"
+    assert SavedSearch.objects.get().user == charlie
+
+
+def test_an_address_that_signs_up_takes_its_alerts_along_and_the_old_links_still_stop_them(
+    browser, confirmed, charlie, lakeshore, now
+):
+    waiting = browser.post("/account/searches/save/?mode=remote", {"email": GUEST})
+    assert waiting.status_code == 302
+    stop = links.unsubscribe_path(confirmed.guest)
+    manage = links.path("saved_searches", confirmed.guest)
+    address = charlie.emailaddress_set.create(email=GUEST, verified=True)
+    bring_alerts(sender=None, request=None, email_address=address)
+    assert [search.querystring for search in SavedSearch.objects.of(charlie)] == ["state=TX"]
+    assert browser.get(manage)["Location"] == "/account/searches/"
+    browser.post(stop)
+    assert SavedSearch.objects.of(charlie).get().paused
+
+
+def test_an_account_that_has_the_search_keeps_its_own(browser, confirmed, charlie, now):
+    own = SavedSearch.objects.create(user=charlie, name="Own", querystring="state=TX", created_at=now)
+    assert guests.take_over(user=charlie, email=GUEST) == 0
+    assert SavedSearch.objects.get() == own
+
+
+def test_the_export_of_an_account_holds_what_its_addresses_asked_for(confirmed, charlie):
+    charlie.emailaddress_set.create(email=GUEST, verified=True)
+    data = data_of(charlie)
+    assert [row["email"] for row in data["alerts.alertguest"]] == [GUEST]
+    assert [row["querystring"] for row in data["alerts.savedsearch"]] == ["state=TX"]
+
+
+def test_erasing_an_account_forgets_its_addresses_too(confirmed, charlie, now):
+    charlie.emailaddress_set.create(email=GUEST, verified=True)
+    closing = close_account(user=charlie, now=now)
+    erase_account(closing=closing, now=now + timedelta(days=31))
+    assert not AlertGuest.objects.exists()
+    assert mails() == []
+
+
+def test_an_asker_in_a_hurry_is_refused_by_name(now):
+    for number in range(20):
+        guests.ask_for_alert(
+            email=f"p{number}@example.org", zone="", querystring="", name="All", source="192.0.2.1", now=now
+        )
+    with pytest.raises(Refused, match="in the last hour"):
+        guests.ask_for_alert(email="q@example.org", zone="", querystring="", name="All", source="192.0.2.1", now=now)
