@@ -3,10 +3,16 @@
 from celery import shared_task
 from django.utils import timezone
 
-from alerts.actions import sending
+from alerts.actions import guests, sending
 
 
 @shared_task
 def send_alerts() -> int:
     """Mail what saved searches newly found, once a day and person."""
     return sending.send_due_alerts(now=timezone.now())
+
+
+@shared_task
+def prune_alerts() -> None:
+    """Delete what was asked for and never confirmed."""
+    guests.prune(now=timezone.now())

@@ -23,4 +23,5 @@ SCHEDULE = {
     "hiring.tasks.tell_of_closing": 60,
     # Cheap while nothing was published: one query finds no search behind the counter.
     "alerts.tasks.send_alerts": 30,
+    "alerts.tasks.prune_alerts": DAY,
 }
