@@ -23,14 +23,16 @@ def answer(
     on: date | None,
     now: datetime,
     setting: str = "professional",
+    about: str = "",
     guest: bool = False,
 ) -> Result:
     """Answer a question for an account, a guest, or (neither) staff who are not metered. Spends no view.
 
-    Raises TooLong.
+    `about` is the code on whose page it was asked. Raises TooLong.
     """
     check_length(text)
-    return ask(Question(text, on, setting, opened_by(viewer, guest=guest, now=now)), today=now.date())
+    opened = opened_by(viewer, guest=guest, now=now)
+    return ask(Question(text, on, setting, opened, about), today=now.date())
 
 
 def suggest(

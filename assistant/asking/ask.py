@@ -6,9 +6,9 @@ from datetime import date
 
 from assistant.asking.casing.coding import STEPS, Given, code_case
 from assistant.engine.draft import Answer, Draft
-from assistant.engine.facts import describe, look_up
+from assistant.engine.facts import describe
 from assistant.engine.pairs import bill_together, which_modifier
-from assistant.engine.pay import compare, named_locality, what_it_pays
+from assistant.engine.pay import compare, localities_of, look_up_there, named_locality, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, name_the_code, nearest
 from assistant.engine.result import Result, Status
@@ -16,7 +16,7 @@ from assistant.engine.shelf import SETTINGS, Shelf
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many
 from assistant.engine.verify import verify
-from assistant.reading.asked import read
+from assistant.reading.asked import read_about
 from codes.finding.find import find
 from codes.reference.facts import Source
 
@@ -32,16 +32,19 @@ class Question:
     on: date | None = None
     setting: str = "professional"
     opened: tuple[str, ...] = ()
+    about: str = ""
+    """The code on whose page it was asked."""
 
 
 def ask(question: Question, *, today: date) -> Result:
     """Answer a question by what is loaded; refuse with the nearest entries what the reference does not say."""
     result = Result(kind="")
     result.steps.append("identifiers")
-    asked = read(question.text)
+    asked = read_about(question.text, question.about)
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
-    shelf = Shelf(typed or question.on, today, strict=typed is not None)
+    counted = asked.days[0].date if asked.kind == "global" and asked.days else None
+    shelf = Shelf(typed or counted or question.on, today, strict=typed is not None)
     draft = Draft(asked, shelf, SETTINGS[question.setting], result)
     result.kind = asked.kind or "none"
     if _found(draft):
@@ -50,7 +53,8 @@ def ask(question: Question, *, today: date) -> Result:
         result.steps.append("rules")
     _finish(draft)
     verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
-    result.trace_id = trace_id(question.text, str(question.on), question.setting, result.releases, question.opened)
+    text = f"{question.about}\n{question.text}" if question.about else question.text
+    result.trace_id = trace_id(text, str(question.on), question.setting, result.releases, question.opened)
     return result
 
 
@@ -68,6 +72,8 @@ def _found(draft: Draft) -> bool:
         result.missing.append("The question names nothing that the reference answers.")
     elif draft.codes or asked.kind == "code_for_phrase" or name_the_code(draft):
         return True
+    if asked.kind and not asked.names and not result.missing:
+        result.missing.append("Name the code: this is answered from the row of one.")
     if not result.nearest and not asked.refusal:
         result.nearest = nearest(find(asked.text, limit=3).codes)
     return False
@@ -77,9 +83,7 @@ def _kind_by_place(draft: Draft) -> bool:
     """A code and a place, such as "99232 Alaska", ask for the amount there."""
     asked = draft.asked
     if not asked.kind and draft.codes:
-        release = draft.shelf.loaded.all_of(Source.GPCI)
-        places = [each for one in release[:1] for each in one.localities.for_choosing()]
-        asked.kind = draft.result.kind = "pay" if named_locality(asked.text, places) else ""
+        asked.kind = draft.result.kind = "pay" if named_locality(asked.text, localities_of(draft)) else ""
     return bool(asked.kind)
 
 
@@ -121,7 +125,7 @@ def coverage(draft: Draft) -> None:
 
 
 ANSWERS: dict[str, Answer] = {
-    "look_up": look_up,
+    "look_up": look_up_there,
     "compare": compare,
     "bill_together": bill_together,
     "modifier": which_modifier,

@@ -23,8 +23,8 @@ class Draft:
     verdicts: list[Verdict] = field(default_factory=list)
 
     def say(self, text: str, *citations: Citation | None) -> None:
-        """Add a sentence; one that rests on nothing is not said."""
-        found = tuple(each for each in citations if each)
+        """Add a sentence with each place it rests on, once; one that rests on nothing is not said."""
+        found = tuple({each.locator: each for each in reversed(citations) if each}.values())[::-1]
         sentence = Sentence(text, found)
         if found and sentence not in self.result.answer:
             self.result.answer.append(sentence)

@@ -101,8 +101,10 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
         ("50", "LT, RT"),
         "bilateral",
     ),
+    (r"\bleft (?:kidney|side|breast|lung|leg|knee)\b", ("LT",), "bilateral"),
+    (r"\bright (?:kidney|side|breast|lung|leg|knee)\b", ("RT",), "bilateral"),
     (
-        r"hospital owns|\bowns the\b|professional|interpret\w*|facility.*(?:physician|radiologist)|\breads?\b",
+        r"hospital owns|\bowns the\b|professional|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b",
         ("26",),
         "parts",
     ),

@@ -4,7 +4,7 @@ import re
 
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
-from assistant.engine.facts import compare_figures, say_figures
+from assistant.engine.facts import compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of
 from assistant.engine.shelf import cite
 from codes.fees.desk import FeeAnswer, FeeDesk
@@ -14,6 +14,12 @@ from codes.reference.facts import Source
 
 OFFICE, HOSPITAL = "11", "22"
 NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
+# "in Dallas", "at Grand Rapids"; months and our own words are no places.
+PLACE = re.compile(
+    r"\b(?:in|at|near)\s+"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Medicare|Hospital|Office|Facility|Place)"
+    r"([A-Z][a-z]{3,}(?:\s[A-Z][a-z]+)*)"
+)
 AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
 STATES = re.compile(r"\b(?:REST OF|METROPOLITAN)\s+", re.IGNORECASE)
 PARTS = [
@@ -40,6 +46,28 @@ def compare(draft: Draft) -> None:
             say_amounts(draft, [line])
 
 
+def look_up_there(draft: Draft) -> None:
+    """What a code is with its figures; with the amounts of the place, where one is named."""
+    look_up(draft)
+    if named_locality(draft.asked.text, localities_of(draft)) or draft.asked.zip_code:
+        say_amounts(draft, lines_of(draft))
+    else:
+        _say_unknown_place(draft)
+
+
+def localities_of(draft: Draft) -> list[Locality]:
+    """The localities of the release that is asked, or of the newest one."""
+    release = draft.shelf.loaded.all_of(Source.GPCI)
+    return [each for one in release[:1] for each in one.localities.for_choosing()]
+
+
+def _say_unknown_place(draft: Draft) -> None:
+    """A place that is in no loaded locality is said to be so, never passed over."""
+    named = PLACE.search(draft.asked.text)
+    if named and not draft.asked.zip_code:
+        draft.shelf.lack(f"{named[1]}: no locality of this name is loaded; the figures given are national.")
+
+
 def say_amounts(draft: Draft, lines: list[Line]) -> None:
     """What the fee desk says of lines billed together, in the place that was named or in an office and a hospital."""
     if draft.shelf.release(Source.FEE_SCHEDULE) is None:
@@ -47,6 +75,8 @@ def say_amounts(draft: Draft, lines: list[Line]) -> None:
     desk = FeeDesk(on=draft.shelf.day_of(Source.FEE_SCHEDULE), today=draft.shelf.today)
     lines = [_with_part(draft, line) for line in lines]
     place = named_locality(draft.asked.text, desk.localities)
+    if place is None:
+        _say_unknown_place(draft)
     for pos in [draft.asked.place] if draft.asked.place else [OFFICE, HOSPITAL]:
         answer = desk.answer(
             lines=lines,

@@ -19,6 +19,7 @@ AFTER = re.compile(r"(?:\bday\s+(\d{1,2})\b|(\d{1,2})\s*days?\s*(?:after|later|p
 BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNORECASE)
 SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
 SIGN = re.compile(r"(?<!no )(?<!without )\b(24|25|57)\b")
+DATED = re.compile(r" on [A-Z][a-z]{2} \d{1,2}, \d{4}")
 CHANGES = [
     ("work RVU", "work_rvu"),
     ("non-facility PE RVU", "nonfacility_pe_rvu"),
@@ -47,7 +48,8 @@ def global_period(draft: Draft) -> None:
         draft.say(f"{name}: global days {period.global_days}: {period.meaning}.", place)
         manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
         if period.answer:
-            draft.say(f"A visit on {_days_apart(start, visit)}: {period.answer.text}", manual, place)
+            text = DATED.sub("", period.answer.text)  # the day counted from, which need not be the one asked about
+            draft.say(f"A visit on {_days_apart(start, visit)}: {text}", manual, place)
         elif not visit:
             for each in period.stretches[:2]:
                 draft.say(f"{each.name}: {each.text}", manual, place)

@@ -104,6 +104,19 @@ def read(text: str) -> Asked:
     return asked
 
 
+def read_about(text: str, about: str) -> Asked:
+    """Understand a question asked on the page of a code: one that names no code, or one of a pair, is about it."""
+    asked = read(text)
+    if not about or asked.refusal or about in asked.names:
+        return asked
+    if asked.kind == "bill_together" and len(asked.names) == 1:
+        asked.codes.insert(0, (about, ()))
+    elif not asked.codes and not asked.unknown:
+        placed = read(f"{about}: {text}")
+        return placed if placed.kind else asked
+    return asked
+
+
 def _spaced(text: str) -> str:
     """One blank for every run of white space of any kind, since lines are wrapped anywhere; a line for a paragraph."""
     return "\n".join(" ".join(part.split()) for part in PARAGRAPHS.split(text))

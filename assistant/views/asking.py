@@ -48,9 +48,8 @@ def _answer(request: HttpRequest, said: dict, now: datetime) -> Shown:
     reader = viewer if viewer is not None and viewer.is_authenticated else None
 
     def work():
-        return answer(
-            text=said["text"], viewer=reader, on=said["on"], now=now, setting=said["setting"], guest=viewer is not None
-        )
+        given = {"on": said["on"], "setting": said["setting"], "about": said["code"]}
+        return answer(text=said["text"], viewer=reader, now=now, guest=viewer is not None, **given)
 
     return answered(request, said, face=Exchange.Face.QUESTION, work=work, now=now)
 

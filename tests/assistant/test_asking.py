@@ -52,6 +52,16 @@ def test_a_question_may_be_wrapped_and_spaced_anyhow(said, question):
         ("how many units of J9035 for 405 mg", EDITS, "units", "41 units"),
         ("what is the global of 55873", FEES, "global", "global days 090"),
         ("RVU of 50593 in Houston", FEES, "look_up", "work RVU 8.88"),
+        ("RVU of 50593 in Houston", FEES, "look_up", "HOUSTON, TX: allowed amount"),
+        ("How many RVUs is 47383 in the office and in a facility", FEES, "look_up", "169.07 elsewhere"),
+        ("which modifier for the reading only of 77013", FEES, "modifier", "Modifier 26 on 77013: allowed"),
+        ("which modifier for the left kidney, 50593", FEES, "modifier", "Modifier LT on 50593: not decided"),
+        (
+            "50593 on 2024-08-01, visit on 2024-08-08 in the global?",
+            None,
+            "global",
+            "day 7 after: Medicare bundles a visit into",
+        ),
         ("price of 50593 in Houston at the hospital", FEES, "pay", "HOUSTON"),
         ("difference between 47382 and 47383", FEES, "compare", "47383: work RVU 8.88"),
         ("is 46938 still valid", FEES, "history", "deleted, last seen Dec 31, 2009"),
@@ -62,6 +72,35 @@ def test_a_question_of_a_coders_day_is_answered(said, question, on, kind, holds)
     result, text = said(question, on)
     assert (result.kind, result.status) == (kind, "supported")
     assert holds in text
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "kind", "holds"),
+    [
+        ("modifier for the other kidney", "50593", "modifier", "Modifier 50 on 50593: allowed"),
+        ("What is its global period?", "47383", "global", "47383: global days 010"),
+        ("may I bill it together with 47000", "47383", "bill_together", "Medicare denies 47000 beside 47383"),
+        ("global of 55873", "47383", "global", "55873: global days 090"),
+        ("code for freezing a liver tumor through the skin", "50593", "code_for_phrase", "47383"),
+    ],
+)
+def test_a_question_on_the_page_of_a_code_is_about_it_where_it_names_none(said, question, about, kind, holds):
+    result, text = said(question, EDITS, about=about)
+    assert (result.kind, result.status) == (kind, "supported")
+    assert holds in text
+
+
+def test_a_question_that_needs_a_code_and_names_none_says_so(said):
+    result, text = said("modifier for the other kidney")
+    assert (result.status, text) == ("refused", "")
+    assert "Name the code" in result.missing[0]
+    assert result.nearest
+
+
+@pytest.mark.parametrize("question", ["price of 99214 in Dallas", "RVU of 99214 in Grand Rapids"])
+def test_a_place_in_no_loaded_locality_is_not_passed_over(said, question):
+    result, _ = said(question, FEES)
+    assert any("no locality of this name is loaded" in each for each in result.missing)
 
 
 def test_a_code_priced_by_the_contractor_is_never_free(said):
