@@ -46,10 +46,10 @@ class SourceLayout:
     `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
     them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
     `parts` names the files of a release that has several, and `part_in` tells which one a file is; `has_tracks` says
-    that from 2026 there may be a file for each payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a file
-    which release it is; `naming` is how CMS names its releases; those that are `yearly`
-    speak about a calendar year, the others about a quarter. `companion` makes what collects from the rows, while
-    they pass, an index of its own.
+    that from 2026 there may be a file for each payment track, and `must_say_track` that one whose track is unknown is
+    refused. `period_inside` reads from a file which release it is; `naming` is how CMS names its releases; those that
+    are `yearly` speak about a calendar year, the others about a quarter. `companion` makes what collects from the rows,
+    while they pass, an index of its own.
     """
 
     slug: str
