@@ -1,3 +1,15 @@
 """The code reference: what CMS's files say of a code, and what Medicare makes of a claim."""
 
-ROOMS = ("models", "importers", "reference", "releases", "reading", "finding", "fees", "claims", "page", "views")
+ROOMS = (
+    "models",
+    "importers",
+    "reference",
+    "releases",
+    "reading",
+    "finding",
+    "fees",
+    "claims",
+    "page",
+    "shelf",
+    "views",
+)

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from codes.reading.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
-from codes.views import claims, edits, fees, finding, global_periods, page, releases, vocabularies
+from codes.views import claims, edits, fees, finding, global_periods, page, releases, shelf, vocabularies
 
 register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
@@ -16,6 +16,15 @@ urlpatterns = [
     path("releases/", releases.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", releases.change_release, name="change_release"),
     path("fees/", fees.fees, name="fees"),
+    path("mine/", shelf.shelf, name="shelf"),
+    path("mine/codes.csv", shelf.shelf_csv, name="shelf_csv"),
+    path("mine/lists/<int:pk>/", shelf.code_list, name="code_list"),
+    path("mine/lists/<int:pk>/remove/", shelf.remove_list, name="remove_code_list"),
+    path("mine/forget/", shelf.forget, name="forget_code"),
+    path("mine/<codeset:system>/<code:code>/", shelf.keep_code, name="keep_code"),
+    path("mine/<codeset:system>/<code:code>/bookmark/", shelf.bookmark, name="bookmark_code"),
+    path("mine/<codeset:system>/<code:code>/note/", shelf.note, name="note_code"),
+    path("mine/<codeset:system>/<code:code>/lists/", shelf.on_lists, name="list_code"),
     path("modifiers/", vocabularies.modifiers, name="modifiers"),
     path("places/", vocabularies.places_of_service, name="places_of_service"),
     path("<codeset:system>/", finding.code_set, name="code_set"),

@@ -6,6 +6,7 @@ from codes.models.geography import ZipArea
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
 from codes.models.rules import CodingRule, Rulebook
+from codes.models.shelf import CodeList, CodeListEntry, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "ApcRate",
     "AscEntry",
     "Code",
+    "CodeList",
+    "CodeListEntry",
     "CodeSet",
     "CodeSetLicense",
     "CodeText",
@@ -22,6 +25,7 @@ __all__ = [
     "EditRationale",
     "FeeScheduleEntry",
     "HcpcsEntry",
+    "KeptCode",
     "Locality",
     "MedicallyUnlikelyEdit",
     "Modifier",

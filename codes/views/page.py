@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.quota import metering
-from codes.models import Code, CodeSet
+from codes.models import Code, CodeSet, KeptCode
 from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
@@ -82,7 +82,9 @@ def _rendered(
     on, locality, view = date_of_service(request), asked_locality(request), asked_view(request)
     depth, today = depth_of(reading), now.date()
     page = pages.build(code, depth=depth, metered=metered, today=today, on=on, locality=locality, view=view)
-    response = render(request, "codes/page.html", {"page": page, "reading": reading, "json_ld": of_page(page)})
+    kept = KeptCode.objects.of(request.user).of_page(code.page_key) if request.user.is_authenticated else None
+    context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": kept}
+    response = render(request, "codes/page.html", context)
     if "locality" in request.GET:
         remember_locality(response, locality)
     if "view" in request.GET:

@@ -56,6 +56,7 @@ const keys = {
   "/": focusSearch,
   "?": openHelp,
   "c": () => click("main [data-copy]"),
+  "b": () => click("[data-bookmark]"),
   "[": () => click('[data-key="["]'),
   "]": () => click('[data-key="]"]'),
   "j": () => moveResult(1),
@@ -77,11 +78,20 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// In a box of several lines Enter begins a new one: Ctrl+Enter (or Cmd) sends its form, keys on or off.
+function sendForm(event) {
+  const form = event.target.closest?.("textarea")?.form;
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     closeMenus();
     return;
   }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sendForm(event);
   if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (document.activeElement.closest("input, select, textarea, [contenteditable], dialog")) return;
   if (!Object.hasOwn(keys, event.key)) return;

@@ -2,6 +2,9 @@
 
 import pytest
 
+from codes.models import KeptCode
+from tests.reference import make_code
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -81,3 +84,25 @@ def test_escape_closes_the_account_menu(page, alice, log_in):
     page.keyboard.press("Escape")
     assert not page.is_visible(".menu-list")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_b_bookmarks_a_code_and_takes_the_mark_away(page, alice, log_in):
+    make_code("9Z001")
+    log_in(alice)
+    page.goto("/codes/cpt/9Z001/")
+    for bookmarked in (True, False):
+        with page.expect_response("**/bookmark/"):
+            page.keyboard.press("b")
+        page.get_by_role("button", name="Bookmarked" if bookmarked else "Bookmark", exact=True).wait_for()
+        assert KeptCode.objects.filter(user=alice, bookmarked=True).exists() is bookmarked
+
+
+def test_control_and_enter_send_the_form_that_is_written_in(page, alice, log_in):
+    make_code("9Z001")
+    log_in(alice)
+    page.goto("/codes/mine/cpt/9Z001/")
+    page.fill("textarea", "Two lines\nof a note")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Your note is saved.").wait_for()
+    assert KeptCode.objects.get().note == "Two lines\nof a note"

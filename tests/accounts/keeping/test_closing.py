@@ -67,6 +67,9 @@ def zelda(settings, tmp_path, client, now) -> User:
     letter = baker.make("assistant.Letter", **mail)
     baker.make("assistant.Review", letter=letter, envelope={"to": PLANTED}, words=PLANTED, created_at=now)
     baker.make("assistant.Judgment", person=user, releases=["RVU25D"], code="9Z001", verdict="accept", judged_at=now)
+    baker.make("codes.KeptCode", user=user, page_key=f"cpt:{PLANTED}", note=PLANTED, changed_at=now)
+    own_list = baker.make("codes.CodeList", user=user, name=PLANTED, created_at=now)
+    baker.make("codes.CodeListEntry", code_list=own_list, page_key=f"cpt:{PLANTED}")
     plant_career(user, now)
     plant_traces(user, now)
     return user
