@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from codes.reading.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
-from codes.views import claims, edits, fees, finding, global_periods, page, releases, shelf, vocabularies
+from codes.views import claims, compare, edits, fees, finding, global_periods, page, releases, shelf, vocabularies
 
 register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
@@ -16,6 +16,8 @@ urlpatterns = [
     path("releases/", releases.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", releases.change_release, name="change_release"),
     path("fees/", fees.fees, name="fees"),
+    path("compare/", compare.compare_codes, name="compare_codes"),
+    path("compare/open/", compare.open_compared, name="open_compared"),
     path("mine/", shelf.shelf, name="shelf"),
     path("mine/codes.csv", shelf.shelf_csv, name="shelf_csv"),
     path("mine/lists/<int:pk>/", shelf.code_list, name="code_list"),

@@ -201,6 +201,10 @@ class CodeQuerySet(models.QuerySet):
     def in_set(self, slug: str) -> "CodeQuerySet":
         return self.filter(code_set__slug=slug)
 
+    def procedures(self) -> "CodeQuerySet":
+        """CPT and HCPCS, which share no code; a diagnosis may be spelled as one of theirs."""
+        return self.filter(code_set__slug__in=["cpt", "hcpcs"])
+
     def without_words(self, slug: str) -> "CodeQuerySet":
         """Codes of a set that stand here by number alone: neither a sentence of ours nor a descriptor."""
         return self.in_set(slug).filter(lead="", descriptors=None)

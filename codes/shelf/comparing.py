@@ -1,0 +1,133 @@
+"""Two to five codes side by side: each as deep as its reader may see it now, and nothing is spent by looking."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.quota.metering import Reading
+from codes.models import Code
+from codes.page.build import is_metered
+from codes.page.depth import Depth, depth_of
+from codes.page.glance import glance
+from codes.reference.facts import Facts, all_facts
+from codes.reference.indicators import payment_rows
+
+MOST = 5
+FEWEST = 2
+WRITTEN = re.compile(r"[0-9A-Z]{5}")
+# What the strip of a code page says; the table of indicators has the rest of it in full.
+FROM_GLANCE = ("MUE, practitioner", "Work units", "Medicare, national")
+
+ReadingOf = Callable[[Code], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One code, and whether its figures may be shown; `facts` is None where they may not."""
+
+    code: Code
+    facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of every code in the order of the columns; a code that is closed or has none says so."""
+
+    label: str
+    cells: list[tuple[Code, str]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the codes that tell it tell it differently."""
+        return len({text for _, text in self.cells if text not in (CLOSED, NONE)}) > 1
+
+    @property
+    def look(self) -> str:
+        return "differs" if self.differs else ""
+
+    @property
+    def mark(self) -> str:
+        """What the heading of the row adds, for who does not see its ground."""
+        return " (differs)" if self.differs else ""
+
+
+CLOSED, NONE = "Not opened yet", "None"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the page shows: the columns, the rows, and what was typed that is no code here."""
+
+    columns: list[Column]
+    rows: list[Row]
+    unknown: list[str]
+    left_out: list[str]
+
+    @property
+    def closed(self) -> list[Code]:
+        """The codes whose figures their reader has not opened."""
+        return [each.code for each in self.columns if each.facts is None]
+
+    @property
+    def query(self) -> str:
+        """The comparison as an address."""
+        return urlencode([("code", each.code.code) for each in self.columns])
+
+    @property
+    def claim(self) -> str:
+        """The address of the claim check with these codes, a line each."""
+        lines = "\n".join(each.code.code for each in self.columns)
+        return f"{reverse('claim_check')}?{urlencode({'lines': lines})}"
+
+    @property
+    def typed(self) -> str:
+        return ", ".join(each.code.code for each in self.columns)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was asked for and is not shown."""
+        unknown = [f"{each} is in no release loaded here." for each in self.unknown]
+        more = [f"{MOST} codes fit side by side: {', '.join(self.left_out)} left out."] if self.left_out else []
+        return unknown + more
+
+
+def written_codes(texts: Iterable[str]) -> list[str]:
+    """The codes of any text, each once, in its order."""
+    found = WRITTEN.findall(" ".join(texts).upper()[:500])
+    return list(dict.fromkeys(found))
+
+
+def compare(names: list[str], *, reading_of: ReadingOf, today: date) -> Comparison:
+    """Set codes side by side. What a reader may not see is not even read."""
+    wanted = names[:MOST]
+    known = {code.code: code for code in Code.objects.for_page().filter(code__in=wanted).procedures()}
+    columns = [Column(known[name], _facts(known[name], reading_of, today)) for name in wanted if name in known]
+    unknown = [name for name in wanted if name not in known]
+    return Comparison(columns, _rows(columns), unknown, names[MOST:])
+
+
+def _facts(code: Code, reading_of: ReadingOf, today: date) -> Facts | None:
+    depth = depth_of(reading_of(code) if is_metered(code, today) else None)
+    return all_facts(code, on=None, today=today) if depth == Depth.FULL else None
+
+
+def _rows(columns: list[Column]) -> list[Row]:
+    """Every figure that one of the codes has, in the order of its page."""
+    told = {each.code.code: _figures(each.facts) for each in columns if each.facts}
+    labels = dict.fromkeys(label for figures in told.values() for label in figures)
+    return [Row(label, [(each.code, _cell(each, told, label)) for each in columns]) for label in labels]
+
+
+def _cell(column: Column, told: dict[str, dict[str, str]], label: str) -> str:
+    return told[column.code.code].get(label, NONE) if column.facts else CLOSED
+
+
+def _figures(facts: Facts) -> dict[str, str]:
+    strip = {each["label"]: f"{each['value']}; {each['note']}".removesuffix("; ") for each in glance(facts)}
+    figures = {label: text for label, text in strip.items() if label.startswith(FROM_GLANCE)}
+    entry = next(iter(facts.entries), None)
+    return figures | {each.label: f"{each.value} - {each.meaning}" for each in (payment_rows(entry) if entry else [])}

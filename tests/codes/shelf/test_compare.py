@@ -1,0 +1,96 @@
+"""Codes side by side: only what its reader may see, and nothing is spent without a button."""
+
+import pytest
+
+from accounts.models import Unlock
+from accounts.quota import guests, unlocking
+from codes.shelf.comparing import written_codes
+from tests.reference import make_code, make_fee, make_release
+
+pytestmark = pytest.mark.django_db
+BOTH = "/codes/compare/?code=9Z001&code=9Z002"
+
+
+@pytest.fixture(autouse=True)
+def _today(clock):
+    """All these pages are read at `now`."""
+
+
+@pytest.fixture
+def pair(db):
+    release = make_release()
+    codes = [make_code("9Z001"), make_code("9Z002")]
+    make_fee(release, "9Z001", global_days="090")
+    make_fee(release, "9Z002", global_days="010")
+    return codes
+
+
+def opened(user, code, now) -> None:
+    unlocking.open_page(viewer=guests.viewer_of(user=user, now=now), page_key=code.page_key, now=now)
+
+
+def told(response, label: str) -> list[str]:
+    """The cells of a row, by the heading of the row."""
+    rows = {row.label: [text for _, text in row.cells] for row in response.context["compared"].rows}
+    return rows.get(label, [])
+
+
+def test_a_guest_sees_no_figure_and_spends_nothing(client, pair):
+    page = client.get(BOTH)
+    assert page.context["compared"].rows == []
+    assert "Register free account" in page.text
+    assert "090" not in page.text
+    assert not Unlock.objects.exists()
+
+
+def test_what_is_opened_is_shown_and_what_is_not_has_a_button(client, pair, alice, now):
+    opened(alice, pair[0], now)
+    client.force_login(alice)
+    page = client.get(BOTH)
+    first, second = told(page, "Global Days")
+    assert first.startswith("090")
+    assert second == "Not opened yet"
+    assert "010 -" not in page.text
+    assert 'name="open" value="9Z002"' in page.text
+    assert Unlock.objects.count() == 1
+
+
+def test_the_button_spends_one_view_once_and_comes_back(client, pair, alice, now):
+    opened(alice, pair[0], now)
+    client.force_login(alice)
+    for _ in range(2):
+        page = client.post("/codes/compare/open/", {"code": ["9Z001", "9Z002"], "open": "9Z002"}, follow=True)
+    assert told(page, "Global Days")[1].startswith("010")
+    assert [row.differs for row in page.context["compared"].rows if row.label == "Global Days"] == [True]
+    assert "(differs)" in page.text
+    assert Unlock.objects.filter(spent=True).count() == 2
+    assert client.get("/codes/compare/open/").status_code == 405
+
+
+def test_with_nothing_left_a_code_stays_closed(client, pair, alice, now):
+    for number in range(5):
+        opened(alice, make_code(f"9Y00{number}"), now)
+    client.force_login(alice)
+    page = client.post("/codes/compare/open/", {"code": ["9Z001", "9Z002"], "open": ["9Z001", "9Z002"]}, follow=True)
+    assert page.context["compared"].rows == []
+    assert Unlock.objects.filter(spent=True).count() == 5
+
+
+def test_one_box_takes_all_codes_and_what_is_none_is_named(client, pair):
+    page = client.get("/codes/compare/?code=9z001,+9Z002+9Z999")
+    assert [each.code.code for each in page.context["compared"].columns] == ["9Z001", "9Z002"]
+    assert "9Z999 is in no release loaded here" in page.text
+    assert client.get("/codes/compare/").status_code == 200
+
+
+def test_five_codes_fit(client, db):
+    for number in range(6):
+        make_code(f"9Z00{number}")
+    page = client.get("/codes/compare/?code=" + "+".join(f"9Z00{number}" for number in range(6)))
+    assert len(page.context["compared"].columns) == 5
+    assert "9Z005 left out" in page.text
+
+
+def test_any_text_is_read_for_codes():
+    assert written_codes(["47382 vs. 47383", "47382"]) == ["47382", "47383"]
+    assert written_codes(["\x00'); drop", ""]) == []
