@@ -7,17 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
-from itertools import chain
+from itertools import chain, groupby
 from operator import and_
 from typing import Any
 
 from pyroaring import BitMap
 
 from careers.finding.bitmaps import Bitmaps
-from careers.finding.facets import ANYWHERE, ESTIMATE, FACETS, LIVES
+from careers.finding.facets import ANYWHERE, ESTIMATE, FACETS, LIVES, SPOT
 from careers.finding.filters import JobPostingFilter
 from careers.finding.freshness import BOARD, cents_of, is_worth_it, micros_of
+from careers.finding.places import Center
 from careers.finding.search_state import QUERY_LENGTH
+from careers.models.choices import WorkMode
+from careers.terms.distance import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,32 @@ def _by_age(board: Bitmaps, asked: Asked, value: str) -> BitMap:
     return board.posted.at_least(micros_of(asked.now - timedelta(days=int(value))))
 
 
+def _by_distance(board: Bitmaps, asked: Asked, value: Center) -> BitMap:
+    """Places within the radius; on request also what can be done from a home there."""
+    here = board.under(SPOT, _distances(board, asked, value))
+    if not asked.values["or_remote"]:
+        return here
+    return here | (board.under("mode", [WorkMode.REMOTE]) & board.under(LIVES, [value.state, ANYWHERE]))
+
+
+def _distances(board: Bitmaps, asked: Asked, center: Center) -> dict[str, float]:
+    return within(center.spot, (value for facet, value in board.values if facet == SPOT), asked.filter.radius)
+
+
+def _everywhere(board: Bitmaps, asked: Asked, value) -> BitMap:
+    """What stands beside a place says nothing by itself."""
+    return board.live
+
+
 RULES: dict[str, Callable[[Bitmaps, Asked, Any], BitMap]] = {
     "q": _by_text,
     "lives": lambda board, asked, value: board.under(LIVES, [value, ANYWHERE]),
     "have": lambda board, asked, value: board.open_to(value),
     "pay": _by_pay,
     "posted": _by_age,
+    "near": _by_distance,
+    "within": _everywhere,
+    "or_remote": _everywhere,
 }
 
 
@@ -172,8 +195,22 @@ def _page(board: Bitmaps, asked: Asked, found: BitMap, sort: str, first: int, si
         return ranked[first : first + size]
     if sort == "pay":
         return _page_by_pay(board, found, first, size)
+    if sort == "distance":
+        return _by_nearness(board, asked, found)[first : first + size]
     last = len(found)
     return [found[last - 1 - place] for place in range(first, min(first + size, last))]
+
+
+def _by_nearness(board: Bitmaps, asked: Asked, found: BitMap) -> list[int]:
+    """The nearest first, the newest among equals; what lies nowhere within the radius comes last."""
+    ranked: list[int] = []
+    rest = found.copy()
+    by_miles = sorted((far, spot) for spot, far in _distances(board, asked, asked.values["near"]).items())
+    for _, equals in groupby(by_miles, key=lambda pair: pair[0]):
+        here = board.under(SPOT, [spot for _, spot in equals]) & rest
+        ranked += reversed(here.to_array())
+        rest -= here
+    return [*ranked, *reversed(rest.to_array())]
 
 
 def _page_by_pay(board: Bitmaps, found: BitMap, first: int, size: int) -> list[int]:

@@ -3,7 +3,7 @@
 A new facet is one entry here: the filter, its counts, its chips and the stored rows all read this list.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from careers.models import CredentialGroup, JobPosting, PostingFacet
 from careers.models.choices import (
     CodeSystem,
     Engagement,
+    OfficeDays,
     OrganizationKind,
     RequirementKind,
     Role,
@@ -27,6 +28,7 @@ from careers.terms.pay import PIECES
 
 ANYWHERE = "*"
 LIVES = "lives"  # stored like a facet, asked as "I live in"
+SPOT = "spot"  # stored like a facet, asked by distance: where a place of it lies
 ESTIMATE = "estimate"  # stored like a facet: the hourly pay rests on a piece rate
 
 
@@ -59,6 +61,12 @@ def _states(posting: JobPosting) -> set[str]:
     return places
 
 
+def _office_days(posting: JobPosting) -> list[str]:
+    """How often to come to work; of hybrid work that states no days nobody knows it."""
+    days = {WorkMode.REMOTE: 0, WorkMode.ONSITE: 5}.get(WorkMode(posting.work_mode), posting.hybrid_days)
+    return [] if days is None else [str(min(days, 5))]
+
+
 def _homes(posting: JobPosting) -> list[str]:
     """Where the coder may live. Only a remote job that names its states is closed to the others."""
     closed = posting.work_mode == WorkMode.REMOTE and posting.states_stated
@@ -72,6 +80,7 @@ FACETS = [
     Facet("desired", "Prefers", lambda p: [], quiet=True),
     Facet("apprentice", "Apprentices", lambda p: [], yes="Apprentices (-A) welcome"),
     Facet("mode", "Work mode", lambda p: [p.work_mode], WorkMode, open=True),
+    Facet("days", "Days on site a week", _office_days, OfficeDays),
     Facet("state", "Can be worked in", _states, State),
     Facet("setting", "Setting", lambda p: [p.setting] if p.setting else [], Setting),
     Facet("role", "Role", lambda p: [p.role], Role),
@@ -109,14 +118,19 @@ def deciding_groups(posting: JobPosting) -> list[CredentialGroup]:
     return [group for group in groups if group.kind == RequirementKind.REQUIRED] or groups
 
 
-def rows_of(posting: JobPosting, on: date) -> list[PostingFacet]:
-    """Return every row under which the posting is to be found; its relations should be prefetched."""
+def rows_of(posting: JobPosting, on: date, spots: Mapping[int, str]) -> list[PostingFacet]:
+    """Return every row under which the posting is to be found; its relations should be prefetched.
+
+    `spots` tell where its places lie, by their keys.
+    """
     rows = [
         PostingFacet(posting=posting, facet=facet.name, value=value)
         for facet in FACETS
         for value in sorted(set(facet.values(posting)) - {""})
     ]
     rows += [PostingFacet(posting=posting, facet=LIVES, value=state) for state in _homes(posting)]
+    here = {spots[place.pk] for place in posting.places.all() if place.pk in spots}
+    rows += [PostingFacet(posting=posting, facet=SPOT, value=spot) for spot in sorted(here)]
     if posting.pay_unit in PIECES:
         rows.append(PostingFacet(posting=posting, facet=ESTIMATE, value="1"))
     return rows + _credential_rows(posting, on)

@@ -8,15 +8,17 @@ from typing import ClassVar
 import django_filters
 from django import forms
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
 
-from careers.finding.facets import ANYWHERE, FACETS, LIVES, Facet
+from careers.finding.facets import ANYWHERE, FACETS, LIVES, SPOT, Facet
+from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
-from careers.models.choices import RequirementKind, State
+from careers.models.choices import RequirementKind, State, WorkMode
 from careers.models.postings import JobPostingQuerySet
+from careers.terms.distance import within
 from codes.models import Specialty
 from search import index
 from search.words import read
@@ -25,7 +27,9 @@ KIND = "posting"  # of the full-text documents
 EARLIER = "posting-before"  # of what a posting said before an edit
 TEXT_LIMIT = 2000  # best documents considered; beyond it a text says too little to be a search
 POSTED = [("1", "the last day"), ("3", "3 days"), ("7", "7 days"), ("14", "14 days"), ("30", "30 days")]
-SORTS = [("relevance", "Best match"), ("newest", "Newest"), ("pay", "Highest pay")]
+SORTS = [("relevance", "Best match"), ("newest", "Newest"), ("pay", "Highest pay"), ("distance", "Nearest")]
+REMOTE_TOO = [("1", "remote, open to that state")]
+MOST_MILES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,21 @@ class WordsFilter(django_filters.CharFilter):
     field_class = WordsField
 
 
+class PlaceField(forms.CharField):
+    """A city or a ZIP code, as a place with its coordinates."""
+
+    def clean(self, value) -> Center | None:
+        text = super().clean(value)
+        found = center_of(text) if text else None
+        if text and found is None:
+            raise forms.ValidationError("We do not know the place “%(place)s”.", params={"place": text[:QUERY_LENGTH]})
+        return found
+
+
+class PlaceFilter(django_filters.CharFilter):
+    field_class = PlaceField
+
+
 class FacetFilter(django_filters.MultipleChoiceFilter):
     """Postings found under any of the ticked values."""
 
@@ -127,6 +146,11 @@ class JobPostingFilter(django_filters.FilterSet):
     """Reads the parameters of a search. `narrow` states it in SQL; whoever calls it checks `is_valid` first."""
 
     q = WordsFilter(label="Words", method="by_text")
+    near = PlaceFilter(label="Near", method="by_distance")
+    within = django_filters.NumberFilter(
+        label="Within, miles", method="keep_all", min_value=1, max_value=MOST_MILES, decimal_places=0
+    )
+    or_remote = django_filters.ChoiceFilter(label="Or", choices=REMOTE_TOO, method="keep_all")
     lives = django_filters.ChoiceFilter(label="I live in", choices=State.choices, method="by_home")
     have = HaveFilter(label="I hold")
     pay = django_filters.NumberFilter(
@@ -190,6 +214,24 @@ class JobPostingFilter(django_filters.FilterSet):
 
     def by_home(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(_under(LIVES, [value, ANYWHERE]))
+
+    @property
+    def radius(self) -> int:
+        """Miles around the place that is asked for."""
+        return int(self.form.cleaned_data["within"] or RADIUS)
+
+    def by_distance(self, queryset: QuerySet, name: str, value: Center) -> QuerySet:
+        """Places within the radius; on request also what can be done from a home there."""
+        here = _under(SPOT, list(self.distances(value)))
+        if not self.form.cleaned_data["or_remote"]:
+            return queryset.filter(here)
+        at_home = Q(_under("mode", [WorkMode.REMOTE])) & Q(_under(LIVES, [value.state, ANYWHERE]))
+        return queryset.filter(Q(here) | at_home)
+
+    def distances(self, center: Center) -> dict[str, float]:
+        """Every spot of a posting within the radius, with its miles."""
+        spots = PostingFacet.objects.filter(facet=SPOT).order_by().values_list("value", flat=True).distinct()
+        return within(center.spot, spots, self.radius)
 
     def by_pay(self, queryset: QuerySet, name: str, value) -> QuerySet:
         """Keep unstated pay: only "pay stated" drops it."""

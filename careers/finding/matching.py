@@ -1,5 +1,7 @@
 """Answers a search: its page of postings, its exact facet counts, and what would help when nothing is found."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -7,16 +9,19 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Cast, Concat, StrIndex
+from django.db.models.lookups import Exact
 from django.http import QueryDict
 
 from careers.finding import engine
-from careers.finding.facets import BY_NAME, FACETS
-from careers.finding.filters import EARLIER, KIND, POSTED, SORTS, JobPostingFilter, Vocabulary
+from careers.finding.facets import BY_NAME, FACETS, SPOT
+from careers.finding.filters import EARLIER, KIND, POSTED, REMOTE_TOO, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
-from careers.finding.search_state import QUERY_LENGTH, SearchState
+from careers.finding.places import RADIUS, WIDER
+from careers.finding.search_state import BESIDE_NEAR, QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import State
 from careers.models.postings import JobPostingQuerySet
+from careers.terms.distance import nearest
 from careers.terms.pay import PIECES
 from search import index
 
@@ -71,6 +76,10 @@ class JobSearch:
             values["q"] = " ".join(values["q"].split())[:QUERY_LENGTH]
         if "pay" in values:
             values["pay"] = f"{values['pay'].normalize():f}"
+        if "near" in values:
+            values["near"] = values["near"].name
+        if "within" in values:
+            values["within"] = "" if values["within"] == RADIUS else f"{values['within']:f}"
         return SearchState.of(values)
 
     @property
@@ -109,10 +118,12 @@ class JobSearch:
 
     @property
     def sort(self) -> str:
-        """The order of this search; without words nothing is a better match than another."""
-        by_text = bool(self.state.first("q"))
-        asked = self.state.first("sort") or ("relevance" if by_text else "newest")
-        return "newest" if asked == "relevance" and not by_text else asked
+        """The order of this search; without words nothing is a better match than another, without a place nearer."""
+        usual = {"relevance": bool(self.state.first("q")), "distance": bool(self.state.first("near"))}
+        asked = self.state.first("sort")
+        if asked and usual.get(asked, True):
+            return asked
+        return next((name for name, is_possible in usual.items() if is_possible), "newest")
 
     def ordered(self) -> JobPostingQuerySet:
         """Matching postings in a total order: the revision is unique, so no page skips or repeats a posting."""
@@ -121,13 +132,35 @@ class JobSearch:
             estimated = Case(When(hourly_max=None, then=2), When(pay_unit__in=list(PIECES), then=1), default=0)
             return found.order_by(estimated, F("hourly_max").desc(nulls_last=True), "-published_revision")
         if self.sort == "relevance" and self.is_valid:
-            return found.order_by(self._rank(), "-published_revision")
+            return found.order_by(self._rank(self.filter.text_ids()), "-published_revision")
+        if self.sort == "distance" and self.is_valid:
+            rank = self._rank(self._by_nearness(found))
+            return found.order_by(Case(When(Exact(rank, 0), then=1), default=0), rank, "-published_revision")
         return found.newest_first()
 
-    def _rank(self) -> StrIndex:
-        """The place of a posting in the list of best documents: one parameter however many there are."""
-        best_first = Value("," + ",".join(map(str, self.filter.text_ids())) + ",")
+    @staticmethod
+    def _rank(pks: list[int]) -> StrIndex:
+        """The place of a posting in a list of the best ones, 0 for the others: one parameter however many there are."""
+        best_first = Value("," + ",".join(map(str, pks)) + ",")
         return StrIndex(best_first, Concat(Value(","), Cast("pk", CharField()), Value(","), output_field=CharField()))
+
+    def _by_nearness(self, found: JobPostingQuerySet) -> list[int]:
+        """The postings within the radius, the nearest first and the newest among equals."""
+        far = self.miles_of(found)
+        newest_first = found.filter(pk__in=far).newest_first().values_list("pk", flat=True)
+        return sorted(newest_first, key=far.__getitem__)
+
+    def miles_of(self, postings: Iterable[JobPosting]) -> dict[int, float]:
+        """How far each of these postings is from the place that is asked for; those beyond the radius are left out."""
+        center = self.filter.form.cleaned_data["near"] if self.is_valid else None
+        if center is None:
+            return {}
+        distances, spots = self.filter.distances(center), defaultdict(list)
+        rows = PostingFacet.objects.filter(facet=SPOT, posting__in=postings).values_list("posting", "value")
+        for pk, spot in rows:
+            spots[pk].append(spot)
+        found = {pk: nearest(each, distances) for pk, each in spots.items()}
+        return {pk: far for pk, far in found.items() if far is not None}
 
     def page(self, number: int) -> Page:
         """Return one page of cards. The count comes with the rows, so it costs no query; BadPage beyond the last."""
@@ -216,6 +249,7 @@ class JobSearch:
             Chosen(self.filter.filters[name].label, self.words_of(name, value), name, self.state.without(name, value))
             for name, values in self.state.filters().values.items()
             for value in values
+            if name != "within"
         ]
 
     def words_of(self, name: str, value: str) -> str:
@@ -226,7 +260,14 @@ class JobSearch:
             return self.vocabulary.credentials[value]
         if name == "pay":
             return f"${value}"
-        labels = {"lives": dict(State.choices), "posted": dict(POSTED), "sort": dict(SORTS)}
+        if name == "near":
+            return f"within {self.filter.radius} miles of {value}"
+        labels = {
+            "or_remote": dict(REMOTE_TOO),
+            "lives": dict(State.choices),
+            "posted": dict(POSTED),
+            "sort": dict(SORTS),
+        }
         return labels[name][value] if name in labels else value
 
     @cached_property
@@ -283,8 +324,24 @@ class JobSearch:
         count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
         return (words, state, count) if count else None
 
+    def wider(self) -> tuple[int, SearchState, int] | None:
+        """For a search around a place without results: the first wider radius that finds some, and its true count."""
+        if not (self.is_valid and self.state.first("near")):
+            return None
+        for radius in (each for each in WIDER if each > self.filter.radius):
+            state = SearchState.of({**self.state.values, "within": str(radius)})
+            if count := self.count_of(state):
+                return radius, state, count
+        return None
+
+    def count_of(self, state: SearchState) -> int:
+        """How many postings another search for the same words finds."""
+        other = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof, words_of=self)
+        return other.page(1).paginator.count
+
     def _asked(self) -> list[str]:
-        return list(dict.fromkeys(chosen.name for chosen in self.chosen)) if self.is_valid else []
+        names = dict.fromkeys(chosen.name for chosen in self.chosen if chosen.name not in BESIDE_NEAR)
+        return list(names) if self.is_valid else []
 
     def _matching_only(self, name: str) -> QuerySet:
         live = JobPosting.objects.live(self.now)

@@ -9,6 +9,7 @@ from django.template.defaultfilters import pluralize
 
 from careers.finding import facets
 from careers.finding.filters import KIND
+from careers.finding.places import spots_of
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import PostingState, RequirementKind, State, WorkMode
 from careers.terms import pay
@@ -29,9 +30,10 @@ def refresh(*, postings: Iterable[JobPosting], now: datetime) -> None:
     """Derive anew what lists and searches read. Every action that changes postings ends with it; any number at once."""
     postings = list(postings)
     prefetch_related_objects(postings, "organization", "specialties", "places", "credential_groups__credentials")
+    spots = spots_of(place for posting in postings for place in posting.places.all())
     rows = []
     for posting in postings:
-        found = facets.rows_of(posting, now.date())
+        found = facets.rows_of(posting, now.date(), spots)
         _derive(posting, found)
         rows += found
     JobPosting.objects.bulk_update(postings, DERIVED, batch_size=200)

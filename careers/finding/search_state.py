@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 
 from careers.finding.facets import FACETS
 
-PARAMETERS = ["q", *(facet.name for facet in FACETS), "lives", "have", "pay", "posted", "sort"]
+BESIDE_NEAR = ("within", "or_remote")  # say nothing without a place
+OTHERS = ("near", *BESIDE_NEAR, "lives", "have", "pay", "posted", "sort")
+PARAMETERS = ["q", *(facet.name for facet in FACETS), *OTHERS]
 QUERY_LENGTH = 200  # characters; the rest of a longer text is dropped, since no job is found by it
 
 
@@ -26,6 +28,8 @@ class SearchState:
             kept = tuple(sorted({str(each).strip() for each in several} - {""}))
             if kept:
                 state[name] = kept
+        if "near" not in state:
+            state = {name: kept for name, kept in state.items() if name not in BESIDE_NEAR}
         return cls(state)
 
     def __bool__(self) -> bool:

@@ -104,6 +104,17 @@ class WorkMode(TextChoices):
     ONSITE = "onsite", "On site"
 
 
+class OfficeDays(TextChoices):
+    """How many days a week a coder comes to work."""
+
+    NONE = "0", "None"
+    ONE = "1", "1 day"
+    TWO = "2", "2 days"
+    THREE = "3", "3 days"
+    FOUR = "4", "4 days"
+    FIVE = "5", "5 days or more"
+
+
 class Engagement(TextChoices):
     FULL_TIME = "full-time", "W-2 full time"
     PART_TIME = "part-time", "W-2 part time"
