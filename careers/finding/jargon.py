@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from careers.finding import jargon_words as trade
+from careers.finding.jargon_near import near
 from careers.finding.jargon_pay import hourly_pay
 from careers.finding.jargon_words import Key, Meaning
 from careers.finding.search_state import QUERY_LENGTH, SearchState
@@ -18,7 +19,7 @@ from search.words import MAX_WORDS, QUOTES, WORD, folded, read
 
 # "not remote" is every other work mode; of lists that a posting may leave open the others would not be all the rest.
 COMPLETE = {"mode": WorkMode.values, "employer": OrganizationKind.values}
-SINGLE = frozenset(["pay", "posted"])
+SINGLE = frozenset(["pay", "posted", "near", "within"])
 APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 PHRASE = re.compile(r'"([^"]*)"')
@@ -133,7 +134,17 @@ class Reader:
         self.shouted = len(self.tokens) > 1 and self.text.isupper()
 
     def read(self) -> None:
-        steps = (self._phrase, self._pay, self._city, self._joint, self._negation, self._term, self._filler, self._word)
+        steps = (
+            self._phrase,
+            self._near,
+            self._pay,
+            self._city,
+            self._joint,
+            self._negation,
+            self._term,
+            self._filler,
+            self._word,
+        )
         while self.at < len(self.tokens):
             any(step() for step in steps)
         self._drop_joint()
@@ -220,6 +231,20 @@ class Reader:
 
     def _phrase(self) -> bool:
         return self.tokens[self.at].is_phrase and self._keep(1)
+
+    def _near(self) -> bool:
+        """Near 77030, within 25 miles of Houston TX: where the tables know the place; else the words stay words."""
+        named = near(self.text, [(each.word, each.start, each.end) for each in self.tokens[self.at :]])
+        if named is None:
+            return False
+        if self.found.get("mode") == ["remote"] and (self.last, self.joint.casefold()) == ("mode", "or"):
+            del self.found["mode"]
+            self.found["or_remote"], self.joint = ["1"], ""
+        self.found["near"] = [named.place]
+        self.found |= {"within": [named.radius]} if named.radius else {}
+        self.at += named.size
+        self._came("near")
+        return True
 
     def _pay(self) -> bool:
         token = self.tokens[self.at]
@@ -320,6 +345,8 @@ class Reader:
         if term is None:
             return False
         size, name, values = term
+        if (self.last, self.joint.casefold(), values) == ("near", "or", ("remote",)):
+            name, values, self.joint = "or_remote", ("1",), ""
         if self.joint and (self.joint.casefold() == "and") == (self.last == name):
             self.left_out.append(self.joint)
         elif "&" in self.tokens[self.at].gap and self.last == name:
