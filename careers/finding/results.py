@@ -6,6 +6,7 @@ from django.urls import reverse
 from careers.finding.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.finding.filters import POSTED, SORTS
 from careers.finding.matching import JobSearch, Option
+from careers.finding.places import RADII, RADIUS
 from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.models.choices import State
@@ -20,6 +21,7 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
     heading = heading_words(search, page.paginator.count)
     of_pages = f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
     querystring = search.state.querystring()
+    far = search.miles_of(list(page.object_list))
     return {
         "search": search,
         "page": page,
@@ -27,7 +29,7 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
         "summary": heading,
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
-        "cards": [card(posting, search.now) for posting in page.object_list],
+        "cards": [card(posting, search.now, far.get(posting.pk)) for posting in page.object_list],
         "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "preferring": _preferring(search, page.paginator.count),
@@ -40,19 +42,29 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
 
 def _form_values(search: JobSearch) -> dict:
     """Return the fields of the filter form that are no facets, with what they hold."""
-    by_text = bool(search.state.first("q"))
+    unused = {"relevance": not search.state.first("q"), "distance": not search.state.first("near")}
+    radius = search.state.first("within")
     return {
         "filter_q": search.state.first("q"),
+        "filter_near": search.state.first("near"),
+        "filter_within": radius,
+        "filter_or_remote": search.state.first("or_remote"),
+        "radii": _radii(radius),
         "filter_lives": search.state.first("lives"),
         "filter_have": search.state.get("have"),
         "filter_pay": search.state.first("pay"),
         "filter_posted": search.state.first("posted"),
         "filter_sort": search.state.first("sort"),
         "states": State.choices,
-        "credentials": search.vocabulary.credentials.items(),
         "ages": POSTED,
-        "sorts": [(value, label) for value, label in SORTS if by_text or value != "relevance"],
+        "sorts": [(value, label) for value, label in SORTS if not unused.get(value)],
     }
+
+
+def _radii(chosen: str) -> list[tuple[str, str]]:
+    """Return the radii to choose from; the usual one needs no parameter."""
+    every = sorted({*RADII, int(chosen or RADIUS)})
+    return [("" if each == RADIUS else str(each), f"{each} miles") for each in every]
 
 
 def _is_listed(search: JobSearch, facet: Facet) -> bool:
@@ -87,6 +99,7 @@ def most_used(options: list[Option]) -> list[Option]:
 def _ways_out(search: JobSearch) -> list[dict]:
     """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
     ways = [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
+    ways += [_way(f"Within {wider[0]} miles", *wider[1:]) for wider in [search.wider()] if wider]
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
     ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
     return ways or _every_job(search)
@@ -120,6 +133,8 @@ def heading_words(search: JobSearch, count: int) -> str:
     parts = [f"{count:,}", " or ".join(modes), " or ".join(specialties), "job" if count == 1 else "jobs"]
     if states:
         parts.append("in " + " or ".join(states))
+    if place := search.state.first("near"):
+        parts.append(search.words_of("near", place))
     if credentials:
         parts.append("accepting " + " or ".join(credentials))
     if text := search.state.first("q"):

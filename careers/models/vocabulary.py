@@ -4,6 +4,15 @@ from django.db.models import Q
 from careers.models.choices import Issuer, Tier
 
 
+class CredentialQuerySet(models.QuerySet):
+    def by_issuer(self) -> dict[str, list["Credential"]]:
+        """The credentials under the name of who issues them, in their order."""
+        found: dict[str, list[Credential]] = {}
+        for each in self.order_by("order", "name"):
+            found.setdefault(each.get_issuer_display(), []).append(each)
+        return found
+
+
 class Credential(models.Model):
     """A coder's certificate as its issuer names it. No two are ever taken for each other."""
 
@@ -14,6 +23,8 @@ class Credential(models.Model):
     tier = models.CharField(max_length=10, choices=Tier, blank=True, help_text="Level on today's list, if any.")
     apprentice_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = CredentialQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "name"]

@@ -19,8 +19,8 @@ UNSTATED = "Not stated by the employer"
 PREVIEW = "This is how the page will look. Nobody outside your team sees it yet."
 
 
-def card(posting: JobPosting, now: datetime) -> dict:
-    """Return what templates/parts/_job_card.html shows."""
+def card(posting: JobPosting, now: datetime, far: float | None = None) -> dict:
+    """Return what templates/parts/_job_card.html shows; `far` are the miles to a place that was asked for."""
     return {
         "url": posting.get_absolute_url(),
         "title": posting.title,
@@ -28,7 +28,7 @@ def card(posting: JobPosting, now: datetime) -> dict:
         "organization_kind": _kind(posting),
         "pay": pay.stated_words(pay.pay_of(posting)),
         "pay_note": pay.comparison_words(pay.pay_of(posting)),
-        "place": posting.place_words,
+        "place": posting.place_words + ("" if far is None else f" ({miles_words(far)})"),
         "credentials": credential_line(posting),
         "setting": setting_line(posting),
         "engagement": engagement_line(posting),
@@ -99,6 +99,10 @@ def setting_line(posting: JobPosting) -> str:
 def engagement_line(posting: JobPosting) -> str:
     hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
     return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
+
+
+def miles_words(far: float) -> str:
+    return "less than a mile" if far < 1 else f"{far:.0f} mile{pluralize(round(far))}"
 
 
 def openings_words(posting: JobPosting) -> str:
