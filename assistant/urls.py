@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assistant.views import asking, cases, consulting
+from assistant.views import asking, cases, consulting, inbound, operating
 
 urlpatterns = [
     path("", asking.ask, name="assistant"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cases/<int:pk>/", cases.case, name="assistant_case"),
     path("cases/<int:pk>/judge/", cases.judge, name="assistant_judge"),
     path("consult/", consulting.consult, name="assistant_consult"),
+    path("inbound/mailgun/", inbound.mailgun, name="assistant_mailgun"),
+    path("operations/", operating.overview, name="assistant_operations"),
     path("review/", consulting.queue, name="assistant_queue"),
     path("review/<int:pk>/", consulting.review, name="assistant_review"),
     path("review/<int:pk>/claim/", consulting.claim, name="assistant_claim"),

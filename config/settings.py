@@ -308,6 +308,9 @@ INBOX_DIR = DATA_DIR / "inbox"  # a maildir
 CONSULT_IMAP_URL = env.str("CONSULT_IMAP_URL", default="")
 if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap"):
     raise ImproperlyConfigured("CONSULT_IMAP_URL: expected imaps://user:password@host:993/INBOX.")
+# Mailgun may post them instead of IMAP: the key it signs with.
+CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
+
 # The optional language model of the assistant, behind an OpenAI-compatible endpoint: none without an address.
 ASSISTANT_BASE_URL = env.str("ASSISTANT_BASE_URL", default="")
 ASSISTANT_API_KEY = env.str("ASSISTANT_API_KEY", default="")
