@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from assistant.actions.keeping import storable
 from assistant.models import Exchange, Judgment
 from codes.models import Code
 
@@ -30,6 +31,6 @@ def judge(*, case: Exchange, person: User, code: str, verdict: str, other: str, 
         family=known.section.title if known and known.section else "",
         verdict=verdict,
         other=other,
-        reason=reason,
+        reason=storable(reason, on=case.on_date),
         judged_at=now,
     )

@@ -1,10 +1,12 @@
 """What was asked and answered: for its owner the masked text and the answer, for operators a trace without any text."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 
@@ -54,9 +56,44 @@ class Exchange(models.Model):
         return reverse("assistant_case", args=[self.pk])
 
 
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """How long the answers of one face took, in milliseconds, and how many were refused."""
+
+    face: str
+    count: int
+    refused: int
+    p50: int
+    p95: int
+
+
 class TraceQuerySet(models.QuerySet):
     def refusals(self) -> "TraceQuerySet":
         return self.filter(status="refused")
+
+    def since(self, moment: datetime) -> "TraceQuerySet":
+        return self.filter(created_at__gte=moment)
+
+    def latencies(self) -> list[Latency]:
+        """For each face what its answers took: the middle one, and the one that 95 of 100 are not slower than."""
+        by_face: dict[str, list[tuple[int, str]]] = {}
+        rows = self.order_by("face", "milliseconds").values_list("face", "milliseconds", "status")
+        for face, spent, status in rows:
+            by_face.setdefault(face, []).append((spent, status))
+        return [_latency(face, spent) for face, spent in by_face.items()]
+
+    def by_kind(self) -> list[dict]:
+        """How many questions of each kind were answered and refused."""
+        counted = (
+            self.order_by().values("kind").annotate(count=Count("pk"), refused=Count("pk", filter=Q(status="refused")))
+        )
+        return list(counted.order_by("-count", "kind"))
+
+
+def _latency(face: str, spent: list[tuple[int, str]]) -> Latency:
+    refused = sum(status == "refused" for _, status in spent)
+    last = len(spent) - 1
+    return Latency(face, len(spent), refused, spent[last // 2][0], spent[ceil(0.95 * last)][0])
 
 
 class Trace(models.Model):

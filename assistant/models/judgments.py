@@ -16,6 +16,10 @@ class JudgmentQuerySet(models.QuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise LedgerClosed("Judgments are only added.")
 
+    def disagreements(self) -> "JudgmentQuerySet":
+        """What was changed or rejected, the newest first."""
+        return self.exclude(verdict=Judgment.Verdict.ACCEPT).order_by("-judged_at", "-pk")
+
     def by_family(self) -> list[dict]:
         """How many were accepted, changed and rejected in each family of codes."""
         rows = (

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from assistant.models.conversations import Exchange
 
@@ -32,6 +32,11 @@ class LetterQuerySet(models.QuerySet):
         """A person's own that were read, the newest first."""
         mine = self.filter(consultation__user=user).select_related("exchange")
         return mine.order_by("-received_at", "-pk")
+
+    def by_state(self, since: datetime) -> list[tuple[str, int]]:
+        """How many mails came to which end, in words."""
+        counted = dict(self.filter(received_at__gte=since).order_by().values_list("state").annotate(Count("pk")))
+        return [(state.label, counted[state]) for state in Letter.State if state in counted]
 
     def answered_since(self, moment: datetime) -> "LetterQuerySet":
         """Those that got a mail back, or will."""
