@@ -8,3 +8,4 @@ import "./keys.js";
 import "./sections.js";
 import "./views.js";
 import "./errors.js";
+import "./pick.js";

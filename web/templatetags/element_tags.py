@@ -60,5 +60,6 @@ def field_class(field: Any) -> str:
 
 @register.filter
 def without_optional(field: Any, tag: str) -> bool:
-    """Say whether a label needs no "(optional)": a required field, a legend, a single box to tick."""
-    return field.field.required is not False or tag == "legend" or field.widget_type == "checkbox"
+    """Say whether a label needs no "(optional)": a required field, one asked for later, a legend, a box to tick."""
+    asked = field.field.required is not False or getattr(field.field, "until_review", False)
+    return asked or tag == "legend" or field.widget_type == "checkbox"
