@@ -58,7 +58,7 @@ def _derive(posting: JobPosting, found: list[PostingFacet]) -> None:
 def place_words(posting: JobPosting) -> str:
     """Say where: "Remote: LA, TX", "Remote: US except CA", "Hybrid, 2 days in Tulsa, OK", "Reno, NV"."""
     places = "; ".join(str(place) for place in posting.places.all())
-    if posting.work_mode == WorkMode.ONSITE:
+    if posting.work_mode in (WorkMode.ONSITE, ""):
         return places
     if posting.work_mode == WorkMode.HYBRID:
         days = f", {posting.hybrid_days} day{pluralize(posting.hybrid_days)} a week" if posting.hybrid_days else ""

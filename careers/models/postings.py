@@ -276,7 +276,11 @@ class JobPosting(models.Model):
         # Forms ask for setting and engagement; a feed may leave them unstated, and then nothing is made up.
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PostingState.values), name="posting_state_known"),
-            models.CheckConstraint(condition=Q(work_mode__in=WorkMode.values), name="posting_work_mode_known"),
+            models.CheckConstraint(
+                condition=Q(work_mode__in=WorkMode.values)
+                | (Q(work_mode="") & ~Q(state__in=["in_review", "scheduled", "live"])),
+                name="posting_work_mode_known",
+            ),
             models.CheckConstraint(
                 condition=Q(engagement__in=["", *Engagement.values]), name="posting_engagement_known"
             ),
@@ -308,7 +312,12 @@ class JobPosting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.heading
+
+    @property
+    def heading(self) -> str:
+        """Its title; a draft may have none yet."""
+        return self.title or "Untitled draft"
 
     def get_absolute_url(self) -> str:
         return reverse("job_page", args=[self.slug, self.shortid])

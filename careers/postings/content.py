@@ -4,6 +4,7 @@ Two contents are compared value by value, so a number, a moment or a text has on
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -62,16 +63,28 @@ def differences(before: dict, after: dict) -> list[str]:
     return [name for name in after if _unordered(before.get(name)) != _unordered(after[name])]
 
 
-def lacking(content: dict) -> list[str]:
-    """Name what the board demands of an employer and this content does not have."""
-    found = []
-    if content["pay_min"] is None or content["pay_max"] is None or not content["pay_unit"]:
-        found.append("pay with both ends of its range")
-    if content["work_mode"] != "remote" and not content["places"]:
-        found.append("a place of work")
-    if not content["specialties"]:
-        found.append("a specialty")
-    return found
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that the board demands of an employer, and the step of the form that asks for it."""
+
+    words: str
+    step: str
+
+
+def lacking(content: dict) -> list[Lack]:
+    """Name what the board demands of an employer and this content does not have, in the order of the form."""
+    priced = content["pay_min"] is not None and content["pay_max"] is not None and content["pay_unit"]
+    demands = (
+        (content["title"], Lack("a title", "job")),
+        (content["specialties"], Lack("a specialty", "job")),
+        (content["setting"], Lack("a setting", "job")),
+        (content["description"], Lack("a description", "work")),
+        (content["work_mode"], Lack("a work mode", "where")),
+        (content["engagement"], Lack("an engagement", "where")),
+        (content["places"] or content["work_mode"] in ("", "remote"), Lack("a place of work", "where")),
+        (priced, Lack("pay with both ends of its range", "pay")),
+    )
+    return [lack for there, lack in demands if not there]
 
 
 def _values(part, names: list[str]) -> dict:

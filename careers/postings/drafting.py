@@ -26,15 +26,15 @@ def save_draft(
     posting: JobPosting,
     by,
     now: datetime,
-    specialties=(),
-    groups: list[dict] = (),
-    places: list[dict] = (),
-    questions: list[dict] = (),
+    specialties=None,
+    groups: list[dict] | None = None,
+    places: list[dict] | None = None,
+    questions: list[dict] | None = None,
 ) -> JobPosting:
-    """Store a new or changed draft with all its parts, and derive what depends on them.
+    """Store a new or changed draft, complete or not, and derive what depends on it.
 
     `groups`, `places` and `questions` hold the fields of their models, a group's `credentials` too; they replace what
-    was there. Raises Refused for a posting that is neither a draft nor sent back for changes.
+    was there, None leaves it. Raises Refused for a posting that is neither a draft nor sent back for changes.
     """
     created = posting.pk is None
     if created:
@@ -47,13 +47,25 @@ def save_draft(
     posting.updated_at = now
     posting.slug = slugify(posting.title)[:100] or "job"
     posting.save(update_fields=None if created else _CONTENT)
-    posting.specialties.set(specialties)
-    replace_groups(posting=posting, groups=groups)
-    replace_places(posting=posting, places=places)
-    replace_questions(posting=posting, questions=questions)
-    record(posting=posting, by=by, action="created" if created else "edited", now=now, after={"title": posting.title})
+    if specialties is not None:
+        posting.specialties.set(specialties)
+    if groups is not None:
+        replace_groups(posting=posting, groups=groups)
+    if places is not None:
+        replace_places(posting=posting, places=places)
+    if questions is not None:
+        replace_questions(posting=posting, questions=questions)
+    _record_draft(posting, "created" if created else "edited", by, now)
     refresh(postings=[JobPosting.objects.get(pk=posting.pk)], now=now)
     return posting
+
+
+def _record_draft(posting: JobPosting, action: str, by, now: datetime) -> None:
+    """Write that a draft was made or changed: one row for one person's work at it, however often it is saved."""
+    last = posting.activity.last()
+    if last and last.action in ("created", "edited") and last.by == by:
+        return
+    record(posting=posting, by=by, action=action, now=now, after={"title": posting.title})
 
 
 @transaction.atomic
@@ -104,7 +116,7 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 def require_complete(stated: dict) -> None:
     """Raise Refused where a content lacks what the board demands of an employer."""
     if lacking := content.lacking(stated):
-        raise Refused(f"Before review this posting needs {' and '.join(lacking)}.")
+        raise Refused(f"Before review this posting needs {' and '.join(lack.words for lack in lacking)}.")
 
 
 def scam_signs(posting: JobPosting) -> dict:

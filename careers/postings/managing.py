@@ -29,7 +29,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         **page(posting, now, posting.face(now), preview=False),
         "warnings": warnings(posting),
         "steps": offered(posting, now),
-        "lacking": ", ".join(lacking(content_of(posting))) if posting.is_editable else "",
+        "lacking": lacking(content_of(posting)) if posting.is_editable else [],
         "history": history(posting),
         "pending": revision,
         "pending_title": PENDING_TITLES[revision.state] if revision else "",

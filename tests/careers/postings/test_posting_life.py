@@ -63,7 +63,7 @@ def test_a_mail_subject_bears_the_title_as_it_is(lakeshore, alice, dana, now):
 
 def test_a_draft_without_pay_is_not_sent_to_review(lakeshore, now):
     posting = draft(lakeshore, now=now, pay_min=None, pay_max=None, pay_unit="", places=[])
-    with pytest.raises(Refused, match="pay with both ends of its range and a place of work"):
+    with pytest.raises(Refused, match="a place of work and pay with both ends of its range"):
         employer.submit(posting=posting, by=None, now=now)
 
 
