@@ -164,6 +164,16 @@ def _refusals(answer) -> str:
     return " ".join(" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in found) or str(answer)
 
 
+def _fill(employer: Client):
+    """Go through the steps of the form of a posting; return the answer to the last."""
+    url = "/employer/new/"
+    while True:
+        answer = employer.post(url, {**_Form(employer.get(url).content.decode()).data, **POSTING})
+        url = answer.get("Location", "")
+        if "/edit/" not in url:
+            return answer
+
+
 def _model(name: str):
     return next(model for model in apps.get_models() if model.__name__ == name)
 
@@ -190,7 +200,6 @@ class Site:
         """A posting from the filled form to the mail of a coder who saved a search that finds it, step by step."""
         self.clients[CODER].post("/account/searches/save/?specialty=interventional-radiology&state=TX")
         employer, moderator = self.clients[EMPLOYER], self.clients[MODERATOR]
-        form = {**_Form(employer.get("/employer/new/").content.decode()).data, **POSTING}
         steps: dict[str, list[str]] = {}
 
         def step(words: str, do: Callable[[], object], expected: int | None = 302) -> None:
@@ -200,7 +209,7 @@ class Site:
                 raise RuntimeError(f"{words}: {_refusals(answer)}")
             steps[words] = walk.files
 
-        step("save the form", lambda: employer.post("/employer/new/", form))
+        step("save the form", lambda: _fill(employer))
         shortid = _model("JobPosting").objects.latest("pk").shortid
         step("submit", lambda: employer.post(f"/employer/postings/{shortid}/submit/"))
         step("approve and publish", lambda: moderator.post(f"/moderation/{shortid}/", {"decision": "approve"}))

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from careers.views import employers
+from careers.views import drafts, employers
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
     path("employer/organization/", employers.organization, name="employer_organization"),
     path("employer/organization/<slug:slug>/", employers.organization_settings, name="employer_organization_settings"),
     path("employer/organization/<slug:slug>/domain/", employers.organization_domain, name="employer_domain"),
-    path("employer/new/", employers.create, name="employer_new"),
+    path("employer/new/", drafts.create, name="employer_new"),
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),
+    path("employer/postings/<slug:shortid>/edit/<slug:key>/", drafts.edit_step, name="employer_edit_step"),
     path("employer/postings/<slug:shortid>/<slug:name>/", employers.step, name="employer_step"),
 ]

@@ -1,7 +1,5 @@
 """An employer's own pages: its postings, the form, and what it may do with each. Strangers get a 404."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +9,11 @@ from django.views.decorators.http import require_POST
 
 from careers.models import JobPosting, Organization, PostingRevision
 from careers.postings import drafting as actions
-from careers.postings import identity, managing, organizing, revising, steps
-from careers.postings.forms import PostingForms
+from careers.postings import form_steps, identity, managing, organizing, revising, steps
+from careers.postings.form_rows import with_one_more, without_row
+from careers.postings.forms import SECTIONS
 from careers.postings.organization_form import DomainForm, OrganizationForm
+from careers.postings.posting_forms import PostingForms
 from careers.terms import words
 from web.refusals import Refused
 
@@ -86,16 +86,6 @@ def organization_domain(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-def create(request: HttpRequest) -> HttpResponse:
-    """Write a new posting for one of my organizations."""
-    organizations = Organization.objects.managed_by(request.user)
-    chosen = organizations.filter(slug=request.GET.get("for", "")).first() or organizations.first()
-    if chosen is None:
-        return redirect("employer_organization")
-    return _edit(request, JobPosting(organization=chosen, author=request.user))
-
-
-@login_required
 def edit(request: HttpRequest, shortid: str) -> HttpResponse:
     """Change a draft, or propose changes to a live posting."""
     posting = _mine(request, shortid)
@@ -104,42 +94,25 @@ def edit(request: HttpRequest, shortid: str) -> HttpResponse:
     if not posting.is_editable:
         messages.warning(request, actions.NO_DRAFT)
         return redirect("employer_posting", posting.shortid)
-    return _edit(request, posting)
+    return redirect(form_steps.at(posting, SECTIONS[0]))
 
 
 def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
     pending = PostingRevision.objects.of(posting).first()
     base, seen = revising.base_of(posting, pending), request.POST.get("base", "")
-    content = pending.content if pending else None
-    forms = PostingForms(request.POST or None, posting=posting, pending=content)
-    if request.method == "POST" and forms.is_valid():
+    sent = with_one_more(without_row(request.POST)) if request.method == "POST" else None
+    forms = PostingForms(sent, posting=posting, pending=pending.content if pending else None)
+    if sent is not None and not sent.keys() & {"remove", "more"} and forms.is_valid():
         try:
             waits = revising.revise(
                 posting=posting, content=forms.content(), base=seen, by=request.user, now=timezone.now()
             )
         except Refused as refusal:
-            forms.form.add_error(None, str(refusal))
+            forms.add_error(str(refusal))
         else:
             messages.success(request, IN_REVIEW if waits else "Changed. Nobody has to review this.")
             return redirect("employer_posting", posting.shortid)
-    return _form_page(request, forms, posting, base=base, pending=pending)
-
-
-def _edit(request: HttpRequest, posting: JobPosting) -> HttpResponse:
-    forms = PostingForms(request.POST or None, posting=posting)
-    if request.method == "POST" and forms.is_valid():
-        draft = forms.form.save(commit=False)
-        try:
-            actions.save_draft(posting=draft, by=request.user, now=timezone.now(), **forms.parts())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        return redirect("employer_posting", draft.shortid)
-    return _form_page(request, forms, posting)
-
-
-def _form_page(request: HttpRequest, forms: PostingForms, posting: JobPosting, **page: Any) -> HttpResponse:
-    heading = f"Change “{posting.title}”" if posting.pk else "Post a job"
-    page |= {"forms": forms, "form": forms.form, "posting": posting, "heading": heading}
+    page = {"form": forms, "posting": posting, "base": base, "pending": pending}
     return render(request, "careers/employer/form.html", page)
 
 

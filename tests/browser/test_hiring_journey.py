@@ -1,5 +1,7 @@
 """The whole way of a job: drafted and previewed, approved, found, applied for, moved; with scripts and without."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
@@ -49,17 +51,22 @@ def draft(page, live_server) -> None:
     page.goto(live_server.url + "/employer/new/")
     page.locator("#id_title").fill(TITLE)
     page.get_by_label("Interventional radiology").check()
-    page.locator("#id_description").fill("You code **embolization** and ablation from dictated reports.")
     page.locator("#id_role").select_option(label="Coder II")
     page.locator("#id_setting").select_option(label="Professional fee")
+    page.get_by_role("button", name="Continue").click()
+    page.locator("#id_description").fill("You code **embolization** and ablation from dictated reports.")
+    for _ in ("the work", "pace", "requirements"):
+        page.get_by_role("button", name="Continue").click()
     page.locator("#id_work_mode").select_option(label="Remote")
-    page.locator("#id_eligible_states").select_option(["TX", "OK"])
+    for state in ("Texas", "Oklahoma"):
+        page.get_by_label(state, exact=True).check()
     page.locator("#id_engagement").select_option(index=1)
+    page.get_by_role("button", name="Continue").click()
     page.locator("#id_pay_min").fill("28")
     page.locator("#id_pay_max").fill("36")
     page.locator("#id_pay_unit").select_option("hour")
-    page.get_by_role("button", name="Save").first.click()
-    page.wait_for_url("**/employer/postings/*/")
+    page.get_by_role("button", name="Save and leave").click()
+    page.wait_for_url(re.compile(r"/employer/postings/\w+/$"))
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])

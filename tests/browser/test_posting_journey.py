@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -44,6 +45,13 @@ def log_in(page, user, path: str) -> None:
     page.wait_for_url(f"**{path}")
 
 
+def press_on(page, look, title: str) -> None:
+    """Continue with the next step of the form."""
+    page.get_by_role("button", name="Continue", exact=True).click()
+    expect(page.get_by_role("heading", name=title, level=2, exact=True)).to_be_visible()
+    look(page)
+
+
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])
 def test_from_a_draft_to_a_coder_who_finds_it(new_page, axe, alice, lakeshore, moderator, scripts, width):
     def look(page) -> None:
@@ -53,23 +61,32 @@ def test_from_a_draft_to_a_coder_who_finds_it(new_page, axe, alice, lakeshore, m
 
     writer = new_page(width=width, scripts=scripts)
     log_in(writer, alice, "/employer/new/")
-    writer.get_by_role("button", name="Save the draft").click()
+    step = partial(press_on, writer, look)
+    writer.get_by_label("Title", exact=True).fill("IR coder")
+    writer.get_by_label("Openings").fill("0")
+    writer.get_by_role("button", name="Continue", exact=True).click()
     expect(writer).to_have_title(re.compile("^Error: "))
     look(writer)
-    writer.get_by_label("Title", exact=True).fill("IR coder")
+    writer.get_by_label("Openings").fill("1")
     writer.get_by_label("Interventional radiology", exact=True).check()
-    writer.get_by_label("Description", exact=True).fill("Codes **interventional** cases.")
     writer.get_by_label("Setting", exact=True).select_option("professional")
+    step("The work")
+    writer.get_by_label("Description", exact=True).fill("Codes **interventional** cases.")
+    step("Pace and assessment")
+    step("Requirements")
+    writer.locator("#id_group-0-credentials").get_by_label("CPC", exact=True).check()
+    writer.locator("#id_group-0-accept_apprentice").check()
+    step("Where and when")
     writer.get_by_label("Work mode", exact=True).select_option("onsite")
     writer.get_by_label("Engagement", exact=True).select_option("full-time")
+    writer.locator("#id_place-0-city").fill("Houston")
+    writer.locator("#id_place-0-state").select_option("TX")
+    step("Pay")
     writer.get_by_label("Pay from, dollars", exact=True).fill("30")
     writer.get_by_label("Pay up to, dollars", exact=True).fill("38")
     writer.get_by_label("Pay is per", exact=True).select_option("hour")
-    writer.locator("#id_group-0-credentials").select_option(label="CPC")
-    writer.locator("#id_group-0-accept_apprentice").check()
-    writer.locator("#id_place-0-city").fill("Houston")
-    writer.locator("#id_place-0-state").select_option("TX")
-    writer.get_by_role("button", name="Save the draft").click()
+    step("Applying")
+    writer.get_by_role("button", name="Continue", exact=True).click()
     expect(writer.get_by_role("heading", name="IR coder")).to_be_visible()
     look(writer)
     writer.get_by_role("link", name="Preview as published").click()
@@ -101,6 +118,28 @@ def test_from_a_draft_to_a_coder_who_finds_it(new_page, axe, alice, lakeshore, m
     expect(coder.get_by_text("$30.00–$38.00 an hour")).to_be_visible()
     look(coder)
     assert JobPosting.objects.get().state == "live"
+
+
+def test_a_draft_survives_a_closed_tab_up_to_the_last_field(new_page, alice, lakeshore):
+    page = new_page()
+    log_in(page, alice, "/employer/new/")
+    page.get_by_label("Title", exact=True).fill("IR coder")
+    page.get_by_label("Narrow the list: Specialties").fill("interv")
+    expect(page.get_by_label("Cardiology", exact=True)).to_be_hidden()
+    page.get_by_label("Interventional radiology", exact=True).check()
+    expect(page.locator("#saved")).to_contain_text("Draft saved at")
+    expect(page).to_have_url(re.compile(r"/edit/job/$"))
+    page.close()
+    posting = JobPosting.objects.get()
+    assert (posting.title, posting.specialties.get().slug) == ("IR coder", "interventional-radiology")
+
+
+def test_the_first_step_fits_one_screen(new_page, alice, lakeshore):
+    page = new_page(width=1280)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    log_in(page, alice, "/employer/new/")
+    box = page.get_by_role("button", name="Continue", exact=True).bounding_box()
+    assert box["y"] + box["height"] <= 900
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])

@@ -13,48 +13,16 @@ from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as employer
 from careers.postings import moderating, organizing, revising
 from careers.postings.content import content_of
-from careers.postings.forms import PostingForms
+from careers.postings.posting_forms import PostingForms
 from tests.board import draft, live
+from tests.posting_form import answers, write
 
 pytestmark = pytest.mark.django_db
 
 
-def answers(**changes) -> dict:
-    """What a browser sends for a complete posting."""
-    data = {
-        "title": "IR coder",
-        "role": "coder-2",
-        "specialties": ["interventional-radiology"],
-        "setting": "professional",
-        "description": "Codes *interventional* cases.",
-        "openings": "1",
-        "work_mode": "onsite",
-        "engagement": "full-time",
-        "hours_per_week": "40",
-        "pay_min": "30",
-        "pay_max": "38",
-        "pay_unit": "hour",
-        "assessment": "unknown",
-        "closes_on": "2026-12-31",
-    }
-    for prefix, count in (("group", 3), ("place", 2), ("question", 2)):
-        data |= {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": 0}
-    for number in range(3):
-        data[f"group-{number}-kind"] = "required"
-    data |= {
-        "group-0-credentials": ["rhit"],
-        "group-1-credentials": ["ccs", "cic"],
-        "place-0-city": "Houston",
-        "place-0-state": "TX",
-        "question-0-text": "Do you hold an active CIRCC?",
-        "question-0-required": "on",
-    }
-    return {name: value for name, value in (data | changes).items() if value is not None}
-
-
 def test_a_posting_is_drafted_previewed_submitted_approved_and_found(client, lakeshore, alice, dana, mailbox):
     client.force_login(alice)
-    response = client.post("/employer/new/", answers())
+    response = write(client, answers())
     posting = JobPosting.objects.get()
     assert response["Location"] == reverse("employer_posting", args=[posting.shortid])
     assert posting.state == "draft"
@@ -71,7 +39,7 @@ def test_a_posting_is_drafted_previewed_submitted_approved_and_found(client, lak
 
 def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
     client.force_login(alice)
-    client.post("/employer/new/", answers())
+    write(client, answers())
     posting = JobPosting.objects.get()
     assert posting.credential_words == "RHIT and (CIC or CCS)"
     assert posting.place_words == "Houston, TX"
@@ -82,7 +50,7 @@ def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
 def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
     """December 31 in Chicago, whoever reads and whatever zone the author's account has."""
     client.force_login(alice)
-    client.post("/employer/new/", answers(time_zone="America/Chicago"))
+    write(client, answers(time_zone="America/Chicago"))
     posting = JobPosting.objects.get()
     employer.submit(posting=posting, by=alice, now=now)
     moderating.approve(posting=posting, by=None, now=now)
@@ -96,7 +64,7 @@ def test_without_a_zone_of_its_own_a_posting_has_its_authors_for_every_reader(cl
     User.objects.filter(pk=alice.pk).update(time_zone="America/Los_Angeles")
     alice.refresh_from_db()
     client.force_login(alice)
-    client.post("/employer/new/", answers())
+    write(client, answers())
     posting = JobPosting.objects.get()
     assert posting.closes_at == datetime(2027, 1, 1, 8, tzinfo=UTC)
     employer.submit(posting=posting, by=alice, now=now)
@@ -108,37 +76,38 @@ def test_without_a_zone_of_its_own_a_posting_has_its_authors_for_every_reader(cl
 
 def test_another_zone_keeps_the_day_and_moves_the_moment(client, lakeshore, alice):
     client.force_login(alice)
-    client.post("/employer/new/", answers())
+    write(client, answers())
     posting = JobPosting.objects.get()
-    client.post(reverse("employer_edit", args=[posting.shortid]), answers(time_zone="Pacific/Honolulu"))
+    where = reverse("employer_edit_step", args=[posting.shortid, "where"])
+    client.post(where, answers(time_zone="Pacific/Honolulu"))
     posting.refresh_from_db()
     assert posting.closes_at == datetime(2027, 1, 1, 10, tzinfo=UTC)
-    assert 'value="2026-12-31"' in client.get(reverse("employer_edit", args=[posting.shortid])).content.decode()
+    assert 'value="2026-12-31"' in client.get(where.replace("where", "applying")).content.decode()
 
 
 def test_a_colleague_in_another_zone_does_not_move_the_last_day(client, lakeshore, alice, bob, now):
     client.force_login(alice)
-    client.post("/employer/new/", answers())
+    write(client, answers())
     User.objects.filter(pk=bob.pk).update(time_zone="Asia/Tokyo")
     Membership.objects.create(user=bob, organization=lakeshore, role="recruiter", joined_at=now)
     client.force_login(bob)
-    url = reverse("employer_edit", args=[JobPosting.objects.get().shortid])
+    url = reverse("employer_edit_step", args=[JobPosting.objects.get().shortid, "applying"])
     assert 'value="2026-12-31"' in client.get(url).content.decode()
     assert "Dec 31, 2026" in client.get("/employer/").content.decode()
-    client.post(url, answers())
+    write(client, answers(), posting=JobPosting.objects.get())
     assert JobPosting.objects.get().closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
 
 
 def test_the_form_shows_again_what_was_stored(client, lakeshore, alice):
     client.force_login(alice)
-    client.post("/employer/new/", answers())
+    write(client, answers())
     posting = JobPosting.objects.get()
-    url = reverse("employer_edit", args=[posting.shortid])
+    url = reverse("employer_edit_step", args=[posting.shortid, "applying"])
     html = client.get(url).content.decode()
     assert 'value="2026-12-31"' in html
     assert "Do you hold an active CIRCC?" in html
     again = answers(**{"group-TOTAL_FORMS": 5, "place-TOTAL_FORMS": 3, "question-TOTAL_FORMS": 3, "title": "New"})
-    client.post(url, again | {"group-3-kind": "required", "group-4-kind": "required"})
+    write(client, again | {"group-3-kind": "required", "group-4-kind": "required"}, posting=posting)
     posting.refresh_from_db()
     assert (posting.title, posting.credential_words) == ("New", "RHIT and (CIC or CCS)")
 
@@ -147,7 +116,7 @@ def test_control_characters_that_come_with_pasted_text_are_not_stored(client, la
     client.force_login(alice)
     text = "# Work\r\n\r\n- one\x0btwo\tthree"
     pasted = {"place-0-city": "Hou\x07ston", "question-0-text": "A\x0bCIRCC?", "bonus": "\x02"}
-    client.post("/employer/new/", answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
+    write(client, answers(title="IR\x0bcoder \u202etxt", description=text, **pasted))
     posting = JobPosting.objects.get()
     assert (posting.title, posting.bonus) == ("IR coder txt", "")
     assert posting.description == "# Work\n\n- one two\tthree"
@@ -164,9 +133,8 @@ def test_control_characters_are_kept_out_of_an_organizations_name(client, charli
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"title": ""}, "This field is required"),
-        ({"title": "\x01"}, "This field is required"),
-        ({"pay_min": None}, "This field is required"),
+        ({"title": "x" * 200}, "Title must have at most 140 characters"),
+        ({"requisition_number": "x" * 50}, "Requisition number must have at most 40 characters"),
         ({"pay_max": "20"}, "must not be below"),
         ({"apply_url": "http://a.example/"}, "https://"),
         ({"opens_on": "2027-01-02"}, "must not close before"),
@@ -193,19 +161,20 @@ def test_control_characters_are_kept_out_of_an_organizations_name(client, charli
         ({"group-TOTAL_FORMS": "abc"}, "ManagementForm data is missing"),
     ],
 )
-def test_mistakes_are_named_and_nothing_is_stored(client, lakeshore, alice, changes, message):
+def test_a_mistake_stops_at_its_step_and_names_its_field(client, lakeshore, alice, changes, message):
     client.force_login(alice)
-    response = client.post("/employer/new/", answers(**changes))
+    response = write(client, answers(**changes))
     assert response.status_code == 200
-    assert message in response.content.decode()
-    assert "<title>Error: " in response.content.decode()
-    assert not JobPosting.objects.exists()
+    html = response.content.decode()
+    assert message in html
+    assert "<title>Error: " in html
+    assert not any(posting.state != "draft" for posting in JobPosting.objects.all())
 
 
 def test_the_highest_pay_at_the_fastest_pace_can_be_stored_and_read(client, lakeshore, alice):
     client.force_login(alice)
     pace = {"productivity": "10000", "productivity_unit": "charts", "productivity_per": "hour"}
-    client.post("/employer/new/", answers(pay_min="2000", pay_max="2000", pay_unit="chart", **pace))
+    write(client, answers(pay_min="2000", pay_max="2000", pay_unit="chart", **pace))
     assert JobPosting.objects.get().hourly_max == 20_000_000
     assert client.get("/employer/").status_code == 200
 
@@ -219,15 +188,16 @@ def test_the_database_refuses_pay_and_pace_beyond_the_bounds(lakeshore, now, fie
 
 def test_a_draft_submitted_while_it_was_being_changed_is_refused_in_words(client, lakeshore, alice, now, monkeypatch):
     posting = draft(lakeshore, now=now, by=alice)
-    parts = PostingForms.parts
+    values = PostingForms.values
 
     def submit_first(forms):
         employer.submit(posting=JobPosting.objects.get(pk=posting.pk), by=alice, now=now)
-        return parts(forms)
+        return values(forms)
 
-    monkeypatch.setattr(PostingForms, "parts", submit_first)
+    monkeypatch.setattr(PostingForms, "values", submit_first)
     client.force_login(alice)
-    response = client.post(reverse("employer_edit", args=[posting.shortid]), answers(), follow=True)
+    url = reverse("employer_edit_step", args=[posting.shortid, "job"])
+    response = client.post(url, answers(), follow=True)
     assert "Only drafts and live postings can be changed." in response.content.decode()
     posting.refresh_from_db()
     assert posting.state == "in_review"
@@ -359,7 +329,7 @@ def test_another_employers_postings_are_not_listed(client, lakeshore, brightline
 
 def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightline, bob):
     client.force_login(bob)
-    client.post("/employer/new/?for=lakeshore", answers())
+    write(client, answers(), start="/employer/new/?for=lakeshore")
     assert JobPosting.objects.get().organization == brightline
 
 
