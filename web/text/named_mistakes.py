@@ -20,9 +20,9 @@ class NamedMistakes(forms.BaseForm):
 
     def full_clean(self) -> None:
         super().full_clean()
-        for name, errors in (self._errors or {}).items():
+        for name, errors in self.errors.items():
             if name != NON_FIELD_ERRORS:
-                errors.data = [ValidationError(self._named(name, message)) for message in errors]
+                errors.data = [ValidationError(self._named(name, str(message))) for message in errors]
 
     def _named(self, name: str, message: str) -> str:
         label = str(self.fields[name].label or pretty_name(name)).split(",")[0]
