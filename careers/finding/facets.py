@@ -63,7 +63,7 @@ def _states(posting: JobPosting) -> set[str]:
 
 def _office_days(posting: JobPosting) -> list[str]:
     """How often to come to work; of hybrid work that states no days nobody knows it."""
-    days = {WorkMode.REMOTE: 0, WorkMode.ONSITE: 5}.get(WorkMode(posting.work_mode), posting.hybrid_days)
+    days = {str(WorkMode.REMOTE): 0, str(WorkMode.ONSITE): 5}.get(posting.work_mode, posting.hybrid_days)
     return [] if days is None else [str(min(days, 5))]
 
 
