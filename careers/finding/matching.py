@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
@@ -13,6 +14,7 @@ from django.db.models.lookups import Exact
 from django.http import QueryDict
 
 from careers.finding import engine
+from careers.finding.cards import STAMP, Rows, stamps
 from careers.finding.facets import BY_NAME, FACETS, SPOT
 from careers.finding.filters import EARLIER, KIND, POSTED, REMOTE_TOO, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
@@ -23,6 +25,7 @@ from careers.models.choices import State
 from careers.models.postings import JobPostingQuerySet
 from careers.terms.distance import nearest
 from careers.terms.pay import PIECES
+from careers.terms.words import miles_words
 from search import index
 
 PAGE_SIZE = 20
@@ -150,7 +153,7 @@ class JobSearch:
         newest_first = found.filter(pk__in=far).newest_first().values_list("pk", flat=True)
         return sorted(newest_first, key=far.__getitem__)
 
-    def miles_of(self, postings: Iterable[JobPosting]) -> dict[int, float]:
+    def miles_of(self, postings: Iterable[JobPosting | int]) -> dict[int, float]:
         """How far each of these postings is from the place that is asked for; those beyond the radius are left out."""
         center = self.filter.form.cleaned_data["near"] if self.is_valid else None
         if center is None:
@@ -167,37 +170,46 @@ class JobSearch:
         first = (number - 1) * PAGE_SIZE
         if self.has_bitmaps:
             return self._page_of_bitmaps(number, first)
-        rows = self.ordered().for_cards().annotate(total=Window(Count("*")))
+        rows = self.ordered().annotate(total=Window(Count("*"))).values_list(*STAMP, "total")
         found = list(rows[first : first + PAGE_SIZE]) if self.is_valid else []
         if number > 1 and not found:
             raise BadPage
-        return Page(found, number, Paginator(range(found[0].total if found else 0), PAGE_SIZE))
+        total = found[0][-1] if found else 0
+        return Page(Rows(row[:-1] for row in found), number, Paginator(range(total), PAGE_SIZE))
 
-    def newest(self, size: int) -> list[JobPosting]:
-        """The newest matching postings as cards, so many at most, whatever order the search asks for."""
+    def cards(self, page: Page, most: int | None = None) -> list[dict]:
+        """The cards of a page, or the first of them."""
+        rows = cast(Rows, page.object_list)
+        found = rows.cards(self.now, self.vocabulary.specialties.values(), most)
+        for pk, far in self.miles_of(found).items():
+            found[pk]["place"] += f" ({miles_words(far)})"
+        return list(found.values())
+
+    def newest(self, size: int) -> Rows:
+        """The newest matching postings, so many at most, whatever order the search asks for."""
         if not self.has_bitmaps:
-            return list(self.matching().newest_first().for_cards()[:size])
+            return Rows(stamps(self.matching().newest_first()[:size]))
         return self._reply("newest", 0, size)[1]
 
     def _page_of_bitmaps(self, number: int, first: int) -> Page:
-        reply, cards = self._reply(self.sort, first, PAGE_SIZE)
+        reply, rows = self._reply(self.sort, first, PAGE_SIZE)
         if number > 1 and not reply.pks:
             raise BadPage
         self.counts = reply.counts
-        return Page(cards, number, Paginator(range(reply.total), PAGE_SIZE))
+        return Page(rows, number, Paginator(range(reply.total), PAGE_SIZE))
 
-    def _reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, list[JobPosting]]:
+    def _reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, Rows]:
         """What the bitmaps answer, and its postings. A row deleted by hand took no number: its gap tells."""
-        reply, cards = self._try_reply(sort, first, size)
-        if len(cards) < len(reply.pks):
+        reply, rows = self._try_reply(sort, first, size)
+        if len(rows) < len(reply.pks):
             engine.forget()
-            reply, cards = self._try_reply(sort, first, size)
-        return reply, cards
+            reply, rows = self._try_reply(sort, first, size)
+        return reply, rows
 
-    def _try_reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, list[JobPosting]]:
+    def _try_reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, Rows]:
         reply = engine.reply(self._question, sort=sort, first=first, size=size)
-        rows = {posting.pk: posting for posting in JobPosting.objects.filter(pk__in=reply.pks).for_cards()}
-        return reply, [rows[pk] for pk in reply.pks if pk in rows]
+        found = {stamp[0]: stamp for stamp in stamps(JobPosting.objects.filter(pk__in=reply.pks))}
+        return reply, Rows(found[pk] for pk in reply.pks if pk in found)
 
     @property
     def _question(self) -> engine.Asked:

@@ -10,7 +10,6 @@ from careers.finding.places import RADII, RADIUS
 from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.models.choices import State
-from careers.terms.words import card
 
 MOST_VALUES = 5  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 
@@ -21,7 +20,6 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
     heading = heading_words(search, page.paginator.count)
     of_pages = f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
     querystring = search.state.querystring()
-    far = search.miles_of(list(page.object_list))
     return {
         "search": search,
         "page": page,
@@ -29,7 +27,7 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
         "summary": heading,
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
-        "cards": [card(posting, search.now, far.get(posting.pk)) for posting in page.object_list],
+        "cards": search.cards(page),
         "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "preferring": _preferring(search, page.paginator.count),

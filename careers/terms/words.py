@@ -19,8 +19,8 @@ UNSTATED = "Not stated by the employer"
 PREVIEW = "This is how the page will look. Nobody outside your team sees it yet."
 
 
-def card(posting: JobPosting, now: datetime, far: float | None = None) -> dict:
-    """Return what templates/parts/_job_card.html shows; `far` are the miles to a place that was asked for."""
+def card(posting: JobPosting, now: datetime) -> dict:
+    """Return what templates/parts/_job_card.html shows, to every reader the same: finding/cards.py holds it."""
     return {
         "url": posting.get_absolute_url(),
         "title": posting.title,
@@ -28,7 +28,7 @@ def card(posting: JobPosting, now: datetime, far: float | None = None) -> dict:
         "organization_kind": _kind(posting),
         "pay": pay.stated_words(pay.pay_of(posting)),
         "pay_note": pay.comparison_words(pay.pay_of(posting)),
-        "place": posting.place_words + ("" if far is None else f" ({miles_words(far)})"),
+        "place": posting.place_words,
         "credentials": credential_line(posting),
         "setting": setting_line(posting),
         "engagement": engagement_line(posting),

@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": total,
         "figures": front.figures(search, total),
-        "cards": [words.card(posting, search.now) for posting in page.object_list[:HOME_JOBS]],
+        "cards": search.cards(page, HOME_JOBS),
         "specialties": front.shares(search.options("specialty")),
         "code_sets": front.code_sets(),
         "releases": front.latest_releases(),
