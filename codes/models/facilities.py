@@ -13,13 +13,9 @@ def _rate(help_text: str = "") -> models.DecimalField:
 
 
 class FacilityQuerySet(models.QuerySet):
-    def of_ready_releases(self, code: str):
-        """The rows of a code in all releases that can be seen."""
-        return self.filter(code=code, release__state=Release.State.READY).select_related("release")
-
-    def in_release(self, release: Release | None, codes: Iterable[str]):
-        """The rows of these codes in one release; none without a release."""
-        return self.filter(release=release, code__in=codes).select_related("release") if release else self.none()
+    def in_release(self, release: Release, codes: Iterable[str]):
+        """The rows of these codes in one release."""
+        return self.filter(release=release, code__in=codes).select_related("release")
 
 
 class OppsEntry(models.Model):

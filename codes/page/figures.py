@@ -18,6 +18,7 @@ from codes.models import (
 )
 from codes.page.depth import Depth
 from codes.page.words import Material, Section, View
+from codes.reference.facility_indicators import APC_LABEL, ASC_LABEL, asc_rows, opps_rows
 from codes.reference.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Setting, Source
 from codes.reference.indicators import (
     NOT_LOADED,
@@ -48,6 +49,7 @@ class Payment(Section):
         self.note = not_used_note(entry) if entry else ""
         self.rows = list(payment_rows(entry)) if entry else []
         missing = [] if entry else [(label, material.no_fees) for label in fee_labels()]
+        self.rows += [*opps_rows(facts.opps), *asc_rows(facts.asc)]
         more = [type_of_service_row(facts.hcpcs), rbcs_row(facts.rbcs, facts.hcpcs)]
         more += [mue_row(facts.mue(setting), setting) for setting in Setting.values if facts.mue(setting)]
         self.rows += [row for row in more if row]
@@ -62,11 +64,23 @@ def _by_reason(missing: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(why, ", ".join(label for label, reason in missing if reason == why)) for why in reasons]
 
 
+FACILITIES = {APC_LABEL: Source.OPPS, ASC_LABEL: Source.ASC}
+
+
+def _why_no_facility(material: Material, source: str) -> str:
+    loaded = material.facts.loaded
+    if loaded.covers(material.code, source):
+        return f"No row in {loaded.of(source).in_words}"
+    return loaded.missing(source) if loaded.all_of(source) and loaded.on else "No data loaded"
+
+
 def _why_missing(material: Material, label: str) -> str:
     """No release, none for the date, or a release without a row."""
     loaded = material.facts.loaded
     if label == "MUE" and loaded.covers(material.code, Source.MUE, Setting.PRACTITIONER):
         return f"No published value in release {loaded.of(Source.MUE, Setting.PRACTITIONER).name}"
+    if source := FACILITIES.get(label):
+        return _why_no_facility(material, source)
     if label == "BETOS/RBCS" and loaded.covers(material.code, Source.RBCS):
         return f"No row in release {loaded.of(Source.RBCS).name}"
     return "No data loaded"

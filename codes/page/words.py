@@ -302,6 +302,7 @@ def citations(facts: Facts) -> Iterator[Citation]:
     loaded = facts.loaded
     for entry in facts.entries:
         yield _cited(f"Fee schedule, {part_name(entry).lower()}", entry.release, entry.line)
+    yield from _facilities(facts)
     if facts.hcpcs:
         yield _cited("HCPCS Level II", loaded.of(Source.HCPCS), facts.hcpcs.line, facts.hcpcs.part)
     for row in facts.rbcs[:1]:
@@ -315,6 +316,14 @@ def citations(facts: Facts) -> Iterator[Citation]:
     if facts.entries:
         yield from _public_lists(facts)
     yield from _add_ons(facts)
+
+
+def _facilities(facts: Facts) -> Iterator[Citation]:
+    """What the hospital and the surgical center are paid."""
+    if facts.opps:
+        yield _cited(Source.OPPS.label, facts.opps.release, facts.opps.line)
+    for row in facts.asc:
+        yield _cited(f"Surgical center, Addendum {row.addendum}", row.release, row.line, row.part)
 
 
 def _public_lists(facts: Facts) -> Iterator[Citation]:

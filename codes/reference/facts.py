@@ -10,12 +10,14 @@ from django.utils.formats import date_format
 
 from codes.models import (
     AddOnEdit,
+    AscEntry,
     Code,
     CodingRule,
     FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
     Modifier,
+    OppsEntry,
     PairPartners,
     PairSummary,
     PlaceOfService,
@@ -92,6 +94,10 @@ class Facts:
     siblings: list[SiblingNote] = field(default_factory=list)
     modifier_entries: list[Modifier] = field(default_factory=list)
     place_entries: list[PlaceOfService] = field(default_factory=list)
+    opps: OppsEntry | None = None
+    """How the outpatient hospital is paid."""
+    asc: list[AscEntry] = field(default_factory=list)
+    """How the surgical center is paid: its rows by the letters of the addenda."""
     rules: Rulebook = field(default_factory=Rulebook)
 
     @cached_property
@@ -187,6 +193,10 @@ def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
     )
     if facts.fees:
         facts.rules = CodingRule.objects.rulebook(facts.day(Source.FEE_SCHEDULE))
+    if opps := facts.loaded.of(Source.OPPS):
+        facts.opps = OppsEntry.objects.in_release(opps, [code.code]).first()
+    if asc := facts.loaded.of(Source.ASC):
+        facts.asc = list(AscEntry.objects.in_release(asc, [code.code]).order_by("addendum"))
     if facts.summaries:
         facts.pairs = _pairs(facts, PairPartners.objects.filter(**mine, number__lt=LISTS_READ))
     return facts

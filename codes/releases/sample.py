@@ -19,7 +19,7 @@ PRACTITIONER = Release.Setting.PRACTITIONER
 
 @dataclass(frozen=True)
 class Cut:
-    """One cut of a release: the file it is cut from, the release's name, and the days it speaks about."""
+    """One cut of a release: the file or files it is cut from, the release's name, and the days it speaks about."""
 
     source: str
     file: str
@@ -29,6 +29,8 @@ class Cut:
     setting: str = ""
 
 
+AUTUMN_2025 = date(2025, 10, 1), date(2025, 12, 31)
+ASC = "ASC_20251001"
 SUMMER_2024 = date(2024, 7, 1), date(2024, 9, 30)
 CUTS = [
     Cut("fee_schedule", "PPRRVU2025_Oct.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
@@ -42,6 +44,8 @@ CUTS = [
     Cut("anesthesia", "ANES2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("zip_localities", "ZIP5_OCT2025.txt", "October 2025", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("geography", "geonames_us_zipcodes.csv", "2012", date(2012, 1, 1), date(2012, 12, 31)),
+    Cut("opps", "2023_January_Web_Addendum_B.12212022.xlsx", "2023Q1", date(2023, 1, 1), date(2023, 3, 31)),
+    Cut("asc", f"{ASC}_AA.csv, {ASC}_BB.csv, {ASC}_EE.csv, {ASC}_FF.csv", "2025Q4", *AUTUMN_2025),
     Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),
 ]
 
@@ -66,7 +70,10 @@ def _load_cut(cut: Cut, now: datetime) -> None:
     source = SOURCES[cut.source]
     delivery = Delivery(
         source=replace(source, read=sample_files.reader_of(source.row)),
-        files=[SourceFile(cut.file, sample_files.FOLDER / f"{cut.source}.csv")],
+        files=[
+            SourceFile(name, sample_files.FOLDER / f"{cut.source}{f'_{part}' if part else ''}.csv")
+            for part, name in enumerate(cut.file.split(", "))
+        ],
         name=cut.name,
         effective_date=cut.effective,
         through_date=cut.through,
