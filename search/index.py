@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from search import spelling
+from search import ordering, spelling
 from search.backends import backend, holding
 from search.models import Document
 from search.queries import Query, grouped
@@ -106,6 +106,14 @@ def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int
     return found if found.keys else _any(found, limit)
 
 
+def beside(found: TextMatch, *, limit: int) -> list[str]:
+    """Where all words were found: the best documents that hold some of them, as long as the list has room."""
+    query, room = _any_word(found.query), limit - len(found.keys)
+    if not (found.keys and found.every_word) or query is found.query or room <= 0:
+        return []
+    return [key for key in _with_some(found.kind, query, limit) if key not in found.keys][:room]
+
+
 def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> TextMatch:
     """As `find` while someone types: every word must occur, and only the first matches are ranked.
 
@@ -149,8 +157,12 @@ def _any(found: TextMatch, limit: int) -> TextMatch:
     query = _any_word(found.query)
     if query is found.query:
         return found
-    keys = backend(connection).ranked(found.kind, query, limit)
-    return replace(found, keys=keys, query=query, every_word=False)
+    return replace(found, keys=_with_some(found.kind, query, limit), query=query, every_word=False)
+
+
+def _with_some(kind: str, query: Query, limit: int) -> list[str]:
+    scored = backend(connection).scored(kind, query, max(limit, ordering.WEIGHED))
+    return ordering.weighed(kind, query, scored)[:limit]
 
 
 def _any_word(query: Query) -> Query:

@@ -19,8 +19,8 @@ MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('simp
 # Weights of D, C, B and A.
 WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
 RANKED = f"""
-SELECT d.key FROM search_document d, to_tsquery('simple', %s) q
-WHERE d.words @@ q AND d.kind = %s ORDER BY ts_rank_cd({WEIGHTS}, d.words, q, 1) DESC, d.id LIMIT %s
+SELECT d.key, ts_rank_cd({WEIGHTS}, d.words, q, 1) AS score FROM search_document d, to_tsquery('simple', %s) q
+WHERE d.words @@ q AND d.kind = %s ORDER BY score DESC, d.id LIMIT %s
 """  # noqa: S608 - constants
 # Below, MATERIALIZED keeps the planner at the index: asked for a few rows or one it reads the table from its start,
 # hoping to meet them early, and 100,000 documents took it 47 ms to find that none holds a word. Rows still come lazily.
@@ -46,9 +46,9 @@ WITH term AS MATERIALIZED (
   SELECT DISTINCT hit.id FROM hit JOIN rarity USING (i)
   WHERE n <= {CANDIDATES} OR NOT EXISTS (SELECT 1 FROM rarity WHERE n <= {CANDIDATES})
 )
-SELECT d.key FROM candidate JOIN search_document d USING (id) CROSS JOIN term JOIN rarity USING (i)
-WHERE d.words @@ term.q GROUP BY d.id
-ORDER BY sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) DESC, d.id LIMIT %(limit)s
+SELECT d.key, sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) AS score
+FROM candidate JOIN search_document d USING (id) CROSS JOIN term JOIN rarity USING (i)
+WHERE d.words @@ term.q GROUP BY d.id ORDER BY score DESC, d.id LIMIT %(limit)s
 """  # noqa: S608 - constants
 HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"  # noqa: S608 - constants
 # Of whole words the planner knows which are common, and those it does meet early.
@@ -57,13 +57,18 @@ HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
     """Return the keys that match, best first."""
+    return [key for key, _ in scored(kind, query, limit)]
+
+
+def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
+    """The same, each with its score: above 0, the higher the better."""
     with connection.cursor() as cursor:
         if query.require_all:
             cursor.execute(RANKED, [expression(query), kind, limit])
         else:
             terms = [_group(query, group) for group in query.groups]
             cursor.execute(RANKED_ANY, {"terms": terms, "kind": kind, "limit": limit})
-        return [key for (key,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def first(kind: str, query: Query, limit: int) -> list[str]:

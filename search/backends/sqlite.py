@@ -39,7 +39,7 @@ SELECT d.key FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid WH
 # documents all hold none says more than another, so some thousand are ranked; any word ranks every match.
 RANKED_AMONG = 5_000
 RANKED = """
-SELECT key FROM (SELECT d.id, d.key, bm25(search_fts, 10, 4, 1) AS score
+SELECT key, -score FROM (SELECT d.id, d.key, bm25(search_fts, 10, 4, 1) AS score
   FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
   WHERE search_fts MATCH %s AND d.kind = %s LIMIT %s)
 ORDER BY score, id LIMIT %s
@@ -55,10 +55,15 @@ HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
     """Return the keys that match, best first."""
+    return [key for key, _ in scored(kind, query, limit)]
+
+
+def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
+    """The same, each with its score: above 0, the higher the better."""
     with connection.cursor() as cursor:
         among = max(RANKED_AMONG, limit) if query.require_all else -1
         cursor.execute(RANKED, [expression(query), kind, among, limit])
-        return [key for (key,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def first(kind: str, query: Query, limit: int) -> list[str]:

@@ -93,3 +93,32 @@ def test_while_typing_every_word_must_occur_and_short_titles_lead():
     assert index.complete("code", "livver").keys == ["7", "1", "8"]
     assert index.complete("code", "").keys == []
     assert index.complete("code", "live", limit=1).keys == ["7"]
+
+
+def test_what_a_title_says_beside_the_words_asked_for_counts_against_it():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Artery compression syndromes of the vertebra, cervical region"),
+            Document(kind="dx", key="2", title="Cervical short neck syndrome"),
+            Document(kind="dx", key="3", title="Something else"),
+        ]
+    )
+    found = index.find("dx", "cervical fusion syndrome")
+    assert not found.every_word
+    assert found.keys == ["2", "1"]
+
+
+def test_documents_with_some_words_fill_what_those_with_all_leave():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Bite of the hip"),
+            Document(kind="dx", key="2", title="Bite of the arm"),
+            Document(kind="dx", key="3", title="Pain in the hip"),
+        ]
+    )
+    found = index.find("dx", "hip bite")
+    assert found.keys == ["1"]
+    assert set(index.beside(found, limit=10)) == {"2", "3"}
+    assert len(index.beside(found, limit=2)) == 1
+    assert index.beside(index.find("dx", '"hip bite"'), limit=10) == []
+    assert index.beside(index.find("dx", "hip"), limit=10) == []
