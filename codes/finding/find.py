@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from django.db.models import QuerySet
@@ -20,6 +20,7 @@ from search.words import MAX_TEXT, read
 
 KIND = "code"
 SHOWN = 50
+FEW = 10  # below these, codes with only some of the words are shown too
 RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
 DIAGNOSIS = re.compile(r"^(?:ICD-?10(?:-?CM)?\s*)?#?([A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\.?$")
 # Every code has a digit: five letters are a word.
@@ -41,7 +42,8 @@ class Hit:
 class CodeMatch:
     """The best codes, how they were found, and the one code that was meant when the text is exactly that.
 
-    `matching` is every code that the text means, before any filter; `words` is what the text index answered.
+    `matching` is every code that the text means, before any filter; `words` is what the text index answered. `beside`
+    are codes with only some of the words, where few have all of them.
     """
 
     codes: list[Code]
@@ -49,6 +51,7 @@ class CodeMatch:
     matching: QuerySet
     exact: Code | None = None
     words: index.TextMatch | None = None
+    beside: list[Code] = field(default_factory=list)
 
     @property
     def corrected(self) -> dict[str, tuple[str, ...]]:
@@ -131,11 +134,16 @@ def _meant(meaning: Meaning, filters: CodeFilters, limit: int) -> CodeMatch | No
 
 def _by_words(text: str, filters: CodeFilters, limit: int) -> CodeMatch:
     words = index.find(KIND, text, thesaurus=thesaurus(), limit=RANKED_FILTERED if filters else limit)
-    rank = {int(key): place for place, key in enumerate(words.keys)}
+    codes = _in_order(words.keys, filters)[:limit]
+    matching = Code.objects.filter(pk__in=words.all_numbers()) if words.keys else Code.objects.none()
+    beside = _in_order(index.beside(words, limit=FEW), filters)
+    return CodeMatch(codes, "words", matching, words=words, beside=beside)
+
+
+def _in_order(keys: list[str], filters: CodeFilters) -> list[Code]:
+    rank = {int(key): place for place, key in enumerate(keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
-    codes = sorted(rows, key=lambda code: rank[code.pk])[:limit]
-    matching = Code.objects.filter(pk__in=words.all_numbers()) if rank else Code.objects.none()
-    return CodeMatch(codes, "words", matching, words=words)
+    return sorted(rows, key=lambda code: rank[code.pk])
 
 
 def guessed(text: str) -> list[str]:

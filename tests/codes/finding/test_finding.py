@@ -141,6 +141,16 @@ def test_it_is_said_when_only_some_of_the_words_occur(client):
     assert "<h1>Codes with some words of “unicorn zebra”</h1>" in html
 
 
+def test_where_few_codes_have_all_words_those_with_some_stand_below(client):
+    response = client.get("/codes/search/?q=unicorn+49904")
+    assert response.context["total"] == 1
+    assert "Codes with some of these words" in response.content.decode()
+    below = [code.code for code in response.context["found"].beside]
+    assert len(below) == 9
+    assert "49904" not in below
+    assert "some of these words" not in client.get("/codes/search/?q=unicorn").content.decode()
+
+
 def test_an_empty_box_is_asked_nothing_and_told_nothing(client):
     html = client.get("/codes/search/").content.decode()
     assert "<h1>Search codes</h1>" in html
