@@ -1,10 +1,10 @@
 """Who opens pages, what they have opened, and what is counted of it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncMonth
 
 from accounts.models.people import User
 from accounts.models.plans import Plan, SeatPool
@@ -165,6 +165,14 @@ class UnlockQuerySet(models.QuerySet):
     def free_looks(self) -> int:
         """How often these pages were looked at again without a cost."""
         return self.aggregate(total=models.Sum("looks"))["total"] or 0
+
+    def spent_by_month(self) -> dict[date, int]:
+        """How many views were spent in each month (UTC), by its first day."""
+        month = TruncMonth("opened_at", output_field=models.DateField(), tzinfo=UTC)
+        rows = (
+            self.filter(spent=True).order_by().annotate(month=month).values("month").annotate(views=models.Count("pk"))
+        )
+        return dict(rows.values_list("month", "views"))
 
     def open_at(self, now: datetime) -> "UnlockQuerySet":
         """Unlocks that still hold: of a window that has not ended, or of a lifetime plan."""

@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from accounts.forms import UndoForm
@@ -16,8 +18,10 @@ from accounts.quota import unlocking
 from accounts.quota.metering import current_standing, current_viewer
 from accounts.quota.page_links import links_to
 from web import events
+from web.look.charts import Chart, Point, column_chart
 
 SHOWN = 200
+MONTHS = 6
 
 
 @login_required
@@ -31,8 +35,26 @@ def usage(request: HttpRequest) -> HttpResponse:
         "opened": named(opened[:SHOWN]),
         "blocked": named(blocked[:SHOWN]),
         "free_looks": opened.free_looks(),
+        "chart": used_chart(opened.spent_by_month(), timezone.now().astimezone(UTC).date()),
     }
     return render(request, "accounts/usage.html", page)
+
+
+def used_chart(by_month: dict[date, int], today: date) -> Chart | None:
+    """The views of the last six months as columns; None where none was spent in them."""
+    months = [_months_before(today, number) for number in reversed(range(MONTHS))]
+    points = [Point(date_format(month, "M Y"), by_month.get(month, 0), str(by_month.get(month, 0))) for month in months]
+    total = sum(by_month.get(month, 0) for month in months)
+    if not total:
+        return None
+    words = {"title": "Code pages opened by month", "heads": ("Month", "Pages")}
+    return column_chart("used", points, description=f"{total} in the last {MONTHS} months.", **words)
+
+
+def _months_before(day: date, number: int) -> date:
+    """The first day of the month so many months before."""
+    months = day.year * 12 + day.month - 1 - number
+    return date(months // 12, months % 12 + 1, 1)
 
 
 @login_required

@@ -1,7 +1,7 @@
 """A job posting, its life and everything it says."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
+from django.db.models.functions import TruncWeek
 from django.urls import reverse
 
 from accounts.models.people import zone_named
@@ -69,6 +70,12 @@ class JobPostingQuerySet(models.QuerySet):
         not_closed = Q(closes_at=None) | Q(closes_at__gt=now)
         not_expired = Q(expires_at=None) | Q(expires_at__gt=now)
         return self.filter(not_closed, not_expired, state="live")
+
+    def published_by_week(self, since: datetime) -> dict[date, int]:
+        """How many postings were published in each week since then, by its Monday (UTC); versions do not count."""
+        week = TruncWeek("published_at", output_field=models.DateField(), tzinfo=UTC)
+        rows = self.filter(published_at__gte=since, replaced_by=None).order_by().annotate(week=week).values("week")
+        return dict(rows.annotate(postings=Count("pk")).values_list("week", "postings"))
 
     def due_to_open(self, now: datetime) -> "JobPostingQuerySet":
         return self.filter(Q(opens_at=None) | Q(opens_at__lte=now), state="scheduled")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
 from careers.models import JobPosting, Organization, PostingRevision
-from careers.postings import identity, managing, moderating, revising, steps
+from careers.postings import identity, managing, moderating, revising, steps, weekly
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
 from web.refusals import Refused
 
@@ -20,7 +20,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Postings and changes to live ones in review, the longest waiting first."""
     postings = JobPosting.objects.in_review().select_related("organization")
     rows = managing.queue(postings, PostingRevision.objects.in_review())
-    return render(request, "careers/moderation/queue.html", {"rows": rows, "held": Organization.objects.held()})
+    page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(timezone.now())}
+    return render(request, "careers/moderation/queue.html", page)
 
 
 @moderators_only

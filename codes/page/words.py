@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from codes.fees.rows import part_name
 from codes.models import Code, CodeText, Descriptor, FeeScheduleEntry, Release
+from codes.page.course import rvu_chart
 from codes.page.depth import Depth, shows
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
@@ -195,6 +196,7 @@ class History(Section):
 
     def fill(self, material: Material) -> None:
         self.happenings = happenings(material.facts)
+        self.chart = rvu_chart(material.facts)
         self.note = material.code.status_note
         absent = without(material.facts) if material.code.is_ended else []
         self.missing = [(release.name, release.file_of()) for release in absent]

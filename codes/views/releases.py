@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
 from codes.models import Release, ReleaseEvent
+from codes.releases.health import age_chart
 from codes.releases.reverting import restore, revert
 from codes.views.forms import ReasonForm
 from web.refusals import Refused
@@ -19,8 +20,9 @@ VERBS = {"revert": revert, "restore": restore}
 @operators_only("codes.change_release")
 def releases(request: HttpRequest) -> HttpResponse:
     """What is loaded, and what happened to it."""
-    page = {"releases": Release.objects.for_operators(), "events": ReleaseEvent.objects.all()[:LOG_LINES]}
-    return render(request, "codes/releases.html", page | {"today": timezone.now().date()})
+    every, today = list(Release.objects.for_operators()), timezone.now().date()
+    page = {"releases": every, "events": ReleaseEvent.objects.all()[:LOG_LINES], "today": today}
+    return render(request, "codes/releases.html", page | {"chart": age_chart(every, today)})
 
 
 @operators_only("codes.change_release")

@@ -71,7 +71,7 @@ def bar_chart(key: str, points: Sequence[Point], *, title: str, description: str
     bars, texts = [], []
     for number, point in enumerate(points):
         top = number * ROW
-        texts.append(Text(0, top + 14, "start", point.label))
+        texts.append(Text(0, top + 14, "start", _fitted(point.label, point.shown)))
         texts.append(Text(WIDTH, top + 14, "end", point.shown))
         bars.append(Rect(0, top + 20, _rounded(WIDTH * float(point.value) / high), BAR))
     return Chart(key, title, description, heads, points, len(points) * ROW, bars, texts)
@@ -114,16 +114,27 @@ def line_chart(
 
 
 def _labels(points: Sequence[Point], number: int, x: float, y: float) -> list[Text]:
-    """Return the value above a mark and its label below the axis; where all would not fit, of the ends only."""
-    longest = max(max(len(point.label), len(point.shown)) for point in points)
-    point, ends = points[number], {0: (0.0, "start"), len(points) - 1: (float(WIDTH), "end")}
-    if (longest + 1) * LETTER * len(points) <= WIDTH:
+    """Return the value above a mark and its label below the axis; of either, where all would not fit, the ends only."""
+    above = _placed([point.shown for point in points], number, x, y - 7)
+    return above + _placed([point.label for point in points], number, x, COLUMNS - 5)
+
+
+def _placed(words: Sequence[str], number: int, x: float, y: float) -> list[Text]:
+    """Return one of the words of a row at its place, or nothing where it would run into the next."""
+    ends = {0: (0.0, "start"), len(words) - 1: (float(WIDTH), "end")}
+    if (max(map(len, words)) + 1) * LETTER * len(words) <= WIDTH:
         place, anchor = _rounded(x), "middle"
     elif number in ends:
         place, anchor = ends[number]
     else:
         return []
-    return [Text(place, _rounded(y - 7), anchor, point.shown), Text(place, COLUMNS - 5, anchor, point.label)]
+    return [Text(place, _rounded(y), anchor, words[number])]
+
+
+def _fitted(label: str, shown: str) -> str:
+    """Return a label as long as its row has room beside the value; the table has the whole."""
+    room = int(WIDTH / LETTER) - len(shown) - 1
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _highest(points: Sequence[Point]) -> float:
