@@ -18,6 +18,10 @@ QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D')[A-Z][a-z]+|[A-Z][a-z]+)(?:(?:{QUOTE}|-)[A-Z]?[a-z]+)*"
 INITIAL = r"[A-Z]\."
 NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|(?:van|de|von|der|la)\s+{WORD}))" + "{0,3}"
+PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
+# "Last, First" as records have it, in capitals too.
+CAPITALS = rf"[A-Z][A-Z{QUOTE[1:-1]}-]+"
+TURNED = rf"(?:{WORD},\s+{WORD}|{CAPITALS},\s+{CAPITALS})(?:\s+{INITIAL})?|{CAPITALS}\s+{CAPITALS}"
 LOOSE = r"[A-Za-z]+(?:['-][A-Za-z]+)*,?\s+[A-Za-z]+(?:['-][A-Za-z]+)*"
 NUMBER = r"[A-Z]{0,4}[- ]?\d[\w-]*(?:[ -]\d[\w-]*)*"
 NOT_NAMES = {
@@ -36,7 +40,15 @@ MEDICAL = {
     "Regards", "Sincerely", "Note", "Team", "Dear", "Best", "Kind", "Subject", "Regarding", "Question", "Reason",
     "Surgery", "Oncology", "Urology", "Billing", "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
-SHAPES = {"<NAME>": NAME, "<WORD>": WORD, "<INITIAL>": INITIAL, "<LOOSE>": LOOSE, "<NUMBER>": NUMBER}
+SHAPES = {
+    "<TURNED>": TURNED,
+    "<PERSON>": PERSON,
+    "<NAME>": NAME,
+    "<WORD>": WORD,
+    "<INITIAL>": INITIAL,
+    "<LOOSE>": LOOSE,
+    "<NUMBER>": NUMBER,
+}
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
@@ -58,7 +70,24 @@ def _spelled(pattern: str) -> str:
 
 
 PATTERNS = _compiled()
-ORDER = ["email", "ssn", "phone", "mrn", "plan", "account", "device", "date", "age", "address", "name"]
+ORDER = [
+    "email",
+    "ssn",
+    "phone",
+    "mrn",
+    "plan",
+    "account",
+    "license",
+    "device",
+    "birth",
+    "date",
+    "age",
+    "address",
+    "name",
+]
+
+
+BORN = re.compile(r"\b(?:DOB|D\.O\.B\.?|birth ?da(?:te|y)|date of birth|born)\W*(?:is\s+|on\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +119,7 @@ def masked(text: str, spans: list[Span]) -> str:
 def _all(text: str, on: date | None) -> Iterator[Span]:
     for day in days_in(text):
         if day.date != on:
-            yield Span("date", day.start, day.end)
+            yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
     for kind, patterns in PATTERNS.items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
             span = _name(text, *match.span("it")) if kind == "name" else Span(kind, match.start("it"), _end(match))

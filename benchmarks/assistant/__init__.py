@@ -27,6 +27,7 @@ def main() -> int:
     verbose = bool(os.environ.get("BENCH_VERBOSE"))
     with scratch_database():
         call_command("load_edition", verbosity=0)
+        _identifiers.measure_seeded(verbose=verbose)
         for half in HALVES:
             print(f"  -- {half} half; own texts are easier than charts")
             _identifiers.measure(rows("identifiers", half), verbose=verbose)

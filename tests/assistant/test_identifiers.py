@@ -1,0 +1,78 @@
+"""What may tell who a patient is: found by its kind, and written nowhere after the journeys."""
+
+import mailbox as mailboxes
+from collections import defaultdict
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+from assistant.models import Exchange
+from assistant.reading.identifiers import identifiers
+from benchmarks.assistant._seeded import seeded
+from tests.assistant.mail.conftest import OURS, letter
+
+SURE = ("ssn", "mrn", "phone", "email")
+SEEDED = list(seeded())
+TELLING = 6
+"""Characters from which a value is not in a page by chance."""
+
+
+def test_two_hundred_seeded_identifiers_are_found_by_kind():
+    found = defaultdict(list)
+    for each in SEEDED:
+        spans = identifiers(each.text)
+        found[each.kind].append(any(span.start <= each.start and each.end <= span.end for span in spans))
+    assert len(SEEDED) == 200
+    assert {kind: hits.count(False) for kind, hits in found.items() if kind in SURE} == dict.fromkeys(SURE, 0)
+    assert sum(map(sum, found.values())) >= 0.97 * 200, {
+        kind: f"{sum(hits)}/{len(hits)}" for kind, hits in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office visit 99214 with 47383",
+        "claim 47383-59, 47000",
+        "Order 55873 and case 3 of 4 today",
+        "Surgeon placed 3 probes. Left Kidney lower pole, 45-year-old",
+        "encounter 99291, 89 years old, 90 minutes",
+        "MUE 230, 400 mg of J9035, 10 mg a unit",
+        "Signed consent. Left Renal mass in segment 5",
+    ],
+)
+def test_codes_figures_and_headings_are_no_identifiers(text):
+    assert identifiers(text) == []
+
+
+def test_a_day_of_birth_stops_a_question_and_a_day_of_surgery_does_not(client, alice, db):
+    client.force_login(alice)
+    asked = {"setting": "professional", "on": ""}
+    client.post("/assistant/", asked | {"text": "50593 on 2024-08-01, is a visit on 2024-08-08 in the global?"})
+    assert Exchange.objects.count() == 1
+    page = client.post("/assistant/", asked | {"text": "Global of 50593, DOB 1951-03-14?"}).content.decode()
+    assert "1951-03-14</mark>" in page
+    assert Exchange.objects.count() == 1
+
+
+@pytest.mark.slow  # ten notes and ten mails with 20 identifiers each are read whole, and every table searched
+@pytest.mark.django_db
+def test_none_of_them_is_written_anywhere_after_the_journeys(client, alice, settings, lines, mailbox):
+    settings.TRUSTED_AUTHSERV_ID = OURS
+    client.force_login(alice)
+    notes = ["\n".join(each.text for each in SEEDED[start : start + 20]) for start in range(0, 200, 20)]
+    inbox = mailboxes.Maildir(str(settings.INBOX_DIR), create=True)
+    for note in notes:
+        client.post("/assistant/case/", {"text": note, "setting": "professional", "place": "22", "confirmed": "on"})
+        client.post("/assistant/", {"text": note, "setting": "professional", "confirmed": "on"})
+        inbox.add(letter(note, Subject=f"Please code {note.splitlines()[0]}").as_bytes())
+    call_command("poll_mailbox")
+    mailbox()
+    assert Exchange.objects.count() == 30
+    assert len(inbox) == 0
+    kept = str([list(model.objects.values_list()) for model in apps.get_models()]) + str(lines())
+    kept += "".join(path.read_text(errors="replace") for path in settings.INBOX_DIR.rglob("*") if path.is_file())
+    telling = [each for each in SEEDED if each.end - each.start >= TELLING]
+    assert len(telling) > 150
+    assert [each.kind for each in telling if each.text[each.start : each.end] in kept] == []
