@@ -76,6 +76,11 @@ class Letter(models.Model):
         return f"{self.state} of {self.received_at:%Y-%m-%d}"
 
     @property
+    def look(self) -> str:
+        """The badge of its state."""
+        return {"answered": "pass", "waiting": "info", "turned_down": "warn"}.get(self.state, "plain")
+
+    @property
     def answer_key(self) -> str:
         """The key of its answer in the outbox."""
         return answer_key(self.message_key)

@@ -78,5 +78,10 @@ class Review(models.Model):
             models.CheckConstraint(condition=~Q(state="refused") | ~Q(reason=""), name="review_refusal_has_reason"),
         ]
 
+    @property
+    def look(self) -> str:
+        """The badge of its state."""
+        return {"waiting": "warn", "claimed": "info", "sent": "pass"}.get(self.state, "plain")
+
     def __str__(self) -> str:
         return f"{self.state} since {self.created_at:%Y-%m-%d}"

@@ -16,6 +16,7 @@ from assistant.asking import endpoint
 from assistant.models import Exchange
 from assistant.views.forms import QuestionForm
 from assistant.views.parts import Shown, answered, page_of, pieces
+from assistant.views.showing import answer_of
 from codes.models import Code
 
 EXAMPLES = [
@@ -35,6 +36,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = QuestionForm(request.POST) if request.method == "POST" else QuestionForm(initial=_filled(request))
     shown = _answer(request, form.cleaned_data, now) if form.is_bound and form.is_valid() else Shown()
     page = {"title": "Ask", "form": form, "examples": EXAMPLES, **_around(request, form, shown, now)}
+    if shown.result:
+        page |= answer_of(shown.result.as_dict()) | {"look": shown.result, "question": form.cleaned_data["text"]}
     return page_of(request, "assistant/ask.html", page, shown=shown, now=now)
 
 
@@ -82,7 +85,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     if not endpoint.is_on():
         raise Http404("No model is set up.")
     result = wording.word(exchange=asked, now=timezone.now())
-    return render(request, "assistant/_words.html", {"result": result}) if request.htmx else redirect(asked)
+    if not request.htmx:
+        return redirect(asked)
+    return render(request, "assistant/_words.html", answer_of(result.as_dict()))
 
 
 @require_POST

@@ -20,6 +20,7 @@ from assistant.engine.result import Result
 from assistant.models import Exchange, Judgment
 from assistant.views.forms import CaseForm, JudgmentForm
 from assistant.views.parts import Piece, Shown, answered, page_of, pieces
+from assistant.views.showing import answer_of
 from codes.reading.lines import Line, written
 from codes.reference.facts import Setting
 
@@ -59,7 +60,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(Exchange.objects.of(request.user), pk=pk)
     if mine.face == Exchange.Face.QUESTION:
         look = Result(kind="", status=mine.result["status"])
-        page = {"title": "Question", "asked": mine, "result": mine.result, "look": look}
+        page = {"title": "Question", "asked": mine, "look": look, **answer_of(mine.result)}
         return page_of(request, "assistant/asked.html", page, shown=Shown(), now=timezone.now())
     page = {"title": "Case", "case": mine, "form": None, "judgments": _judgments(request, mine)}
     page |= _set(mine.result, mine.text, {"on": mine.on_date, "setting": mine.setting, "place": mine.place})
@@ -79,8 +80,7 @@ def _set(result: dict, text: str, said: dict) -> dict:
     asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": setting}
     asked["place"] = said["place"]
     query = urlencode({key: value for key, value in asked.items() if value})
-    return {
-        "result": result,
+    return answer_of(result) | {
         "look": Result(kind="case", status=result["status"]),
         "text": _marked(result, text),
         "typed": typed,

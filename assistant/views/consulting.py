@@ -17,6 +17,7 @@ from assistant.mail import reviewing
 from assistant.mail.reviewing import NotHeld
 from assistant.models import Letter, Review
 from assistant.views.forms import RefusalForm, ReviewForm
+from assistant.views.showing import answer_of
 
 SHOWN = 50
 RECENT, MINUTE = timedelta(days=30), timedelta(minutes=1)
@@ -56,7 +57,7 @@ def _page(request: HttpRequest, pk: int, form: ReviewForm, refusal: RefusalForm)
     page = {
         "review": found,
         "asked": asked,
-        "result": asked.result,
+        **answer_of(asked.result),
         "look": Result(kind="", status=asked.result["status"]),
         "held": found.state == Review.State.CLAIMED and found.claimed_by == request.user,
         "form": form,
