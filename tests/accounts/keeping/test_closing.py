@@ -90,6 +90,7 @@ def plant_career(user: User, now) -> None:
     baker.make(SavedPosting, user=user, posting=posting)
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
     baker.make("alerts.AlertDigest", saved_search=search, posting_ids=[1])
+    baker.make("alerts.AlertGuest", email=user.email)
     baker.make(Membership, user=user, organization=employer)
     changes = {"title": "Coder"}  # as the posting, the organization's text
     baker.make(PostingRevision, posting=posting, by=user, content=changes, stamp="a", base_revision=1, submitted_at=now)
