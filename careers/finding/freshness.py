@@ -74,7 +74,7 @@ class Board:
         live = JobPosting.objects.filter(state=PostingState.LIVE)
         for pk, _, number, revision, hourly, published, closes, expires in _stream(live.values_list(*COLUMNS)):
             self.revision = max(self.revision or 0, revision or 0)
-            self.bitmaps.put(Entry(number, pk, cents_of(hourly), micros_of(published), _ends(closes, expires)))
+            self.bitmaps.put(Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires)))
         values: defaultdict[tuple[str, str], array] = defaultdict(lambda: array("I"))
         met: defaultdict[tuple[int, str], array] = defaultdict(lambda: array("I"))
         place_of = self._read_terms()
@@ -111,10 +111,10 @@ class Board:
         for pk, state, number, revision, hourly, published, closes, expires in rows:
             self.revision = max(self.revision or 0, revision or 0)
             if state == PostingState.LIVE:
-                entries[pk] = Entry(number, pk, cents_of(hourly), micros_of(published), _ends(closes, expires))
+                entries[pk] = Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires))
             else:
                 self.bitmaps.drop(number)
-        _fill(entries)
+        fill(entries)
         for entry in entries.values():
             self.bitmaps.put(entry)
 
@@ -123,13 +123,13 @@ def _stream(rows: QuerySet) -> Iterator[tuple]:
     return rows.iterator(chunk_size=CHUNK)
 
 
-def _ends(closes: datetime | None, expires: datetime | None) -> int | None:
+def ends_of(closes: datetime | None, expires: datetime | None) -> int | None:
     """The moment from which a posting is not live any more."""
     ends = min((moment for moment in (closes, expires) if moment), default=None)
     return None if ends is None else micros_of(ends)
 
 
-def _fill(entries: dict[int, Entry]) -> None:
+def fill(entries: dict[int, Entry]) -> None:
     """Read the facets and required terms of these postings."""
     groups = CredentialGroup.objects.filter(
         posting__in=entries, kind=RequirementKind.REQUIRED, within_months=None
