@@ -4,6 +4,7 @@ import logging
 import smtplib
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from celery import current_app
@@ -26,6 +27,7 @@ _quiet_until = 0.0
 # time limits of the connection (EMAIL_TIMEOUT); one that takes longer goes out twice with the same Message-ID.
 LEASE = timedelta(seconds=45)
 MAX_FAULTS = 5
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 KEEP_BODIES, KEEP_ROWS = timedelta(days=30), timedelta(days=365)
 State = OutboxMail.State
 Clock = Callable[[], datetime]
@@ -67,7 +69,7 @@ def enqueue(
     Call it inside the transaction of what causes the mail: both are kept or neither.
     """
     columns = {"to": to, "subject": _one_line(subject), "text": text, "html": html, "secret": secret}
-    headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
+    headers = {**AUTOMATIC, **(headers or {})}
     mail, created = OutboxMail.objects.get_or_create(
         key=key, defaults={**columns, "headers": headers, "due_at": not_before or now, "created_at": now}
     )
@@ -75,6 +77,40 @@ def enqueue(
         return None
     wake("notifications.tasks.deliver_mail")
     return mail
+
+
+@dataclass(frozen=True, slots=True)
+class NewMail:
+    """One mail to be queued with others; `key` says what it is, a second one with it is ignored."""
+
+    key: str
+    to: str
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str]
+
+
+def enqueue_all(mails: list[NewMail], *, now: datetime) -> None:
+    """Put mails into the outbox in one statement. Call it inside the transaction of what causes them."""
+    OutboxMail.objects.bulk_create(
+        (
+            OutboxMail(
+                key=mail.key,
+                to=mail.to,
+                subject=_one_line(mail.subject),
+                text=mail.text,
+                html=mail.html,
+                headers={**AUTOMATIC, **mail.headers},
+                due_at=now,
+                created_at=now,
+            )
+            for mail in mails
+        ),
+        ignore_conflicts=True,
+    )
+    if mails:
+        wake("notifications.tasks.deliver_mail")
 
 
 def take_back(*, key: str, now: datetime) -> bool:
