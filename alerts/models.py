@@ -54,6 +54,24 @@ class AlertGuest(models.Model):
         return self.email.split("@")[0]
 
 
+class Frequency(models.TextChoices):
+    """How often the mail of a search may come; a day and its hours are those of its owner's time zone."""
+
+    INSTANT = "instant", "As soon as a job is published"
+    DAILY = "daily", "Once a day"
+    WEEKLY = "weekly", "Once a week"
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
 class SavedSearchQuerySet(models.QuerySet):
     def of(self, owner) -> "SavedSearchQuerySet":
         """The saved searches of one owner, an account or an `AlertGuest`."""
@@ -69,10 +87,6 @@ class SavedSearchQuerySet(models.QuerySet):
         """A guest's searches whose mailed link is too old to confirm them."""
         return self.filter(guest__isnull=False, confirmed_at=None, created_at__lt=now - CONFIRM_WITHIN)
 
-    def behind(self, revision: int) -> "SavedSearchQuerySet":
-        """Searches that want mail and have not looked at every publication up to this one."""
-        return self.wanting_mail().filter(high_water__lt=revision)
-
     def wanting_mail(self) -> "SavedSearchQuerySet":
         return self.filter(Q(user__is_active=True) | Q(guest__isnull=False, confirmed_at__isnull=False), paused=False)
 
@@ -80,7 +94,7 @@ class SavedSearchQuerySet(models.QuerySet):
 class SavedSearch(models.Model):
     """A list page's query string that mails its new postings.
 
-    `high_water` is the highest `published_revision` already looked at, so a missed day is caught up.
+    `high_water` is the newest publication when its mail began: that and all before it are not new to it.
     """
 
     user = models.ForeignKey(
@@ -91,6 +105,9 @@ class SavedSearch(models.Model):
     name = models.CharField(max_length=120)
     querystring = models.CharField(max_length=LONGEST_QUERY, blank=True, help_text="Canonical: sorted, nothing empty.")
     paused = models.BooleanField(default=False)
+    frequency = models.CharField(max_length=8, choices=Frequency, default=Frequency.DAILY)
+    hour = models.PositiveSmallIntegerField(default=7, help_text="Of the owner's day, not for instant mail.")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday, default=Weekday.MONDAY, help_text="For weekly mail.")
     high_water = models.PositiveBigIntegerField(default=0)
     last_sent_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -107,6 +124,9 @@ class SavedSearch(models.Model):
                 condition=Q(user=None, guest__isnull=False) | Q(user__isnull=False, guest=None),
                 name="search_has_one_owner",
             ),
+            models.CheckConstraint(
+                condition=Q(frequency__in=Frequency.values, hour__lte=23, weekday__lte=6), name="search_schedule_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,23 +141,56 @@ class SavedSearch(models.Model):
         """The list page that answers it."""
         return f"{reverse('job_list')}?{self.querystring}" if self.querystring else reverse("job_list")
 
-    def told_ids(self) -> set[int]:
-        """Return the postings that any of its mails told about."""
-        return {pk for digest in self.digests.all() for pk in digest.posting_ids}
+    @property
+    def schedule_words(self) -> str:
+        """When its mail comes: "Mondays at 7 am"."""
+        if self.frequency == Frequency.INSTANT:
+            return "As soon as a job is published"
+        hour = f"{(self.hour - 1) % 12 + 1} {'am' if self.hour < 12 else 'pm'}"
+        return f"{Weekday(self.weekday).label}s at {hour}" if self.frequency == Frequency.WEEKLY else f"Daily at {hour}"
+
+
+class AlertDigestQuerySet(models.QuerySet):
+    def waiting(self) -> "AlertDigestQuerySet":
+        return self.filter(due_at__isnull=False)
+
+    def due(self, now: datetime) -> "AlertDigestQuerySet":
+        """What is to be mailed by now, to owners who are there."""
+        there = Q(saved_search__user__is_active=True) | Q(saved_search__guest__isnull=False)
+        return self.filter(there, due_at__lte=now, saved_search__paused=False)
+
+    def told(self) -> "AlertDigestQuerySet":
+        return self.filter(due_at=None)
 
 
 class AlertDigest(models.Model):
-    """One alert: the postings it told about, kept so that none is ever told twice."""
+    """What a search found in one stretch of publications: waiting for its mail, then what the mail told.
+
+    Kept so that no posting is ever told twice.
+    """
 
     saved_search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="digests")
     posting_ids = models.JSONField(default=list)
     first_revision = models.PositiveBigIntegerField()
     last_revision = models.PositiveBigIntegerField()
     created_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True, help_text="When its mail is to leave; empty once it was told.")
+
+    objects = AlertDigestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint(fields=["saved_search", "first_revision"], name="digest_once_a_stretch")]
+        indexes = [models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="digest_waiting")]
 
     def __str__(self) -> str:
         return f"{len(self.posting_ids)} jobs for {self.saved_search}"
+
+
+class AlertReach(models.Model):
+    """One row: how far publications have been put before the searches."""
+
+    revision = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"searches have seen publication {self.revision}"
