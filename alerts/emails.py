@@ -1,4 +1,4 @@
-"""The job alert: one mail a day for all saved searches of a person."""
+"""The mails of saved searches: the one that asks, and the job alert, one mail for all searches of an owner."""
 
 import uuid
 from collections import Counter
@@ -10,6 +10,7 @@ from careers.models import JobPosting
 from careers.terms.pay import pay_of, stated_words
 from notifications import actions as notifications
 from notifications import unsubscribe
+from notifications.actions import NewMail
 from notifications.emails import render
 
 SHOWN = 20  # postings of a search; the link under them leads to all
@@ -26,8 +27,8 @@ def send_confirmation(search: SavedSearch, *, now: datetime) -> None:
     )
 
 
-def send_job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str, now: datetime) -> None:
-    """Write the alert with what each search newly found; `key` makes it one mail however often this is called."""
+def job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str) -> NewMail:
+    """The alert with what each search newly found; `key` makes it one mail however often it is queued."""
     sections = sections_of(told)
     path = links.unsubscribe_path(owner)
     context = {
@@ -37,10 +38,8 @@ def send_job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, k
         "unsubscribe_path": path,
         "manage_path": links.path("saved_searches", owner),
     }
-    headers = unsubscribe.headers(path)
-    notifications.enqueue(
-        key=key, to=owner.email, headers=headers, now=now, **render("alerts/emails/job_alert", context, zone=owner.zone)
-    )
+    texts = render("alerts/emails/job_alert", context, zone=owner.zone)
+    return NewMail(key=key, to=owner.email, headers=unsubscribe.headers(path), **texts)
 
 
 def sections_of(told: list[tuple[SavedSearch, list[JobPosting]]]) -> list[dict]:

@@ -8,7 +8,7 @@ from alerts.actions import guests, sending
 
 @shared_task
 def send_alerts() -> int:
-    """Mail what saved searches newly found, once a day and person."""
+    """Look what saved searches newly find, and mail what is due."""
     return sending.send_due_alerts(now=timezone.now())
 
 

@@ -21,7 +21,7 @@ SCHEDULE = {
     "careers.tasks.remind_of_ends": HOUR,
     "hiring.tasks.send_application_digests": HOUR,
     "hiring.tasks.tell_of_closing": 60,
-    # Cheap while nothing was published: one query finds no search behind the counter.
-    "alerts.tasks.send_alerts": 30,
+    # Cheap while nothing was published and nothing is due: four queries. An instant alert waits for it.
+    "alerts.tasks.send_alerts": 2,
     "alerts.tasks.prune_alerts": DAY,
 }

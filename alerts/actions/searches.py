@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from alerts.models import LONGEST_QUERY, SavedSearch
+from alerts.models import LONGEST_QUERY, AlertDigest, SavedSearch
 from careers.models import PublicationCounter
 from web.refusals import Refused
 
@@ -38,7 +39,7 @@ def rename_search(*, search: SavedSearch, name: str) -> None:
 @transaction.atomic
 def pause_search(*, search: SavedSearch) -> None:
     """Stop the mail of one search and keep the search."""
-    SavedSearch.objects.filter(pk=search.pk).update(paused=True)
+    _pause(SavedSearch.objects.filter(pk=search.pk))
 
 
 @transaction.atomic
@@ -57,14 +58,20 @@ def delete_search(*, search: SavedSearch) -> None:
 @transaction.atomic
 def unsubscribe(*, user_id: int) -> None:
     """Stop every alert of a person; a second time changes nothing, and one who is gone needs nothing."""
-    SavedSearch.objects.filter(user_id=user_id).update(paused=True)
+    _pause(SavedSearch.objects.filter(user_id=user_id))
 
 
 @transaction.atomic
 def unsubscribe_guest(*, guest_id: int) -> None:
     """Stop every alert of a guest, and of the account that took the address over."""
-    SavedSearch.objects.filter(guest_id=guest_id).update(paused=True)
-    SavedSearch.objects.filter(user__former_alert_guests=guest_id).update(paused=True)
+    _pause(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
+
+
+def _pause(searches: QuerySet) -> None:
+    """Stop their mail; what waits for it is dropped."""
+    keys = list(searches.values_list("pk", flat=True))
+    AlertDigest.objects.waiting().filter(saved_search__in=keys).delete()
+    SavedSearch.objects.filter(pk__in=keys).update(paused=True)
 
 
 def check_length(querystring: str) -> None:

@@ -1,125 +1,165 @@
-"""Job alerts: what a saved search newly found since its last look; each posting once, one mail a day."""
+"""Job alerts: what searches found is mailed when it is due, in one mail an owner, a posting once ever for a search."""
 
 import logging
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Min, QuerySet
-from django.http import QueryDict
+from django.db.models import Q
 
 from accounts.models import User
-from alerts.emails import send_job_alert
-from alerts.models import AlertDigest, AlertGuest, SavedSearch
-from careers.finding.filters import EARLIER
-from careers.finding.matching import JobSearch
-from careers.models import JobPosting, PublicationCounter
-from search import index
+from alerts.actions.matching import match_arrivals
+from alerts.actions.schedule import due_at
+from alerts.emails import job_alert
+from alerts.models import AlertDigest, AlertGuest, Frequency, SavedSearch
+from careers.finding.reverse import Batch
+from careers.models import JobPosting
+from notifications import actions as notifications
+from notifications.actions import NewMail
 
 Owner = User | AlertGuest
 log = logging.getLogger(__name__)
 
-# Local hours between which an alert leaves: nobody wants a mail at midnight.
-FIRST_HOUR, LAST_HOUR = 7, 21
-MOST_PEOPLE = 500  # a run; the next run of the clock goes on, so that no run outlives its time limit
+MOST_OWNERS = 500  # a run; the next run of the clock goes on, so that no run outlives its time limit
+TOGETHER = 50  # owners whose mails one transaction writes
+
+
+class Raced(Exception):
+    """Another worker has some of these digests, or their owner deleted them."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What one owner is to be told: for each digest the postings that its search still finds, in order."""
+
+    owner: Owner
+    digests: list[AlertDigest] = field(default_factory=list)
+
+    def sections(self, postings: "Postings", told: dict[int, set[int]]) -> list[tuple[SavedSearch, list[JobPosting]]]:
+        """For each search with something to tell, what that is; the digests keep it."""
+        sections: dict[int, tuple[SavedSearch, list[JobPosting]]] = {}
+        for digest in self.digests:
+            search = digest.saved_search
+            before = told[search.pk]
+            digest.posting_ids = [pk for pk in postings.found_by(digest) if pk not in before]
+            before.update(digest.posting_ids)
+            if digest.posting_ids:
+                sections.setdefault(search.pk, (search, []))[1].extend(postings.cards(digest.posting_ids))
+        return list(sections.values())
+
+
+class Postings:
+    """The postings of many digests, read once."""
+
+    def __init__(self, digests: Iterable[AlertDigest], now: datetime) -> None:
+        pks = {pk for digest in digests for pk in digest.posting_ids}
+        live = JobPosting.objects.live(now).filter(pk__in=pks).for_cards().newest_first()
+        self._cards = {posting.pk: posting for posting in live}
+        self._batch = Batch(list(self._cards), now=now)
+
+    def found_by(self, digest: AlertDigest) -> list[int]:
+        """Those of a digest that are live and match its search as it is now, the newest first."""
+        named = set(digest.posting_ids)
+        found = self._batch.named(self._batch.matching(digest.saved_search.querystring, ageless=True))
+        return [pk for pk in found if pk in named]
+
+    def cards(self, pks: list[int]) -> list[JobPosting]:
+        return [self._cards[pk] for pk in pks]
 
 
 def send_due_alerts(*, now: datetime) -> int:
-    """Write the alerts that are due and return how many mails that makes; safe to run in several processes at once.
+    """Look what is new, write the alerts that are due, and return how many mails that makes.
 
-    Revisions are numbered in the order of commits, so all postings up to the counter's value are there to be read.
+    Safe to run in several processes at once.
     """
-    top = PublicationCounter.objects.get(pk=1).value
-    behind = SavedSearch.objects.behind(top)
-    people = _of_whom(User, "saved_searches", behind.values("user"))
-    guests = _of_whom(AlertGuest, "searches", behind.values("guest"))
-    waiting = [owner for owner in chain(people, guests) if _is_due(owner, owner.last_alert_at, now)]
-    mails = sum(_try(owner, top, now) for owner in waiting[:MOST_PEOPLE])
-    forget_earlier_versions()
-    return mails
+    match_arrivals(now=now)
+    owners = _owners_with_mail(now)
+    if not owners:
+        return 0
+    postings = Postings((digest for each in owners for digest in each.digests), now)
+    groups = [owners[start : start + TOGETHER] for start in range(0, len(owners), TOGETHER)]
+    return sum(_try(group, postings, now) for group in groups)
 
 
-def _of_whom(model: type[User] | type[AlertGuest], searches: str, keys: QuerySet) -> Iterator[Any]:
-    owners = model._default_manager.filter(pk__in=keys)
-    return owners.annotate(last_alert_at=Max(f"{searches}__last_sent_at")).order_by("pk").iterator()
+def _owners_with_mail(now: datetime) -> list[Told]:
+    due = AlertDigest.objects.due(now)
+    owners = due.order_by("saved_search__user", "saved_search__guest").distinct()
+    keys = list(owners.values_list("saved_search__user", "saved_search__guest")[:MOST_OWNERS])
+    users, guests = ([key[place] for key in keys if key[place]] for place in (0, 1))
+    theirs = due.filter(Q(saved_search__user__in=users) | Q(saved_search__guest__in=guests))
+    told: dict[Owner, Told] = {}
+    for digest in theirs.select_related("saved_search__user", "saved_search__guest").order_by("saved_search", "pk"):
+        owner = digest.saved_search.owner
+        told.setdefault(owner, Told(owner)).digests.append(digest)
+    return list(told.values())
 
 
-def forget_earlier_versions() -> int:
-    """Delete what postings said before edits that every search has looked past; return how many."""
-    kept = JobPosting.objects.filter(replaced_by__isnull=False)
-    mark = SavedSearch.objects.wanting_mail().aggregate(mark=Min("high_water"))["mark"]
-    passed = list((kept if mark is None else kept.filter(revision__lte=mark)).values_list("pk", flat=True))
-    if passed:
-        with transaction.atomic():
-            index.drop(EARLIER, map(str, passed))
-            JobPosting.objects.filter(pk__in=passed).delete()
-    return len(passed)
-
-
-def _try(owner: Owner, top: int, now: datetime) -> int:
-    """Count one person's mail; a search that makes our code raise does not cost the others theirs."""
+def _try(owners: list[Told], postings: Postings, now: datetime) -> int:
+    """Count the mails of some owners; a search that makes our code raise does not cost the others theirs."""
     try:
-        return int(alert(owner=owner, top=top, now=now))
-    except Exception:
-        log.exception("the alert of %s %s failed; the next run tries again", owner._meta.model_name, owner.pk)
+        return alert(owners=owners, postings=postings, now=now)
+    except Exception as error:
+        if len(owners) > 1:
+            return sum(_try([each], postings, now) for each in owners)
+        if not isinstance(error, Raced):
+            log.exception(
+                "the alert of %s %s failed; the next run tries again", type(owners[0].owner), owners[0].owner.pk
+            )
         return 0
 
 
 @transaction.atomic
-def alert(*, owner: Owner, top: int, now: datetime) -> bool:
-    """Tell one person, in one mail, what their searches newly found up to revision `top`; False without a mail.
+def alert(*, owners: list[Told], postings: Postings, now: datetime) -> int:
+    """Write one mail to each of these owners who has something to be told; return how many. Raises Raced.
 
-    Mark, digest and mail are written together or not at all. The rows stay locked meanwhile: two workers with
-    different searches of one person would otherwise make two mails of one day.
+    Digest and mail are written together or not at all.
     """
-    searches = list(SavedSearch.objects.of(owner).behind(top).select_for_update(of=("self",)).order_by("pk"))
-    last = SavedSearch.objects.of(owner).aggregate(at=Max("last_sent_at"))["at"]
-    if not _is_due(owner, last, now):
+    digests = [digest for each in owners for digest in each.digests if not _is_early(digest, now)]
+    _claim(digests)
+    told = _told_before(digests)
+    mails: list[NewMail] = []
+    for each in owners:
+        each.digests = [digest for digest in each.digests if digest in digests]
+        if sections := each.sections(postings, told):
+            mails.append(job_alert(each.owner, sections, key=f"job-alert:{each.digests[0].pk}"))
+    _keep(digests, now)
+    notifications.enqueue_all(mails, now=now)
+    return len(mails)
+
+
+def _is_early(digest: AlertDigest, now: datetime) -> bool:
+    """Whether its search had mail today, or this week: a clock set back found something new the same day."""
+    search = digest.saved_search
+    if search.frequency == Frequency.INSTANT or search.last_sent_at is None:
         return False
-    found = [(search, _new_postings(search, top, now)) for search in searches if _claim(search, top)]
-    told = [(search, postings) for search, postings in found if postings]
-    if not told:
+    moment = due_at(search, digest.due_at or now)
+    if moment <= now:
         return False
-    digests = [_digest(search, postings, top, now) for search, postings in told]
-    send_job_alert(owner, told, key=f"job-alert:{digests[0].pk}", now=now)
+    AlertDigest.objects.filter(pk=digest.pk).update(due_at=moment)
     return True
 
 
-def _is_due(owner: Owner, last: datetime | None, now: datetime) -> bool:
-    """One mail a local day, between morning and evening. A clock set back to yesterday does not make today's twice."""
-    local = now.astimezone(owner.zone)
-    return FIRST_HOUR <= local.hour < LAST_HOUR and (last is None or last.astimezone(owner.zone).date() < local.date())
+def _claim(digests: list[AlertDigest]) -> None:
+    waiting = AlertDigest.objects.waiting().filter(pk__in=[digest.pk for digest in digests])
+    if waiting.update(due_at=None) != len(digests):
+        raise Raced
 
 
-def _claim(search: SavedSearch, top: int) -> bool:
-    """Move the search's mark; False when another worker moved it first, or its owner paused it."""
-    unchanged = SavedSearch.objects.filter(pk=search.pk, high_water=search.high_water, paused=False)
-    return unchanged.update(high_water=top) == 1
+def _told_before(digests: list[AlertDigest]) -> dict[int, set[int]]:
+    """By search, the postings that any of its mails told about."""
+    searches = {digest.saved_search_id for digest in digests}
+    told: defaultdict[int, set[int]] = defaultdict(set)
+    earlier = AlertDigest.objects.told().filter(saved_search__in=searches).exclude(pk__in=[each.pk for each in digests])
+    for search, pks in earlier.values_list("saved_search", "posting_ids"):
+        told[search].update(pks)
+    return told
 
 
-def _new_postings(search: SavedSearch, top: int, now: datetime) -> list[JobPosting]:
-    """Answer the search as its page does, for what was published or newly came to match after its mark.
-
-    Whether a posting is recent is asked when it is published, and then it is: a day without mail loses none.
-    """
-    job_search = JobSearch(QueryDict(search.querystring), now=now)
-    new = job_search.matching(without="posted").filter(
-        published_revision__gt=search.high_water, published_revision__lte=top
-    )
-    edited = job_search.newly_matching(after=search.high_water, until=top)
-    told = search.told_ids()
-    found = [*new.for_cards().newest_first(), *edited.for_cards().newest_first()]
-    return [posting for posting in found if posting.pk not in told]
-
-
-def _digest(search: SavedSearch, postings: list[JobPosting], top: int, now: datetime) -> AlertDigest:
-    SavedSearch.objects.filter(pk=search.pk).update(last_sent_at=now)
-    return AlertDigest.objects.create(
-        saved_search=search,
-        posting_ids=[posting.pk for posting in postings],
-        first_revision=search.high_water + 1,
-        last_revision=top,
-        created_at=now,
-    )
+def _keep(digests: list[AlertDigest], now: datetime) -> None:
+    """Keep what is told; a digest of which nothing is left goes."""
+    told = [digest for digest in digests if digest.posting_ids]
+    AlertDigest.objects.bulk_update(told, ["posting_ids"])
+    AlertDigest.objects.filter(pk__in=[digest.pk for digest in digests if not digest.posting_ids]).delete()
+    SavedSearch.objects.filter(pk__in=[digest.saved_search_id for digest in told]).update(last_sent_at=now)

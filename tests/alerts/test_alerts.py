@@ -1,7 +1,7 @@
 """Job alerts: every new posting of a saved search once, one mail a day, whatever is late, doubled or changed."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from alerts.actions import searches, sending
+from alerts.actions.schedule import due_at
 from alerts.emails import sections_of
-from alerts.models import AlertDigest, SavedSearch
+from alerts.models import AlertDigest, AlertReach, SavedSearch
 from alerts.tasks import send_alerts
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import drafting as employer
@@ -27,7 +28,10 @@ TEXAS = "state=TX"
 
 
 def saved(user, now, querystring=TEXAS, name="Texas") -> SavedSearch:
-    return searches.save_search(user=user, querystring=querystring, name=name, now=now)[0]
+    """A search whose daily mail leaves at the very hour of `now`."""
+    search = searches.save_search(user=user, querystring=querystring, name=name, now=now)[0]
+    SavedSearch.objects.filter(pk=search.pk).update(hour=now.astimezone(user.zone).hour)
+    return SavedSearch.objects.get(pk=search.pk)
 
 
 def mails_to(user) -> list[OutboxMail]:
@@ -54,12 +58,15 @@ def test_what_was_public_before_the_search_was_saved_is_not_mailed(charlie, lake
     assert sending.send_due_alerts(now=now + DAY) == 0
 
 
-def test_a_posting_that_does_not_match_makes_no_mail_and_moves_the_mark(charlie, lakeshore, now):
+def test_a_search_that_finds_nothing_costs_no_row_and_no_query(charlie, lakeshore, now, django_assert_num_queries):
     search = saved(charlie, now, querystring="state=CA")
     live(lakeshore, now=now)
     assert sending.send_due_alerts(now=now) == 0
-    search.refresh_from_db()
-    assert (search.high_water, search.last_sent_at) == (PublicationCounter.objects.get().value, None)
+    assert AlertReach.objects.get().revision == PublicationCounter.objects.get().value
+    assert not AlertDigest.objects.exists()
+    assert SavedSearch.objects.get() == search
+    with django_assert_num_queries(3):  # how far publications are, how far searches have seen, whose mail is due
+        sending.send_due_alerts(now=now)
 
 
 def test_nothing_new_makes_no_mail(charlie, now):
@@ -138,25 +145,51 @@ def test_two_people_get_a_mail_each(charlie, bob, lakeshore, now):
     assert len(mails_to(charlie)) == len(mails_to(bob)) == 1
 
 
-@pytest.mark.slow  # 400 days with four tries around each midnight
-@pytest.mark.parametrize("zone", ["America/New_York", "America/Phoenix", "Europe/London", "Pacific/Kiritimati"])
-def test_over_400_days_each_local_day_has_exactly_one_mail(charlie, lakeshore, zone, monkeypatch, now):
-    """Summer time starts and ends in between; the clock runs ten minutes ahead and back around each night's ends."""
+ZONES = {"America/New_York": 7, "America/Phoenix": 0, "Europe/London": 1, "Pacific/Kiritimati": 23}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_over_400_days_each_local_day_has_one_moment_whatever_hour_is_chosen(charlie, zone):
+    """Summer time starts and ends in between: an hour that a day lacks is the next one that it has."""
     charlie.time_zone = zone
-    top, posting = saved(charlie, now).high_water, live(lakeshore, now=now)
+    for hour in range(24):
+        search = SavedSearch(user=charlie, hour=hour)
+        moments, now = [], datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        for _ in range(400):
+            search.last_sent_at = due_at(search, now)
+            moments.append(search.last_sent_at.astimezone(ZoneInfo(zone)))
+            now = search.last_sent_at + timedelta(minutes=-10)  # the next posting, seen by a clock that runs behind
+        assert [moment.date() for moment in moments] == [date(2026, 1, 1) + day * DAY for day in range(400)]
+        assert sum(moment.hour != hour for moment in moments) <= 1
+
+
+@pytest.mark.slow  # 28 days with four tries each
+@pytest.mark.parametrize("zone", ZONES)
+def test_around_the_changes_of_summer_time_each_local_day_has_exactly_one_mail(
+    charlie, lakeshore, zone, monkeypatch, now
+):
+    """The clock runs ten minutes ahead and back around the chosen hour."""
+    charlie.time_zone, hour = zone, ZONES[zone]
+    charlie.save()
+    begin = datetime(2026, 1, 1, hour, tzinfo=ZoneInfo(zone))
+    search, posting = saved(charlie, begin - DAY), live(lakeshore, now=now)
     JobPosting.objects.filter(pk=posting.pk).update(expires_at=None, closes_at=None)
-    monkeypatch.setattr(sending, "send_job_alert", lambda *args, **kwargs: None)
-    sent = []
-    for day in range(400):
-        midnight = datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)) + day * DAY
-        for minutes in (-5, 5, -5, 5, 8 * 60 - 5, 8 * 60 + 5, 8 * 60 - 5, 8 * 60 + 5):
+    monkeypatch.setattr(sending.notifications, "enqueue_all", lambda mails, now: None)
+    monkeypatch.setattr(sending, "job_alert", lambda *args, **options: None)
+    sent, top = [], search.high_water + 10
+    days = [*range(63, 70), *range(84, 91), *range(294, 301), *range(301, 308)]
+    for day in days:
+        moment = (begin + day * DAY).astimezone(UTC)
+        for minutes in (-5, 5, -5, 5):
             top += 1
-            JobPosting.objects.filter(pk=posting.pk).update(published_revision=top)  # there is always something new
-            moment = midnight.astimezone(UTC) + timedelta(minutes=minutes)
-            if sending.alert(owner=charlie, top=top, now=moment):
-                sent.append(moment.astimezone(ZoneInfo(zone)).date())
-                AlertDigest.objects.all().delete()
-    assert len(sent) == len(set(sent)) == 400
+            at = moment + timedelta(minutes=minutes)
+            PublicationCounter.objects.update(value=top)
+            JobPosting.objects.filter(pk=posting.pk).update(published_revision=top, published_at=at)
+            if sending.send_due_alerts(now=at):
+                sent.append(at.astimezone(ZoneInfo(zone)).date())
+                AlertDigest.objects.told().delete()  # so that there is always something new
+    assert len(sent) == len(set(sent))
+    assert {(begin + day * DAY).date() for day in days} <= set(sent)
 
 
 def test_a_time_zone_that_does_not_exist_counts_as_utc(charlie, lakeshore, now):
@@ -193,15 +226,15 @@ def test_one_persons_failing_alert_does_not_cost_the_others_theirs(charlie, bob,
     saved(bob, now, querystring="state=TX&mode=onsite")
     saved(charlie, now)
     live(lakeshore, now=now)
-    write = sending.send_job_alert
+    write = sending.job_alert
 
     def raise_for_bob(user, *rest, **options):
         if user == bob:
             raise RuntimeError("broken mail")
-        write(user, *rest, **options)
+        return write(user, *rest, **options)
 
     with monkeypatch.context() as broken:
-        broken.setattr(sending, "send_job_alert", raise_for_bob)
+        broken.setattr(sending, "job_alert", raise_for_bob)
         assert sending.send_due_alerts(now=now) == 1
     assert sending.send_due_alerts(now=now) == 1
     assert len(mails_to(bob)) == 1
@@ -216,10 +249,10 @@ def test_a_worker_killed_between_mark_and_mail_leaves_neither(charlie, lakeshore
         raise SystemExit
 
     with monkeypatch.context() as dying:
-        dying.setattr(sending, "send_job_alert", killed)
+        dying.setattr(sending, "job_alert", killed)
         with pytest.raises(SystemExit):
             sending.send_due_alerts(now=now)
-    assert not AlertDigest.objects.exists()
+    assert not AlertDigest.objects.told().exists()
     assert sending.send_due_alerts(now=now) == 1
 
 
@@ -377,24 +410,56 @@ def test_an_old_job_that_is_edited_into_a_search_for_recent_ones_is_not_recent(c
 
 
 @pytest.mark.parametrize(
-    ("zone", "hour", "mails"),
+    ("zone", "chosen", "hour", "mails"),
     [
-        ("America/New_York", 0, 0),
-        ("America/New_York", 6, 0),
-        ("America/New_York", 7, 1),
-        ("America/New_York", 20, 1),
-        ("America/New_York", 21, 0),
-        ("Pacific/Honolulu", 3, 0),
-        ("Pacific/Honolulu", 7, 1),
+        ("America/New_York", 7, 6, 0),
+        ("America/New_York", 7, 7, 1),
+        ("America/New_York", 20, 19, 0),
+        ("America/New_York", 20, 20, 1),
+        ("Pacific/Honolulu", 3, 2, 0),
+        ("Pacific/Honolulu", 3, 3, 1),
     ],
 )
-def test_alerts_leave_between_morning_and_evening_where_the_reader_is(charlie, lakeshore, now, zone, hour, mails):
+def test_daily_mail_leaves_at_the_chosen_hour_where_the_reader_is(charlie, lakeshore, now, zone, chosen, hour, mails):
     charlie.time_zone = zone
     charlie.save()
-    saved(charlie, now)
+    search = saved(charlie, now)
+    SavedSearch.objects.filter(pk=search.pk).update(hour=chosen)
+    yesterday = now.astimezone(ZoneInfo(zone)).replace(hour=23)
+    live(lakeshore, now=yesterday)
+    sending.send_due_alerts(now=yesterday)
+    assert sending.send_due_alerts(now=(yesterday + DAY).replace(hour=hour)) == mails
+
+
+def test_instant_mail_leaves_at_once_and_what_follows_within_ten_minutes_comes_together(charlie, lakeshore, now):
+    search = saved(charlie, now)
+    SavedSearch.objects.filter(pk=search.pk).update(frequency="instant")
     live(lakeshore, now=now)
-    tomorrow = now.astimezone(ZoneInfo(zone)).replace(hour=hour, minute=0) + DAY
-    assert sending.send_due_alerts(now=tomorrow.astimezone(UTC)) == mails
+    assert sending.send_due_alerts(now=now) == 1
+    for minutes in (1, 2):
+        live(lakeshore, now=now + timedelta(minutes=minutes))
+        assert sending.send_due_alerts(now=now + timedelta(minutes=minutes)) == 0
+    assert sending.send_due_alerts(now=now + timedelta(minutes=10)) == 1
+    assert mails_to(charlie)[1].subject.startswith("2 new jobs")
+
+
+def test_weekly_mail_leaves_on_its_day_with_all_of_the_week(charlie, lakeshore, now):
+    search = saved(charlie, now)
+    SavedSearch.objects.filter(pk=search.pk).update(frequency="weekly", weekday=0)  # now is a Friday
+    live(lakeshore, now=now)
+    live(lakeshore, now=now + DAY)
+    assert [sending.send_due_alerts(now=now + day * DAY) for day in range(4)] == [0, 0, 0, 1]
+    assert mails_to(charlie)[0].subject.startswith("2 new jobs")
+
+
+def test_what_an_edit_took_out_of_a_search_before_its_mail_is_left_out(charlie, lakeshore, now):
+    search = saved(charlie, now)
+    posting = live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now - timedelta(minutes=1)) == 0
+    employer.close(posting=posting, by=None, now=now)
+    assert sending.send_due_alerts(now=now) == 0
+    assert not AlertDigest.objects.exists()
+    assert SavedSearch.objects.get(pk=search.pk).last_sent_at is None
 
 
 # --- the clock

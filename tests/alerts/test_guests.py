@@ -66,6 +66,7 @@ def test_a_guest_asks_confirms_gets_one_mail_and_stops_it_all_without_an_account
     assert "Turn on this alert?" in browser.get(address).content.decode()
     assert SavedSearch.objects.get().confirmed_at is None  # a GET turns nothing on: scanners follow links
     assert "“Texas” is on" in browser.post(address, follow=True).content.decode()
+    SavedSearch.objects.update(hour=10)  # it is ten o'clock
     assert sending.send_due_alerts(now=now) == 0  # what was public before is not new
     posting = live(lakeshore, now=now, title="Coder in Reno, then Houston")
     assert sending.send_due_alerts(now=now) == 1

@@ -34,6 +34,7 @@ def paused(search) -> bool:
 
 
 def test_the_address_in_the_mails_header_unsubscribes_by_one_post(mail_client, search, lakeshore, clock, now):
+    SavedSearch.objects.update(frequency="instant")
     live(lakeshore, now=now)
     call_command("send_alerts")
     header = OutboxMail.objects.get().headers["List-Unsubscribe"]

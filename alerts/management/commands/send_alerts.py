@@ -5,7 +5,7 @@ from alerts.actions import sending
 
 
 class Command(BaseCommand):
-    help = "Mail what saved searches newly found, once a day and person. Example: manage.py send_alerts"
+    help = "Look what saved searches newly find and mail what is due. Example: manage.py send_alerts"
 
     def handle(self, *args, **options) -> None:
         mails = sending.send_due_alerts(now=timezone.now())

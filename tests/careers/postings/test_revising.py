@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from alerts.actions import searches, sending
-from alerts.models import AlertDigest
+from alerts.models import AlertDigest, AlertReach, SavedSearch
 from careers.models import CredentialGroup, JobPosting, PostingFacet, PostingRevision, PublicationCounter
 from careers.postings import clock as clockwork
 from careers.postings import drafting as employer
@@ -261,7 +261,10 @@ def test_answers_given_keep_the_wording_they_were_given_to(lakeshore, alice, dan
 
 
 def saved(user, now, querystring):
-    return searches.save_search(user=user, querystring=querystring, name=querystring, now=now)[0]
+    """A search whose mail leaves at once."""
+    search = searches.save_search(user=user, querystring=querystring, name=querystring, now=now)[0]
+    SavedSearch.objects.filter(pk=search.pk).update(frequency="instant")
+    return search
 
 
 def told(search) -> list[list[int]]:
@@ -296,11 +299,10 @@ def test_an_edit_alerts_a_search_it_newly_matches_once(lakeshore, alice, dana, c
 def test_an_edit_does_not_alert_a_search_that_it_matched_before(lakeshore, alice, dana, charlie, now, querystring):
     """The search was saved after the publication, so it was never told; the edit does not make the posting new."""
     posting = live(lakeshore, now=now)
-    search = saved(charlie, now, querystring)
+    saved(charlie, now, querystring)
     edit(posting, alice, dana, now, pay_max="44", description="Codes interventional cases, and more of them.")
     assert sending.send_due_alerts(now=now) == 0
-    search.refresh_from_db()
-    assert search.high_water == PublicationCounter.objects.get().value
+    assert AlertReach.objects.get().revision == PublicationCounter.objects.get().value
 
 
 def test_a_search_matched_by_another_value_of_the_same_facet_before_is_not_alerted(
