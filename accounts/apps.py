@@ -10,3 +10,5 @@ class AccountsConfig(AppConfig):
 
         # Each app says in `privacy` what it knows of a person; see keeping/exporting.py.
         autodiscover_modules("privacy")
+        # And in `dashboard` what it shows on the account's front page; see panels.py.
+        autodiscover_modules("dashboard")

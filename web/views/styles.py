@@ -59,6 +59,15 @@ SPECIALTIES = [
     SimpleNamespace(value="derm", label="Dermatology", count=0, selected=False),
 ]
 SAMPLES = {
+    "panels": [
+        {
+            "title": "Applications",
+            "url": "#panels",
+            "half": "jobs",
+            "entries": [{"text": "IR coder", "url": "#panels", "note": "Lakeshore Health", "state": ("live", "Open")}],
+        },
+        {"title": "My codes", "url": "#panels", "half": "codes", "entries": [], "empty": "Nothing is kept yet."},
+    ],
     "shares": [("Anesthesia", 100), ("Interventional radiology", 42), ("Wound care", 0)],
     "crumbs": [
         {"title": "Codes", "url": "/codes/"},
