@@ -28,7 +28,7 @@ class EmployerSitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "job_list"]
+        return ["home", "job_list", "employers"]
 
     def location(self, name: str) -> str:
         return reverse(name)

@@ -22,6 +22,11 @@ class OrganizationQuerySet(models.QuerySet):
     def verified(self) -> "OrganizationQuerySet":
         return self.exclude(domain_verified_at=None)
 
+    def hiring(self, live) -> "OrganizationQuerySet":
+        """Organizations with postings among these live ones, by name, with how many; one that is held is not shown."""
+        jobs = models.Count("postings", filter=Q(postings__in=live))
+        return self.filter(held_at=None).annotate(live_jobs=jobs).filter(live_jobs__gt=0).order_by("name", "pk")
+
     def held(self) -> "OrganizationQuerySet":
         """The moderators' queue of organizations that could be taken for another, the longest waiting first."""
         return self.exclude(held_at=None).order_by("held_at", "pk")

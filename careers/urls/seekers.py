@@ -11,5 +11,6 @@ urlpatterns = [
     path("account/saved/", saved.saved_postings, name="saved_postings"),
     path("account/saved/<slug:shortid>/save/", saved.save_posting, name="save_posting"),
     path("account/saved/<slug:shortid>/remove/", saved.forget_posting, name="forget_posting"),
+    path("employers/", seekers.employers, name="employers"),
     path("employers/<slug:slug>/", seekers.employer_page, name="employer_page"),
 ]

@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     total = page.paginator.count
     context = {
         "total": total,
+        "about": f"{total:,} live coding jobs by credential, specialty and state; and a code reference to work with.",
         "figures": front.figures(search, total),
         "cards": search.cards(page, HOME_JOBS),
         "specialties": front.shares(search.options("specialty")),
@@ -94,6 +95,15 @@ def _may_preview(user, posting: JobPosting) -> bool:
     return JobPosting.objects.managed_by(user).filter(pk=posting.pk).exists()
 
 
+def employers(request: HttpRequest) -> HttpResponse:
+    """Every employer with live jobs, by name, with how many."""
+    hiring = Organization.objects.hiring(JobPosting.objects.live(timezone.now()))
+    page = Paginator(hiring, EMPLOYER_JOBS).get_page(request.GET.get("page"))
+    count = page.paginator.count
+    about = f"{count:,} hospital{'s, practices and agencies' if count != 1 else ' or practice'} with live coding jobs."
+    return render(request, "careers/employers.html", {"page": page, "about": about})
+
+
 def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """An employer: what it says about itself, and its live jobs."""
     organization = get_object_or_404(Organization.objects.filter(held_at=None), slug=slug)
@@ -103,6 +113,7 @@ def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": organization,
         "about": markup.to_html(organization.about),
+        "summary": f"{organization.name}: {jobs.paginator.count:,} live jobs for medical coders, each with its pay.",
         "page": jobs,
         "cards": [words.card(posting, now) for posting in jobs],
     }

@@ -117,6 +117,13 @@ class CodePage:
         """What the window and a search engine call it: the code, and the beginning of our own words."""
         return Truncator(f"{self.code}: {self.code.lead}").chars(70) if self.code.lead else str(self.code)
 
+    @property
+    def about(self) -> str:
+        """A sentence for search engines and shared links, of what is open to everyone."""
+        return (
+            self.code.lead or f"{self.code}: payment indicators, edits, units and prices as Medicare's files have them."
+        )
+
     @cached_property
     def locked(self) -> list[Section]:
         return [section for section in self.sections if section.locked]
