@@ -6,7 +6,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 DEV := DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
 
-.PHONY: help run test test-all test-services test-faults check bench demo clean format
+.PHONY: help run test test-all test-services test-faults check bench screenshots demo clean format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ check: .venv/.dev ## lint, types, templates, migrations, settings
 
 bench: .venv/.dev ## measure the bars, each beside its control (NAME=facets for one)
 	$(PY) -m benchmarks $(NAME)
+
+screenshots: .venv/.dev ## every page in every role, wide and narrow, light and dark, on one sheet
+	$(PY) -m benchmarks._contact_sheet
 
 format: .venv/.dev ## put code and templates into the house's form
 	.venv/bin/ruff check --fix .
