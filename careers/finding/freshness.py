@@ -2,7 +2,8 @@
 
 Every change of a live posting takes the next number of `PublicationCounter` last in its transaction and writes it to
 the posting, so whoever reads number n may read everything below n. A request compares that number with its own and
-applies the rows in between; where the database's number is below these bitmaps' (a restored backup), all is read anew.
+applies the rows in between. All is read anew where a backup was restored: the database's number is below these
+bitmaps', or, once other changes have overtaken that number, the last change that was read is not in it any more.
 What changes without a write, the end of a posting's time, is compared with the clock on every search. There is no other
 way in: a process sees its own writes when they are committed, as all others do.
 """
@@ -11,6 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from threading import RLock
@@ -28,6 +30,30 @@ TEXTS_KEPT = 64
 COLUMNS = ("pk", "state", "published_revision", "revision", "hourly_max", "published_at", "closes_at", "expires_at")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change: its posting, its number, and the posting's last row of history with the moment it was written."""
+
+    posting: int
+    revision: int
+    activity: int | None
+    at: datetime | None
+
+    @classmethod
+    def newest(cls) -> "Change | None":
+        """The last one that the database has now."""
+        changed = JobPosting.objects.filter(revision__isnull=False).order_by("-revision", "-activity__pk")
+        found = changed.values_list("pk", "revision", "activity__pk", "activity__at").first()
+        return cls(found[0], found[1] or 0, *found[2:]) if found else None
+
+    def is_there(self) -> bool:
+        """Whether the database has it still: another past has no such row, or another moment under its key."""
+        rows = JobPosting.objects.filter(pk=self.posting, revision__gte=self.revision)
+        if self.activity and self.at:
+            rows = rows.filter(activity__pk=self.activity, activity__at=self.at)
+        return rows.exists()
+
+
 class Board:
     """The bitmaps of one database in this process, and the texts that were lately asked of its index."""
 
@@ -39,27 +65,31 @@ class Board:
         """Read everything anew at the next search."""
         self.bitmaps = Bitmaps()
         self.revision: int | None = None
+        self.last: Change | None = None
         self.texts: dict[str, list[int]] = {}
 
     @contextmanager
     def at(self, revision: int) -> Iterator[Bitmaps]:
         """The bitmaps as of this number of changes or later, nobody else's hands on them meanwhile."""
         with self.lock:
-            if self.revision is None or (revision < self.revision and self._is_set_back()):
+            if self.revision is None or self._is_another_past(revision):
                 self.forget()
                 self._read_all()
-                self.revision = max(revision, self.revision or 0)
+                self.last = Change.newest()
             elif revision > self.revision:
                 self._apply(JobPosting.objects.filter(revision__gt=self.revision, published_revision__isnull=False))
-                self.revision = max(revision, self.revision)
+                self.last = Change.newest()
                 self.texts.clear()
+            self.revision = max(revision, self.revision or 0)
             yield self.bitmaps
 
-    def _is_set_back(self) -> bool:
-        """Whether the database has fewer changes than these bitmaps. A search that read its number before another one
-        brought them further says nothing of that, and the whole board need not be read for it.
+    def _is_another_past(self, revision: int) -> bool:
+        """Whether these bitmaps hold changes that the database does not know. A search that read its number before
+        another one brought them further says nothing of that, and the whole board need not be read for it.
         """
-        return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
+        if revision < (self.revision or 0):
+            return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
+        return self.last is not None and revision != self.revision and not self.last.is_there()
 
     def keep_text(self, text: str, pks: list[int], revision: int) -> None:
         """Remember what a text matches, asked at or after this number of changes, until the next change."""

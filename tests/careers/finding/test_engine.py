@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import QueryDict
 
 from careers.finding.bitmaps import Bitmaps, Entry
@@ -17,7 +17,7 @@ from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.models.choices import PostingState
 from careers.postings import clock as clockwork
-from careers.postings import moderating, organizing
+from careers.postings import drafting, moderating, organizing
 from codes.models import Specialty
 from search import index
 from tests.alerts.test_agreement import publish_at_random, random_search
@@ -155,6 +155,36 @@ def test_a_restored_backup_with_a_lower_number_is_read_anew(lakeshore, now):
     assert answers("", now, by_sql=False)["postings"] == [kept.pk]
 
 
+@pytest.mark.parametrize("change", ["closed", "renamed"])
+def test_a_restored_backup_that_other_changes_have_overtaken_is_read_anew(lakeshore, brightline, now, change):
+    """The change after the backup is undone, and its number is another change's now."""
+    posting, others = live(lakeshore, now=now), [live(brightline, now=now) for _ in range(2)]
+    with transaction.atomic():
+        if change == "closed":
+            drafting.close(posting=posting, by=None, now=now)
+        else:
+            lakeshore.kind = "vendor"
+            organizing.change_organization(organization=lakeshore, now=now)
+        assert difference("", now) == ""
+        transaction.set_rollback(True)  # what it wrote is gone, as after a restored backup
+    for other in others:
+        moderating.remove(posting=other, by=None, reason="A scam.", now=now)
+    for querystring in ("", "employer=direct", "employer=vendor"):
+        assert difference(querystring, now) == ""
+
+
+def test_changes_one_after_another_do_not_read_the_board_anew(lakeshore, now, monkeypatch):
+    postings = [live(lakeshore, now=now) for _ in range(3)]
+    assert answers("", now, by_sql=False)["total"] == 3
+    monkeypatch.setattr(Board, "_read_all", lambda self: pytest.fail("read anew"))
+    for posting in postings[:2]:
+        drafting.close(posting=posting, by=None, now=now)
+        assert difference("", now) == ""
+    organizing.follow_organization(organization=lakeshore, now=now)
+    live(lakeshore, now=now)
+    assert difference("", now) == ""
+
+
 def test_a_search_that_another_has_overtaken_does_not_read_the_board_anew(lakeshore, now, monkeypatch):
     live(lakeshore, now=now)
     slow = JobSearch(QueryDict(""), now=now)
@@ -205,8 +235,8 @@ def test_a_change_costs_its_own_rows_and_not_the_board(lakeshore, now, django_as
         live(lakeshore, now=now)
     answers("", now, by_sql=False)
     live(lakeshore, now=now)
-    with django_assert_max_num_queries(4), BOARD.at(PublicationCounter.objects.get().value):
-        pass  # the counter, the changed posting, its terms and its facets
+    with django_assert_max_num_queries(6), BOARD.at(PublicationCounter.objects.get().value):
+        pass  # the counter, the last change read, the changed posting, its terms and its facets, its row of history
 
 
 def look_until(stop: threading.Event, wrong: list, now) -> None:
