@@ -4,14 +4,18 @@ H, the control, is a view without middleware in the same run. `FACETS_SIZES=1000
 million; each is built in a scratch database of the configured kind. The load average stands beside the figures.
 """
 
+import logging
 import os
 import time
+import warnings
 
 import psutil
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.core.signals import request_started
+from django.db import connection, reset_queries
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from benchmarks._board import load_board
 from benchmarks._databases import scratch_database
@@ -34,37 +38,81 @@ PAGES = {
 }
 
 
+# Two pages whose costs are compared: the first may cost at most so many times the second.
+SHAPES = [
+    ("page 200 / page 1", "list, page 200", "G1 list, no filter", 1.3),
+    ("keyword / without it (G4)", "G4 keyword and filters", "the same without the keyword", 2.0),
+    ("home / list", "home", "G1 list, no filter", 1.0),
+]
+
+
 def main() -> int:
+    logging.disable(logging.WARNING)
+    warnings.filterwarnings("ignore", "No directory at")
+    before: dict[str, float] = {}
     for size in map(int, os.environ.get("FACETS_SIZES", "10000,100000").split(",")):
         with scratch_database():
             begun = time.perf_counter()
             count = load_board(size)
-            print(f"{connection.vendor}, {count:,} live postings, loaded in {time.perf_counter() - begun:.0f} s")
-            measure()
+            took = time.perf_counter() - begun
+            print(
+                f"{connection.vendor}, {count:,} live postings, loaded in {took:.0f} s, load {os.getloadavg()[0]:.1f}"
+            )
+            spent = measure()
+        for name in before:
+            print(f"  {name}: {spent[name] / before[name]:.2f} times the board before")
+        before = spent
     return 0
 
 
-def measure() -> None:
+def measure() -> dict[str, float]:
+    """Print every page beside the control; return milliseconds by page."""
     cache.clear()
     client = Client(headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"})
     with override_settings(MIDDLEWARE=[]):
         plain = Client()
         control = cost(lambda: plain.get("/healthz"), turns=500)
-    print(f"  load {os.getloadavg()[0]:.1f}; H {control:.3f} ms")
-    before, begun = psutil.Process().memory_full_info().uss, time.process_time()
+    print(f"  H {control:.3f} ms; answered from {'memory' if _has_bitmaps() else 'SQL'}")
+    build()
+    posting = JobPosting.objects.filter(state="live").latest("pk")
+    spent = {}
+    for name, path in {**PAGES, "G2 posting": posting.get_absolute_url()}.items():
+        answer = client.get(path)
+        spent[name] = cost(lambda path=path: client.get(path), turns=TURNS)
+        size, asked = len(answer.content) / 1000, queries(client, path)
+        print(f"  {name}: {spent[name]:.1f} ms, {spent[name] / control:.0f} H, {asked} queries, {size:.0f} kB")
+    feed = PAGES["G5 RSS of a search"]
+    known = {"if-none-match": client.get(feed).headers["ETag"]}
+    spent["G5 RSS, not modified"] = cost(lambda: client.get(feed, headers=known), turns=TURNS)
+    print(f"  G5 RSS, not modified: {spent['G5 RSS, not modified']:.1f} ms")
+    for words, name, other, bar in SHAPES:
+        print(f"  {words}: {spent[name] / spent[other]:.2f} (bar {bar})")
+    memory = psutil.Process().memory_full_info().uss / 1e6
+    print(f"  memory of the process afterwards: {memory:.0f} MB (G12: 100 at 100,000, 300 at 1,000,000)")
+    return spent
+
+
+def build() -> None:
+    """Print what the first search of a process costs: reading the live board into bitmaps."""
+    before, begun, cpu = psutil.Process().memory_full_info().uss, time.perf_counter(), time.process_time()
     BOARD.forget()
     with BOARD.at(PublicationCounter.objects.get().value):
         grown = (psutil.Process().memory_full_info().uss - before) / 1e6
-    print(
-        f"  bitmaps read in {time.process_time() - begun:.1f} s of processor time, {grown:.0f} MB (G12: 100 at 100,000)"
-    )
-    posting = JobPosting.objects.filter(state="live").latest("pk")
-    for name, path in {**PAGES, "G2 posting": posting.get_absolute_url()}.items():
-        answer = client.get(path)
-        spent = cost(lambda path=path: client.get(path), turns=TURNS)
-        size = len(answer.content) / 1000
-        print(f"  {name}: {spent:.1f} ms, {spent / control:.0f} H, {size:.0f} kB, status {answer.status_code}")
-    print(f"  mode: {'bitmaps' if PublicationCounter.objects.get().value >= settings.BITMAPS_FROM else 'SQL'}")
+    cpu, took = time.process_time() - cpu, time.perf_counter() - begun
+    print(f"  bitmaps read in {took:.1f} s, {cpu:.1f} s of processor time, {grown:.0f} MB")
+
+
+def queries(client: Client, path: str) -> int:
+    """How many queries a page asks (G3); a request would otherwise forget those before it."""
+    request_started.disconnect(reset_queries)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    request_started.connect(reset_queries)
+    return len(asked)
+
+
+def _has_bitmaps() -> bool:
+    return PublicationCounter.objects.get().value >= settings.BITMAPS_FROM
 
 
 def cost(call, turns: int) -> float:
