@@ -8,6 +8,7 @@ ROOMS = (
     "reading",
     "finding",
     "fees",
+    "worksheets",
     "claims",
     "page",
     "shelf",

@@ -1,7 +1,19 @@
 from django.urls import path, register_converter
 
 from codes.reading.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
-from codes.views import claims, compare, edits, fees, finding, global_periods, page, releases, shelf, vocabularies
+from codes.views import (
+    claims,
+    compare,
+    edits,
+    fees,
+    finding,
+    global_periods,
+    page,
+    releases,
+    shelf,
+    vocabularies,
+    worksheets,
+)
 
 register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
@@ -27,6 +39,9 @@ urlpatterns = [
     path("mine/<codeset:system>/<code:code>/bookmark/", shelf.bookmark, name="bookmark_code"),
     path("mine/<codeset:system>/<code:code>/note/", shelf.note, name="note_code"),
     path("mine/<codeset:system>/<code:code>/lists/", shelf.on_lists, name="list_code"),
+    path("visit-level/", worksheets.visit_level, name="visit_level"),
+    path("time/", worksheets.time_units, name="time_units"),
+    path("drug-units/", worksheets.drug_units, name="drug_units"),
     path("modifiers/", vocabularies.modifiers, name="modifiers"),
     path("places/", vocabularies.places_of_service, name="places_of_service"),
     path("<codeset:system>/", finding.code_set, name="code_set"),

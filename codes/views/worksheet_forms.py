@@ -1,0 +1,137 @@
+"""Forms of the worksheets. Their whole state is in the address; none asks for anything of a patient."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from codes.reading.reader import parse
+from codes.worksheets import time, visit_level
+from codes.worksheets.drug_units import in_base
+
+MINUTES = 1_440
+
+
+def _minutes(label: str, *, required: bool = False) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=required, min_value=0, max_value=MINUTES)
+
+
+def _levels(words: dict[int, str]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(choices=list(words.items()), coerce=int, initial=1, widget=forms.RadioSelect)
+
+
+class VisitLevelForm(forms.Form):
+    """What the visit was, its three columns, and its minutes."""
+
+    use_required_attribute = False
+
+    family = forms.ChoiceField(
+        label="Kind of visit",
+        choices=[(key, each.name) for key, each in visit_level.FAMILIES.items()],
+        initial="office",
+    )
+    problems = _levels(visit_level.PROBLEMS)
+    risk = _levels(visit_level.RISK)
+    items = forms.IntegerField(
+        label="Tests ordered or read, and outside notes read, each once", required=False, min_value=0, max_value=99
+    )
+    historian = forms.BooleanField(label="History had to come from somebody else", required=False)
+    interpretation = forms.BooleanField(label="A test read by yourself that you do not bill", required=False)
+    discussion = forms.BooleanField(label="Talked over with another professional or agency", required=False)
+    minutes = _minutes("Your minutes on the day of the visit")
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        return cleaned | {name: cleaned.get(name) or 0 for name in ("items", "minutes")}
+
+
+class TimeForm(forms.Form):
+    """A timed service and its minutes; the other fields are of single services."""
+
+    use_required_attribute = False
+
+    service = forms.ChoiceField(label="Service", choices=list(time.SERVICES.items()), initial="critical")
+    minutes = _minutes("Minutes")
+    visit = forms.ChoiceField(
+        label="Prolonged: the visit", choices=[(code, code) for code in time.PROLONGED], required=False
+    )
+    services = forms.CharField(
+        label="Therapy: code and minutes",
+        help_text="With commas between: 97110 24, 97140 20",
+        required=False,
+        max_length=200,
+    )
+    base = forms.IntegerField(label="Anesthesia: base units", required=False, min_value=0, max_value=40)
+    modifier = forms.ChoiceField(
+        label="Anesthesia: who",
+        choices=[(each, each) for each in (*time.SHARES, "AD")] + [("AD+1", "AD, present at induction")],
+        required=False,
+    )
+    factor = forms.DecimalField(
+        label="Anesthesia: conversion factor in dollars",
+        required=False,
+        min_value=0,
+        max_value=200,
+        decimal_places=4,
+    )
+
+    def clean_services(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for part in filter(str.strip, self.cleaned_data["services"].split(",")):
+            code, _, minutes = part.strip().partition(" ")
+            if not (minutes.strip().isdecimal() and 0 < int(minutes) <= MINUTES):
+                raise ValidationError(f"Give a code and its minutes, for example 97110 24, not {part.strip()[:20]!r}.")
+            found[code.upper()[:8]] = found.get(code.upper()[:8], 0) + int(minutes)
+        return found
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        cleaned["minutes"] = cleaned.get("minutes") or 0
+        cleaned["visit"] = cleaned.get("visit") or next(iter(time.PROLONGED))
+        cleaned["modifier"] = cleaned.get("modifier") or "AA"
+        return cleaned
+
+
+UNITS = [("mg", "mg"), ("mcg", "mcg"), ("g", "g"), ("units", "units"), ("ml", "ml"), ("mci", "mCi")]
+
+
+class DrugUnitsForm(forms.Form):
+    """A drug's code, the dose of the day and what was thrown away of the container."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label="HCPCS code",
+        max_length=12,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters"}),
+        error_messages={"required": "Type the code of the drug, for example J1885."},
+    )
+    given = forms.DecimalField(
+        label="Dose given on the day, all together",
+        min_value=Decimal("0.0001"),
+        max_value=10_000_000,
+        error_messages={"required": "Give the dose, for example 30."},
+    )
+    unit = forms.ChoiceField(label="Counted in", choices=UNITS, initial="mg")
+    discarded = forms.DecimalField(
+        label="Thrown away of the container", required=False, min_value=0, max_value=10_000_000
+    )
+    container = forms.ChoiceField(
+        label="Container", choices=[("single", "Single-dose"), ("multiple", "Several doses")], initial="single"
+    )
+
+    def clean_code(self) -> str:
+        parsed = parse(self.cleaned_data["code"])
+        if parsed.errors or len(parsed.lines) != 1:
+            raise ValidationError("Type one HCPCS code of five characters, for example J1885.")
+        return parsed.lines[0].code
+
+    def for_worksheet(self) -> dict:
+        """What was asked, in the worksheet's units."""
+        said = self.cleaned_data
+        return {
+            "code": said["code"],
+            "given": in_base(said["given"], said["unit"]),
+            "discarded": in_base(said["discarded"] or Decimal(0), said["unit"]).amount,
+            "single_dose": said["container"] == "single",
+        }

@@ -1,0 +1,111 @@
+"""The worksheets: visit level, time, drug units. Their state is the address; a guest has three runs a day of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from codes.models import HcpcsEntry, MedicallyUnlikelyEdit, Release
+from codes.views.running import run, shown
+from codes.views.worksheet_forms import DrugUnitsForm, TimeForm, VisitLevelForm
+from codes.worksheets.answers import Answer
+from codes.worksheets.drug_units import drug_units as units_of_drug
+from codes.worksheets.time import time_answer
+from codes.worksheets.visit_level import visit_level as level_of_visit
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A worksheet as its page shows it; `needed` is the field that a sent form has."""
+
+    name: str
+    title: str
+    lede: str
+    button: str
+    needed: str
+    form: type[Form]
+
+
+VISIT_LEVEL = Tool(
+    "visit_level",
+    "Visit level",
+    "The E/M code that decision-making or time reaches, what decides it, and what lacks for the next.",
+    "Find the level",
+    "family",
+    VisitLevelForm,
+)
+TIME = Tool(
+    "time_units",
+    "Time",
+    "Units from minutes, with Medicare's threshold beside CPT's where they differ.",
+    "Count the units",
+    "service",
+    TimeForm,
+)
+DRUG_UNITS = Tool(
+    "drug_units",
+    "Drug units",
+    "What to bill of a drug, by the dose in CMS's own descriptor, and whether JW or JZ goes on the line.",
+    "Count the units",
+    "code",
+    DrugUnitsForm,
+)
+
+
+@require_http_methods(METHODS)
+def visit_level(request: HttpRequest) -> HttpResponse:
+    """The level of a visit."""
+    return _worksheet(request, VISIT_LEVEL, lambda form: level_of_visit(**form.cleaned_data))
+
+
+@require_http_methods(METHODS)
+def time_units(request: HttpRequest) -> HttpResponse:
+    """Units from minutes."""
+    return _worksheet(request, TIME, lambda form: time_answer(**form.cleaned_data))
+
+
+@require_http_methods(METHODS)
+def drug_units(request: HttpRequest) -> HttpResponse:
+    """Units of a drug from its dose."""
+    return _worksheet(request, DRUG_UNITS, _units_of_drug)
+
+
+def _units_of_drug(form: DrugUnitsForm) -> Answer:
+    asked = form.for_worksheet()
+    hcpcs = Release.objects.newest(Release.Source.HCPCS)
+    entry = HcpcsEntry.objects.filter(release=hcpcs, code=asked["code"]).first() if hcpcs else None
+    if hcpcs is None or entry is None:
+        missing = f"{asked['code']} is not in {hcpcs.in_words}" if hcpcs else "No HCPCS data loaded"
+        return Answer("No descriptor to count by", [f"{missing}: a HCPCS code names its dose, a CPT code does not."])
+    stands = hcpcs.row(entry.line, entry.part)
+    return units_of_drug(**asked, descriptor=entry.long_description, stands=stands, limit=_limit(asked["code"]))
+
+
+def _limit(code: str) -> str:
+    mue = Release.objects.newest(Release.Source.MUE, Release.Setting.PRACTITIONER)
+    edit = MedicallyUnlikelyEdit.objects.filter(release=mue, code=code).first() if mue else None
+    if mue is None:
+        return "no MUE data loaded"
+    return f"{edit.units} ({mue.row(edit.line)})" if edit else f"no published value in {mue.in_words}"
+
+
+def _worksheet(request: HttpRequest, tool: Tool, work: Callable[..., Answer]) -> HttpResponse:
+    """A guest sends the form, since that counts; for an account a link is enough."""
+    now = timezone.now()
+    given = request.POST if request.method == "POST" else request.GET
+    sent = request.method == "POST" or (tool.needed in given and request.user.is_authenticated)
+    form = tool.form(given if sent else None, initial=given.dict())
+    answer, taken = run(request, form, tool=tool.name, now=now, work=lambda said: work(form))
+    asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
+    address = reverse(tool.name)
+    link = f"{address}?{urlencode(asked)}" if answer else ""
+    crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": tool.title}]
+    page = {"tool": tool, "address": address, "form": form, "answer": answer, "link": link, "crumbs": crumbs}
+    return shown(request, "codes/worksheet.html", page, tool=tool.name, now=now, taken=taken)

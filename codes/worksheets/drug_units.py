@@ -1,0 +1,101 @@
+"""Billed units of a drug: the dose given and the dose thrown away, by the dose in the HCPCS descriptor. Pure.
+
+Source: Medicare claims processing manual, chapter 17, section 40 (JW and JZ, from July 1, 2023 on every claim for a
+single-dose container that is paid separately).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from codes.worksheets.answers import Answer, Table
+
+MASS = {"mcg": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
+SPELLINGS = {
+    "gm": "g", "gram": "g", "grams": "g", "g": "g", "mg": "mg", "milligram": "mg", "milligrams": "mg",
+    "mcg": "mcg", "microgram": "mcg", "micrograms": "mcg", "ug": "mcg",
+    "ml": "ml", "cc": "ml", "milliliter": "ml", "milliliters": "ml",
+    "unit": "units", "units": "units", "iu": "units", "i.u.": "units", "i.u": "units", "usp": "units",
+    "mci": "mci", "millicurie": "mci", "millicuries": "mci",
+}  # fmt: skip
+NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+|one)"
+NAMES = "|".join(sorted(map(re.escape, SPELLINGS), key=len, reverse=True))
+DOSE = re.compile(
+    rf"(?<![\w.]){NUMBER}\s*(?P<million>million\s+)?(?:international\s+)?(?P<unit>{NAMES})(?![\w/])", re.IGNORECASE
+)
+SOURCE = "Medicare claims processing manual, chapter 17, section 40"
+
+
+@dataclass(frozen=True)
+class Dose:
+    """An amount in mg, ml, units or mci."""
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount.normalize():,f} {self.unit}"
+
+
+def dose_of(descriptor: str) -> Dose | None:
+    """The dose that one unit of the code stands for: the last that the descriptor names; None where it names none."""
+    found = [_dose(match) for match in DOSE.finditer(descriptor)]
+    return found[-1] if found else None
+
+
+def _dose(match: re.Match[str]) -> Dose:
+    text = match["number"].replace(",", "").lower()
+    amount = Decimal(1) if text == "one" else Decimal(text)
+    return in_base(amount * (1_000_000 if match["million"] else 1), match["unit"].lower())
+
+
+def in_base(amount: Decimal, unit: str) -> Dose:
+    """Grams and micrograms as milligrams."""
+    plain = SPELLINGS[unit]
+    return Dose(amount * MASS[plain], "mg") if plain in MASS else Dose(amount, plain)
+
+
+def units_given(given: Decimal, per: Decimal) -> int:
+    """The doses of the day together, then rounded up once."""
+    return int((given / per).to_integral_value(ROUND_CEILING))
+
+
+def units_discarded(given: Decimal, discarded: Decimal, per: Decimal) -> int:
+    """Whole units thrown away beside those billed: what rounding up already holds is not billed twice."""
+    used = units_given(given, per) * per
+    return max(int(((given + discarded - used) / per).to_integral_value(ROUND_FLOOR)), 0)
+
+
+def drug_units(
+    *, code: str, descriptor: str, given: Dose, discarded: Decimal, single_dose: bool, stands: str, limit: str
+) -> Answer:
+    """The lines to bill; `stands` is where the descriptor is from, `limit` what the MUE file says."""
+    per = dose_of(descriptor)
+    if per is None:
+        return Answer("The descriptor names no dose", [f"{code}: {descriptor}. Bill by its own words."], source=stands)
+    if per.unit != given.unit:
+        return Answer(
+            f"{code} is counted by {per.unit}",
+            [f"One unit is {per}; the dose was given in {given.unit}."],
+            source=stands,
+        )
+    units, waste = units_given(given.amount, per.amount), units_discarded(given.amount, discarded, per.amount)
+    lines = _lines(code, units, waste, single_dose)
+    rows = [
+        ["One unit", str(per), stands],
+        ["Given", str(given), f"{units} units, rounded up once"],
+        ["Thrown away", str(Dose(discarded, given.unit)), f"{waste} whole units"],
+        ["Most units a day", limit, "MUE, practitioner"],
+    ]
+    notes = [f"Descriptor: {descriptor}."]
+    if single_dose and discarded and not waste:
+        notes.append("What was thrown away is less than a unit: no JW line, and JZ goes on the dose given.")
+    if not single_dose:
+        notes.append("A container of several doses takes neither JW nor JZ, and what is thrown away is not billed.")
+    return Answer(" and ".join(lines), notes, [Table("Dose and units", ["What", "Dose", "From"], rows)], source=SOURCE)
+
+
+def _lines(code: str, units: int, waste: int, single_dose: bool) -> list[str]:
+    if not single_dose:
+        return [f"{code} x {units}"]
+    return [f"{code} x {units}", f"{code}-JW x {waste}"] if waste else [f"{code}-JZ x {units}"]

@@ -1,0 +1,178 @@
+"""Units from minutes: critical care, prolonged visits, therapy, sedation, anesthesia. Pure; thresholds are data.
+
+Medicare and CPT differ in critical care and prolonged visits: both are shown. Source: Medicare claims processing
+manual, chapters 5 and 12, and the physician fee schedule rules of 2021 to 2025.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from codes.worksheets.answers import Answer, Table
+
+SERVICES = {
+    "critical": "Critical care (99291, 99292)",
+    "prolonged": "Prolonged visit",
+    "therapy": "Timed therapy (8-minute rule)",
+    "sedation": "Moderate sedation (99152, 99153)",
+    "anesthesia": "Anesthesia units",
+}
+
+
+@dataclass(frozen=True)
+class Prolonged:
+    """Of a highest visit code: Medicare's add-on and its first minute, CPT's add-on and its first minute."""
+
+    medicare: str
+    medicare_from: int
+    cpt: str
+    cpt_from: int
+
+
+PROLONGED = {
+    "99205": Prolonged("G2212", 89, "99417", 75),
+    "99215": Prolonged("G2212", 69, "99417", 55),
+    "99223": Prolonged("G0316", 90, "99418", 90),
+    "99233": Prolonged("G0316", 65, "99418", 65),
+    "99236": Prolonged("G0316", 110, "99418", 100),
+    "99306": Prolonged("G0317", 95, "99418", 65),
+    "99310": Prolonged("G0317", 85, "99418", 60),
+    "99345": Prolonged("G0318", 140, "99417", 90),
+    "99350": Prolonged("G0318", 110, "99417", 75),
+    "99483": Prolonged("G2212", 100, "99417", 75),
+}
+STEP = 15
+BEFORE_CRITICAL = "Below 30 minutes critical care is not reported: a visit is, by its own rules."
+CLAIMS_MANUAL = "Medicare claims processing manual, chapter 12, section 30.6"
+SHARES = {"AA": 100, "QZ": 100, "QK": 50, "QX": 50, "QY": 50}
+
+
+def steps_from(minutes: int, first: int, step: int = STEP) -> int:
+    """How many units: none below the first minute, then one more each step."""
+    return (minutes - first) // step + 1 if minutes >= first else 0
+
+
+def critical_care(minutes: int) -> tuple[int, int, int]:
+    """99291, and 99292 by Medicare (whole half hours after 74 minutes) and by CPT (begun ones)."""
+    return int(minutes >= 30), steps_from(minutes, 104, 30), steps_from(minutes, 75, 30)
+
+
+def therapy_units(minutes: int) -> int:
+    """Timed units of a day: 8 minutes make one, and every 15 more another."""
+    return steps_from(minutes, 8)
+
+
+def therapy_split(minutes: dict[str, int]) -> dict[str, int]:
+    """The units of a day by code: whole quarters first, what is left to the longest remainder, then as listed."""
+    units = {code: given // STEP for code, given in minutes.items()}
+    left = therapy_units(sum(minutes.values())) - sum(units.values())
+    for code in sorted(minutes, key=lambda code: -(minutes[code] % STEP))[: max(left, 0)]:
+        units[code] += 1
+    return units
+
+
+def sedation(minutes: int) -> tuple[int, int]:
+    """99152 from 10 minutes of the physician's presence, 99153 from 23 and every 15 more."""
+    return int(minutes >= 10), steps_from(minutes, 23)
+
+
+def anesthesia_units(base: int, minutes: int) -> Decimal:
+    """Base and time units; time is minutes by 15 to one decimal."""
+    return base + (Decimal(minutes) / STEP).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def time_answer(
+    *,
+    service: str,
+    minutes: int,
+    visit: str,
+    services: dict[str, int],
+    base: int | None,
+    modifier: str,
+    factor: Decimal | None,
+) -> Answer:
+    """What the minutes come to."""
+    if service == "critical":
+        return _critical(minutes)
+    if service == "prolonged":
+        return _prolonged(minutes, visit)
+    if service == "therapy":
+        return _therapy(services or {"All timed services": minutes})
+    if service == "sedation":
+        return _sedation(minutes)
+    return _anesthesia(minutes, base, modifier, factor)
+
+
+def _critical(minutes: int) -> Answer:
+    first, medicare, cpt = critical_care(minutes)
+    if not first:
+        return Answer("No critical care code", [BEFORE_CRITICAL], source=CLAIMS_MANUAL)
+    rows = [["Medicare", "99291", f"99292 x {medicare}" if medicare else "none; 99292 begins at 104 minutes"]]
+    rows.append(["CPT", "99291", f"99292 x {cpt}" if cpt else "none; 99292 begins at 75 minutes"])
+    table = Table(
+        f"{minutes} minutes of critical care on one day", ["Whose rule", "First", "More"], rows, CLAIMS_MANUAL
+    )
+    more = f" and 99292 x {medicare}" if medicare else ""
+    notes = ["Time counts once for a group and specialty; procedures that are paid by themselves are taken off."]
+    return Answer(f"Medicare: 99291{more}", notes, [table], source=CLAIMS_MANUAL)
+
+
+def _prolonged(minutes: int, visit: str) -> Answer:
+    rule = PROLONGED[visit]
+    medicare, cpt = steps_from(minutes, rule.medicare_from), steps_from(minutes, rule.cpt_from)
+    rows = [
+        ["Medicare", _times(rule.medicare, medicare), f"{rule.medicare_from} minutes"],
+        ["CPT", _times(rule.cpt, cpt), f"{rule.cpt_from} minutes"],
+    ]
+    table = Table(f"{minutes} minutes with {visit}", ["Whose rule", "Add-on", "First from"], rows, "fee schedule rules")
+    notes = ["The windows of days that count differ: Medicare's codes for facilities and homes count days around the"
+             " visit, CPT's only the day itself."]  # fmt: skip
+    headline = f"Medicare: {visit} and {_times(rule.medicare, medicare)}" if medicare else f"Medicare: {visit} alone"
+    return Answer(headline, notes, [table], source="Medicare physician fee schedule rules of 2021 to 2025")
+
+
+def _times(code: str, count: int) -> str:
+    return f"{code} x {count}" if count else f"no {code}"
+
+
+def _therapy(services: dict[str, int]) -> Answer:
+    total = sum(services.values())
+    split = therapy_split(services)
+    rows = [[code, f"{services[code]}", f"{units}"] for code, units in split.items()]
+    table = Table(f"{total} timed minutes of one day", ["Service", "Minutes", "Units"], rows, "8-minute rule")
+    notes = ["Only one-to-one minutes of timed codes count; untimed codes are one unit each beside them."]
+    units = therapy_units(total)
+    source = "Medicare claims processing manual, chapter 5, section 20.2"
+    return Answer(f"{units} timed unit{'s' if units != 1 else ''}", notes, [table], source=source)
+
+
+def _sedation(minutes: int) -> Answer:
+    first, more = sedation(minutes)
+    if not first:
+        return Answer("No sedation code", ["Below 10 minutes of presence moderate sedation is not reported."])
+    headline = f"99152{f' and 99153 x {more}' if more else ''}"
+    notes = [
+        "From the drug given until the physician's presence ends; 99151 in place of 99152 below 5 years of age.",
+        "For endoscopies of the digestive tract Medicare takes G0500 in place of 99152.",
+    ]
+    rows = [["First", "10 minutes"], ["99153, first", "23 minutes"], ["99153, each further", "15 minutes more"]]
+    return Answer(headline, notes, [Table("Thresholds", ["Unit", "From"], rows)], source="CPT and Medicare rules")
+
+
+def _anesthesia(minutes: int, base: int | None, modifier: str, factor: Decimal | None) -> Answer:
+    """AD is 3 base units, one more when present at induction, whatever the time."""
+    source = "Medicare claims processing manual, chapter 12, section 50"
+    if modifier in ("AD", "AD+1"):
+        units, share, how = Decimal(4 if modifier == "AD+1" else 3), 100, "AD: supervised, base units only"
+    elif base is None:
+        return Answer("Base units are not loaded", ["Give the code's base units: no file here holds them."])
+    else:
+        units, share = anesthesia_units(base, minutes), SHARES[modifier]
+        how = f"{base} base units and {minutes} minutes by 15"
+    rows = [["Units", f"{units}", how], ["Share", f"{share} percent", modifier.partition("+")[0]]]
+    notes = ["Medicare pays nothing more for physical status or 99100 to 99140."]
+    if factor is None:
+        return Answer(f"{units} units", notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=source)
+    amount = (units * factor * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    rows.append(["Conversion factor", f"${factor}", "as given"])
+    table = Table("Anesthesia", ["Figure", "Value", "From"], rows)
+    return Answer(f"{units} units, ${amount:,} allowed", notes, [table], source=source)

@@ -1,0 +1,74 @@
+"""Golden minutes: each threshold and the minute before it."""
+
+from decimal import Decimal
+
+import pytest
+
+from codes.worksheets.time import (
+    PROLONGED,
+    anesthesia_units,
+    critical_care,
+    sedation,
+    steps_from,
+    therapy_split,
+    therapy_units,
+    time_answer,
+)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (29, (0, 0, 0)), (30, (1, 0, 0)), (74, (1, 0, 0)), (75, (1, 0, 1)), (103, (1, 0, 1)), (104, (1, 1, 1)),
+        (105, (1, 1, 2)), (133, (1, 1, 2)), (134, (1, 2, 2)), (135, (1, 2, 3)),
+    ],
+)  # fmt: skip
+def test_critical_care_begins_later_for_medicare(minutes, expected):
+    assert critical_care(minutes) == expected
+
+
+@pytest.mark.parametrize(
+    ("visit", "code", "first"),
+    [
+        ("99205", "G2212", 89), ("99215", "G2212", 69), ("99223", "G0316", 90), ("99233", "G0316", 65),
+        ("99236", "G0316", 110), ("99306", "G0317", 95), ("99310", "G0317", 85), ("99345", "G0318", 140),
+        ("99350", "G0318", 110), ("99483", "G2212", 100),
+    ],
+)  # fmt: skip
+def test_all_ten_thresholds_of_prolonged_visits(visit, code, first):
+    rule = PROLONGED[visit]
+    assert (rule.medicare, rule.medicare_from) == (code, first)
+    assert [steps_from(minutes, first) for minutes in (first - 1, first, first + 14, first + 15)] == [0, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "units"), [(7, 0), (8, 1), (22, 1), (23, 2), (37, 2), (38, 3), (52, 3), (53, 4), (67, 4), (68, 5)]
+)
+def test_eight_minutes_make_a_unit_of_therapy(minutes, units):
+    assert therapy_units(minutes) == units
+
+
+def test_units_of_therapy_go_to_the_services_by_their_minutes():
+    assert therapy_split({"97110": 24, "97140": 23}) == {"97110": 2, "97140": 1}
+    assert therapy_split({"97110": 33, "97140": 7}) == {"97110": 2, "97140": 1}
+    assert therapy_split({"97110": 18, "97140": 13, "97116": 10, "97035": 8}) == {
+        "97110": 1, "97140": 1, "97116": 1, "97035": 0,
+    }  # fmt: skip
+    assert therapy_split({"97110": 7, "97140": 7}) == {"97110": 1, "97140": 0}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(9, (0, 0)), (10, (1, 0)), (22, (1, 0)), (23, (1, 1)), (37, (1, 1)), (38, (1, 2))]
+)
+def test_sedation_begins_at_ten_minutes(minutes, expected):
+    assert sedation(minutes) == expected
+
+
+def test_anesthesia_counts_time_to_one_decimal_and_ad_not_at_all():
+    assert anesthesia_units(5, 64) == Decimal("9.3")
+    given = {"service": "anesthesia", "minutes": 64, "visit": "", "services": {}, "base": 5}
+    whole = time_answer(**given, modifier="AA", factor=Decimal("20.50"))
+    assert whole.headline == "9.3 units, $190.65 allowed"
+    assert time_answer(**given, modifier="QK", factor=Decimal("20.50")).headline == "9.3 units, $95.33 allowed"
+    assert time_answer(**given, modifier="AD+1", factor=None).headline == "4 units"
+    assert "not loaded" in time_answer(**given | {"base": None}, modifier="AA", factor=None).headline
