@@ -39,6 +39,7 @@ urlpatterns = [
     path("mine/<codeset:system>/<code:code>/bookmark/", shelf.bookmark, name="bookmark_code"),
     path("mine/<codeset:system>/<code:code>/note/", shelf.note, name="note_code"),
     path("mine/<codeset:system>/<code:code>/lists/", shelf.on_lists, name="list_code"),
+    path("fees/change/", worksheets.fee_change, name="fee_change"),
     path("visit-level/", worksheets.visit_level, name="visit_level"),
     path("time/", worksheets.time_units, name="time_units"),
     path("drug-units/", worksheets.drug_units, name="drug_units"),

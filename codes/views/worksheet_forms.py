@@ -5,6 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
+from codes.models import Locality, Release
+from codes.reading.lines import Line
 from codes.reading.reader import parse
 from codes.worksheets import time, visit_level
 from codes.worksheets.drug_units import in_base
@@ -135,3 +137,38 @@ class DrugUnitsForm(forms.Form):
             "discarded": in_base(said["discarded"] or Decimal(0), said["unit"]).amount,
             "single_dose": said["container"] == "single",
         }
+
+
+class FeeChangeForm(forms.Form):
+    """A code and the two releases whose amounts are compared."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label="Code",
+        help_text="With 26 or TC where its parts are priced apart: 77013-26",
+        max_length=12,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters"}),
+        error_messages={"required": "Type a code, for example 99214."},
+    )
+    before = forms.TypedChoiceField(label="From release", coerce=int)
+    after = forms.TypedChoiceField(label="To release", coerce=int)
+    place = forms.ChoiceField(label="Place", choices=[("office", "Office, non-facility"), ("facility", "Facility")])
+    locality = forms.ChoiceField(label="Medicare locality", required=False)
+
+    def __init__(self, *args, releases: list[Release], localities: list[Locality], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        names = [
+            (each.pk, f"{each.label}, from {each.effective_date:%b} {each.effective_date.year}") for each in releases
+        ]
+        places = [(each.key, str(each)) for each in localities]
+        for name, choices in (("before", names), ("after", names), ("locality", [("", "National"), *places])):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        for name, release in zip(("after", "before"), releases, strict=False):
+            self.fields[name].initial = release.pk
+
+    def clean_code(self) -> Line:
+        parsed = parse(self.cleaned_data["code"])
+        if parsed.errors or len(parsed.lines) != 1:
+            raise ValidationError("Type one code of five characters, for example 99214.")
+        return parsed.lines[0]

@@ -10,11 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from codes.models import HcpcsEntry, MedicallyUnlikelyEdit, Release
+from codes.fees.pricing import has_values
+from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release
+from codes.reading.lines import Line, written
+from codes.reference.indicators import PRICED
 from codes.views.running import run, shown
-from codes.views.worksheet_forms import DrugUnitsForm, TimeForm, VisitLevelForm
+from codes.views.worksheet_forms import DrugUnitsForm, FeeChangeForm, TimeForm, VisitLevelForm
 from codes.worksheets.answers import Answer
 from codes.worksheets.drug_units import drug_units as units_of_drug
+from codes.worksheets.fee_change import Priced, change_answer
 from codes.worksheets.time import time_answer
 from codes.worksheets.visit_level import visit_level as level_of_visit
 
@@ -59,6 +63,16 @@ DRUG_UNITS = Tool(
 )
 
 
+FEE_CHANGE = Tool(
+    "fee_change",
+    "Why did it change?",
+    "The change of an amount between two fee schedules, split into relative values, GPCIs and conversion factor.",
+    "Explain the change",
+    "before",
+    FeeChangeForm,
+)
+
+
 @require_http_methods(METHODS)
 def visit_level(request: HttpRequest) -> HttpResponse:
     """The level of a visit."""
@@ -93,15 +107,51 @@ def _limit(code: str) -> str:
     edit = MedicallyUnlikelyEdit.objects.filter(release=mue, code=code).first() if mue else None
     if mue is None:
         return "no MUE data loaded"
-    return f"{edit.units} ({mue.row(edit.line)})" if edit else f"no published value in {mue.in_words}"
+    return f"{edit.units}; {mue.row(edit.line)}" if edit else f"no published value in {mue.in_words}"
 
 
-def _worksheet(request: HttpRequest, tool: Tool, work: Callable[..., Answer]) -> HttpResponse:
+@require_http_methods(METHODS)
+def fee_change(request: HttpRequest) -> HttpResponse:
+    """Why the amount of a code changed between two releases."""
+    releases = list(Release.objects.ready().of(Release.Source.FEE_SCHEDULE).newest_first())
+    gpcis = Release.objects.newest(Release.Source.GPCI)
+    localities = list(gpcis.localities.for_choosing()) if gpcis else []
+    return _worksheet(request, FEE_CHANGE, _change_of_fee, releases=releases, localities=localities)
+
+
+def _change_of_fee(form: FeeChangeForm) -> Answer:
+    said = form.cleaned_data
+    part = next((each for each in said["code"].modifiers if each in ("26", "TC")), "")
+    found = [_priced(said["code"].code, part, release, said["locality"]) for release in (said["before"], said["after"])]
+    missing = [text for text in found if isinstance(text, str)]
+    if missing:
+        return Answer("Nothing to compare", missing)
+    before, after = (each for each in found if isinstance(each, Priced))
+    return change_answer(said["code"].code, before, after, facility=said["place"] == "facility")
+
+
+def _priced(code: str, modifier: str, pk: int, locality: str) -> Priced | str:
+    """The row of a code in a release with the GPCIs of its first day, or why there is none."""
+    release = Release.objects.ready().get(pk=pk)
+    row = FeeScheduleEntry.objects.in_release(release, [code]).filter(modifier=modifier).first()
+    if row is None:
+        return f"No row for {written(Line(code, (modifier,) if modifier else ()))} in {release.in_words}."
+    if row.status not in PRICED or row.not_used_for_medicare or not has_values(row):
+        return f"Not priced in {release.in_words}: status {row.status} ({release.row(row.line)})."
+    gpcis = Release.objects.for_date_of_service(Release.Source.GPCI, release.effective_date)
+    contractor, _, number = locality.partition("-")
+    here = gpcis.localities.filter(contractor=contractor, locality=number).first() if gpcis and locality else None
+    if locality and here is None:
+        return f"No GPCIs of this locality for {release.in_words}: choose National."
+    return Priced(row, here)
+
+
+def _worksheet(request: HttpRequest, tool: Tool, work: Callable[..., Answer], **choices: list) -> HttpResponse:
     """A guest sends the form, since that counts; for an account a link is enough."""
     now = timezone.now()
     given = request.POST if request.method == "POST" else request.GET
     sent = request.method == "POST" or (tool.needed in given and request.user.is_authenticated)
-    form = tool.form(given if sent else None, initial=given.dict())
+    form = tool.form(given if sent else None, initial=given.dict(), **choices)
     answer, taken = run(request, form, tool=tool.name, now=now, work=lambda said: work(form))
     asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
     address = reverse(tool.name)

@@ -80,12 +80,13 @@ def drug_units(
             source=stands,
         )
     units, waste = units_given(given.amount, per.amount), units_discarded(given.amount, discarded, per.amount)
+    units_limit, _, where = limit.partition("; ")
     lines = _lines(code, units, waste, single_dose)
     rows = [
         ["One unit", str(per), stands],
         ["Given", str(given), f"{units} units, rounded up once"],
         ["Thrown away", str(Dose(discarded, given.unit)), f"{waste} whole units"],
-        ["Most units a day", limit, "MUE, practitioner"],
+        ["Most units a day", units_limit, where or "MUE, practitioner"],
     ]
     notes = [f"Descriptor: {descriptor}."]
     if single_dose and discarded and not waste:

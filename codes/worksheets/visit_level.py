@@ -160,7 +160,7 @@ def _next(family: str, columns: tuple[int, ...], minutes: int, best: Step) -> li
     if above.level:
         low = [name.lower() for name, value in zip(COLUMNS, columns, strict=True) if value < above.level]
         lacking = len(low) - 1
-        ways.append(f"{'one' if lacking == 1 else 'two'} of {', '.join(low)} at {LEVELS[above.level]} or higher")
+        ways.append(f"{'one' if lacking == 1 else 'two'} of {', '.join(low)} at {LEVELS[above.level]}")
     if above.minutes is not None:
         ways.append(f"{above.minutes - minutes} more minutes ({above.minutes} in all)")
     return [f"For {above.code}: {', or '.join(ways)}. Only what was done and needed counts."]
@@ -179,7 +179,7 @@ def _table(family: str, columns: tuple[int, ...], level: int, decided: Step | No
     counts = any(step.minutes is not None for step in FAMILIES[family].steps)
     reached = timed.code if timed else "no code"
     rows.append(["Time of the day", reached if counts else "Does not count for this kind of visit"])
-    return Table("How the level is reached", ["What", "Level"], rows, SOURCE)
+    return Table("How the level is reached", ["What", "Level"], rows)
 
 
 def _text(

@@ -1,0 +1,107 @@
+"""The change of an amount and its parts: 500 real fees, each part against plain fractions, and the page."""
+
+import copy
+import random
+from dataclasses import asdict
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+
+from codes.importers import fee_schedule, gpci
+from codes.importers.files import open_sources
+from codes.importers.problems import Problems
+from codes.models import FeeScheduleEntry, Locality, Release
+from codes.worksheets.fee_change import Priced, split
+from tests.codes.page.test_page import text_of
+from tests.reference import fee_row, make_fee, make_release
+
+
+def cents(exact: Fraction) -> Decimal:
+    return (Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def oracle(work, practice, mp, indices, factor, cap=None) -> Decimal:
+    """The formula by fractions: the lower of the row's own amount and the cap's, once rounded."""
+    own, *capped = [
+        sum(Fraction(value) * Fraction(index) for value, index in zip(values, indices, strict=True)) * Fraction(factor)
+        for values in ((work, practice, mp), *([(work, *cap)] if cap and cap[0] else []))
+    ]
+    return cents(min([own, *capped]))
+
+
+def rows_of(reader, path) -> list:
+    (source,) = open_sources([path])
+    return list(reader.read(source, Problems()))
+
+
+@pytest.mark.real_data
+@pytest.mark.slow
+class TestRealReleases:
+    """Slow: two fee schedules of 19,000 rows are read."""
+
+    def entries(self, path, release) -> dict[tuple[str, str], FeeScheduleEntry]:
+        rows = [FeeScheduleEntry(release=release, **asdict(row)) for row in rows_of(fee_schedule, path)]
+        return {(row.code, row.modifier): row for row in rows if row.status in "ART" and row.nonfacility_total}
+
+    def test_500_changes_are_split_to_the_cent(self, real_data):
+        days = {"file_name": "PPRRVU.csv", "source": "fee_schedule"}
+        first = Release(name="RVU24A", effective_date=date(2024, 1, 1), **days)
+        last = Release(name="RVU25D", effective_date=date(2025, 10, 1), **days)
+        old = self.entries(real_data / "a_pfs_rvu24_reconstructed" / "PPRRVU_rvu24a_jan.csv.gz", first)
+        new = self.entries(real_data / "a_pfs_rvu25d" / "PPRRVU2025_Oct.csv", last)
+        places = [Locality(**asdict(row)) for row in rows_of(gpci, real_data / "a_pfs_rvu25d" / "GPCI2025.csv")]
+        chance = random.Random(5)
+        for key in chance.sample(sorted(old.keys() & new.keys()), 500):
+            facility, here, there = chance.random() < 0.5, chance.choice(places), chance.choice(places)
+            a, b = old[key], new[key]
+            parts = split(Priced(a, here), Priced(b, there), facility=facility)
+            pe, opps_pe = ("facility_pe_rvu", "opps_facility_pe") if facility else (
+                "nonfacility_pe_rvu", "opps_nonfacility_pe",
+            )  # fmt: skip
+            states = []
+            for work, practice, mp, place, factor in (
+                (a, a, a, here, a), (b, a, a, here, a), (b, b, a, here, a), (b, b, b, here, a), (b, b, b, there, a),
+                (b, b, b, there, b),
+            ):  # fmt: skip
+                cap = (getattr(practice, opps_pe), mp.opps_mp)
+                indices = (place.work, place.practice_expense, place.malpractice)
+                states.append(
+                    oracle(work.work_rvu, getattr(practice, pe), mp.mp_rvu, indices, factor.conversion_factor, cap)
+                )
+            assert list(parts.values()) == [after - before for before, after in pairwise(states)]
+            assert sum(parts.values()) == states[-1] - states[0]
+
+
+def test_a_row_is_not_changed_by_being_compared():
+    release = Release(name="A")
+    before, after = fee_row(release, "9Z001"), fee_row(release, "9Z001", work_rvu=Decimal("9.88"))
+    kept = copy.copy(before.__dict__)
+    parts = split(Priced(before, None), Priced(after, None), facility=True)
+    assert parts["Work RVU"] == Decimal("32.35")
+    assert before.__dict__ == kept
+
+
+@pytest.mark.django_db
+class TestPage:
+    URL = "/codes/fees/change/"
+
+    def test_two_releases_are_compared_with_their_rows(self, client, alice):
+        before = make_release("OLD", effective_date=date(2025, 7, 1), through_date=date(2025, 9, 30))
+        after = make_release("NEW")
+        make_fee(before, "49001")
+        make_fee(after, "49001", work_rvu=Decimal("9.88"))
+        client.force_login(alice)
+        asked = {"code": "49001", "before": before.pk, "after": after.pk, "place": "facility"}
+        page = text_of(client.get(self.URL, asked))
+        assert "49001 rose by $32.35, most of it work RVU" in page
+        assert "PPRRVU_test.csv, OLD, row 4711." in page
+        assert "Conversion factor $32.3465 $32.3465 $0.00" in page
+        missing = text_of(client.get(self.URL, asked | {"code": "49009"}))
+        assert "No row for 49009 in release OLD." in missing
+
+    def test_one_release_leaves_a_form_and_no_error(self, client):
+        make_release()
+        assert client.get(self.URL).status_code == 200
