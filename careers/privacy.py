@@ -5,17 +5,21 @@ from careers.models import (
     Activity,
     ClickOut,
     CredentialGroup,
+    HiddenEmployer,
     JobPlace,
     JobPosting,
     Membership,
     Organization,
     PostingFacet,
+    PostingMark,
     PostingRevision,
     SavedPosting,
     ScreeningQuestion,
 )
 
 exports(SavedPosting, lambda user: user.saved_postings.all(), words=("posting",))
+exports(PostingMark, lambda user: user.posting_marks.all(), words=("posting",))
+exports(HiddenEmployer, lambda user: user.hidden_employers.all(), words=("organization",))
 exports(Membership, lambda user: user.memberships.all(), words=("organization",))
 exports(
     JobPosting,

@@ -31,6 +31,8 @@ class Asked:
     now: datetime
     revision: int
     asof: int
+    hidden: frozenset[int] = frozenset()
+    """Primary keys that the reader does not want to see."""
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -72,7 +74,7 @@ def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, i
     """For each name the number of postings that meet only the named criteria."""
     _ask_text(asked)
     with BOARD.at(asked.revision) as board:
-        live = _live(board, asked.now)
+        live = _wanted(board, asked)
         criteria = _criteria(board, asked)
         return {
             name: len(_all(live, {each: criteria[each] for each in kept if each in criteria}))
@@ -85,8 +87,13 @@ def _live(board: Bitmaps, now: datetime) -> BitMap:
     return board.live - board.ends.below(micros_of(now) + 1)
 
 
-def _visible(board: Bitmaps, asked: Asked) -> BitMap:
+def _wanted(board: Bitmaps, asked: Asked) -> BitMap:
     live = _live(board, asked.now)
+    return live - BitMap(board.numbers(asked.hidden)) if asked.hidden else live
+
+
+def _visible(board: Bitmaps, asked: Asked) -> BitMap:
+    live = _wanted(board, asked)
     if live and live.max() > asked.asof:
         live.remove_range(asked.asof + 1, live.max() + 1)
     return live

@@ -60,10 +60,19 @@ class JobSearch:
     """One search at one moment. `asof` hides what was published later, so that pages do not shift."""
 
     def __init__(
-        self, data: QueryDict, *, now: datetime, asof: int | None = None, words_of: "JobSearch | None" = None
+        self,
+        data: QueryDict,
+        *,
+        now: datetime,
+        asof: int | None = None,
+        words_of: "JobSearch | None" = None,
+        hidden: frozenset[int] = frozenset(),
     ) -> None:
-        """`words_of` is a search for the same words: what the database said of them is not asked again."""
+        """`words_of` is a search for the same words: what the database said of them is not asked again. `hidden` are
+        postings that its reader does not want to see.
+        """
         self.now = now
+        self.hidden: frozenset[int] = words_of.hidden if words_of else hidden
         self.vocabulary: Vocabulary = words_of.vocabulary if words_of else Vocabulary.load()
         text = words_of.filter.text_match() if words_of and words_of.state.get("q") else None
         self.filter: JobPostingFilter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now, text=text)
@@ -98,7 +107,12 @@ class JobSearch:
         """Live postings that match; none at all while a value cannot be read."""
         if not self.is_valid:
             return JobPosting.objects.none()
-        return self.filter.narrow(JobPosting.objects.live(self.now), without=without)
+        return self.filter.narrow(self._board(), without=without)
+
+    def _board(self) -> JobPostingQuerySet:
+        """What there is to find: the live postings but for the hidden ones."""
+        live = JobPosting.objects.live(self.now)
+        return live.exclude(pk__in=self.hidden) if self.hidden else live
 
     def newly_matching(self, *, after: int, until: int) -> JobPostingQuerySet:
         """Postings that match because of an edit in this stretch of revisions: what they said at its start did not.
@@ -213,7 +227,7 @@ class JobSearch:
 
     @property
     def _question(self) -> engine.Asked:
-        return engine.Asked(self.filter, self.now, self.vocabulary.revision, self.asof)
+        return engine.Asked(self.filter, self.now, self.vocabulary.revision, self.asof, self.hidden)
 
     # --- facets --------------------------------------------------------------------------------------------------
 
@@ -333,7 +347,11 @@ class JobSearch:
         if not words:
             return None
         state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties).state)
-        count = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof).matching().count()
+        count = (
+            JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof, hidden=self.hidden)
+            .page(1)
+            .paginator.count
+        )
         return (words, state, count) if count else None
 
     def wider(self) -> tuple[int, SearchState, int] | None:
@@ -356,8 +374,7 @@ class JobSearch:
         return list(names) if self.is_valid else []
 
     def _matching_only(self, name: str) -> QuerySet:
-        live = JobPosting.objects.live(self.now)
-        return self.filter.filters[name].filter(live, self.filter.form.cleaned_data[name])
+        return self.filter.filters[name].filter(self._board(), self.filter.form.cleaned_data[name])
 
     def _counts(self, answers: dict[str, QuerySet]) -> dict[str, int]:
         """Count several answers in one query."""

@@ -9,6 +9,7 @@ from careers.models.details import (
     SavedPosting,
     ScreeningQuestion,
 )
+from careers.models.marks import HiddenEmployer, PostingMark, hidden_from
 from careers.models.organizations import Membership, Organization
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
 from careers.models.steps import POSTING_STEPS, Actor
@@ -24,13 +25,16 @@ __all__ = [
     "Credential",
     "CredentialGroup",
     "Face",
+    "HiddenEmployer",
     "JobPlace",
     "JobPosting",
     "Membership",
     "Organization",
     "PostingFacet",
+    "PostingMark",
     "PostingRevision",
     "PublicationCounter",
     "SavedPosting",
     "ScreeningQuestion",
+    "hidden_from",
 ]

@@ -52,6 +52,12 @@ class PostingState(TextChoices):
     REMOVED = "removed", "Removed as a scam"
 
 
+class MarkKind(TextChoices):
+    SEEN = "seen", "Seen"
+    APPLIED = "applied", "Applied"
+    HIDDEN = "hidden", "Hidden"
+
+
 class RevisionState(TextChoices):
     """Where the changes to a live posting stand; approved or withdrawn ones are gone."""
 

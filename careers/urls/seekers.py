@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from careers.views import saved, seekers
+from careers.views import hidden, saved, seekers
 
 urlpatterns = [
     path("", seekers.home, name="home"),
@@ -9,8 +9,15 @@ urlpatterns = [
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
     path("account/saved/", saved.saved_postings, name="saved_postings"),
+    path("account/saved/keep/", saved.keep_posting, name="keep_posting"),
     path("account/saved/<slug:shortid>/save/", saved.save_posting, name="save_posting"),
     path("account/saved/<slug:shortid>/remove/", saved.forget_posting, name="forget_posting"),
     path("employers/", seekers.employers, name="employers"),
+    path("account/hidden/", hidden.hidden, name="hidden_jobs"),
+    path("account/hidden/jobs/<slug:shortid>/hide/", hidden.hide_posting, name="hide_posting"),
+    path("account/hidden/jobs/<slug:shortid>/show/", hidden.show_posting, name="show_posting"),
+    path("account/hidden/employers/<slug:slug>/hide/", hidden.hide_employer, name="hide_employer"),
+    path("account/hidden/employers/<slug:slug>/show/", hidden.show_employer, name="show_employer"),
+    path("account/seen/<slug:shortid>/", hidden.mark_seen, name="mark_seen"),
     path("employers/<slug:slug>/", seekers.employer_page, name="employer_page"),
 ]

@@ -9,6 +9,8 @@ from django.db.models import F
 
 from accounts.models import User
 from careers.models import ClickOut, JobPosting
+from careers.models.choices import MarkKind
+from careers.postings.marking import mark
 from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, stored
 from hiring.actions.telling import tell_employer
@@ -147,6 +149,7 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
         application=application, to=ApplicationStatus.SUBMITTED, by=application.applicant, now=now, submitted_at=now
     )
     if sent:
+        mark(user=application.applicant, posting=application.posting, kind=MarkKind.APPLIED, now=now)
         tell_employer(application=application, now=now)
     return sent
 

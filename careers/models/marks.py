@@ -1,0 +1,74 @@
+"""What a coder did with jobs: seen, applied, hidden; and the employers whose jobs they hide."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from careers.models.choices import MarkKind
+from careers.models.organizations import Organization
+from careers.models.postings import JobPosting
+
+
+class PostingMarkQuerySet(models.QuerySet):
+    def of(self, user) -> "PostingMarkQuerySet":
+        """A person's own marks."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def hidden(self) -> "PostingMarkQuerySet":
+        """The jobs they hide, the last one first."""
+        return self.filter(kind=MarkKind.HIDDEN).select_related("posting__organization").order_by("-marked_at")
+
+
+class PostingMark(models.Model):
+    """A coder saw, hid or applied for a posting."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="posting_marks")
+    posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="marks")
+    kind = models.CharField(max_length=8, choices=MarkKind)
+    marked_at = models.DateTimeField()
+
+    objects = PostingMarkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=MarkKind.values), name="posting_mark_kind_known"),
+            models.UniqueConstraint(fields=["user", "posting", "kind"], name="posting_marked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.posting} {self.kind} by {self.user}"
+
+
+class HiddenEmployerQuerySet(models.QuerySet):
+    def of(self, user) -> "HiddenEmployerQuerySet":
+        """The employers whose jobs a person hides."""
+        mine = self.filter(user=user) if user.is_authenticated else self.none()
+        return mine.select_related("organization").order_by("-hidden_at")
+
+
+class HiddenEmployer(models.Model):
+    """A coder wants to see no job of an employer."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="hidden_employers")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    hidden_at = models.DateTimeField()
+
+    objects = HiddenEmployerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "organization"], name="employer_hidden_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organization} hidden by {self.user}"
+
+
+def hidden_from(user, now: datetime) -> frozenset[int]:
+    """Return the live postings that a person does not want to see: the hidden ones, and those of hidden employers."""
+    if user is None or not user.is_authenticated:
+        return frozenset()
+    hides = Q(marks__user=user, marks__kind=MarkKind.HIDDEN)
+    employers = HiddenEmployer.objects.filter(user=user).values("organization")
+    hidden = JobPosting.objects.filter(hides | Q(organization__in=employers))
+    return frozenset(hidden.live(now).values_list("pk", flat=True))
