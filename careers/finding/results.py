@@ -11,11 +11,14 @@ from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.models.choices import State
 
-MOST_VALUES = 5  # of a facet; whole lists of states and specialties were a third of a list page's bytes
+MOST_VALUES = 4  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 
 
-def results(search: JobSearch, page: Page, more: str = "") -> dict:
-    """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value."""
+def results(search: JobSearch, page: Page, more: str = "", marks: dict[int, str] | None = None) -> dict:
+    """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value.
+
+    `marks` are what the reader did with postings, by their keys; None for a guest.
+    """
     more = more if more in BY_NAME else ""
     heading = heading_words(search, page.paginator.count)
     of_pages = f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
@@ -36,6 +39,14 @@ def results(search: JobSearch, page: Page, more: str = "") -> dict:
         "more": more,
         **_form_values(search),
     }
+
+
+def _marked(posting: JobPosting, marks: dict[int, str] | None) -> dict:
+    """Return the mark of a card, and for whoever may save it what its button sends."""
+    if marks is None:
+        return {}
+    mark = marks.get(posting.pk, "")
+    return {"mark": mark, "save": "" if mark in ("saved", "applied") else posting.shortid}
 
 
 def _form_values(search: JobSearch) -> dict:

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from careers.models import JobPosting, SavedPosting
@@ -24,16 +25,31 @@ def saved_postings(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+def keep_posting(request: HttpRequest) -> HttpResponse:
+    """Save a job from its card, and lead back to the list it stands in."""
+    posting = get_object_or_404(JobPosting.objects.live(timezone.now()), shortid=request.POST.get("posting", ""))
+    _save(request, posting)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if safe else "job_list")
+
+
+@login_required
+@require_POST
 def save_posting(request: HttpRequest, shortid: str) -> HttpResponse:
     """Save a job that everyone may read."""
     posting = get_object_or_404(JobPosting.objects.live(timezone.now()), shortid=shortid)
+    _save(request, posting)
+    return redirect(posting)
+
+
+def _save(request: HttpRequest, posting: JobPosting) -> None:
     try:
         saving.save_posting(user=request.user, posting=posting, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"“{posting.title}” is saved. It is in your account under “Saved jobs”.")
-    return redirect(posting)
 
 
 @login_required

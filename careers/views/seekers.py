@@ -1,5 +1,7 @@
 """The pages that everyone may read: home, the list of jobs, a posting, an employer."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,9 +12,11 @@ from django.utils.cache import patch_vary_headers
 from accounts.entrance.operators import is_operator
 from careers.finding import front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
+from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
+from careers.finding.rates import market_beside
 from careers.finding.results import results
-from careers.models import Face, JobPosting, Organization, SavedPosting
+from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
 from careers.postings import jsonld
 from careers.terms import words
 from codes.models import Code
@@ -46,7 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def job_list(request: HttpRequest) -> HttpResponse:
     """The list of jobs: the whole search stands in the URL. Jargon, empty values and bad pages are redirected."""
-    search = JobSearch(request.GET, now=timezone.now(), asof=as_of(request.GET))
+    now = timezone.now()
+    search = JobSearch(request.GET, now=now, asof=as_of(request.GET), hidden=hidden_from(request.user, now))
     target = redirect_target(request.GET, search.vocabulary.specialties)
     if target is not None:
         return redirect(f"{request.path}?{target}".rstrip("?"))
@@ -54,7 +59,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
         page = search.page(page_number(request.GET))
     except BadPage:
         return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
-    context = results(search, page, more=request.GET.get("more", "")) | {"left_out": left_out_words(request.GET)}
+    context = results(search, page, more=request.GET.get("more", ""), marks=marks_of(request.user, page.object_list))
+    context |= {"left_out": left_out_words(request.GET), "hides": len(search.hidden)}
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -75,10 +81,13 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     context = words.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
         context["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
+        context["market"] = _market(posting, now)
         context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
-    if face == Face.ENDED:
-        context["similar"] = JobPosting.objects.live(now).like(posting).newest_first()[:SIMILAR_JOBS]
-    else:
+    if face != Face.HIDDEN:
+        hidden = hidden_from(request.user, now)
+        similar = JobPosting.objects.live(now).like(posting).exclude(pk__in=hidden).newest_first().for_cards()
+        context["similar"] = [words.card(each, now) for each in similar[:SIMILAR_JOBS]]
+    if face != Face.ENDED:
         context["codes"] = (
             Code.objects.current().for_list().filter(specialties__postings=posting).distinct()[:CODES_SHOWN]
         )
@@ -86,6 +95,11 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     if face != Face.LIVE:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _market(posting: JobPosting, now: datetime) -> dict | None:
+    found = market_beside(posting, now)
+    return words.market_facts(*found, posting) if found else None
 
 
 def _may_preview(user, posting: JobPosting) -> bool:

@@ -43,7 +43,7 @@ def select_options(choices: Iterable[tuple[str, str]], chosen: str | Iterable[st
 @lru_cache(maxsize=LISTS_KEPT)
 def _options(choices: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
     rows = [(value, " selected" if value in chosen else "", words) for value, words in choices]
-    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+    return format_html_join("\n", '<option value="{}"{}>{}', rows)
 
 
 @register.simple_tag

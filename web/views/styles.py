@@ -88,7 +88,7 @@ SAMPLES = {
             "pay_note": "about $58,000\N{EN DASH}$75,000 a year",
             "place": "Remote, 41 states",
             "new": True,
-            "save_url": "#save",
+            "save": "sample",
             "credentials": "CIRCC, or CPC and 2 years in IR",
             "setting": "Professional fee",
             "engagement": "W-2, full time",
