@@ -156,6 +156,11 @@ def _yearly_words(pay: Pay) -> str:
     return f"about {_range(low, high, pay.currency, whole=True)} a year"
 
 
+def amount_words(amount: Decimal) -> str:
+    """Say dollars and cents."""
+    return _money(amount, "USD", whole=False)
+
+
 def _range(low: Decimal | None, high: Decimal | None, currency: str, *, whole: bool = False) -> str:
     if low is not None and high is not None:
         return _span(_money(low, currency, whole), _money(high, currency, whole))

@@ -12,6 +12,7 @@ from careers.models.choices import Benefit, CodeSystem, OrganizationKind, Postin
 from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of
 from careers.terms.days import is_day_end, last_day
+from careers.terms.market import Market
 from web.text import markup
 
 NEW_FOR_DAYS = 3
@@ -240,6 +241,30 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
         "summary": markup.opening(posting.description, 155),
     }
+
+
+def market_facts(what: str, market: Market, posting: JobPosting) -> dict:
+    """Say what work like this pays, and where this job stands in it: of what was stated, never of an estimate."""
+    rate = pay.hourly(pay.pay_of(posting))
+    return {
+        "what": what,
+        "spread": f"{pay.amount_words(market.low)}\N{EN DASH}{pay.amount_words(market.high)} an hour",
+        "median": f"{pay.amount_words(market.median)} an hour",
+        "count": f"{market.jobs} live jobs of {market.employers} employers that state it",
+        "stands": _standing(rate, market),
+    }
+
+
+def _standing(rate: pay.Hourly | None, market: Market) -> str:
+    if rate is None or rate.estimated or rate.minimum is None or rate.maximum is None:
+        return ""
+    middle = (rate.minimum + rate.maximum) / 2
+    difference = (middle - market.median) / market.median * 100
+    if abs(difference) < 1:
+        return "The middle of this job's pay is the median."
+    return (
+        f"The middle of this job's pay is {abs(difference):.0f} % {'above' if difference > 0 else 'below'} the median."
+    )
 
 
 def saved(kept: SavedPosting, now: datetime) -> dict:
