@@ -3,7 +3,10 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from hiring.models import JobApplication
+from careers.finding import coders
+from hiring.models import CoderProfile, JobApplication
+
+coders.told_by(CoderProfile.objects.coder_of)
 
 
 @receiver(post_delete, sender=JobApplication)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from careers.models import JobPosting, PostingMark, SavedPosting
+from careers.models import PostingMark, SavedPosting
 from careers.models.choices import MarkKind
 
 SAVED = "saved"
 
 
-def marks_of(user, postings: Iterable[JobPosting]) -> dict[int, str] | None:
-    """Return the one mark of each posting that says the most: applied, saved, seen; None for a guest, who has none."""
+def marks_of(user, keys: Iterable[int]) -> dict[int, str] | None:
+    """Return of each posting the one mark that says the most: applied, saved, seen; None for a guest, who has none."""
     if not user.is_authenticated:
         return None
-    keys = [posting.pk for posting in postings]
+    keys = list(keys)
     mine = PostingMark.objects.of(user).filter(posting__in=keys)
     kinds = {(pk, kind) for pk, kind in mine.values_list("posting", "kind")}
     kinds |= {

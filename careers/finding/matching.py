@@ -191,13 +191,18 @@ class JobSearch:
         total = found[0][-1] if found else 0
         return Page(Rows(row[:-1] for row in found), number, Paginator(range(total), PAGE_SIZE))
 
+    def keys(self, page: Page) -> list[int]:
+        """The primary keys of a page's postings."""
+        return [stamp[0] for stamp in cast(Rows, page.object_list).stamps]
+
     def cards(self, page: Page, most: int | None = None) -> list[dict]:
         """The cards of a page, or the first of them."""
         rows = cast(Rows, page.object_list)
         found = rows.cards(self.now, self.vocabulary.specialties.values(), most)
         for pk, far in self.miles_of(found).items():
             found[pk]["place"] += f" ({miles_words(far)})"
-        return list(found.values())
+        shortids = {stamp[0]: stamp[1] for stamp in rows.stamps}
+        return [each | {"pk": pk, "shortid": shortids[pk]} for pk, each in found.items()]
 
     def newest(self, size: int) -> Rows:
         """The newest matching postings, so many at most, whatever order the search asks for."""

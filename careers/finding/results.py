@@ -3,6 +3,7 @@
 from django.core.paginator import Page
 from django.urls import reverse
 
+from careers.finding.coders import fits
 from careers.finding.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.finding.filters import POSTED, SORTS
 from careers.finding.matching import JobSearch, Option
@@ -10,14 +11,17 @@ from careers.finding.places import RADII, RADIUS
 from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.models.choices import State
+from careers.terms.fit import Coder, Fit
 
 MOST_VALUES = 4  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 
 
-def results(search: JobSearch, page: Page, more: str = "", marks: dict[int, str] | None = None) -> dict:
+def results(
+    search: JobSearch, page: Page, more: str = "", marks: dict[int, str] | None = None, coder: Coder | None = None
+) -> dict:
     """Return what careers/job_list.html shows of a page of results; `more` names the facet to show with every value.
 
-    `marks` are what the reader did with postings, by their keys; None for a guest.
+    `marks` are what the reader did with postings, by their keys; None for a guest. `coder` is who asks, if known.
     """
     more = more if more in BY_NAME else ""
     heading = heading_words(search, page.paginator.count)
@@ -30,7 +34,7 @@ def results(search: JobSearch, page: Page, more: str = "", marks: dict[int, str]
         "summary": heading,
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
-        "cards": search.cards(page),
+        "cards": _cards(search, page, marks, fits(coder, page.object_list, search.now)),
         "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "preferring": _preferring(search, page.paginator.count),
@@ -41,12 +45,16 @@ def results(search: JobSearch, page: Page, more: str = "", marks: dict[int, str]
     }
 
 
-def _marked(posting: JobPosting, marks: dict[int, str] | None) -> dict:
-    """Return the mark of a card, and for whoever may save it what its button sends."""
-    if marks is None:
-        return {}
-    mark = marks.get(posting.pk, "")
-    return {"mark": mark, "save": "" if mark in ("saved", "applied") else posting.shortid}
+def _cards(search: JobSearch, page: Page, marks: dict[int, str] | None, fit: dict[int, Fit]) -> list[dict]:
+    """Return the cards with what only this reader sees: whether they qualify, their mark, the button that saves."""
+    cards = search.cards(page)
+    for each in cards:
+        if known := fit.get(each["pk"]):
+            each["badges"] = [{"state": known.look, "text": known.short}, *each["badges"]]
+        if marks is not None:
+            each["mark"] = marks.get(each["pk"], "")
+            each["save"] = "" if each["mark"] in ("saved", "applied") else each["shortid"]
+    return cards
 
 
 def _form_values(search: JobSearch) -> dict:

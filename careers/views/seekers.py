@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from accounts.entrance.operators import is_operator
 from careers.finding import front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
+from careers.finding.coders import coder_of
 from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.rates import market_beside
@@ -59,7 +60,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
         page = search.page(page_number(request.GET))
     except BadPage:
         return redirect(f"{request.path}?{search.state.querystring()}".rstrip("?"))
-    context = results(search, page, more=request.GET.get("more", ""), marks=marks_of(request.user, page.object_list))
+    marks, coder = marks_of(request.user, search.keys(page)), coder_of(request.user, search.state)
+    context = results(search, page, more=request.GET.get("more", ""), marks=marks, coder=coder)
     context |= {"left_out": left_out_words(request.GET), "hides": len(search.hidden)}
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])

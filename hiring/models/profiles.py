@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from careers.models.vocabulary import Credential
+from careers.terms.credentials import Holding
+from careers.terms.fit import Coder
 from codes.models import Specialty
 from hiring.models.choices import Verification
 
@@ -16,6 +18,21 @@ class CoderProfileQuerySet(models.QuerySet):
 
     def for_page(self) -> "CoderProfileQuerySet":
         return self.prefetch_related("specialties", "held_credentials__credential")
+
+    def coder_of(self, user) -> Coder | None:
+        """What the profile of a user says of them; None without one."""
+        profile = self.of(user).for_page().first()
+        if profile is None:
+            return None
+        held = profile.held_credentials.all()
+        return Coder(
+            holdings=tuple(Holding(each.credential.slug, each.expires_date) for each in held),
+            home_state=profile.home_state,
+            years=profile.experience_years,
+            specialties=frozenset(each.slug for each in profile.specialties.all()),
+            settings=frozenset(profile.settings_worked),
+            systems=frozenset(profile.systems),
+        )
 
 
 class CoderProfile(models.Model):

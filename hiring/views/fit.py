@@ -1,6 +1,5 @@
 """Do I qualify? A coder's credentials held against one posting's requirement, and against all of them."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,30 +7,38 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from careers.finding.facets import terms_of
+from careers.finding.coders import coder_of, fits
 from careers.finding.search_state import SearchState
 from careers.models import Credential, JobPosting
 from careers.models.choices import State
-from careers.terms.credentials import Holding, evaluate
+from careers.terms.fit import Coder
 from hiring.models import CoderProfile, HeldCredential
 
 
-@login_required
+@require_safe
 def fit(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
-    """Say yes, on condition or no, and why: a part for the posting's page, a page of its own without htmx."""
+    """Say yes, on condition or no, and why: a part for the posting's page, a page of its own without htmx.
+
+    It goes by the credentials that the address names, else by the reader's profile; a guest ticks them here.
+    """
     now = timezone.now()
-    live = JobPosting.objects.live(now).prefetch_related("credential_groups__credentials")
-    posting = get_object_or_404(live, shortid=shortid)
-    mine = HeldCredential.objects.filter(profile__user=request.user).select_related("credential")
-    held = [Holding(each.credential.slug, each.expires_date) for each in mine]
+    posting = get_object_or_404(JobPosting.objects.live(now).for_page(), shortid=shortid)
+    known = Credential.objects.values_list("slug", flat=True)
+    ticked = {"have": [slug for slug in request.GET.getlist("have") if slug in known]}
+    home = request.GET.get("lives", "")
+    coder = coder_of(request.user, SearchState.of(ticked | {"lives": home if home in State.values else ""}))
+    if coder is None and request.user.is_authenticated:
+        coder = Coder()
     context = {
         "posting": posting,
-        "held": mine,
-        "verdict": evaluate(terms_of(posting, "required"), held, now.date()),
-        "desired": evaluate(terms_of(posting, "desired"), held, now.date()),
+        "fit": fits(coder, [posting], now).get(posting.pk),
+        "coder": coder,
+        "credentials": Credential.objects.by_issuer(),
+        "states": State.choices,
     }
     response = render(request, "hiring/_fit.html" if request.htmx else "hiring/fit.html", context)
     patch_vary_headers(response, ["HX-Request"])
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

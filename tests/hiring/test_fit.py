@@ -65,9 +65,11 @@ def test_it_is_a_part_with_htmx_and_a_page_without(client, lakeshore, charlie, n
     assert "<html" not in answer(client, posting, **{"HX-Request": "true"})
 
 
-def test_a_guest_logs_in_first_and_a_draft_is_not_told_of(client, lakeshore, charlie, now):
+def test_a_guest_goes_by_the_ticks_and_a_draft_is_not_told_of(client, lakeshore, charlie, now):
     posting = live(lakeshore, now=now)
-    assert client.get(f"{posting.get_absolute_url()}fit/").status_code == 302
+    assert 'name="have" value="cpc"' in answer(client, posting)
+    assert "You qualify." in client.get(f"{posting.get_absolute_url()}fit/?have=cpc").content.decode()
+    assert "Something is missing." in client.get(f"{posting.get_absolute_url()}fit/?have=ccs").content.decode()
     client.force_login(charlie)
     assert client.get(f"{draft(lakeshore, now=now).get_absolute_url()}fit/").status_code == 404
 
