@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0002_identity_and_reminders'),
+        ('careers', '0003_incomplete_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
