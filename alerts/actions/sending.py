@@ -15,7 +15,7 @@ from alerts.actions.schedule import due_at
 from alerts.emails import job_alert
 from alerts.models import AlertDigest, AlertGuest, Frequency, SavedSearch
 from careers.finding.reverse import Batch
-from careers.models import JobPosting
+from careers.models import JobPosting, hidden_among
 from notifications import actions as notifications
 from notifications.actions import NewMail
 
@@ -54,14 +54,17 @@ class Postings:
     """The postings of many digests, read once."""
 
     def __init__(self, digests: Iterable[AlertDigest], now: datetime) -> None:
+        digests = list(digests)
         pks = {pk for digest in digests for pk in digest.posting_ids}
         live = JobPosting.objects.live(now).filter(pk__in=pks).for_cards().newest_first()
         self._cards = {posting.pk: posting for posting in live}
+        users = {digest.saved_search.user_id for digest in digests} - {None}
+        self._hidden = hidden_among(users, self._cards.values())
         self._batch = Batch(list(self._cards), now=now)
 
     def found_by(self, digest: AlertDigest) -> list[int]:
-        """Those of a digest that are live and match its search as it is now, the newest first."""
-        named = set(digest.posting_ids)
+        """Those of a digest that are live, not hidden and match its search as it is now, the newest first."""
+        named = set(digest.posting_ids) - self._hidden.get(digest.saved_search.user_id, set())
         found = self._batch.named(self._batch.matching(digest.saved_search.querystring, ageless=True))
         return [pk for pk in found if pk in named]
 

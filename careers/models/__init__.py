@@ -9,7 +9,7 @@ from careers.models.details import (
     SavedPosting,
     ScreeningQuestion,
 )
-from careers.models.marks import HiddenEmployer, PostingMark, hidden_from
+from careers.models.marks import HiddenEmployer, PostingMark, hidden_among, hidden_from
 from careers.models.organizations import Membership, Organization
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
 from careers.models.steps import POSTING_STEPS, Actor
@@ -36,5 +36,6 @@ __all__ = [
     "PublicationCounter",
     "SavedPosting",
     "ScreeningQuestion",
+    "hidden_among",
     "hidden_from",
 ]

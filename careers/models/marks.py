@@ -1,5 +1,7 @@
 """What a coder did with jobs: seen, applied, hidden; and the employers whose jobs they hide."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -62,6 +64,20 @@ class HiddenEmployer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization} hidden by {self.user}"
+
+
+def hidden_among(users: Iterable[int], postings: Iterable[JobPosting]) -> dict[int, set[int]]:
+    """Return which of these postings each of these people hides, by their keys."""
+    users, of_employer, found = list(users), defaultdict(set), defaultdict(set)
+    for posting in postings:
+        of_employer[posting.organization_id].add(posting.pk)
+    marks = PostingMark.objects.filter(user__in=users, kind=MarkKind.HIDDEN)
+    for user, pk in marks.values_list("user", "posting"):
+        found[user].add(pk)
+    employers = HiddenEmployer.objects.filter(user__in=users).values_list("user", "organization")
+    for user, organization in employers:
+        found[user] |= of_employer[organization]
+    return found
 
 
 def hidden_from(user, now: datetime) -> frozenset[int]:
