@@ -66,9 +66,10 @@ class HiddenEmployer(models.Model):
         return f"{self.organization} hidden by {self.user}"
 
 
-def hidden_among(users: Iterable[int], postings: Iterable[JobPosting]) -> dict[int, set[int]]:
+def hidden_among(users: Iterable[int | None], postings: Iterable[JobPosting]) -> dict[int | None, set[int]]:
     """Return which of these postings each of these people hides, by their keys."""
-    users, of_employer, found = list(users), defaultdict(set), defaultdict(set)
+    users, of_employer = list(users), defaultdict(set)
+    found: dict[int | None, set[int]] = defaultdict(set)
     for posting in postings:
         of_employer[posting.organization_id].add(posting.pk)
     marks = PostingMark.objects.filter(user__in=users, kind=MarkKind.HIDDEN)
