@@ -1,14 +1,20 @@
 """Naming a saved search, and where its mail goes."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from django import forms
 
 from accounts.models.people import AMERICAN_ZONES, DEFAULT_ZONE
-from alerts.models import SavedSearch
+from alerts.models import Frequency, SavedSearch, Weekday
 from web.text.fields import EmailField, TextField
+
+HOURS = [(hour, f"{(hour - 1) % 12 + 1} {'am' if hour < 12 else 'pm'}") for hour in range(24)]
+NEW_ALERT = ""  # of the choice which alert a search becomes
 
 
 class SearchNameForm(forms.Form):
-    """The name under which a search stands in the list and in its mail."""
+    """How a search stands in the list and in its mail, and when that mail comes. What is left out stays usual."""
 
     name = TextField(
         label="Name",
@@ -16,6 +22,44 @@ class SearchNameForm(forms.Form):
         help_text="It is the subject of the mail.",
         error_messages={"required": "Give the search a name."},
     )
+    frequency = forms.ChoiceField(
+        label="How often", choices=Frequency.choices, initial=Frequency.DAILY, widget=forms.RadioSelect, required=False
+    )
+    weekday = forms.TypedChoiceField(
+        label="On",
+        choices=Weekday.choices,
+        coerce=int,
+        empty_value=0,  # type: ignore[arg-type]
+        required=False,
+        help_text="For weekly mail.",
+    )
+    hour = forms.TypedChoiceField(
+        label="At",
+        choices=HOURS,
+        initial=7,
+        coerce=int,
+        empty_value=7,  # type: ignore[arg-type]
+        required=False,
+        help_text="For daily and weekly mail, in your time zone.",
+    )
+
+    def clean_frequency(self) -> str:
+        """A button that sends no more than itself means the usual."""
+        return self.cleaned_data["frequency"] or Frequency.DAILY
+
+
+class SaveSearchForm(SearchNameForm):
+    """A search to keep, as an alert of its own or in place of another one's criteria."""
+
+    replaces = forms.ChoiceField(label="Save it as", required=False)
+    field_order = ["replaces"]
+
+    def __init__(self, *args, searches: Iterable[SavedSearch], **options) -> None:
+        super().__init__(*args, **options)
+        others = [(str(search.pk), f"What “{search.name}” looks for from now on") for search in searches]
+        cast(forms.ChoiceField, self.fields["replaces"]).choices = [(NEW_ALERT, "A new alert"), *others]
+        if not others:
+            del self.fields["replaces"]
 
 
 class GuestSearchForm(SearchNameForm):
@@ -35,7 +79,7 @@ class GuestSearchForm(SearchNameForm):
     zone = forms.ChoiceField(
         label="Time zone", choices=list(AMERICAN_ZONES.items()), initial=DEFAULT_ZONE, required=False
     )
-    field_order = ["email", "name", "zone"]
+    field_order = ["email", "name", "frequency", "weekday", "hour", "zone"]
 
     def clean_zone(self) -> str:
         """The list page's form may leave it out."""

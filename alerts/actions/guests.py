@@ -21,11 +21,14 @@ TOO_MANY = "Many alerts were asked for from here in the last hour. Try again lat
 
 
 @transaction.atomic
-def ask_for_alert(*, email: str, zone: str, querystring: str, name: str, source: str, now: datetime) -> None:
+def ask_for_alert(
+    *, email: str, zone: str, querystring: str, name: str, source: str, now: datetime, **schedule
+) -> None:
     """Mail a link that turns a search on for this address. Raises Refused.
 
-    `source` is who asks, by network. What happens depends on nothing that the address's owner did before, so that
-    nobody learns of it: an inbox that got its mails gets no more, and the asker is told the same.
+    `source` is who asks, by network; `schedule` is frequency, hour and weekday. What happens depends on nothing that
+    the address's owner did before, so that nobody learns of it: an inbox that got its mails gets no more, and the asker
+    is told the same.
     """
     check_length(querystring)
     if not take_try(limit=ASKED, key=source, now=now):
@@ -38,7 +41,7 @@ def ask_for_alert(*, email: str, zone: str, querystring: str, name: str, source:
     search, made = SavedSearch.objects.get_or_create(
         guest=guest,
         querystring=querystring,
-        defaults={"name": name, "created_at": now, "high_water": newest_revision()},
+        defaults={"name": name, "created_at": now, "high_water": newest_revision(), **schedule},
     )
     if not made and search.confirmed_at is None:
         SavedSearch.objects.filter(pk=search.pk).update(created_at=now)

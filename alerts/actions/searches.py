@@ -1,4 +1,4 @@
-"""Keeping a search for its mail: saved, renamed, paused, resumed, deleted, unsubscribed."""
+"""Keeping a search for its mail: saved, changed, paused, resumed, deleted, unsubscribed."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from alerts.actions.schedule import due_at
 from alerts.models import LONGEST_QUERY, AlertDigest, SavedSearch
 from careers.models import PublicationCounter
 from web.refusals import Refused
@@ -14,10 +15,11 @@ MOST_SEARCHES = 50
 
 
 @transaction.atomic
-def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[SavedSearch, bool]:
+def save_search(*, user, querystring: str, name: str, now: datetime, **schedule) -> tuple[SavedSearch, bool]:
     """Keep a canonical query string; True when its mail begins with this. Raises Refused.
 
     What is public by now is not mailed. Saving a paused search again resumes it: whoever saves wants the mail.
+    `schedule` is frequency, hour and weekday; without them mail is daily.
     """
     User.objects.select_for_update().get(pk=user.pk)  # counted and added by one request at a time
     check_length(querystring)
@@ -26,14 +28,28 @@ def save_search(*, user, querystring: str, name: str, now: datetime) -> tuple[Sa
         return known, resume_search(search=known)
     if SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one you no longer need, then save this one.")
-    defaults = {"name": name, "created_at": now, "high_water": newest_revision()}
+    defaults = {"name": name, "created_at": now, "high_water": newest_revision(), **schedule}
     return SavedSearch.objects.get_or_create(user=user, querystring=querystring, defaults=defaults)
 
 
 @transaction.atomic
-def rename_search(*, search: SavedSearch, name: str) -> None:
-    """Give a saved search another name."""
-    SavedSearch.objects.filter(pk=search.pk).update(name=name)
+def change_search(*, search: SavedSearch, now: datetime, **columns) -> None:
+    """Change a saved search's name, frequency, hour or weekday; what waits for its mail leaves by the new ones."""
+    SavedSearch.objects.filter(pk=search.pk).update(**columns)
+    changed = SavedSearch.objects.select_related("user", "guest").get(pk=search.pk)
+    AlertDigest.objects.waiting().filter(saved_search=search).update(due_at=due_at(changed, now))
+
+
+@transaction.atomic
+def change_criteria(*, search: SavedSearch, querystring: str, now: datetime) -> None:
+    """Let a saved search look for something else, from what is published after this moment. Raises Refused.
+
+    What waits for its mail is told if the new criteria find it too.
+    """
+    check_length(querystring)
+    if SavedSearch.objects.of(search.owner).filter(querystring=querystring).exclude(pk=search.pk).exists():
+        raise Refused("Another alert of yours looks for exactly this. Change or delete that one.")
+    SavedSearch.objects.filter(pk=search.pk).update(querystring=querystring, high_water=newest_revision())
 
 
 @transaction.atomic
