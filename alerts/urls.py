@@ -5,7 +5,7 @@ from django.urls import path
 from alerts import views
 
 OF_ONE = [
-    ("", views.rename_search, "rename_search"),
+    ("", views.change_search, "change_search"),
     ("pause/", views.pause_search, "pause_search"),
     ("resume/", views.resume_search, "resume_search"),
     ("delete/", views.delete_search, "delete_search"),

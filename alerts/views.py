@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alerts import links
 from alerts.actions import guests
 from alerts.actions import searches as actions
-from alerts.forms import GuestSearchForm, SearchNameForm
+from alerts.forms import GuestSearchForm, SaveSearchForm, SearchNameForm
 from alerts.models import AlertGuest, SavedSearch
 from careers.finding.addresses import settled
 from careers.finding.matching import JobSearch
@@ -70,9 +70,9 @@ def saved_searches(request: HttpRequest, owner) -> HttpResponse:
 
 
 def _paths(owner, search: SavedSearch) -> dict[str, str]:
-    """Where a search is renamed, paused or resumed, and deleted."""
+    """Where a search is changed, paused or resumed, and deleted."""
     switch = "resume_search" if search.paused else "pause_search"
-    names = {"rename": "rename_search", "switch": switch, "delete": "delete_search"}
+    names = {"change": "change_search", "switch": switch, "delete": "delete_search"}
     return {key: links.path(name, owner, search.pk) for key, name in names.items()}
 
 
@@ -97,15 +97,26 @@ def save_search(request: HttpRequest) -> HttpResponse:
 
 def _form_of(request: HttpRequest, words: str) -> SearchNameForm:
     posted = {**request.POST.dict(), "name": request.POST.get("name", words)} if request.method == "POST" else None
-    form = SearchNameForm if request.user.is_authenticated else GuestSearchForm
-    return form(posted, initial={"name": words})
+    if not request.user.is_authenticated:
+        return GuestSearchForm(posted, initial={"name": words})
+    return SaveSearchForm(posted, initial={"name": words}, searches=SavedSearch.objects.of(request.user))
 
 
 def _save(request: HttpRequest, search: JobSearch, said: dict) -> HttpResponse:
     querystring = search.state.filters().querystring()
-    saved, created = actions.save_search(user=request.user, querystring=querystring, name=said["name"], now=search.now)
+    if replaced := said.pop("replaces", ""):
+        return _replace(request, _mine(request.user, int(replaced)), querystring, said)
+    saved, created = actions.save_search(user=request.user, querystring=querystring, now=search.now, **said)
     text = "is saved. New jobs come by mail." if created else "was saved before."
     messages.success(request, f"“{saved.name}” {text}")
+    return redirect("saved_searches")
+
+
+def _replace(request: HttpRequest, saved: SavedSearch, querystring: str, said: dict) -> HttpResponse:
+    now = timezone.now()
+    actions.change_criteria(search=saved, querystring=querystring, now=now)
+    actions.change_search(search=saved, now=now, **said)
+    messages.success(request, f"“{said['name']}” looks for this from now on.")
     return redirect("saved_searches")
 
 
@@ -137,15 +148,18 @@ def confirm_search(request: HttpRequest, token: str) -> HttpResponse:
 
 @for_owner
 @require_http_methods(["GET", "HEAD", "POST"])
-def rename_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
-    """Give a saved search another name."""
+def change_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
+    """Give a saved search another name, and say when its mail comes."""
     search = _mine(owner, pk)
-    form = SearchNameForm(request.POST or None, initial={"name": search.name})
+    kept = {name: getattr(search, name) for name in SearchNameForm.base_fields}
+    form = SearchNameForm(request.POST or None, initial=kept)
     back = links.path("saved_searches", owner)
     if form.is_valid():
-        actions.rename_search(search=search, name=form.cleaned_data["name"])
+        actions.change_search(search=search, now=timezone.now(), **form.cleaned_data)
         return redirect(back)
-    return render(request, "alerts/searches/rename.html", {"owner": owner, "form": form, "back": back})
+    return render(
+        request, "alerts/searches/change.html", {"owner": owner, "search": search, "form": form, "back": back}
+    )
 
 
 @for_owner

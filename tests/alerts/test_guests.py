@@ -140,7 +140,7 @@ def test_a_guest_pauses_renames_and_deletes_by_the_mailed_address(browser, confi
     assert SavedSearch.objects.get().paused
     browser.post(links.path("resume_search", confirmed.guest, confirmed.pk))
     assert not SavedSearch.objects.get().paused
-    browser.post(links.path("rename_search", confirmed.guest, confirmed.pk), {"name": "Lone star"})
+    browser.post(links.path("change_search", confirmed.guest, confirmed.pk), {"name": "Lone star"})
     assert "Lone star" in browser.get(mine).content.decode()
     browser.post(links.path("delete_search", confirmed.guest, confirmed.pk))
     assert not SavedSearch.objects.exists()
@@ -148,7 +148,7 @@ def test_a_guest_pauses_renames_and_deletes_by_the_mailed_address(browser, confi
 
 def test_a_guest_reaches_nothing_of_another(browser, confirmed, charlie, now):
     other = asked(browser, "other@example.org")
-    for name in ("rename_search", "pause_search", "resume_search", "delete_search"):
+    for name in ("change_search", "pause_search", "resume_search", "delete_search"):
         assert browser.post(links.path(name, other.guest, confirmed.pk), {"name": "x"}).status_code == 404
     forged = links.path("saved_searches", confirmed.guest).replace("/mine/", "/mine/x")
     assert browser.get(forged).status_code == 404

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alerts.actions import searches
+from alerts.actions import searches, sending
 from alerts.models import SavedSearch
 from tests.board import live
 from web.refusals import Refused
@@ -130,7 +130,7 @@ def test_the_list_costs_the_same_queries_for_one_search_and_for_ten(page, charli
 
 
 def test_a_search_is_renamed_paused_resumed_and_deleted(page, mine):
-    page.post(reverse("rename_search", args=[mine.pk]), {"name": "Lone star"})
+    page.post(reverse("change_search", args=[mine.pk]), {"name": "Lone star"})
     mine.refresh_from_db()
     assert mine.name == "Lone star"
     page.post(reverse("pause_search", args=[mine.pk]))
@@ -151,7 +151,7 @@ def test_state_never_changes_on_get(page, mine, name):
     assert not mine.paused
 
 
-@pytest.mark.parametrize("name", ["rename_search", "pause_search", "resume_search", "delete_search"])
+@pytest.mark.parametrize("name", ["change_search", "pause_search", "resume_search", "delete_search"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_strangers_search_answers_as_one_that_does_not_exist(client, bob, mine, name, method):
     client.force_login(bob)
@@ -160,7 +160,7 @@ def test_a_strangers_search_answers_as_one_that_does_not_exist(client, bob, mine
         response = getattr(client, method)(reverse(name, args=[pk]), {"name": "stolen"})
         answers.append((response.status_code, _without_address(response.content, pk)))
     assert answers[0] == answers[1] == answers[2]
-    assert answers[0][0] == (405 if method == "get" and name != "rename_search" else 404)
+    assert answers[0][0] == (405 if method == "get" and name != "change_search" else 404)
     assert SavedSearch.objects.get() == mine
     mine.refresh_from_db()
     assert (mine.name, mine.paused) == ("Texas", False)
@@ -172,7 +172,7 @@ def _without_address(page: bytes, pk: int) -> bytes:
     return re.sub(rb"[A-Za-z0-9]{64}", b"T", page)
 
 
-@pytest.mark.parametrize("name", ["rename_search", "pause_search", "resume_search", "delete_search"])
+@pytest.mark.parametrize("name", ["change_search", "pause_search", "resume_search", "delete_search"])
 def test_a_post_without_the_forms_token_is_refused(charlie, mine, name):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(charlie)
@@ -181,5 +181,53 @@ def test_a_post_without_the_forms_token_is_refused(charlie, mine, name):
 
 
 def test_the_name_cannot_become_markup(page, mine):
-    page.post(reverse("rename_search", args=[mine.pk]), {"name": "<script>x</script>"})
+    page.post(reverse("change_search", args=[mine.pk]), {"name": "<script>x</script>"})
     assert "<script>x" not in page.get("/account/searches/").content.decode()
+
+
+def test_the_owner_chooses_how_often_and_at_which_hour(page, charlie, lakeshore, now):
+    page.post(f"{SAVE}?state=TX", {"name": "Texas", "frequency": "weekly", "weekday": "2", "hour": "18"})
+    search = SavedSearch.objects.of(charlie).get()
+    assert (search.frequency, search.weekday, search.hour) == ("weekly", 2, 18)
+    assert "Wednesdays at 6 pm" in page.get("/account/searches/").content.decode()
+    page.post(reverse("change_search", args=[search.pk]), {"name": "Texas", "frequency": "instant"})
+    assert "As soon as a job is published" in page.get("/account/searches/").content.decode()
+
+
+@pytest.mark.parametrize("said", [{"hour": "24"}, {"weekday": "7"}, {"frequency": "hourly"}, {"hour": "x"}])
+def test_an_hour_that_no_day_has_is_refused(page, mine, said):
+    page.post(reverse("change_search", args=[mine.pk]), {"name": "Texas", **said})
+    mine.refresh_from_db()
+    assert (mine.frequency, mine.weekday, mine.hour) == ("daily", 0, 7)
+
+
+def test_what_waits_for_its_mail_leaves_by_the_new_hour(charlie, lakeshore, mine, now):
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 0  # at seven tomorrow
+    searches.change_search(search=mine, now=now, frequency="instant")
+    assert sending.send_due_alerts(now=now) == 1
+
+
+def test_a_search_takes_the_place_of_an_alerts_criteria_from_now_on(page, charlie, lakeshore, mine, now):
+    searches.change_search(search=mine, now=now, frequency="instant")
+    form = page.get(f"{SAVE}?state=NV").content.decode()
+    assert "What “Texas” looks for from now on" in form
+    live(lakeshore, now=now, places=[{"city": "Reno", "state": "NV"}])
+    page.post(f"{SAVE}?state=NV", {"name": "Nevada", "frequency": "instant", "replaces": str(mine.pk)})
+    assert SavedSearch.objects.of(charlie).get().querystring == "state=NV"
+    assert sending.send_due_alerts(now=now) == 0  # what was public before is not new
+    live(lakeshore, now=now, places=[{"city": "Reno", "state": "NV"}])
+    assert sending.send_due_alerts(now=now) == 1
+
+
+def test_nobody_replaces_what_is_anothers(page, charlie, bob, mine, now):
+    other = searches.save_search(user=bob, querystring="state=LA", name="Louisiana", now=now)[0]
+    page.post(f"{SAVE}?state=NV", {"name": "x", "replaces": str(other.pk)})
+    other.refresh_from_db()
+    assert other.querystring == "state=LA"
+
+
+def test_two_alerts_never_look_for_the_same(charlie, mine, now):
+    other = searches.save_search(user=charlie, querystring="state=LA", name="Louisiana", now=now)[0]
+    with pytest.raises(Refused, match="looks for exactly this"):
+        searches.change_criteria(search=other, querystring="state=TX", now=now)
