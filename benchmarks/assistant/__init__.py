@@ -11,7 +11,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from benchmarks._databases import scratch_database
-from benchmarks.assistant import _ablations, _identifiers, _questions, _vignettes
+from benchmarks.assistant import _ablations, _fuzz, _identifiers, _questions, _vignettes
 
 FOLDER = Path(__file__).parent
 HALVES = os.environ.get("BENCH_HALF", "tuning,apart").split(",")
@@ -28,6 +28,7 @@ def main() -> int:
     with scratch_database():
         call_command("load_edition", verbosity=0)
         _identifiers.measure_seeded(verbose=verbose)
+        _fuzz.measure(verbose=verbose)
         for half in HALVES:
             print(f"  -- {half} half; own texts are easier than charts")
             _identifiers.measure(rows("identifiers", half), verbose=verbose)
