@@ -5,15 +5,12 @@ from datetime import date, datetime
 from accounts.models import Unlock, User
 from assistant.asking.ask import MAX_BYTES, Question, ask
 from assistant.asking.casing.coding import Given, code_case
+from assistant.engine.opened import EVERYTHING
 from assistant.engine.result import Result
 
 
 class TooLong(ValueError):
     """The text is longer than 64 kB; the message says so to its sender."""
-
-
-EVERYTHING = "*"
-"""In place of page keys: staff who are not metered have every page open."""
 
 
 def answer(

@@ -39,10 +39,11 @@ def _said(result: Result, exchange: Exchange) -> str:
     """Put the model's sentences that rest on facts into the result; returns what came of it, in a sentence."""
     if BLOCK in exchange.text or identifiers(exchange.text, on=exchange.on_date):
         return HELD_BACK
-    if not result.answer:
+    facts = [each for each in result.answer if not any(one.source == "descriptor" for one in each.citations)]
+    if not facts:
         return NOTHING
     try:
-        worded = checked(endpoint.complete(messages(exchange.text, result.answer)), result.answer)
+        worded = checked(endpoint.complete(messages(exchange.text, facts)), facts)
     except ModelFailed as error:
         return f"No words of the model: {error}. The answer above is quoted from the reference and stands."
     result.words = list(worded.sentences)

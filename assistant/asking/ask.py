@@ -7,6 +7,7 @@ from datetime import date
 from assistant.asking.casing.coding import STEPS, Given, code_case
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facts import describe
+from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
 from assistant.engine.pay import compare, localities_of, look_up_there, named_locality, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
@@ -50,6 +51,8 @@ def ask(question: Question, *, today: date) -> Result:
     if _found(draft):
         result.steps.append("explore")
         ANSWERS[asked.kind](draft)
+        if asked.kind in ("look_up", "text"):
+            quote_opened(draft, question.opened)
         result.steps.append("rules")
     _finish(draft)
     verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
@@ -82,6 +85,8 @@ def _found(draft: Draft) -> bool:
 def _kind_by_place(draft: Draft) -> bool:
     """A code and a place, such as "99232 Alaska", ask for the amount there."""
     asked = draft.asked
+    if not asked.kind and draft.codes and section_asked(asked.text):
+        asked.kind = draft.result.kind = "text"
     if not asked.kind and draft.codes:
         asked.kind = draft.result.kind = "pay" if named_locality(asked.text, localities_of(draft)) else ""
     return bool(asked.kind)
@@ -115,6 +120,13 @@ def phrase(draft: Draft) -> None:
         describe(draft, draft.codes[found[0]])
 
 
+def text(draft: Draft) -> None:
+    """What a page says of its code: only what is open is quoted, after this."""
+    for code in draft.codes.values():
+        draft.about(code)
+        describe(draft, code)
+
+
 def coverage(draft: Draft) -> None:
     """Coverage policies are in no loaded file: the code is named, the answer is that nothing is loaded."""
     for code in draft.codes.values():
@@ -136,4 +148,5 @@ ANSWERS: dict[str, Answer] = {
     "code_for_phrase": phrase,
     "history": history,
     "what_changed": what_changed,
+    "text": text,
 }

@@ -49,14 +49,20 @@ def of_verdict(verdict: Verdict) -> Citation | None:
 
 
 def as_check(verdict: Verdict) -> Check:
-    return Check(verdict.rule, verdict.level.value, verdict.text, verdict.citation)
+    return Check(verdict.rule, verdict.level.value, text_of(verdict), verdict.citation)
+
+
+def text_of(verdict: Verdict) -> str:
+    """What a verdict says, with the code it is about where its words name none."""
+    about = verdict.codes[0] if verdict.codes else ""
+    return verdict.text if not about or about in verdict.text else f"{about}: {verdict.text}"
 
 
 def resolves(citation: Citation) -> bool:
     """Whether the row, the release or the page that a citation names is there."""
     if citation.source == "manual":
         return bool(citation.locator)
-    if citation.source == "crosswalk":
+    if citation.source in ("crosswalk", "descriptor"):
         parts = citation.locator.strip("/").split("/")
         code = Code.objects.filter(code_set__slug=parts[1], code=parts[2]).select_related("section").first()
         return code is not None and bool(citation.quote)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.engine.citing import as_check, of_verdict
+from assistant.engine.citing import as_check, of_verdict, text_of
 from assistant.engine.result import Candidate, Check, Citation, Result, Sentence, Status, Suggestion
 from assistant.engine.shelf import Shelf
 from assistant.reading.asked import Asked
@@ -35,7 +35,7 @@ class Draft:
         self.result.checks.append(as_check(verdict))
         citation = of_verdict(verdict)
         if citation:
-            self.say(f"{verdict.title}: {verdict.text}", citation)
+            self.say(f"{verdict.title}: {text_of(verdict)}", citation)
         else:
             self.shelf.lack(verdict.text)
 
