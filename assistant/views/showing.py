@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from codes.claims.verdicts import Level
+
 MANUAL = re.compile(r"chapter (?P<chapter>\d+), section (?P<section>[\d.]+)")
 ROW = re.compile(r"^(?P<file>.+), (?P<release>[^,]+), row (?P<row>\d+)$")
 WHY = {
@@ -68,12 +70,26 @@ def left_out(candidates: list[dict]) -> list[LeftOut]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    level: Level
+    message: str
+    citation: str
+
+
+def findings(checks: list[dict]) -> list[Finding]:
+    """What the claim check found, the worst first."""
+    found = [Finding(Level(each["level"]), each["message"], each["citation"]) for each in checks]
+    return sorted(found, key=lambda each: each.level.rank)
+
+
 def answer_of(result: dict) -> dict:
     """What the parts of an answer's page are given."""
     return {
         "result": result,
         "sentences": said(result["answer"]),
         "words": said(result.get("words", [])),
+        "findings": findings(result["checks"]),
         "left_out": left_out(result["candidates"]),
         "about": [each["code"] for each in result["codes"]],
     }
