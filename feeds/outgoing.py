@@ -1,16 +1,21 @@
 """Any search as RSS, Atom or JSON Feed: the same postings as the list page, the newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
+from careers.finding.cards import Rows
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting
 from careers.terms import words
@@ -18,10 +23,6 @@ from web.text import markup
 from web.text.printable import printable
 
 NEWEST = 50
-
-
-def _search(request: HttpRequest) -> JobSearch:
-    return JobSearch(request.GET, now=timezone.now())
 
 
 def _summary(posting: JobPosting) -> str:
@@ -39,23 +40,46 @@ def _list_url(search: JobSearch) -> str:
     return reverse("job_list") + (f"?{query}" if query else "")
 
 
+class Asked(NamedTuple):
+    """A search, and the postings of its feed, of which only the stamps were read yet."""
+
+    search: JobSearch
+    rows: Rows
+
+
+def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer 304 to who has this feed of these postings as they are, before any of them is read and put into words."""
+
+    @conditional_page
+    def answer(request: HttpRequest) -> HttpResponse:
+        search = JobSearch(request.GET, now=timezone.now())
+        asked = Asked(search, search.newest(NEWEST))
+        said = (request.get_full_path(), settings.SITE_URL, asked.rows.stamps, search.vocabulary.specialties)
+        etag = quote_etag(sha256(repr(said).encode()).hexdigest()[:32])
+        response = get_conditional_response(request, etag=etag) or view(request, asked=asked)
+        response.headers["ETag"] = etag
+        return response
+
+    return answer
+
+
 class JobsRss(Feed):
     """Ids stay the same for the life of a posting, whatever its title becomes."""
 
     description = "Jobs for medical coders"
 
-    def get_object(self, request: HttpRequest) -> JobSearch:
-        return _search(request)
+    def get_object(self, request: HttpRequest, *, asked: Asked) -> Asked:
+        return asked
 
-    def title(self, search: JobSearch) -> str:
-        words = ", ".join(chosen.text for chosen in search.chosen)
+    def title(self, asked: Asked) -> str:
+        words = ", ".join(chosen.text for chosen in asked.search.chosen)
         return printable(f"Crosswalk jobs: {words}") if words else "Crosswalk jobs"
 
-    def link(self, search: JobSearch) -> str:
-        return _list_url(search)
+    def link(self, asked: Asked) -> str:
+        return _list_url(asked.search)
 
-    def items(self, search: JobSearch) -> Iterable[JobPosting]:
-        return search.newest(NEWEST)
+    def items(self, asked: Asked) -> Iterable[JobPosting]:
+        return asked.rows
 
     def item_title(self, posting: JobPosting) -> str:
         return _title(posting)
@@ -83,20 +107,19 @@ class JobsAtom(JobsRss):
     subtitle = JobsRss.description
 
 
-rss = conditional_page(JobsRss())
-atom = conditional_page(JobsAtom())
+rss = known_by_its_postings(JobsRss())
+atom = known_by_its_postings(JobsAtom())
 
 
-@conditional_page
-def json_feed(request: HttpRequest) -> JsonResponse:
+@known_by_its_postings
+def json_feed(request: HttpRequest, *, asked: Asked) -> JsonResponse:
     """The search as JSON Feed 1.1."""
-    search = _search(request)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": JobsRss().title(search),
-        "home_page_url": settings.SITE_URL + _list_url(search),
+        "title": JobsRss().title(asked),
+        "home_page_url": settings.SITE_URL + _list_url(asked.search),
         "feed_url": settings.SITE_URL + request.get_full_path(),
-        "items": [_json_item(posting) for posting in search.newest(NEWEST)],
+        "items": [_json_item(posting) for posting in asked.rows],
     }
     return JsonResponse(feed, content_type="application/feed+json")
 

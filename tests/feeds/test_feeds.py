@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from careers.postings import drafting as employer
+from careers.postings import organizing
+from feeds import outgoing
 from tests.board import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,19 @@ def test_a_feed_that_did_not_change_is_not_sent_again(client, jobs, kind):
     assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 304
     employer.close(posting=jobs, by=None, now=jobs.published_at)
     assert client.get(f"/jobs/feed.{kind}", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_an_unchanged_feed_is_known_before_it_is_put_into_words(client, jobs, kind, now, monkeypatch):
+    known = {"If-None-Match": client.get(f"/jobs/feed.{kind}")["ETag"]}
+    with monkeypatch.context() as patched:
+        patched.setattr(outgoing, "_summary", lambda posting: pytest.fail("put into words"))
+        assert client.get(f"/jobs/feed.{kind}", headers=known).status_code == 304
+    jobs.organization.name = "Harbor Coding"
+    organizing.change_organization(organization=jobs.organization, now=now)
+    response = client.get(f"/jobs/feed.{kind}", headers=known)
+    assert response.status_code == 200
+    assert b"Harbor Coding" in response.content
 
 
 def test_the_list_page_names_its_feeds(client, jobs):
