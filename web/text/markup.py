@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
 OPENINGS_KEPT = 500  # each with its whole text, about 3 kB
+TEXTS_KEPT = 300  # each with its HTML, about 7 kB
 OWN, STRANGERS = "noopener", "nofollow noopener ugc"
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
@@ -18,6 +19,7 @@ _pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": T
 BULLET = re.compile(r"^[ \t]*(?:[•·▪▫◦●○‣∙■□➢✓✔\uf0b7\uf0a7]|o(?=\t))[ \t]*(?=\S)", re.MULTILINE)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
     """Render Markdown to the few tags a text needs; headings start at h3, since the page's own come first.
 
