@@ -31,6 +31,7 @@ urlpatterns = [
     path("compare/", compare.compare_codes, name="compare_codes"),
     path("compare/open/", compare.open_compared, name="open_compared"),
     path("mine/", shelf.shelf, name="shelf"),
+    path("mine/changes/", shelf.shelf_changes, name="shelf_changes"),
     path("mine/codes.csv", shelf.shelf_csv, name="shelf_csv"),
     path("mine/lists/<int:pk>/", shelf.code_list, name="code_list"),
     path("mine/lists/<int:pk>/remove/", shelf.remove_list, name="remove_code_list"),

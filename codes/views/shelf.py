@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.quota import metering
 from codes.models import Code, CodeList, KeptCode
 from codes.shelf import keeping
+from codes.shelf.changes import changes_of
 from codes.shelf.forms import ListsForm, NoteForm
 from codes.shelf.rows import csv_rows, rows_of
 from web import events
@@ -39,6 +40,13 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "recent": Code.objects.for_list().of_pages(metering.opened_last(request, RECENT)),
     }
     return render(request, "codes/shelf/shelf.html", context)
+
+
+@login_required
+@require_safe
+def shelf_changes(request: HttpRequest) -> HttpResponse:
+    """What the newest releases changed for the codes that I keep."""
+    return render(request, "codes/shelf/changes.html", {"changes": changes_of(request.user)})
 
 
 @login_required

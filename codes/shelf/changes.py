@@ -1,0 +1,156 @@
+"""What the newest release of each source says otherwise than the one before it, of the codes that a person keeps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from codes.models import (
+    AscEntry,
+    Code,
+    CodeListEntry,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    KeptCode,
+    MedicallyUnlikelyEdit,
+    OppsEntry,
+    PairSummary,
+    Release,
+)
+
+Source, Setting = Release.Source, Release.Setting
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One source: its table, the rows that count, and the columns that are compared, with their names."""
+
+    source: str
+    model: type[models.Model]
+    columns: dict[str, str]
+    setting: str = ""
+    only: dict[str, object] | None = None
+
+
+COMPARED = [
+    Compared(
+        Source.FEE_SCHEDULE,
+        FeeScheduleEntry,
+        {
+            "status": "Status",
+            "work_rvu": "Work RVU",
+            "nonfacility_total": "Total RVU, non-facility",
+            "facility_total": "Total RVU, facility",
+            "global_days": "Global days",
+            "multiple_procedure": "Multiple procedures",
+            "bilateral": "Bilateral surgery",
+            "conversion_factor": "Conversion factor",
+        },
+        only={"modifier": ""},
+    ),
+    Compared(
+        Source.MUE,
+        MedicallyUnlikelyEdit,
+        {"units": "MUE", "adjudication_indicator": "MUE adjudication"},
+        Setting.PRACTITIONER,
+    ),
+    Compared(
+        Source.NCCI_PTP,
+        PairSummary,
+        {"as_column_one": "Pairs as column one", "as_column_two": "Pairs as column two"},
+        Setting.PRACTITIONER,
+    ),
+    Compared(Source.HCPCS, HcpcsEntry, {"action_code": "HCPCS action", "termination_date": "Last day"}),
+    Compared(
+        Source.OPPS,
+        OppsEntry,
+        {"status_indicator": "APC status", "apc": "APC", "payment_rate": "APC rate"},
+    ),
+    Compared(
+        Source.ASC,
+        AscEntry,
+        {"payment_indicator": "ASC indicator", "payment_rate": "ASC rate"},
+        only={"addendum__in": ["AA", "BB"]},
+    ),
+]
+NO_ROW = "no row"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure of one code, and the releases that say so."""
+
+    code: Code
+    what: str
+    before: str
+    after: str
+    releases: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The changes by code; `compared` are the pairs of releases, `alone` the sources with no earlier one."""
+
+    rows: list[Change]
+    compared: list[str]
+    alone: list[str]
+    codes: int
+
+
+def changes_of(user) -> Changes:
+    """Compare the two newest releases of each source for the codes that the person marked, noted or listed."""
+    codes = {code.code: code for code in _kept(user)}
+    ready, found, compared, alone = list(Release.objects.ready().newest_first()), [], [], []
+    for each in COMPARED:
+        mine = [release for release in ready if (release.source, release.setting) == (each.source, each.setting)]
+        pair = _two_days(mine)
+        if pair is None:
+            alone.append(Source(each.source).noun)
+            continue
+        compared.append(f"{pair[0].title}: {pair[1].label} to {pair[0].label}")
+        found += _changes(each, pair[1], pair[0], codes)
+    return Changes(sorted(found, key=lambda row: row.code.code), compared, alone, len(codes))
+
+
+def _kept(user) -> list[Code]:
+    keys = {*KeptCode.objects.of(user).values_list("page_key", flat=True)}
+    keys |= {*CodeListEntry.objects.filter(code_list__user=user).values_list("page_key", flat=True)}
+    return Code.objects.select_related("code_set").of_pages(sorted(keys))
+
+
+def _two_days(releases: list[Release]) -> tuple[Release, Release] | None:
+    """The newest, and the newest that began before it on its payment track; a cut is compared with a cut only."""
+    if not releases:
+        return None
+    last = releases[0]
+    older = (
+        each
+        for each in releases
+        if each.effective_date < last.effective_date and each.sample == last.sample and each.track in ("", last.track)
+    )
+    first = next(older, None)
+    return (last, first) if first else None
+
+
+def _changes(each: Compared, first: Release, last: Release, codes: dict[str, Code]) -> Iterable[Change]:
+    before, after = (_rows(each, release, codes) for release in (first, last))
+    releases = f"{first.label} to {last.label}"
+    for code in before.keys() | after.keys():
+        for column, name in each.columns.items():
+            old, new = (_text(rows.get(code), column) for rows in (before, after))
+            if old != new:
+                yield Change(codes[code], name, old, new, releases)
+            if NO_ROW in (old, new):
+                break
+
+
+def _rows(each: Compared, release: Release, codes: Iterable[str]) -> dict[str, dict]:
+    rows = each.model._default_manager.filter(release=release, code__in=list(codes), **(each.only or {}))
+    return {row["code"]: row for row in rows.values("code", *each.columns)}
+
+
+def _text(row: dict | None, column: str) -> str:
+    if row is None:
+        return NO_ROW
+    value = row[column]
+    return "none" if value in (None, "") else str(value)
