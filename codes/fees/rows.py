@@ -21,11 +21,15 @@ from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
 
 PARTS = {"": "Whole service", "26": "Professional part (26)", "TC": "Technical part (TC)", "53": "Stopped early (53)"}
+RARE = "NA, rarely done here"
 
 
 @dataclass(frozen=True)
 class SettingPrice:
-    """One setting of a fee: practice expense and total in relative value units, the amounts in words or dollars."""
+    """One setting of a fee: practice expense and total in relative value units, the amounts in words or dollars.
+
+    `rare` is the schedule's NA: the amount stands as the fees page reckons it, and the mark beside it.
+    """
 
     name: str
     practice: Decimal
@@ -33,6 +37,12 @@ class SettingPrice:
     amount: str
     local: str
     capped: bool
+    rare: bool
+
+    @property
+    def marks(self) -> str:
+        """What is said beside an amount."""
+        return ", ".join([*(["OPPS cap"] if self.capped else []), *([RARE] if self.rare else [])])
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def part_name(entry: FeeScheduleEntry) -> str:
 
 
 def fee_row(entry: FeeScheduleEntry, locality: Locality | None = None) -> Fee:
-    """A row with both settings; a setting marked NA is never priced."""
+    """A row with both settings."""
     settings = [
         SettingPrice(
             name="facility" if facility else "non-facility",
@@ -77,6 +87,7 @@ def fee_row(entry: FeeScheduleEntry, locality: Locality | None = None) -> Fee:
             amount=_amount(entry, None, facility),
             local=_amount(entry, locality, facility),
             capped=_is_capped(entry, locality, facility),
+            rare=_has_amount(entry, facility) and is_rare(entry, facility=facility),
         )
         for facility in (False, True)
     ]
@@ -87,21 +98,22 @@ def _amount(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) 
     """The allowed amount. Status decides before price: without a priced status there is none, and never "$0.00"."""
     if entry.status not in PRICED or entry.not_used_for_medicare:
         return "not priced here"
-    if not _is_priced(entry, facility):
-        return "rarely done here"
-    return dollars(fee(entry, locality, facility=facility))
+    if setting_reason(entry, Circumstances(facility)):
+        return "not paid here"
+    return dollars(fee(entry, locality, facility=facility)) if has_values(entry) else "priced by the contractor"
 
 
-def _is_priced(entry: FeeScheduleEntry, facility: bool) -> bool:
-    """Whether a setting of a row has an amount: not where it is marked NA, nor where the facility is paid."""
-    paid = setting_reason(entry, Circumstances(facility)) is None
-    return paid and has_values(entry) and not is_rare(entry, facility=facility)
+def _has_amount(entry: FeeScheduleEntry, facility: bool) -> bool:
+    """Whether a setting of a row has an amount: not where the facility is paid, nor where nothing can be multiplied."""
+    if entry.status not in PRICED or entry.not_used_for_medicare:
+        return False
+    return setting_reason(entry, Circumstances(facility)) is None and has_values(entry)
 
 
 def _is_capped(entry: FeeScheduleEntry, locality: Locality | None, facility: bool) -> bool:
     """Whether the OPPS cap on imaging is below the row's own amount."""
     cap = opps_amount(entry, locality, facility=facility)
-    if cap is None or entry.status not in PRICED or not _is_priced(entry, facility):
+    if cap is None or not _has_amount(entry, facility):
         return False
     return cap < uncapped(entry, locality, facility=facility)
 

@@ -56,9 +56,10 @@ def _price(entries: list[FeeScheduleEntry]) -> list[dict]:
     part = f", {entry.modifier} part" if entry.modifier else ""
     office, facility = fee_row(entry).settings
     first, second = (office, facility) if entry.facility_na else (facility, office)
+    other = ", ".join(filter(None, [second.amount, second.marks]))
     return [
         _fact(f"Work units{part}", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
-        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {second.amount}", "fees"),
+        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {other}", "fees"),
     ]
 
 

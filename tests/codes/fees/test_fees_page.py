@@ -85,6 +85,26 @@ def test_of_two_conversion_factors_both_pages_name_the_one_used(client, alice):
     assert "Conversion factor, nonQPP $32.3465." in section_of(client.get(PAGE), "fees")
 
 
+@pytest.mark.parametrize(
+    ("marked", "place", "amount"), [("facility_na", "22", "$433.12"), ("nonfacility_na", "11", "$5,468.82")]
+)
+def test_a_setting_marked_na_has_one_amount_and_its_mark_on_both_pages(client, alice, marked, place, amount):
+    client.force_login(alice)
+    FeeScheduleEntry.objects.filter(code="49900").update(**{marked: True})
+    page = text_of(ask(client, place=place))
+    assert f"{amount} allowed" in page
+    assert "marks it NA: rarely or never done" in page
+    row = section_of(client.get(PAGE), "fees").partition(amount)[2]
+    assert row.startswith(' <span class="soft">NA, rarely done here</span>')
+
+
+def test_where_the_facility_is_paid_neither_page_names_an_amount(client, alice):
+    client.force_login(alice)
+    FeeScheduleEntry.objects.filter(code="49900").update(pctc="3")
+    assert "$" not in text_of(ask(client, place="22")).partition("How ")[0].partition("Together")[0]
+    assert "not paid here" in section_of(client.get(PAGE), "fees")
+
+
 def test_without_a_fee_schedule_the_page_says_so(client):
     Release.objects.filter(source="fee_schedule").delete()
     page = text_of(ask(client))

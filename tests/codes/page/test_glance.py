@@ -42,7 +42,7 @@ def test_a_guest_gets_no_figure_in_the_strip(client):
 def test_a_setting_marked_na_does_not_lead_the_strip(client, alice):
     FeeScheduleEntry.objects.filter(code="49900").update(facility_na=True)
     client.force_login(alice)
-    assert strip(client.get(URL)).endswith("$5,468.82 non-facility facility: rarely done here")
+    assert strip(client.get(URL)).endswith("$5,468.82 non-facility facility: $433.12, NA, rarely done here")
 
 
 def test_zeros_of_a_row_without_a_price_are_not_shown_as_units(client, alice):
