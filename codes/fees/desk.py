@@ -60,6 +60,12 @@ class FeeAnswer:
         return self.given.locality
 
     @property
+    def factor(self) -> str:
+        """Which of two conversion factors the amounts are by, to follow a semicolon; empty where there is one."""
+        track = self.release.payment_track
+        return f"; {track} conversion factor" if track else ""
+
+    @property
     def total(self) -> str:
         """The sum of the priced lines; empty where nothing is priced."""
         amounts = [each.priced.amount for each in self.lines if each.priced.amount is not None]
@@ -78,8 +84,8 @@ class FeeAnswer:
 class FeeDesk:
     """The releases that speak about a day of service, or without one about the last day that fees are known for."""
 
-    def __init__(self, *, on: date | None, today: date) -> None:
-        self.loaded = Loaded(list(Release.objects.ready()), on).beside_fees(today)
+    def __init__(self, *, on: date | None, today: date, track: str = "") -> None:
+        self.loaded = Loaded(list(Release.objects.ready()), on, track).beside_fees(today)
         self.day = self.loaded.on or today
         self.release = self.loaded.of(Source.FEE_SCHEDULE)
 

@@ -1,6 +1,6 @@
 """Rows of the fee schedule as a page shows them: parts, settings, and the amounts nationally and in one locality."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from codes.fees.pricing import (
     setting_reason,
     uncapped,
 )
-from codes.models import FeeScheduleEntry, Locality
+from codes.models import FeeScheduleEntry, Locality, Release
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
 
@@ -66,6 +66,18 @@ class LocalityPicker:
     states: list[tuple[str, list[Locality]]]
     chosen: Locality | None
     note: str = ""
+    tracks: list[str] = field(default_factory=list)
+    track: str = ""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self.states or self.tracks)
+
+    @property
+    def factors(self) -> list[tuple[str, str, bool]]:
+        """The payment tracks to choose from: value, name, and whether the amounts are by it."""
+        return [(each, str(Release.Track(each).label), each == self.track) for each in self.tracks]
 
     @property
     def stands(self) -> str:
@@ -121,12 +133,13 @@ def _is_capped(entry: FeeScheduleEntry, locality: Locality | None, facility: boo
 def locality_picker(facts: Facts, key: str) -> LocalityPicker:
     """The localities of the day the fees are shown for; `key` is the one asked for or remembered."""
     loaded = facts.loaded.beside_fees(facts.today)
-    release = loaded.of(Source.GPCI)
+    release, schedule = loaded.of(Source.GPCI), loaded.of(Source.FEE_SCHEDULE)
+    track = schedule.track if schedule else ""
     if release is None:
-        return LocalityPicker([], None, f"{loaded.missing(Source.GPCI)}.")
+        return LocalityPicker([], None, f"{loaded.missing(Source.GPCI)}.", loaded.tracks, track)
     localities = list(release.localities.for_choosing())
     chosen = next((each for each in localities if each.key == key), None)
-    return LocalityPicker(by_state(localities), chosen)
+    return LocalityPicker(by_state(localities), chosen, "", loaded.tracks, track)
 
 
 def by_state(localities: list[Locality]) -> list[tuple[str, list[Locality]]]:

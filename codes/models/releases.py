@@ -19,10 +19,10 @@ def speaking(newest_first: Iterable, on: date | None):
     return None
 
 
-def newest_first(releases: Iterable) -> list:
-    """Releases at hand in the order of `ReleaseQuerySet.newest_first`."""
+def newest_first(releases: Iterable, track: str = "") -> list:
+    """Releases at hand in the order of `ReleaseQuerySet.newest_first`, those of the track that was asked for first."""
     by_time = sorted(releases, key=lambda each: str(each.ready_at), reverse=True)
-    return sorted(by_time, key=lambda each: (-each.effective_date.toordinal(), each.track))
+    return sorted(by_time, key=lambda each: (-each.effective_date.toordinal(), each.track != track, each.track))
 
 
 def governing(schedules: Iterable, on: date):
@@ -108,7 +108,8 @@ class Release(models.Model):
         DME = "dme", "DME supplier"
 
     class Track(models.TextChoices):
-        # In the order in which they speak where no reader asks for one.
+        # In the order in which they speak where no reader asks for one. QPP is for clinicians who qualify by their part
+        # in an advanced payment model, nonQPP for all others.
         NON_QPP = "non_qpp", "nonQPP"
         QPP = "qpp", "QPP"
 
@@ -179,6 +180,10 @@ class Release(models.Model):
     @property
     def can_be_restored(self) -> bool:
         return self.state in (self.State.REVERTED, self.State.SUPERSEDED)
+
+    def begins_with(self, other: "Release") -> bool:
+        """Whether both begin on one day: the two tracks of one delivery."""
+        return self.effective_date == other.effective_date
 
     @property
     def payment_track(self) -> str:

@@ -280,13 +280,15 @@ def build(
     today: date,
     on: date | None = None,
     locality: str = "",
+    track: str = "",
     view: View = View.BILLING,
 ) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
-    `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`.
+    `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`,
+    and `track` the payment track that the reader chose, where a day has two.
     """
-    facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today)
+    facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today, track=track)
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest)
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))

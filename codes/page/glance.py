@@ -59,8 +59,13 @@ def _price(entries: list[FeeScheduleEntry]) -> list[dict]:
     other = ", ".join(filter(None, [second.amount, second.marks]))
     return [
         _fact(f"Work units{part}", entry.work_rvu, f"of {first.total} in all, {first.name}", "fees"),
-        _fact(f"Medicare, national{part}", f"{first.amount} {first.name}", f"{second.name}: {other}", "fees"),
+        _fact(f"{_where(entry)}{part}", f"{first.amount} {first.name}", f"{second.name}: {other}", "fees"),
     ]
+
+
+def _where(entry: FeeScheduleEntry) -> str:
+    """For whom an amount stands, with its payment track where a day has two."""
+    return ", ".join(filter(None, ["Medicare, national", entry.release.payment_track]))
 
 
 # What the fee schedule's row of a code becomes on its page.

@@ -41,11 +41,14 @@ PLACES_NAMED = ["11", "12", "20", "32", "19", "21", "22", "23", "24", "31"]
 
 
 class Loaded:
-    """The ready releases, and which of them speaks: the newest, or the one of a date of service."""
+    """The ready releases, and which of them speaks: the newest, or the one of a date of service.
 
-    def __init__(self, releases: list[Release], on: date | None) -> None:
-        self.on = on
-        self.releases = newest_first(releases)
+    Where a day has two conversion factors, `track` is the one that the reader chose.
+    """
+
+    def __init__(self, releases: list[Release], on: date | None, track: str = "") -> None:
+        self.on, self.track = on, track
+        self.releases = newest_first(releases, track)
 
     def all_of(self, source: str, setting: str = "") -> list[Release]:
         return [each for each in self.releases if (each.source, each.setting) == (source, setting)]
@@ -59,7 +62,14 @@ class Loaded:
         release = self.of(Source.FEE_SCHEDULE)
         if self.on or release is None:
             return self
-        return Loaded(self.releases, max(release.effective_date, min(release.through_date, today)))
+        return Loaded(self.releases, max(release.effective_date, min(release.through_date, today)), self.track)
+
+    @property
+    def tracks(self) -> list[str]:
+        """The payment tracks to choose from beside the fee schedule that speaks; empty where there is one."""
+        speaks = self.of(Source.FEE_SCHEDULE)
+        loaded = [each.track for each in self.all_of(Source.FEE_SCHEDULE) if speaks and each.begins_with(speaks)]
+        return sorted(set(loaded)) if len(set(loaded)) > 1 else []
 
     def missing(self, source: str, setting: str = "") -> str:
         """Why no release speaks: "No MUE data loaded", or none for the date."""
@@ -166,19 +176,19 @@ class Facts:
         return [each for each in rows if release and each.release_id == release.pk]
 
 
-def open_facts(code: Code, *, on: date | None, today: date) -> Facts:
+def open_facts(code: Code, *, on: date | None, today: date, track: str = "") -> Facts:
     """What everyone may read: which releases are loaded, CMS's own words of an HCPCS code, how many pairs there are."""
-    loaded = Loaded(list(Release.objects.ready()), on)
+    loaded = Loaded(list(Release.objects.ready()), on, track)
     summaries = list(PairSummary.objects.filter(code=code.code, release__state=Release.State.READY))
     return Facts(loaded, today, code, hcpcs_entries=_hcpcs(code), summaries=summaries)
 
 
-def all_facts(code: Code, *, on: date | None, today: date) -> Facts:
+def all_facts(code: Code, *, on: date | None, today: date, track: str = "") -> Facts:
     """Everything, for a page that is open to its reader."""
     ready = {"release__state": Release.State.READY}
     mine = {"code": code.code, **ready}
     facts = Facts(
-        Loaded(list(Release.objects.ready()), on),
+        Loaded(list(Release.objects.ready()), on, track),
         today,
         code,
         fees=list(FeeScheduleEntry.objects.of_ready_releases(code.code)),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from codes.fees.desk import FeeDesk
 from codes.fees.rows import by_state
 from codes.views.forms import FeesForm
-from codes.views.locality import asked_locality, remember_locality
+from codes.views.locality import asked_locality, asked_track, remember_locality, remember_track
 from codes.views.page import day_of_service
 from codes.views.running import run, shown
 
@@ -20,11 +20,12 @@ def fees(request: HttpRequest) -> HttpResponse:
     """Reckon what was asked. A guest sends the form, since that counts; for an account an address to keep is enough."""
     now = timezone.now()
     given = (request.POST if request.method == "POST" else request.GET).copy()
-    desk = FeeDesk(on=day_of_service(given.get("on", "")), today=now.date())
+    given.setdefault("track", asked_track(request))
+    desk = FeeDesk(on=day_of_service(given.get("on", "")), today=now.date(), track=given["track"])
     # Another page's link names no locality: the remembered one is meant.
     given.setdefault("locality", asked_locality(request))
     sent = request.method == "POST" or ("place" in given and request.user.is_authenticated)
-    choices = {"states": by_state(desk.localities), "places": desk.places}
+    choices = {"states": by_state(desk.localities), "places": desk.places, "tracks": desk.loaded.tracks}
     form = FeesForm(given if sent else None, initial=given.dict(), **choices)
     answer, taken = run(request, form, tool=TOOL, now=now, work=lambda said: desk.answer(**form.for_desk()))
     key = answer.locality.key if answer and answer.locality else ""
@@ -37,4 +38,6 @@ def fees(request: HttpRequest) -> HttpResponse:
     response = shown(request, "codes/fees.html", page, tool=TOOL, now=now, taken=taken)
     if answer and (key or not (given["locality"] or given.get("zip_code"))):
         remember_locality(response, key)
+    if answer and "track" in form.fields:
+        remember_track(response, given["track"])
     return response

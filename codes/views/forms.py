@@ -136,6 +136,17 @@ class GlobalForm(forms.Form):
         return frozenset(signs)
 
 
+TRACKS = {
+    Release.Track.NON_QPP: "nonQPP: not a qualifying participant of an advanced payment model",
+    Release.Track.QPP: "QPP: qualifying participant of an advanced payment model",
+}
+
+
+def track_choices(tracks: Sequence[str]) -> list[tuple[str, str]]:
+    """The payment tracks in words."""
+    return [(track, TRACKS[Release.Track(track)]) for track in tracks]
+
+
 class FeesForm(LinesForm):
     """Lines as coders type them, where and when the work was done. Cleaned `lines` are `Line`s."""
 
@@ -161,12 +172,22 @@ class FeesForm(LinesForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    track = forms.ChoiceField(label="Conversion factor", required=False)
     nonparticipating = forms.BooleanField(label="The physician does not participate", required=False)
 
     def __init__(
-        self, *args, states: list[tuple[str, list[Locality]]], places: Sequence[PlaceOfService], **kwargs
+        self,
+        *args,
+        states: list[tuple[str, list[Locality]]],
+        places: Sequence[PlaceOfService],
+        tracks: Sequence[str],
+        **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["track"].choices = track_choices(tracks)  # type: ignore[attr-defined]
+        if not tracks:
+            # Before 2026, or where one track alone is loaded, there is nothing to choose.
+            del self.fields["track"]
         localities = [(state, [(each.key, each.name) for each in rows]) for state, rows in states]
         self.fields["locality"].widget.choices = [("", "National, no locality"), *localities]  # type: ignore[attr-defined]
         self.fields["place"].choices = [  # type: ignore[attr-defined]
@@ -178,5 +199,5 @@ class FeesForm(LinesForm):
         return self.cleaned_data["zip_code"][:5]
 
     def for_desk(self) -> dict:
-        """What was asked, without the day, which has chosen the desk."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "on"}
+        """What was asked, without the day and the payment track, which have chosen the desk."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("on", "track")}

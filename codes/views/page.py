@@ -14,7 +14,7 @@ from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
 from codes.page.words import View
-from codes.views.locality import COOKIE_AGE, asked_locality, remember_locality
+from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
 
 
@@ -79,14 +79,17 @@ def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse
 def _rendered(
     request: HttpRequest, code: Code, reading: metering.Reading | None, now: datetime, *, metered: bool
 ) -> HttpResponse:
-    on, locality, view = date_of_service(request), asked_locality(request), asked_view(request)
+    on, locality, track, view = (ask(request) for ask in (date_of_service, asked_locality, asked_track, asked_view))
     depth, today = depth_of(reading), now.date()
-    page = pages.build(code, depth=depth, metered=metered, today=today, on=on, locality=locality, view=view)
+    asked = {"on": on, "locality": locality, "track": track, "view": view}
+    page = pages.build(code, depth=depth, metered=metered, today=today, **asked)
     kept = KeptCode.objects.of(request.user).of_page(code.page_key) if request.user.is_authenticated else None
     context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": kept}
     response = render(request, "codes/page.html", context)
     if "locality" in request.GET:
         remember_locality(response, locality)
+    if "track" in request.GET:
+        remember_track(response, track)
     if "view" in request.GET:
         response.set_cookie("code_view", view, max_age=COOKIE_AGE, secure=settings.HTTPS, samesite="Lax")
     return response

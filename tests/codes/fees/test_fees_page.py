@@ -105,6 +105,52 @@ def test_where_the_facility_is_paid_neither_page_names_an_amount(client, alice):
     assert "not paid here" in section_of(client.get(PAGE), "fees")
 
 
+QPP, NON_QPP = "$440.11", "$433.12"  # 13.39 units at 32.8689 and 32.3465
+
+
+@pytest.fixture
+def two_tracks(reference) -> None:
+    """The day has both conversion factors."""
+    Release.objects.filter(source="fee_schedule").update(track="non_qpp")
+    for row in FeeScheduleEntry.objects.filter(code="49900"):
+        row.pk, row.conversion_factor = None, Decimal("32.8689")
+        row.release = make_release("TEST25D", source=Release.Source.FEE_SCHEDULE, track="qpp")
+        row.save()
+
+
+def test_the_reader_chooses_between_two_conversion_factors_and_the_answer_names_the_one(client, two_tracks):
+    page = text_of(ask(client, place="22"))
+    assert f"{NON_QPP} allowed" in page
+    assert "(facility); nonQPP conversion factor; date of service" in page
+    page = text_of(ask(client, place="22", track="qpp"))
+    assert f"{QPP} allowed" in page
+    assert "(facility); QPP conversion factor; date of service" in page
+    assert "Conversion factor, QPP $32.8689" in page
+
+
+def test_the_choice_of_a_factor_is_remembered_for_both_pages(client, alice, two_tracks):
+    client.force_login(alice)
+    assert NON_QPP in section_of(client.get(PAGE), "fees")
+    section = section_of(client.get(PAGE, {"track": "qpp"}), "fees")
+    assert QPP in section
+    assert '<option value="qpp" selected>QPP</option>' in section
+    assert QPP in section_of(client.get(PAGE), "fees")
+    assert "Medicare, national, QPP" in client.get(PAGE).content.decode()
+    assert f"{QPP} allowed" in text_of(ask(client, place="22"))
+    assert f"{NON_QPP} allowed" in text_of(ask(client, place="22", track="non_qpp"))
+    assert NON_QPP in section_of(client.get(PAGE), "fees")
+
+
+def test_where_a_day_has_one_factor_there_is_nothing_to_choose(client):
+    response = ask(client, place="22", track="qpp")
+    assert f"{NON_QPP} allowed" in text_of(response)
+    assert 'name="track"' not in response.content.decode()
+
+
+def test_a_factor_that_there_is_not_is_refused(client, two_tracks):
+    assert "Select a valid choice" in text_of(ask(client, place="22", track="both"))
+
+
 def test_without_a_fee_schedule_the_page_says_so(client):
     Release.objects.filter(source="fee_schedule").delete()
     page = text_of(ask(client))
