@@ -3,6 +3,7 @@
 from accounts.keeping.exporting import excuse, exports
 from careers.models import (
     Activity,
+    Appeal,
     ClickOut,
     CredentialGroup,
     HiddenEmployer,
@@ -12,6 +13,7 @@ from careers.models import (
     Organization,
     PostingFacet,
     PostingMark,
+    PostingReport,
     PostingRevision,
     SavedPosting,
     ScreeningQuestion,
@@ -32,6 +34,9 @@ exports(
     lambda user: PostingRevision.objects.filter(by=user),
     leave_out=("reason", "scam_score", "scam_signals"),
 )
+
+exports(PostingReport, lambda user: user.posting_reports.all(), words=("posting",))
+exports(Appeal, lambda user: Appeal.objects.filter(by=user), words=("posting",))
 
 OF_THE_POSTING = "part of a posting, which is its organization's"
 for model in (

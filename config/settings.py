@@ -223,6 +223,8 @@ ALERT_MAILS_BY_ADDRESS = env.int("ALERT_MAILS_BY_ADDRESS", default=20)
 ALERT_MAILS_BY_INBOX = env.int("ALERT_MAILS_BY_INBOX", default=3)
 # Files that one person has checked, at the same moment and in an hour: hiring/resumes/turns.py.
 UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
+REPORTS_TO_HOLD = env.int("REPORTS_TO_HOLD", default=3)
+REPORTS_BY_PERSON = env.int("REPORTS_BY_PERSON", default=20)
 UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)
 # New guests of one network (/24 or /56) and day; their pages and runs end there, so that a script cannot start afresh.
 GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)

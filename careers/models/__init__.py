@@ -12,6 +12,7 @@ from careers.models.details import (
 from careers.models.marks import HiddenEmployer, PostingMark, hidden_among, hidden_from
 from careers.models.organizations import Membership, Organization
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
+from careers.models.reports import Appeal, PostingReport
 from careers.models.steps import POSTING_STEPS, Actor
 from careers.models.vocabulary import Credential
 
@@ -21,6 +22,7 @@ __all__ = [
     "POSTING_STEPS",
     "Activity",
     "Actor",
+    "Appeal",
     "ClickOut",
     "Credential",
     "CredentialGroup",
@@ -32,6 +34,7 @@ __all__ = [
     "Organization",
     "PostingFacet",
     "PostingMark",
+    "PostingReport",
     "PostingRevision",
     "PublicationCounter",
     "SavedPosting",

@@ -58,6 +58,27 @@ class MarkKind(TextChoices):
     HIDDEN = "hidden", "Hidden"
 
 
+class ReportReason(TextChoices):
+    SCAM = "scam", "It asks for money, bank details or a chat elsewhere"
+    POSER = "poser", "It is not from the employer it names"
+    WRONG = "wrong", "Its pay, place or duties are not true"
+    GONE = "gone", "The job is filled or does not exist"
+    LAW = "law", "It discriminates or breaks a law"
+    OTHER = "other", "Something else"
+
+
+class ReportState(TextChoices):
+    OPEN = "open", "Open"
+    UPHELD = "upheld", "Upheld"
+    DISMISSED = "dismissed", "Dismissed"
+
+
+class AppealState(TextChoices):
+    OPEN = "open", "Waiting"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
+
+
 class RevisionState(TextChoices):
     """Where the changes to a live posting stand; approved or withdrawn ones are gone."""
 

@@ -364,7 +364,7 @@ class JobPosting(models.Model):
         """What the public sees at its address, see the table in the class Face."""
         if self.is_live(now):
             return Face.LIVE
-        if self.published_at is None:
+        if self.published_at is None or self.state not in (PostingState.LIVE, *ENDED_STATES):
             return Face.HIDDEN
         if self.state in (PostingState.WITHDRAWN, PostingState.REMOVED):
             return Face.GONE

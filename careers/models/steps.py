@@ -12,9 +12,10 @@ class Actor(StrEnum):
     MODERATOR = "moderator"
     CLOCK = "clock"
     FEED = "feed"  # the import of the employer's own feed
+    READERS = "readers"  # enough of them reported it
 
 
-E, M, C, F = Actor.EMPLOYER, Actor.MODERATOR, Actor.CLOCK, Actor.FEED
+E, M, C, F, R = Actor.EMPLOYER, Actor.MODERATOR, Actor.CLOCK, Actor.FEED, Actor.READERS
 
 # From, to, who. An employer reaches LIVE only from a state that follows LIVE, so with a version that was approved and
 # that no form changes any more; a feed reaches it from the review, where its own rules found nothing to look at.
@@ -31,9 +32,12 @@ POSTING_STEPS: tuple[tuple[S, S, frozenset[Actor]], ...] = (
     (S.NEEDS_CHANGES, S.WITHDRAWN, frozenset({E, F})),
     (S.NEEDS_CHANGES, S.REMOVED, frozenset({M})),
     (S.REJECTED, S.REMOVED, frozenset({M})),
+    (S.REJECTED, S.IN_REVIEW, frozenset({M})),
+    (S.REMOVED, S.IN_REVIEW, frozenset({M})),
     (S.SCHEDULED, S.LIVE, frozenset({C})),
     (S.SCHEDULED, S.WITHDRAWN, frozenset({E, F})),
     (S.SCHEDULED, S.REMOVED, frozenset({M})),
+    (S.LIVE, S.IN_REVIEW, frozenset({R})),
     (S.LIVE, S.CLOSED, frozenset({E, F})),
     (S.LIVE, S.FILLED, frozenset({E})),
     (S.LIVE, S.EXPIRED, frozenset({C})),

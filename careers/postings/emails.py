@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from accounts.models import User
-from careers.models import Activity, JobPosting, Organization
+from careers.models import Activity, Appeal, JobPosting, Organization
 from careers.models.choices import MemberRole
 from careers.terms.words import moment_words
 from notifications import actions as notifications
@@ -37,6 +37,19 @@ def send_removed(posting: JobPosting, *, activity: Activity, now: datetime) -> N
     for person in addressees(posting):
         key = f"posting_removed:{activity.pk}:{person.pk}"
         _answerable("posting_removed", posting, person, key, now, reason=activity.note)
+
+
+def send_held(posting: JobPosting, *, activity: Activity, now: datetime) -> None:
+    """Tell those who answer for a posting that reports took it down until a moderator has looked."""
+    for person in addressees(posting):
+        _answerable("posting_held", posting, person, f"posting_held:{activity.pk}:{person.pk}", now)
+
+
+def send_appeal_answered(appeal: Appeal, *, now: datetime) -> None:
+    """Tell those who answer for a posting what became of their appeal."""
+    for person in addressees(appeal.posting):
+        key = f"appeal_answered:{appeal.pk}:{person.pk}"
+        _answerable("appeal_answered", appeal.posting, person, key, now, appeal=appeal)
 
 
 def send_ending(posting: JobPosting, *, days: int, now: datetime) -> None:

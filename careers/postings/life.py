@@ -20,6 +20,7 @@ WHOSE = {
     Actor.MODERATOR: "a moderator",
     Actor.CLOCK: "the clock",
     Actor.FEED: "the employer's feed",
+    Actor.READERS: "enough reports of readers",
 }
 
 

@@ -8,10 +8,12 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.models import JobPosting, PostingRevision
+from careers.models import JobPosting, PostingReport, PostingRevision
 from careers.models.choices import RevisionState, WorkMode
+from careers.models.reports import PostingReportQuerySet
 from careers.postings.changes import Change, changes
 from careers.postings.content import content_of, fill, lacking
+from careers.postings.reporting import APPEALABLE
 from careers.postings.steps import offered
 from careers.terms.words import moment_words, page
 
@@ -31,6 +33,8 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "steps": offered(posting, now),
         "lacking": lacking(content_of(posting)) if posting.is_editable else [],
         "history": history(posting),
+        "may_appeal": posting.state in APPEALABLE,
+        "reports": PostingReport.objects.about(posting),
         "pending": revision,
         "pending_title": PENDING_TITLES[revision.state] if revision else "",
         "changes": differing(revision) if revision else [],
@@ -82,6 +86,24 @@ def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: s
         "submitted_at": what.submitted_at,
         "scam_score": what.scam_score,
     }
+
+
+def reported(reports: PostingReportQuerySet) -> list[dict]:
+    """Return a line for each posting that these reports are about: how many, why, and where it stands."""
+    lines = list(reports.by_posting())
+    postings = JobPosting.objects.select_related("organization").in_bulk([line["posting"] for line in lines])
+    said: dict[int, list[str]] = {}
+    for each in reports.filter(posting__in=postings).order_by("reported_at"):
+        said.setdefault(each.posting_id, []).append(each.note or each.get_reason_display())
+    return [
+        {
+            "posting": postings[line["posting"]],
+            "count": line["reports"],
+            "last_at": line["last_at"],
+            "said": said[line["posting"]],
+        }
+        for line in lines
+    ]
 
 
 WIDE_RANGE = Decimal("1.5")

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from careers.finding.refreshing import refresh
-from careers.models import Actor, JobPosting
-from careers.models.choices import PostingState
+from careers.models import Actor, JobPosting, PostingReport
+from careers.models.choices import PostingState, ReportState
 from careers.postings import emails
 from careers.postings.life import move, next_revision
 from web import events
@@ -32,6 +32,7 @@ def approve(*, posting: JobPosting, by, now: datetime, seen: str = "") -> JobPos
     else:
         done = publish(posting=posting, action="approved", now=now, **decided)
     events.security("moderation", by=by.pk if by else None, what="approved")
+    settle_reports(posting, ReportState.DISMISSED, now)
     emails.send_approved(posting, activity=done, now=now)
     return posting
 
@@ -77,9 +78,24 @@ def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
     done = move(posting=posting, to=PostingState.REMOVED, action="removed", now=now, **decided)
     emails.send_removed(posting, activity=done, now=now)
     events.security("moderation", by=by.pk if by else None, what="removed")
+    settle_reports(posting, ReportState.UPHELD, now)
     posting.saves.all().delete()
     refresh(postings=[posting], now=now)
     return posting
+
+
+@transaction.atomic
+def restore(*, posting: JobPosting, by, now: datetime) -> JobPosting:
+    """Take a removal or a refusal back: the posting waits in the review again, from where it can be approved."""
+    review = {"moderated_by": by, "moderated_at": now, "moderation_reason": "", "submitted_at": now}
+    move(posting=posting, to=PostingState.IN_REVIEW, who=Actor.MODERATOR, by=by, action="taken back", now=now, **review)
+    events.security("moderation", by=by.pk if by else None, what="taken back")
+    return posting
+
+
+def settle_reports(posting: JobPosting, state: ReportState, now: datetime) -> int:
+    """Answer the open reports about a posting with what a moderator found; return how many."""
+    return PostingReport.objects.unsettled().filter(posting=posting).update(state=state, settled_at=now)
 
 
 def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: datetime) -> JobPosting:
@@ -88,5 +104,6 @@ def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: 
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason}
     done = move(posting=posting, to=to, who=Actor.MODERATOR, by=by, action=action, now=now, note=reason, **review)
     events.security("moderation", by=by.pk if by else None, what=action)
+    settle_reports(posting, ReportState.UPHELD, now)
     emails.send_back(posting, activity=done, now=now)
     return posting

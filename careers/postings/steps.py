@@ -67,6 +67,7 @@ DECISIONS = (
     ("changes", (PostingState.NEEDS_CHANGES,), "Needs changes"),
     ("reject", (PostingState.REJECTED,), "Reject"),
     ("remove", (PostingState.REMOVED,), "Remove as a scam"),
+    ("restore", (PostingState.IN_REVIEW,), "Take this back into review"),
 )
 
 

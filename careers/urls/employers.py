@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import drafts, employers
+from careers.views import drafts, employers, reports
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),
     path("employer/postings/<slug:shortid>/edit/<slug:key>/", drafts.edit_step, name="employer_edit_step"),
+    path("employer/postings/<slug:shortid>/appeal/", reports.appeal, name="employer_appeal"),
     path("employer/postings/<slug:shortid>/<slug:name>/", employers.step, name="employer_step"),
 ]

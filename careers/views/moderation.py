@@ -85,6 +85,8 @@ def _decide(posting: JobPosting, seen: str, decision: dict, by) -> None:
     now = timezone.now()
     if decision["decision"] == "approve":
         moderating.approve(posting=posting, seen=seen, by=by, now=now)
+    elif decision["decision"] == "restore":
+        moderating.restore(posting=posting, by=by, now=now)
     else:
         steps = {"changes": moderating.ask_for_changes, "reject": moderating.reject, "remove": moderating.remove}
         steps[decision["decision"]](posting=posting, by=by, reason=decision["reason"], now=now)

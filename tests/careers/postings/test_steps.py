@@ -38,10 +38,12 @@ STEPS = ["submit", "filled", "close", "reopen", "withdraw"]
 MODERATOR = {
     "in_review": {"approve": "live", "changes": "needs_changes", "reject": "rejected", "remove": "removed"},
     **{state: {"remove": "removed"} for state in EMPLOYER if state not in ("draft", "in_review", "removed")},
+    "rejected": {"remove": "removed", "restore": "in_review"},
     "draft": {},
-    "removed": {},
+    "removed": {"restore": "in_review"},
 }
-DECISIONS = ["approve", "changes", "reject", "remove"]
+DECISIONS = ["approve", "changes", "reject", "remove", "restore"]
+READERS = {("live", "in_review")}
 CLOCK = {("scheduled", "live"), ("live", "expired")}
 FEED = {
     ("draft", "in_review"),
@@ -145,6 +147,7 @@ def test_the_one_way_to_another_state_asks_who_goes(in_state, now, who):
             Actor.MODERATOR: after in MODERATOR[before].values() or (before, after) == ("in_review", "scheduled"),
             Actor.CLOCK: (before, after) in CLOCK,
             Actor.FEED: (before, after) in FEED,
+            Actor.READERS: (before, after) in READERS,
         }[who]
         assert (before, after, who in who_may(before, after)) == (before, after, allowed)
         put(posting, before)
