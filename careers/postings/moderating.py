@@ -74,7 +74,14 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
     numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
-    decided = {"who": Actor.MODERATOR, "by": by, "note": reason, "ended_at": now, **numbers}
+    decided = {
+        "who": Actor.MODERATOR,
+        "by": by,
+        "note": reason,
+        "moderation_reason": reason,
+        "ended_at": now,
+        **numbers,
+    }
     done = move(posting=posting, to=PostingState.REMOVED, action="removed", now=now, **decided)
     emails.send_removed(posting, activity=done, now=now)
     events.security("moderation", by=by.pk if by else None, what="removed")

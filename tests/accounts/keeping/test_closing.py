@@ -29,7 +29,16 @@ from accounts.keeping.signals import account_erasing
 from accounts.models import AccountClosing, Allowance, PoolWindow, User, Viewer
 from accounts.quota import guests, seating, unlocking
 from alerts.models import SavedSearch
-from careers.models import Credential, JobPosting, Membership, Organization, PostingRevision, SavedPosting
+from careers.models import (
+    Appeal,
+    Credential,
+    JobPosting,
+    Membership,
+    Organization,
+    PostingReport,
+    PostingRevision,
+    SavedPosting,
+)
 from hiring.actions import applying
 from hiring.actions.applying import GivenAnswer
 from hiring.models import CoderProfile, HeldCredential, JobApplication, StatusChange
@@ -88,6 +97,8 @@ def plant_career(user: User, now) -> None:
     JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(SavedPosting, user=user, posting=posting)
+    baker.make(PostingReport, reporter=user, posting=posting, reason="scam", note=PLANTED)
+    baker.make(Appeal, by=user, posting=posting, text="It is no scam.")
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
     baker.make("alerts.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make("alerts.AlertGuest", email=user.email)
