@@ -56,7 +56,7 @@ def test_the_third_reader_takes_it_down_until_a_moderator_has_looked(client, pos
     client.force_login(dana)
     assert posting.title in client.get("/moderation/").content.decode()
     page = client.get("/moderation/reports/").content.decode()
-    assert re.search(r'class="num">3</td>', page)
+    assert re.search(r'data-label="Reports">3</td>', page)
     assert "A fee." in client.get(f"/moderation/{posting.shortid}/").content.decode()
     client.post(f"/moderation/{posting.shortid}/", {"decision": "approve"})
     assert (again(posting).state, client.get(address).status_code) == ("live", 200)
