@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0003_incomplete_drafts'),
+        ('careers', '0004_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
