@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from careers.finding import landing
 from careers.models import JobPosting, Organization
 
 
@@ -26,12 +27,22 @@ class EmployerSitemap(Sitemap):
         return Organization.objects.filter(postings__in=live).distinct().order_by("pk")
 
 
+class LandingSitemap(Sitemap):
+    """Landing pages that have the jobs to stand."""
+
+    def items(self) -> list[str]:
+        return list(landing.every(timezone.now()))
+
+    def location(self, url: str) -> str:
+        return url
+
+
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "job_list", "employers"]
+        return ["home", "job_list", "employers", "states"]
 
     def location(self, name: str) -> str:
         return reverse(name)
 
 
-SITEMAPS = {"pages": PageSitemap, "jobs": PostingSitemap, "employers": EmployerSitemap}
+SITEMAPS = {"pages": PageSitemap, "jobs": PostingSitemap, "employers": EmployerSitemap, "landing": LandingSitemap}

@@ -1,13 +1,16 @@
 """The hourly pay of live postings, as the pay pages and a job's page compare it."""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from careers.models import JobPosting
+from careers.finding.matching import JobSearch
+from careers.models import JobPosting, PostingFacet
 from careers.models.choices import Engagement
 from careers.terms.market import Market, Rate, market_of
-from careers.terms.pay import PIECES
+from careers.terms.pay import PIECES, amount_words
+from web.look.charts import Chart, Point, bar_chart
 
 # A contractor pays taxes and insurance of their own: 1099 and W-2 are never one figure.
 CONTRACT = frozenset({Engagement.CONTRACT_1099, Engagement.CORP_TO_CORP})
@@ -41,3 +44,60 @@ def market_beside(posting: JobPosting, now: datetime) -> tuple[str, Market] | No
         if market:
             return f"{name}, {form}", market
     return None
+
+
+def pay_words(search: JobSearch) -> list[str]:
+    """Say what is asked for: "with CIRCC", "in cardiology", "in Texas"."""
+    chosen = [(name, search.state.first(name)) for name in ("credential", "specialty", "state")]
+    leads = {"credential": "with", "specialty": "in", "state": "in"}
+    return [f"{leads[name]} {search.words_of(name, value)}" for name, value in chosen if value]
+
+
+def pay_by(search: JobSearch, form: str, engagements: frozenset) -> dict:
+    """What a pay page shows of one form of engagement: its quartiles, and the medians of the credentials as a chart."""
+    postings = search.matching()
+    market = market_of(rates_of(postings, engagements))
+    columns = ("value", "posting", "posting__organization", "posting__hourly_min", "posting__hourly_max")
+    paying = comparable(postings, engagements).values("pk")
+    rows = PostingFacet.objects.filter(facet="credential", posting__in=paying).order_by("value", "posting")
+    of_each: dict[str, list[Rate]] = defaultdict(list)
+    for slug, _, employer, low, high in rows.values_list(*columns).distinct():
+        of_each[slug].append(Rate(employer, low, high))
+    found = [(slug, each) for slug, rates in of_each.items() if (each := market_of(rates))]
+    best_first = sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
+    points = [
+        Point(
+            f"{search.words_of('credential', slug)}: {each.jobs} jobs, {each.employers} employers",
+            each.median,
+            amount_words(each.median),
+        )
+        for slug, each in best_first
+    ]
+    return {
+        "form": form,
+        "market": market,
+        "spread": _spread(market),
+        "chart": _chart(points, form) if points else None,
+    }
+
+
+def _spread(market: Market | None) -> str:
+    """Say the quartiles and on how much they rest."""
+    if market is None:
+        return ""
+    half = f"{amount_words(market.low)}\N{EN DASH}{amount_words(market.high)}"
+    return (
+        f"Median {amount_words(market.median)} an hour; half of the jobs pay {half}. "
+        f"{market.jobs} live jobs of {market.employers} employers."
+    )
+
+
+def _chart(points: list[Point], form: str) -> Chart:
+    key = "pay-w2" if form == "W-2" else "pay-1099"
+    return bar_chart(
+        key,
+        points,
+        title=f"Median pay an hour by accepted credential, {form}",
+        description="Medians of what live jobs state, where five different employers do; estimates left out.",
+        heads=("Accepts", "An hour"),
+    )

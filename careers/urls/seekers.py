@@ -1,10 +1,16 @@
 from django.urls import path, re_path
 
-from careers.views import hidden, reports, saved, seekers
+from careers.views import hidden, landing, pay, reports, saved, seekers
 
 urlpatterns = [
     path("", seekers.home, name="home"),
     path("jobs/", seekers.job_list, name="job_list"),
+    path("jobs/in/<slug:specialty>/", landing.by_specialty, name="landing_specialty"),
+    path("jobs/in/<slug:specialty>/<slug:state>/", landing.by_specialty_and_state, name="landing_specialty_state"),
+    path("jobs/state/", landing.states, name="states"),
+    path("jobs/state/<slug:state>/", landing.by_state, name="landing_state"),
+    path("jobs/credential/<slug:credential>/", landing.by_credential, name="landing_credential"),
+    path("pay/", pay.pay, name="pay"),
     path("robots.txt", seekers.robots, name="robots"),
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
