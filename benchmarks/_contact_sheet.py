@@ -35,7 +35,7 @@ PAGES = {
     "guest": """
         / /jobs/ /jobs/?q=zzzz /employers/ /codes/ /codes/cpt/ /codes/search/?q=liver /codes/check/ /codes/fees/
         /codes/global/ /codes/cpt/47383/ /codes/cpt/47382/ /plans/ /assistant/ /accounts/login/ /accounts/signup/
-        /no-such-page/ /privacy/ /attribution/
+        /privacy/ /attribution/
     """,
     "coder": """
         /account/ /account/applications/ /account/saved/ /account/searches/ /account/profile/ /account/settings/
