@@ -121,13 +121,13 @@ def alert(*, owners: list[Told], postings: Postings, now: datetime) -> int:
     """
     digests = [digest for each in owners for digest in each.digests if not _is_early(digest, now)]
     _claim(digests)
-    told = _told_before(digests)
+    told, found = _told_before(digests), {digest.pk: digest.posting_ids for digest in digests}
     mails: list[NewMail] = []
     for each in owners:
         each.digests = [digest for digest in each.digests if digest in digests]
         if sections := each.sections(postings, told):
             mails.append(job_alert(each.owner, sections, key=f"job-alert:{each.digests[0].pk}"))
-    _keep(digests, now)
+    _keep(digests, found, now)
     notifications.enqueue_all(mails, now=now)
     return len(mails)
 
@@ -160,9 +160,10 @@ def _told_before(digests: list[AlertDigest]) -> dict[int, set[int]]:
     return told
 
 
-def _keep(digests: list[AlertDigest], now: datetime) -> None:
-    """Keep what is told; a digest of which nothing is left goes."""
+def _keep(digests: list[AlertDigest], found: dict[int, list[int]], now: datetime) -> None:
+    """Keep what is told, where that is not what was found; a digest of which nothing is left goes."""
+    changed = {digest.pk for digest in digests if sorted(digest.posting_ids) != sorted(found[digest.pk])}
     told = [digest for digest in digests if digest.posting_ids]
-    AlertDigest.objects.bulk_update(told, ["posting_ids"])
+    AlertDigest.objects.bulk_update([digest for digest in told if digest.pk in changed], ["posting_ids"])
     AlertDigest.objects.filter(pk__in=[digest.pk for digest in digests if not digest.posting_ids]).delete()
     SavedSearch.objects.filter(pk__in=[digest.saved_search_id for digest in told]).update(last_sent_at=now)
