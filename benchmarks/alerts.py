@@ -113,6 +113,7 @@ def measure_mails() -> None:
         )
         for each in searches
     )
+    job_alert(searches[0].user, [(searches[0], [posting])], key="warm")  # the first mail loads addresses and templates
     begun = time.process_time()
     made = sending.send_due_alerts(now=now)
     ready = made / (time.process_time() - begun)
