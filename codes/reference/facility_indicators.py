@@ -82,9 +82,8 @@ def opps_rows(entry: OppsEntry | None) -> Iterator[Indicator]:
     """How the outpatient hospital is paid: the status, then the APC with its weight and rate."""
     if entry is None:
         return
-    name = entry.release.in_words
     meaning = OPPS_STATUS.get(entry.status_indicator, UNKNOWN)
-    yield Indicator(APC_LABEL, entry.status_indicator, f"{meaning} ({name})")
+    yield Indicator(APC_LABEL, entry.status_indicator, f"{meaning} (release {entry.release.name})")
     if entry.payment_rate is None and not entry.apc:
         return
     parts = [f"relative weight {entry.relative_weight.normalize():f}"] if entry.relative_weight else []
@@ -98,10 +97,10 @@ def asc_rows(entries: Iterable[AscEntry]) -> Iterator[Indicator]:
     entry = by_addendum.get("AA") or by_addendum.get("BB")
     if entry:
         meaning = ASC_INDICATOR.get(entry.payment_indicator, UNKNOWN)
-        yield Indicator(ASC_LABEL, entry.payment_indicator, f"{meaning} ({entry.release.in_words})")
+        yield Indicator(ASC_LABEL, entry.payment_indicator, f"{meaning} (release {entry.release.name})")
         yield from _asc_rate(entry, by_addendum.get("FF"))
     elif excluded := by_addendum.get("EE"):
-        yield Indicator(ASC_LABEL, "EE", f"{EXCLUDED} ({excluded.release.in_words})")
+        yield Indicator(ASC_LABEL, "EE", f"{EXCLUDED} (release {excluded.release.name})")
 
 
 def _asc_rate(entry: AscEntry, device: AscEntry | None) -> Iterator[Indicator]:

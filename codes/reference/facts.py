@@ -32,7 +32,7 @@ from codes.models.releases import newest_first, speaking
 Source, Setting = Release.Source, Release.Setting
 PAIR_SETTINGS = [Setting.PRACTITIONER, Setting.HOSPITAL]
 # Pairs of each direction that the page itself shows; the rest has a page of its own.
-PAIRS_SHOWN = 10
+PAIRS_SHOWN = 7
 # Lists of column-one partners that the page looks through for them.
 LISTS_READ = 2
 # The Level II modifiers that the rules of `modifier_rules` name, and the places most claims come from.
