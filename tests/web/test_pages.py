@@ -26,15 +26,15 @@ def test_every_page_links_the_plain_pages(client, address):
         "registered trademark of the American Medical Association",
         "Centers for Medicare",
         "FARS/DFARS",
+        "GeoNames (CC BY 4.0)",
     ],
 )
 def test_whose_data_we_show_is_said(client, words):
     assert words in client.get("/attribution/").content.decode()
 
 
-@pytest.mark.parametrize("name", ["GeoNames", "O*NET"])
-def test_nobody_is_thanked_for_data_that_we_do_not_have(client, name):
-    assert name not in client.get("/attribution/").content.decode()
+def test_nobody_is_thanked_for_data_that_we_do_not_have(client):
+    assert "O*NET" not in client.get("/attribution/").content.decode()
 
 
 @time_machine.travel(datetime(2026, 11, 20, 15, 0, tzinfo=UTC), tick=False)

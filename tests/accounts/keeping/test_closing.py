@@ -32,9 +32,11 @@ from alerts.models import SavedSearch
 from careers.models import (
     Appeal,
     Credential,
+    HiddenEmployer,
     JobPosting,
     Membership,
     Organization,
+    PostingMark,
     PostingReport,
     PostingRevision,
     SavedPosting,
@@ -97,6 +99,8 @@ def plant_career(user: User, now) -> None:
     JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(SavedPosting, user=user, posting=posting)
+    baker.make(PostingMark, user=user, posting=posting)
+    baker.make(HiddenEmployer, user=user, organization=employer)
     baker.make(PostingReport, reporter=user, posting=posting, reason="scam", note=PLANTED)
     baker.make(Appeal, by=user, posting=posting, text="It is no scam.")
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
