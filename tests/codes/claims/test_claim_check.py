@@ -305,8 +305,10 @@ def test_units_above_9999_are_judged_by_the_check_and_read_by_the_fees(client, c
     assert f"J9999 x{units}" in text_of(page)
 
 
-def test_zero_units_allow_none(client, claim_data):
-    MedicallyUnlikelyEdit.objects.filter(code="49003").update(units=0)
+@pytest.mark.parametrize("indicator", ["1", "2", "3"])
+def test_zero_units_allow_none(client, claim_data, indicator):
+    """Not with records either, whatever the kind of the edit."""
+    MedicallyUnlikelyEdit.objects.filter(code="49003").update(units=0, adjudication_indicator=indicator)
     (verdict,) = said(client, "49003", "units")
     assert verdict.startswith("Error Medicare units (MUE). This file allows no unit of 49003 (MUE 0")
 

@@ -60,6 +60,23 @@ def test_a_part_is_judged_by_the_indicators_of_its_own_row():
     assert prices(["9Z001-TC-50"], *rows) == ["70.00"]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "paid", "refused", "sign", "amount"),
+    [
+        ("assistant", "2", "1", "80", "11.20"),
+        ("co_surgeon", "2", "0", "62", "43.75"),
+        ("bilateral", "1", "9", "50", "105.00"),
+    ],
+)
+@pytest.mark.parametrize("part", ["26", "TC"])
+def test_an_indicator_of_a_part_decides_for_that_part_alone(indicator, paid, refused, sign, amount, part):
+    whole, own = row(pctc="1", **{indicator: refused}), row(modifier=part, pctc="1", **{indicator: paid})
+    assert prices([f"9Z001-{part}-{sign}"], whole, own) == [amount]
+    assert prices([f"9Z001-{sign}"], whole, own) != [amount]
+    turned = row(pctc="1", **{indicator: paid}), row(modifier=part, pctc="1", **{indicator: refused})
+    assert prices([f"9Z001-{part}-{sign}"], *turned) != [amount]
+
+
 def test_each_further_unit_of_a_surgery_has_a_rank_of_its_own():
     assert prices(["9Z001*3"], surgery("9Z001", 100)) == ["200.00"]
     assert prices(["9Z001*2", "9Z002"], surgery("9Z001", 100), surgery("9Z002", 60)) == ["150.00", "30.00"]
