@@ -137,8 +137,8 @@ class GlobalForm(forms.Form):
 
 
 TRACKS = {
-    Release.Track.NON_QPP: "nonQPP: not a qualifying participant of an advanced payment model",
-    Release.Track.QPP: "QPP: qualifying participant of an advanced payment model",
+    Release.Track.NON_QPP: "nonQPP, for most clinicians",
+    Release.Track.QPP: "QPP, by advanced payment model",
 }
 
 
