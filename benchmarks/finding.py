@@ -2,20 +2,25 @@
 
 45,017 real ICD-10-CM titles (order file, those of the tabular list) are put into the text index under a kind of their
 own in a scratch database. Asked are official inclusion terms of the tabular list, which are other words for the same
-thing and are not indexed, and titles with one typo. The control is the same index with every word required as typed.
-Then G6 and G7: /codes/suggest/ by code prefix and by words over 100,000 invented codes.
+thing and are not indexed, and titles with one typo. The controls are the same index with every word required as typed,
+and a plain index: FTS5 with Porter's stems, all words and then any, ranked by bm25, with nothing of ours.
+Then G6 and G7: /codes/suggest/ by code prefix and by words over 100,000 invented codes, and over CMS's whole files.
 """
 
 import gzip
 import os
 import random
+import sqlite3
 import string
 import time
 from collections.abc import Callable
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from defusedxml import ElementTree
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
@@ -51,10 +56,40 @@ def main() -> int:
             f"  {len(titles):,} titles indexed in {took:.0f} s, {words:,} words in {Spelling.objects.count():,} forms"
         )
         for name, questions in (("inclusion terms", terms), ("titles with one typo", misspelled(titles))):
-            for how, ask in (("control", plain), ("find without synonyms", bare), ("find", full), ("complete", typing)):
+            for how, ask in asking(titles).items():
                 print(f"  {name}, {how}: {measured(ask, questions)}")
         suggestions()
+    with scratch_database():
+        whole_files()
     return 0
+
+
+def asking(titles: dict[str, str]) -> dict[str, Callable[[str], list[str]]]:
+    return {
+        "control, all words as typed": plain,
+        "control, a plain index": plain_index(titles),
+        "find without synonyms": bare,
+        "find": full,
+        "find, and what has some of the words below": page,
+        "complete": typing,
+    }
+
+
+def plain_index(titles: dict[str, str]) -> Callable[[str], list[str]]:
+    """A search as anybody writes it in an hour."""
+    rows = sqlite3.connect(":memory:")
+    rows.execute("CREATE VIRTUAL TABLE t USING fts5(title, code UNINDEXED, tokenize='porter unicode61')")
+    rows.executemany("INSERT INTO t (code, title) VALUES (?, ?)", titles.items())
+
+    def ask(text: str) -> list[str]:
+        words = [f'"{word}"' for word in read(text).words]
+        for joined in (" AND ".join(words), " OR ".join(words)):
+            found = rows.execute("SELECT code FROM t WHERE t MATCH ? ORDER BY bm25(t), rowid LIMIT 10", [joined])
+            if keys := [key for (key,) in found]:
+                return keys
+        return []
+
+    return ask
 
 
 def read_files() -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -122,6 +157,12 @@ def full(text: str) -> list[str]:
     return index.find(KIND, text, thesaurus=thesaurus(), limit=10).keys
 
 
+def page(text: str) -> list[str]:
+    """As the search page lists them."""
+    found = index.find(KIND, text, thesaurus=thesaurus(), limit=10)
+    return found.keys + index.beside(found, limit=10)
+
+
 def typing(text: str) -> list[str]:
     return index.complete(KIND, text, thesaurus=thesaurus(), limit=10).keys
 
@@ -164,6 +205,46 @@ def suggestions() -> None:
     for name, texts in asked.items():
         took = cost(client, [f"/codes/suggest/?q={text}" for text in texts])
         print(f"  suggest, {name}: {took:.2f} ms of CPU, {took / control:.1f} of the control")
+
+
+# Source, file, release and first day.
+WHOLE = [
+    ("fee_schedule", "a_pfs_rvu25d/PPRRVU2025_Oct.csv", "RVU25D", "2025-10-01"),
+    ("hcpcs", "c_hcpcs_2020_quarterly/2020_10_anweb.xlsx", "2020-10", "2020-10-01"),
+    ("mue", "b_ncci_2024q3_reconstructed/MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", "2024Q3", "2024-07-01"),
+    ("rbcs", "d_betos/rbcs_2024_reconstructed.csv", "2024", "2024-01-01"),
+]
+
+
+def whole_files() -> None:
+    """The same over all codes of CMS's files, with their public words; and the search page."""
+    start = time.perf_counter()
+    for source, path, release, effective in WHOLE:
+        options = {"setting": "practitioner"} if source == "mue" else {}
+        call_command(
+            f"import_{source}", str(FOLDER.parent / path), release=release, effective=date.fromisoformat(effective),
+            json=True, stdout=StringIO(), **options,
+        )  # fmt: skip
+    analyze()
+    print(f"  whole files: {Code.objects.count():,} codes in {time.perf_counter() - start:.0f} s")
+    client = Client()
+    control = cost(client, ["/healthz"] * 50)
+    print(f"  control, /healthz: {control:.2f} ms of CPU")
+    words = ["wheelchair", "cpap machine", "rolling walker", "diabetic shoes", "injection iron", "liver tumours"]
+    asked = {
+        "code prefix of 2": ["99", "47", "36", "J1", "E0", "77"],
+        "code prefix of 4": ["9921", "4738", "3624", "J188", "E060", "7694"],
+        "whole code": ["99213", "47383", "36247", "J1885", "E0601", "76942"],
+        "word of 2 letters": ["wh", "in", "ca", "ti"],
+        "words": words,
+        "a word with a typo": ["wheelchiar", "cathetar", "oxigen", "prosthesys"],
+    }
+    for face, name in (("suggest", "suggest"), ("search", "search page")):
+        for kind, texts in asked.items():
+            if face == "search" and "code" in kind:
+                continue
+            took = cost(client, [f"/codes/{face}/?q={text}" for text in texts * 10])
+            print(f"  whole files, {name}, {kind}: {took:.2f} ms of CPU, {took / control:.1f} of the control")
 
 
 def make_codes() -> None:
