@@ -45,7 +45,7 @@ def test_every_class_of_the_style_sheet_is_used():
     places += [settings.BASE_DIR / app for app in ("accounts", "careers", "codes", "notifications", "search", "web")]
     files = [path for place in places for path in place.rglob("*") if path.suffix in {".html", ".js", ".py"}]
     words = set(re.findall(r"[\w-]+", " ".join(path.read_text() for path in files)))
-    # Names that are put together: "badge-{{ kind }}", "step-{{ step.state }}", "swatch-{{ color }}", "tile-{{ shade }}".
+    # Put together: "badge-{{ kind }}", "step-{{ step.state }}", "swatch-{{ color }}", "tile-{{ shade }}".
     built = re.compile(r"(badge|banner|step|swatch|tile)-[\w-]+")
     assert {name for name in classes - words if not built.fullmatch(name)} == set()
 
