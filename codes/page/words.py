@@ -173,6 +173,7 @@ class Examples(Section):
 class Siblings(Section):
     key, title = "siblings", "Neighboring codes"
     view = View.BILLING
+    folds = True
     template = "codes/sections/_siblings.html"
 
     @classmethod
