@@ -53,8 +53,8 @@ class Line:
 
     @property
     def words(self) -> str:
-        """Why, or what the mark means: never a sign alone."""
-        return self.why or WORDS[self.mark]
+        """Why, or what the mark means: never a sign alone. What is missing is not said twice where it is all of it."""
+        return WORDS[self.mark] if self.why in ("", self.asked) else self.why
 
 
 ICONS = {
@@ -92,7 +92,7 @@ class Fit:
 
     @property
     def headline(self) -> str:
-        said = {Answer.YES: "You qualify.", Answer.ON_CONDITION: "You may qualify.", Answer.NO: "Something is missing."}
+        said = {Answer.YES: "You qualify", Answer.ON_CONDITION: "You may qualify", Answer.NO: "Something is missing"}
         return said[self.answer]
 
     @property
