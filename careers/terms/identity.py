@@ -2,22 +2,44 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 
-# Letters of other alphabets and digits that are drawn like a Latin letter.
-LOOK_ALIKE = str.maketrans(
-    "аеорсухіјѕԁһӏոαορνικτυχ01|!3$5@48",
-    "aeopcyxijsdhlnaopviktuxolllessaab",
-)
+import idna
+from disposable_email_domains import blocklist as DISPOSABLE  # noqa: N812
+
+# What is drawn like a Latin letter, by the charts of Unicode: Cyrillic, Greek, Armenian and Cherokee letters, small
+# capitals and letters with a stroke. Case is folded after them: a capital eta is drawn as H, a small one as n.
+DRAWN_LIKE = {
+    "a": "аαɑАΑᎪᴀ", "b": "вВΒьЬᏴʙƀ", "c": "сϲСϹᏟᴄ", "d": "ԁđĐᎠᴅɗ", "e": "еҽєЕΕεЄᎬᴇ", "f": "ϜքꜰƒϝŦ", "g": "ɡցԌᏀɢ",
+    "h": "һհнНΗᎻʜħĦ", "i": "іιıІΙɪ", "j": "јϳЈᎫᴊ", "k": "кκКΚᏦᴋ", "l": "łŁӀӏᏞʟ", "m": "мМΜᎷᴍ", "n": "ոռηпΝɴ",
+    "o": "оοσօОΟՕᴏøØ", "p": "рρРΡᏢᴘ", "q": "ԛզգ", "r": "гᴦʀ", "s": "ѕЅՏᏚꜱ", "t": "тτТΤᎢᴛŧ", "u": "υսՍᴜ", "v": "νѵᏙᴠ",
+    "w": "ԝшωաԜᎳᴡ", "x": "хχХΧ", "y": "уγүУΥҮʏ", "z": "ΖᏃᴢ",
+}  # fmt: skip
+LATIN = str.maketrans({drawn: letter for letter, drawings in DRAWN_LIKE.items() for drawn in drawings})
+ONE_SHAPE = str.maketrans("i1|!0@5$834792", "lllloassbeatgz")  # digits, signs and i, as an eye mixes them up
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-LEGAL = re.compile(r"\b(inc|incorporated|llc|llp|ltd|corp|corporation|company|co|the|pllc|pc)\b")
+# Words that make no other employer of a name: legal forms, small words, and what recruiters put behind a name.
+LEGAL = re.compile(
+    r"\b(inc|incorporated|llc|llp|lp|ltd|limited|corp|corporation|company|co|pllc|pc|pa|plc|the|and|of|usa|us|official"
+    r"|careers?|jobs?|hiring|recruit(?:ing|ment|ers?)|talent|hr|human resources)\b"
+)
+RECRUITING = re.compile(r"(?<=.{5})(careers?|jobs?|hiring|recruit(?:ing|ment)|talent)$")
 SHORTEST = 6  # shorter folded names differ in one letter by chance: "Aetna" and "Aetra"
 
+# Mail that anybody can have, beside the throw-away domains of the list above; the families under any ending.
+FREE_FAMILIES = frozenset(
+    {"yahoo", "ymail", "hotmail", "outlook", "live", "msn", "aol", "gmx", "yandex", "zoho", "mail"}
+)
 FREE_MAIL = frozenset(
     {
-        "gmail.com", "googlemail.com", "yahoo.com", "ymail.com", "rocketmail.com", "hotmail.com", "outlook.com",
-        "live.com", "msn.com", "aol.com", "icloud.com", "me.com", "mac.com", "proton.me", "protonmail.com", "pm.me",
-        "mail.com", "gmx.com", "gmx.net", "zoho.com", "yandex.com", "tutanota.com", "fastmail.com", "hey.com",
-        "comcast.net", "att.net", "verizon.net", "sbcglobal.net", "cox.net", "mailinator.com",
+        "gmail.com", "googlemail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "proton.me", "pm.me",
+        "protonmail.com", "tutanota.com", "tuta.io", "tuta.com", "fastmail.com", "fastmail.fm", "hey.com", "duck.com",
+        "hushmail.com", "inbox.com", "usa.com", "email.com", "consultant.com", "web.de", "t-online.de", "qq.com",
+        "163.com", "126.com", "naver.com", "rediffmail.com", "comcast.net", "xfinity.com", "att.net", "verizon.net",
+        "sbcglobal.net", "bellsouth.net", "charter.net", "spectrum.net", "cox.net", "earthlink.net", "juno.com",
+        "netzero.net", "optonline.net", "frontier.com", "frontiernet.net", "windstream.net", "centurylink.net",
+        "twc.com", "rr.com", "roadrunner.com", "aim.com", "netscape.net", "mindspring.com", "embarqmail.com",
+        "onmicrosoft.com", "cloudmail.com",
     }
 )  # fmt: skip
 
@@ -25,22 +47,28 @@ FREE_MAIL = frozenset(
 def domain_of(address: str) -> str:
     """Return the domain of a mail address or the host of a web address, without "www."; empty where there is none."""
     host = re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split("@")[-1].split(":")[0]
-    return host.removeprefix("www.")
+    return host.removeprefix("www.").strip(".")
 
 
 def is_free_mail(address: str) -> bool:
     """Whether anybody can have an address there: it proves nothing about an employer."""
-    return domain_of(address) in FREE_MAIL
+    domain = domain_of(address)
+    lies_in = {domain, ".".join(domain.split(".")[-2:])}
+    return _name_in(domain) in FREE_FAMILIES or bool(lies_in & FREE_MAIL) or not lies_in.isdisjoint(DISPOSABLE)
 
 
 def fold(name: str) -> str:
-    """Return a name as an eye keeps it: no case, accents, signs or legal form; look-alike letters are one letter."""
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(LOOK_ALIKE)
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = re.sub(r"[^a-z0-9]+", "", LEGAL.sub(" ", plain))
+    """Return a name as an eye keeps it: no case, accents, signs or small words; look-alike letters are one letter."""
+    plain = unicodedata.normalize("NFKD", name).translate(LATIN).casefold().replace(".", "")
+    plain = "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf"))
+    return _drawn(LEGAL.sub(" ", plain)) or _drawn(plain)
+
+
+def _drawn(text: str) -> str:
+    text = re.sub(r"[^a-z0-9]+", "", text.translate(ONE_SHAPE))
     for drawn, meant in PAIRS:
-        plain = plain.replace(drawn, meant)
-    return plain
+        text = text.replace(drawn, meant)
+    return text
 
 
 def resembles(name: str, other: str) -> bool:
@@ -57,7 +85,20 @@ def same_domain(domain: str, other: str) -> bool:
         return False
     if domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}"):
         return True
-    return resembles(*(each.split(".")[-2] if "." in each else each for each in (domain, other)))
+    return resembles(_name_in(domain), _name_in(other))
+
+
+def _name_in(domain: str) -> str:
+    """Return the part of a domain that names its holder, as people read it, without what recruiters add.
+
+    It stands before the ending, or before two of a country: "harbor.co.uk", "harbor.tx.us".
+    """
+    parts = domain.split(".")
+    of_country = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    label = parts[max(0, len(parts) - (3 if of_country else 2))]
+    with suppress(UnicodeError):  # idna's errors are UnicodeErrors
+        label = idna.decode(label)
+    return RECRUITING.sub("", label.replace("-", " ").strip())
 
 
 def _one_slip(one: str, two: str) -> bool:

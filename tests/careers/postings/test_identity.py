@@ -37,6 +37,13 @@ def trusted(lakeshore, now) -> Organization:
         "Lakeshor Health",
         "Lakeshore Healtth",
         "Lakehsore Health",
+        "LAKESHORE \u0397EALTH",
+        "\u029fakeshore Health",
+        "Lakesh\u00f8re Health",
+        "Lakeshore Health L.L.C.",
+        "Lakeshore Health Careers",
+        "Lakeshore\u200b Health",
+        "Lake$hore He@lth",
     ],
 )
 def test_a_name_that_looks_like_a_verified_one_waits_for_a_moderator(client, trusted, charlie, name):
@@ -48,14 +55,26 @@ def test_a_name_that_looks_like_a_verified_one_waits_for_a_moderator(client, tru
     assert client.get(mine.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["Lakeside Clinic", "Shoreline Health", "Harbor Coding", "Lake Health"])
+@pytest.mark.parametrize(
+    "name", ["Lakeside Clinic", "Shoreline Health", "Harbor Coding", "Lake Health", "Lakeshore Dental"]
+)
 def test_other_names_are_free(client, trusted, charlie, name):
     client.force_login(charlie)
     client.post("/employer/organization/", {"name": name, "kind": "direct"})
     assert not Organization.objects.get(memberships__user=charlie).is_held
 
 
-@pytest.mark.parametrize("website", ["https://lakeshorehealth.example/", "https://jobs.lakeshorehea1th.test"])
+@pytest.mark.parametrize(
+    "website",
+    [
+        "https://lakeshorehealth.example/",
+        "https://jobs.lakeshorehea1th.test",
+        "https://lakeshore-health.org/",
+        "https://www.lakeshorehealthcareers.com/",
+        "https://xn--lkeshorehealth-vtl.com/",
+        "https://lakeshorehealth.com.co/",
+    ],
+)
 def test_a_website_that_looks_like_a_verified_domain_is_held_too(trusted, charlie, now, website):
     organization = Organization(name="Quite another", website=website)
     assert organizing.found_organization(organization=organization, by=charlie, now=now).is_held
@@ -122,7 +141,13 @@ def test_a_code_mailed_to_the_domain_verifies_it(client, lakeshore, alice, clock
     assert (lakeshore.is_verified, lakeshore.domain) == (True, "lakeshorehealth.example")
 
 
-@pytest.mark.parametrize("address", ["alice@gmail.com", "a@Outlook.com", "nobody", "@x", "a b@c.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "alice@gmail.com", "a@Outlook.com", "a@yahoo.co.uk", "a@mailinator.com", "a@clinic.onmicrosoft.com", "nobody",
+        "@x", "a b@c.example",
+    ],
+)  # fmt: skip
 def test_an_address_that_proves_nothing_gets_no_code(client, lakeshore, alice, address):
     client.force_login(alice)
     client.post(reverse("employer_domain", args=[lakeshore.slug]), {"address": address})
@@ -188,5 +213,8 @@ def test_names_and_domains_are_compared_as_an_eye_does():
     assert not resembles("Aetra", "Aetna")
     assert same_domain("jobs.mercy.example", "mercy.example")
     assert not same_domain("", "mercy.example")
+    assert not same_domain("mercy.tx.us", "grace.tx.us")
+    assert not same_domain("mercy.co.uk", "grace.co.uk")
+    assert same_domain("mercyclinic.co.uk", "mercyclinic.example")
     assert is_free_mail("someone@Gmail.com")
     assert domain_of("https://www.Mercy.example:8443/x") == "mercy.example"
