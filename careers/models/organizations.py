@@ -22,6 +22,10 @@ class OrganizationQuerySet(models.QuerySet):
     def verified(self) -> "OrganizationQuerySet":
         return self.exclude(domain_verified_at=None)
 
+    def awaiting_record(self) -> "OrganizationQuerySet":
+        """Organizations that state a domain and are to prove it by its TXT record, by name."""
+        return self.exclude(proof_domain="").filter(proof_code="").order_by("name", "pk")
+
     def hiring(self, live) -> "OrganizationQuerySet":
         """Organizations with postings among these live ones, by name, with how many; one that is held is not shown."""
         jobs = models.Count("postings", filter=Q(postings__in=live))

@@ -1,9 +1,13 @@
-"""Who an organization is: held while it could be taken for another, verified by a code mailed to its domain."""
+"""Who an organization is: held while it could be taken for another, verified by its domain.
 
+A domain is proved by a code mailed to an address there, or by a TXT record that its name servers give out.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import validate_domain_name, validate_email
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
@@ -13,11 +17,13 @@ from careers.postings import emails
 from careers.terms import identity
 from web import events
 from web.refusals import Refused
+from web.text.printable import normal_email
 
 CODE_LIFE = timedelta(minutes=30)
 CODE_PAUSE = timedelta(minutes=1)  # between two mails to one organization
 MOST_TRIES = 5
 DIGITS = "0123456789"
+RECORD = "crosswalk-verification="
 
 
 def impersonated(organization: Organization) -> str:
@@ -53,13 +59,13 @@ def release(*, organization: Organization, by, now: datetime) -> None:
 @transaction.atomic
 def send_code(*, organization: Organization, address: str, by, now: datetime) -> None:
     """Mail a code to an address at the domain that an organization says is its own. Raises Refused in words."""
+    address = normal_email(address)
     domain = identity.domain_of(address)
     try:
         validate_email(address)
     except ValidationError:
         raise Refused("Enter a whole email address at your organization's domain, such as you@hospital.org.") from None
-    if identity.is_free_mail(domain):
-        raise Refused(f"Anybody can have an address at {domain}, so it proves nothing. Use your organization's own.")
+    _refuse_free_mail(domain)
     code = get_random_string(6, DIGITS)
     ready = Organization.objects.filter(pk=organization.pk).exclude(proof_sent_at__gt=now - CODE_PAUSE)
     proof = {"proof_domain": domain, "proof_code": _kept(organization, code), "proof_sent_at": now, "proof_tries": 0}
@@ -81,6 +87,40 @@ def prove_domain(*, organization: Organization, code: str, now: datetime) -> boo
     organization.refresh_from_db()
     if not constant_time_compare(organization.proof_code, _kept(organization, code.strip())):
         raise Refused("This is not the code that was mailed. Look at the latest mail.")
+    return _verify(organization, now)
+
+
+@transaction.atomic
+def state_domain(*, organization: Organization, domain: str) -> None:
+    """Keep which domain is to be proved by its record; a mailed code for another ends. Raises Refused in words."""
+    stated = normal_email(f"@{identity.domain_of(domain)}").removeprefix("@")
+    try:
+        validate_domain_name(stated)
+    except ValidationError:
+        raise Refused("Enter your organization's domain alone, such as hospital.org.") from None
+    _refuse_free_mail(stated)
+    Organization.objects.filter(pk=organization.pk).update(proof_domain=stated, proof_code="")
+
+
+def record_of(organization: Organization) -> str:
+    """Return the text that a TXT record of the stated domain has to hold: this organization's, for this domain."""
+    named = salted_hmac("careers.domain-record", f"{organization.pk}:{organization.proof_domain}", algorithm="sha256")
+    return f"{RECORD}{named.hexdigest()[:32]}"
+
+
+def prove_by_record(*, organization: Organization, texts: Iterable[str], now: datetime) -> bool:
+    """Take what the name servers of the stated domain give out; False as `prove_domain` has it.
+
+    Raises Refused where none of the texts is the organization's record.
+    """
+    if record_of(organization) not in {text.strip() for text in texts}:
+        raise Refused(f"{organization.proof_domain} has no TXT record {record_of(organization)}.")
+    return _verify(organization, now)
+
+
+@transaction.atomic
+def _verify(organization: Organization, now: datetime) -> bool:
+    """Take the domain for proved, unless it is another verified employer's or looks like it: a moderator decides."""
     if impersonated(organization):
         hold_if_doubtful(organization=organization, now=now)
         return False
@@ -88,6 +128,11 @@ def prove_domain(*, organization: Organization, code: str, now: datetime) -> boo
     Organization.objects.filter(pk=organization.pk).update(**verified, proof_code="", proof_domain="")
     organization.refresh_from_db()
     return True
+
+
+def _refuse_free_mail(domain: str) -> None:
+    if identity.is_free_mail(domain):
+        raise Refused(f"Anybody can have an address at {domain}, so it proves nothing. Use your organization's own.")
 
 
 def _kept(organization: Organization, code: str) -> str:

@@ -37,3 +37,15 @@ class DomainForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
+
+
+class RecordForm(forms.Form):
+    """The other proof of a domain: which one has the record."""
+
+    use_required_attribute = False
+    domain = TextField(
+        label="Or your organization's domain, such as hospital.org",
+        max_length=120,
+        help_text="You put a TXT record there, which this page then names; no mail is sent.",
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )

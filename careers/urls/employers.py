@@ -9,6 +9,7 @@ urlpatterns = [
     path("employer/organization/", employers.organization, name="employer_organization"),
     path("employer/organization/<slug:slug>/", employers.organization_settings, name="employer_organization_settings"),
     path("employer/organization/<slug:slug>/domain/", employers.organization_domain, name="employer_domain"),
+    path("employer/organization/<slug:slug>/record/", employers.organization_record, name="employer_record"),
     path("employer/new/", drafts.create, name="employer_new"),
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),

@@ -1,5 +1,6 @@
 """An employer's own pages: its postings, the form, and what it may do with each. Strangers get a 404."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from careers.postings import drafting as actions
 from careers.postings import form_steps, identity, managing, organizing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
 from careers.postings.forms import SECTIONS
-from careers.postings.organization_form import DomainForm, OrganizationForm
+from careers.postings.organization_form import DomainForm, OrganizationForm, RecordForm
 from careers.postings.posting_forms import PostingForms
 from careers.terms import words
 from web.refusals import Refused
@@ -63,6 +64,7 @@ def organization_settings(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("employer_organization_settings", slug)
     page = {"form": form, "organization": mine, "domain_form": DomainForm(), "save": "Save"}
     page["held_text"] = HELD if mine.is_held else ""
+    page |= {"record_form": RecordForm(), "record_facts": _record_facts(mine)}
     return render(request, "careers/employer/organization.html", page)
 
 
@@ -83,6 +85,31 @@ def organization_domain(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("employer_organization_settings", slug)
+
+
+@login_required
+@require_POST
+def organization_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the domain that the organization will prove by a TXT record; the page then names the record."""
+    mine = get_object_or_404(Organization.objects.owned_by(request.user), slug=slug)
+    form = RecordForm(request.POST)
+    form.is_valid()
+    try:
+        identity.state_domain(organization=mine, domain=form.cleaned_data.get("domain", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("employer_organization_settings", slug)
+
+
+def _record_facts(mine: Organization) -> list[dict]:
+    """Return the record that proves the stated domain, as a list of facts; none without one."""
+    if not mine.proof_domain or mine.proof_code:
+        return []
+    return [
+        {"label": "Domain", "value": mine.proof_domain},
+        {"label": "TXT record", "value": identity.record_of(mine)},
+        {"label": "When it is there", "value": f"write to {settings.CONTACT_EMAIL}: an operator reads it"},
+    ]
 
 
 @login_required
