@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.quota import metering
-from codes.models import Code, CodeSet, KeptCode
+from codes.models import Code, CodeSet
 from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
@@ -21,7 +21,8 @@ from web.edge.problems import problem_page
 def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """Show one code as deep as its reader may see it; a first look at a metered page spends one view."""
     now = timezone.now()
-    found = Code.objects.for_page().filter(code_set__slug=system, code=code.upper()).first()
+    wanted = Code.objects.for_page().with_kept(request.user)
+    found = wanted.filter(code_set__slug=system, code=code.upper()).first()
     if found is None:
         if elsewhere := _in_the_other_set(system, code.upper()):
             return redirect(elsewhere, permanent=True)
@@ -83,8 +84,7 @@ def _rendered(
     depth, today = depth_of(reading), now.date()
     asked = {"on": on, "locality": locality, "track": track, "view": view}
     page = pages.build(code, depth=depth, metered=metered, today=today, **asked)
-    kept = KeptCode.objects.of(request.user).of_page(code.page_key) if request.user.is_authenticated else None
-    context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": kept}
+    context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": code}
     response = render(request, "codes/page.html", context)
     if "locality" in request.GET:
         remember_locality(response, locality)

@@ -38,7 +38,7 @@ def test_the_links_of_all_sections_cost_one_query(client, alice):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
     assert sum("'49902'" in sql and "'77777'" in sql for sql in counted(queries)) == 1
-    assert len(counted(queries)) <= 23, "\n".join(counted(queries))
+    assert len(counted(queries)) <= 22, "\n".join(counted(queries))
 
 
 def test_nothing_inside_a_tag_or_a_link_is_taken_for_a_code():

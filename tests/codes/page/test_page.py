@@ -265,7 +265,7 @@ def test_the_page_takes_one_query_a_table_and_those_of_the_quota(client, alice, 
         connection,
     ) as queries:
         client.get(URL)
-    assert len(counted(queries)) <= 23, "\n".join(counted(queries))
+    assert len(counted(queries)) <= 22, "\n".join(counted(queries))
 
 
 def counted(queries) -> list[str]:
