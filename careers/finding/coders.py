@@ -33,8 +33,11 @@ def coder_of(user, state: SearchState) -> Coder | None:
 
 def fits(coder: Coder | None, postings: Iterable[JobPosting], now: datetime) -> dict[int, Fit]:
     """Return whether a coder qualifies for each of these postings, by their keys; nothing where nobody is known."""
-    postings = list(postings) if coder else []
-    prefetch_related_objects(postings, "credential_groups__credentials", "specialties")
+    if coder is None:
+        return {}
+    postings = list(postings)
+    of_coder = ["specialties"] if coder.specialties else []
+    prefetch_related_objects(postings, "credential_groups__credentials", *of_coder)
     return {
         posting.pk: fit_of(
             posting,
@@ -44,5 +47,4 @@ def fits(coder: Coder | None, postings: Iterable[JobPosting], now: datetime) -> 
             now.date(),
         )
         for posting in postings
-        if coder
     }

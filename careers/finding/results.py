@@ -27,6 +27,7 @@ def results(
     heading = heading_words(search, page.paginator.count)
     of_pages = f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
     querystring = search.state.querystring()
+    judged = JobPosting.objects.filter(pk__in=search.keys(page))  # read where somebody is known to ask, cards or not
     return {
         "search": search,
         "page": page,
@@ -34,7 +35,7 @@ def results(
         "summary": heading,
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
-        "cards": _cards(search, page, marks, fits(coder, page.object_list, search.now)),
+        "cards": _cards(search, page, marks, fits(coder, judged, search.now)),
         "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "preferring": _preferring(search, page.paginator.count),

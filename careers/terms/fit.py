@@ -154,9 +154,9 @@ def _field(posting: JobPosting, coder: Coder) -> Line | None:
     words = f"{asked} in this specialty and setting"
     if not coder.specialties and not coder.settings:
         return Line("Specialty", words, Mark.UNSAID)
-    names = {each.slug: each.name for each in posting.specialties.all()}
     lacking = []
-    if coder.specialties and names and not names.keys() & coder.specialties:
+    names = {each.slug: each.name for each in posting.specialties.all()} if coder.specialties else {}
+    if names and not names.keys() & coder.specialties:
         lacking.append(" or ".join(names.values()))
     if coder.settings and posting.setting and posting.setting not in coder.settings:
         lacking.append(Setting(posting.setting).label.lower())
