@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import median
 
 from django.db.models import Count
 from django.urls import reverse
 
+from careers.finding.held import HELD
 from careers.finding.matching import JobSearch, Option
 from careers.models import JobPosting, PostingFacet
 from careers.terms.pay import PIECES
@@ -71,6 +73,17 @@ def latest_releases() -> list[Release]:
     for release in Release.objects.ready().newest_first():
         newest.setdefault((release.source, release.setting), release)
     return sorted(newest.values(), key=lambda each: each.effective_date, reverse=True)[:RELEASES]
+
+
+def reference(now: datetime) -> dict:
+    """The code sets and the newest releases, held: counting a whole code set is not a front page's work."""
+    return HELD.get("front reference", now, lambda: ({"code_sets": code_sets(), "releases": latest_releases()}, None))
+
+
+def pay(search: JobSearch) -> Chart | None:
+    """The chart of `pay_by_credential`, held until the board changes."""
+    key = ("front pay", search.vocabulary.revision)
+    return HELD.get(key, search.now, lambda: (pay_by_credential(search), None))
 
 
 def pay_by_credential(search: JobSearch) -> Chart | None:

@@ -24,24 +24,25 @@ def comparable(postings: QuerySet, engagements: frozenset) -> QuerySet:
     return stated.filter(engagement__in=engagements).exclude(pay_unit__in=list(PIECES))
 
 
-def rates_of(postings: QuerySet, engagements: frozenset) -> list[Rate]:
-    """Return what the newest of these postings pay."""
+def rates_of(postings: QuerySet, engagements: frozenset) -> dict[int, Rate]:
+    """Return what the newest of these postings pay, by their keys."""
     found = comparable(postings, engagements).order_by("-published_revision").distinct()
-    columns = ("organization", "hourly_min", "hourly_max", "published_revision")
-    return [Rate(employer, low, high) for employer, low, high, _ in found.values_list(*columns)[:MOST]]
+    columns = ("pk", "organization", "hourly_min", "hourly_max", "published_revision")
+    return {pk: Rate(employer, low, high) for pk, employer, low, high, _ in found.values_list(*columns)[:MOST]}
 
 
 def market_beside(posting: JobPosting, now: datetime) -> tuple[str, Market] | None:
-    """Return what work like this pays and what it is: of its specialty, else of its role; None where too few say."""
+    """Return what other work like this pays and what it is: of its specialty, else its role; None where too few say."""
     engagements = CONTRACT if posting.engagement in CONTRACT else W2
-    live = JobPosting.objects.live(now).exclude(pk=posting.pk)
+    live = JobPosting.objects.live(now)
     form = "1099" if engagements is CONTRACT else "W-2"
     specialties = list(posting.specialties.all())
-    ways = [(specialties[0].name.lower(), live.filter(specialties__in=specialties))] if specialties else []
+    ways = [(specialties[0].name.lower(), live.of_specialties(specialties))] if specialties else []
     ways.append((posting.get_role_display().lower(), live.filter(role=posting.role)))
     for name, postings in ways:
-        market = market_of(rates_of(postings, engagements))
-        if market:
+        rates = rates_of(postings, engagements)
+        rates.pop(posting.pk, None)
+        if market := market_of(rates.values()):
             return f"{name}, {form}", market
     return None
 
@@ -56,7 +57,7 @@ def pay_words(search: JobSearch) -> list[str]:
 def pay_by(search: JobSearch, form: str, engagements: frozenset) -> dict:
     """What a pay page shows of one form of engagement: its quartiles, and the medians of the credentials as a chart."""
     postings = search.matching()
-    market = market_of(rates_of(postings, engagements))
+    market = market_of(rates_of(postings, engagements).values())
     columns = ("value", "posting", "posting__organization", "posting__hourly_min", "posting__hourly_max")
     paying = comparable(postings, engagements).values("pk")
     rows = PostingFacet.objects.filter(facet="credential", posting__in=paying).order_by("value", "posting")

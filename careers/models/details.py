@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from careers.models.choices import QuestionKind, RequirementKind, RevisionState, State, Tier
 from careers.models.postings import JobPosting
@@ -162,6 +162,11 @@ class PublicationCounter(models.Model):
 
     def __str__(self) -> str:
         return str(self.value)
+
+    @classmethod
+    def latest(cls) -> Subquery:
+        """The number of the last change, as a column of another query."""
+        return Subquery(cls.objects.filter(pk=1).values("value"))
 
 
 class SavedPostingQuerySet(models.QuerySet):

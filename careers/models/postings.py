@@ -1,6 +1,7 @@
 """A job posting, its life and everything it says."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncWeek
 from django.urls import reverse
 
@@ -135,9 +136,14 @@ class JobPostingQuerySet(models.QuerySet):
         same = self.filter(description=description, replaced_by=None).exclude(state="draft")
         return same.exclude(places__city="").values("places__city", "places__state").distinct().count()
 
+    def of_specialties(self, specialties: Iterable[Specialty]) -> "JobPostingQuerySet":
+        """Postings of at least one of these, each once; an index in order reads only as many as are wanted."""
+        links = self.model.specialties.through.objects.filter(specialty__in=list(specialties))
+        return self.filter(Exists(links.filter(jobposting=OuterRef("pk"))))
+
     def like(self, posting) -> "JobPostingQuerySet":
         """Postings that share a specialty with this one."""
-        return self.filter(specialties__in=posting.specialties.all()).exclude(pk=posting.pk).distinct()
+        return self.of_specialties(posting.specialties.all()).exclude(pk=posting.pk)
 
     def newest_first(self) -> "JobPostingQuerySet":
         return self.order_by("-published_revision", "-pk")

@@ -1,7 +1,5 @@
 """The pages that everyone may read: home, the list of jobs, a posting, an employer."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,14 +8,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.entrance.operators import is_operator
-from careers.finding import front
+from careers.finding import beside, front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.coders import coder_of
 from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
-from careers.finding.rates import market_beside
 from careers.finding.results import results
-from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
+from careers.models import Face, JobPosting, Organization, PublicationCounter, SavedPosting, hidden_from
 from careers.postings import jsonld
 from careers.terms import words
 from codes.models import Code
@@ -25,7 +22,6 @@ from web.edge.problems import problem_page
 from web.text import markup
 
 HOME_JOBS = 7
-SIMILAR_JOBS = 4
 CODES_SHOWN = 12
 JOBS_FOR_CODE = 5
 EMPLOYER_JOBS = 50
@@ -33,7 +29,8 @@ EMPLOYER_JOBS = 50
 
 def home(request: HttpRequest) -> HttpResponse:
     """Two doors, to the jobs and to the codes; then what stands behind each of them."""
-    search = JobSearch(QueryDict(), now=timezone.now())
+    now = timezone.now()
+    search = JobSearch(QueryDict(), now=now)
     page = search.page(1)
     total = page.paginator.count
     context = {
@@ -42,9 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": front.figures(search, total),
         "cards": search.cards(page, HOME_JOBS),
         "specialties": front.shares(search.options("specialty")),
-        "code_sets": front.code_sets(),
-        "releases": front.latest_releases(),
-        "pay": front.pay_by_credential(search),
+        "pay": front.pay(search),
+        **front.reference(now),
     }
     return render(request, "careers/home.html", context)
 
@@ -70,7 +66,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     """A posting's own page: live, ended, gone, or a preview for its team and the moderators."""
-    posting = get_object_or_404(JobPosting.objects.for_page(), shortid=shortid.lower())
+    postings = JobPosting.objects.for_page().annotate(board=PublicationCounter.latest())
+    posting = get_object_or_404(postings, shortid=shortid.lower())
     now = timezone.now()
     face = posting.face(now)
     preview = face == Face.HIDDEN and _may_preview(request.user, posting)
@@ -83,12 +80,10 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     context = words.page(posting, now, face, preview=preview)
     if face == Face.LIVE:
         context["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
-        context["market"] = _market(posting, now)
+        context["market"] = beside.market(posting, posting.board, now)
         context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
     if face != Face.HIDDEN:
-        hidden = hidden_from(request.user, now)
-        similar = JobPosting.objects.live(now).like(posting).exclude(pk__in=hidden).newest_first().for_cards()
-        context["similar"] = [words.card(each, now) for each in similar[:SIMILAR_JOBS]]
+        context["similar"] = beside.similar(posting, posting.board, now, hidden_from(request.user, now))
     if face != Face.ENDED:
         context["codes"] = (
             Code.objects.current().for_list().filter(specialties__postings=posting).distinct()[:CODES_SHOWN]
@@ -97,11 +92,6 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     if face != Face.LIVE:
         response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _market(posting: JobPosting, now: datetime) -> dict | None:
-    found = market_beside(posting, now)
-    return words.market_facts(*found, posting) if found else None
 
 
 def _may_preview(user, posting: JobPosting) -> bool:

@@ -139,8 +139,7 @@ def test_a_thousand_jobs_take_the_queries_of_ten(clock, client, now, monkeypatch
     few, many = counts
     assert few == many
     assert max(many[:4]) <= 6
-    # Four for the posting and its codes, two for similar jobs, one for the pay beside the market's. The bar G3 is 4.
-    assert many[4] <= 7
+    assert many[4] <= 4
 
 
 def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):

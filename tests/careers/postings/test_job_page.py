@@ -107,12 +107,12 @@ def test_an_unknown_posting_is_a_404(client, db, path):
     assert client.get(path).status_code == 404
 
 
-def test_the_page_takes_seven_queries(client, lakeshore, now):
+def test_the_page_takes_four_queries_while_the_board_stays_as_it_is(client, lakeshore, now):
     url = live(lakeshore, now=now).get_absolute_url()
     client.get(url)
     with CaptureQueriesContext(connection) as captured:
         client.get(url)
-    assert len(captured) <= 7, [each["sql"][:150] for each in captured]
+    assert len(captured) <= 4, [each["sql"][:150] for each in captured]
 
 
 def test_json_ld_says_what_the_page_says(client, lakeshore, now):

@@ -1,0 +1,44 @@
+"""What a process remembers of the board for a while: answers by their key, each until its time is over.
+
+A key that holds the number of the board's last change (`PublicationCounter.latest`) makes an answer as new as the
+database. The time bounds what changes without one: the end of a posting, a name of the reference, a restored backup.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+LONGEST = timedelta(minutes=1)
+KEPT = 2000
+
+
+class Held:
+    """At most so many answers; the oldest leave first. Two threads that miss at once both read, which does no harm."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._answers: dict[Hashable, tuple[datetime, Any]] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, now: datetime, read: Callable[[], tuple[T, datetime | None]]) -> T:
+        """Return the answer under a key, read where none is held. `read` returns it with the moment it ends, if any."""
+        until, answer = self._answers.get(key, (now, None))
+        if now < until:
+            return answer
+        answer, ends = read()
+        latest = now + LONGEST
+        with self._lock:
+            self._answers.pop(key, None)
+            while len(self._answers) >= self._kept:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[key] = (min(ends or latest, latest), answer)
+        return answer
+
+    def clear(self) -> None:
+        self._answers.clear()
+
+
+HELD = Held()
