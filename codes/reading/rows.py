@@ -4,7 +4,7 @@ import csv
 import re
 
 from codes.reading.lines import Guess, Line, Parsed, Unread
-from codes.reading.shapes import DIAGNOSIS, WHOLE_CODE, count_of, is_modifier, look_alikes, with_zeros
+from codes.reading.shapes import CODE, DIAGNOSIS, WHOLE_CODE, count_of, is_modifier, look_alikes, with_zeros
 from codes.reading.text import EXPECTED_CODE
 
 DELIMITERS = "\t|;,"
@@ -24,6 +24,7 @@ DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|(19|20)[0-9]{6}")
 MONEY = re.compile(r"\$.*|[0-9,]*[0-9]{2}\.[0-9]{2}|[0-9]+\.[0-9]*[1-9][0-9]*")
 MARKED = re.compile(r"[x*\u00d7]\s*([0-9]{1,5}(?:\.0+)?)")
 WHOLE = re.compile(r"[0-9]{1,5}(\.0)?")
+JOINED = re.compile(rf"({CODE})((?:[-:/ ][0-9A-Z]{{2}})+)", re.IGNORECASE)
 
 
 def columns_of(line: str) -> tuple[str, list[str]] | None:
@@ -48,12 +49,14 @@ def read_named(parsed: Parsed, at: int, cells: list[str], roles: list[str]) -> b
     of = {role: [cell for cell, its in zip(cells, roles, strict=False) if its == role and cell] for role in NAMES}
     if not of["code"] or not any(char.isalnum() for char in of["code"][0]):
         return False
-    signs = [sign for cell in of["modifiers"] for sign in re.split(r"[\s,/-]+", cell.upper())]
-    return _add(parsed, at, cells, of["code"][0], signs, (of["units"] or ["1"])[0])
+    code, *joined = _apart(of["code"][0])
+    signs = [*joined, *(sign for cell in of["modifiers"] for sign in re.split(r"[\s,/-]+", cell.upper()))]
+    return _add(parsed, at, cells, code, signs, (of["units"] or ["1"])[0])
 
 
 def read_plain(parsed: Parsed, at: int, cells: list[str]) -> bool:
     """Read a row that no names stand above: the code is found by its shape; False when nothing has it."""
+    cells = [part for cell in cells for part in _apart(cell)]
     places = [place for place, cell in enumerate(cells) if WHOLE_CODE.fullmatch(cell.upper())]
     if not places:
         places = [place for place, cell in enumerate(cells) if look_alikes(cell) or with_zeros(cell)][:1]
@@ -112,6 +115,12 @@ def _ask(parsed: Parsed, at: int, text: str, code: str, signs: list[str], units:
         parsed.guesses.append(Guess(at, code, suggestions, tuple(signs), units))
     else:
         parsed.unread.append(Unread(at, text, code, EXPECTED_CODE))
+
+
+def _apart(cell: str) -> list[str]:
+    """A code and the modifiers that stand in one cell with it; any other cell as it is."""
+    match = JOINED.fullmatch(cell)
+    return [match[1], *re.findall(r"[0-9A-Z]{2}", match[2].upper())] if match else [cell]
 
 
 def _role(cell: str) -> str:

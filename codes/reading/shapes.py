@@ -14,6 +14,7 @@ DIAGNOSIS = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
 WHOLE_CODE = re.compile(CODE)
 LOST_ZEROS = re.compile(r"1?[0-9]{3}|[0-9]{1,3}[AFMTU]")  # anesthesia ends at 01999
 MODIFIER = re.compile(r"[0-9A-Z]{2}")
+GLUED = re.compile(rf"(?P<code>{CODE})\.?(?P<signs>(?:[0-9A-Z]{{2}}){{1,4}})")
 # The Cyrillic and Greek ones are copied from documents typed on other keyboards.
 ALIKE = str.maketrans("OQDILZSBG\u041e\u0417\u0406\u039f\u0399", "00011258603101")
 FOREIGN = str.maketrans(
@@ -28,8 +29,20 @@ NUMBER_WORDS = {
 
 
 def is_modifier(sign: str) -> bool:
-    """Whether two characters can be a modifier: of two digits only those that are one, with a letter any."""
-    return bool(MODIFIER.fullmatch(sign)) and (not sign.isdigit() or sign in OWN_WORDS)
+    """Whether two characters can be a modifier: of two digits only those that are one, with a letter first any.
+
+    A digit and a letter are one only for CPT's performance measures, such as 8P; 2U are two units.
+    """
+    if not MODIFIER.fullmatch(sign):
+        return False
+    return sign in OWN_WORDS or not sign[0].isdigit() or (sign[1] == "P" and sign[0] in "1238")
+
+
+def glued(token: str) -> tuple[str, tuple[str, ...]] | None:
+    """A code with its modifiers written as one word, 20610RT or 99213.25, taken apart; None for anything else."""
+    match = GLUED.fullmatch(token.upper())
+    signs = tuple(re.findall("..", match["signs"])) if match else ()
+    return (match["code"], signs) if match and all(map(is_modifier, signs)) else None
 
 
 def look_alikes(token: str) -> tuple[str, ...]:

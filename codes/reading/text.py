@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from codes.reading.lines import MAX_MODIFIERS, MAX_UNITS, QUOTED, Guess, Line, Parsed, Unread
-from codes.reading.shapes import DIAGNOSIS, NUMBER_WORDS, count_of, is_modifier, look_alikes, with_zeros
+from codes.reading.shapes import DIAGNOSIS, NUMBER_WORDS, count_of, glued, is_modifier, look_alikes, with_zeros
 from codes.reading.tokens import Kind, Token, tokens
 
 EXPECTED_CODE = "expected a CPT or HCPCS code of five characters, such as 47383 or J1885."
 SIDES = {"RIGHT": "RT", "LEFT": "LT"}
 # They stand between a code and what belongs to it.
 JOINING = {"and", "with", "w", "plus", "then"}
-# Two letters that are words of a sentence far more often than modifiers.
-SMALL_WORDS = frozenset({
-    "AM", "AN", "AS", "AT", "BE", "BY", "DO", "DR", "DX", "GO", "HE", "HI", "IF", "IN", "IS", "IT", "MC", "MD", "ME",
-    "MY", "NO", "NP", "OF", "ON", "OR", "PA", "PT", "SO", "TO", "UP", "US", "WE",
+# Words of a sentence that stand behind a side or alone for it.
+LOOSE_SIDES = {"R": "RT", "L": "LT", "RIGHT": "RT", "LEFT": "LT"}
+# Two letters that no list of modifiers has, and those that are words of a sentence far more often.
+ONLY_WORDS = frozenset({
+    "AN", "BE", "BY", "DO", "DR", "DX", "IF", "IN", "IS", "IT", "MY", "NO", "NP", "OF", "ON", "OR", "SO", "TO", "WE",
 })  # fmt: skip
+SMALL_WORDS = frozenset({"AM", "AS", "AT", "GO", "HE", "HI", "MC", "MD", "ME", "PA", "PT", "UP", "US"})
+SHORT = 4  # characters: behind a hyphen as many are a slip in a modifier, more of them a description
 MEASURES = frozenset({
     "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "day", "days", "mg", "mcg", "ml", "cc", "g", "kg",
     "cm", "mm", "percent", "yo", "year", "years",
@@ -90,6 +93,11 @@ class TextReader:
     def _odd(self, token: Token, after: Token | None) -> None:
         """Something with digits that is no code: what it looks like is asked, when it stands where a code would."""
         alike = look_alikes(token.text)
+        if self.piece and (parts := glued(token.text)):
+            self._finish(token.start)
+            self.item = _Item(token.start, "", token.text, (parts[0],), list(parts[1]), self.before)
+            self.before = None
+            return
         if self.item and not self.item.wrong and not (alike or self.piece):
             self.item.ask(token.text, _neither(token.text))
         elif alike or self.piece:
@@ -123,9 +131,12 @@ class TextReader:
 
     def _marked(self, token: Token, after: Token | None) -> None:
         """A modifier behind its dash, slash or colon; in a sentence it is none: `99213 - as we said`."""
-        is_word = self.item is None or self.item.apart or (" " in token.text and _small(token.value, after))
+        is_word = self.item is None or self.item.apart or (" " in token.text and _small(token, after))
         if is_word:
             self._word(token, after)
+        elif token.text[-2] == "x" and token.text[-1].isdigit():
+            why = f"write units as x{token.text[-1]} behind a blank, modifier {token.value} in capitals."
+            self.item.ask(token.text.strip(), why)
         elif is_modifier(token.value):
             self._add(token.value)
         else:
@@ -139,12 +150,14 @@ class TextReader:
             self._number(token, after)
         elif item is None or item.apart or (not self.naming and self._is_word(token, after)):
             self._word(token, after)
-        else:
+        elif is_modifier(token.value):
             self._add(token.value)
+        else:
+            item.ask(token.text, _neither(token.text))
 
     def _is_word(self, token: Token, after: Token | None) -> bool:
         in_a_sentence = after is not None and after.kind is Kind.WORD
-        return _small(token.value, after) or (token.text.islower() and token.text.isalpha() and in_a_sentence)
+        return _small(token, after) or (token.text.islower() and token.text.isalpha() and in_a_sentence)
 
     def _side(self, token: Token, after: Token | None) -> None:
         if self.item:
@@ -190,8 +203,23 @@ class TextReader:
             self._drop()
         elif self.item and not self.item.apart and token.text.lower() in NUMBER_WORDS:
             self.item.ask(token.text, _neither(token.text))
+        elif self.item and not self.item.apart and (why := self._slip(token)):
+            self.item.ask(token.text, why)
         elif self.item:
             self.item.apart = True
+
+    def _slip(self, token: Token) -> str:
+        """Why a word right behind a code is a modifier with a slip in it: a side without its T, or three letters."""
+        if side := LOOSE_SIDES.get(token.text.upper()):
+            return f"write the side as modifier {side}."
+        is_short = len(token.text) <= SHORT and self.line[: token.start].endswith(("-", "/", ":"))
+        return f"{QUOTED.format(token.text)} is no modifier of two characters." if is_short else ""
+
+    def _diagnosis(self, token: Token, after: Token | None) -> None:
+        """A diagnosis belongs to no code; m25 right behind one may also be modifier 25."""
+        item = self.item
+        if item and not item.apart and not item.cells and token.text[0] == "m" and is_modifier(token.text[1:]):
+            item.ask(token.text, f"a diagnosis or modifier {token.text[1:]}? Write a modifier as in 47000-59.")
 
     def _break(self, token: Token, after: Token | None) -> None:
         if self.item and token.text == ",":
@@ -253,8 +281,12 @@ def _is_units_cell(item: _Item, value: str) -> bool:
     return item.cells > 0 and not item.apart and (len(value) == 1 or item.cells > 1) and bool(count_of(value))
 
 
-def _small(value: str, after: Token | None) -> bool:
-    return value in SMALL_WORDS and after is not None and after.kind in (Kind.WORD, Kind.PAIR)
+def _small(token: Token, after: Token | None) -> bool:
+    """Whether two letters are a word of a sentence; in capitals they are one only before another word."""
+    if token.value in ONLY_WORDS:
+        return True
+    words = (Kind.WORD, Kind.PAIR) if token.text.isupper() else (Kind.WORD, Kind.PAIR, Kind.DATE, Kind.CODE)
+    return token.value in SMALL_WORDS and after is not None and after.kind in words
 
 
 def _neither(text: str) -> str:

@@ -63,7 +63,7 @@ PATTERNS = {
     rf"|(?<![\w.])(?P<ahead>{COUNT})\s*(?:units?|un|ea|each)\b(?!\s*[:=]?\s*[0-9])",
     Kind.NAMING: r"\bmod(?:ifier)?s?\b[\s:.\#=]*",
     Kind.SIDE: r"\b(?P<side>right|left)\s+side\b",
-    Kind.SIDES: r"\bbilateral(?:ly)?\b|\bboth\s+sides\b",
+    Kind.SIDES: r"\bbilat(?:eral(?:ly)?)?\b|\bboth\s+sides\b",
     Kind.DIAGNOSIS: r"\b[a-tv-z][0-9][0-9a-z](?:\.[0-9a-z]{1,4}|[0-9]?)(?!\w)",
     Kind.MARKED: r"\s*[-/:]\s*(?P<marked>[0-9a-z]{2})(?![0-9a-wyz]|x(?!\s*[0-9])|\.[0-9])"
     r"|[(\[{]\s*(?P<inside>(?!x[0-9])[0-9a-z]{2})\s*[)\]}]",

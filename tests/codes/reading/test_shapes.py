@@ -31,6 +31,12 @@ FURTHER = {
     ),
     "numbers of people and places": ("Acct 12345, ZIP 60601, room 142, at 10:30: bill 99213.", ["99213"]),
     "chat": ("can u price 47383 w/ 59?? and 77013-26 pls", ["47383-59", "77013-26"]),
+    "modifiers in the cell of the code": ("99213-25\t1\t$120.00\n20610-RT-59\t2", ["99213-25", "20610-RT-59 x2"]),
+    "modifiers in the named column of the code": ("CPT,Units\n99213-25,1\n20610 RT,2", ["99213-25", "20610-RT x2"]),
+    "small words before a day or a code": (
+        "She billed 99213-25 and 20610-RT on 8/15\n99214 or 99215 at 8/15", ["99213-25", "20610-RT", "99214", "99215"],
+    ),
+    "a modifier that is a word, before another code": ("47381 AS 47383", ["47381-AS", "47383"]),
     "numbered by words": ("Line 1: 99213-25\nLine 2: J1885 x4", ["99213-25", "J1885 x4"]),
 }  # fmt: skip
 ASKED = {
@@ -42,6 +48,21 @@ ASKED = {
     "units or dollars": ("J3301\t40", "40"),
     "code or diagnosis": ("83036\t1\tE1165", "E1165"),
     "a range": ("47380 to 47383", "47380 to 47383"),
+    "three letters for a modifier": ("99213-XYZ", "XYZ"),
+    "a side by its first letter": ("20610-L", "L"),
+    "a side by its first letter behind a blank": ("20610 R shoulder", "R"),
+    "a side without its word": ("27447 right", "right"),
+    "both sides in short": ("20610 bilat", "bilat"),
+    "units with their first letter": ("97110 2u", "2u"),
+    "units or a modifier": ("99213-x2", "-x2"),
+    "a modifier or a diagnosis": ("99213 m25", "m25"),
+}
+GUESSED = {
+    "20610rt": "20610-RT",
+    "20610RT59": "20610-RT-59",
+    "9921325": "99213-25",
+    "0042T26": "0042T-26",
+    "99213.25": "99213-25",
 }
 
 
@@ -81,3 +102,14 @@ def test_what_may_mean_two_things_is_asked(shape):
     parsed = parse(text)
     assert [each.text for each in parsed.unread] == [unclear]
     assert unclear not in " ".join(map(written, parsed.lines))
+
+
+@pytest.mark.parametrize("text", GUESSED)
+def test_a_code_in_one_word_with_its_modifiers_is_asked(text):
+    parsed = parse(text)
+    assert (parsed.lines, [meant for each in parsed.guesses for meant in each.meant]) == ([], [GUESSED[text]])
+
+
+@pytest.mark.parametrize("text", ["20610r", "9921314", "1234567", "99213.5", "4738326x"])
+def test_what_only_looks_like_it_is_no_guess(text):
+    assert parse(text).guesses == []
