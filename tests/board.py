@@ -14,6 +14,7 @@ from careers.models.choices import PostingState
 from careers.postings import drafting as employer
 from careers.postings import moderating
 from codes.models import Specialty
+from feeds.outgoing import MADE
 from tests.conftest import person
 
 
@@ -21,6 +22,7 @@ from tests.conftest import person
 def _nothing_held() -> None:
     """Rows that are rolled back come again under the same keys and numbers: no process remembers them."""
     HELD.clear()
+    MADE.clear()
 
 
 def credentials(*slugs: str) -> list[Credential]:

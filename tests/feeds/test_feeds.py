@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from careers.postings import drafting as employer
 from careers.postings import organizing
@@ -102,3 +104,15 @@ def test_a_control_character_in_a_stored_title_does_not_break_the_feed(client, l
 @pytest.mark.parametrize("kind", ["rss", "atom", "json"])
 def test_a_control_character_in_the_address_does_not_break_the_feed(client, jobs, kind):
     assert titles(client, kind, "?q=hair%01") == titles(client, kind, "?q=hair")
+
+
+def test_a_feed_is_put_into_words_once_for_all_who_ask_until_a_posting_changes(client, lakeshore, now):
+    posting = live(lakeshore, now=now)
+    first = client.get("/jobs/feed.rss")
+    with CaptureQueriesContext(connection) as captured:
+        again = client.get("/jobs/feed.rss")
+    same = ("Content-Type", "Last-Modified", "ETag")
+    assert (again.content, [again[name] for name in same]) == (first.content, [first[name] for name in same])
+    assert len(captured) <= 2, [each["sql"][:150] for each in captured]
+    employer.close(posting=posting, by=None, now=now)
+    assert posting.title not in client.get("/jobs/feed.rss").text
