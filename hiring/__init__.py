@@ -1,3 +1,3 @@
 """Applying and hiring: coders' profiles, applications with their resumes, and the employer's pipeline."""
 
-ROOMS = ("models", "resumes", "forms", "actions", "views")
+ROOMS = ("models", "resumes", "forms", "applicants", "actions", "views")

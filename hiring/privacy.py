@@ -1,7 +1,7 @@
 """What hiring knows of a person: the profile, and the applications with their files."""
 
 from accounts.keeping.exporting import excuse, exports
-from hiring.models import ApplicationAnswer, CoderProfile, HeldCredential, JobApplication, StatusChange
+from hiring.models import ApplicationAnswer, CoderProfile, HeldCredential, JobApplication, Opening, StatusChange
 
 
 def resume_of(application: JobApplication) -> list[tuple[str, str]]:
@@ -30,4 +30,5 @@ exports(
     lambda user: StatusChange.objects.filter(application__applicant=user),
     leave_out=("by", "note"),
 )
+exports(Opening, lambda user: Opening.objects.filter(application__applicant=user), leave_out=("by",))
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")

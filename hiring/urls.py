@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hiring.views import applicants, applications, applying, fit, profiles, resumes
+from hiring.views import applicant, applicants, applications, applying, fit, profiles, resumes
 
 urlpatterns = [
     path("jobs/<slug:slug>-<slug:shortid>/apply/", applying.job_apply, name="job_apply"),
@@ -17,11 +17,16 @@ urlpatterns = [
     path("account/applications/<int:pk>/offer/", applications.application_offer, name="application_offer"),
     path("account/applications/<int:pk>/discard/", applications.application_discard, name="application_discard"),
     path("employer/postings/<slug:shortid>/applicants/", applicants.applicants, name="applicants"),
+    path("employer/postings/<slug:shortid>/applicants/board/", applicants.board, name="applicants_board"),
     path("employer/postings/<slug:shortid>/applicants/move/", applicants.applicants_move, name="applicants_move"),
     path("employer/postings/<slug:shortid>/applicants/undo/", applicants.applicants_undo, name="applicants_undo"),
-    path("employer/applicants/<int:pk>/", applicants.applicant, name="applicant"),
-    path("employer/applicants/<int:pk>/move/", applicants.applicant_move, name="applicant_move"),
-    path("employer/applicants/<int:pk>/note/", applicants.applicant_note, name="applicant_note"),
+    path("employer/applicants/", applicants.applicants, name="all_applicants"),
+    path("employer/applicants/board/", applicants.board, name="all_applicants_board"),
+    path("employer/applicants/move/", applicants.applicants_move, name="all_applicants_move"),
+    path("employer/applicants/undo/", applicants.applicants_undo, name="all_applicants_undo"),
+    path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
+    path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
+    path("employer/applicants/<int:pk>/note/", applicant.applicant_note, name="applicant_note"),
     path("resumes/<int:pk>/", resumes.resume_link, name="resume_link"),
     path("resumes/<str:token>/", resumes.resume, name="resume"),
 ]

@@ -5,6 +5,7 @@ from hiring.models.applications import (
     Party,
     StatusChange,
 )
+from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CoderProfile",
     "HeldCredential",
     "JobApplication",
+    "Opening",
     "Party",
     "StatusChange",
 ]

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 
 from careers.models.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
@@ -86,6 +87,29 @@ class JobApplicationQuerySet(models.QuerySet):
 
     def newest_first(self) -> "JobApplicationQuerySet":
         return self.order_by("-submitted_at", "-pk")
+
+    def saying(self, text: str) -> "JobApplicationQuerySet":
+        """Those in whose name, address, headline or cover note every word of a text stands."""
+        found = self
+        for word in text.split():
+            person = Q(applicant__name__icontains=word) | Q(applicant__email__icontains=word)
+            headline = Q(applicant__coder_profile__headline__icontains=word)
+            found = found.filter(person | headline | Q(cover_note__icontains=word))
+        return found
+
+    def not_opened_by(self, user) -> "JobApplicationQuerySet":
+        """Those that are new to this person."""
+        return self.exclude(openings__by=user)
+
+    def for_list(self, user) -> "JobApplicationQuerySet":
+        """With what a line of the employer's list says, and whether it is new to this person."""
+        opened = self.model.openings.rel.related_model.objects.filter(application=OuterRef("pk"), by=user)
+        return self.select_related("applicant", "posting__organization").annotate(is_new=~Exists(opened))
+
+    def first_of_each_stage(self, most: int) -> "JobApplicationQuerySet":
+        """The newest of each stage, so many at most."""
+        place = Window(RowNumber(), partition_by=F("status"), order_by=[F("submitted_at").desc(), F("pk").desc()])
+        return self.annotate(place=place).filter(place__lte=most).newest_first()
 
     def with_posting(self) -> "JobApplicationQuerySet":
         """With the job and the employer, as the applicant's pages show them."""

@@ -23,3 +23,10 @@ class ApplicationStatus(TextChoices):
 class Verification(TextChoices):
     SELF_REPORTED = "self_reported", "Self-reported"
     VERIFIED = "verified", "Verified at the issuer"
+
+
+class Opened(TextChoices):
+    """What of an application the employer's people opened."""
+
+    PAGE = "page", "Your application"
+    RESUME = "resume", "Your resume"

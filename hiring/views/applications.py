@@ -43,6 +43,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": mine.is_sent and mine.may_become(ApplicationStatus.WITHDRAWN, Party.APPLICANT),
         "may_answer": mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
         "undoable": _my_last(mine, request.user, timezone.now()),
+        "openings": mine.openings.for_applicant(),
     }
     return render(request, "hiring/applications/detail.html", page)
 

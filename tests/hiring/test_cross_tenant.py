@@ -40,6 +40,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
     }
     return by_pk | {
         "applicants": reverse("applicants", args=[shortid]),
+        "applicants_board": reverse("applicants_board", args=[shortid]),
         "applicants_move": reverse("applicants_move", args=[shortid]),
         "applicants_undo": reverse("applicants_undo", args=[shortid]),
         "job_apply_check": reverse("job_apply_check", args=[slug, shortid]),
@@ -85,6 +86,7 @@ def test_the_replay_notices_a_leak(client, application, alice, bob):
 def test_every_address_of_applying_is_replayed_or_is_nobodys_own(application):
     replayed = set(private_addresses(application, pk=1, shortid="a", token="t"))
     own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications"}
+    own_or_public |= {f"all_applicants{end}" for end in ("", "_board", "_move", "_undo")}
     assert {pattern.name for pattern in addresses.urlpatterns} == replayed | own_or_public
 
 
@@ -101,6 +103,11 @@ def test_another_employer_counts_and_lists_nothing_of_ours(client, application, 
     page = client.get(reverse("applicants", args=[other_posting.shortid])).content.decode()
     assert "Nobody has applied yet" in page
     assert "0 applicants" in page
+    for name in ("all_applicants", "all_applicants_board"):
+        assert "Alice" not in client.get(reverse(name)).content.decode()
+    theirs = {"application": [application.pk], "to": "shortlisted"}
+    client.post(reverse("all_applicants_move"), theirs)
+    assert JobApplication.objects.get().status == "submitted"
 
 
 def test_a_coder_sees_the_own_draft_and_not_anothers_for_the_same_job(client, lakeside, alice, dora):

@@ -43,7 +43,7 @@ from careers.models import (
 )
 from hiring.actions import applying
 from hiring.actions.applying import GivenAnswer
-from hiring.models import CoderProfile, HeldCredential, JobApplication, StatusChange
+from hiring.models import CoderProfile, HeldCredential, JobApplication, Opening, StatusChange
 from hiring.resumes.turns import NewResume
 from notifications.models import OutboxMail
 from search import index
@@ -98,6 +98,7 @@ def plant_career(user: User, now) -> None:
     )  # fmt: skip
     JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
+    baker.make(Opening, application=application, what="resume")
     baker.make(SavedPosting, user=user, posting=posting)
     baker.make(PostingMark, user=user, posting=posting)
     baker.make(HiddenEmployer, user=user, organization=employer)

@@ -1,0 +1,64 @@
+"""What an employer looks for among applicants: the whole search stands in the address."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from hiring.forms.pipeline import TARGETS
+from hiring.models.choices import ApplicationStatus
+from web.text.fields import TextField
+
+STAGES = [(ApplicationStatus.SUBMITTED.value, ApplicationStatus.SUBMITTED.label), *TARGETS]
+
+
+class SieveForm(forms.Form):
+    """Search, filters and order of the list of applicants; the stage is chosen by a link."""
+
+    stage = forms.ChoiceField(required=False, choices=[("", ""), *STAGES], widget=forms.HiddenInput)
+    q = TextField(label="Name or word", required=False, max_length=100, widget=forms.TextInput({"type": "search"}))
+    fit = forms.ChoiceField(
+        label="Requirements",
+        required=False,
+        choices=[
+            ("", "All"),
+            ("yes", "Meets all"),
+            ("maybe", "Meets all, or on condition"),
+            ("no", "Something missing"),
+        ],
+    )
+    order = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=[
+            ("newest", "Newest first"),
+            ("oldest", "Longest waiting first"),
+            ("name", "By name"),
+            ("years", "Most years first"),
+            ("moved", "Last moved first"),
+        ],
+    )
+    new = forms.BooleanField(label="New to me", required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What was asked for; not understood where a value is none of those offered."""
+
+    is_understood: bool
+    stage: str = ""
+    text: str = ""
+    fit: str = ""
+    order: str = "newest"
+    only_new: bool = False
+
+    @classmethod
+    def of(cls, form: SieveForm) -> "Sieve":
+        if not form.is_valid():
+            return cls(False, stage=form["stage"].value() or "")
+        asked = form.cleaned_data
+        return cls(True, asked["stage"], asked["q"], asked["fit"], asked["order"] or "newest", asked["new"])
+
+    @property
+    def only_stage(self) -> bool:
+        """Whether nothing but the stage narrows the list."""
+        return self.is_understood and not (self.text or self.fit or self.only_new)
