@@ -313,6 +313,10 @@ if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap
 # Mailgun may post them instead of IMAP: the key it signs with.
 CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
 
+# Feeds and pages of employers are fetched from public addresses on the usual ports only. No environment widens that:
+# tests name their own servers here, as host:port.
+FETCH_ALSO: frozenset[str] = frozenset()
+
 # The optional language model of the assistant, behind an OpenAI-compatible endpoint: none without an address.
 ASSISTANT_BASE_URL = env.str("ASSISTANT_BASE_URL", default="")
 ASSISTANT_API_KEY = env.str("ASSISTANT_API_KEY", default="")

@@ -19,7 +19,14 @@ from accounts.quota import granting
 from notifications import actions as notifications
 from web.edge.logs import formatter
 
-pytest_plugins = ["tests.reference", "tests.claims", "tests.board", "tests.dns_server", "tests.static_files"]
+pytest_plugins = [
+    "tests.reference",
+    "tests.claims",
+    "tests.board",
+    "tests.dns_server",
+    "tests.far_end",
+    "tests.static_files",
+]
 
 REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 PASSWORD = "correct horse battery"
