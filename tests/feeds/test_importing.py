@@ -355,6 +355,19 @@ def test_a_missing_file_or_organization_gives_exit_2(command, tmp_path):
     assert command.outcome("nope", "x", "--organization", "lakeshore")[0] in (1, 2)
 
 
+def test_a_feed_is_fetched_from_its_address_too(command, far_end):
+    address = far_end.says(board(job()))
+    assert command.outcome("ashby", address, "--organization", "lakeshore")[:2] == (
+        0,
+        "1 created, 0 updated, 0 unchanged, 0 review, 0 skipped, 0 failed, 0 closed\n",
+    )
+
+
+def test_an_address_that_cannot_be_read_gives_exit_1_and_one_sentence(command):
+    code, out, _ = command.outcome("ashby", "http://127.0.0.1/board", "--organization", "lakeshore")
+    assert (code, out) == (1, "127.0.0.1 is not a machine of the public internet.\n")
+
+
 def test_a_dry_run_says_the_same_and_keeps_nothing(command):
     before = everything()
     code, out, _ = command(job(), options=("--dry-run",))

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from careers.models import Organization
 from feeds.actions import Summary, import_feed
-from feeds.readers import ashby
 from feeds.readers.feed import MAX_BYTES, Feed, FeedError
+from feeds.readers.kinds import KINDS
+from web.edge.fetching import FetchError, fetch
 
-KINDS = {"ashby": ashby.parse}
 USAGE, FAILED_ROWS = 2, 1
 PROBLEMS_SHOWN = 20
 
@@ -18,12 +18,13 @@ PROBLEMS_SHOWN = 20
 class Command(BaseCommand):
     help = (
         "Bring an employer's job feed onto the board: medical coders' jobs only, safe to run twice."
-        " Example: manage.py import_jobs ashby board.json --organization lakeshore-health --dry-run"
+        " Example: manage.py import_jobs ashby https://api.ashbyhq.com/posting-api/job-board/lakeshore"
+        " --organization lakeshore-health --dry-run"
     )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("kind", choices=sorted(KINDS), help="the system that wrote the feed")
-        parser.add_argument("file", type=Path, help="the feed's answer, saved in a file")
+        parser.add_argument("feed", metavar="FILE|URL", help="the feed's answer in a file, or its public address")
         parser.add_argument("--organization", required=True, metavar="SLUG", help="who hires")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, keep nothing")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -32,21 +33,25 @@ class Command(BaseCommand):
         organization = Organization.objects.filter(slug=options["organization"]).first()
         if organization is None:
             raise CommandError(f"No organization has the slug {options['organization']}.", returncode=USAGE)
-        feed = self.read(options["kind"], options["file"])
+        feed = self.read(options["kind"], options["feed"])
         work = {"feed": feed, "source": options["kind"], "organization": organization, "now": timezone.now()}
         summary = self.rehearse(work) if options["dry_run"] else import_feed(**work)
         self.report(summary, as_json=options["json"], rehearsed=options["dry_run"])
         if summary.problems:
             raise SystemExit(FAILED_ROWS)
 
-    def read(self, kind: str, path: Path) -> Feed:
+    def read(self, kind: str, feed: str) -> Feed:
         try:
+            if feed.startswith(("http://", "https://")):
+                answer = fetch(feed, accept=KINDS[kind].accept)
+                return KINDS[kind].parse(answer.body, name=feed)
+            path = Path(feed)
             if path.stat().st_size > MAX_BYTES:
-                raise CommandError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.", returncode=FAILED_ROWS)
-            return KINDS[kind](path.read_bytes(), name=path.name)
+                raise FeedError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.")
+            return KINDS[kind].parse(path.read_bytes(), name=path.name)
         except OSError as error:
-            raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=USAGE) from error
-        except FeedError as error:
+            raise CommandError(f"{feed} cannot be read: {error.strerror}.", returncode=USAGE) from error
+        except (FeedError, FetchError) as error:
             raise CommandError(str(error), returncode=FAILED_ROWS) from error
 
     def rehearse(self, work: dict) -> Summary:
