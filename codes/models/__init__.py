@@ -8,6 +8,7 @@ from codes.models.releases import Release, ReleaseEvent
 from codes.models.rules import CodingRule, Rulebook
 from codes.models.shelf import CodeList, CodeListEntry, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
+from codes.models.wages import OccupationWage
 
 __all__ = [
     "AddOnEdit",
@@ -29,6 +30,7 @@ __all__ = [
     "Locality",
     "MedicallyUnlikelyEdit",
     "Modifier",
+    "OccupationWage",
     "OppsCap",
     "OppsEntry",
     "PairPartners",

@@ -90,6 +90,7 @@ class Release(models.Model):
         APC = "apc", "Ambulatory payment classifications"
         ASC = "asc", "Ambulatory surgical center payment"
         GEOGRAPHY = "geography", "Cities and ZIP codes with coordinates"
+        WAGES = "wages", "Occupational wages (OEWS)"
 
         @property
         def noun(self) -> str:
@@ -236,6 +237,7 @@ NOUNS = {
     Release.Source.APC: "APC",
     Release.Source.ASC: "surgical center",
     Release.Source.GEOGRAPHY: "place",
+    Release.Source.WAGES: "wage",
 }
 
 

@@ -44,6 +44,7 @@ CUTS = [
     Cut("anesthesia", "ANES2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("zip_localities", "ZIP5_OCT2025.txt", "October 2025", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("geography", "geonames_us_zipcodes.csv", "2012", date(2012, 1, 1), date(2012, 12, 31)),
+    Cut("wages", "national_M2023_dl.xlsx", "2023", date(2023, 5, 1), date(2024, 4, 30)),
     Cut("opps", "2023_January_Web_Addendum_B.12212022.xlsx", "2023Q1", date(2023, 1, 1), date(2023, 3, 31)),
     Cut("asc", f"{ASC}_AA.csv, {ASC}_BB.csv, {ASC}_EE.csv, {ASC}_FF.csv", "2025Q4", *AUTUMN_2025),
     Cut("rbcs", "rbcs_2024_reconstructed.csv", "2024", date(2024, 1, 1), date(2024, 12, 31)),

@@ -22,6 +22,7 @@ from codes.importers import (
     opps_cap,
     places,
     rbcs,
+    wages,
     zip_localities,
 )
 from codes.importers.files import SourceFile
@@ -307,6 +308,15 @@ SOURCES = {
             key=("zip_code",),
             read=geography.read,
             members=geography.MEMBERS,
+            yearly=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.WAGES,
+            row=wages.WageRow,
+            key=("area", "occupation"),
+            read=wages.read,
+            members=wages.MEMBERS,
+            optional=("employed", *wages.WAGES),
             yearly=True,
         ),
     ]

@@ -14,6 +14,7 @@ from codes.models import (
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OccupationWage,
     OppsCap,
     OppsEntry,
     PairPartners,
@@ -75,4 +76,5 @@ KEPT: dict[str, Kept] = {
     Release.Source.APC: Kept(ApcRate),
     Release.Source.ASC: Kept(AscEntry),
     Release.Source.GEOGRAPHY: Kept(ZipArea),
+    Release.Source.WAGES: Kept(OccupationWage),
 }

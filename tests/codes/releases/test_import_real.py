@@ -22,6 +22,7 @@ from codes.models import (
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OccupationWage,
     OppsCap,
     OppsEntry,
     PairSummary,
@@ -185,6 +186,10 @@ class TestPlaces:
             "geography", real_data / "h_geo" / "geonames_us_zipcodes.csv", release="2012", effective="2012-01-01"
         )
         assert (places["rows"], ZipArea.objects.current().of_codes(["77030"]).get().city) == (42_354, "Houston")
+        wages = run("wages", real_data / "h_wages" / "national_M2023_dl.xlsx", release="2023", effective="2023-05-01")
+        assert (wages["rows"], str(OccupationWage.objects.beside("29-2072").get().median)) == (831, "23.45")
+        local = run("wages", real_data / "h_wages" / "oews-washington-2022.csv", release="W", effective="2022-05-01")
+        assert local["rows"] == 6_920
         known = {(each.contractor, each.locality) for each in Locality.objects.all()}
         assert set(ZipLocality.objects.values_list("contractor", "locality")) <= known
 

@@ -19,6 +19,7 @@ from codes.models import (
     Locality,
     MedicallyUnlikelyEdit,
     Modifier,
+    OccupationWage,
     OppsCap,
     OppsEntry,
     PairPartners,
@@ -56,6 +57,7 @@ EACH = [
     ("opps", "AddendumA_cut.csv", ApcRate, 2, {}, '"$5,167.58"', "none", "dollars"),
     ("zip_localities", "ZIP5_cut.txt", ZipLocality, 3, {}, "ZZ00002", "ZZ00001", "one row for each"),
     ("geography", "zipcodes_cut.csv", ZipArea, 3, {}, "-91.5", "-191.5", "between -180 and 180"),
+    ("wages", "wages_cut.csv", OccupationWage, 3, {}, "13.00,20.50", "31.00,20.50", "percentiles that rise"),
 ]
 each_source = pytest.mark.parametrize(
     ("source", "cut", "table", "rows", "options", "old", "new", "expected"), EACH, ids=[case[1] for case in EACH]
