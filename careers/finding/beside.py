@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from careers.finding.held import HELD
-from careers.finding.rates import market_beside
+from careers.finding.rates import market_beside, wages_beside
 from careers.models import JobPosting
 from careers.terms import words
 
@@ -37,4 +37,7 @@ def _read_similar(posting: JobPosting, now: datetime) -> tuple[list[tuple[int, d
 
 def _read_market(posting: JobPosting, now: datetime) -> dict | None:
     found = market_beside(posting, now)
-    return words.market_facts(*found, posting) if found else None
+    if found is None:
+        return None
+    country = next(iter(wages_beside()), None)
+    return words.market_facts(*found, posting) | {"wage": words.wage_line(country) if country else ""}

@@ -7,15 +7,18 @@ from django.db.models import QuerySet
 
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PostingFacet
-from careers.models.choices import Engagement
+from careers.models.choices import Engagement, State
 from careers.terms.market import Market, Rate, market_of
 from careers.terms.pay import PIECES, amount_words
+from codes.models import OccupationWage
 from web.look.charts import Chart, Point, bar_chart
 
 # A contractor pays taxes and insurance of their own: 1099 and W-2 are never one figure.
 CONTRACT = frozenset({Engagement.CONTRACT_1099, Engagement.CORP_TO_CORP})
 W2 = frozenset(Engagement) - CONTRACT
 MOST = 5000
+# Medical records specialists: where the Standard Occupational Classification counts coders.
+OCCUPATION = "29-2072"
 
 
 def comparable(postings: QuerySet, engagements: frozenset) -> QuerySet:
@@ -45,6 +48,11 @@ def market_beside(posting: JobPosting, now: datetime) -> tuple[str, Market] | No
         if market := market_of(rates.values()):
             return f"{name}, {form}", market
     return None
+
+
+def wages_beside(state: str = "") -> list[OccupationWage]:
+    """What the Bureau of Labor Statistics estimates for the occupation of coders, in the country and in this state."""
+    return list(OccupationWage.objects.beside(OCCUPATION, State(state).label if state else ""))
 
 
 def pay_words(search: JobSearch) -> list[str]:

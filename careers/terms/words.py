@@ -13,6 +13,7 @@ from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of
 from careers.terms.days import is_day_end, last_day
 from careers.terms.market import Market
+from codes.models import OccupationWage
 from web.text import markup
 
 NEW_FOR_DAYS = 3
@@ -253,6 +254,12 @@ def market_facts(what: str, market: Market, posting: JobPosting) -> dict:
         "count": f"{market.jobs} live jobs of {market.employers} employers that state it",
         "stands": _standing(rate, market),
     }
+
+
+def wage_line(wage: OccupationWage) -> str:
+    """Say the median of the occupation to which coders belong, and who states it."""
+    year = wage.release.effective_date.year
+    return f"{wage.title} in the {wage.area_title}: median {pay.amount_words(wage.median)} (BLS, {year})."
 
 
 def _standing(rate: pay.Hourly | None, market: Market) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from careers.finding.landing import search_for
-from careers.finding.rates import CONTRACT, W2, pay_by, pay_words
+from careers.finding.rates import CONTRACT, W2, pay_by, pay_words, wages_beside
 from careers.models.choices import State
 
 ASKED = ("credential", "specialty", "state")
@@ -19,6 +19,7 @@ def pay(request: HttpRequest) -> HttpResponse:
         "search": search,
         "summary": " ".join(["What coders are paid", *pay_words(search)]),
         "sections": [pay_by(search, name, engagements) for name, engagements in forms],
+        "wages": wages_beside(search.state.first("state")),
         "credentials": search.vocabulary.credentials.items(),
         "specialties": search.vocabulary.specialties.items(),
         "states": State.choices,

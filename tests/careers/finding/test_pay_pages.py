@@ -1,10 +1,12 @@
 """Pay pages: from five employers, W-2 apart from 1099, no estimates; and the market beside a job."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from careers.models import Organization
+from codes.models import OccupationWage, Release
 from tests.board import live
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,44 @@ def test_a_job_stands_beside_the_market_of_the_others(client, employers, now):
     page = client.get(job.get_absolute_url()).content.decode()
     assert "Median" in page
     assert "25 % above the median" in page
+
+
+@pytest.fixture
+def wages(now) -> None:
+    release = Release.objects.create(
+        source="wages", name="2023", effective_date=date(2023, 5, 1), through_date=date(2024, 4, 30), state="ready",
+        file_name="national.xlsx", sha256="0" * 64, touched_at=now, ready_at=now,
+    )  # fmt: skip
+    rows = [
+        ("99", "U.S.", "29-2072", "23.45"),
+        ("48", "Texas", "29-2072", "22.10"),
+        ("48", "Texas", "29-1011", "40.00"),
+    ]
+    for line, (area, title, occupation, median) in enumerate(rows, start=2):
+        OccupationWage.objects.create(
+            release=release, area=area, area_title=title, occupation=occupation, title="Keepers of records",
+            median=Decimal(median), line=line,
+        )  # fmt: skip
+
+
+def test_the_occupations_wage_stands_beside_with_its_file_and_that_of_the_state(client, wages):
+    page = client.get("/pay/?state=TX")
+    shown = [(each.area_title, each.cells[2], each.source) for each in page.context["wages"]]
+    assert shown == [
+        ("U.S.", "$23.45", "national.xlsx, 2023, row 2"),
+        ("Texas", "$22.10", "national.xlsx, 2023, row 3"),
+    ]
+    assert "not released" in page.text
+    assert [each.area_title for each in client.get("/pay/?state=OK").context["wages"]] == ["U.S."]
+
+
+def test_a_job_names_the_wage_of_the_country_beside_the_market(client, employers, wages, now):
+    job = live(employers[5], now=now)
+    for employer in employers[:5]:
+        live(employer, now=now)
+    said = "Keepers of records in the U.S.: median $23.45 (BLS, 2023)."
+    assert said in client.get(job.get_absolute_url()).text
+
+
+def test_without_the_file_the_pay_page_says_nothing_of_it(client, db):
+    assert "Bureau of Labor Statistics" not in client.get("/pay/").text
