@@ -259,7 +259,7 @@ def market_facts(what: str, market: Market, posting: JobPosting) -> dict:
 def wage_line(wage: OccupationWage) -> str:
     """Say the median of the occupation to which coders belong, and who states it."""
     year = wage.release.effective_date.year
-    return f"{wage.title} in the {wage.area_title}: median {pay.amount_words(wage.median)} (BLS, {year})."
+    return f"{wage.title} in the {wage.area_title}: median ${wage.median} (BLS, {year})."
 
 
 def _standing(rate: pay.Hourly | None, market: Market) -> str:

@@ -91,7 +91,7 @@ def _is_single(values: dict[str, str]) -> bool:
 def _row(line: int, values: dict[str, str]) -> WageRow:
     area = values.get("area", NATION).lstrip("0") or NATION
     wages = {name: _wage(values.get(name, ""), name) for name in WAGES}
-    low_to_high = [wages[name] for name in WAGES[1:] if wages[name] is not None]
+    low_to_high = [wage for name in WAGES[1:] if (wage := wages[name]) is not None]
     if low_to_high != sorted(low_to_high):
         raise FieldError(f"wages of {values['occupation']}", "percentiles that rise")
     return WageRow(
