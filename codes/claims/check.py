@@ -18,6 +18,7 @@ from codes.models import Code, PlaceOfService, PtpEdit, Release
 from codes.reading.lines import Line, written
 from codes.reference.facts import Setting, Source
 from codes.reference.indicators import PRICED
+from codes.reference.other_schedules import elsewhere
 
 PAIRS_NAMED = 10
 # What a claim is checked against, and the rule that each speaks to.
@@ -209,7 +210,10 @@ class Check:
     def _add_on(self, line: Line) -> Iterator[Verdict]:
         """The rule of add-ons; 51 hides no missing primary."""
         release, edits = self.rows.release(Source.ADD_ON), self.rows.add_ons.get(line.code, [])
-        if release is None or not edits:
+        if release is None:
+            return
+        if not edits:
+            yield from rules.goes_with_another(line, self.rows.fees, release=release)
             return
         if verdict := add_on_verdict(line, self.claim.codes, edits, release=release):
             yield verdict
@@ -222,6 +226,7 @@ class Check:
     def _by_fee_schedule(self, line: Line, service: Service) -> Iterator[Verdict]:
         rows, on = self.rows, self.claim.on
         yield from rules.modifier_verdicts(service, on=on, is_add_on=line.code in rows.add_ons, rules=rows.rules)
+        yield from rules.unjudged_modifiers(service, rows.modifiers, release=rows.release(Source.MODIFIERS))
         entry, release = service.entry, rows.release(Source.FEE_SCHEDULE)
         yield from rules.price_verdict(service, place_known=rows.place is not None)
         if entry is None or release is None:
@@ -238,5 +243,6 @@ class Check:
     def _no_row(self, line: Line, release: Release | None) -> Iterator[Verdict]:
         speaks = self.claim.setting == Setting.PRACTITIONER and self.rows.covers(line.code, Source.FEE_SCHEDULE)
         if release and speaks and line.code not in self.rows.fees:
-            text = f"No row for {line.code} in the physician fee schedule {release.name}."
+            priced = elsewhere(line.code)
+            text = f"No row for {line.code} in the physician fee schedule {release.name}{priced and f': {priced}'}."
             yield Verdict(Level.NO_DATA, "status", (line.code,), text, f"{release.file_of()}, {release.name}")

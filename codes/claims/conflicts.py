@@ -7,11 +7,13 @@ from codes.claims.verdicts import Level, Verdict
 from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
 from codes.reference.contradictions import ANESTHESIA_MANUAL, WHO, contradictions
-from codes.reference.modifier_rules import DISTINCT
+from codes.reference.indicators import PRICED
+from codes.reference.modifier_rules import DISTINCT, THERAPY
 
 Kind = CodingRule.Kind
 MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
+THERAPY_MANUAL = "Medicare claims processing manual, chapter 5, section 20.1"
 
 
 def conflicts(line: Line, on: date, rules: Rulebook) -> Iterator[Verdict]:
@@ -31,6 +33,13 @@ def without_anesthetist(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict
     if entry.status == "J" and not WHO & set(line.modifiers):
         text = f"{line.code} is an anesthesia service and needs one of {', '.join(sorted(WHO))}."
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, ANESTHESIA_MANUAL)
+
+
+def without_plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
+    """A service that is always therapy, as the reduction for therapy says, without the plan that it belongs to."""
+    if entry.multiple_procedure == "5" and entry.status in PRICED and not THERAPY & set(line.modifiers):
+        text = f"{line.code} is a therapy service (multiple-procedure indicator 5) and needs one of GN, GO, GP."
+        yield Verdict(Level.WARNING, "modifier", (line.code,), text, THERAPY_MANUAL)
 
 
 def complexity_add_on(lines: list[Line], rules: Rulebook) -> Iterator[Verdict]:

@@ -67,6 +67,12 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, bypassing: list[str], rul
         return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
     if rules.is_visit(second.code):
         need = f"the record must show that {second.code} was work of its own"
+        # What sets a procedure apart says nothing of the visit, though it lets the pair through.
+        own = [each for each in bypassing if each not in DISTINCT]
+        if not own:
+            doubt = f"{', '.join(bypassing)} says nothing of the visit: 25 on {second.code} is the modifier for it"
+            return Level.WARNING, f"{denied}; {', '.join(bypassing)} bypasses the edit, but {doubt}."
+        bypassing = own
     else:
         need = f"the record must support it: a separate lesion, site or session for {second.code} must be documented"
         if doubt := _shows_nothing(first, second, bypassing):

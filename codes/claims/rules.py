@@ -4,19 +4,20 @@ Pure, like the validator: from a line and its rows to verdicts. Where no file sa
 of CMS's claims processing manual (publication 100-04, chapter 12) or of the NCCI policy manual.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
 
-from codes.claims.conflicts import conflicts, without_anesthetist
+from codes.claims.conflicts import conflicts, without_anesthetist, without_plan_of_care
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
+from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
 from codes.fees.judging import SILENT, Service, too_many_sides
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import unrelated_critical_care
+from codes.reference.contradictions import WHO, unrelated_critical_care
 from codes.reference.indicators import STATUS
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -24,9 +25,14 @@ from codes.reference.modifier_rules import (
     DISTINCT,
     NO,
     OPEN,
+    OTHER_SITES,
+    PHYSICAL_STATUS,
     PORTIONS,
+    SIDES,
+    THERAPY,
     VISIT_ONLY,
     rule_of,
+    stands_outside_lists,
 )
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.other_schedules import schedule_of
@@ -52,6 +58,8 @@ LEVELS = {
 TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
+# These are told to rest on the record.
+BY_RECORD = {"22", "51", "76", "77"}
 
 
 def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
@@ -103,6 +111,7 @@ def modifier_verdicts(service: Service, *, on: date, is_add_on: bool, rules: Rul
         yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
     if entry:
         yield from without_anesthetist(line, entry)
+        yield from without_plan_of_care(line, entry)
     if text := too_many_sides(line):
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
@@ -128,6 +137,43 @@ def _level(service: Service, modifier: str, answer: object) -> Level:
     return Level.WARNING if other_visit or priced or (modifier, indicator) in HARMLESS else Level.ERROR
 
 
+def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release: Release | None) -> Iterator[Verdict]:
+    """Modifiers that exist and that no rule here judges: silence would be taken for an OK."""
+    line, entry = service.line, service.entry
+    judged = JUDGED | DISTINCT | VISIT_ONLY | SIDES | BY_RECORD
+    judged |= (WHO if entry and entry.status == "J" else set()) | {"FT"}
+    judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
+    for modifier in line.modifiers:
+        row = known.get(modifier)
+        if modifier in judged or not (row or modifier in OWN_WORDS or stands_outside_lists(modifier, line.code)):
+            continue
+        if row and service.given.on and not row.is_in_use(service.given.on):
+            continue  # that it has ended is said
+        where = release.row(row.line) if row and release else MANUAL
+        if modifier in OTHER_SITES and not fits_site(modifier, line.code):
+            text = f"{modifier} names no site of {line.code}."
+            yield Verdict(Level.WARNING, "modifier", (line.code,), text, where)
+        elif modifier in PHYSICAL_STATUS:
+            text = f"{modifier}: Medicare pays nothing more for physical status."
+            yield Verdict(Level.OK, "modifier", (line.code,), text, f"{MANUAL}, section 50")
+        else:
+            text = f"{modifier}: not decided; the record decides, and no rule here judges it."
+            yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), text, where)
+
+
+def goes_with_another(line: Line, fees: Mapping[str, FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:
+    """An add-on by its global days that the file of add-ons, `release`, does not have."""
+    entry = fees.get(line.code)
+    if entry is None or entry.global_days != "ZZZ":
+        return
+    goes, where = f"Global days ZZZ: {line.code} goes with another service", entry.release.row(entry.line)
+    if any(each.global_days != "ZZZ" for each in fees.values()):
+        text = f"{goes}; the add-on file {release.name} does not say which."
+        yield Verdict(Level.NOT_DECIDED, "add_on", (line.code,), text, where)
+    else:
+        yield Verdict(Level.WARNING, "add_on", (line.code,), f"{goes}, and none is on the claim.", where)
+
+
 def unknown_modifiers(
     line: Line, known: dict[str, Modifier], *, on: date, release: Release | None
 ) -> Iterator[Verdict]:
@@ -137,10 +183,11 @@ def unknown_modifiers(
     """
     for modifier in line.modifiers:
         row = known.get(modifier)
+        is_ours = modifier in OWN_WORDS or modifier in SILENT or stands_outside_lists(modifier, line.code)
         if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
-        elif row or release is None or release.sample or modifier in OWN_WORDS or modifier in SILENT:
+        elif row or is_ours or release is None or release.sample:
             continue
         elif not release.effective_date <= on <= release.through_date:
             text = f"No list of modifiers loaded for {date_format(on)}; that of {release.name} has no {modifier}."

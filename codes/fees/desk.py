@@ -21,6 +21,7 @@ from codes.models import (
 )
 from codes.reading.lines import Line, written
 from codes.reference.facts import Loaded, Source
+from codes.reference.other_schedules import elsewhere
 from codes.reference.standing import register
 
 # Without the list of places these two stand for all.
@@ -142,7 +143,8 @@ class FeeDesk:
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown or self.release is None:
             return priced.why
-        return f"{self.release.in_words} has no row for it"
+        other = elsewhere(priced.line.code)
+        return f"{self.release.in_words} has no row for it{other and f': {other}'}"
 
     def _locality(self, key: str) -> Locality | None:
         return next((each for each in self.localities if each.key == key), None)

@@ -4,6 +4,7 @@ Only the numbers and letters of modifiers are used here; the text of CPT's modif
 cannot decide has an answer of its own, never a yes or a no.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,12 @@ APART = DISTINCT | {"76", "77", "91"}
 PORTIONS = {"54", "55", "56", "78"}
 # Who gave the anesthesia, and how: on anesthesia services only.
 ANESTHESIA = {"AA", "AD", "QK", "QS", "QX", "QY", "QZ", "G8", "G9"}
+# Under whose plan of care a therapy service was given.
+THERAPY = {"GN", "GO", "GP"}
+PHYSICAL_STATUS = {f"P{number}" for number in range(1, 7)}
+MEASURES = {"1P", "2P", "3P", "8P"}
+# From where to where a patient was carried: a letter for each end.
+TRIP = re.compile(r"[DEGHIJNPRSX]{2}")
 
 
 class Answer(StrEnum):
@@ -175,3 +182,8 @@ def _undecided(visit: bool, is_add_on: bool) -> Iterator[ModifierRule]:
     yield ModifierRule("22, 52, 53", OPEN, "more or less work than usual; documentation decides")
     yield ModifierRule("76, 77", OPEN, "whether it was done again; documentation decides")
     yield ModifierRule("LT, RT", OPEN, "which side was treated; documentation decides")
+
+
+def stands_outside_lists(modifier: str, code: str) -> bool:
+    """Whether a modifier is one though CMS's list has no row for it: those of CPT, and the two ends of a trip."""
+    return modifier in PHYSICAL_STATUS | MEASURES or (code.startswith("A0") and TRIP.fullmatch(modifier) is not None)

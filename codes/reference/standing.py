@@ -74,6 +74,8 @@ class Found:
             return f"{code.code} is in use on this date."
         if self.standing is Standing.NO_DATA:
             return f"{NOWHERE}: no release that covers it names {code.code}."
+        if self.standing is Standing.NOT_BEGUN and self.note:
+            return f"{code.code} stands in no file of this day: not reportable on this date. {self.note}"
         if self.standing is Standing.NOT_BEGUN and self.since:
             return f"{code.code} begins on {date_format(self.since)}: not reportable on this date."
         word = "discontinued" if code.code[:1].isalpha() else "deleted"
@@ -135,7 +137,9 @@ class Register:
         if before:
             return self._dropped(rows, before[-1], schedules)
         if held:
-            return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, held[0])), held[0].effective_date)
+            # The first file that is loaded is not always the first that CMS made: its day is not the code's.
+            note = f"The first schedule loaded that names it is {held[0].name}, from {date_format(_start(held[0])[0])}."
+            return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, held[0])), held[0].effective_date, note)
         return by_file or self._not_begun(rows) or self._ended_in_pairs(rows) or Found(Standing.NO_DATA)
 
     def _dropped(self, rows: list[Naming], last: Release, schedules: list[Release]) -> Found:

@@ -242,6 +242,69 @@ def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(clien
     assert not [each for each in said(client, "99291-FT", "modifier rule") if "FT" in each]
 
 
+@pytest.mark.parametrize(
+    ("line", "level", "words"),
+    [
+        ("99213-95", "Not decided", "95: not decided; the record decides"),
+        ("49001-GC", "Not decided", "GC: not decided; the record decides"),
+        ("49001-TA", "Warning", "TA names no site of 49001."),
+        ("49001-P3", "OK", "P3: Medicare pays nothing more for physical status."),
+    ],
+)
+def test_a_modifier_that_no_rule_judges_is_no_silent_ok(client, claim_data, line, level, words):
+    release = make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
+    for number, modifier in enumerate(["GC", "TA"], 71):
+        Modifier.objects.create(release=release, modifier=modifier, line=number)
+    (found,) = [each for each in said(client, line, "modifier rule") if line.partition("-")[2] in each]
+    assert found.startswith(level)
+    assert words in found
+    assert check(Claim(parse(line).lines, ON, place="11")).clean is (level == "OK")
+
+
+def test_the_ends_of_a_trip_are_no_misspelled_modifier(client, claim_data):
+    make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
+    make_code("A0999", texts=[])
+    (trip,) = said(client, "A0999-RH", "modifier rule")
+    assert trip.startswith("Not decided")
+    assert said(client, "49001-RH", "modifier rule")[0].startswith(
+        "Warning Medicare modifier rule. RH stands in no row"
+    )
+
+
+@pytest.mark.parametrize(("line", "warned"), [("49011", True), ("49011-GP", False), ("49011-59-GO", False)])
+def test_a_therapy_service_needs_the_plan_it_belongs_to(client, claim_data, line, warned):
+    make_code("49011", texts=[])
+    make_fee(claim_data["fees"], "49011", line=91, multiple_procedure="5")
+    found = [each for each in said(client, line, "modifier rule") if "needs one of GN, GO, GP" in each]
+    assert bool(found) is warned
+    assert all(each.startswith("Warning") and "chapter 5, section 20.1" in each for each in found)
+
+
+def test_an_add_on_that_only_its_global_days_tell_needs_another_service(client, claim_data):
+    make_code("49012", texts=[])
+    make_fee(claim_data["fees"], "49012", line=92, global_days="ZZZ")
+    (alone,) = said(client, "49012", "add-on rule")
+    assert alone.startswith("Warning")
+    assert "goes with another service, and none is on the claim. fees.csv, FEE24C, row 92" in alone
+    (beside,) = said(client, "49001, 49012", "add-on rule")
+    assert beside.startswith("Not decided")
+
+
+def test_a_code_without_a_row_names_who_prices_it(client, claim_data):
+    make_code("E9998", texts=[])
+    (verdict,) = said(client, "E9998", "schedule status")
+    assert "No row for E9998 in the physician fee schedule FEE24C: the schedule of durable equipment" in verdict
+
+
+def test_a_code_before_the_first_file_that_names_it_has_no_invented_first_day(client, claim_data):
+    make_code("49097", texts=[])
+    make_fee(make_release("FEE25D", file_name="later.csv"), "49097", line=97)
+    assert said(client, "49097", "code status") == [
+        "Error Medicare code status. 49097 stands in no file of this day: not reportable on this date. The first"
+        " schedule loaded that names it is FEE25D, from Oct 1, 2025. later.csv, FEE25D, row 97"
+    ]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_lines(claim_data):
     def asked(lines: str) -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -74,6 +74,20 @@ def test_a_modifier_that_cannot_show_another_site_is_a_warning(one, two, why):
     assert (verdict.level, why in verdict.text) == (Level.WARNING, True)
 
 
+@pytest.mark.parametrize(
+    ("procedure", "visit", "level", "words"),
+    [
+        (("59",), (), Level.WARNING, "59 says nothing of the visit: 25 on 99213 is the modifier for it"),
+        (("XU",), (), Level.WARNING, "XU says nothing of the visit"),
+        (("59",), ("25",), Level.BYPASSED, "bypassed by 25: the record"),
+        ((), ("25",), Level.BYPASSED, "bypassed by 25: the record"),
+    ],
+)
+def test_what_sets_a_procedure_apart_says_nothing_of_the_visit_beside_it(procedure, visit, level, words):
+    verdict = judge(Line("11055", procedure), Line("99213", visit), pair("11055", "99213"))
+    assert (verdict.level, words in verdict.text) == (level, True)
+
+
 def test_59_on_column_one_did_not_count_before_july_2019():
     lines = Line("47383", ("59",)), Line("47000")
     assert judge(*lines, on=date(2019, 6, 30)).level == Level.ERROR
