@@ -1,7 +1,17 @@
 """What hiring knows of a person: the profile, and the applications with their files."""
 
 from accounts.keeping.exporting import excuse, exports
-from hiring.models import ApplicationAnswer, CoderProfile, HeldCredential, JobApplication, Opening, StatusChange
+from hiring.models import (
+    ApplicationAnswer,
+    CoderProfile,
+    HeldCredential,
+    JobApplication,
+    Note,
+    Opening,
+    Rating,
+    StatusChange,
+    Tag,
+)
 
 
 def resume_of(application: JobApplication) -> list[tuple[str, str]]:
@@ -31,4 +41,8 @@ exports(
     leave_out=("by", "note"),
 )
 exports(Opening, lambda user: Opening.objects.filter(application__applicant=user), leave_out=("by",))
+# What the team remarks among itself belongs to whoever wrote it, as long as the applicant has not withdrawn.
+exports(Note, Note.objects.of)
+exports(Rating, Rating.objects.of)
+exports(Tag, Tag.objects.of)
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hiring.views import applicant, applicants, applications, applying, fit, profiles, resumes
+from hiring.views import applicant, applicants, applications, applying, fit, profiles, remarks, resumes
 
 urlpatterns = [
     path("jobs/<slug:slug>-<slug:shortid>/apply/", applying.job_apply, name="job_apply"),
@@ -20,13 +20,19 @@ urlpatterns = [
     path("employer/postings/<slug:shortid>/applicants/board/", applicants.board, name="applicants_board"),
     path("employer/postings/<slug:shortid>/applicants/move/", applicants.applicants_move, name="applicants_move"),
     path("employer/postings/<slug:shortid>/applicants/undo/", applicants.applicants_undo, name="applicants_undo"),
+    path("employer/postings/<slug:shortid>/applicants/compare/", applicants.compare, name="applicants_compare"),
+    path("employer/postings/<slug:shortid>/applicants/csv/", applicants.applicants_csv, name="applicants_csv"),
     path("employer/applicants/", applicants.applicants, name="all_applicants"),
     path("employer/applicants/board/", applicants.board, name="all_applicants_board"),
     path("employer/applicants/move/", applicants.applicants_move, name="all_applicants_move"),
     path("employer/applicants/undo/", applicants.applicants_undo, name="all_applicants_undo"),
+    path("employer/applicants/compare/", applicants.compare, name="all_applicants_compare"),
+    path("employer/applicants/csv/", applicants.applicants_csv, name="all_applicants_csv"),
     path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
     path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
-    path("employer/applicants/<int:pk>/note/", applicant.applicant_note, name="applicant_note"),
+    path("employer/applicants/<int:pk>/note/", remarks.applicant_note, name="applicant_note"),
+    path("employer/applicants/<int:pk>/rate/", remarks.applicant_rate, name="applicant_rate"),
+    path("employer/applicants/<int:pk>/tags/", remarks.applicant_tags, name="applicant_tags"),
     path("resumes/<int:pk>/", resumes.resume_link, name="resume_link"),
     path("resumes/<str:token>/", resumes.resume, name="resume"),
 ]

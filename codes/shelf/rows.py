@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from accounts.quota.page_links import links_to
 from codes.models import Code, CodeListEntry, KeptCode
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+from web.text.cells import safe_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,3 @@ def csv_rows(kept: Iterable[KeptCode]) -> Iterator[list[str]]:
         system, _, code = each.page_key.partition(":")
         marked = "yes" if each.bookmarked else "no"
         yield [system, code, marked, safe_cell(each.note), each.changed_at.isoformat(timespec="seconds")]
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not run."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text

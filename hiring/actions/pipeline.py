@@ -1,4 +1,4 @@
-"""What an employer does with applications: move them along the status table, one or many, and keep notes."""
+"""What an employer does with applications: move them along the status table, one or many."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -55,9 +55,3 @@ def undo_moves(*, changes: Iterable[StatusChange], now: datetime) -> int:
             undo(change=change, now=now)
             undone += 1
     return undone
-
-
-@transaction.atomic
-def set_note(*, application: JobApplication, note: str) -> None:
-    """Keep the employer's note on an application; the applicant never sees it."""
-    JobApplication.objects.filter(pk=application.pk).update(employer_note=note)

@@ -19,7 +19,7 @@ WORDS = {
     Mark.YES: "met",
     Mark.ON_CONDITION: "on condition",
     Mark.NO: "missing",
-    Mark.UNSAID: "the profile does not say",
+    Mark.UNSAID: "not said",
     Mark.DESIRED: "not held, only desired",
     Mark.TOLD: "",
 }

@@ -1,6 +1,5 @@
 """The applicants that somebody may read, sifted, sorted and paged: one rule for the list, the board and the file."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ from hiring.applicants.fitting import ApplicantFit, Judge
 from hiring.forms.sieve import Sieve
 from hiring.models import JobApplication
 from hiring.models.applications import JobApplicationQuerySet
+from hiring.models.remarks import MOST_STARS
 
 PAGE_SIZE = 50
 FITS = {"yes": {Answer.YES}, "maybe": {Answer.YES, Answer.ON_CONDITION}, "no": {Answer.NO}}
@@ -22,6 +22,7 @@ ORDERS = {
     "oldest": ["submitted_at", "pk"],
     "name": ["applicant__name", "pk"],
     "years": [F("applicant__coder_profile__experience_years").desc(nulls_last=True), "-pk"],
+    "rating": [F("mean_stars").desc(nulls_last=True), "-pk"],
     "moved": [F("changed_at").desc(nulls_last=True), "-pk"],
 }
 
@@ -37,11 +38,26 @@ class Row:
 
     @property
     def credentials(self) -> str:
-        return ", ".join(map(self._named, self.coder.holdings)) or "None stated"
+        held = [f"{name_of(each.slug)}{' (lapsed)' if self._lapsed(each) else ''}" for each in self.coder.holdings]
+        return ", ".join(held) or "None stated"
 
-    def _named(self, held: Holding) -> str:
-        lapsed = held.expires_date is not None and held.expires_date < self.on
-        return f"{name_of(held.slug)} (lapsed)" if lapsed else name_of(held.slug)
+    @property
+    def active(self) -> list[str]:
+        """The credentials that have not lapsed."""
+        return [name_of(each.slug) for each in self.coder.holdings if not self._lapsed(each)]
+
+    def _lapsed(self, held: Holding) -> bool:
+        return held.expires_date is not None and held.expires_date < self.on
+
+    @property
+    def stars(self) -> str:
+        """The mean of the team's ratings in words, or nothing."""
+        mean = self.application.mean_stars
+        return "" if mean is None else f"{mean:.1f} of {MOST_STARS}"
+
+    @property
+    def tags(self) -> list[str]:
+        return [tag.name for tag in self.application.tags.all()]
 
 
 def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> JobApplicationQuerySet:
@@ -50,6 +66,12 @@ def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Jo
         return mine.none()
     found = mine.filter(status=sieve.stage) if sieve.stage else mine
     found = found.saying(sieve.text)
+    if sieve.tag:
+        found = found.tagged(sieve.tag)
+    if sieve.stars or sieve.order == "rating":
+        found = found.with_stars()
+    if sieve.stars:
+        found = found.filter(mean_stars__gte=sieve.stars)
     if sieve.only_new:
         found = found.not_opened_by(user)
     if sieve.fit:
@@ -77,11 +99,12 @@ def page_of(found: JobApplicationQuerySet, user, number: str | None, *, count: i
     return page
 
 
-def rows_of(applications: Iterable[JobApplication], judge: Judge) -> list[Row]:
-    """Return each with what its profile says and how it stands, in as many queries for fifty as for one."""
-    applications = list(applications)
+def rows_of(found: JobApplicationQuerySet, judge: Judge, *, many: bool = False) -> list[Row]:
+    """Return each with what its profile says and how it stands, in as many queries for 10,000 as for one."""
+    applications = list(found)
     judge.read_postings(each.posting for each in applications)
-    judge.read_coders({each.applicant_id for each in applications})
+    people = {each.applicant_id for each in applications}
+    judge.read_coders(people, found.order_by().values("applicant") if many else None)
     return [
         Row(each, judge.coders[each.applicant_id], judge.fit(each.posting_id, each.applicant_id), judge.on)
         for each in applications

@@ -3,7 +3,6 @@
 from django import forms
 
 from hiring.models.choices import ApplicationStatus
-from web.text.fields import TextField
 
 # Where an employer may send an application; the table decides from where.
 TARGETS = [
@@ -22,19 +21,6 @@ class MoveForm(forms.Form):
         label="Move to",
         choices=[("", "Choose a stage"), *TARGETS],
         error_messages={"required": "Choose the stage to move to.", "invalid_choice": "Choose a stage from the list."},
-    )
-
-
-class NoteForm(forms.Form):
-    """What the team wants to remember about an applicant."""
-
-    use_required_attribute = False
-    note = TextField(
-        label="Note",
-        required=False,
-        max_length=4000,
-        help_text="Only your organization reads it, never the applicant.",
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

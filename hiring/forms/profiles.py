@@ -1,5 +1,7 @@
 """The coder's profile and the credentials in it."""
 
+from decimal import Decimal
+
 from django import forms
 
 from careers.models import Credential
@@ -49,20 +51,41 @@ class ProfileForm(PrintableTexts, forms.ModelForm):
             "settings_worked",
             "systems",
             "states",
+            "specialty_years",
+            "audit_accuracy",
             "open_to_work",
         ]
-        labels = {"experience_years": "Years of coding experience", "open_to_work": "I am open to work"}
+        labels = {
+            "experience_years": "Years of coding experience",
+            "specialty_years": "Years in these specialties and settings",
+            "audit_accuracy": "Accuracy of your last audit, in percent",
+            "open_to_work": "I am open to work",
+        }
         help_texts = {"headline": "One line, such as “Inpatient coder, nine years, Epic and 360 Encompass”."}
         widgets = {
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
             "experience_years": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "specialty_years": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "audit_accuracy": forms.TextInput(attrs={"inputmode": "decimal"}),
         }
 
     def clean_experience_years(self) -> int | None:
-        years = self.cleaned_data["experience_years"]
-        if years is not None and years > 70:
-            raise forms.ValidationError("Enter the years as a number up to 70.")
-        return years
+        return _years(self.cleaned_data["experience_years"])
+
+    def clean_specialty_years(self) -> int | None:
+        return _years(self.cleaned_data["specialty_years"])
+
+    def clean_audit_accuracy(self) -> Decimal | None:
+        percent = self.cleaned_data["audit_accuracy"]
+        if percent is not None and not 0 <= percent <= 100:
+            raise forms.ValidationError("Enter the accuracy as a number from 0 to 100, such as 96.5.")
+        return percent
+
+
+def _years(years: int | None) -> int | None:
+    if years is not None and years > 70:
+        raise forms.ValidationError("Enter the years as a number up to 70.")
+    return years
 
 
 class HeldCredentialForm(forms.Form):

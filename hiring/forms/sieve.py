@@ -6,6 +6,7 @@ from django import forms
 
 from hiring.forms.pipeline import TARGETS
 from hiring.models.choices import ApplicationStatus
+from hiring.models.remarks import MOST_STARS
 from web.text.fields import TextField
 
 STAGES = [(ApplicationStatus.SUBMITTED.value, ApplicationStatus.SUBMITTED.label), *TARGETS]
@@ -34,9 +35,18 @@ class SieveForm(forms.Form):
             ("oldest", "Longest waiting first"),
             ("name", "By name"),
             ("years", "Most years first"),
+            ("rating", "Best rated first"),
             ("moved", "Last moved first"),
         ],
     )
+    stars = forms.TypedChoiceField(
+        label="Rating",
+        required=False,
+        coerce=int,
+        empty_value=0,
+        choices=[("", "Any"), *((number, f"{number} or more") for number in range(1, MOST_STARS + 1))],
+    )
+    tag = TextField(label="Tag", required=False, max_length=30)
     new = forms.BooleanField(label="New to me", required=False)
 
 
@@ -50,15 +60,26 @@ class Sieve:
     fit: str = ""
     order: str = "newest"
     only_new: bool = False
+    stars: int = 0
+    tag: str = ""
 
     @classmethod
     def of(cls, form: SieveForm) -> "Sieve":
         if not form.is_valid():
             return cls(False, stage=form["stage"].value() or "")
         asked = form.cleaned_data
-        return cls(True, asked["stage"], asked["q"], asked["fit"], asked["order"] or "newest", asked["new"])
+        return cls(
+            True,
+            stage=asked["stage"],
+            text=asked["q"],
+            fit=asked["fit"],
+            order=asked["order"] or "newest",
+            only_new=asked["new"],
+            stars=asked["stars"],
+            tag=asked["tag"].casefold(),
+        )
 
     @property
     def only_stage(self) -> bool:
         """Whether nothing but the stage narrows the list."""
-        return self.is_understood and not (self.text or self.fit or self.only_new)
+        return self.is_understood and not (self.text or self.fit or self.only_new or self.stars or self.tag)

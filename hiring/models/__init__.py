@@ -7,6 +7,7 @@ from hiring.models.applications import (
 )
 from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
+from hiring.models.remarks import Note, Rating, Tag
 
 __all__ = [
     "APPLICATION_STEPS",
@@ -14,7 +15,10 @@ __all__ = [
     "CoderProfile",
     "HeldCredential",
     "JobApplication",
+    "Note",
     "Opening",
     "Party",
+    "Rating",
     "StatusChange",
+    "Tag",
 ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models import Avg, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from careers.models.choices import QuestionKind
@@ -101,10 +101,20 @@ class JobApplicationQuerySet(models.QuerySet):
         """Those that are new to this person."""
         return self.exclude(openings__by=user)
 
+    def tagged(self, name: str) -> "JobApplicationQuerySet":
+        """Those that bear a tag."""
+        return self.filter(tags__name=name)
+
+    def with_stars(self) -> "JobApplicationQuerySet":
+        """With the mean of the team's ratings."""
+        mine = self.model.ratings.rel.related_model.objects.filter(application=OuterRef("pk")).order_by()
+        return self.annotate(mean_stars=Subquery(mine.values("application").annotate(mean=Avg("stars")).values("mean")))
+
     def for_list(self, user) -> "JobApplicationQuerySet":
         """With what a line of the employer's list says, and whether it is new to this person."""
         opened = self.model.openings.rel.related_model.objects.filter(application=OuterRef("pk"), by=user)
-        return self.select_related("applicant", "posting__organization").annotate(is_new=~Exists(opened))
+        people = self.select_related("applicant", "posting__organization").prefetch_related("tags")
+        return people.with_stars().annotate(is_new=~Exists(opened))
 
     def first_of_each_stage(self, most: int) -> "JobApplicationQuerySet":
         """The newest of each stage, so many at most."""
@@ -135,6 +145,7 @@ class JobApplicationQuerySet(models.QuerySet):
             self.with_posting()
             .with_applicant()
             .prefetch_related("answers", "status_changes__by", "applicant__coder_profile__specialties")
+            .prefetch_related("notes__by", "ratings__by", "tags")
         )
 
     def stage_counts(self) -> dict[str, int]:

@@ -66,6 +66,12 @@ class CoderProfile(models.Model):
     settings_worked = models.JSONField(default=list, blank=True, help_text="Values of Setting.")
     systems = models.JSONField(default=list, blank=True, help_text="Values of System.")
     experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    specialty_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="In the specialties and settings named."
+    )
+    audit_accuracy = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, help_text="Percent, of the last audit; self-reported."
+    )
     open_to_work = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""One applicant of an employer's: what was sent, how it fits, moves and the note."""
+"""One applicant of an employer's: what was sent, how it fits, what the team remarks, and moves."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,8 +11,8 @@ from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.actions.openings import note_opening
 from hiring.applicants.fitting import Judge
-from hiring.applicants.listing import rows_of
-from hiring.forms.pipeline import MoveForm, NoteForm
+from hiring.forms.pipeline import MoveForm
+from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.models import JobApplication, Party
 from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of
@@ -22,16 +22,18 @@ from web.refusals import Refused
 @login_required
 @require_safe
 def applicant(request: HttpRequest, pk: int) -> HttpResponse:
-    """One applicant: resume, answers, credentials, stage, history and the team's note.
+    """One applicant: resume, answers, credentials, stage, history and what the team remarks.
 
     Who opened it is noted as an access log would: the applicant is shown it, and it is not new to this person any more.
     """
     now = timezone.now()
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_employer(), pk=pk)
+    judge = Judge(now, [application.posting])
+    judge.read_coders({application.applicant_id})
     note_opening(application=application, by=request.user, what=Opened.PAGE, now=now)
     page = {
         "application": application,
-        "fit": rows_of([application], Judge(now))[0].fit,
+        "fit": judge.fit(application.posting_id, application.applicant_id),
         "answers": application.answers.all(),
         "changes": application.status_changes.all(),
         "posting": application.posting,
@@ -39,10 +41,23 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "targets": [(to, label(to)) for to in ApplicationStatus if application.may_become(to, Party.EMPLOYER)],
         "paths": paths_of(application.posting),
         "undoable": application.status_changes.undoable(now).filter(by=request.user),
-        "note_form": NoteForm(initial={"note": application.employer_note}),
+        **_remarks(application, request.user),
         "today": timezone.localdate(),
     }
     return render(request, "hiring/applicants/detail.html", page)
+
+
+def _remarks(application: JobApplication, user) -> dict:
+    """Return what the team remarked, and the forms to remark something."""
+    ratings = application.ratings.all()
+    mine = next((rating.stars for rating in ratings if rating.by_id == user.pk), "")
+    return {
+        "notes": application.notes.all(),
+        "ratings": ratings,
+        "note_form": NoteForm(),
+        "rating_form": RatingForm(initial={"stars": mine}),
+        "tags_form": TagsForm(initial={"tags": ", ".join(tag.name for tag in application.tags.all())}),
+    }
 
 
 @login_required
@@ -60,17 +75,4 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as refusal:
         messages.warning(request, f"Not moved: {refusal}")
-    return redirect("applicant", pk)
-
-
-@login_required
-@require_POST
-def applicant_note(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep the team's note."""
-    application = get_object_or_404(JobApplication.objects.managed_by(request.user), pk=pk)
-    form = NoteForm(request.POST)
-    if form.is_valid():
-        pipeline.set_note(application=application, note=form.cleaned_data["note"])
-    else:
-        messages.warning(request, f"The note was not kept: {form.errors['note'][0]}")
     return redirect("applicant", pk)

@@ -1,5 +1,6 @@
 """An employer's applicants, of one posting or of all: the list, the board, and moves of many at once."""
 
+import csv
 from datetime import datetime
 
 from django.contrib import messages
@@ -9,18 +10,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from careers.models import JobPosting
 from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.applicants.board import columns_of
+from hiring.applicants.compare import FEWEST, MOST, lines_of
+from hiring.applicants.file import csv_rows
 from hiring.applicants.fitting import Judge
-from hiring.applicants.listing import page_of, sifted
+from hiring.applicants.listing import page_of, rows_of, sifted
 from hiring.forms.pipeline import MoveForm, marked_ids
 from hiring.forms.sieve import Sieve, SieveForm
 from hiring.models import JobApplication, StatusChange
 from hiring.models.applications import JobApplicationQuerySet
+from web import events
 
 
 @login_required
@@ -81,15 +86,47 @@ def _frame(request: HttpRequest, posting: JobPosting | None, stages: dict[str, i
 
 def paths_of(posting: JobPosting | None) -> dict[str, str]:
     """Return the addresses of the pages and forms about one posting, or about all of mine."""
-    names = {"list": "applicants", "board": "applicants_board", "move": "applicants_move", "undo": "applicants_undo"}
     prefix, ids = ("", [posting.shortid]) if posting else ("all_", [])
-    return {key: reverse(f"{prefix}{name}", args=ids) for key, name in names.items()}
+    paths = {key: reverse(f"{prefix}applicants_{key}", args=ids) for key in ("board", "move", "undo", "compare", "csv")}
+    return paths | {"list": reverse(f"{prefix}applicants", args=ids)}
 
 
 def mine_undoable(request: HttpRequest, posting: JobPosting | None, now: datetime) -> list[StatusChange]:
     """The decisions of this person about applicants, of one posting or of any, that can still be taken back."""
     mine = StatusChange.objects.undoable(now).filter(by=request.user)
     return list(mine.filter(application__posting=posting) if posting else mine)
+
+
+@login_required
+@require_safe
+def applicants_csv(request: HttpRequest, shortid: str = "") -> HttpResponse:
+    """Everyone whom the list's search finds, as a file."""
+    posting, mine = _scope(request, shortid)
+    judge = Judge(timezone.now(), [posting] if posting else [])
+    found = sifted(mine, Sieve.of(SieveForm(request.GET)), request.user, judge).for_list(request.user)
+    events.security("export", user=request.user.pk, what="applicants")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="crosswalk-applicants.csv"'
+    csv.writer(response).writerows(csv_rows(rows_of(found, judge, many=True)))
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def compare(request: HttpRequest, shortid: str = "") -> HttpResponse:
+    """Two to four marked applicants side by side; the list's form leads to an address that names them."""
+    posting, mine = _scope(request, shortid)
+    if request.method == "POST":
+        marked = marked_ids(request.POST.getlist("application"))
+        return redirect(f"{request.path}?{urlencode({'application': marked}, doseq=True)}")
+    wanted = marked_ids(request.GET.getlist("application"))
+    found = mine.filter(pk__in=wanted).order_by("applicant__name", "pk").select_related("applicant__coder_profile")
+    rows = rows_of(found.for_list(request.user)[: MOST + 1], Judge(timezone.now()))
+    if not FEWEST <= len(rows) <= MOST:
+        messages.warning(request, f"Mark {FEWEST} to {MOST} applicants to see them side by side.")
+        return _back(request, shortid)
+    context = {"posting": posting, "paths": paths_of(posting), "rows": rows, "lines": lines_of(rows)}
+    return render(request, "hiring/applicants/compare.html", context)
 
 
 @login_required

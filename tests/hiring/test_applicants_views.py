@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from careers.models import Credential
 from hiring.actions import pipeline, profiles
-from hiring.models import APPLICATION_STEPS, JobApplication, Party, StatusChange
+from hiring.models import APPLICATION_STEPS, JobApplication, Note, Party, StatusChange
 from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
 from tests.conftest import person
@@ -173,7 +173,7 @@ def test_a_note_is_kept_and_a_too_long_one_is_refused(client, application, bob):
     client.post(url, {"note": "Strong on PCS. <b>Call.</b>"})
     assert "&lt;b&gt;Call.&lt;/b&gt;" in client.get(reverse("applicant", args=[application.pk])).content.decode()
     client.post(url, {"note": "x" * 4001})
-    assert JobApplication.objects.get().employer_note == "Strong on PCS. <b>Call.</b>"
+    assert [note.text for note in Note.objects.all()] == ["Strong on PCS. <b>Call.</b>"]
 
 
 def test_the_applicant_and_a_stranger_see_nothing_of_the_employers_pages(client, application, posting, alice, charlie):

@@ -35,12 +35,16 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "applicant",
             "applicant_move",
             "applicant_note",
+            "applicant_rate",
+            "applicant_tags",
             "resume_link",
         )
     }
     return by_pk | {
         "applicants": reverse("applicants", args=[shortid]),
         "applicants_board": reverse("applicants_board", args=[shortid]),
+        "applicants_compare": reverse("applicants_compare", args=[shortid]),
+        "applicants_csv": reverse("applicants_csv", args=[shortid]),
         "applicants_move": reverse("applicants_move", args=[shortid]),
         "applicants_undo": reverse("applicants_undo", args=[shortid]),
         "job_apply_check": reverse("job_apply_check", args=[slug, shortid]),
@@ -86,7 +90,7 @@ def test_the_replay_notices_a_leak(client, application, alice, bob):
 def test_every_address_of_applying_is_replayed_or_is_nobodys_own(application):
     replayed = set(private_addresses(application, pk=1, shortid="a", token="t"))
     own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications"}
-    own_or_public |= {f"all_applicants{end}" for end in ("", "_board", "_move", "_undo")}
+    own_or_public |= {f"all_applicants{end}" for end in ("", "_board", "_move", "_undo", "_compare", "_csv")}
     assert {pattern.name for pattern in addresses.urlpatterns} == replayed | own_or_public
 
 

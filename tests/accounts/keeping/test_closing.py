@@ -104,6 +104,9 @@ def plant_career(user: User, now) -> None:
     baker.make(HiddenEmployer, user=user, organization=employer)
     baker.make(PostingReport, reporter=user, posting=posting, reason="scam", note=PLANTED)
     baker.make(Appeal, by=user, posting=posting, text="It is no scam.")
+    others = baker.make(JobApplication, posting=posting, status="submitted", applicant=person("cora@example.org"))
+    for remark in ("hiring.Note", "hiring.Rating", "hiring.Tag"):
+        baker.make(remark, application=others, by=user, at=now, **({"stars": 4} if remark == "hiring.Rating" else {}))
     search = baker.make(SavedSearch, user=user, name=PLANTED, querystring=f"q={PLANTED}")
     baker.make("alerts.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make("alerts.AlertGuest", email=user.email)
