@@ -12,6 +12,8 @@ SCHEDULE = {
     # Cheap while nothing died: one query finds no release.
     "codes.tasks.index_releases": 60,
     "accounts.tasks.clear_sessions": DAY,
+    # Cheap while no file waits: two queries.
+    "hiring.tasks.check_resumes": 2,
     "hiring.tasks.sweep_resumes": DAY,
     "assistant.tasks.prune_conversations": DAY,
     # Cheap while no mail came: one look into a folder.

@@ -221,8 +221,9 @@ LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
 # Mails that ask whether an alert is wanted: those that one network causes in an hour, and one inbox gets in twelve.
 ALERT_MAILS_BY_ADDRESS = env.int("ALERT_MAILS_BY_ADDRESS", default=20)
 ALERT_MAILS_BY_INBOX = env.int("ALERT_MAILS_BY_INBOX", default=3)
-# Files that one person has checked, at the same moment and in an hour: hiring/resumes/turns.py.
+# Files of one person that wait for their check, and that are sent in within an hour; checks of all at the same moment.
 UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
+CHECKS_AT_ONCE = env.int("CHECKS_AT_ONCE", default=2)
 REPORTS_TO_HOLD = env.int("REPORTS_TO_HOLD", default=3)
 REPORTS_BY_PERSON = env.int("REPORTS_BY_PERSON", default=20)
 UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)

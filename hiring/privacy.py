@@ -9,6 +9,7 @@ from hiring.models import (
     Note,
     Opening,
     Rating,
+    ResumeUpload,
     StatusChange,
     Tag,
 )
@@ -29,6 +30,11 @@ exports(
     leave_out=("employer_note", "knocked_out", "resume_storage_name"),
     words=("posting",),
     files=resume_of,
+)
+exports(
+    ResumeUpload,
+    ResumeUpload.objects.of,
+    leave_out=("resume_storage_name", "claimed_at", "tries"),
 )
 exports(
     ApplicationAnswer,

@@ -4,13 +4,14 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from careers.finding import coders
-from hiring.models import CoderProfile, JobApplication
+from hiring.models import CoderProfile, JobApplication, ResumeUpload
 
 coders.told_by(CoderProfile.objects.coder_of)
 
 
 @receiver(post_delete, sender=JobApplication)
-def forget_resume(sender, instance: JobApplication, **kwargs) -> None:
+@receiver(post_delete, sender=ResumeUpload)
+def forget_resume(sender, instance: JobApplication | ResumeUpload, **kwargs) -> None:
     """Delete the file with its row, whichever row above it took it along (a closed account, a removed posting)."""
     name = instance.resume_storage_name
     if name:

@@ -4,7 +4,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models.people import DEFAULT_ZONE
-from hiring.actions import resume_files, telling
+from hiring.actions import checking, resume_files, telling
+
+
+@shared_task
+def check_resumes() -> int:
+    """Check the files that were sent in; what is left waits for the next turn."""
+    return checking.check_due(clock=timezone.now)
 
 
 @shared_task

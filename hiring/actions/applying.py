@@ -12,7 +12,7 @@ from careers.models import ClickOut, JobPosting
 from careers.models.choices import MarkKind
 from careers.postings.marking import mark
 from hiring.actions.application_status import change_status, label
-from hiring.actions.resume_files import NewResume, stored
+from hiring.actions.resume_files import NewResume, forget_upload, keep_checked, keep_unseen, stored
 from hiring.actions.telling import tell_employer
 from hiring.models import ApplicationAnswer, JobApplication, Party
 from hiring.models.choices import ApplicationStatus
@@ -22,6 +22,10 @@ from web.refusals import Refused
 
 class PostingClosed(Refused):
     """The posting takes no applications any more."""
+
+
+class NotYetChecked(Refused):
+    """The resume waits for its check; the application can be sent once it has passed."""
 
 
 class AlreadySent(Refused):
@@ -59,42 +63,27 @@ def save_draft(
     The file is stored before the transaction, so that a slow store holds no lock, and removed again when the
     transaction fails. Raises NotStored where there is no room for it.
     """
-    with stored(resume) as file_fields:
-        return _write_draft(
-            posting=posting,
-            applicant=applicant,
-            name=name,
-            cover_note=cover_note,
-            answers=answers,
-            file_fields=file_fields,
-            now=now,
-        )
-
-
-@transaction.atomic
-def _write_draft(
-    *,
-    posting: JobPosting,
-    applicant: User,
-    name: str,
-    cover_note: str,
-    answers: list[GivenAnswer],
-    file_fields: dict,
-    now: datetime,
-) -> JobApplication:
-    application = _own_draft(posting, applicant, now)
-    replaced = application.resume_storage_name if file_fields else ""
-    for field, value in file_fields.items():
-        setattr(application, field, value)
-    application.cover_note = cover_note
-    application.knocked_out = any(answer.knocked_out for answer in answers)
-    application.save(update_fields=["cover_note", "knocked_out", *file_fields])
-    _replace_answers(application, answers)
-    if name:
-        User.objects.filter(pk=applicant.pk).update(name=name)
-    if replaced:
-        transaction.on_commit(lambda: default_storage.delete(replaced))
+    with stored(resume) as columns, transaction.atomic():
+        application = _own_draft(posting, applicant, now)
+        application.cover_note = cover_note
+        application.knocked_out = any(answer.knocked_out for answer in answers)
+        application.save(update_fields=["cover_note", "knocked_out"])
+        _keep_file(application, resume, columns, now)
+        _replace_answers(application, answers)
+        if name:
+            User.objects.filter(pk=applicant.pk).update(name=name)
     return application
+
+
+def _keep_file(application: JobApplication, resume: NewResume | None, columns: dict, now: datetime) -> None:
+    """Keep a new file, unseen until its check; without one, let go of one that was refused: the kept one is meant."""
+    if resume is not None and not resume.is_checked:
+        keep_unseen(application=application, columns=columns, now=now)
+    elif resume is not None:
+        forget_upload(application=application)
+        keep_checked(application=application, columns=columns)
+    elif application.refused_upload:
+        forget_upload(application=application)
 
 
 def _own_draft(posting: JobPosting, applicant: User, now: datetime) -> JobApplication:
@@ -143,8 +132,7 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
     questions = list(application.posting.questions.values_list("text", flat=True))
     if questions != list(application.answers.values_list("question", flat=True)):
         raise Refused("The employer changed the questions. Please answer them again.")
-    if not application.resume_storage_name:
-        raise Refused("Choose your resume before you send the application.")
+    _demand_resume(application)
     sent = change_status(
         application=application, to=ApplicationStatus.SUBMITTED, by=application.applicant, now=now, submitted_at=now
     )
@@ -152,6 +140,17 @@ def submit(*, application: JobApplication, now: datetime) -> bool:
         mark(user=application.applicant, posting=application.posting, kind=MarkKind.APPLIED, now=now)
         tell_employer(application=application, now=now)
     return sent
+
+
+def _demand_resume(application: JobApplication) -> None:
+    """Refuse to send without the file that the applicant chose last, checked."""
+    waiting, refused = application.waiting_upload, application.refused_upload
+    if waiting:
+        raise NotYetChecked(f"{waiting} is still being checked. Wait a few seconds, then send your application.")
+    if refused:
+        raise Refused(f"{refused} was not kept. {refused.refused_reason}")
+    if not application.resume_storage_name:
+        raise Refused("Choose your resume before you send the application.")
 
 
 @transaction.atomic

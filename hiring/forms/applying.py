@@ -8,7 +8,7 @@ from careers.models import JobPosting, ScreeningQuestion
 from careers.models.choices import QuestionKind
 from hiring.models import JobApplication
 from hiring.resumes import RefusedFile
-from hiring.resumes.turns import NewResume, check_upload
+from hiring.resumes.turns import NewResume, take_upload
 from web.text.fields import TextField
 
 KEPT, UPLOAD = "kept", "upload"
@@ -54,7 +54,8 @@ class ApplicationForm(forms.Form):
             del self.fields["resume_source"]
             self.fields["resume"].required = True  # so that its label does not say "optional"
         else:
-            kept = f"Use {known.resume_name} ({filesizeformat(known.resume_size)})"
+            file, note = (known.waiting_upload, ", being checked") if known.waiting_upload else (known, "")
+            kept = f"Use {file.resume_name} ({filesizeformat(file.resume_size)}{note})"
             self.fields["resume_source"].choices = [(KEPT, kept), (UPLOAD, "Choose another file")]
             self.fields["resume_source"].initial = KEPT
             self.fields["resume"].label = "Another resume file"
@@ -70,18 +71,18 @@ class ApplicationForm(forms.Form):
         kept = self.known is not None and cleaned.get("resume_source") != UPLOAD
         file = cleaned.get("resume")
         if file is not None:
-            self._inspect(file)
+            self._take(file)
         elif not kept and "resume" not in self.errors:
             self.add_error("resume", NO_RESUME)
         return cleaned
 
-    def _inspect(self, file) -> None:
-        """Look into the file; a chosen file counts even when the radio button still stands on the kept one."""
-        checked = check_upload(upload=file, applicant=self.applicant, now=timezone.now())
-        if isinstance(checked, RefusedFile):
-            self.add_error("resume", checked.reason)
+    def _take(self, file) -> None:
+        """Take the file in; a chosen file counts even when the radio button still stands on the kept one."""
+        taken = take_upload(upload=file, applicant=self.applicant, now=timezone.now())
+        if isinstance(taken, RefusedFile):
+            self.add_error("resume", taken.reason)
         else:
-            self.upload = checked
+            self.upload = taken
 
     def answers(self) -> list[tuple[ScreeningQuestion, str]]:
         """Return each question that was understood, with the answer in the words that are kept."""

@@ -8,6 +8,7 @@ from hiring.models.applications import (
 from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
 from hiring.models.remarks import Note, Rating, Tag
+from hiring.models.uploads import ResumeUpload
 
 __all__ = [
     "APPLICATION_STEPS",
@@ -19,6 +20,7 @@ __all__ = [
     "Opening",
     "Party",
     "Rating",
+    "ResumeUpload",
     "StatusChange",
     "Tag",
 ]

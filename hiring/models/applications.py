@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -127,7 +128,11 @@ class JobApplicationQuerySet(models.QuerySet):
 
     def for_applicant(self) -> "JobApplicationQuerySet":
         """With everything that the applicant's page of one application shows."""
-        return self.with_posting().prefetch_related("answers", "status_changes")
+        return self.with_posting().with_upload().prefetch_related("answers", "status_changes")
+
+    def with_upload(self) -> "JobApplicationQuerySet":
+        """With the file that waits for its check or was refused."""
+        return self.select_related("upload")
 
     def with_applicant(self) -> "JobApplicationQuerySet":
         """With what an employer compares: the person, the profile and its credentials."""
@@ -190,6 +195,18 @@ class JobApplication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.applicant} for {self.posting}"
+
+    @property
+    def waiting_upload(self) -> Any:
+        """The file that was sent in for this draft and is not checked yet; None where none is."""
+        upload = getattr(self, "upload", None)
+        return upload if upload and not upload.refused_reason else None
+
+    @property
+    def refused_upload(self) -> Any:
+        """The file that was sent in for this draft and did not pass; None where none is, or another was chosen."""
+        upload = getattr(self, "upload", None)
+        return upload if upload and upload.refused_reason else None
 
     @property
     def is_sent(self) -> bool:

@@ -21,8 +21,7 @@ MAX_BYTES = 5 * 1024 * 1024
 HEAD_BYTES = 4096
 # The child's own processor limit ends a slow file after 3 s; the wall clock is longer, since a busy host starts slowly.
 WALL_SECONDS = 15
-# Each child may hold 200 MB, and a thread of the web process waits for it: two of a process at a time, so that a burst
-# of uploads fills neither the host nor the threads. Who finds no room after a second is asked to come back.
+# Each child may hold 200 MB: two of a process at a time. Who finds no room after a second is asked to come back.
 CHILDREN = threading.BoundedSemaphore(2)
 LINE_SECONDS = 1
 CHILD = Path(__file__).with_name("child")
@@ -90,20 +89,26 @@ def read_upload(upload: IO[bytes]) -> bytes:
     return upload.read(MAX_BYTES + 1)
 
 
-def inspect(data: bytes, name: str) -> Accepted | RefusedFile:
-    """Look at the bytes of a file called `name`; never raises on any content.
-
-    A file that takes the child too long or too much memory is refused like any other, so nothing unread is kept.
-    """
+def glance(data: bytes, name: str) -> Accepted | RefusedFile:
+    """Look at the bytes of a file called `name` without parsing them: quick, and never the last word."""
     bare = _without_preamble(data)
     reason = _refused_at_sight(bare)
     if reason:
         return RefusedFile(reason)
     kind = "pdf" if bare.startswith(b"%PDF-") else "docx"
-    reason = _refused_by_child(bare, kind)
-    if reason:
-        return RefusedFile(reason)
     return Accepted(kind, display_name(name, kind), len(data), hashlib.sha256(data).hexdigest())
+
+
+def inspect(data: bytes, name: str) -> Accepted | RefusedFile:
+    """Look into a file called `name`; never raises on any content. It may take 15 seconds: no web thread calls it.
+
+    A file that takes the child too long or too much memory is refused like any other, so nothing unread is kept.
+    """
+    seen = glance(data, name)
+    if isinstance(seen, RefusedFile):
+        return seen
+    reason = _refused_by_child(_without_preamble(data), seen.kind)
+    return RefusedFile(reason) if reason else seen
 
 
 def _without_preamble(data: bytes) -> bytes:

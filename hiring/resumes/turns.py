@@ -1,37 +1,30 @@
-"""Whose file is checked now: one of a person at a time and so many an hour, so that no upload stops the site."""
+"""How many files a person may send in; what is wrong with one at sight is said at once, the rest is a later check's."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accounts.entrance import limiting
 from accounts.entrance.limits import HOUR, Limit
-from hiring.resumes.inspection import Accepted, RefusedFile, inspect, read_upload
+from hiring.resumes.inspection import Accepted, RefusedFile, glance, read_upload
 
-# A minute frees the place of a check whose process died.
-AT_ONCE = Limit("uploads at once", "UPLOADS_AT_ONCE", timedelta(minutes=1))
 UPLOADS = Limit("uploads", "UPLOADS_BY_PERSON", HOUR)
-STILL_CHECKING = "Another file of yours is still being checked. Wait until that page has answered, then send this one."
+STILL_CHECKING = "Another file of yours is still being checked. Wait a few seconds, then send this one."
 MANY = "You have sent many files in the last hour. Use one of them, or send this one in an hour."
 
 
 @dataclass(frozen=True)
 class NewResume:
-    """An inspected file and its bytes."""
+    """A file's bytes and what is known of it; one that is not checked stays unseen until it is."""
 
     facts: Accepted
     data: bytes
+    is_checked: bool = True
 
 
-def check_upload(*, upload, applicant, now: datetime) -> NewResume | RefusedFile:
-    """Look into an uploaded file, one of a person at a time and so many an hour; see `inspect`."""
-    key = f"user {applicant.pk}"
-    if not limiting.take_try(limit=AT_ONCE, key=key, now=now):
-        return RefusedFile(STILL_CHECKING)
-    try:
-        if not limiting.take_try(limit=UPLOADS, key=key, now=now):
-            return RefusedFile(MANY)
-        data = read_upload(upload)
-        verdict = inspect(data, upload.name)
-        return verdict if isinstance(verdict, RefusedFile) else NewResume(verdict, data)
-    finally:
-        limiting.return_try(limit=AT_ONCE, key=key)
+def take_upload(*, upload, applicant, now: datetime) -> NewResume | RefusedFile:
+    """Take in an uploaded file for its check: so many of a person in an hour; see `glance`."""
+    if not limiting.take_try(limit=UPLOADS, key=f"user {applicant.pk}", now=now):
+        return RefusedFile(MANY)
+    data = read_upload(upload)
+    seen = glance(data, upload.name)
+    return seen if isinstance(seen, RefusedFile) else NewResume(seen, data, is_checked=False)

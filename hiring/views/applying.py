@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,8 @@ from hiring.models.choices import ApplicationStatus
 from web import events
 from web.refusals import Refused
 
+CHECKING = "is being checked, which takes a few seconds; it can be sent after that"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def job_apply(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
@@ -31,7 +34,7 @@ def job_apply(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return _click_out(request, posting)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    application = JobApplication.objects.of(request.user).filter(posting=posting).first()
+    application = JobApplication.objects.of(request.user).with_upload().filter(posting=posting).first()
     if application and application.status != ApplicationStatus.DRAFT:
         return _sent_before(request, application)
     if request.method == "POST":
@@ -51,7 +54,8 @@ def job_apply_check(request: HttpRequest, slug: str, shortid: str) -> HttpRespon
         return _send(request, application)
     profile = CoderProfile.objects.of(request.user).for_page().first()
     page = {"posting": posting, "application": application, "profile": profile, "steps": steps(posting, 1)}
-    page |= {"answers": application.answers.all(), "today": timezone.localdate()}
+    page |= {"answers": application.answers.all(), "today": timezone.localdate(), "resume": _resume(application)}
+    page["refused_text"] = _refused_text(application)
     return render(request, "hiring/applying/check.html", page)
 
 
@@ -68,7 +72,7 @@ def _form(request: HttpRequest, posting: JobPosting, draft: JobApplication | Non
 
 def _known_resume(user, draft: JobApplication | None) -> JobApplication | None:
     """The application whose file can be used: the draft itself, else the latest one of this person."""
-    if draft and draft.resume_storage_name:
+    if draft and (draft.resume_storage_name or draft.waiting_upload):
         return draft
     return JobApplication.objects.of(user).with_resume().first()
 
@@ -122,8 +126,24 @@ def _show_form(
 ) -> HttpResponse:
     profile = CoderProfile.objects.of(request.user).for_page().first()
     page = {"posting": posting, "draft": draft, "form": form, "profile": profile, "steps": steps(posting, 0)}
-    page["today"] = timezone.localdate()
+    page |= {"today": timezone.localdate(), "refused_text": _refused_text(draft)}
     return render(request, "hiring/applying/form.html", page)
+
+
+def _resume(application: JobApplication) -> dict:
+    """Say which file goes along, and where its check stands."""
+    waiting = application.waiting_upload
+    if waiting:
+        return {"name": waiting.resume_name, "note": CHECKING, "waits": True}
+    if not application.resume_storage_name:
+        return {"name": "None yet"}
+    href = reverse("resume_link", args=[application.pk])
+    return {"name": application.resume_name, "href": href, "note": filesizeformat(application.resume_size)}
+
+
+def _refused_text(application: JobApplication | None) -> str:
+    refused = application.refused_upload if application else None
+    return f"{refused} was not kept. {refused.refused_reason}" if refused else ""
 
 
 def _send(request: HttpRequest, application: JobApplication) -> HttpResponse:
@@ -132,6 +152,9 @@ def _send(request: HttpRequest, application: JobApplication) -> HttpResponse:
         applying.submit(application=application, now=timezone.now())
     except applying.PostingClosed:
         return _closed(request, posting)
+    except applying.NotYetChecked as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("job_apply_check", posting.slug, posting.shortid)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("job_apply", posting.slug, posting.shortid)

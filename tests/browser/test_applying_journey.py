@@ -9,7 +9,7 @@ from hiring.models import JobApplication
 from notifications.models import OutboxMail
 from tests.browser.layout import fits
 from tests.conftest import PASSWORD
-from tests.hiring.applications import hire, live_posting
+from tests.hiring.applications import check_files, hire, live_posting
 from tests.hiring.upload_files import pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,8 +51,13 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     coder.get_by_label("Yes").check()
     coder.get_by_role("button", name="Check your answers").click()
     expect(coder.get_by_text("Alice Adams resume.pdf")).to_be_visible()
+    expect(coder.get_by_text("is being checked")).to_be_visible()
     fits(coder)
     look(coder)
+    check_files()
+    if not scripts:
+        coder.get_by_role("link", name="Look again").click()
+    expect(coder.get_by_role("link", name="Alice Adams resume.pdf")).to_be_visible()
     coder.get_by_role("button", name="Send to Lakeside Health").click()
     expect(coder.locator("main").get_by_text("Submitted").first).to_be_visible()
     fits(coder)

@@ -11,6 +11,7 @@ from careers.models import JobPosting, Membership, Organization
 from hiring.models import JobApplication
 from notifications.models import OutboxMail
 from tests.conftest import PASSWORD, person
+from tests.hiring.applications import check_files
 from tests.hiring.upload_files import pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -106,6 +107,8 @@ def test_from_a_draft_to_an_interview(live_server, new_page, shot, employer, mod
     coder.get_by_label("Resume file").set_input_files(RESUME)
     shot(coder, f"apply-{width}")
     coder.get_by_role("button", name="Check your answers").click()
+    expect(coder.get_by_text("is being checked")).to_be_visible()
+    check_files()
     coder.get_by_role("button", name="Send to Lakeside Health").click()
     expect(coder.locator("main").get_by_text("Submitted").first).to_be_visible()
 

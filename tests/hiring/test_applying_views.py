@@ -12,7 +12,7 @@ from hiring.resumes import inspection
 from hiring.views.applying import outside_host
 from notifications.models import OutboxMail
 from tests.conftest import person
-from tests.hiring.applications import RESUME, draft, live_posting, sent
+from tests.hiring.applications import RESUME, check_files, draft, live_posting, sent
 from tests.hiring.upload_files import pdf
 
 
@@ -72,6 +72,7 @@ def test_a_coder_applies_checks_the_answers_and_gets_one_mail(client, posting, a
     assert "Do you hold an active CCS?" in client.get(form_url(posting)).content.decode()
     answer = client.post(form_url(posting), filled(posting))
     assert answer.url == check_url(posting)
+    assert check_files() == 1
     page = client.get(check_url(posting)).content.decode()
     for words in ("cv.docx", "I know inpatient work.", "360 Encompass", "alice@example.org"):
         assert words in page
@@ -104,6 +105,7 @@ def test_a_knock_out_answer_marks_and_never_deletes(client, posting, alice):
     client.force_login(alice)
     first = posting.questions.first()
     client.post(form_url(posting), filled(posting, **{f"question_{first.pk}": "no"}))
+    check_files()
     client.post(check_url(posting))
     application = JobApplication.objects.get()
     assert (application.status, application.knocked_out) == ("submitted", True)
@@ -159,6 +161,7 @@ def test_a_file_of_more_than_five_megabytes_is_refused(client, posting, alice):
 def test_a_hostile_name_is_shown_clean_and_never_becomes_a_path(client, posting, alice, stored):
     client.force_login(alice)
     client.post(form_url(posting), filled(posting, data=pdf(), file_name="..\\..\\evil\u202egnp.exe"))
+    check_files()
     application = JobApplication.objects.get()
     assert application.resume_name == "evilgnp.pdf"
     assert application.resume_storage_name == f"resumes/{stored()[0]}"

@@ -96,6 +96,7 @@ def plant_career(user: User, now) -> None:
         answers=[GivenAnswer("Why?", "text", PLANTED, knocked_out=False)],
         resume=NewResume(replace(inspected(RESUME), safe_name=f"{PLANTED}.pdf"), RESUME),
     )  # fmt: skip
+    baker.make("hiring.ResumeUpload", application=application, resume_name=PLANTED, refused_reason="It is damaged.")
     JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make(Opening, application=application, what="resume")
