@@ -73,6 +73,11 @@ class FeeAnswer:
         return dollars(sum(amounts, Decimal(0))) if amounts else ""
 
     @property
+    def claim(self) -> str:
+        """The lines as the claim check reads them."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
     def unpriced(self) -> int:
         return sum(not each.amount for each in self.lines)
 

@@ -36,13 +36,14 @@ from codes.reference.modifier_rules import (
     NO_SPLIT,
     PORTIONS,
     TEAM,
+    THERAPY,
 )
 from codes.reference.other_schedules import schedule_of
 
 NO_ROW = "no row in the fee schedule"
 BY_REPORT = {"52", "53"}
 # These say something without changing the price.
-SILENT = ASSOCIATED | ASSISTANTS | ANESTHESIA | PORTIONS | BY_REPORT
+SILENT = ASSOCIATED | ASSISTANTS | ANESTHESIA | PORTIONS | BY_REPORT | THERAPY
 SILENT |= {"26", "TC", "50", "51", "62", "66", "76", "77", "93", "95", "AS", "GC", "JW", "JZ", "FT"}
 SHARES = {"62": Decimal("0.625"), "assistant": Decimal("0.16"), "AS": Decimal("0.85")}
 

@@ -22,6 +22,7 @@ WORDS = {
 }
 # Indicators whose second unit, or second line, of a code without a side is its other side.
 TWICE_IS_BOTH = {"1", "2"}
+SITES_TOGETHER = "two sites on one line: give each a line of its own, or state both sides once, with 50 and 1 unit"
 UNCLEAR = "the bilateral indicator does not say how often this is paid: state both sides once, with 50 and 1 unit"
 
 
@@ -56,6 +57,8 @@ def units_of(group: Sequence[Service]) -> list[Unit]:
     if not live:
         return []
     indicator, units = live[0].own_row.bilateral, sum(service.line.units for service in live)
+    if any(len(service.said & OTHER_SITES) > 1 for service in live):
+        return _undecided(live, SITES_TOGETHER)
     stated = _stated(live)
     if stated == "both" or (stated == "plain" and units == 2 and indicator in TWICE_IS_BOTH):
         return _both(live, indicator)
@@ -105,7 +108,7 @@ def _both(services: list[Service], indicator: str) -> list[Unit]:
     return [Unit(services, BOTH[indicator])]
 
 
-def _undecided(services: list[Service]) -> list[Unit]:
+def _undecided(services: list[Service], why: str = UNCLEAR) -> list[Unit]:
     for service in services:
-        service.stop(Reason(Kind.NOT_DECIDED, UNCLEAR, "modifier"))
+        service.stop(Reason(Kind.NOT_DECIDED, why, "modifier"))
     return [Unit(services, unclear=True)]

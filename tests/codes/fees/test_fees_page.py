@@ -171,6 +171,12 @@ def test_modifiers_units_and_ranks_of_a_list_are_calculated(client):
     assert "Together, without 1 line not priced 17.76 $649.68" in page
 
 
+def test_the_answer_says_that_edits_are_not_applied_and_leads_to_the_check_of_the_same_claim(client):
+    page = ask(client, "49900 x2, 49901-51", place="22", on="2025-10-15")
+    assert "Pairs (NCCI) and limits of units (MUE) are not applied to amounts" in text_of(page)
+    assert 'href="/codes/check/?lines=49900%20x2%0A49901-51&amp;on=2025-10-15"' in page.content.decode()
+
+
 def test_work_rvus_of_a_list_count_units_before_any_reduction(client):
     assert "Together 26.64 $866.24" in text_of(ask(client, "49900 x2, 49901", place="22"))
 

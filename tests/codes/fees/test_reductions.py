@@ -53,6 +53,13 @@ def test_more_than_two_sides_and_sides_said_twice_are_not_decided(texts):
     assert all("does not say how often" in each for each in prices(texts, row(bilateral="1")))
 
 
+@pytest.mark.parametrize("bilateral", ["0", "1", "2", "3"])
+@pytest.mark.parametrize("sites", ["E1-E3", "TA-T5", "F2-F3"])
+def test_two_lids_toes_or_fingers_on_one_line_are_not_paid_as_one(bilateral, sites):
+    (told,) = prices([f"9Z001-{sites}"], row(bilateral=bilateral))
+    assert told.startswith("two sites on one line: give each a line of its own")
+
+
 def test_a_part_is_judged_by_the_indicators_of_its_own_row():
     rows = [row(bilateral="2", pctc="1"), row(modifier="26", bilateral="3", pctc="1"), row(modifier="TC", pctc="1")]
     assert prices(["9Z001-26-50"], *rows) == ["140.00"]
