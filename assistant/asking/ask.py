@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.asking.casing.coding import STEPS, Given, code_case
 from assistant.engine.draft import Answer, Draft
+from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
 from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
@@ -18,6 +19,7 @@ from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many
 from assistant.engine.verify import verify
 from assistant.reading.asked import read_about
+from codes.finding.absent import why_absent
 from codes.finding.find import find
 from codes.reference.facts import Source
 
@@ -66,6 +68,7 @@ def _found(draft: Draft) -> bool:
     asked, result = draft.asked, draft.result
     draft.codes = draft.shelf.codes(asked.names)
     result.steps.append("search")
+    result.missing += filter(None, map(why_absent, asked.diagnoses))
     strangers = [*asked.unknown, *(name for name in asked.names if name not in draft.codes)]
     if asked.refusal:
         result.missing.append(asked.refusal)
@@ -73,7 +76,7 @@ def _found(draft: Draft) -> bool:
         result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
     elif not _kind_by_place(draft):
         result.missing.append("The question names nothing that the reference answers.")
-    elif draft.codes or asked.kind == "code_for_phrase" or name_the_code(draft):
+    elif draft.codes or asked.kind in ("code_for_phrase", "listed") or name_the_code(draft):
         return True
     if asked.kind and not asked.names and not result.missing:
         result.missing.append("Name the code: this is answered from the row of one.")
@@ -143,6 +146,8 @@ ANSWERS: dict[str, Answer] = {
     "modifier": which_modifier,
     "units": how_many,
     "pay": what_it_pays,
+    "facility": what_facilities_are_paid,
+    "listed": what_is_listed,
     "global": global_period,
     "coverage": coverage,
     "code_for_phrase": phrase,

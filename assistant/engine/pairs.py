@@ -104,7 +104,8 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
     (r"\bleft (?:kidney|side|breast|lung|leg|knee)\b", ("LT",), "bilateral"),
     (r"\bright (?:kidney|side|breast|lung|leg|knee)\b", ("RT",), "bilateral"),
     (
-        r"hospital owns|\bowns the\b|professional|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b",
+        r"\b(?:in|at) (?:a |the )?(?:outpatient )?(?:hospital|facility)\b|hospital owns|\bowns the\b|professional"
+        r"|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b",
         ("26",),
         "parts",
     ),

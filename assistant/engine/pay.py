@@ -4,6 +4,7 @@ import re
 
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
+from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of
 from assistant.engine.shelf import cite
@@ -12,7 +13,7 @@ from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
 from codes.reference.facts import Source
 
-OFFICE, HOSPITAL = "11", "22"
+OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
 NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
 # "in Dallas", "at Grand Rapids"; months and our own words are no places.
 PLACE = re.compile(
@@ -36,6 +37,8 @@ def what_it_pays(draft: Draft) -> None:
     say_amounts(draft, lines_of(draft))
     for name in draft.names:
         say_figures(draft, draft.codes[name], ["status"])
+        if draft.asked.place == SURGICAL_CENTER:
+            say_surgical_center(draft, name)
 
 
 def compare(draft: Draft) -> None:

@@ -44,10 +44,23 @@ def code_for_phrase(draft: Draft) -> None:
     if not whole or not living:
         draft.result.nearest = nearest(codes)
         return
+    if many := _too_many(draft.asked.text):
+        draft.result.missing.append(f"{many} codes have this word: say what is done or given, how and where.")
+        draft.result.nearest = nearest(living)
+        return
     best = living[0]
     draft.about(best)
     describe(draft, best)
     draft.result.nearest = nearest(living[1 : SHOWN + 1])
+
+
+def _too_many(text: str) -> int:
+    """How many codes one word alone means, where these are more than can be shown: none of them is the answer."""
+    words = content_of(text)
+    if len(words.split()) != 1:
+        return 0
+    found = find(words, limit=1).matching.count()
+    return found if found > NEAREST else 0
 
 
 def name_the_code(draft: Draft) -> bool:

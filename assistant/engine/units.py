@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from django.urls import reverse
+
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.pairs import lines_of, say_mue
@@ -14,6 +16,7 @@ from codes.claims.rows import Claim
 from codes.models import HcpcsEntry
 from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
+from codes.worksheets.time import critical_care, sedation, therapy_units
 
 UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
@@ -21,6 +24,10 @@ MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 # Minutes of the first code, from which on Medicare pays the add-on, and its length.
 FIRST_HOUR, ADD_ON_FROM, HALF_HOUR = 30, 104, 30
+THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
+MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
+SEDATION = {"99152", "99153"}
+MILE = "per statute mile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +67,6 @@ def units_for(dose: Decimal, unit: DrugUnit) -> int:
     return int((dose / unit.milligrams).to_integral_value(rounding=ROUND_CEILING))
 
 
-def critical_care(minutes: int) -> tuple[int, int]:
-    """Units of the first hour and of the add-on for a day's minutes, by Medicare's rule."""
-    if minutes < FIRST_HOUR:
-        return 0, 0
-    return 1, max(0, (minutes - ADD_ON_FROM) // HALF_HOUR + 1)
-
-
 def how_many(draft: Draft) -> None:
     """The units of a dose or of minutes, and the limit of the day."""
     for name in draft.names:
@@ -76,6 +76,8 @@ def how_many(draft: Draft) -> None:
         return
     for name in draft.names:
         units = _dose(draft, name) if draft.asked.doses else 0
+        _timed(draft, name)
+        _miles(draft, name)
         say_mue(draft, name)
         if "50" in draft.asked.modifiers or any("50" in signs for _, signs in draft.asked.codes):
             say_figures(draft, draft.codes[name], ["bilateral"])
@@ -90,7 +92,7 @@ def _is_critical_care(draft: Draft) -> bool:
 
 def _minutes(draft: Draft) -> None:
     minutes = sum(draft.asked.minutes)
-    first, more = critical_care(minutes)
+    first, more, _ = critical_care(minutes)
     rule = Citation("manual", "CMS manuals", CRITICAL_CARE, "30 minutes; the add-on from 104 minutes")
     draft.say(
         f"{minutes} minutes of critical care by Medicare's count: 99291 x{first}, 99292 x{more}; 99291 begins at"
@@ -99,6 +101,32 @@ def _minutes(draft: Draft) -> None:
     )
     for name in draft.names:
         say_mue(draft, name)
+
+
+def _timed(draft: Draft, name: str) -> None:
+    """Minutes of therapy and of sedation; that a therapy code counts minutes stands in no file."""
+    minutes = sum(draft.asked.minutes)
+    row = draft.shelf.fees([name]).get((name, "")) if minutes else None
+    if row and row.multiple_procedure == "5":
+        units = therapy_units(minutes)
+        rule = Citation("manual", "CMS manuals", THERAPY, "8 minutes make a unit, every 15 more another")
+        said = f"{minutes} one-to-one minutes are {units} units by Medicare's 8-minute rule, if {name} counts minutes"
+        draft.say(f"{said}: which codes do stands in no file here.", rule, cite(row, "therapy"))
+    elif minutes and name in SEDATION:
+        first, more = sedation(minutes)
+        rule = Citation("crosswalk", "edition", reverse("time_units"), "10 minutes; 99153 from 23")
+        said = f"{minutes} minutes of moderate sedation: 99152 x{first}, 99153 x{more}"
+        draft.say(f"{said}; 99152 begins at 10 minutes, 99153 at 23 and again every 15 more.", rule)
+
+
+def _miles(draft: Draft, name: str) -> None:
+    """Miles by CMS's own unit of the code, in tenths."""
+    row = draft.shelf.hcpcs(name) if draft.asked.miles else None
+    if row and MILE in row.long_description.lower():
+        miles = sum(draft.asked.miles)
+        rule = Citation("manual", "CMS manuals", MILEAGE, "tenths of a mile up to 100 miles")
+        said = f"{miles} miles of {name}, whose unit is one statute mile: {miles} units"
+        draft.say(f"{said} (tenths up to 100 miles, whole miles above).", cite(row, row.long_description), rule)
 
 
 def _dose(draft: Draft, name: str) -> int:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from assistant.reading.dates import Day, days_in
@@ -18,11 +19,12 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|\?|$))",
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
-    r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|TC)\b"
+    r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|TC)\b",
+    re.IGNORECASE,
 )
 DOSE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
@@ -52,7 +54,16 @@ ASKING = re.compile(
 )
 PARAGRAPHS = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:-\w\w)?\W*$", re.IGNORECASE)
+ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
+# A modifier or a place of service asked for by itself; its letters are no words of a code.
+LISTED = re.compile(
+    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|cpt\s+)*"
+    r"(?:(?P<modifier>mod(?:ifier)?)|pos|place\s+of\s+service)(?:\s+code)?\s*[#:-]?\s*(?P<sign>[0-9a-z]{2})"
+    r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
+    re.IGNORECASE,
+)
+DIAGNOSIS = re.compile(r"(?<![\w.$])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w.])", re.IGNORECASE)
+PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
 
 
 @dataclass
@@ -67,6 +78,7 @@ class Asked:
     doses: list[tuple[str, str]] = field(default_factory=list)
     times: int = 1
     minutes: list[int] = field(default_factory=list)
+    miles: list[Decimal] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     year: int | None = None
@@ -74,6 +86,10 @@ class Asked:
     zip_code: str = ""
     nonparticipating: bool = False
     refusal: str = ""
+    diagnoses: list[str] = field(default_factory=list)
+    modifier_asked: str = ""
+    """A modifier that is asked for by itself."""
+    place_asked: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -97,10 +113,11 @@ def read(text: str) -> Asked:
     for day in asked.days:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
     _codes(asked, plain)
+    asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
     _amounts(asked, plain)
     _place(asked)
     asked.refusal = out_of_scope(text)
-    asked.kind = "" if asked.refusal else _kind(asked)
+    asked.kind = "" if asked.refusal else _listed(asked) or _kind(asked)
     return asked
 
 
@@ -148,6 +165,7 @@ def _amounts(asked: Asked, plain: str) -> None:
         words = {"twice": 2, "two times": 2, "three times": 3, "four times": 4}
         asked.times = int(times[1]) if times[1] else words[times[2].lower()]
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
+    asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
     asked.modifiers = list(dict.fromkeys(each.upper() for each in found if _is_modifier(each)))
@@ -200,6 +218,16 @@ def out_of_scope(text: str) -> str:
     return next((says for says, words in SCOPE if words.search(text)), "")
 
 
+def _listed(asked: Asked) -> str:
+    """A question about a modifier or a place by itself, which no word of a code answers."""
+    found = LISTED.match(asked.text)
+    if found is None:
+        return ""
+    sign = found["sign"].upper()
+    asked.modifier_asked, asked.place_asked = (sign, "") if found["modifier"] else ("", sign)
+    return "listed"
+
+
 def _kind(asked: Asked) -> str:
     """The kind whose words the text holds: the first of the list that fits the number of codes."""
     if asked.unknown and not asked.codes:
@@ -211,13 +239,14 @@ def _kind(asked: Asked) -> str:
         return _of_several(asked, claimed)
     if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
         return "pay"
+    if "modifier" in claimed and PAID.search(asked.text):
+        return "pay"
     if {"global", "modifier"} <= set(claimed) and WHICH_MODIFIER.search(asked.text):
         return "modifier"
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
-    if claimed:
-        return claimed[0]
-    return "look_up" if ALONE.match(asked.text) else "pay" if asked.place else ""
+    by_itself = "look_up" if ALONE.match(asked.text) else "pay" if asked.place else ""
+    return claimed[0] if claimed else by_itself
 
 
 def _of_several(asked: Asked, claimed: list[str]) -> str:

@@ -65,6 +65,19 @@ def test_a_question_may_be_wrapped_and_spaced_anyhow(said, question):
         ("price of 50593 in Houston at the hospital", FEES, "pay", "HOUSTON"),
         ("difference between 47382 and 47383", FEES, "compare", "47383: work RVU 8.88"),
         ("is 46938 still valid", FEES, "history", "deleted, last seen Dec 31, 2009"),
+        ("what is POS 22", None, "listed", "Place of service 22: On Campus-Outpatient Hospital; the facility amount"),
+        ("place of service 11", None, "listed", "Place of service 11: Office; the non-facility amount"),
+        ("what is modifier 25", None, "listed", "Modifier 25: On a visit"),
+        ("what does modifier XS mean?", None, "listed", "Modifier XS: Separate structure"),
+        ("APC of 47383", None, "facility", "47383 in an outpatient hospital, 2023Q1: status indicator J1"),
+        ("is 47383 inpatient only", None, "facility", "status indicator J1: Comprehensive"),
+        ("ASC payment for 47383", None, "facility", "47383 in a surgical center, 2025Q4: payment indicator"),
+        ("what does 47383 pay in an ASC", FEES, "pay", "in a surgical center, 2025Q4: payment indicator"),
+        ("47381 with 80 pays", FEES, "pay", "47381-80 at place 22 (facility), national: allowed amount $231.34"),
+        ("what does 47381 with modifier 62 pay", FEES, "pay", "47381-62 at place 22"),
+        ("which modifier for 77013 in the hospital", FEES, "modifier", "Modifier 26 on 77013: allowed"),
+        ("how many units for 25 minutes of sedation, 99152", EDITS, "units", "99152 x1, 99153 x1"),
+        ("units of A0425 for 12.4 miles", EDITS, "units", "12.4 miles of A0425, whose unit is one statute mile"),
         ("code for freezing a liver tumor through the skin", EDITS, "code_for_phrase", "47383"),
     ],
 )
@@ -101,6 +114,21 @@ def test_a_question_that_needs_a_code_and_names_none_says_so(said):
 def test_a_place_in_no_loaded_locality_is_not_passed_over(said, question):
     result, _ = said(question, FEES)
     assert any("no locality of this name is loaded" in each for each in result.missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("POS 00", "Place of service 00 is not assigned in a list loaded here."),
+        ("what is modifier ZZ", "Modifier ZZ stands in no list loaded here."),
+        ("is E11.9 a valid code", "E11.9 has the shape of ICD-10-CM, which is not loaded here: it may well exist."),
+        ("code for needle", "codes have this word: say what is done or given, how and where."),
+    ],
+)
+def test_no_code_is_taken_for_a_place_a_modifier_a_diagnosis_or_one_word_of_many(said, question, why):
+    result, text = said(question)
+    assert (result.status, text, result.codes) == ("refused", "", [])
+    assert any(each.endswith(why) for each in result.missing), result.missing
 
 
 def test_a_code_priced_by_the_contractor_is_never_free(said):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
-from assistant.engine.units import critical_care
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import minutes_in
+from codes.worksheets.time import critical_care
 
 TIME = re.compile(r"\b(?:total|spent|time|counsel\w*|minutes? (?:on|of) the (?:date|day))\b", re.IGNORECASE)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
@@ -117,7 +117,7 @@ def critical(case: Case) -> None:
         return
     minutes, place = _critical_minutes(case)
     evidence = tuple(sorted({*case.mark(told[:1]), *place}, key=lambda each: each.start))
-    units, add_on = critical_care(minutes)
+    units, add_on, _ = critical_care(minutes)
     if not minutes:
         case.leave(first.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
         case.lack("minutes of critical care")

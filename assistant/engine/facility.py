@@ -1,0 +1,84 @@
+"""What a hospital or a surgical center is paid, and modifiers and places by themselves: each from its own list."""
+
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from assistant.engine.draft import Draft
+from assistant.engine.result import Citation
+from assistant.engine.shelf import cite
+from codes.fees.pricing import dollars
+from codes.models import AscEntry, Modifier, OppsEntry, PlaceOfService
+from codes.reference.facility_indicators import ASC_INDICATOR, OPPS_STATUS
+from codes.reference.facts import Source
+from codes.reference.modifier_words import OWN_WORDS
+
+UNEXPLAINED = "not explained here"
+
+
+def what_facilities_are_paid(draft: Draft) -> None:
+    """Status and APC of the outpatient hospital, indicator and rate of the surgical center; national, unadjusted."""
+    for name in draft.names:
+        draft.about(draft.codes[name])
+        rows = _of(draft, OppsEntry.objects.filter(code=name), Source.OPPS)
+        for row in rows:
+            meaning = OPPS_STATUS.get(row.status_indicator, UNEXPLAINED)
+            group = f", APC {row.apc}" if row.apc else ""
+            said = f"status indicator {row.status_indicator}: {meaning}{group}{_rate(row.payment_rate)}"
+            draft.say(f"{name} in an outpatient hospital, {row.release.name}: {said}.", cite(row, said))
+        if not (say_surgical_center(draft, name) or rows):
+            draft.shelf.lack(f"No row of a hospital's or surgical center's payment loaded for {name}.")
+
+
+def say_surgical_center(draft: Draft, name: str) -> bool:
+    """What the center itself is paid for a code; False where no addendum of the day has it."""
+    rows = AscEntry.objects.filter(code=name).exclude(addendum=AscEntry.Addendum.DEVICES)
+    centers = _of(draft, rows, Source.ASC)
+    for entry in centers:
+        said = _of_center(entry)
+        draft.say(f"{name} in a surgical center, {entry.release.name}: {said}.", cite(entry, said))
+    return bool(centers)
+
+
+def what_is_listed(draft: Draft) -> None:
+    """A modifier or a place of service, from the list that holds it."""
+    if draft.asked.modifier_asked:
+        _modifier(draft, draft.asked.modifier_asked)
+    else:
+        _place(draft, draft.asked.place_asked)
+
+
+def _modifier(draft: Draft, sign: str) -> None:
+    if words := OWN_WORDS.get(sign):
+        draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
+        return
+    for row in _of(draft, Modifier.objects.filter(modifier=sign), Source.MODIFIERS):
+        draft.say(f"Modifier {sign}: {row.long_description}.", cite(row, row.long_description))
+    if not draft.result.answer:
+        draft.shelf.lack(f"Modifier {sign} stands in no list loaded here.")
+
+
+def _place(draft: Draft, number: str) -> None:
+    for row in _of(draft, PlaceOfService.objects.filter(code=number), Source.PLACES):
+        if row.name and row.facility is not None:
+            paid = "facility" if row.facility else "non-facility"
+            draft.say(f"Place of service {number}: {row.name}; the {paid} amount is paid there.", cite(row, row.name))
+    if not draft.result.answer:
+        draft.shelf.lack(f"Place of service {number} is not assigned in a list loaded here.")
+
+
+def _of(draft: Draft, rows: QuerySet, source: str) -> list:
+    release = draft.shelf.release(source)
+    return list(rows.filter(release=release).select_related("release").order_by("line")) if release else []
+
+
+def _of_center(row: AscEntry) -> str:
+    if row.addendum == AscEntry.Addendum.EXCLUDED:
+        return "excluded from payment (Addendum EE)"
+    meaning = ASC_INDICATOR.get(row.payment_indicator, UNEXPLAINED)
+    return f"payment indicator {row.payment_indicator}: {meaning}{_rate(row.payment_rate)}"
+
+
+def _rate(amount: Decimal | None) -> str:
+    return f", {dollars(amount)} nationally" if amount else ""
