@@ -2,7 +2,8 @@
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ class Place:
     city: str
     region: str
     country: str
+    is_assumed: bool = field(default=False, compare=False)
+    """Only the state tells the country: "Berlin, DE" need not be in Delaware."""
 
     @property
     def is_us(self) -> bool:
@@ -55,6 +58,8 @@ class FeedPosting:
     apply_url: str
     page_url: str
     pay: FeedPay | None
+    closes_at: datetime | None = None
+    is_federal: bool = False
 
     @property
     def is_us(self) -> bool:
@@ -70,11 +75,13 @@ class Feed:
     problems: tuple[str, ...]
     unread_titles: tuple[str, ...] = ()
     """Of each row behind a problem; empty where not even the title could be read."""
+    cut_off: str = ""
+    """A sentence where the answer itself says that it holds only a part."""
 
     @property
     def is_complete(self) -> bool:
         # A board that answers with nothing at all is far more often broken than closed.
-        return bool(self.postings) and not self.problems
+        return bool(self.postings) and not self.problems and not self.cut_off
 
 
 def clean_line(text: object, limit: int) -> str:
