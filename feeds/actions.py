@@ -19,7 +19,8 @@ from careers.postings.drafting import close, reopen, save_draft, withdraw
 from careers.postings.life import move, next_revision, record
 from careers.postings.moderating import publish
 from careers.postings.revising import hold_from_feed
-from feeds.readers.feed import Feed, FeedPosting
+from codes.models.geography import ZipArea, city_key
+from feeds.readers.feed import Feed, FeedPosting, Place
 from feeds.readers.reading import engagement_of, role_of, setting_of, state_of
 from feeds.readers.titles import Decision, TitleVerdict, decide
 from web.refusals import Refused
@@ -36,11 +37,12 @@ CREATED, UPDATED, UNCHANGED, REVIEW, SKIPPED, FAILED = "created", "updated", "un
 
 @dataclass
 class Summary:
-    """What became of every row of a feed, and what was closed because it is gone."""
+    """What became of every row of a feed, and what was closed because it is gone; notes say why nothing was."""
 
     counts: Counter = field(default_factory=Counter)
     closed: int = 0
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, int]:
         names = (CREATED, UPDATED, UNCHANGED, REVIEW, SKIPPED, FAILED)
@@ -63,7 +65,7 @@ class FeedVersion:
 
 def import_feed(*, feed: Feed, source: str, organization: Organization, now: datetime) -> Summary:
     """Bring the board in step with one fetch. Each row is a transaction of its own, so a killed import goes on."""
-    summary = Summary(problems=list(feed.problems))
+    summary = Summary(problems=list(feed.problems), notes=[feed.cut_off] if feed.cut_off else [])
     summary.counts[FAILED] = len(feed.problems)
     summary.counts[SKIPPED] = feed.unlisted
     seen = set()
@@ -73,6 +75,9 @@ def import_feed(*, feed: Feed, source: str, organization: Organization, now: dat
             summary.counts[SKIPPED] += 1
             continue
         seen.add(row.external_id)
+        if row.closes_at and row.closes_at <= now:  # still listed, and past the day it names itself
+            summary.counts[SKIPPED] += 1
+            continue
         summary.counts[_try_row(row, decision, source, organization, now, summary.problems)] += 1
     if _shows_what_is_gone(feed, now):
         summary.closed = close_gone(source=source, organization=organization, seen=seen, now=now)
@@ -82,6 +87,8 @@ def import_feed(*, feed: Feed, source: str, organization: Organization, now: dat
 def _shows_what_is_gone(feed: Feed, now: datetime) -> bool:
     """Whether an absent posting means anything: each row was read, or is clearly another trade's."""
     others = all(title and decide(title, on=now.date()).verdict == TitleVerdict.NO for title in feed.unread_titles)
+    if feed.cut_off:
+        return False
     return feed.is_complete or (bool(feed.postings) and len(feed.unread_titles) == len(feed.problems) and others)
 
 
@@ -131,6 +138,8 @@ def _version_of(row: FeedPosting, decision: Decision, organization: Organization
         "work_mode": row.work_mode or WorkMode.ONSITE,
         "apply_url": row.apply_url,
         "source_url": row.page_url,
+        "closes_at": row.closes_at,
+        "federal": row.is_federal,
         **({"pay_min": None, "pay_max": None, "pay_unit": ""} | pay),
     }
     places = [(place.city[:80], state_of(place.region)) for place in row.places if place.is_us]
@@ -153,6 +162,8 @@ def _reasons(row: FeedPosting, decision: Decision, organization: Organization, p
 
 
 def _place_reasons(row: FeedPosting, places: list[tuple[str, str]]):
+    if unknown := [f"{place.city}, {place.region}" for place in row.places if _may_be_abroad(place)]:
+        yield f"Only the state says that this is in the United States, and no such city is known there: {unknown[0]}."
     if not row.is_us:
         abroad = [", ".join(filter(None, (place.city, place.country))) or "unstated" for place in row.places]
         yield f"Not only in the United States: {'; '.join(abroad) or 'no place stated'}."
@@ -160,6 +171,14 @@ def _place_reasons(row: FeedPosting, places: list[tuple[str, str]]):
         yield "The feed does not say whether the job is remote."
     elif row.is_us and row.work_mode != WorkMode.REMOTE and not any(state for _, state in places):
         yield "No state is named for a job that is not remote."
+
+
+def _may_be_abroad(place: Place) -> bool:
+    """Whether "Berlin, DE" is no city of Delaware, as far as the loaded ZIP areas tell; without any nothing is held."""
+    if not place.is_assumed or not place.is_us:
+        return False
+    known = ZipArea.objects.current()
+    return known.exists() and not known.filter(city_key=city_key(place.city), state=state_of(place.region)).exists()
 
 
 # --- writing -----------------------------------------------------------------------------------------------------

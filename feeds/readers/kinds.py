@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from feeds.readers import ashby
+from feeds.readers import ashby, greenhouse, lever, neogov, schemaorg, smartrecruiters, usajobs, workable
 from feeds.readers.feed import Feed
-from web.edge.fetching import JSON
+from web.edge.fetching import JSON, PAGES, XML
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,13 @@ class Kind:
     accept: frozenset[str]
 
 
-KINDS = {"ashby": Kind("Ashby", ashby.parse, JSON)}
+KINDS = {
+    "ashby": Kind("Ashby", ashby.parse, JSON),
+    "greenhouse": Kind("Greenhouse", greenhouse.parse, JSON),
+    "lever": Kind("Lever", lever.parse, JSON),
+    "neogov": Kind("NEOGOV", neogov.parse, XML),
+    "schemaorg": Kind("A page with JobPosting", schemaorg.parse, PAGES | JSON),
+    "smartrecruiters": Kind("SmartRecruiters", smartrecruiters.parse, JSON),
+    "usajobs": Kind("USAJOBS", usajobs.parse, JSON | XML),
+    "workable": Kind("Workable", workable.parse, JSON),
+}

@@ -20,10 +20,12 @@ from careers.models import (
 from careers.postings import drafting as employer
 from careers.postings import moderating, revising
 from careers.postings.content import content_of
+from codes.models import Release, ZipArea
 from feeds.actions import GONE_AFTER, import_feed
 from feeds.readers import ashby
 from search.models import Document
 from tests.feeds.test_ashby import board, job
+from tests.reference import make_release
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -452,3 +454,17 @@ def test_a_held_change_does_not_overwrite_what_a_member_sent_to_review(bring, al
     revising.revise(posting=posting, content=content, base=revising.base_of(posting, None), by=alice, now=now)
     assert bring(job(title="Senior Medical Coder", **INDIA)) == {"review": 1}
     assert PostingRevision.objects.get().content["title"] == "Our own words"
+
+
+# --- places that only a state puts into the United States
+
+
+@pytest.mark.parametrize(("place", "state"), [("Austin, TX", "live"), ("Berlin, DE", "in_review")])
+def test_a_city_that_its_state_does_not_have_waits_for_a_person(bring, place, state):
+    release = make_release("2012", source=Release.Source.GEOGRAPHY, file_name="zips.csv")
+    ZipArea.objects.create(
+        release=release, zip_code="78701", city="Austin", city_key="austin", state="TX", latitude=30, longitude=-97,
+        line=1,
+    )  # fmt: skip
+    bring(job(secondaryLocations=[place]))
+    assert only().state == state

@@ -66,6 +66,8 @@ class Command(BaseCommand):
             self.stderr.write(problem)
         if len(summary.problems) > PROBLEMS_SHOWN:
             self.stderr.write(f"and {len(summary.problems) - PROBLEMS_SHOWN} more")
+        for note in summary.notes:
+            self.stderr.write(note)
         counts = summary.as_dict()
         if as_json:
             self.stdout.write(json.dumps({**counts, "dry_run": rehearsed}))
