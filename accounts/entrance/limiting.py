@@ -50,7 +50,7 @@ def has_room(*, limit: Limit, key: str, now: datetime) -> bool:
 
 
 def prune_windows(*, now: datetime, dry_run: bool = False) -> int:
-    """Delete counts a day after they began; every window is shorter."""
+    """Delete counts a day after they began; no window is longer."""
     old = LimitWindow.objects.filter(began_at__lt=now - KEEP_WINDOWS)
     return old.count() if dry_run else old.delete()[0]
 

@@ -20,7 +20,8 @@ class Limit:
         return getattr(settings, self.setting)
 
 
-FIVE_MINUTES, TEN_MINUTES, HOUR = timedelta(minutes=5), timedelta(minutes=10), timedelta(hours=1)
+FIVE_MINUTES, TEN_MINUTES = timedelta(minutes=5), timedelta(minutes=10)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 # Wrong passwords. Of one account, whoever types them; of one account on a device its owner has used, which no stranger
 # can use up; of all accounts together from one address, generous because a hospital is one address.

@@ -10,16 +10,19 @@ from careers.models.details import (
     ScreeningQuestion,
 )
 from careers.models.marks import HiddenEmployer, PostingMark, hidden_among, hidden_from
-from careers.models.organizations import Membership, Organization
+from careers.models.organizations import Organization
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
 from careers.models.reports import Appeal, PostingReport
+from careers.models.rights import ROLES, Right, held_by
 from careers.models.steps import POSTING_STEPS, Actor
+from careers.models.teams import Invitation, Membership, OrganizationActivity
 from careers.models.vocabulary import Credential
 
 __all__ = [
     "EDITABLE_STATES",
     "ENDED_STATES",
     "POSTING_STEPS",
+    "ROLES",
     "Activity",
     "Actor",
     "Appeal",
@@ -28,17 +31,21 @@ __all__ = [
     "CredentialGroup",
     "Face",
     "HiddenEmployer",
+    "Invitation",
     "JobPlace",
     "JobPosting",
     "Membership",
     "Organization",
+    "OrganizationActivity",
     "PostingFacet",
     "PostingMark",
     "PostingReport",
     "PostingRevision",
     "PublicationCounter",
+    "Right",
     "SavedPosting",
     "ScreeningQuestion",
+    "held_by",
     "hidden_among",
     "hidden_from",
 ]

@@ -19,6 +19,7 @@ class ApplicationMails(TextChoices):
 class MemberRole(TextChoices):
     OWNER = "owner", "Owner"
     RECRUITER = "recruiter", "Recruiter"
+    READER = "reader", "Reader"
 
 
 class Issuer(TextChoices):

@@ -5,19 +5,22 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from careers.models.choices import ApplicationMails, MemberRole, OrganizationKind
+from careers.models.choices import ApplicationMails, OrganizationKind
+from careers.models.rights import ROLES, Right, held_by
 
 
 class OrganizationQuerySet(models.QuerySet):
+    def of_team(self, user) -> "OrganizationQuerySet":
+        """Organizations this person belongs to, in whatever role."""
+        return self.filter(held_by(user, Right.READ))
+
     def managed_by(self, user) -> "OrganizationQuerySet":
         """Organizations this person posts for."""
-        return self.filter(memberships__user=user) if user.is_authenticated else self.none()
+        return self.filter(held_by(user, Right.WORK))
 
     def owned_by(self, user) -> "OrganizationQuerySet":
         """Organizations this person may change."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(memberships__user=user, memberships__role=MemberRole.OWNER)
+        return self.filter(held_by(user, Right.OWN))
 
     def verified(self) -> "OrganizationQuerySet":
         return self.exclude(domain_verified_at=None)
@@ -59,7 +62,9 @@ class Organization(models.Model):
         "mails about applications", max_length=7, choices=ApplicationMails, default=ApplicationMails.AT_ONCE
     )
     digest_day = models.DateField(null=True, blank=True, help_text="The day whose mail about applications is written.")
-    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="organizations")
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="careers.Membership", related_name="organizations"
+    )
     created_at = models.DateTimeField()
 
     objects = OrganizationQuerySet.as_manager()
@@ -80,8 +85,9 @@ class Organization(models.Model):
         return reverse("employer_page", args=[self.slug])
 
     def is_deserted(self) -> bool:
-        """Whether it has members and all of them closed their accounts; one filled by a feed alone has none."""
-        active = list(self.memberships.values_list("user__is_active", flat=True))
+        """Whether people post for it and all of them closed their accounts; one filled by a feed alone has none."""
+        posting = self.memberships.filter(role__in=ROLES[Right.WORK])
+        active = list(posting.values_list("user__is_active", flat=True))
         return bool(active) and not any(active)
 
     @property
@@ -91,21 +97,3 @@ class Organization(models.Model):
     @property
     def is_verified(self) -> bool:
         return self.domain_verified_at is not None
-
-
-class Membership(models.Model):
-    """A person posts for an organization."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=10, choices=MemberRole, default=MemberRole.RECRUITER)
-    joined_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "organization"], name="membership_once"),
-            models.CheckConstraint(condition=Q(role__in=MemberRole.values), name="membership_role_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} at {self.organization}"

@@ -28,6 +28,7 @@ from careers.models.choices import (
     WorkMode,
 )
 from careers.models.organizations import Organization
+from careers.models.rights import Right, held_by
 from careers.models.steps import Actor, who_may
 from codes.models import Specialty
 
@@ -95,11 +96,13 @@ class JobPostingQuerySet(models.QuerySet):
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")
 
+    def of_team(self, user) -> "JobPostingQuerySet":
+        """Postings of the organizations this person belongs to; what one said before an edit is none."""
+        return self.filter(held_by(user, Right.READ, "organization__"), replaced_by=None)
+
     def managed_by(self, user) -> "JobPostingQuerySet":
-        """Postings of the organizations this person posts for; what one said before an edit is none."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(organization__memberships__user=user, replaced_by=None)
+        """Those of them that this person may change."""
+        return self.filter(held_by(user, Right.WORK, "organization__"), replaced_by=None)
 
     def edited(self, *, after: int, until: int) -> "JobPostingQuerySet":
         """Postings published by revision `after` whose content a moderator approved anew since."""

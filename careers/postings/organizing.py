@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
 from careers.finding.refreshing import refresh
-from careers.models import JobPosting, Membership, Organization
+from careers.models import JobPosting, Membership, Organization, Right
 from careers.models.choices import MemberRole, PostingState
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
@@ -70,7 +70,7 @@ def _live(organization: Organization) -> QuerySet:
 
 def _left_to(user) -> QuerySet:
     """Postings of organizations for which no other person who can log in posts."""
-    others = Membership.objects.filter(organization=OuterRef("organization"), user__is_active=True).exclude(user=user)
+    others = Membership.objects.able(Right.WORK).filter(organization=OuterRef("organization")).exclude(user=user)
     return JobPosting.objects.managed_by(user).exclude(Exists(others))
 
 

@@ -29,7 +29,7 @@ def report(*, posting: JobPosting, by, reason: str, note: str, now: datetime) ->
     current = JobPosting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=posting.pk)
     if not current.is_live(now):
         raise Refused("This job is no longer public, so there is nothing to report.")
-    if JobPosting.objects.managed_by(by).filter(pk=current.pk).exists():
+    if JobPosting.objects.of_team(by).filter(pk=current.pk).exists():
         raise Refused("This is a posting of your own organization. Close or withdraw it on its page.")
     if PostingReport.objects.filter(posting=current, reporter=by).exists():
         return False

@@ -98,7 +98,7 @@ def _may_preview(user, posting: JobPosting) -> bool:
     """The team that wrote it, and those who review it."""
     if is_operator(user, "careers.moderate_postings"):
         return True
-    return JobPosting.objects.managed_by(user).filter(pk=posting.pk).exists()
+    return JobPosting.objects.of_team(user).filter(pk=posting.pk).exists()
 
 
 def employers(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 
 from careers.models.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
+from careers.models.rights import Right, held_by
 from hiring.models.choices import ApplicationStatus
 from hiring.models.choices import ApplicationStatus as S
 
@@ -58,18 +59,22 @@ class JobApplicationQuerySet(models.QuerySet):
         """A coder's own applications."""
         return self.filter(applicant=user) if user.is_authenticated else self.none()
 
-    def managed_by(self, user) -> "JobApplicationQuerySet":
+    def of_team(self, user) -> "JobApplicationQuerySet":
         """Applications that this person's organizations may read: sent, and not withdrawn by the applicant."""
-        if not user.is_authenticated:
-            return self.none()
-        sent = self.exclude(status__in=["draft", "withdrawn"])
-        return sent.filter(posting__organization__memberships__user=user)
+        return self._received().filter(held_by(user, Right.READ, "posting__organization__"))
+
+    def managed_by(self, user) -> "JobApplicationQuerySet":
+        """Those of them that this person may move and note."""
+        return self._received().filter(held_by(user, Right.WORK, "posting__organization__"))
+
+    def _received(self) -> "JobApplicationQuerySet":
+        return self.exclude(status__in=["draft", "withdrawn"])
 
     def readable_by(self, user) -> "JobApplicationQuerySet":
         """Applications whose resume this person may open: their own, and those sent to their organizations."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=self.managed_by(user).values("pk")))
+        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=self.of_team(user).values("pk")))
 
     def sent(self) -> "JobApplicationQuerySet":
         """Applications that left the applicant's hands, whatever became of them."""
