@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.entrance.operators import is_operator
 from accounts.models import User
 from accounts.panels import SHOWN, Entry, Panel, Step, shows_panel, tells_steps
-from careers.models import JobPosting, SavedPosting
+from careers.models import JobPosting, Membership, SavedPosting
 from careers.models.choices import PostingState
 from careers.terms import words
 
@@ -26,7 +26,7 @@ def postings(user: User, now: datetime) -> Panel | None:
     """The postings of an employer's people, with how many applied; nothing for a coder."""
     if not user.memberships.exists():
         return None
-    rows = JobPosting.objects.managed_by(user).for_employer()[:SHOWN]
+    rows = JobPosting.objects.of_team(user).for_employer()[:SHOWN]
     entries = [
         Entry(row.title, reverse("employer_posting", args=[row.shortid]), _applicants(row.applicants), _state(row))
         for row in rows
@@ -48,6 +48,16 @@ def to_review(user: User, now: datetime) -> Iterator[Step]:
     waiting = JobPosting.objects.in_review().count() if is_operator(user, "careers.moderate_postings") else 0
     if waiting:
         yield Step(f"Review {waiting} posting{'' if waiting == 1 else 's'}", reverse("moderation_queue"))
+
+
+@tells_steps(60)
+def second_owner(user: User, now: datetime) -> Iterator[Step]:
+    """Organizations with a team of which this person is the only owner who can log in."""
+    for mine in Membership.objects.of(user).alone_as_owner()[:SHOWN]:
+        yield Step(
+            f"Name a second owner of {mine.organization}: you are the only one",
+            reverse("employer_team", args=[mine.organization.slug]),
+        )
 
 
 @tells_steps(15)

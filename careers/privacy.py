@@ -1,16 +1,19 @@
 """What the job board knows of a person, and what there is an organization's."""
 
 from accounts.keeping.exporting import excuse, exports
+from accounts.privacy import addresses_of
 from careers.models import (
     Activity,
     Appeal,
     ClickOut,
     CredentialGroup,
     HiddenEmployer,
+    Invitation,
     JobPlace,
     JobPosting,
     Membership,
     Organization,
+    OrganizationActivity,
     PostingFacet,
     PostingMark,
     PostingReport,
@@ -22,6 +25,12 @@ from careers.models import (
 exports(SavedPosting, lambda user: user.saved_postings.all(), words=("posting",))
 exports(PostingMark, lambda user: user.posting_marks.all(), words=("posting",))
 exports(HiddenEmployer, lambda user: user.hidden_employers.all(), words=("organization",))
+exports(
+    Invitation,
+    lambda user: Invitation.objects.filter(email__in=addresses_of(user)),
+    leave_out=("token_hash", "invited_by"),
+    words=("organization",),
+)
 exports(Membership, lambda user: user.memberships.all(), words=("organization",))
 exports(
     JobPosting,
@@ -51,3 +60,4 @@ for model in (
 ):
     excuse(model, OF_THE_POSTING)
 excuse(Organization, "an employer, not a person; who belongs to it is exported with the membership")
+excuse(OrganizationActivity, "the record of an organization; who joined when is exported with the membership")

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from careers.postings import clock
+from careers.postings import clock, teams
 
 
 @shared_task
@@ -22,3 +22,9 @@ def remind_of_ends() -> int:
 def close_expired() -> int:
     """Mark the live postings whose time is over."""
     return clock.close_expired(now=timezone.now())
+
+
+@shared_task
+def prune_invitations() -> int:
+    """Delete invitations that ended 90 days ago."""
+    return teams.prune_invitations(now=timezone.now())

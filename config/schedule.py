@@ -21,6 +21,7 @@ SCHEDULE = {
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
     "careers.tasks.remind_of_ends": HOUR,
+    "careers.tasks.prune_invitations": DAY,
     "hiring.tasks.send_application_digests": HOUR,
     "hiring.tasks.tell_of_closing": 60,
     # Cheap while nothing was published and nothing is due: four queries. An instant alert waits for it.

@@ -226,6 +226,8 @@ UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
 CHECKS_AT_ONCE = env.int("CHECKS_AT_ONCE", default=2)
 REPORTS_TO_HOLD = env.int("REPORTS_TO_HOLD", default=3)
 REPORTS_BY_PERSON = env.int("REPORTS_BY_PERSON", default=20)
+INVITATIONS_BY_ORGANIZATION = env.int("INVITATIONS_BY_ORGANIZATION", default=20)
+INVITATIONS_BY_INBOX = env.int("INVITATIONS_BY_INBOX", default=5)
 UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)
 # New guests of one network (/24 or /56) and day; their pages and runs end there, so that a script cannot start afresh.
 GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)

@@ -1,6 +1,7 @@
 """Stores the demo: forty invented employers and three hundred postings, dated relative to the day it is loaded."""
 
 import random
+import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from careers.models import (
     Activity,
     Credential,
     CredentialGroup,
+    Invitation,
     JobPlace,
     JobPosting,
     Membership,
@@ -26,6 +28,7 @@ from careers.models import (
     ScreeningQuestion,
 )
 from careers.models.choices import PostingState
+from careers.models.teams import INVITATION_LIFE
 from careers.postings.moderating import BOARD_DAYS
 from codes.models import Specialty
 
@@ -43,6 +46,7 @@ OTHERS = [
     (PostingState.EXPIRED, 7),
 ]
 EMPLOYER, MODERATOR = "employer@demo.example", "moderator@demo.example"
+RECRUITER, NEWCOMER = "recruiter@demo.example", "newcomer@demo.example"  # the second has no account
 OWN = [name for name, *_ in EMPLOYERS[:3]]  # the demo's employer posts for these
 
 
@@ -58,6 +62,7 @@ def load(*, now: datetime, users: Mapping[str, User]) -> int:
     if moderator := users.get(MODERATOR):
         moderator.user_permissions.add(Permission.objects.get(codename="moderate_postings"))
     organizations = _organizations(now, users.get(EMPLOYER))
+    _team(organizations[0], users.get(EMPLOYER), users.get(RECRUITER), now)
     rng = random.Random(SEED)  # noqa: S311 - invented jobs, no secrets
     names = dict(Specialty.objects.values_list("slug", "name"))
     cycle = [slug for slug in FIELDS if slug in names]
@@ -103,6 +108,23 @@ def _organizations(now: datetime, owner: User | None) -> list[Organization]:
         mine = [Membership(user=owner, organization=row, role="owner", joined_at=now) for row in rows[: len(OWN)]]
         Membership.objects.bulk_create(mine)
     return rows
+
+
+def _team(organization: Organization, owner: User | None, recruiter: User | None, now: datetime) -> None:
+    """Give the employer's first organization a colleague and an open invitation, whose mail "Send again" writes."""
+    if recruiter:
+        Membership.objects.create(user=recruiter, organization=organization, role="recruiter", joined_at=now)
+    if owner:
+        Invitation.objects.create(
+            organization=organization,
+            email=NEWCOMER,
+            role="reader",
+            token_hash=secrets.token_hex(),
+            invited_by=owner,
+            invited_at=now,
+            sent_at=now,
+            expires_at=now + INVITATION_LIFE,
+        )
 
 
 def _date(rng: random.Random, plans: list[PlannedPosting], now: datetime, author: User | None) -> None:

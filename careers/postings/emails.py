@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.models import User
-from careers.models import Activity, Appeal, JobPosting, Organization
-from careers.models.choices import MemberRole
+from accounts.models.people import zone_named
+from careers.models import Activity, Appeal, Invitation, JobPosting, Membership, Organization, Right
 from careers.terms.words import moment_words
 from notifications import actions as notifications
 from notifications.emails import render
@@ -67,11 +69,30 @@ def send_domain_code(organization: Organization, *, to: str, code: str, by: User
     notifications.enqueue(key=f"domain_code:{organization.pk}:{now.isoformat()}", to=to, now=now, secret=True, **mail)
 
 
+def send_invitation(invitation: Invitation, *, token: str, now: datetime) -> None:
+    """Mail the link to a place in a team; the text is erased once it is sent."""
+    context = {"invitation": invitation, "path": reverse("invitation", args=[token])}
+    mail = render("careers/emails/invitation", context, zone=zone_named(""))
+    key = f"invitation:{invitation.pk}:{invitation.token_hash[:12]}"
+    notifications.enqueue(key=key, to=invitation.email, now=now, secret=True, **mail)
+
+
+def send_ownership(membership: Membership, *, now: datetime) -> None:
+    """Tell a recruiter that the organization is theirs to look after, since its last owner's account closed."""
+    person = membership.user
+    mail = render("careers/emails/ownership", {"membership": membership, "person": person}, zone=person.zone)
+    notifications.enqueue(key=f"ownership:{membership.pk}:{now.isoformat()}", to=person.email, now=now, **mail)
+
+
 def addressees(posting: JobPosting) -> list[User]:
     """Return whom a mail about a posting reaches: its author, else the owners of its organization."""
-    team = User.objects.filter(memberships__organization=posting.organization_id, is_active=True)
-    author = team.filter(pk=posting.author_id)
-    return list(author or team.filter(memberships__role=MemberRole.OWNER).distinct())
+    author = _members(posting.organization_id, Right.WORK).filter(pk=posting.author_id)
+    return list(author or _members(posting.organization_id, Right.OWN))
+
+
+def _members(organization_id: int, right: Right) -> QuerySet:
+    able = Membership.objects.able(right).filter(organization=organization_id)
+    return User.objects.filter(pk__in=able.values("user"))
 
 
 def _answerable(name: str, posting: JobPosting, to: User, key: str, now: datetime, **context) -> None:

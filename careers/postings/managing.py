@@ -8,7 +8,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.models import JobPosting, PostingReport, PostingRevision
+from careers.models import Face, JobPosting, PostingReport, PostingRevision
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
 from careers.postings.changes import Change, changes
@@ -24,16 +24,24 @@ PENDING_TITLES: dict[str, str] = {
 }
 
 
+# What a member who only reads finds in place of the buttons.
+NOTHING_TO_DO: dict = {"steps": [], "lacking": [], "may_appeal": False, "may_drop": False, "edit_words": ""}
+
+
 def managed(posting: JobPosting, now: datetime) -> dict:
     """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
     revision = PostingRevision.objects.of(posting).first()
+    face = posting.face(now)
+    editable = posting.is_editable or face == Face.LIVE
     return {
-        **page(posting, now, posting.face(now), preview=False),
+        **page(posting, now, face, preview=False),
         "warnings": warnings(posting),
         "steps": offered(posting, now),
         "lacking": lacking(content_of(posting)) if posting.is_editable else [],
         "history": history(posting),
         "may_appeal": posting.state in APPEALABLE,
+        "may_drop": revision is not None,
+        "edit_words": ("Edit your changes" if revision else "Change") if editable else "",
         "reports": PostingReport.objects.about(posting),
         "pending": revision,
         "pending_title": PENDING_TITLES[revision.state] if revision else "",

@@ -2,6 +2,8 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from accounts.keeping.signals import account_closed, account_erasing, account_reopened
+from accounts.privacy import addresses_of
+from careers.postings import teams
 from careers.postings.organizing import (
     close_postings_of_lone_member,
     end_postings_of_lone_member,
@@ -18,7 +20,8 @@ def fill_vocabulary(sender, **kwargs) -> None:
 
 @receiver(account_closed)
 def take_off_postings(sender, user, now, **kwargs) -> None:
-    """Nobody reads the applications to them while the account is closed."""
+    """Nobody reads the applications to them while the account is closed; a team gets another owner."""
+    teams.hand_over(user=user, now=now)
     close_postings_of_lone_member(user=user, now=now)
 
 
@@ -29,5 +32,6 @@ def put_postings_back(sender, user, now, **kwargs) -> None:
 
 @receiver(account_erasing)
 def end_postings(sender, user, now, **kwargs) -> None:
-    """Nobody will read the applications to them."""
+    """Nobody will read the applications to them, and no invitation waits for the person."""
+    teams.forget_invitations(addresses=addresses_of(user))
     end_postings_of_lone_member(user=user, now=now)

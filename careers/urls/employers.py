@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import drafts, employers, reports
+from careers.views import drafts, employers, reports, teams
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -10,6 +10,21 @@ urlpatterns = [
     path("employer/organization/<slug:slug>/", employers.organization_settings, name="employer_organization_settings"),
     path("employer/organization/<slug:slug>/domain/", employers.organization_domain, name="employer_domain"),
     path("employer/organization/<slug:slug>/record/", employers.organization_record, name="employer_record"),
+    path("employer/organization/<slug:slug>/team/", teams.team, name="employer_team"),
+    path("employer/organization/<slug:slug>/team/leave/", teams.leave, name="employer_leave"),
+    path("employer/organization/<slug:slug>/team/<int:pk>/role/", teams.change_role, name="employer_member_role"),
+    path("employer/organization/<slug:slug>/team/<int:pk>/remove/", teams.remove, name="employer_member_remove"),
+    path(
+        "employer/organization/<slug:slug>/team/invitations/<int:pk>/send/",
+        teams.send_again,
+        name="employer_invitation_send",
+    ),
+    path(
+        "employer/organization/<slug:slug>/team/invitations/<int:pk>/revoke/",
+        teams.revoke,
+        name="employer_invitation_revoke",
+    ),
+    path("invitations/<str:token>/", teams.invitation, name="invitation"),
     path("employer/new/", drafts.create, name="employer_new"),
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),

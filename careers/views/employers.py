@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from careers.models import JobPosting, Organization, PostingRevision
+from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as actions
 from careers.postings import form_steps, identity, managing, organizing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
@@ -30,12 +30,20 @@ IN_REVIEW = "Your changes are in review; the approved version stays up until a m
 
 @login_required
 def postings(request: HttpRequest) -> HttpResponse:
-    """My organizations' postings, the newest change first."""
-    mine = list(JobPosting.objects.managed_by(request.user).for_employer())
-    for row in mine:
+    """My organizations' postings, or those of the one chosen, the newest change first."""
+    memberships = list(Membership.objects.of(request.user))
+    chosen = next((each for each in memberships if each.organization.slug == request.GET.get("for")), None)
+    mine = JobPosting.objects.of_team(request.user).for_employer()
+    rows = list(mine.filter(organization=chosen.organization) if chosen else mine)
+    for row in rows:
         row.last_day = words.last_day_words(row)
-    organizations = Organization.objects.managed_by(request.user)
-    return render(request, "careers/employer/postings.html", {"postings": mine, "organizations": organizations})
+    page = {
+        "postings": rows,
+        "memberships": memberships,
+        "shown": [chosen] if chosen else memberships,
+        "chosen": chosen,
+    }
+    return render(request, "careers/employer/postings.html", page)
 
 
 @login_required
@@ -145,9 +153,12 @@ def _revise(request: HttpRequest, posting: JobPosting) -> HttpResponse:
 
 @login_required
 def posting(request: HttpRequest, shortid: str) -> HttpResponse:
-    """One posting of mine: where it stands, what I may do, its history."""
-    mine = _mine(request, shortid)
-    return render(request, "careers/employer/posting.html", managing.managed(mine, timezone.now()))
+    """One posting of my organization: where it stands, what I may do, its history."""
+    mine = get_object_or_404(JobPosting.objects.of_team(request.user).for_page(), shortid=shortid)
+    page = managing.managed(mine, timezone.now())
+    if not JobPosting.objects.managed_by(request.user).filter(pk=mine.pk).exists():
+        page |= managing.NOTHING_TO_DO
+    return render(request, "careers/employer/posting.html", page)
 
 
 @login_required

@@ -15,6 +15,7 @@ PEOPLE = [
     ("coder@demo.example", "Dana Coder", "free", {}),
     ("member@demo.example", "Morgan Member", "member", {}),
     ("employer@demo.example", "Eli Employer", "free", {}),
+    ("recruiter@demo.example", "Riley Recruiter", "free", {}),
     ("moderator@demo.example", "Mo Moderator", "free", {"is_staff": True}),
     ("operator@demo.example", "Olu Operator", "pro", {"is_staff": True, "is_superuser": True}),
 ]

@@ -33,6 +33,7 @@ from careers.models import (
     Appeal,
     Credential,
     HiddenEmployer,
+    Invitation,
     JobPosting,
     Membership,
     Organization,
@@ -112,6 +113,7 @@ def plant_career(user: User, now) -> None:
     baker.make("alerts.AlertDigest", saved_search=search, posting_ids=[1])
     baker.make("alerts.AlertGuest", email=user.email)
     baker.make(Membership, user=user, organization=employer)
+    baker.make(Invitation, organization=employer, email=user.email)
     changes = {"title": "Coder"}  # as the posting, the organization's text
     baker.make(PostingRevision, posting=posting, by=user, content=changes, stamp="a", base_revision=1, submitted_at=now)
 
