@@ -128,9 +128,10 @@ def queries(client: Client, path: str) -> int:
 # The bar of G3 is six for a list. A publication costs the next search of a process three more, to read what changed.
 @pytest.mark.parametrize(
     ("path", "first", "again"),
-    [("/jobs/", 5, 3), ("/jobs/?specialty=interventional-radiology&mode=onsite", 5, 3), ("/", 9, 7)],
+    [("/jobs/", 5, 3), ("/jobs/?specialty=interventional-radiology&mode=onsite", 5, 3), ("/", 7, 3)],
 )
 def test_twenty_postings_cost_the_queries_that_one_costs(client, lakeshore, now, clock, path, first, again):
+    client.get(path)  # what stands for a minute whatever is published
     live(lakeshore, now=now)
     JobSearch(QueryDict(""), now=now).page(1)
     of_one = queries(client, path), queries(client, path)
