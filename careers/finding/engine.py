@@ -14,7 +14,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from careers.finding.bitmaps import Bitmaps
-from careers.finding.facets import ANYWHERE, ESTIMATE, FACETS, LIVES, SPOT
+from careers.finding.facets import ANYWHERE, ESTIMATE, FACETS, LIVES, PACE, SPOT, too_fast
 from careers.finding.filters import JobPostingFilter
 from careers.finding.freshness import BOARD, cents_of, is_worth_it, micros_of
 from careers.finding.places import Center
@@ -142,6 +142,12 @@ def _by_pay(board: Bitmaps, asked: Asked, value) -> BitMap:
     return board.live - board.pay.below(cents_of(value) or 0)
 
 
+def _by_pace(board: Bitmaps, asked: Asked, value) -> BitMap:
+    """Keep what states no pace."""
+    paces = [pace for facet, pace in board.values if facet == PACE]
+    return board.live - board.under(PACE, too_fast(paces, value))
+
+
 def _by_age(board: Bitmaps, asked: Asked, value: str) -> BitMap:
     return board.posted.at_least(micros_of(asked.now - timedelta(days=int(value))))
 
@@ -168,6 +174,7 @@ RULES: dict[str, Callable[[Bitmaps, Asked, Any], BitMap]] = {
     "lives": lambda board, asked, value: board.under(LIVES, [value, ANYWHERE]),
     "have": lambda board, asked, value: board.open_to(value),
     "pay": _by_pay,
+    "pace": _by_pace,
     "posted": _by_age,
     "near": _by_distance,
     "within": _everywhere,

@@ -6,11 +6,13 @@ A new facet is one entry here: the filter, its counts, its chips and the stored 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import TextChoices
 
 from careers.models import CredentialGroup, JobPosting, PostingFacet
 from careers.models.choices import (
+    ChartType,
     CodeSystem,
     Engagement,
     OfficeDays,
@@ -24,11 +26,12 @@ from careers.models.choices import (
     WorkMode,
 )
 from careers.terms.credentials import FULL_OF, Term, accepted
-from careers.terms.pay import PIECES
+from careers.terms.pay import PIECES, pay_of
 
 ANYWHERE = "*"
 LIVES = "lives"  # stored like a facet, asked as "I live in"
 SPOT = "spot"  # stored like a facet, asked by distance: where a place of it lies
+PACE = "pace"  # stored like a facet, asked as "at most": the least pieces an hour that the employer expects
 ESTIMATE = "estimate"  # stored like a facet: the hourly pay rests on a piece rate
 
 
@@ -87,6 +90,7 @@ FACETS = [
     Facet("engagement", "Engagement", lambda p: [p.engagement] if p.engagement else [], Engagement),
     Facet("code_set", "Code sets worked", lambda p: p.code_sets, CodeSystem),
     Facet("system", "Systems", lambda p: p.systems, System),
+    Facet("chart", "Charts", lambda p: [p.chart_type] if p.chart_type else [], ChartType, quiet=True),
     Facet("shift", "Shift", lambda p: [p.shift], Shift),
     Facet("employer", "Employer", lambda p: [p.organization.kind], OrganizationKind),
     Facet("no_test", "Assessment", lambda p: _flag(p.assessment is False), yes="No coding test"),
@@ -106,6 +110,11 @@ def term_of(group: CredentialGroup) -> Term:
         accept_apprentice=group.accept_apprentice,
         within_months=group.within_months,
     )
+
+
+def too_fast(paces: Iterable[str], most: Decimal) -> list[str]:
+    """Those of the stored paces that are above so many pieces an hour."""
+    return [pace for pace in paces if Decimal(pace) > most]
 
 
 def terms_of(posting: JobPosting, kind: str) -> list[Term]:
@@ -131,6 +140,8 @@ def rows_of(posting: JobPosting, on: date, spots: Mapping[int, str]) -> list[Pos
     rows += [PostingFacet(posting=posting, facet=LIVES, value=state) for state in _homes(posting)]
     here = {spots[place.pk] for place in posting.places.all() if place.pk in spots}
     rows += [PostingFacet(posting=posting, facet=SPOT, value=spot) for spot in sorted(here)]
+    if pace := pay_of(posting).pieces_min:
+        rows.append(PostingFacet(posting=posting, facet=PACE, value=f"{pace:.2f}"))
     if posting.pay_unit in PIECES:
         rows.append(PostingFacet(posting=posting, facet=ESTIMATE, value="1"))
     return rows + _credential_rows(posting, on)

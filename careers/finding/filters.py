@@ -11,8 +11,9 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
+from django.template.defaultfilters import capfirst
 
-from careers.finding.facets import ANYWHERE, FACETS, LIVES, SPOT, Facet
+from careers.finding.facets import ANYWHERE, FACETS, LIVES, PACE, SPOT, Facet, too_fast
 from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
@@ -53,7 +54,7 @@ class Vocabulary:
         if facet.is_flag:
             return [("1", facet.yes)]
         if facet.choices is not None:
-            return list(facet.choices.choices)
+            return [(value, capfirst(label)) for value, label in facet.choices.choices]
         return list((self.specialties if facet.name == "specialty" else self.credentials).items())
 
 
@@ -156,6 +157,9 @@ class JobPostingFilter(django_filters.FilterSet):
     pay = django_filters.NumberFilter(
         label="Pays at least, an hour", method="by_pay", min_value=0, max_value=1000, decimal_places=2
     )
+    pace = django_filters.NumberFilter(
+        label="Asks at most, an hour", method="by_pace", min_value=0, max_value=1000, decimal_places=2
+    )
     posted = django_filters.ChoiceFilter(label="Posted within", choices=POSTED, method="by_age")
     sort = django_filters.ChoiceFilter(label="Order", choices=SORTS, method="keep_all")
 
@@ -236,6 +240,11 @@ class JobPostingFilter(django_filters.FilterSet):
     def by_pay(self, queryset: QuerySet, name: str, value) -> QuerySet:
         """Keep unstated pay: only "pay stated" drops it."""
         return queryset.exclude(hourly_max__lt=value)
+
+    def by_pace(self, queryset: QuerySet, name: str, value) -> QuerySet:
+        """Keep what states no pace. Paces of different charts do not compare: the facet keeps to one kind."""
+        paces = PostingFacet.objects.filter(facet=PACE).order_by().values_list("value", flat=True).distinct()
+        return queryset.exclude(_under(PACE, too_fast(paces, value)))
 
     def by_age(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(published_at__gte=self.now - timedelta(days=int(value)))

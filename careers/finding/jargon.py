@@ -19,7 +19,7 @@ from search.words import MAX_WORDS, QUOTES, WORD, folded, read
 
 # "not remote" is every other work mode; of lists that a posting may leave open the others would not be all the rest.
 COMPLETE = {"mode": WorkMode.values, "employer": OrganizationKind.values}
-SINGLE = frozenset(["pay", "posted", "near", "within"])
+SINGLE = frozenset(["pay", "pace", "posted", "near", "within"])
 APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 PHRASE = re.compile(r'"([^"]*)"')

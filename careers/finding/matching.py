@@ -86,8 +86,8 @@ class JobSearch:
         values = {name: value for name, value in self.filter.form.cleaned_data.items() if value not in (None, "")}
         if "q" in values:
             values["q"] = " ".join(values["q"].split())[:QUERY_LENGTH]
-        if "pay" in values:
-            values["pay"] = f"{values['pay'].normalize():f}"
+        for name in {"pay", "pace"} & values.keys():
+            values[name] = f"{values[name].normalize():f}"
         if "near" in values:
             values["near"] = values["near"].name
         if "within" in values:
@@ -291,6 +291,8 @@ class JobSearch:
             return self.vocabulary.credentials[value]
         if name == "pay":
             return f"${value}"
+        if name == "pace":
+            return f"at most {value} an hour"
         if name == "near":
             return f"within {self.filter.radius} miles of {value}"
         labels = {

@@ -71,6 +71,8 @@ def _form_values(search: JobSearch) -> dict:
         "filter_lives": search.state.first("lives"),
         "filter_have": search.state.get("have"),
         "filter_pay": search.state.first("pay"),
+        "charts": [] if search.state.get("chart") else search.vocabulary.choices_of(BY_NAME["chart"]),
+        "filter_pace": search.state.first("pace"),
         "filter_posted": search.state.first("posted"),
         "filter_sort": search.state.first("sort"),
         "states": State.choices,

@@ -22,7 +22,7 @@ from search.glance import Glance
 
 AGE = "posted"
 # Criteria that say the same whatever else is asked for; those of any other name are answered together.
-ALONE = frozenset({*BY_NAME, "q", "lives", "have", "pay", AGE})
+ALONE = frozenset({*BY_NAME, "q", "lives", "have", "pay", "pace", AGE})
 COLUMNS = ("pk", "hourly_max", "published_at", "closes_at", "expires_at")
 
 

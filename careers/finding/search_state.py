@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from careers.finding.facets import FACETS
 
 BESIDE_NEAR = ("within", "or_remote")  # say nothing without a place
-OTHERS = ("near", *BESIDE_NEAR, "lives", "have", "pay", "posted", "sort")
+OTHERS = ("near", *BESIDE_NEAR, "lives", "have", "pay", "pace", "posted", "sort")
 PARAMETERS = ["q", *(facet.name for facet in FACETS), *OTHERS]
 QUERY_LENGTH = 200  # characters; the rest of a longer text is dropped, since no job is found by it
 

@@ -68,6 +68,7 @@ def random_value(name: str, dice: random.Random, vocabulary: Vocabulary) -> list
         "q": lambda: " ".join(dice.sample(WORDS, dice.choice([1, 1, 2]))),
         "lives": lambda: dice.choice(State.values),
         "pay": lambda: f"{dice.randrange(18, 60)}{dice.choice(['', '.5', '.25'])}",
+        "pace": lambda: dice.choice(["2", "8.5", "12", "20"]),
         "posted": lambda: dice.choice(POSTED)[0],
         "sort": lambda: dice.choice(SORTS)[0],
     }
@@ -75,7 +76,7 @@ def random_value(name: str, dice: random.Random, vocabulary: Vocabulary) -> list
 
 
 def random_search(dice: random.Random, vocabulary: Vocabulary) -> str:
-    names = [*BY_NAME, *MOST_ASKED, *MOST_ASKED, "have", "lives", "pay", "posted", "sort", "q", "q"]
+    names = [*BY_NAME, *MOST_ASKED, *MOST_ASKED, "have", "lives", "pay", "pace", "posted", "sort", "q", "q"]
     asked = dict.fromkeys(dice.sample(names, dice.choice([0, 1, 2, 2, 3, 4])))
     return urlencode([(name, value) for name in asked for value in random_value(name, dice, vocabulary)])
 
