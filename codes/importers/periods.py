@@ -88,6 +88,11 @@ def period_of_day(day: date) -> Period:
     return Period(day.year, (day.month + 2) // 3)
 
 
+def fiscal_year(day: date) -> int:
+    """The fiscal year of a day: from October it is that of the next year."""
+    return day.year + (day.month >= 10)
+
+
 def periods_of_file(name: str) -> list[tuple[str, Period]]:
     """What an archive's name and a member's say, each with that name; `name` as `SourceFile` shows it."""
     archive, colon, member = name.rpartition(":")
@@ -135,4 +140,4 @@ def _period(found: dict[str, str | None]) -> Period:
 
 def _stem(name: str) -> str:
     """The last part of a path without what CMS's and the packers' tools put behind the point."""
-    return re.sub(r"(\.(csv|txt|xlsx|zip|gz|prn|tsv))+$", "", re.split(r"[/:\\]", name)[-1], flags=re.IGNORECASE)
+    return re.sub(r"(\.(csv|txt|xlsx|xml|zip|gz|prn|tsv))+$", "", re.split(r"[/:\\]", name)[-1], flags=re.IGNORECASE)
