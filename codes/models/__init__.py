@@ -1,4 +1,5 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
+from codes.models.diagnoses import DiagnosisConversion, DiagnosisEntry, DiagnosisIndexEntry, DiagnosisNote
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
 from codes.models.facilities import ApcRate, AscEntry, OppsEntry
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
@@ -23,6 +24,10 @@ __all__ = [
     "CodeText",
     "CodingRule",
     "Descriptor",
+    "DiagnosisConversion",
+    "DiagnosisEntry",
+    "DiagnosisIndexEntry",
+    "DiagnosisNote",
     "EditRationale",
     "FeeScheduleEntry",
     "HcpcsEntry",

@@ -10,13 +10,20 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
+from codes.models.diagnoses import DiagnosisEntry
 from codes.models.edits import AddOnEdit, MedicallyUnlikelyEdit, PairSummary
 from codes.models.fees import FeeScheduleEntry
-from codes.models.releases import Release, covering
+from codes.models.releases import Release, covering, newest_first, speaking
 from codes.models.shelf import KeptCode
 from codes.models.vocabularies import HcpcsEntry, RbcsEntry
 
 ENDED = ["deleted", "discontinued"]
+DIAGNOSES = "icd10cm"
+
+
+def dotted(code: str) -> str:
+    """A diagnosis as it is written: E119 is E11.9."""
+    return f"{code[:3]}.{code[3:]}" if len(code) > 3 else code
 
 
 class CodeSet(models.Model):
@@ -194,11 +201,19 @@ class CodeQuerySet(models.QuerySet):
         return Exists(self.model.objects.filter(**{"pk": OuterRef("pk"), f"{relation}__isnull": False}))
 
     def for_list(self) -> "CodeQuerySet":
-        """With what a line of a list shows: `public_words` are those of the newest HCPCS release."""
+        """With what a line of a list shows: `public_words` are those of the newest HCPCS release.
+
+        Of a diagnosis they are its title in the last release that holds it.
+        """
         entries = HcpcsEntry.objects.filter(code=OuterRef("code"), release=_newest(Release.Source.HCPCS))
-        return self.select_related("code_set", "section").annotate(
-            public_words=Subquery(entries.values("long_description")[:1])
+        titles = DiagnosisEntry.objects.filter(code=OuterRef("code"), release__state=Release.State.READY)
+        title = titles.order_by("-release__effective_date").values("title")[:1]
+        words = Case(
+            When(code_set__slug=DIAGNOSES, then=Subquery(title)),
+            default=Subquery(entries.values("long_description")[:1]),
+            output_field=models.TextField(),
         )
+        return self.select_related("code_set", "section").annotate(public_words=words)
 
     def words_of(self, column: str) -> Subquery:
         """What a list says of the code that a row of another table names in `column`."""
@@ -243,7 +258,11 @@ class CodeQuerySet(models.QuerySet):
         """
         ready = list(Release.objects.ready())
         whole = _lives_in(covering([each for each in ready if not each.sample], day), day)
-        return self.filter(Q(sample=True) & _lives_in(covering(ready, day), day) | Q(sample=False) & whole)
+        lives = Q(sample=True) & _lives_in(covering(ready, day), day) | Q(sample=False) & whole
+        year = speaking(newest_first(each for each in ready if each.source == Release.Source.ICD10CM), day)
+        listed = Exists(DiagnosisEntry.objects.filter(release=year, code=OuterRef("code")))
+        diagnoses = Q(code_set__slug=DIAGNOSES) & Q(listed) if year else Q(pk__in=[])
+        return self.filter(~Q(code_set__slug=DIAGNOSES) & lives | diagnoses)
 
     def current(self) -> "CodeQuerySet":
         """Codes that are neither deleted nor discontinued."""
@@ -289,10 +308,19 @@ class Code(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code_set.name} {self.code}"
+        return f"{self.code_set.name} {self.spelled}"
 
     def get_absolute_url(self) -> str:
-        return reverse("code_page", args=[self.code_set.slug, self.code])
+        return reverse("code_page", args=[self.code_set.slug, self.spelled])
+
+    @property
+    def is_diagnosis(self) -> bool:
+        return self.code_set.slug == DIAGNOSES
+
+    @property
+    def spelled(self) -> str:
+        """The code as people write it: a diagnosis with its dot."""
+        return dotted(self.code) if self.is_diagnosis else self.code
 
     @property
     def page_key(self) -> str:

@@ -91,6 +91,10 @@ class Release(models.Model):
         ASC = "asc", "Ambulatory surgical center payment"
         GEOGRAPHY = "geography", "Cities and ZIP codes with coordinates"
         WAGES = "wages", "Occupational wages (OEWS)"
+        ICD10CM = "icd10cm", "ICD-10-CM"
+        ICD10CM_TABULAR = "icd10cm_tabular", "ICD-10-CM tabular list"
+        ICD10CM_INDEX = "icd10cm_index", "ICD-10-CM index"
+        ICD10CM_CONVERSION = "icd10cm_changes", "ICD-10-CM conversion table"
 
         @property
         def noun(self) -> str:
@@ -172,7 +176,8 @@ class Release(models.Model):
     @property
     def is_dated_within(self) -> bool:
         """Its rows carry their own dates, so the newest speaks about every day."""
-        return self.source in (self.Source.RBCS, self.Source.MODIFIERS, self.Source.PLACES)
+        within = (self.Source.RBCS, self.Source.MODIFIERS, self.Source.PLACES, self.Source.ICD10CM_CONVERSION)
+        return self.source in within
 
     @property
     def can_be_reverted(self) -> bool:
@@ -238,6 +243,10 @@ NOUNS = {
     Release.Source.ASC: "surgical center",
     Release.Source.GEOGRAPHY: "place",
     Release.Source.WAGES: "wage",
+    Release.Source.ICD10CM: "ICD-10-CM",
+    Release.Source.ICD10CM_TABULAR: "ICD-10-CM tabular",
+    Release.Source.ICD10CM_INDEX: "ICD-10-CM index",
+    Release.Source.ICD10CM_CONVERSION: "ICD-10-CM conversion",
 }
 
 

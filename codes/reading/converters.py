@@ -10,9 +10,9 @@ class CodeSetConverter(StringConverter):
 
 
 class CodeConverter(StringConverter):
-    """A code without its dot, in either case; the page itself redirects to capitals."""
+    """A code in either case, a diagnosis with its dot or without; the page redirects to the one way of writing it."""
 
-    regex = "[0-9A-Za-z]{3,8}"
+    regex = r"[0-9A-Za-z]{3,8}|[A-Za-z][0-9][0-9A-Za-z]\.[0-9A-Za-z]{1,4}"
 
 
 class ReleaseVerbConverter(StringConverter):

@@ -49,7 +49,7 @@ def correct_hcpcs(
             _finish(release, done, now, actor)
         transaction.set_rollback(dry_run or not done.changes)
     if done.changes and not dry_run:
-        index_codes(Code.objects.filter(code__in=[row.code for _, rows in corrections for row in rows]))
+        index_codes(Code.objects.procedures().filter(code__in=[row.code for _, rows in corrections for row in rows]))
     return done
 
 

@@ -7,11 +7,11 @@ fills in what the others leave open. A wrong name or year is never accepted.
 import calendar
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from codes.importers.files import SourceFile
-from codes.importers.periods import Period, agreed, period_of, period_of_day, periods_of_file, track_of
+from codes.importers.periods import Period, agreed, fiscal_year, period_of, period_of_day, periods_of_file, track_of
 from codes.importers.problems import UnreadableFile
 from codes.models import Release
 from codes.releases.sources import SourceLayout, settings_of
@@ -82,10 +82,19 @@ def last_day(source: SourceLayout, effective: date) -> date:
     """
     if source.yearly:
         return date(effective.year, 12, 31)
+    if source.fiscal:
+        return date(fiscal_year(effective), 9, 30)
     month = (effective.month + 2) // 3 * 3
     end = date(effective.year, month, calendar.monthrange(effective.year, month)[1])
     successors = [day - DAY for day in WITHIN_A_QUARTER if effective < day <= end and source.of_fee_schedule]
     return min([end, *successors])
+
+
+def first_day(source: SourceLayout, period: Period) -> date | None:
+    """The first day of a period, where it is known: of a fiscal year the October before it."""
+    if source.fiscal and period.year and period.quarter in (None, 4):
+        return date(period.year - 1, 10, 1)
+    return period.first_day
 
 
 def period_said_by(source: SourceLayout, files: Iterable[SourceFile]) -> Period:
@@ -106,8 +115,8 @@ def refuse_other_periods(known: list[tuple[str, Period]], files: Iterable[Source
 def _delivery(source: SourceLayout, files: list[SourceFile], asked: Asked, track: str) -> Delivery:
     _refuse_too_many(source, files)
     setting = _setting(source, files, asked)
-    period = _agreed_with(asked, period_said_by(source, files), files)
-    effective = asked.effective_date or period.first_day
+    period = _agreed_with(source, asked, period_said_by(source, files), files)
+    effective = asked.effective_date or first_day(source, period)
     name = asked.name or source.name_of(period)
     if effective is None:
         raise ImportRefused("The files do not say from which day they hold: add --effective DATE.")
@@ -169,11 +178,14 @@ def _setting(source: SourceLayout, files: Sequence[SourceFile], asked: Asked) ->
     return given
 
 
-def _agreed_with(asked: Asked, said: Period, files: list[SourceFile]) -> Period:
+def _agreed_with(source: SourceLayout, asked: Asked, said: Period, files: list[SourceFile]) -> Period:
     """The period of the files, the release's name and its first day, which must be the same."""
     sayings = [(files[0].name, said), (f"The release name {asked.name}", period_of(asked.name))]
     if day := asked.effective_date:
-        sayings.append((f"--effective {day}", period_of_day(day)))
+        period = period_of_day(day)
+        # A fiscal year is called by the one it ends in.
+        period = replace(period, year=fiscal_year(day)) if source.fiscal else period
+        sayings.append((f"--effective {day}", period))
     return _one_period(sayings)
 
 

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from codes.models import Code, Release
+from codes.models import Code, DiagnosisNote, Release
+from codes.models.reference import DIAGNOSES
+from codes.releases.diagnoses import list_diagnoses
+from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT
 from search import index
 from search.models import Document
@@ -23,8 +26,9 @@ def index_codes(codes: QuerySet[Code]) -> None:
     rows = codes.for_list().prefetch_related("specialties").order_by("pk")
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        terms = _inclusion_terms([code.code for code in chunk if code.is_diagnosis])
         with transaction.atomic():
-            index.put(_document(code) for code in chunk)
+            index.put(_document(code, terms.get(code.code, "") if code.is_diagnosis else "") for code in chunk)
         last = chunk[-1].pk
 
 
@@ -32,13 +36,19 @@ def index_codes_of(*, release: Release) -> None:
     """Index anew the codes that a release with public words holds, whatever is live now: it came, or it went."""
     kept = KEPT[release.source]
     if kept.words:
-        index_codes(Code.objects.filter(code__in=kept.model._default_manager.filter(release=release).values("code")))
+        codes = Code.objects.in_set(DIAGNOSES) if kept.of_diagnoses else Code.objects.procedures()
+        rows = kept.model._default_manager.filter(release=release)
+        index_codes(codes.filter(code__in=rows.values(kept.words)))
 
 
 def index_release(*, release: Release, now: datetime) -> None:
     """Index the public words of a release that is live; begun again by the next import when a process died on it."""
     if not KEPT[release.source].words or release.indexed_at:
         return
+    if KEPT[release.source].of_diagnoses:
+        list_diagnoses(release=release)
+        # Codes that only an older year holds were not there when the release was switched to.
+        update_statuses(on=now.date())
     index_codes_of(release=release)
     Release.objects.filter(pk=release.pk).update(indexed_at=now)
 
@@ -54,13 +64,24 @@ def index_unindexed(*, now: datetime) -> int:
     return len(waiting)
 
 
-def _document(code: Code) -> Document:
+def _inclusion_terms(codes: list[str]) -> dict[str, str]:
+    """What the tabular list names as included, by diagnosis."""
+    tabular = Release.objects.newest(Release.Source.ICD10CM_TABULAR) if codes else None
+    terms: dict[str, list[str]] = {}
+    if tabular:
+        rows = DiagnosisNote.objects.filter(release=tabular, scope__in=codes, kind=DiagnosisNote.Kind.INCLUSION)
+        for scope, text in rows.order_by("line").values_list("scope", "text"):
+            terms.setdefault(scope, []).append(text)
+    return {scope: ", ".join(texts) for scope, texts in terms.items()}
+
+
+def _document(code: Code, terms: str) -> Document:
     names = ", ".join(specialty.name for specialty in code.specialties.all())
     section = code.section.title if code.section else ""
     return Document(
         kind=KIND,
         key=str(code.pk),
         title=f"{code.code} {code.lead or code.public_words or ''}",
-        keywords=code.keywords,
+        keywords=", ".join(filter(None, [code.keywords, terms])),
         body=f"{names} {section} {code.public_words or ''}",
     )

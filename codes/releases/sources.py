@@ -15,6 +15,10 @@ from codes.importers import (
     geography,
     gpci,
     hcpcs,
+    icd10cm,
+    icd10cm_conversion,
+    icd10cm_index,
+    icd10cm_tabular,
     modifiers,
     mue,
     ncci_ptp,
@@ -49,7 +53,8 @@ class SourceLayout:
     `parts` names the files of a release that has several, and `part_in` tells which one a file is; `has_tracks` says
     that from 2026 there may be a file for each payment track, and `must_say_track` that one whose track is unknown is
     refused. `period_inside` reads from a file which release it is; `naming` is how CMS names its releases; those that
-    are `yearly` speak about a calendar year, the others about a quarter. `companion` makes what collects from the rows,
+    are `yearly` speak about a calendar year, those that are `fiscal` about one that begins in October, the others about
+    a quarter. `companion` makes what collects from the rows,
     while they pass, an index of its own.
     """
 
@@ -69,6 +74,7 @@ class SourceLayout:
     period_inside: Callable[[SourceFile], Period] | None = None
     naming: str = "{year}Q{quarter}"
     yearly: bool = False
+    fiscal: bool = False
 
     @property
     def model(self) -> type[models.Model]:
@@ -84,6 +90,9 @@ class SourceLayout:
         """What CMS calls the release of a period, such as RVU25D or 2024Q3; empty where the period is unknown."""
         if not period.year:
             return ""
+        if self.fiscal:
+            begun = f"-{period.quarter * 3 - 2:02}" if period.quarter in (1, 2, 3) else ""
+            return f"FY{period.year}{begun}"
         if not period.quarter:
             return str(period.year)
         month, letter = period.quarter * 3 - 2, "ABCD"[period.quarter - 1]
@@ -318,6 +327,40 @@ SOURCES = {
             members=wages.MEMBERS,
             optional=("employed", *wages.WAGES),
             yearly=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.ICD10CM,
+            row=icd10cm.DiagnosisRow,
+            key=("code",),
+            read=icd10cm.read,
+            members=icd10cm.MEMBERS,
+            fiscal=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.ICD10CM_TABULAR,
+            row=icd10cm_tabular.NoteRow,
+            key=("scope", "kind", "text"),
+            read=icd10cm_tabular.read,
+            members=icd10cm_tabular.MEMBERS,
+            fiscal=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.ICD10CM_INDEX,
+            row=icd10cm_index.IndexRow,
+            key=("path", "code", "see"),
+            read=icd10cm_index.read,
+            members=icd10cm_index.MEMBERS,
+            parts=icd10cm_index.PARTS,
+            part_in=icd10cm_index.part_in,
+            fiscal=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.ICD10CM_CONVERSION,
+            row=icd10cm_conversion.ConversionRow,
+            key=("code", "previous", "fiscal_year"),
+            read=icd10cm_conversion.read,
+            members=icd10cm_conversion.MEMBERS,
+            fiscal=True,
         ),
     ]
 }

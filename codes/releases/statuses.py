@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Concat
 
 from codes.models import (
     Code,
+    DiagnosisEntry,
     FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
@@ -19,9 +20,10 @@ from codes.models import (
     RbcsEntry,
     Release,
 )
+from codes.models.reference import DIAGNOSES
 from codes.releases.tables import KEPT
 
-ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED}
+ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED, DIAGNOSES: Code.Status.DELETED}
 Source = Release.Source
 
 
@@ -32,8 +34,9 @@ def update_statuses(*, on: date) -> int:
     Part of the switch of a release, and of each day: a termination date that lies ahead comes by itself. A cut for the
     sample edition is no evidence: what it lacks may be alive.
     """
-    fees, hcpcs = _newest(Source.FEE_SCHEDULE), _newest(Source.HCPCS)
+    fees, hcpcs, diagnoses = _newest(Source.FEE_SCHEDULE), _newest(Source.HCPCS), _newest(Source.ICD10CM)
     _revive(fees, hcpcs)
+    _revive_diagnoses(diagnoses)
     if hcpcs:
         _end_terminated(hcpcs, fees, on)
         _end_absent(hcpcs, HcpcsEntry, Code.objects.in_set("hcpcs"))
@@ -41,7 +44,9 @@ def update_statuses(*, on: date) -> int:
     if fees:
         _end_by_rbcs(fees)
         _end_by_pairs(fees)
-        _end_absent(fees, FeeScheduleEntry, Code.objects.all())
+        _end_absent(fees, FeeScheduleEntry, Code.objects.procedures())
+    if diagnoses:
+        _end_absent(diagnoses, DiagnosisEntry, Code.objects.in_set(DIAGNOSES))
     return Code.objects.filter(status__in=ENDED.values()).count()
 
 
@@ -55,9 +60,10 @@ def _in(model, release: Release) -> Exists:
 
 def keep_endings(*, of: Release) -> None:
     """Before a release is removed for good: codes it tells of that have ended stay so, with the sentence they have."""
-    model = KEPT[of.source].lists_codes
-    if model:
-        Code.objects.filter(_in(model, of)).update(rests_on_releases=False)
+    if of.source == Source.ICD10CM:
+        Code.objects.in_set(DIAGNOSES).filter(_in(DiagnosisEntry, of)).update(rests_on_releases=False)
+    elif model := KEPT[of.source].lists_codes:
+        Code.objects.procedures().filter(_in(model, of)).update(rests_on_releases=False)
 
 
 def _revive(fees: Release | None, hcpcs: Release | None) -> None:
@@ -70,7 +76,17 @@ def _revive(fees: Release | None, hcpcs: Release | None) -> None:
         here |= Q(_in(FeeScheduleEntry, fees))
     if hcpcs:
         here |= Q(_in(HcpcsEntry, hcpcs))
-    Code.objects.exclude(status=Code.Status.ACTIVE).filter(here).update(
+    _make_active(Code.objects.procedures().filter(here))
+
+
+def _revive_diagnoses(newest: Release | None) -> None:
+    """The same for ICD-10-CM, whose codes may be spelled as one of HCPCS."""
+    here = Q(rests_on_releases=True) | (Q(_in(DiagnosisEntry, newest)) if newest else Q(pk__in=[]))
+    _make_active(Code.objects.in_set(DIAGNOSES).filter(here))
+
+
+def _make_active(codes: QuerySet) -> None:
+    codes.exclude(status=Code.Status.ACTIVE).update(
         status=Code.Status.ACTIVE, status_note="", ended_date=None, rests_on_releases=False
     )
 
@@ -111,7 +127,7 @@ def _end_by_rbcs(fees: Release) -> None:
     rows = RbcsEntry.objects.filter(release=rbcs, code=OuterRef("code"))
     last = rows.order_by("-end_date", "line").filter(end_date__lt=fees.effective_date)
     open_ended = Exists(rows.filter(Q(end_date__isnull=True) | Q(end_date__gte=fees.effective_date)))
-    codes = Code.objects.filter(Exists(last)).exclude(open_ended).exclude(_in(FeeScheduleEntry, fees))
+    codes = Code.objects.procedures().filter(Exists(last)).exclude(open_ended).exclude(_in(FeeScheduleEntry, fees))
     note = _sentence(
         f"In no row of {_cited(fees)}; its last day was ", _text(last, "end_date"), f" by {_cited(rbcs)}, row ",
         _text(last, "line"),
@@ -124,7 +140,8 @@ def _end_by_pairs(fees: Release) -> None:
     if pairs is None:
         return
     row = PairSummary.objects.filter(release=pairs, code=OuterRef("code"), last_date__lt=fees.effective_date)
-    codes = Code.objects.filter(Exists(row)).exclude(_in(FeeScheduleEntry, fees)).exclude(_is_named_elsewhere())
+    codes = Code.objects.procedures().filter(Exists(row)).exclude(_in(FeeScheduleEntry, fees))
+    codes = codes.exclude(_is_named_elsewhere())
     note = _sentence(
         f"In no row of {_cited(fees)}; its last NCCI rows ended on ", _text(row, "last_date"), f" by {_cited(pairs)}"
     )

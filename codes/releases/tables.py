@@ -9,6 +9,10 @@ from codes.models import (
     AnesthesiaFactor,
     ApcRate,
     AscEntry,
+    DiagnosisConversion,
+    DiagnosisEntry,
+    DiagnosisIndexEntry,
+    DiagnosisNote,
     FeeScheduleEntry,
     HcpcsEntry,
     Locality,
@@ -38,8 +42,10 @@ class Kept:
     """The table whose column `code` names the codes of a release."""
     is_evidence: bool = False
     """Whether a release of it may end a code or bring it back."""
-    words: bool = False
-    """Whether its words are public, so that the search may find codes by them."""
+    words: str = ""
+    """The column that names the codes by whose public words the search may find them; empty: it has none."""
+    of_diagnoses: bool = False
+    """Whether its codes are diagnoses, of which some are spelled as a code of HCPCS."""
 
     also_listed: tuple[str, ...] = ()
     """Columns of the source's own table that name codes beside, or instead of, `lists_codes`."""
@@ -58,7 +64,7 @@ class Kept:
 
 KEPT: dict[str, Kept] = {
     Release.Source.FEE_SCHEDULE: Kept(FeeScheduleEntry, lists_codes=FeeScheduleEntry, is_evidence=True),
-    Release.Source.HCPCS: Kept(HcpcsEntry, lists_codes=HcpcsEntry, is_evidence=True, words=True),
+    Release.Source.HCPCS: Kept(HcpcsEntry, lists_codes=HcpcsEntry, is_evidence=True, words="code"),
     Release.Source.NCCI_PTP: Kept(
         PtpEdit, collected=(PairPartners, PairSummary), lists_codes=PairSummary, is_evidence=True
     ),
@@ -77,4 +83,9 @@ KEPT: dict[str, Kept] = {
     Release.Source.ASC: Kept(AscEntry),
     Release.Source.GEOGRAPHY: Kept(ZipArea),
     Release.Source.WAGES: Kept(OccupationWage),
+    # Diagnoses get their pages by a rule of their own, `releases.diagnoses`.
+    Release.Source.ICD10CM: Kept(DiagnosisEntry, is_evidence=True, words="code", of_diagnoses=True),
+    Release.Source.ICD10CM_TABULAR: Kept(DiagnosisNote, words="scope", of_diagnoses=True),
+    Release.Source.ICD10CM_INDEX: Kept(DiagnosisIndexEntry),
+    Release.Source.ICD10CM_CONVERSION: Kept(DiagnosisConversion),
 }
