@@ -3,10 +3,11 @@
 import re
 
 from codes.models import Code, CodeSet, Release
+from codes.models.reference import DIAGNOSES
 from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
 
-DIAGNOSES, PROCEDURES = "icd10cm", "cpt"
+PROCEDURES = "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
 DIAGNOSIS = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]?|[0-9A-Z]{3,4})")
 SOURCES = [Release.Source.FEE_SCHEDULE, Release.Source.HCPCS]

@@ -12,7 +12,7 @@ from codes.finding.absent import is_dotted_diagnosis
 from codes.finding.filters import CodeFilters
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
-from codes.models.reference import beginning_with
+from codes.models.reference import DIAGNOSES, beginning_with
 from codes.reading.reader import parse
 from search import index
 from search.reasons import reasons
@@ -69,9 +69,12 @@ class Meaning:
     why: str
     named: tuple[str, ...] = ()
     between: tuple[str, str] | None = None
+    of_diagnoses: bool = False
+    """A dot was typed: A01.00 is no ambulance, which is A0100."""
 
     def codes(self) -> QuerySet[Code]:
-        return Code.objects.between(*self.between) if self.between else Code.objects.filter(code__in=self.named)
+        codes = Code.objects.in_set(DIAGNOSES) if self.of_diagnoses else Code.objects.all()
+        return codes.between(*self.between) if self.between else codes.filter(code__in=self.named)
 
 
 def meanings(text: str) -> Iterator[Meaning]:
@@ -79,7 +82,8 @@ def meanings(text: str) -> Iterator[Meaning]:
     if match := RANGE.match(text):
         yield Meaning(f"codes from {match[1]} to {match[2]}", between=(match[1], match[2]))
     if named := _named(text):
-        yield Meaning("the codes named" if len(named) > 1 else "exact code", named)
+        why = "the codes named" if len(named) > 1 else "exact code"
+        yield Meaning(why, named, of_diagnoses=is_dotted_diagnosis(text))
     if match := PREFIX.match(text):
         start = match[1] or match[2]
         yield Meaning(f"codes that begin with {start}", between=beginning_with(start))

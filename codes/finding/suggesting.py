@@ -15,6 +15,7 @@ from codes.finding.absent import is_dotted_diagnosis
 from codes.finding.find import KIND, Meaning, meanings, tidy
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
+from codes.models.reference import DIAGNOSES, dotted
 from search import index
 
 SHOWN = 8
@@ -47,13 +48,14 @@ def suggestions(text: str) -> list[Suggestion]:
 def _meant(meaning: Meaning) -> list[tuple]:
     if meaning.between:
         return _rows(_between, meaning.between)
-    rows = _rows(_named, meaning.named[:SHOWN])
+    rows = _rows(_diagnosed if meaning.of_diagnoses else _named, meaning.named[:SHOWN])
     return rows[:1] if len(meaning.named) == 1 else rows
 
 
 def _line(row: tuple) -> Suggestion:
     _, code, system, name, lead, words, section = row
-    return Suggestion(code, name, lead or words or section or "", f"{_address(system)}{code}/")
+    spelled = dotted(code) if system == DIAGNOSES else code
+    return Suggestion(spelled, name, lead or words or section or "", f"{_address(system)}{spelled}/")
 
 
 @cache
@@ -71,6 +73,10 @@ def _between(first: str, last: str) -> QuerySet:
 
 def _named(*codes: str) -> QuerySet:
     return Code.objects.filter(code__in=codes)
+
+
+def _diagnosed(*codes: str) -> QuerySet:
+    return Code.objects.in_set(DIAGNOSES).filter(code__in=codes)
 
 
 def _numbered(*keys: int) -> QuerySet:

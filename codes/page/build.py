@@ -13,7 +13,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from codes.models import Code, Descriptor, Release
+from codes.models.reference import dotted
 from codes.page.depth import Depth
+from codes.page.diagnosis import (
+    DiagnosisHistory,
+    DiagnosisSources,
+    DiagnosisTitle,
+    IndexTerms,
+    Instructions,
+    Reporting,
+)
 from codes.page.figures import Edits, Fees, Modifiers, Payment, Places
 from codes.page.glance import glance, inside
 from codes.page.words import (
@@ -34,7 +43,8 @@ from codes.page.words import (
     Steps,
     View,
 )
-from codes.reference.facts import Facts, Loaded, Setting, Source, all_facts, open_facts
+from codes.reference.diagnoses import DiagnosisFacts, diagnosis_facts
+from codes.reference.facts import Facts, Loaded, all_facts, open_facts
 from codes.reference.standing import Found, Standing, register
 
 # Every section that a page may have, in the order in which it shows them.
@@ -58,12 +68,18 @@ SECTIONS: list[type[Section]] = [
     Responsibility,
     Examples,
 ]
-# The releases whose age the head speaks of: every practitioner's claim meets them.
-SPOKEN = {
-    "The fee schedule": (Source.FEE_SCHEDULE, ""),
-    "the pair file": (Source.NCCI_PTP, Setting.PRACTITIONER),
-    "the MUE file": (Source.MUE, Setting.PRACTITIONER),
-}
+# Those of a diagnosis: all of its facts are public.
+DIAGNOSIS_SECTIONS: list[type[Section]] = [
+    DiagnosisTitle,
+    Reporting,
+    Instructions,
+    IndexTerms,
+    DiagnosisHistory,
+    DiagnosisSources,
+    Plain,
+    Simple,
+    Documentation,
+]
 
 
 # What a page calls a code's standing on the day asked for.
@@ -115,13 +131,16 @@ class CodePage:
     @property
     def title(self) -> str:
         """What the window and a search engine call it: the code, and the beginning of our own words."""
-        return Truncator(f"{self.code}: {self.code.lead}").chars(70) if self.code.lead else str(self.code)
+        words = self.code.lead or self.facts.title
+        return Truncator(f"{self.code}: {words}").chars(70) if words else str(self.code)
 
     @property
     def about(self) -> str:
         """A sentence for search engines and shared links, of what is open to everyone."""
         return (
-            self.code.lead or f"{self.code}: payment indicators, edits, units and prices as Medicare's files have them."
+            self.code.lead
+            or self.facts.title
+            or f"{self.code}: payment indicators, edits, units and prices as Medicare's files have them."
         )
 
     @cached_property
@@ -161,14 +180,14 @@ class CodePage:
         """Which of the newest releases have run out, so that no figure of theirs is taken for today's."""
         if self.on or self.code.is_ended:
             return ""
-        over = self.loaded.over(SPOKEN, self.facts.today)
+        over = self.loaded.over(self.facts.spoken, self.facts.today)
         ends = [f"{name} {each.name} ended {date_format(each.through_date)}" for name, each in over]
         return f"{'; '.join(ends)}. Look up a later date of service in the current files of CMS." if ends else ""
 
     @property
     def release(self) -> Release | None:
-        """The fee schedule that speaks, else the HCPCS release."""
-        return self.loaded.of(Source.FEE_SCHEDULE) or self.loaded.of(Source.HCPCS)
+        """The fee schedule that speaks, else the HCPCS release; of a diagnosis the order file."""
+        return next(filter(None, map(self.loaded.of, self.facts.leading)), None)
 
     @property
     def on(self) -> date | None:
@@ -177,10 +196,9 @@ class CodePage:
 
     @property
     def no_data_for_date(self) -> str:
-        """What the page says when no fee schedule speaks about the date asked for."""
-        if self.on is None or self.loaded.of(Source.FEE_SCHEDULE):
-            return ""
-        return f"{self.loaded.missing(Source.FEE_SCHEDULE)}."
+        """What the page says when its first source, for a procedure the fee schedule, is silent on the date."""
+        first = self.facts.leading[0]
+        return f"{self.loaded.missing(first)}." if self.on and not self.loaded.of(first) else ""
 
     @cached_property
     def specialties(self) -> list:
@@ -194,7 +212,8 @@ class CodePage:
     def contents(self) -> list[dict]:
         """The list of sections beside the page; a folded half is an address away where no script unfolds it."""
         listed = [_entry(each, half) for half in self.halves for each in half.sections]
-        return [*listed, *(_entry(each, None) for each in self.locked), {"key": "jobs", "title": "Jobs"}]
+        jobs = [] if self.code.is_diagnosis else [{"key": "jobs", "title": "Jobs"}]
+        return [*listed, *(_entry(each, None) for each in self.locked), *jobs]
 
     @property
     def crumbs(self) -> list[dict]:
@@ -206,7 +225,7 @@ class CodePage:
             {"title": "Codes", "url": reverse("codes")},
             {"title": code_set.name, "url": set_url},
             *({"title": each.title, "url": f"{set_url}?section={each.slug}"} for each in around),
-            {"title": self.code.code},
+            {"title": self.code.spelled},
         ]
 
     @property
@@ -245,6 +264,21 @@ class CodePage:
         return self.code.status
 
     @property
+    def neighbors(self) -> dict[str, dict | None]:
+        """The code before and the code behind, by name and address."""
+        around = {"before": self.code.previous_code, "behind": self.code.next_code}
+        return {side: self._neighbor(name) if name else None for side, name in around.items()}
+
+    def _neighbor(self, name: str) -> dict:
+        spelled = dotted(name) if self.code.is_diagnosis else name
+        return {"code": spelled, "url": reverse("code_page", args=[self.code.code_set.slug, spelled])}
+
+    @property
+    def words(self) -> str:
+        """What the head says beside the code: our own sentence, else a public title, else the set."""
+        return self.code.lead or self.facts.title or self.code.code_set.name
+
+    @property
     def ended_title(self) -> str:
         return f"{self.code}: {self.status.lower()}." if self.found else f"{self.code} is {self.status.lower()}."
 
@@ -255,7 +289,7 @@ class CodePage:
             return ""
         if self.found:
             return self.found.sentence(self.code)
-        return f"Not reportable on current dates of service. {self.code.status_note}"
+        return f"Not reportable on current dates of service. {self.code.status_note} {self.facts.became}".strip()
 
 
 def _entry(section: Section, half: Half | None) -> dict:
@@ -288,18 +322,33 @@ def build(
     `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`,
     and `track` the payment track that the reader chose, where a day has two.
     """
-    facts = (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today, track=track)
+    facts = _facts(code, depth, on, today, track)
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest)
     withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
-    found = register([code.code], on=on, releases=facts.loaded.releases).of(code) if on else None
+    found = _found(code, facts, on) if on else None
     material = Material(code, depth, facts, descriptors, withheld, on, found, locality, texts={})
+    possible = DIAGNOSIS_SECTIONS if code.is_diagnosis else SECTIONS
     if code.has_texts:
-        readable = [section.key for section in SECTIONS if section.is_open(material)]
+        readable = [section.key for section in possible if section.is_open(material)]
         material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
-    sections = [section(material) for section in SECTIONS if section.exists(material)]
+    sections = [section(material) for section in possible if section.exists(material)]
     _link_codes(code, sections)
     return CodePage(code, depth, metered, facts, sections, found, view)
+
+
+def _facts(code: Code, depth: Depth, on: date | None, today: date, track: str) -> Facts:
+    """The rows that the page rests on, as deep as its reader may see it."""
+    if code.is_diagnosis:
+        return diagnosis_facts(code, on=on, today=today)
+    return (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today, track=track)
+
+
+def _found(code: Code, facts: Facts, on: date) -> Found:
+    """Whether the code was in use on the day."""
+    if isinstance(facts, DiagnosisFacts):
+        return facts.standing(on)
+    return register([code.code], on=on, releases=facts.loaded.releases).of(code)
 
 
 def _link_codes(code: Code, sections: list[Section]) -> None:
@@ -327,7 +376,8 @@ def named_in(texts: Iterable[str]) -> set[str]:
 
 def addresses(codes: set[str], *, besides: str) -> dict[str, str]:
     """Return the page of each code that exists; a number that is no code stays a number, as does the page's own."""
-    rows = Code.objects.filter(code__in=codes - {besides}).values_list("code_set__slug", "code") if codes else []
+    named = Code.objects.procedures().filter(code__in=codes - {besides})
+    rows = named.values_list("code_set__slug", "code") if codes else []
     return {code: reverse("code_page", args=[slug, code]) for slug, code in rows}
 
 
@@ -351,12 +401,12 @@ def of_page(page: CodePage) -> dict:
         "url": settings.SITE_URL + code.get_absolute_url(),
         "about": {
             "@type": "MedicalCode",
-            "codeValue": code.code,
+            "codeValue": code.spelled,
             "codingSystem": code.code_set.name,
         },
     }
-    if code.lead:
-        data["description"] = code.lead
+    if words := code.lead or page.facts.title:
+        data["description"] = words
     if page.metered:
         data["isAccessibleForFree"] = False
         data["hasPart"] = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"}

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.quota.page_links import PageLink, resolves_pages
 from codes.models import CodeSet
+from codes.models.reference import DIAGNOSES, dotted
 
 
 @resolves_pages
@@ -16,7 +17,8 @@ def code_pages(keys: Collection[str]) -> dict[str, PageLink]:
     for key in keys:
         slug, _, code = key.partition(":")
         if slug in names and code:
-            links[key] = PageLink(f"{names[slug]} {code}", _address(slug, code))
+            spelled = dotted(code) if slug == DIAGNOSES else code
+            links[key] = PageLink(f"{names[slug]} {spelled}", _address(slug, spelled))
     return links
 
 

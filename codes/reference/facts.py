@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -109,6 +110,25 @@ class Facts:
     asc: list[AscEntry] = field(default_factory=list)
     """How the surgical center is paid: its rows by the letters of the addenda."""
     rules: Rulebook = field(default_factory=Rulebook)
+
+    leading: ClassVar[tuple[str, ...]] = (Source.FEE_SCHEDULE, Source.HCPCS)
+    """The sources that the page of the code rests on, the first that speaks before the others."""
+    spoken: ClassVar[dict[str, tuple[str, str]]] = {
+        "The fee schedule": (Source.FEE_SCHEDULE, ""),
+        "the pair file": (Source.NCCI_PTP, Setting.PRACTITIONER),
+        "the MUE file": (Source.MUE, Setting.PRACTITIONER),
+    }
+    """The releases whose age the head speaks of: every practitioner's claim meets them."""
+
+    @property
+    def title(self) -> str:
+        """A public title, which diagnoses have."""
+        return ""
+
+    @property
+    def became(self) -> str:
+        """What to use in the place of a code that has ended, where its files say so: those of diagnoses do."""
+        return ""
 
     @cached_property
     def entries(self) -> list[FeeScheduleEntry]:

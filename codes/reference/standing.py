@@ -71,15 +71,15 @@ class Found:
     def sentence(self, code: Code) -> str:
         """What is known, in words."""
         if self.standing is Standing.LIVES:
-            return f"{code.code} is in use on this date."
+            return f"{code.spelled} is in use on this date."
         if self.standing is Standing.NO_DATA:
-            return f"{NOWHERE}: no release that covers it names {code.code}."
+            return f"{NOWHERE}: no release that covers it names {code.spelled}."
         if self.standing is Standing.NOT_BEGUN and self.note:
-            return f"{code.code} stands in no file of this day: not reportable on this date. {self.note}"
+            return f"{code.spelled} stands in no file of this day: not reportable on this date. {self.note}"
         if self.standing is Standing.NOT_BEGUN and self.since:
-            return f"{code.code} begins on {date_format(self.since)}: not reportable on this date."
-        word = "discontinued" if code.code[:1].isalpha() else "deleted"
-        return f"{code.code} is {word}: not reportable on this date. {self.note}".strip()
+            return f"{code.spelled} begins on {date_format(self.since)}: not reportable on this date."
+        word = "discontinued" if code.code[:1].isalpha() and not code.is_diagnosis else "deleted"
+        return f"{code.spelled} is {word}: not reportable on this date. {self.note}".strip()
 
 
 @dataclass

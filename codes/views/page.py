@@ -22,12 +22,13 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """Show one code as deep as its reader may see it; a first look at a metered page spends one view."""
     now = timezone.now()
     wanted = Code.objects.for_page().with_kept(request.user)
-    found = wanted.filter(code_set__slug=system, code=code.upper()).first()
+    plain = code.upper().replace(".", "")
+    found = wanted.filter(code_set__slug=system, code=plain).first()
     if found is None:
-        if elsewhere := _in_the_other_set(system, code.upper()):
+        if elsewhere := _in_the_other_set(system, plain):
             return redirect(elsewhere, permanent=True)
         return _unknown(request, get_object_or_404(CodeSet, slug=system), code.upper())
-    if code != found.code:
+    if code != found.spelled:
         return redirect(found, permanent=True)
     if not pages.is_metered(found, now.date()):
         return _rendered(request, found, None, now, metered=False)
