@@ -13,6 +13,7 @@ from careers.finding import jargon_words as trade
 from careers.finding.jargon_near import near
 from careers.finding.jargon_pay import hourly_pay
 from careers.finding.jargon_words import Key, Meaning
+from careers.finding.places import center_of
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models.choices import OrganizationKind, State, WorkMode
 from search.words import MAX_WORDS, QUOTES, WORD, folded, read
@@ -24,6 +25,7 @@ APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 PHRASE = re.compile(r'"([^"]*)"')
 JOINING = re.compile(r"^[-'.&/\u2010-\u2015+]$")
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Za-z](?:\.[A-Za-z])+\b")
 MINUS = re.compile(r"(^|\s)[-\u2212]$")
 
 
@@ -55,7 +57,8 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> Reading:
 
     A part in quotes is meant word for word. Reading the words that stay yields them again.
     """
-    shown = " ".join(INVISIBLE.sub("", text).translate(QUOTES).split())
+    shown = " ".join(INVISIBLE.sub("", text).translate(QUOTES).replace(" @ ", " at ").split())
+    shown = DOTTED.sub(lambda match: trade.DOTTED.get(match[0].replace(".", "").upper(), match[0]), shown)
     if shown and not read(shown):
         return Reading(SearchState(), (shown,))
     kept, rest = _within(shown)
@@ -247,27 +250,38 @@ class Reader:
         return True
 
     def _pay(self) -> bool:
-        token = self.tokens[self.at]
-        start = token.start - 1 if token.gap.endswith("$") else token.start
-        asked = hourly_pay(self.text, start) if token.raw[0].isdecimal() else None
+        run = self._run(self.at)
+        most = trade.longest(run, trade.AT_MOST)
+        asked = self._pay_at(self.at + (most or trade.longest(run, trade.AT_LEAST)))
         if asked is None:
             return False
-        rate, end = asked
+        rate, after = asked
+        if most:
+            return self._leave_out(self.at, after)
         known = self.found.get("pay")
         least = min(rate, Decimal(known[0])) if known else rate
         self.found["pay"] = [f"{least.normalize():f}"]
-        if [each.word for each in self.words[-2:]] == ["at", "least"]:
-            del self.words[-2:]
-        while self.at < len(self.tokens) and self.tokens[self.at].start < end:
-            self.at += 1
+        self.at = after
         self._came("pay")
         return True
+
+    def _pay_at(self, at: int) -> tuple[Decimal, int] | None:
+        """The pay that is named at a place, by the hour, and which token follows it."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or not token.raw[0].isdecimal():
+            return None
+        asked = hourly_pay(self.text, token.start - 1 if token.gap.endswith("$") else token.start)
+        if asked is None:
+            return None
+        return asked[0], next((n for n, each in enumerate(self.tokens) if each.start >= asked[1]), len(self.tokens))
 
     def _city(self) -> bool:
         """Kansas City, MO: the name of a state within another name, kept as a phrase so that it stays one."""
         run = self._run(self.at)
         if self.tokens[self.at].is_phrase:
             return False
+        if self._is_fort(run):
+            return self._rename(2, f"Fort {self.tokens[self.at + 1].raw}")
         if run[:2] == ("university", "of") and (size := trade.longest(run[2:], trade.state_names())):
             return self._quote(2 + size)
         size = trade.longest(run, trade.state_names())
@@ -280,6 +294,13 @@ class Reader:
         if run[size - 1 : size] == ("state",) and after == "university":
             return self._quote(size + 1)
         return bool(size) and self._is_city_before_state(size) and self._quote(size)
+
+    def _is_fort(self, run: Key) -> bool:
+        """Ft. Worth is no full-time job: behind a point a name follows, or the tables know the place."""
+        after = self.at + 1
+        if run[:1] != ("ft",) or len(run) == 1 or run[1] in trade.FILLERS or self._term_at(after):
+            return False
+        return self.tokens[after].gap.startswith(".") or center_of(f"Fort {self.tokens[after].raw}") is not None
 
     def _is_city_before_state(self, size: int) -> bool:
         """New York, NY and Nevada, MO; but Texas, Louisiana are two states, and Washington, DC is one."""
@@ -294,7 +315,12 @@ class Reader:
 
     def _quote(self, size: int) -> bool:
         first, last = self.tokens[self.at], self.tokens[self.at + size - 1]
-        raw = f'"{self.text[first.start : last.end]}"'
+        return self._rename(size, self.text[first.start : last.end])
+
+    def _rename(self, size: int, name: str) -> bool:
+        """Keep these words as the name that they are, as a phrase."""
+        first, last = self.tokens[self.at], self.tokens[self.at + size - 1]
+        raw = f'"{name}"'
         self.words.append(Token(raw, folded(raw), first.gap, first.start, last.end))
         self.rewritten = True
         self.at += size
@@ -314,20 +340,26 @@ class Reader:
         """Turn "not remote" around; what cannot be asked that way is left out with its "not"."""
         token = self.tokens[self.at]
         minus = bool(MINUS.search(token.gap)) and (len(token.gap) > 1 or token.start == 1)
-        if not minus and (token.word not in trade.NEGATIONS or self._trade_at(self.at)):
+        if not minus and (not self._denies(self.at) or self._trade_at(self.at)):
             return False
-        start = self.at
-        term = self._term_at(start if minus else start + 1)
+        start, denied = self.at, self.at if minus else self.at + 1
+        while not minus and self._run(denied)[:1] and self._run(denied)[0] in trade.BETWEEN:
+            denied += 1
+        term = self._term_at(denied)
         if term is None:
             return minus and self._leave_out(start, start + 1, "-")
         size, name, values = term
-        self.at = start + size + (not minus)
+        self.at = denied + size
         if name not in COMPLETE:
             return self._leave_out(start, self.at, "-" if minus else "")
         self._came(name)
         self.denied.setdefault(name, []).extend(values)
         self._deny_more(name)
         return True
+
+    def _denies(self, at: int) -> bool:
+        before = self.tokens[at - 1].word if at else ""
+        return self.tokens[at].word in trade.NEGATIONS or (self.tokens[at].word == "but" and before in trade.ALL_BUT)
 
     def _deny_more(self, name: str) -> None:
         """Not remote or hybrid: neither."""
@@ -363,6 +395,11 @@ class Reader:
         following = self._run(self.at + 1)[:1]
         if token.word in trade.BEFORE_FILLER:
             return bool(set(following) & trade.FILLERS) and self._leave_out(self.at, self.at + 1)
+        if (token.word, *following) == ("near", "me"):
+            return self._leave_out(self.at, self.at + 2)
+        if (token.word, *following) == ("state", "of") and trade.longest(self._run(self.at + 2), trade.state_names()):
+            self.at += 2
+            return True
         if token.word not in trade.FILLERS or (token.word, *following) == ("at", "least") or self._belongs_to_word():
             return False
         term = self._term_at(self.at + 1) if token.word in ("in", "from") else None

@@ -9,8 +9,8 @@ LEAST_YEARLY = 10_000
 LIKELY_HOURLY = 250
 MONEY = r"\$?\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(k\b)?"
 PAY = re.compile(
-    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?"
-    r"(?P<unit>\s?(?:/\s?|per\s|an?\s)(?P<per>hours?|hr|h|years?|yr|annum|\w+)\b)?",
+    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?(?P<dollars>\s?(?:dollars|bucks|usd)\b)?"
+    r"(?P<unit>\s?(?:/\s?|per\s|an?\s|p/?(?=h))(?P<per>hours?|hr|h|years?|yr|annum|\w+)\b)?",
     re.IGNORECASE,
 )
 HOURLY = frozenset(["hour", "hours", "hr", "h"])
@@ -29,7 +29,7 @@ def _hourly(match: re.Match) -> Decimal | None:
     whole, cents, thousands = match[2], match[3], match[4] or match[7]
     amount = Decimal(whole.replace(",", "") + (cents or "")) * (1000 if thousands else 1)
     per = (match["per"] or "").lower()
-    dollar = match[0].startswith("$")
+    dollar = match[0].startswith("$") or bool(match["dollars"])
     if per in HOURLY or (not per and dollar and amount <= LIKELY_HOURLY):
         return amount if amount <= MOST_HOURLY else None
     if per in YEARLY or (not per and amount >= LEAST_YEARLY and (thousands or dollar)):

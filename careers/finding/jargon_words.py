@@ -59,20 +59,21 @@ MEANINGS = {
     "role=coder-1": "coder i, coder 1",
     "role=coder-2": "coder ii, coder 2",
     "role=coder-3": "coder iii, coder 3",
-    "mode=remote": "remote, remotely, fully remote, 100 remote, remote only, wfh, work from home, working from home, "
-    "work at home, home based, telework, tele work, teleworking, telecommute, telecommuting, tele commute",
+    "mode=remote": "remote, remotely, fully remote, 100 remote, 100 percent remote, remote only, wfh, "
+    "work from home, working from home, work at home, home based, telework, "
+    "tele work, teleworking, telecommute, telecommuting, tele commute",
     "mode=hybrid": "hybrid",
     "mode=onsite": "onsite, on site, in office, in person",
     "engagement=prn": "prn, per diem",
-    "engagement=1099": "1099, 1099 contract, independent contractor",
+    "engagement=1099": "1099, 1099 contract, contractor, contractors, independent contractor, freelance, freelancer",
     "engagement=part-time": "part time, parttime, pt",
     "engagement=full-time": "full time, fulltime, ft",
     "engagement=full-time engagement=part-time": "w2, w 2",
     "engagement=c2c": "c2c, corp to corp",
     "engagement=temp-to-perm": "temp to perm, temp to hire, contract to hire",
-    "shift=day": "day shift, days shift",
-    "shift=evening": "evening, evenings, evening shift",
-    "shift=night": "night shift, nights, overnight",
+    "shift=day": "day shift, days shift, 1st shift, first shift",
+    "shift=evening": "evening, evenings, evening shift, 2nd shift, second shift",
+    "shift=night": "night shift, nights, overnight, 3rd shift, third shift",
     "shift=weekend": "weekend, weekends",
     "shift=flexible": "flexible, flexible hours, flex hours, flexible schedule",
     "employer=direct": "direct employer, direct employers",
@@ -81,7 +82,7 @@ MEANINGS = {
     "no_test=1": "no coding test, no test, no assessment, no coding assessment, without test, without coding test, "
     "without a test, without a coding test, without assessment",
     "pay_stated=1": "pay stated, stated pay, salary stated",
-    "apprentice=1": "apprentice, apprentices, apprentice friendly",
+    "apprentice=1": "apprentice, apprentices, apprentice friendly, apprentice ok, apprentices ok",
     "system=epic": "epic",
     "system=oracle-health": "cerner, oracle health",
     "system=meditech": "meditech",
@@ -107,16 +108,30 @@ MEANINGS = {
     "posted=7": "posted this week, last 7 days",
 }
 STATE_NAMES = {"DC": "washington dc, washington d c, d c"}
+# What is written with a point behind each letter, which no word is.
+DOTTED = {
+    name: name for name in ("CPC", "CCS", "RHIT", "RHIA", "COC", "CIC", "CRC", "US", "USA", "NY", "NJ", "NC", "SC")
+}
+DOTTED |= {"LA": "Los Angeles"}
 CITY_TAILS = frozenset(["city", "beach", "springs", "falls"])
 INSTITUTIONS = frozenset(["university", "children", "childrens", "state"])
-NEGATIONS = frozenset(["not", "no", "non", "without", "except", "excluding"])
+NEGATIONS = frozenset(["not", "no", "non", "never", "without", "except", "excluding", "outside"])
+# "but" denies behind these alone: anywhere but Texas.
+ALL_BUT = frozenset(["anywhere", "everywhere", "anything", "all"])
+BETWEEN = frozenset(["in", "at", "from", "for", "of", "the", "a", "an", "any"])  # not in Texas, outside of the ED
+# What stands before pay: the least that is asked for, or the most, which no search can ask for.
+AT_LEAST = frozenset(
+    map(key_of, ["at least", "over", "above", "more than", "minimum", "minimum of", "min", "starting at", "paying"])
+)
+AT_MOST = frozenset(map(key_of, ["up to", "under", "below", "less than", "at most", "no more than", "maximum", "max"]))
 
 # Every job here is one for coders, and small words find nothing.
 FILLERS = frozenset(
     key_of(
         "a an and at by for from in of on or the to with job jobs coder coders coding position positions opening "
         "openings role roles career careers vacancy vacancies employment accept accepts accepting accepted looking "
-        "hiring seeking wanted needed near only i want please find show usa us nationwide anywhere work working"
+        "hiring seeking wanted needed near only i want please find show usa us nationwide anywhere work working "
+        "must live living reside residing located based friendly welcome eligible certified"
     )
 )
 BEFORE_FILLER = frozenset(["medical"])  # "medical coder" says coder, "medical necessity" says something
