@@ -14,6 +14,7 @@ from careers.models import (
     Membership,
     Organization,
     OrganizationActivity,
+    PageRevision,
     PostingFacet,
     PostingMark,
     PostingReport,
@@ -60,4 +61,5 @@ for model in (
 ):
     excuse(model, OF_THE_POSTING)
 excuse(Organization, "an employer, not a person; who belongs to it is exported with the membership")
+excuse(PageRevision, "the page of an organization, before a moderator has seen it")
 excuse(OrganizationActivity, "the record of an organization; who joined when is exported with the membership")

@@ -1,3 +1,4 @@
+from careers.models.company import Logo, PageRevision
 from careers.models.details import (
     Activity,
     ClickOut,
@@ -34,9 +35,11 @@ __all__ = [
     "Invitation",
     "JobPlace",
     "JobPosting",
+    "Logo",
     "Membership",
     "Organization",
     "OrganizationActivity",
+    "PageRevision",
     "PostingFacet",
     "PostingMark",
     "PostingReport",

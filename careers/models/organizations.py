@@ -22,6 +22,10 @@ class OrganizationQuerySet(models.QuerySet):
         """Organizations this person may change."""
         return self.filter(held_by(user, Right.OWN))
 
+    def for_page(self) -> "OrganizationQuerySet":
+        """With its logo's address; the picture itself is not read."""
+        return self.select_related("logo").defer("logo__png")
+
     def verified(self) -> "OrganizationQuerySet":
         return self.exclude(domain_verified_at=None)
 
@@ -47,6 +51,9 @@ class Organization(models.Model):
     kind = models.CharField(max_length=8, choices=OrganizationKind, default=OrganizationKind.DIRECT)
     about = models.TextField(blank=True, help_text="Markdown.")
     website = models.URLField(blank=True)
+    logo = models.ForeignKey(
+        "careers.Logo", null=True, blank=True, on_delete=models.SET_NULL, related_name="organizations"
+    )
     headquarters = models.CharField(max_length=120, blank=True, help_text="City and state, as shown.")
     domain = models.CharField(max_length=120, blank=True, help_text="E-mail domain, without the at sign.")
     domain_verified_at = models.DateTimeField(null=True, blank=True)

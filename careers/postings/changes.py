@@ -59,6 +59,11 @@ def changes(before: dict, after: dict, zone_words) -> list[Change]:
     ]
 
 
+def compared(label: str, before: str, after: str) -> Change:
+    """Return one text before and after, with what differs marked."""
+    return Change(label, *_marked(before or NOTHING, after or NOTHING))
+
+
 def _label(name: str) -> str:
     if name in PARTS:
         return PARTS[name]

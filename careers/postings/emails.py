@@ -84,6 +84,15 @@ def send_ownership(membership: Membership, *, now: datetime) -> None:
     notifications.enqueue(key=f"ownership:{membership.pk}:{now.isoformat()}", to=person.email, now=now, **mail)
 
 
+def send_page_decided(organization: Organization, *, to: User | None, reason: str, now: datetime) -> None:
+    """Tell the owner who changed the organization's page that it is public, or what the moderator asks."""
+    if to is None:
+        return
+    context = {"organization": organization, "person": to, "reason": reason}
+    mail = render("careers/emails/page_decided", context, zone=to.zone)
+    notifications.enqueue(key=f"page_decided:{organization.pk}:{now.isoformat()}", to=to.email, now=now, **mail)
+
+
 def addressees(posting: JobPosting) -> list[User]:
     """Return whom a mail about a posting reaches: its author, else the owners of its organization."""
     author = _members(posting.organization_id, Right.WORK).filter(pk=posting.author_id)

@@ -8,7 +8,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.models import Face, JobPosting, PostingReport, PostingRevision
+from careers.models import Face, JobPosting, PageRevision, PostingReport, PostingRevision
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
 from careers.postings.changes import Change, changes
@@ -78,10 +78,23 @@ def _in_zone(posting: JobPosting) -> Callable[[datetime], str]:
     return partial(moment_words, zone=posting.zone)
 
 
-def queue(postings: Iterable[JobPosting], revisions: Iterable[PostingRevision]) -> list[dict]:
-    """Return what waits for a moderator, postings and changes to live ones, the longest waiting first."""
+def queue(
+    postings: Iterable[JobPosting], revisions: Iterable[PostingRevision], pages: Iterable[PageRevision]
+) -> list[dict]:
+    """Return what waits for a moderator: postings, changes to live ones and to pages, the longest waiting first."""
     rows = [_waiting(each, each, "moderation_review", "") for each in postings]
     rows += [_waiting(each.posting, each, "moderation_changes", "changes") for each in revisions]
+    rows += [
+        {
+            "title": f"Page of {each.organization}",
+            "url": reverse("moderation_page", args=[each.organization.slug]),
+            "note": "changes",
+            "organization": each.organization,
+            "submitted_at": each.submitted_at,
+            "scam_score": 0,
+        }
+        for each in pages
+    ]
     return sorted(rows, key=lambda row: row["submitted_at"])
 
 

@@ -1,23 +1,58 @@
 from django import forms
 
-from careers.models import Organization
+from careers.models import Organization, PageRevision
+from careers.postings.logos import small_png
+from web.refusals import Refused
 from web.text.fields import TextField
 from web.text.printable_texts import PrintableTexts
 
+MOST_ABOUT = 5000
+
 
 class OrganizationForm(PrintableTexts, forms.ModelForm):
-    """What an employer says about itself."""
-
-    website = forms.URLField(required=False, assume_scheme="https")
+    """Who an employer is."""
 
     class Meta:
         model = Organization
-        fields = ["name", "kind", "headquarters", "website", "about", "application_mails"]
+        fields = ["name", "kind", "headquarters", "application_mails"]
         labels = {"kind": "You are a"}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["application_mails"].required = False  # left out, it stays as it is
+
+
+class PageForm(PrintableTexts, forms.ModelForm):
+    """What an employer's public page says; a moderator sees it first."""
+
+    website = forms.URLField(required=False, assume_scheme="https")
+    picture = forms.FileField(
+        label="Logo",
+        required=False,
+        help_text="PNG or JPEG, up to 1 MB. It is made 256 pixels wide at most.",
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg"}),
+    )
+    drop_logo = forms.BooleanField(label="Take the logo off the page", required=False)
+
+    class Meta:
+        model = PageRevision
+        fields = ["about", "website"]
+        labels = {"about": "About the organization"}
+        help_texts = {"about": "Markdown: paragraphs, lists, **bold**. Coders read it on your page."}
+
+    def clean_about(self) -> str:
+        about = self.cleaned_data["about"]
+        if len(about) > MOST_ABOUT:
+            raise forms.ValidationError(f"Use at most {MOST_ABOUT:,} characters; these are {len(about):,}.")
+        return about
+
+    def clean_picture(self) -> bytes | None:
+        """The logo as it will be kept."""
+        upload = self.cleaned_data["picture"]
+        try:
+            return small_png(upload) if upload else None
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
 
 
 class DomainForm(forms.Form):

@@ -16,7 +16,7 @@ from careers.postings.identity import hold_if_doubtful
 from careers.postings.life import next_revision
 from web.refusals import Refused
 
-CHANGEABLE = ("name", "kind", "headquarters", "website", "about", "application_mails")
+CHANGEABLE = ("name", "kind", "headquarters", "application_mails")
 PUBLIC_AT_ONCE = "Your live jobs would show that at once: keep what you had, or write to {contact} first."
 WITH_THE_ACCOUNT = "closed with the account"
 WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]
@@ -45,7 +45,7 @@ def change_organization(*, organization: Organization, now: datetime) -> Organiz
     Raises Refused where it could now be taken for a verified employer and its live postings would show that at once.
     """
     before = Organization.objects.select_for_update().get(pk=organization.pk)
-    renamed = (before.name, before.website) != (organization.name, organization.website)
+    renamed = before.name != organization.name
     organization.save(update_fields=[*CHANGEABLE])
     if renamed or not organization.is_verified:
         hold_if_doubtful(organization=organization, now=now)

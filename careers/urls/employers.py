@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import drafts, employers, reports, teams
+from careers.views import company, drafts, employers, reports, teams
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("employer/organization/<slug:slug>/", employers.organization_settings, name="employer_organization_settings"),
     path("employer/organization/<slug:slug>/domain/", employers.organization_domain, name="employer_domain"),
     path("employer/organization/<slug:slug>/record/", employers.organization_record, name="employer_record"),
+    path("employer/organization/<slug:slug>/page/", company.edit, name="employer_page_edit"),
+    path("employers/logos/<slug:digest>.png", company.logo, name="logo"),
     path("employer/organization/<slug:slug>/team/", teams.team, name="employer_team"),
     path("employer/organization/<slug:slug>/team/leave/", teams.leave, name="employer_leave"),
     path("employer/organization/<slug:slug>/team/<int:pk>/role/", teams.change_role, name="employer_member_role"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from careers.views import moderation, reports
+from careers.views import company, moderation, reports
 
 urlpatterns = [
     path("moderation/", moderation.queue, name="moderation_queue"),
+    path("moderation/pages/<slug:slug>/", company.review, name="moderation_page"),
     path("moderation/organizations/<slug:slug>/", moderation.release_organization, name="moderation_release"),
     path("moderation/reports/", reports.reports, name="moderation_reports"),
     path("moderation/reports/<slug:shortid>/<slug:name>/", reports.settle, name="moderation_settle"),

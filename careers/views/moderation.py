@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
-from careers.models import JobPosting, Organization, PostingRevision
+from careers.models import JobPosting, Organization, PageRevision, PostingRevision
 from careers.postings import identity, managing, moderating, revising, steps, weekly
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
 from web.refusals import Refused
@@ -19,7 +19,7 @@ moderators_only = operators_only("careers.moderate_postings")
 def queue(request: HttpRequest) -> HttpResponse:
     """Postings and changes to live ones in review, the longest waiting first."""
     postings = JobPosting.objects.in_review().select_related("organization")
-    rows = managing.queue(postings, PostingRevision.objects.in_review())
+    rows = managing.queue(postings, PostingRevision.objects.in_review(), PageRevision.objects.in_review())
     page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(timezone.now())}
     return render(request, "careers/moderation/queue.html", page)
 

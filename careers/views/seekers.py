@@ -112,7 +112,7 @@ def employers(request: HttpRequest) -> HttpResponse:
 
 def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """An employer: what it says about itself, and its live jobs."""
-    organization = get_object_or_404(Organization.objects.filter(held_at=None), slug=slug)
+    organization = get_object_or_404(Organization.objects.filter(held_at=None).for_page(), slug=slug)
     now = timezone.now()
     live = organization.postings.live(now)
     jobs = Paginator(live.newest_first().for_cards(), EMPLOYER_JOBS).get_page(request.GET.get("page"))
