@@ -155,7 +155,8 @@ def lone_keys(thesaurus: Thesaurus) -> list[str]:
 
 def _any(found: TextMatch, limit: int) -> TextMatch:
     query = _any_word(found.query)
-    if query is found.query:
+    # Where no word is known as it was typed, some of their corrections side by side mean nothing.
+    if query is found.query or all(group.typed[0] in found.corrected for group in query.groups):
         return found
     return replace(found, keys=_with_some(found.kind, query, limit), query=query, every_word=False)
 

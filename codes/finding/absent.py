@@ -2,14 +2,18 @@
 
 import re
 
-from codes.models import Code, CodeSet, Release
+from codes.models import Code, CodeSet, Modifier, Release
 from codes.models.reference import DIAGNOSES
 from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
+from codes.reference.modifier_words import OWN_WORDS
 
 PROCEDURES = "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
 DIAGNOSIS = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]?|[0-9A-Z]{3,4})")
+NAMED = re.compile(r"^(?:ICD-?10(?:-?CM)?|DX|DIAGNOSIS)(?: CODE)?[\s:#]*", re.IGNORECASE)
+# Two characters named as a modifier, and such characters by themselves.
+MODIFIER = re.compile(r"^(?:(?P<named>mod(?:ifier)?s?\s*[#:-]?\s*|-))?(?P<sign>[0-9A-Z]{2})$", re.IGNORECASE)
 SOURCES = [Release.Source.FEE_SCHEDULE, Release.Source.HCPCS]
 
 
@@ -18,7 +22,11 @@ def why_absent(typed: str) -> str:
 
     Three answers to a code: its code set is not loaded, only cuts of its files are, or the whole files do not name it.
     """
-    code = typed.upper().strip()
+    code = NAMED.sub("", typed.upper().strip())
+    if not any(map(str.isalnum, code)):
+        return "Type a code, or words for what was done or given."
+    if sign := modifier_meant(typed):
+        return f"{sign} is a modifier and no code: the list of modifiers says what it means."
     if code and not any(character.isdigit() for character in code):
         return _unsaid()
     if DIAGNOSIS.fullmatch(code) and not Code.objects.in_set(DIAGNOSES).exists():
@@ -37,7 +45,21 @@ def why_absent(typed: str) -> str:
 
 def is_dotted_diagnosis(typed: str) -> bool:
     """Whether a text is a diagnosis and nothing else, such as E11.9: its letters and digits are no words."""
-    return "." in typed and DIAGNOSIS.fullmatch(typed.upper().strip()) is not None
+    return "." in typed and DIAGNOSIS.fullmatch(NAMED.sub("", typed.upper().strip())) is not None
+
+
+def is_named_modifier(typed: str) -> bool:
+    """Whether a text names a modifier and nothing else, such as "modifier 25" or "-59"."""
+    found = MODIFIER.match(typed.strip())
+    return found is not None and bool(found["named"])
+
+
+def modifier_meant(typed: str) -> str:
+    """The modifier that a text may stand for, in capitals; empty where no list has it."""
+    found = MODIFIER.match(typed.strip())
+    sign = found["sign"].upper() if found else ""
+    known = sign in OWN_WORDS or (sign and Modifier.objects.filter(modifier=sign, release__state="ready").exists())
+    return sign if known else ""
 
 
 def _unsaid() -> str:

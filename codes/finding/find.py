@@ -8,7 +8,7 @@ from itertools import chain
 
 from django.db.models import QuerySet
 
-from codes.finding.absent import is_dotted_diagnosis
+from codes.finding.absent import is_dotted_diagnosis, is_named_modifier
 from codes.finding.filters import CodeFilters
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
@@ -106,7 +106,7 @@ def find(text: str, *, filters: CodeFilters | None = None, limit: int = SHOWN) -
     for meaning in meanings(upper):
         if found := _meant(meaning, filters, limit):
             return found
-    if is_dotted_diagnosis(upper):
+    if is_dotted_diagnosis(upper) or is_named_modifier(upper):
         return CodeMatch([], "exact code", Code.objects.none())
     return _by_words(typed, filters, limit)
 

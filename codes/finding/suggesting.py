@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from codes.finding.absent import is_dotted_diagnosis
+from codes.finding.absent import is_dotted_diagnosis, is_named_modifier
 from codes.finding.find import KIND, Meaning, meanings, tidy
 from codes.finding.synonyms import thesaurus
 from codes.models import Code
@@ -38,7 +38,7 @@ def suggestions(text: str) -> list[Suggestion]:
     for meaning in meanings(upper):
         if rows := _meant(meaning):
             return list(map(_line, rows))
-    if is_dotted_diagnosis(upper):
+    if is_dotted_diagnosis(upper) or is_named_modifier(upper):
         return []
     keys = [int(key) for key in index.complete(KIND, typed, thesaurus=thesaurus(), limit=SHOWN).keys]
     found = {row[0]: row for row in _rows(_numbered, tuple(keys))} if keys else {}

@@ -44,7 +44,7 @@ from codes.page.words import (
     View,
 )
 from codes.reference.diagnoses import DiagnosisFacts, diagnosis_facts
-from codes.reference.facts import Facts, Loaded, all_facts, open_facts
+from codes.reference.facts import Facts, Loaded, Setting, all_facts, open_facts
 from codes.reference.standing import Found, Standing, register
 
 # Every section that a page may have, in the order in which it shows them.
@@ -91,6 +91,7 @@ STANDINGS = {
 }
 
 
+STATES = {Standing.LIVES: "active", Standing.NO_DATA: "unknown"}
 TITLES = {View.BILLING: "Billing", View.PROCEDURE: "Procedure"}
 
 
@@ -190,6 +191,14 @@ class CodePage:
         return next(filter(None, map(self.loaded.of, self.facts.leading)), None)
 
     @property
+    def named_by(self) -> Release | None:
+        """The release whose row says that the code lives: without one of its own, the schedule proves nothing of it."""
+        facts = self.facts
+        rows: list = [*facts.entries[:1], facts.hcpcs, facts.mue(Setting.PRACTITIONER)]
+        by_key = {each.pk: each for each in self.loaded.releases}
+        return next((by_key[row.release_id] for row in rows if row), self.release)
+
+    @property
     def on(self) -> date | None:
         """The date of service asked for."""
         return self.loaded.on
@@ -251,17 +260,23 @@ class CodePage:
 
     @property
     def status(self) -> str:
-        """The status in a word: of the day asked for where it is another one than today's."""
-        if self.found is None or self.found.has_ended == self.code.is_ended:
+        """The status in a word: of the day asked for where it is another one than today's, or is not known."""
+        if self._as_today:
             return self.code.get_status_display()
         return STANDINGS[self.found.standing]
 
     @property
+    def _as_today(self) -> bool:
+        """Whether the day asked for changes nothing: its files prove that the code lived, or had ended, as now."""
+        known = (Standing.LIVES, Standing.ENDED)
+        return self.found is None or (self.found.standing in known and self.found.has_ended == self.code.is_ended)
+
+    @property
     def state(self) -> str:
         """How the status looks."""
-        if self.found and self.found.has_ended != self.code.is_ended:
-            return "deleted" if self.found.has_ended else "active"
-        return self.code.status
+        if self._as_today:
+            return self.code.status
+        return STATES.get(self.found.standing, "deleted")
 
     @property
     def neighbors(self) -> dict[str, dict | None]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.quota import metering
-from codes.finding.absent import why_absent
+from codes.finding.absent import modifier_meant, why_absent
 from codes.finding.filters import CodeFilters, facets
 from codes.finding.find import CodeMatch, correction_words, exactly, find, guessed, hits
 from codes.finding.suggesting import suggestions
@@ -67,6 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "notice": correction_words(text, found.corrected),
         "exactly": exactly(text),
         "guesses": guessed(text),
+        "modifier": modifier_meant(text),
         "absent": "" if found.codes or chosen else why_absent(text),
     }
     return render(request, "codes/search.html", page)

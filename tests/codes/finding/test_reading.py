@@ -3,7 +3,7 @@
 import pytest
 
 from codes.finding.find import find, guessed
-from codes.models import Code, CodeSet, Release
+from codes.models import Code, CodeSet, Modifier, Release
 from codes.releases.indexing import index_codes
 from tests.reference import make_code, make_codes, make_release
 
@@ -44,12 +44,64 @@ def test_a_wild_card_lists_what_begins_so(typed):
     assert [code.code for code in find(typed).codes] == [f"4990{n}" for n in range(10)]
 
 
-@pytest.mark.parametrize(("typed", "code"), [("4990l", "49901"), ("499O1", "49901"), ("990", "00990"), ("J999O", "")])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("4990l", "49901"), ("499O1", "49901"), ("990", "00990"), ("J999O", ""), ("49901rt", "49901"),
+        ("49901.25", "49901"), ("4990125", "49901"), ("49801rt", ""),
+    ],
+)  # fmt: skip
 def test_a_look_alike_and_lost_zeros_are_asked_never_taken(client, typed, code):
     response = client.get("/codes/search/", {"q": typed})
     assert response.status_code == 200, "no redirect to a guess"
     assert guessed(typed) == ([code] if code else [])
     assert (f'<a href="/codes/search/?q={code}">{code}</a>?' in response.content.decode()) == bool(code)
+
+
+@pytest.mark.parametrize("typed", ["icd10 E11.9", "ICD-10-CM: E11.9", "dx e11.9"])
+def test_a_diagnosis_by_its_name_is_not_answered_with_its_digits(client, typed):
+    found = find(typed)
+    assert (found.codes, found.beside) == ([], [])
+    html = client.get("/codes/search/", {"q": typed}).content.decode()
+    assert "E11.9 has the shape of ICD-10-CM, which is not loaded here: it may well exist." in html
+
+
+@pytest.mark.parametrize("typed", ["modifier 25", "mod 59", "-25", "Modifier XS", "mods: 59"])
+def test_a_modifier_by_its_name_is_no_search_for_codes(client, typed):
+    release = make_release("MOD", source=Release.Source.MODIFIERS)
+    Modifier.objects.create(release=release, modifier="XS", line=1)
+    sign = typed[-2:]
+    assert find(typed).codes == []
+    html = client.get("/codes/search/", {"q": typed}).content.decode()
+    assert f'{sign} is a modifier: <a href="/codes/modifiers/?words={sign}">' in html
+    assert f"{sign} is a modifier and no code" in html
+
+
+def test_two_characters_that_begin_codes_still_list_them_and_lead_to_the_modifier(client):
+    html = client.get("/codes/search/", {"q": "49"}).content.decode()
+    assert "is a modifier" not in html, "no list has 49"
+    make_code("59990", texts=[])
+    html = client.get("/codes/search/", {"q": "59"}).content.decode()
+    assert "59990" in html
+    assert '59 is a modifier: <a href="/codes/modifiers/?words=59">' in html
+
+
+@pytest.mark.parametrize("typed", ["&&&", "!!!", "\u200b", "%", "'"])
+def test_signs_without_a_word_are_no_search_and_no_missing_word(client, typed):
+    html = client.get("/codes/search/", {"q": typed}).content.decode()
+    assert "Type a code, or words for what was done or given." in html
+    assert "No text loaded here has these words" not in html
+
+
+def test_words_that_are_all_misspelled_are_not_answered_with_some_of_their_corrections():
+    make_codes(
+        {"code": "00991", "lead": "Rental of an invented thing."},
+        {"code": "00992", "lead": "Grown of an invented kind."},
+    )
+    index_codes(Code.objects.filter(code__in=["00991", "00992"]))
+    assert [code.code for code in find("rentel grewn").codes] == []
+    assert [code.code for code in find("rentel").codes] == ["00991"]
+    assert {code.code for code in find("rental grewn").codes} == {"00991", "00992"}
 
 
 @pytest.mark.parametrize("typed", ["E11.9", "I10", "m17.11"])

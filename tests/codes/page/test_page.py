@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unlock, Viewer
-from codes.models import CodeSet, CodeSetLicense, Descriptor
+from codes.models import CodeSet, CodeSetLicense, Descriptor, EditRationale, Release
 from tests.reference import PROSE, make_code, make_fee, make_release, planted
 
 pytestmark = pytest.mark.django_db
@@ -324,3 +324,40 @@ def test_a_day_shows_the_status_of_that_day(client, alice):
     gone = text_of(client.get(address, {"on": "2025-10-15"}))
     assert "49940 is deleted: not reportable on this date. In no row of" in gone
     assert "not reportable on this date" not in text_of(client.get(address, {"on": "2025-03-01"}))
+
+
+def test_a_day_that_no_file_speaks_about_is_no_active_code_and_leads_on(client, alice):
+    code = make_code("49941", texts=[])
+    make_fee(make_release("FEE25D"), "49941")
+    client.force_login(alice)
+    gap = client.get(code.get_absolute_url(), {"on": "2025-03-01"})
+    assert "No data for this date" in text_of(gap)
+    assert "Active" not in text_of(gap).partition("Payment indicators")[0]
+    assert 'name="on" value="2025-03-01"' in gap.content.decode()
+    assert "Newest data" in text_of(gap)
+
+
+def test_a_code_before_the_first_file_that_names_it_is_not_called_active(client, alice):
+    code = make_code("49942", texts=[])
+    make_fee(make_release("OLD24A", effective_date=date(2024, 1, 1), through_date=date(2024, 12, 31)), "49900")
+    make_fee(make_release("FEE25D"), "49942")
+    client.force_login(alice)
+    page = text_of(client.get(code.get_absolute_url(), {"on": "2024-08-15"}))
+    assert "49942: not begun. 49942 stands in no file of this day" in page
+    assert "active" not in page.lower().partition("history")[0]
+
+
+def test_a_code_is_active_by_the_release_that_names_it(client, alice):
+    """The fee schedule proves nothing of a code that it has no row for."""
+    code = make_code("49943", texts=[])
+    make_release("FEE25D")
+    units = make_release(
+        "UNITS24Q3", source=Release.Source.MUE, setting="practitioner", effective_date=date(2024, 7, 1),
+        through_date=date(2024, 9, 30),
+    )  # fmt: skip
+    why = EditRationale.objects.create(text="Invented reason")
+    units.medically_unlikely_edits.create(code="49943", units=1, adjudication_indicator="2", line=1, rationale=why)
+    client.force_login(alice)
+    head = text_of(client.get(code.get_absolute_url())).partition("Date of service")[0]
+    assert "UNITS24Q3, data to Sep 30, 2024" in head
+    assert "FEE25D" not in head
