@@ -5,11 +5,12 @@ count in a sentence that says the contrary or that every employer writes: "We ne
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from careers.terms.identity import is_free_mail
+from careers.terms.identity import LATIN, is_free_mail
 
 ALARM = 40  # from here on a posting stands out in the queue
 
@@ -30,39 +31,60 @@ def _any(*phrases: str) -> re.Pattern:
 
 NEVER = r"never|do not|don't|will not|won't|no one|nobody|beware|fraud|scam|not ask|not required?|without asking"
 DENIED = _any(NEVER)
-EMPLOYMENT = _any(NEVER, "after hire", "after an offer", "form i-9", "i-9", "onboarding portal")
+EMPLOYMENT = _any(
+    NEVER, "after hire", "after an offer", "form i-9", "i-9", "onboarding portal", "reconciles?", "post(s|ing)?"
+)
 SIGNS = (
     Sign(40, "asks for contact on a chat service", _any(
-        "whats ?app", "telegram", r"signal (app|messenger|group|chat)", r"(on|via|through|over|by) signal", "wickr",
-        "wechat", r"(text|message) (me|us|our \w+ ?manager|hr|the hiring \w+)( at| on)? [(+\d]", "google hangouts?",
+        r"what'?s[ -]?app", r"tele[ -]?gram(?!-)", r"signal (app|messenger|group|chat|now|at)", "wickr", "wechat",
+        r"(on|via|through|over|by|or) signal", r"(text|message) (the word )?(me|us|\w+|our \w+ ?manager|the hiring \w+)"
+        r"( at| on| to)? [+(]?(1[ -])?\(?\d{3}[-). ]+\d+", "google hangouts?", r"interview[^.]{0,40} google chat",
     ), DENIED),
     Sign(50, "sends a check", _any(
         r"cashier'?s (check|cheque)s?", r"certified (check|cheque)", r"money orders?", r"mobile deposit",
-        r"(mail|send|issue|e-?mail)s? (you )?an? (\w+ )?(check|cheque)", r"deposit (the|this|a|our) (check|cheque)",
+        r"(mail|send|issue|e-?mail)s? (you )?an? (\w+ )?(check|cheque)",
+        r"deposit (the|this|a|our)( \w+)? (check|cheque)",
         r"(check|cheque) (to|for) (buy|purchase|cover|pay for)[^.]*",
     ), DENIED),
     Sign(40, "asks for money", _any(
-        r"(registration|training|processing|application|onboarding|starter kit) (fee|payment)", "refundable deposit",
-        "security deposit", r"gift cards?", "western union", "zelle", "cash ?app", "bitcoin|crypto(currency)?",
-        r"pay (up ?front|in advance) for", r"(buy|purchase) (your own |the )?(software|equipment|laptop) from our",
-    ), _any(NEVER, "no", "reimburse[ds]?", "wellness", "reward", "rewards", "bonus", "recognition")),
+        r"(registration|training|processing|application|onboarding|starter kit) (fee|payment|charge)",
+        "refundable deposit", "security deposit", r"gift cards?(?! sales)", "western union", "zelle", "cash ?app",
+        "bitcoin|crypto(currency)?", r"pay (up ?front|in advance) for",
+        r"(buy|purchase) [^.]{0,40}from our (partner|vendor|supplier|store|site|website|team)",
+        r"(buy|purchase) (your own |the )?(software|equipment|laptop) from our",
+    ), _any(
+        NEVER, "no", "reimburse[ds]?", "wellness", "reward", "rewards", "bonus", "recognition",
+        "post(s|ed|ing)?", "patients?", "out of scope",
+    )),
+    Sign(50, "has packages or money passed on", _any(
+        r"re-?ship(ping|s)?", r"(receive|accept) (packages?|parcels?) at (your )?home",
+        r"(keep|forward|wire|send|transfer) (the rest|the remainder|the remaining \w+)",
+    ), DENIED),
+    Sign(40, "wants to steer the applicant's computer", _any(
+        r"(download|install) (\w+ ){0,2}(any ?desk|team ?viewer|ultra ?viewer|rust ?desk)",
+    ), DENIED),
     Sign(30, "asks for bank or identity details before an interview", _any(
         "social security number", "ssn", r"bank (account|login|details|information)", "routing number",
-        r"(photo|picture|copy|scan|front and back) of your (driver'?s license|id|debit card)", "online banking",
+        r"(photo|picture|copy|scan|front ?(and|/|&) ?back) of your (driver'?s license|id|debit card)", "online banking",
+        r"your (bank name|debit card|credit card)", "name of your bank",
     ), EMPLOYMENT),
     Sign(20, "interviews in text only, or not at all", _any(
         r"(no|without an?) interview", r"interview (is|will be)( held)? (by|via|over) (text|chat|email|instant)",
         r"hired (at once|immediately|on the spot)", r"text[- ]only interview", r"instant hire",
     ), _any(NEVER, r"no interviews? (on|in|at|during)")),
     Sign(15, "promises much for nothing", _any(
-        "no experience (needed|required)", r"(easy|quick|fast) money", r"earn (up to )?\$[\d,]+ (a|per) (day|week)",
+        "no experience (needed|required)", r"(easy|quick|fast) money",
+        r"earn (up to )?\$[\d,]+k? ((a|per) (day|week)|daily|weekly)",
         "unlimited earnings?", "work whenever you (like|want)", "kindly", "limited slots?", "urgently hiring",
     ), DENIED),
 )  # fmt: skip
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 HIGH_PAY = 120  # dollars an hour; no coding job pays it
 MANY_CITIES = 4
-LINK_SHORTENER = re.compile(r"https?://(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle|cutt\.ly|rb\.gy)/", re.IGNORECASE)
+LINK_SHORTENER = re.compile(
+    r"(?<![\w.])(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle|cutt\.ly|rb\.gy)/\w", re.IGNORECASE
+)
+SPACED = re.compile(r"\b(?:\w ){4,}\w\b")  # W h a t s A p p
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
 
 
@@ -88,8 +110,16 @@ class Surroundings:
 
 def suspect(text: str, around: Surroundings) -> Suspicion:
     """Weigh a posting's words and what is known of it."""
+    text = _plain(text)
     found = [*_said(text), *_known(text, around)]
     return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is read: without what nobody sees, letters of other alphabets as the Latin they look like."""
+    seen = unicodedata.normalize("NFKC", text).translate(LATIN)
+    seen = "".join(each for each in seen if unicodedata.category(each) != "Cf")
+    return SPACED.sub(lambda match: match[0].replace(" ", ""), seen)
 
 
 def _said(text: str) -> Iterator[tuple[int, str]]:

@@ -38,6 +38,12 @@ TRUSTED = Surroundings(is_verified=True)
         "Signal problems to the lead and check the equipment list.",
         "No registration fee.",
         "Gift cards as recognition.",
+        "Codes claims for the telegram-style messaging unit.",
+        "Post payments from gift card sales in the hospital cafe.",
+        "Cash App, Zelle and cards are taken at the front desk; you post these payments.",
+        "Reconciles bank account postings.",
+        "Text messages go to patients 24 hours before a visit.",
+        "You buy your own code books; we reimburse $200.",
     ],
 )
 def test_what_every_employer_writes_scores_nothing(text):
@@ -54,10 +60,32 @@ def test_what_every_employer_writes_scores_nothing(text):
         ("Deposit the check and keep $300.", "Deposit the check"),
         ("A training fee applies. We never scam.", "training fee"),
         ("Write to coding.hr@gmail.com.", "coding.hr@gmail.com"),
+        ("Contact our manager on What's App.", "What's App"),
+        ("Add us on Tele-gram @codingjobs.", "Tele-gram"),
+        ("Reach us by Whats\u0410pp.", "Whatsapp"),
+        ("W h a t s A p p us today.", "WhatsApp"),
+        ("Tele\u200bgram only.", "Telegram"),
+        ("Text the word CODER to 555-010-9988.", "to 555-010"),
+        ("The interview is held on Google Chat.", "Google Chat"),
+        ("Deposit the attached check in your bank.", "Deposit the attached check"),
+        ("You keep 10% and wire the rest.", "wire the rest"),
+        ("Receive packages at your home and reship them.", "Receive packages at your home"),
+        ("Buy the coding software license from our partner.", "from our partner"),
+        ("Download AnyDesk so that we can set you up.", "Download AnyDesk"),
+        ("Apply at bit.ly/coder123", "hides where its link leads"),
+        ("Contact t.me/coderjobs", "hides where its link leads"),
     ],
 )
 def test_what_scams_write_scores_and_shows_the_words(text, sign):
     assert any(sign in signal for signal in suspect(text, TRUSTED).signals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Provide your bank login for payroll.", "Send the front & back of your debit card.", "Reply with your bank name."],
+)
+def test_what_asks_for_bank_details_alarms_from_an_employer_whose_domain_is_not_verified(text):
+    assert suspect(text, Surroundings()).score >= ALARM
 
 
 def test_the_sample_is_told_apart(capsys):
