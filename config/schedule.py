@@ -27,4 +27,6 @@ SCHEDULE = {
     # Cheap while nothing was published and nothing is due: four queries. An instant alert waits for it.
     "alerts.tasks.send_alerts": 2,
     "alerts.tasks.prune_alerts": DAY,
+    # Cheap while no employer's feed is due: one query.
+    "feeds.tasks.fetch_feeds": 60,
 }

@@ -1,8 +1,6 @@
 """Taking the postings of an employer's feed onto the board: published, changed, held for review, closed when gone."""
 
 import copy
-import hashlib
-import json
 import logging
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -13,20 +11,21 @@ from django.db.models import F
 
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPlace, JobPosting, Organization, PostingRevision
-from careers.models.choices import PostingState, WorkMode
+from careers.models.choices import PostingState
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
 from careers.postings.life import move, next_revision, record
 from careers.postings.moderating import publish
 from careers.postings.revising import hold_from_feed
-from codes.models.geography import ZipArea, city_key
-from feeds.readers.feed import Feed, FeedPosting, Place
-from feeds.readers.reading import engagement_of, role_of, setting_of, state_of
+from feeds.models import FeedSource
+from feeds.readers.feed import Feed, FeedPosting
 from feeds.readers.titles import Decision, TitleVerdict, decide
+from feeds.versions import FeedVersion, version_of
 from web.refusals import Refused
 
 log = logging.getLogger(__name__)
 
+MERGED = "merged"  # counted among the skipped, and told in a note
 GONE_AFTER = 3  # full fetches without it: a board that hiccups twice closes nothing
 WAITING = frozenset({PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES})
 PUBLIC_OR_WAITING = frozenset({PostingState.LIVE, PostingState.SCHEDULED, *WAITING})
@@ -49,22 +48,13 @@ class Summary:
         return {name: self.counts[name] for name in names} | {"closed": self.closed}
 
 
-@dataclass(frozen=True)
-class FeedVersion:
-    """A row as our fields, with the reasons for which a person must look at it first."""
+def import_feed(
+    *, feed: Feed, source: str, organization: Organization, now: datetime, rows_before: int | None = None
+) -> Summary:
+    """Bring the board in step with one fetch. Each row is a transaction of its own, so a killed import goes on.
 
-    fields: dict
-    places: tuple[tuple[str, str], ...]
-    reasons: tuple[str, ...]
-
-    @property
-    def content_hash(self) -> str:
-        content = json.dumps([self.fields, self.places], sort_keys=True, default=str)
-        return hashlib.sha256(content.encode()).hexdigest()
-
-
-def import_feed(*, feed: Feed, source: str, organization: Organization, now: datetime) -> Summary:
-    """Bring the board in step with one fetch. Each row is a transaction of its own, so a killed import goes on."""
+    `rows_before` is how many rows the last full fetch of this source had, of any trade, where that is known.
+    """
     summary = Summary(problems=list(feed.problems), notes=[feed.cut_off] if feed.cut_off else [])
     summary.counts[FAILED] = len(feed.problems)
     summary.counts[SKIPPED] = feed.unlisted
@@ -79,12 +69,23 @@ def import_feed(*, feed: Feed, source: str, organization: Organization, now: dat
             summary.counts[SKIPPED] += 1
             continue
         summary.counts[_try_row(row, decision, source, organization, now, summary.problems)] += 1
-    if _shows_what_is_gone(feed, now):
-        summary.closed = close_gone(source=source, organization=organization, seen=seen, now=now)
+    if merged := summary.counts.pop(MERGED, 0):
+        summary.counts[SKIPPED] += merged
+        summary.notes.append(f"Jobs that another feed of this employer brings: {merged}.")
+    if shows_what_is_gone(feed, now):
+        _close_gone(feed, rows_before, summary, source=source, organization=organization, seen=seen, now=now)
     return summary
 
 
-def _shows_what_is_gone(feed: Feed, now: datetime) -> bool:
+def rehearse(**work) -> Summary:
+    """Do what `import_feed` does in one transaction, and undo it."""
+    with transaction.atomic():
+        summary = import_feed(**work)
+        transaction.set_rollback(True)
+    return summary
+
+
+def shows_what_is_gone(feed: Feed, now: datetime) -> bool:
     """Whether an absent posting means anything: each row was read, or is clearly another trade's."""
     others = all(title and decide(title, on=now.date()).verdict == TitleVerdict.NO for title in feed.unread_titles)
     if feed.cut_off:
@@ -106,13 +107,15 @@ def import_posting(
     *, row: FeedPosting, decision: Decision, source: str, organization: Organization, now: datetime
 ) -> str:
     """Create, change or leave the posting of one row; return what was done."""
-    version = _version_of(row, decision, organization)
+    version = version_of(row, decision, organization)
     Organization.objects.select_for_update().get(pk=organization.pk)  # two imports of one employer take turns
     known = JobPosting.objects.imported(organization, source).filter(external_id=row.external_id)
-    posting = known.first()
+    posting = known.first() or _taken_over(row, version, source, organization, now)
+    if posting is None and _twin(row, version, source, organization):
+        return MERGED
     if posting is None:
         return _create(version, row, source, organization, now)
-    known.update(last_seen_at=now, missed_fetches=0)
+    JobPosting.objects.filter(pk=posting.pk).update(last_seen_at=now, missed_fetches=0)
     if posting.state == PostingState.LIVE:
         return _change_live(posting, version, now)
     if posting.state in WAITING:
@@ -122,63 +125,6 @@ def import_posting(
         reopen(posting=posting, who=Actor.FEED, by=None, now=now)
         return UPDATED
     return SKIPPED
-
-
-# --- from a feed's row to our fields -----------------------------------------------------------------------------
-
-
-def _version_of(row: FeedPosting, decision: Decision, organization: Organization) -> FeedVersion:
-    pay = {"pay_min": row.pay.minimum, "pay_max": row.pay.maximum, "pay_unit": row.pay.unit} if row.pay else {}
-    fields = {
-        "title": row.title[:140],
-        "description": row.description,
-        "role": role_of(row.title),
-        "setting": setting_of(row.title, row.description),
-        "engagement": engagement_of(row.employment_type),
-        "work_mode": row.work_mode or WorkMode.ONSITE,
-        "apply_url": row.apply_url,
-        "source_url": row.page_url,
-        "closes_at": row.closes_at,
-        "federal": row.is_federal,
-        **({"pay_min": None, "pay_max": None, "pay_unit": ""} | pay),
-    }
-    places = [(place.city[:80], state_of(place.region)) for place in row.places if place.is_us]
-    return FeedVersion(
-        fields=fields,
-        places=tuple((city, state) for city, state in places if state),
-        reasons=tuple(_reasons(row, decision, organization, places)),
-    )
-
-
-def _reasons(row: FeedPosting, decision: Decision, organization: Organization, places: list[tuple[str, str]]):
-    """Say everything for which a person must look at a posting before it is published."""
-    if not organization.is_verified:
-        yield "The organization's email domain is not verified."
-    if decision.verdict == TitleVerdict.REVIEW:
-        yield f"The title may not be a medical coder's ({decision.rule})."
-    yield from _place_reasons(row, places)
-    if not row.description:
-        yield "It has no description."
-
-
-def _place_reasons(row: FeedPosting, places: list[tuple[str, str]]):
-    if unknown := [f"{place.city}, {place.region}" for place in row.places if _may_be_abroad(place)]:
-        yield f"Only the state says that this is in the United States, and no such city is known there: {unknown[0]}."
-    if not row.is_us:
-        abroad = [", ".join(filter(None, (place.city, place.country))) or "unstated" for place in row.places]
-        yield f"Not only in the United States: {'; '.join(abroad) or 'no place stated'}."
-    if not row.work_mode:
-        yield "The feed does not say whether the job is remote."
-    elif row.is_us and row.work_mode != WorkMode.REMOTE and not any(state for _, state in places):
-        yield "No state is named for a job that is not remote."
-
-
-def _may_be_abroad(place: Place) -> bool:
-    """Whether "Berlin, DE" is no city of Delaware, as far as the loaded ZIP areas tell; without any nothing is held."""
-    if not place.is_assumed or not place.is_us:
-        return False
-    known = ZipArea.objects.current()
-    return known.exists() and not known.filter(city_key=city_key(place.city), state=state_of(place.region)).exists()
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -266,14 +212,68 @@ def _place_fields(version: FeedVersion) -> list[dict]:
 # --- gone --------------------------------------------------------------------------------------------------------
 
 
-@transaction.atomic
-def close_gone(*, source: str, organization: Organization, seen: set[str], now: datetime) -> int:
-    """Count a full fetch without them for the postings not seen, and end those that missed three; return how many."""
+def _close_gone(feed: Feed, rows_before: int | None, summary: Summary, **where) -> None:
+    """Close what is gone, unless so much of the feed is missing that the feed itself is the likelier cause."""
+    missing, open_ones = _missing(where["source"], where["organization"], where["seen"])
+    # A source known by the clock is judged by all its rows: that its one coder's job is gone need not mean much.
+    shrunk = 2 * len(missing) > open_ones if rows_before is None else 2 * feed.rows < rows_before
+    if missing and shrunk:
+        summary.notes.append(f"More than half of the feed is missing: {len(missing)} of {open_ones} jobs, none closed.")
+    else:
+        summary.closed = close_missing(missing=missing, now=where["now"])
+
+
+def _missing(source: str, organization: Organization, seen: set[str]) -> tuple[list[int], int]:
+    """The open postings of a source that this fetch did not have, and how many are open in all."""
     open_ones = JobPosting.objects.imported(organization, source).filter(state__in=PUBLIC_OR_WAITING)
-    missing = [posting.pk for posting in open_ones if posting.external_id not in seen]
+    rows = list(open_ones.values_list("pk", "external_id"))
+    return [pk for pk, external_id in rows if external_id not in seen], len(rows)
+
+
+@transaction.atomic
+def close_missing(*, missing: list[int], now: datetime) -> int:
+    """Count a full fetch without them for these postings, and end those that missed three; return how many."""
     JobPosting.objects.filter(pk__in=missing).update(missed_fetches=F("missed_fetches") + 1)
     gone = JobPosting.objects.filter(pk__in=missing, missed_fetches__gte=GONE_AFTER)
     for posting in gone:
         end = close if posting.state == PostingState.LIVE else withdraw
         end(posting=posting, who=Actor.FEED, by=None, now=now)
     return len(gone)
+
+
+# --- one job in several feeds --------------------------------------------------------------------------------------
+
+
+def _twin(row: FeedPosting, version: FeedVersion, source: str, organization: Organization) -> JobPosting | None:
+    """The same job as another feed of this employer brought it: same title, and same way to apply or same text and
+    places. The same text in another city is another job.
+    """
+    others = JobPosting.objects.brought_by_another(organization, source).filter(title=version.fields["title"])
+    for posting in others.prefetch_related("places"):
+        places = {(place.city, place.state) for place in posting.places.all()}
+        same_text = posting.description == row.description and places == set(version.places)
+        if posting.apply_url == row.apply_url or (row.description and same_text):
+            return posting
+    return None
+
+
+def _taken_over(
+    row: FeedPosting, version: FeedVersion, source: str, organization: Organization, now: datetime
+) -> JobPosting | None:
+    """Return a twin that is this source's from now on: its own feed is read no more, or said that it is gone.
+
+    What a person took down, refused or removed is taken over by nobody.
+    """
+    twin = _twin(row, version, source, organization)
+    if twin is None or twin.unpublished_by_hand:
+        return None
+    active = set(FeedSource.objects.active().of(organization).keys())
+    ended = twin.state in REOPENABLE
+    abandoned = twin.state in PUBLIC_OR_WAITING and source in active and twin.source not in active
+    if not ended and not abandoned:
+        return None
+    fields = {"source": source, "external_id": row.external_id, "last_seen_at": now, "missed_fetches": 0}
+    JobPosting.objects.filter(pk=twin.pk).update(**fields)
+    twin.refresh_from_db()
+    record(posting=twin, by=None, action="taken over by another feed", now=now)
+    return twin

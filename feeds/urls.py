@@ -1,11 +1,13 @@
-"""The job board for readers of feeds, with the same query string as the list."""
+"""The job board for readers of feeds, with the same query string as the list; and the feeds that fill it."""
 
 from django.urls import path
 
-from feeds import outgoing
+from feeds import outgoing, views
 
 urlpatterns = [
     path("jobs/feed.rss", outgoing.rss, name="jobs_rss"),
     path("jobs/feed.atom", outgoing.atom, name="jobs_atom"),
     path("jobs/feed.json", outgoing.json_feed, name="jobs_json"),
+    path("operations/feeds/", views.sources, name="feed_sources"),
+    path("operations/feeds/<int:pk>/<slug:verb>/", views.change, name="change_feed_source"),
 ]

@@ -31,6 +31,7 @@ EVENTS = frozenset(
         "mail_discarded",
         "account_blocked",
         "account_unblocked",
+        "feed_changed",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.

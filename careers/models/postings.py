@@ -116,6 +116,11 @@ class JobPostingQuerySet(models.QuerySet):
         """Postings that an employer's feed brought."""
         return self.filter(organization=organization, source=source).exclude(external_id="")
 
+    def brought_by_another(self, organization, source: str) -> "JobPostingQuerySet":
+        """Postings that the employer's other feeds brought, the newest first; what one said before an edit is none."""
+        others = self.filter(organization=organization, replaced_by=None).exclude(external_id="")
+        return others.exclude(source__in=["", source]).order_by("-pk")
+
     def for_cards(self) -> "JobPostingQuerySet":
         """With what a line of a list shows."""
         return self.select_related("organization", "author").prefetch_related("specialties")

@@ -79,6 +79,11 @@ class Feed:
     """A sentence where the answer itself says that it holds only a part."""
 
     @property
+    def rows(self) -> int:
+        """How many rows it has, of any trade, read or not."""
+        return len(self.postings) + self.unlisted + len(self.problems)
+
+    @property
     def is_complete(self) -> bool:
         # A board that answers with nothing at all is far more often broken than closed.
         return bool(self.postings) and not self.problems and not self.cut_off

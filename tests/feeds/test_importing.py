@@ -152,7 +152,8 @@ def test_a_second_import_changes_nothing(bring):
 def test_the_same_id_of_another_employer_or_source_is_another_posting(bring, brightline, trusted, now):
     bring(job())
     bring(job(), organization=brightline)
-    feed = ashby.parse(board(job()), name="b")
+    other = job(title="Inpatient Coder", applyUrl="https://jobs.example.com/other")
+    feed = ashby.parse(board(other), name="b")
     import_feed(feed=feed, source="lever", organization=trusted, now=now)
     assert JobPosting.objects.count() == 3
 

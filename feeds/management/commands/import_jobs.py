@@ -2,11 +2,10 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from careers.models import Organization
-from feeds.actions import Summary, import_feed
+from feeds.actions import Summary, import_feed, rehearse
 from feeds.readers.feed import MAX_BYTES, Feed, FeedError
 from feeds.readers.kinds import KINDS
 from web.edge.fetching import FetchError, fetch
@@ -35,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"No organization has the slug {options['organization']}.", returncode=USAGE)
         feed = self.read(options["kind"], options["feed"])
         work = {"feed": feed, "source": options["kind"], "organization": organization, "now": timezone.now()}
-        summary = self.rehearse(work) if options["dry_run"] else import_feed(**work)
+        summary = rehearse(**work) if options["dry_run"] else import_feed(**work)
         self.report(summary, as_json=options["json"], rehearsed=options["dry_run"])
         if summary.problems:
             raise SystemExit(FAILED_ROWS)
@@ -53,13 +52,6 @@ class Command(BaseCommand):
             raise CommandError(f"{feed} cannot be read: {error.strerror}.", returncode=USAGE) from error
         except (FeedError, FetchError) as error:
             raise CommandError(str(error), returncode=FAILED_ROWS) from error
-
-    def rehearse(self, work: dict) -> Summary:
-        """Do everything in one transaction and undo it."""
-        with transaction.atomic():
-            summary = import_feed(**work)
-            transaction.set_rollback(True)
-        return summary
 
     def report(self, summary: Summary, *, as_json: bool, rehearsed: bool) -> None:
         for problem in summary.problems[:PROBLEMS_SHOWN]:

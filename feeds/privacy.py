@@ -1,0 +1,6 @@
+"""What feeds know of a person."""
+
+from accounts.keeping.exporting import excuse
+from feeds.models import FeedSource
+
+excuse(FeedSource, "an employer's public address of jobs; no person stands in it")

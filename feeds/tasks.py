@@ -1,0 +1,12 @@
+"""The feeds' work by the clock."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from feeds import sources
+
+
+@shared_task
+def fetch_feeds() -> int:
+    """Read the employers' addresses whose time has come."""
+    return sources.fetch_due(now=timezone.now())
