@@ -6,8 +6,8 @@ from django.forms import Form
 from alerts.forms import SearchNameForm
 from careers.postings.moderation_forms import DecisionForm
 from hiring.forms.applying import ApplicationForm
-from hiring.forms.pipeline import NoteForm
 from hiring.forms.profiles import HeldCredentialForm
+from hiring.forms.remarks import NoteForm
 from tests.hiring.applications import live_posting
 
 EMPTY = "\u200b\u2060\u202e"
