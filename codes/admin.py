@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from codes.models import CodingRule
-from codes.reference.vocabulary import CODING_RULES
+from codes.models import CodingRule, VisitLevel
+from codes.reference.vocabulary import CODING_RULES, VISIT_LEVELS
 
 OURS = {slug for slug, *_ in CODING_RULES}
 
@@ -25,3 +25,20 @@ class CodingRuleAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return obj is not None and obj.slug not in OURS and super().has_delete_permission(request, obj)
+
+
+@admin.register(VisitLevel)
+class VisitLevelAdmin(admin.ModelAdmin):
+    """Of a step of ours the code and its first day stay, and it is ended and not deleted."""
+
+    list_display = ["code", "family", "level", "minutes", "begins", "ends", "source"]
+    list_filter = ["family"]
+    search_fields = ["code", "source"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return ["family", "code", "begins"] if obj else []
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        ours = {(family, code, begins) for family, code, _, _, (begins, _) in VISIT_LEVELS}
+        is_ours = obj is None or (obj.family, obj.code, obj.begins) in ours
+        return not is_ours and super().has_delete_permission(request, obj)

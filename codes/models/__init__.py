@@ -6,7 +6,7 @@ from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, Opps
 from codes.models.geography import ZipArea
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
-from codes.models.rules import CodingRule, Rulebook
+from codes.models.rules import CodingRule, Rulebook, VisitLevel
 from codes.models.shelf import CodeList, CodeListEntry, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 from codes.models.wages import OccupationWage
@@ -49,6 +49,7 @@ __all__ = [
     "Section",
     "SiblingNote",
     "Specialty",
+    "VisitLevel",
     "ZipArea",
     "ZipLocality",
 ]

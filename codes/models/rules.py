@@ -83,3 +83,43 @@ class Rulebook:
         """The ranges of a kind, as they are shown."""
         ranges = [(rule.first, rule.last) for rule in self.rules if rule.kind == kind]
         return [first if first == last else f"{first}-{last}" for first, last in ranges]
+
+
+class VisitLevelQuerySet(models.QuerySet):
+    def by_family(self, on: date) -> dict[str, list["VisitLevel"]]:
+        """The codes of each kind of visit on a day of service, the lowest first, in one query."""
+        rows: dict[str, list[VisitLevel]] = {}
+        for row in self.filter(Q(begins__lte=on), Q(ends__gte=on) | Q(ends=None)).order_by("family", "code"):
+            rows.setdefault(row.family, []).append(row)
+        return rows
+
+
+class VisitLevel(models.Model):
+    """The least decision-making and the fewest minutes by which a visit is reported with a code, on some days."""
+
+    family = models.SlugField(max_length=20, help_text="The kind of visit: its codes are steps of one ladder.")
+    code = models.CharField(max_length=5, validators=[SPELLING])
+    level = models.PositiveSmallIntegerField(
+        "decision-making", help_text="1 straightforward, 2 low, 3 moderate, 4 high; 0 where only time counts."
+    )
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: time does not count.")
+    begins = models.DateField("first day of service")
+    ends = models.DateField("last day of service", null=True, blank=True, help_text="Empty: it still holds.")
+    source = models.CharField(max_length=200, help_text="Where Medicare says so.")
+
+    objects = VisitLevelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family", "code", "begins"]
+        constraints = [
+            models.UniqueConstraint(fields=["family", "code", "begins"], name="visit_level_once_a_day"),
+            models.CheckConstraint(condition=Q(level__lte=4), name="visit_level_known"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("begins")),
+                name="visit_level_days_in_order",
+                violation_error_message="The last day stands before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.family})"

@@ -2,8 +2,15 @@
 
 from django.db import transaction
 
-from codes.models import CodeSet, CodingRule, Section, Specialty
-from codes.reference.vocabulary import CODE_SETS, CODING_RULES, CPT_SECTIONS, HCPCS_SECTIONS, SPECIALTIES
+from codes.models import CodeSet, CodingRule, Section, Specialty, VisitLevel
+from codes.reference.vocabulary import (
+    CODE_SETS,
+    CODING_RULES,
+    CPT_SECTIONS,
+    HCPCS_SECTIONS,
+    SPECIALTIES,
+    VISIT_LEVELS,
+)
 
 
 @transaction.atomic
@@ -16,6 +23,11 @@ def ensure_vocabulary() -> None:
     columns = ["slug", "kind", "first", "last", "begins", "ends", "source"]
     rules = [CodingRule(**dict(zip(columns, values, strict=True))) for values in CODING_RULES]
     CodingRule.objects.bulk_create(rules, ignore_conflicts=True)
+    levels = [
+        VisitLevel(family=family, code=code, level=level, minutes=minutes, begins=begins, source=source)
+        for family, code, level, minutes, (begins, source) in VISIT_LEVELS
+    ]
+    VisitLevel.objects.bulk_create(levels, ignore_conflicts=True)
     for slug, sections in (("cpt", CPT_SECTIONS), ("hcpcs", HCPCS_SECTIONS)):
         _ensure_sections(CodeSet.objects.get(slug=slug), sections)
 

@@ -150,3 +150,29 @@ CODING_RULES = [
     ("complexity-beside-preventive-services", "limited_beside_25", "G2211", "G2211", date(2025, 1, 1), None,
      f"{PROCESSING}, chapter 12, section 30.6.7"),
 ]  # fmt: skip
+
+OFFICE = date(2021, 1, 1), "Physician fee schedule final rule for 2021, office visits"
+OTHERS = date(2023, 1, 1), "Physician fee schedule final rule for 2023, other visits"
+# (kind of visit, code, decision-making from 1 to 4 or 0, minutes, (first day, source)).
+VISIT_LEVELS = [
+    ("office-new", "99202", 1, 15, OFFICE), ("office-new", "99203", 2, 30, OFFICE),
+    ("office-new", "99204", 3, 45, OFFICE), ("office-new", "99205", 4, 60, OFFICE),
+    ("office", "99212", 1, 10, OFFICE), ("office", "99213", 2, 20, OFFICE),
+    ("office", "99214", 3, 30, OFFICE), ("office", "99215", 4, 40, OFFICE),
+    ("hospital-first", "99221", 1, 40, OTHERS), ("hospital-first", "99222", 3, 55, OTHERS),
+    ("hospital-first", "99223", 4, 75, OTHERS),
+    ("hospital", "99231", 1, 25, OTHERS), ("hospital", "99232", 3, 35, OTHERS), ("hospital", "99233", 4, 50, OTHERS),
+    ("same-day", "99234", 1, 45, OTHERS), ("same-day", "99235", 3, 70, OTHERS), ("same-day", "99236", 4, 85, OTHERS),
+    ("emergency", "99282", 1, None, OTHERS), ("emergency", "99283", 2, None, OTHERS),
+    ("emergency", "99284", 3, None, OTHERS), ("emergency", "99285", 4, None, OTHERS),
+    ("home-new", "99341", 1, 15, OTHERS), ("home-new", "99342", 2, 30, OTHERS),
+    ("home-new", "99344", 3, 60, OTHERS), ("home-new", "99345", 4, 75, OTHERS),
+    ("home", "99347", 1, 20, OTHERS), ("home", "99348", 2, 30, OTHERS),
+    ("home", "99349", 3, 40, OTHERS), ("home", "99350", 4, 60, OTHERS),
+    ("nursing-first", "99304", 1, 25, OTHERS), ("nursing-first", "99305", 3, 35, OTHERS),
+    ("nursing-first", "99306", 4, 50, OTHERS),
+    ("nursing", "99307", 1, 10, OTHERS), ("nursing", "99308", 2, 20, OTHERS),
+    ("nursing", "99309", 3, 30, OTHERS), ("nursing", "99310", 4, 45, OTHERS),
+    ("discharge", "99238", 0, 1, OTHERS), ("discharge", "99239", 0, 31, OTHERS),
+    ("nursing-discharge", "99315", 0, 1, OTHERS), ("nursing-discharge", "99316", 0, 31, OTHERS),
+]  # fmt: skip

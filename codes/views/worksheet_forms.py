@@ -29,7 +29,7 @@ class VisitLevelForm(forms.Form):
 
     family = forms.ChoiceField(
         label="Kind of visit",
-        choices=[(key, each.name) for key, each in visit_level.FAMILIES.items()],
+        choices=list(visit_level.FAMILIES.items()),
         initial="office",
     )
     problems = _levels(visit_level.PROBLEMS)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from codes.fees.pricing import has_values
-from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release
+from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release, VisitLevel
 from codes.reading.lines import Line, written
 from codes.reference.indicators import PRICED
 from codes.views.running import run, shown
@@ -75,8 +75,16 @@ FEE_CHANGE = Tool(
 
 @require_http_methods(METHODS)
 def visit_level(request: HttpRequest) -> HttpResponse:
-    """The level of a visit."""
-    return _worksheet(request, VISIT_LEVEL, lambda form: level_of_visit(**form.cleaned_data))
+    """The level of a visit by the steps of today."""
+    families = VisitLevel.objects.by_family(timezone.now().date()) if request.GET or request.POST else {}
+    return _worksheet(request, VISIT_LEVEL, lambda form: _level_of(form, families))
+
+
+def _level_of(form: VisitLevelForm, families: dict[str, list[VisitLevel]]) -> Answer:
+    steps = families.get(form.cleaned_data["family"], [])
+    if not steps:
+        return Answer("No level to count by", ["No row says which codes are the steps of this kind of visit today."])
+    return level_of_visit(**form.cleaned_data, steps=steps)
 
 
 @require_http_methods(METHODS)

@@ -3,8 +3,9 @@
 Source: the E/M guidelines in force since 2023 and Medicare's fee schedule rules; the words are our own.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from codes.models import VisitLevel
 from codes.worksheets.answers import Answer, Table
 
 LEVELS = ["", "straightforward", "low", "moderate", "high"]
@@ -26,56 +27,23 @@ RISK = {
 }
 
 
-@dataclass(frozen=True)
-class Step:
-    """A code: the least decision-making (0: none) and the fewest minutes (None: time does not count) it needs."""
-
-    code: str
-    level: int
-    minutes: int | None
-
-
-@dataclass(frozen=True)
-class Family:
-    """The codes of one kind of visit, the lowest first."""
-
-    name: str
-    steps: tuple[Step, ...]
-
-
-def _family(name: str, *steps: tuple[str, int, int | None]) -> Family:
-    return Family(name, tuple(Step(*each) for each in steps))
-
-
+# Kinds of visits; which codes are their steps, on which days, is said by the rows of `VisitLevel`.
 FAMILIES = {
-    "office-new": _family(
-        "Office, new patient", ("99202", 1, 15), ("99203", 2, 30), ("99204", 3, 45), ("99205", 4, 60)
-    ),
-    "office": _family(
-        "Office, established patient", ("99212", 1, 10), ("99213", 2, 20), ("99214", 3, 30), ("99215", 4, 40)
-    ),
-    "hospital-first": _family(
-        "Hospital or observation, first visit", ("99221", 1, 40), ("99222", 3, 55), ("99223", 4, 75)
-    ),
-    "hospital": _family("Hospital or observation, later visit", ("99231", 1, 25), ("99232", 3, 35), ("99233", 4, 50)),
-    "same-day": _family("Admitted and discharged on one day", ("99234", 1, 45), ("99235", 3, 70), ("99236", 4, 85)),
-    "emergency": _family(
-        "Emergency department", ("99282", 1, None), ("99283", 2, None), ("99284", 3, None), ("99285", 4, None)
-    ),
-    "home-new": _family(
-        "Home or residence, new patient", ("99341", 1, 15), ("99342", 2, 30), ("99344", 3, 60), ("99345", 4, 75)
-    ),
-    "home": _family(
-        "Home or residence, established patient", ("99347", 1, 20), ("99348", 2, 30), ("99349", 3, 40), ("99350", 4, 60)
-    ),
-    "nursing-first": _family("Nursing facility, first visit", ("99304", 1, 25), ("99305", 3, 35), ("99306", 4, 50)),
-    "nursing": _family(
-        "Nursing facility, later visit", ("99307", 1, 10), ("99308", 2, 20), ("99309", 3, 30), ("99310", 4, 45)
-    ),
-    "discharge": _family("Hospital discharge day", ("99238", 0, 1), ("99239", 0, 31)),
-    "nursing-discharge": _family("Nursing facility discharge day", ("99315", 0, 1), ("99316", 0, 31)),
+    "office-new": "Office, new patient",
+    "office": "Office, established patient",
+    "hospital-first": "Hospital or observation, first visit",
+    "hospital": "Hospital or observation, later visit",
+    "same-day": "Admitted and discharged on one day",
+    "emergency": "Emergency department",
+    "home-new": "Home or residence, new patient",
+    "home": "Home or residence, established patient",
+    "nursing-first": "Nursing facility, first visit",
+    "nursing": "Nursing facility, later visit",
+    "discharge": "Hospital discharge day",
+    "nursing-discharge": "Nursing facility discharge day",
 }
-BY_TIME_ONLY = frozenset(["discharge", "nursing-discharge"])
+Steps = Sequence[VisitLevel]
+"""The codes of one kind of visit, the lowest first."""
 SOURCE = "E/M guidelines in force since 2023, Medicare physician fee schedule rules; checked for 2025"
 
 
@@ -94,22 +62,21 @@ def decision_level(problems: int, data: int, risk: int) -> int:
     return sorted((problems, data, risk))[1]
 
 
-def by_decision(family: str, level: int) -> Step | None:
+def by_decision(steps: Steps, level: int) -> VisitLevel | None:
     """The highest code that the decision-making reaches; None where only time counts."""
-    if family in BY_TIME_ONLY:
-        return None
-    return max((step for step in FAMILIES[family].steps if step.level <= level), key=lambda step: step.level)
+    return max((step for step in steps if 0 < step.level <= level), key=lambda step: step.level, default=None)
 
 
-def by_time(family: str, minutes: int) -> Step | None:
+def by_time(steps: Steps, minutes: int) -> VisitLevel | None:
     """The highest code whose minutes are met; None below the first, or where time does not count."""
-    met = [step for step in FAMILIES[family].steps if step.minutes is not None and minutes and step.minutes <= minutes]
+    met = [step for step in steps if step.minutes is not None and minutes and step.minutes <= minutes]
     return met[-1] if met else None
 
 
 def visit_level(
     *,
     family: str,
+    steps: Steps,
     problems: int,
     items: int,
     historian: bool,
@@ -122,26 +89,25 @@ def visit_level(
     data = data_level(items=items, historian=historian, interpretation=interpretation, discussion=discussion)
     columns = (problems, data, risk)
     level = decision_level(*columns)
-    decided, timed = by_decision(family, level), by_time(family, minutes)
-    steps = FAMILIES[family].steps
+    decided, timed = by_decision(steps, level), by_time(steps, minutes)
     best = max(filter(None, (decided, timed)), key=steps.index, default=None)
     if best is None:
         return Answer(
             "No code yet", [f"Give the minutes of the day: they decide between {steps[0].code} and {steps[-1].code}."]
         )
-    sentences = [_decides(decided, timed, best), *_next(family, columns, minutes, best)]
+    sentences = [_decides(decided, timed, best), *_next(steps, columns, minutes, best)]
     if decided:
         sentences.append(_holds(columns, level))
     return Answer(
-        f"{best.code}, {FAMILIES[family].name.lower()}",
+        f"{best.code}, {FAMILIES[family].lower()}",
         sentences,
-        [_table(family, columns, level, decided, timed)],
+        [_table(steps, columns, level, decided, timed)],
         _text(best, columns, level, decided, timed, minutes),
         SOURCE,
     )
 
 
-def _decides(decided: Step | None, timed: Step | None, best: Step) -> str:
+def _decides(decided: VisitLevel | None, timed: VisitLevel | None, best: VisitLevel) -> str:
     if decided == timed:
         return f"Decision-making and time both reach {best.code}."
     if best == timed:
@@ -150,9 +116,8 @@ def _decides(decided: Step | None, timed: Step | None, best: Step) -> str:
     return f"Decision-making decides{f'; time alone reaches {timed.code}' if timed else ''}."
 
 
-def _next(family: str, columns: tuple[int, ...], minutes: int, best: Step) -> list[str]:
+def _next(steps: Steps, columns: tuple[int, ...], minutes: int, best: VisitLevel) -> list[str]:
     """What lacks for the code above."""
-    steps = FAMILIES[family].steps
     if best == steps[-1]:
         return [f"{best.code} is the highest code of its kind."]
     above = steps[steps.index(best) + 1]
@@ -173,17 +138,24 @@ def _holds(columns: tuple[int, ...], level: int) -> str:
     return "All three columns reach the level: it holds if one of them fails in an audit."
 
 
-def _table(family: str, columns: tuple[int, ...], level: int, decided: Step | None, timed: Step | None) -> Table:
+def _table(
+    steps: Steps, columns: tuple[int, ...], level: int, decided: VisitLevel | None, timed: VisitLevel | None
+) -> Table:
     rows = [[name, LEVELS[value].capitalize()] for name, value in zip(COLUMNS, columns, strict=True)] if decided else []
     rows += [["Decision-making, two of three", f"{LEVELS[level].capitalize()}: {decided.code}"]] if decided else []
-    counts = any(step.minutes is not None for step in FAMILIES[family].steps)
+    counts = any(step.minutes is not None for step in steps)
     reached = timed.code if timed else "no code"
     rows.append(["Time of the day", reached if counts else "Does not count for this kind of visit"])
     return Table("How the level is reached", ["What", "Level"], rows)
 
 
 def _text(
-    best: Step, columns: tuple[int, ...], level: int, decided: Step | None, timed: Step | None, minutes: int
+    best: VisitLevel,
+    columns: tuple[int, ...],
+    level: int,
+    decided: VisitLevel | None,
+    timed: VisitLevel | None,
+    minutes: int,
 ) -> str:
     """A justification to copy beside the note."""
     if best == timed and best != decided:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from assistant.asking.casing.coding import Given, code_case
-from codes.models import Code
+from codes.models import Code, VisitLevel
 
 ON = date(2024, 8, 15)
 pytestmark = pytest.mark.django_db
@@ -144,3 +144,11 @@ def test_blanks_of_word_processors_change_nothing_and_quotes_keep_them():
     marks = [mark for each in result.codes for mark in each.evidence]
     assert marks
     assert all(sent[mark.start : mark.end] == mark.quote for mark in marks)
+
+
+def test_the_level_of_a_visit_follows_the_dated_steps_that_an_operator_keeps():
+    text = "Est pt, 30 total minutes today."
+    VisitLevel.objects.filter(code="99214").update(minutes=31)
+    assert lines(coded(text)) == [("99213", (), 1)]
+    VisitLevel.objects.filter(family="office").update(ends=date(2024, 8, 14))
+    assert lines(coded(text)) == []

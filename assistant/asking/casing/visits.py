@@ -1,13 +1,14 @@
 """Visits by decision making or minutes, and critical care by minutes: the thresholds are the guidelines' figures."""
 
 import re
-from dataclasses import dataclass
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import minutes_in
+from codes.models import VisitLevel
 from codes.worksheets.time import critical_care
+from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
 TIME = re.compile(r"\b(?:total|spent|time|counsel\w*|minutes? (?:on|of) the (?:date|day))\b", re.IGNORECASE)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
@@ -18,36 +19,8 @@ NOT_GIVEN = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One code of a family of visits: its level of decision making, and from which minute time carries it."""
-
-    code: str
-    level: str
-    minutes: int | None = None
-
-
-FAMILIES: dict[str, list[Step]] = {
-    "hospital": [Step("99231", "low", 25), Step("99232", "moderate", 35), Step("99233", "high", 50)],
-    "emergency": [
-        Step("99282", "straightforward"),
-        Step("99283", "low"),
-        Step("99284", "moderate"),
-        Step("99285", "high"),
-    ],
-    "new": [
-        Step("99202", "straightforward", 15),
-        Step("99203", "low", 30),
-        Step("99204", "moderate", 45),
-        Step("99205", "high", 60),
-    ],
-    "established": [
-        Step("99212", "straightforward", 10),
-        Step("99213", "low", 20),
-        Step("99214", "moderate", 30),
-        Step("99215", "high", 40),
-    ],
-}
+# The kinds of visits that a note tells, and what the worksheets call them.
+FAMILIES = {"hospital": "hospital", "emergency": "emergency", "new": "office-new", "established": "office"}
 
 
 def visits(case: Case) -> None:
@@ -57,9 +30,11 @@ def visits(case: Case) -> None:
         return
     levels = case.note.of("level")
     minutes, place = _minutes(case)
-    step = _step(FAMILIES[kind], {each.concept for each in levels}, minutes)
+    day = case.shelf.on or case.shelf.today
+    steps = VisitLevel.objects.by_family(day).get(FAMILIES[kind], [])
+    step = _step(steps, {each.concept for each in levels}, minutes)
     if step is None:
-        _too_short(case, kind, levels, minutes)
+        _too_short(case, kind, steps, bool(levels or minutes))
         return
     loaded = case.named(step.code)
     words = case.note.of("visit", kind)[:1]
@@ -67,28 +42,27 @@ def visits(case: Case) -> None:
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
     else:
-        case.lack(f"{kind} visit of {step.level} level ({step.code}): not loaded")
-    for other in FAMILIES[kind]:
+        case.lack(f"{kind} visit of {LEVELS[step.level]} level ({step.code}): not loaded")
+    for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
 
 
-def _too_short(case: Case, kind: str, levels: list, minutes: int) -> None:
-    if not (levels or minutes):
+def _too_short(case: Case, kind: str, steps: Steps, told: bool) -> None:
+    """Level or minutes are told, and carry no code."""
+    if not told:
         return
-    for other in FAMILIES[kind]:
+    for other in steps:
         if case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, "neither level nor minutes carry it")
     case.lack(f"lower {kind} visit")
 
 
-def _step(family: list[Step], levels: set[str], minutes: int) -> Step | None:
+def _step(steps: Steps, levels: set[str], minutes: int) -> VisitLevel | None:
     """The highest step that the level or the minutes carry."""
-    if family[0].code == "99231" and "straightforward" in levels:
-        levels = {*levels, "low"}
-    by_level = [each for each in family if each.level in levels]
-    by_time = [each for each in family if each.minutes and minutes >= each.minutes]
-    return max([*by_level[-1:], *by_time[-1:]], key=family.index, default=None)
+    reached = max((LEVELS.index(each) for each in levels), default=0)
+    carried = [each for each in (by_decision(steps, reached), by_time(steps, minutes)) if each]
+    return max(carried, key=lambda step: step.code, default=None)
 
 
 def _minutes(case: Case) -> tuple[int, tuple]:

@@ -1,10 +1,14 @@
 """The visit level against an oracle that knows thresholds as a plain list and counts columns from the top."""
 
+from datetime import date
 from itertools import product
 
 import pytest
 
-from codes.worksheets.visit_level import BY_TIME_ONLY, FAMILIES, by_decision, by_time, data_level, decision_level
+from codes.models import VisitLevel
+from codes.worksheets.visit_level import FAMILIES, by_decision, by_time, data_level, decision_level
+
+pytestmark = pytest.mark.django_db
 
 # family, code, the level of decision-making that it needs, its minutes: written from the published thresholds.
 ORACLE = """
@@ -23,20 +27,28 @@ ROWS = [cell.split() for line in ORACLE.strip().splitlines() for cell in line.sp
 KINDS = sorted({row[0] for row in ROWS})
 
 
+BY_TIME_ONLY = {"discharge", "nursing-discharge"}
+
+
+@pytest.fixture
+def families(db):
+    return VisitLevel.objects.by_family(date(2025, 10, 15))
+
+
 @pytest.mark.parametrize("family", KINDS)
-def test_every_combination_of_columns_is_the_code_that_two_of_three_reach(family):
+def test_every_combination_of_columns_is_the_code_that_two_of_three_reach(family, families):
     rows = [(code, int(level)) for name, code, level, _ in ROWS if name == family]
     for columns in product((1, 2, 3, 4), repeat=3):
         reached = next(level for level in (4, 3, 2, 1) if sum(column >= level for column in columns) >= 2)
         fitting = [code for code, level in rows if level <= reached] or [rows[0][0]]
-        assert by_decision(family, decision_level(*columns)).code == fitting[-1], columns
+        assert by_decision(families[family], decision_level(*columns)).code == fitting[-1], columns
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row[3] != "-"], ids=lambda row: row[1])
-def test_time_reaches_a_code_at_its_minute_and_not_one_before(row):
+def test_time_reaches_a_code_at_its_minute_and_not_one_before(row, families):
     family, code, _, minutes = row
-    assert by_time(family, int(minutes)).code == code
-    before = by_time(family, int(minutes) - 1)
+    assert by_time(families[family], int(minutes)).code == code
+    before = by_time(families[family], int(minutes) - 1)
     assert before is None or before.code < code
 
 
@@ -49,8 +61,20 @@ def test_every_combination_of_data_is_its_level():
         assert found == wanted
 
 
-def test_the_emergency_department_knows_no_time_and_discharge_nothing_else():
-    assert by_time("emergency", 500) is None
-    assert [by_time("discharge", minutes).code for minutes in (30, 31)] == ["99238", "99239"]
-    assert all(by_decision(family, 4) is None for family in BY_TIME_ONLY)
-    assert {*KINDS, *BY_TIME_ONLY} == FAMILIES.keys()
+def test_the_emergency_department_knows_no_time_and_discharge_nothing_else(families):
+    assert by_time(families["emergency"], 500) is None
+    assert [by_time(families["discharge"], minutes).code for minutes in (30, 31)] == ["99238", "99239"]
+    assert all(by_decision(families[family], 4) is None for family in BY_TIME_ONLY)
+    assert {*KINDS, *BY_TIME_ONLY} == FAMILIES.keys() == families.keys()
+
+
+def test_the_steps_are_those_of_the_day():
+    """Office visits are counted so since 2021, the others since 2023; a step that an operator ends is none."""
+    assert VisitLevel.objects.by_family(date(2022, 12, 31)).keys() == {"office", "office-new"}
+    assert VisitLevel.objects.by_family(date(2020, 12, 31)) == {}
+    VisitLevel.objects.filter(code="99213").update(ends=date(2025, 12, 31))
+    assert [step.code for step in VisitLevel.objects.by_family(date(2026, 1, 1))["office"]] == [
+        "99212",
+        "99214",
+        "99215",
+    ]
