@@ -10,13 +10,20 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "blockquote", "code", "hr"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 OPENINGS_KEPT = 500  # each with its whole text, about 3 kB
 TEXTS_KEPT = 300  # each with its HTML, about 7 kB
 OWN, STRANGERS = "noopener", "nofollow noopener ugc"
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-_pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
-# What word processors put in front of the lines of a list; a lone "o" only before a tab.
-BULLET = re.compile(r"^[ \t]*(?:[•·▪▫◦●○‣∙■□➢✓✔\uf0b7\uf0a7]|o(?=\t))[ \t]*(?=\S)", re.MULTILINE)
+# An indented line of a pasted text is no program.
+_pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).disable("code")
+# What word processors put in front of the lines of a list: signs, those of symbol fonts (U+F020 on), dashes before a
+# letter or a space; a lone "o" only before a tab or three spaces.
+SIGNS = "•·▪▫◦●○‣⁃∙■□◆◇➢➤►▶✓✔✅☑★\uf020-\uf0ff"
+BULLET = re.compile(
+    rf"^[ \t\xa0]*(?:[{SIGNS}]|[-–—](?=[^\W\d])|[–—](?=[ \t\xa0])|o(?=\t|[ \xa0]{{3}}))[ \t\xa0]*(?=\S)", re.MULTILINE
+)
+NUMBER_OF = re.compile(r"^#(?= [a-z])", re.MULTILINE)  # "# of charts" is no heading
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -26,11 +33,13 @@ def to_html(text: str, *, link_rel: str = STRANGERS) -> SafeString:
     Links are followed by no search engine unless `link_rel` says that the text is our own. What strangers paste keeps
     its line ends, and its bullets become a list.
     """
-    html = _markdown.render(text) if link_rel == OWN else _pasted.render(BULLET.sub("- ", text))
+    html = _markdown.render(text) if link_rel == OWN else _pasted.render(NUMBER_OF.sub(r"\\#", BULLET.sub("- ", text)))
     for level in ("1", "2"):
         html = html.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
     schemes = {"https", "mailto"}
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=schemes, link_rel=link_rel)
+    clean = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=schemes, link_rel=link_rel
+    )
     return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
 
 

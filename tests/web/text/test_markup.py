@@ -46,7 +46,13 @@ def test_the_words_alone_stand_on_one_line():
     assert markup.to_text("# Code\n\n- **inpatient**\n- records") == "Code inpatient records"
 
 
-@pytest.mark.parametrize("bullet", ["•\t", "· ", "▪ ", "o\t", "\uf0b7 ", "●"])
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "•\t", "· ", "▪ ", "o\t", "\uf0b7 ", "●", "\uf0d8 ", "\uf076\t", "▪\xa0", "o   ", "– ", "—", "-", "➤ ", "► ",
+        "✅ ", "  • ",
+    ],
+)  # fmt: skip
 def test_bullets_of_a_word_processor_become_a_list(bullet):
     html = markup.to_html(f"Duties\n{bullet}Code charts\n{bullet}Query physicians")
     assert html.count("<li>") == 2
@@ -60,6 +66,28 @@ def test_single_line_ends_of_a_pasted_text_stay():
 
 def test_a_word_that_begins_with_o_is_no_bullet():
     assert "<li>" not in markup.to_html("on call\no negative")
+
+
+@pytest.mark.parametrize("text", ["-5 to 5 days", "well-\nknown", "*Required* skills", "$28 –\n$36"])
+def test_other_lines_that_begin_with_a_sign_are_no_list(text):
+    assert "<li>" not in markup.to_html(text)
+
+
+def test_indented_lines_of_a_pasted_text_are_words_and_no_program():
+    for indent in ("    ", "\t", "\xa0\xa0\xa0\xa0"):
+        html = markup.to_html(f"{indent}Code charts\n{indent}Query physicians")
+        assert "<code>" not in html
+        assert html.count("<br") == 1
+
+
+def test_the_number_of_something_keeps_its_sign_and_is_no_heading():
+    assert markup.to_text("# of charts an hour: 12") == "# of charts an hour: 12"
+    assert "<h3>" not in markup.to_html("Pace\n# of charts: 12")
+
+
+@pytest.mark.parametrize(("text", "start"), [("3. Third\n4. Fourth", "3"), ("2024. A year ago", "2024")])
+def test_a_list_begins_with_the_number_that_was_written(text, start):
+    assert f'<ol start="{start}">' in markup.to_html(text)
 
 
 @pytest.mark.parametrize("text", ["R&D", "a < b", "5 > 3", 'say "hi"', "it's", "AT&amp;T is written so"])
