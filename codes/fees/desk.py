@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar
 
 from codes.fees.claim_prices import Priced, price_lines
+from codes.fees.facilities import Biller
+from codes.fees.facility_desk import FacilityAnswer, facility_answer
 from codes.fees.pricing import Circumstances, dollars
 from codes.models import (
     AnesthesiaFactor,
@@ -56,6 +59,8 @@ class FeeAnswer:
     release: Release
     notes: list[str]
 
+    template: ClassVar[str] = "codes/_fees_answer.html"
+
     @property
     def locality(self) -> Locality | None:
         return self.given.locality
@@ -91,7 +96,8 @@ class FeeDesk:
     """The releases that speak about a day of service, or without one about the last day that fees are known for."""
 
     def __init__(self, *, on: date | None, today: date, track: str = "") -> None:
-        self.loaded = Loaded(list(Release.objects.ready()), on, track).beside_fees(today)
+        self.asked = Loaded(list(Release.objects.ready()), on, track)
+        self.loaded = self.asked.beside_fees(today)
         self.day = self.loaded.on or today
         self.release = self.loaded.of(Source.FEE_SCHEDULE)
 
@@ -115,9 +121,18 @@ class FeeDesk:
         return "" if self.loaded.of(source) else f"{self.loaded.missing(source)}."
 
     def answer(
-        self, *, lines: Sequence[Line], place: str, locality: str, zip_code: str, nonparticipating: bool
-    ) -> FeeAnswer | None:
-        """Price the lines; None when no fee schedule speaks about the day."""
+        self,
+        *,
+        lines: Sequence[Line],
+        place: str,
+        locality: str,
+        zip_code: str,
+        nonparticipating: bool,
+        biller: Biller = Biller.PRACTITIONER,
+    ) -> FeeAnswer | FacilityAnswer | None:
+        """Price the lines for who bills them; None when no fee schedule speaks about the day."""
+        if biller is not Biller.PRACTITIONER:
+            return facility_answer(lines, biller, self.asked)
         if self.release is None:
             return None
         notes: list[str] = []
@@ -125,7 +140,9 @@ class FeeDesk:
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
         given = self._circumstances(chosen, here, nonparticipating, codes)
-        known = {each.code: each for each in Code.objects.filter(code__in=codes).select_related("code_set")}
+        known = {
+            each.code: each for each in Code.objects.procedures().filter(code__in=codes).select_related("code_set")
+        }
         standings = register(codes, on=self.day, releases=self.loaded.releases)
         ended = {code: found.sentence(each) for code, each in known.items() if (found := standings.of(each)).is_refused}
         rows = FeeScheduleEntry.objects.schedule(self.release, codes)

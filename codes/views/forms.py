@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from codes.fees.facilities import Biller
 from codes.models import Locality, PlaceOfService, Release
 from codes.reading.lines import MAX_TEXT, Line, Parsed
 from codes.reading.reader import parse, read_modifiers
@@ -13,6 +14,7 @@ from web.text.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
+BILLERS = [(each.value, each.label[:1].upper() + each.label[1:]) for each in Biller]
 
 
 def _day_field(label: str, expected: str, *, required: bool = True) -> forms.DateField:
@@ -69,13 +71,13 @@ class ClaimForm(LinesForm):
     )
     on = _day_field("Date of service", "Give the date of service, for example 2024-08-15.")
     setting = forms.ChoiceField(
-        label="Edits for",
-        choices=[(each.value, each.label[:1].upper() + each.label[1:]) for each in SETTINGS],
-        initial=Release.Setting.PRACTITIONER,
+        label="Who bills",
+        choices=BILLERS,
+        initial=Biller.PRACTITIONER,
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choose whose edits apply.",
-            "invalid_choice": "Choose practitioner and ASC, or outpatient hospital.",
+            "invalid_choice": "Choose practitioner, outpatient hospital or surgical center.",
         },
     )
     place = forms.ChoiceField(
@@ -171,6 +173,15 @@ class FeesForm(LinesForm):
         label="Date of service, else the newest data",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    biller = forms.TypedChoiceField(
+        label="Who bills",
+        choices=BILLERS,
+        coerce=Biller,
+        empty_value=Biller.PRACTITIONER,
+        initial=Biller.PRACTITIONER,
+        required=False,
+        help_text="A facility is paid national rates here; place and locality do not change them.",
     )
     track = forms.ChoiceField(label="Conversion factor", required=False)
     nonparticipating = forms.BooleanField(label="The physician does not participate", required=False)

@@ -1,0 +1,93 @@
+"""What a facility is paid for the lines typed, by the release that speaks about the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from codes.fees.facilities import Biller, FacilityPrice, asc_by_code, price_asc, price_hospital
+from codes.fees.pricing import dollars
+from codes.models import AscEntry, Code, OppsEntry, Release
+from codes.reading.lines import Line, written
+from codes.reference.facts import Loaded, Source
+
+SOURCE_OF = {Biller.HOSPITAL: Source.OPPS, Biller.ASC: Source.ASC}
+
+
+@dataclass(frozen=True)
+class FacilityLine:
+    """One line with its answer and its page."""
+
+    priced: FacilityPrice
+    code: Code | None
+
+    @property
+    def text(self) -> str:
+        return written(self.priced.line)
+
+    @property
+    def amount(self) -> str:
+        return dollars(self.priced.amount) if self.priced.amount is not None else ""
+
+    @property
+    def url(self) -> str:
+        return self.code.get_absolute_url() if self.code else ""
+
+    @property
+    def outcome(self) -> str:
+        return self.priced.outcome.value.capitalize()
+
+
+@dataclass(frozen=True)
+class FacilityAnswer:
+    """All lines, and the release they are answered from."""
+
+    lines: list[FacilityLine]
+    biller: Biller
+    release: Release | None
+    missing: str = ""
+    """Why there is no answer: no release speaks about the day."""
+
+    template: ClassVar[str] = "codes/_facility_answer.html"
+    locality: ClassVar[None] = None
+
+    @property
+    def total(self) -> str:
+        amounts = [each.priced.amount for each in self.lines if each.priced.amount is not None]
+        return dollars(sum(amounts, Decimal(0))) if amounts else ""
+
+    @property
+    def unpriced(self) -> int:
+        return sum(not each.amount for each in self.lines)
+
+    @property
+    def headline(self) -> str:
+        if not self.release:
+            return "No data for this"
+        return (
+            f"{self.total} for the {self.biller.label}" if self.total else f"Nothing priced for the {self.biller.label}"
+        )
+
+    @property
+    def claim(self) -> str:
+        """The lines as the claim check reads them."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def facility_prices(lines: Sequence[Line], biller: Biller, release: Release) -> list[FacilityPrice]:
+    """The lines of one claim by the rows of one release: one query."""
+    codes = {line.code for line in lines}
+    if biller is Biller.HOSPITAL:
+        return price_hospital(lines, {row.code: row for row in OppsEntry.objects.in_release(release, codes)})
+    return price_asc(lines, asc_by_code(AscEntry.objects.in_release(release, codes)))
+
+
+def facility_answer(lines: Sequence[Line], biller: Biller, loaded: Loaded) -> FacilityAnswer:
+    """The lines as the release of the day pays them."""
+    release = loaded.of(SOURCE_OF[biller])
+    if release is None:
+        return FacilityAnswer([], biller, None, f"{loaded.missing(SOURCE_OF[biller])}.")
+    known = Code.objects.procedures().filter(code__in={line.code for line in lines}).select_related("code_set")
+    pages = {each.code: each for each in known}
+    priced = facility_prices(lines, biller, release)
+    return FacilityAnswer([FacilityLine(each, pages.get(each.line.code)) for each in priced], biller, release)
