@@ -10,13 +10,16 @@ from itertools import combinations
 
 from codes.claims import rules
 from codes.claims.conflicts import complexity_add_on, duplicates
+from codes.claims.facilities import facility_verdict
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
 from codes.claims.rows import Claim, ClaimRows, read
 from codes.claims.verdicts import Level, Verdict
+from codes.fees.facilities import Biller
+from codes.fees.facility_desk import SOURCE_OF
 from codes.fees.judging import Service
 from codes.models import Code, PlaceOfService, PtpEdit, Release
 from codes.reading.lines import Line, written
-from codes.reference.facts import Setting, Source
+from codes.reference.facts import Source
 from codes.reference.indicators import PRICED
 from codes.reference.other_schedules import elsewhere
 
@@ -27,6 +30,8 @@ RULE_OF: dict[str, str] = {
     Source.MUE: "mue",
     Source.ADD_ON: "add_on",
     Source.FEE_SCHEDULE: "status",
+    Source.OPPS: "facility",
+    Source.ASC: "facility",
 }
 
 
@@ -60,7 +65,7 @@ class Checked:
 
     @property
     def setting(self) -> str:
-        return Setting(self.claim.setting).label
+        return self.claim.biller.label
 
     @property
     def levels(self) -> Counter[Level]:
@@ -95,10 +100,10 @@ class Check:
 
     @property
     def consulted(self) -> list[str]:
-        """What it is checked against: one code has no pair, and the fee schedule is for practitioners."""
+        """What it is checked against: one code has no pair, and each biller has its own file of payment."""
+        payment = SOURCE_OF.get(self.claim.biller, Source.FEE_SCHEDULE)
         without = {Source.NCCI_PTP} if len(self.claim.codes) == 1 else set()
-        if self.claim.setting != Setting.PRACTITIONER:
-            without.add(Source.FEE_SCHEDULE)
+        without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
         return [source for source in RULE_OF if source not in without]
 
     def judged(self) -> list[Judged]:
@@ -128,17 +133,20 @@ class Check:
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)
+        yield from self._facility()
+
+    def _facility(self) -> Iterator[Verdict]:
+        """What becomes of each line where a facility bills; of a code that a cut lacks nothing is said twice."""
+        for (number, line), price in zip(self.numbered, self.rows.facility, strict=False):
+            refused = self.rows.standing(line.code).is_refused
+            if not refused and not self.rows.no_data(line.code, SOURCE_OF[self.claim.biller]):
+                yield facility_verdict(price).on_line(number)
 
     def _not_loaded(self) -> Iterator[Verdict]:
         """What the claim cannot be checked against: said once, not on each line."""
         for source in self.consulted:
             if self.rows.release(source) is None:
                 yield Verdict(Level.NO_DATA, RULE_OF[source], (), self.rows.missing(source))
-        if self.claim.setting != Setting.PRACTITIONER:
-            text = (
-                "No OPPS data loaded: the physician fee schedule's status, indicators and global days are not applied."
-            )
-            yield Verdict(Level.NO_DATA, "status", (), text)
 
     def _pairs(self) -> Iterator[Verdict]:
         release = self.rows.release(Source.NCCI_PTP)
@@ -241,7 +249,7 @@ class Check:
             yield from rules.visit_verdicts(line, packages, rules=rows.rules, release=release)
 
     def _no_row(self, line: Line, release: Release | None) -> Iterator[Verdict]:
-        speaks = self.claim.setting == Setting.PRACTITIONER and self.rows.covers(line.code, Source.FEE_SCHEDULE)
+        speaks = self.claim.biller is Biller.PRACTITIONER and self.rows.covers(line.code, Source.FEE_SCHEDULE)
         if release and speaks and line.code not in self.rows.fees:
             priced = elsewhere(line.code)
             text = f"No row for {line.code} in the physician fee schedule {release.name}{priced and f': {priced}'}."

@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import F
 
 from codes.fees.claim_prices import judge_lines
+from codes.fees.facilities import Biller, FacilityPrice, Outcome
+from codes.fees.facility_desk import SOURCE_OF, facility_prices
 from codes.fees.judging import Service
 from codes.fees.pricing import Circumstances, Schedule
 from codes.models import (
@@ -28,12 +30,21 @@ from codes.reference.standing import Found, Register, Standing, register
 
 @dataclass(frozen=True)
 class Claim:
-    """Lines of one patient, one day and one provider. `setting` names NCCI's files; `place` is two digits or empty."""
+    """Lines of one patient, one day and one provider. `setting` is who bills; `place` is two digits or empty."""
 
     lines: list[Line]
     on: date
-    setting: str = Setting.PRACTITIONER
+    setting: str = Biller.PRACTITIONER
     place: str = ""
+
+    @property
+    def biller(self) -> Biller:
+        return Biller(self.setting)
+
+    @property
+    def edits(self) -> str:
+        """Whose files of NCCI apply: a surgical center is edited as a practitioner is."""
+        return Setting.HOSPITAL if self.biller is Biller.HOSPITAL else Setting.PRACTITIONER
 
     @property
     def codes(self) -> list[str]:
@@ -59,6 +70,8 @@ class ClaimRows:
     rules: Rulebook = field(default_factory=Rulebook)
     """What no file says code by code, on the day."""
     place: PlaceOfService | None = None
+    facility: list[FacilityPrice] = field(default_factory=list)
+    """What becomes of the lines where a facility bills them, in their order; empty without its file."""
 
     def release(self, source: str) -> Release | None:
         """The release that speaks about the day, in the claim's setting where there are files for each."""
@@ -98,10 +111,12 @@ class ClaimRows:
             Source.ADD_ON: self.add_ons,
             Source.FEE_SCHEDULE: self.fees,
         }
+        by_facility = [each.line.code for each in self.facility if each.outcome is not Outcome.NO_ROW]
+        tables |= {Source.OPPS: by_facility, Source.ASC: by_facility}
         return tables.get(source, ())
 
     def _setting(self, source: str) -> str:
-        return self.claim.setting if source in (Source.NCCI_PTP, Source.MUE) else ""
+        return self.claim.edits if source in (Source.NCCI_PTP, Source.MUE) else ""
 
 
 def read(claim: Claim) -> ClaimRows:
@@ -124,6 +139,8 @@ def read(claim: Claim) -> ClaimRows:
     rows.register = register(claim.codes, on=claim.on, releases=rows.loaded.releases)
     rows.rules = CodingRule.objects.rulebook(claim.on)
     rows.services = _services(rows, schedule)
+    if claim.biller in SOURCE_OF and (release := rows.release(SOURCE_OF[claim.biller])):
+        rows.facility = facility_prices(claim.lines, claim.biller, release)
     return rows
 
 
@@ -141,10 +158,11 @@ def _reads(claim: Claim) -> dict:
     return {
         "releases": Release.objects.ready(),
         # A diagnosis may be spelled like a code of these two.
-        "codes": Code.objects.filter(code_set__slug__in=["cpt", "hcpcs"], code__in=claim.codes).annotate(
-            system=F("code_set__slug")
-        ),
-        Source.MUE: MedicallyUnlikelyEdit.objects.filter(release__setting=claim.setting, **mine).with_reason(),
+        "codes": Code.objects.procedures()
+        .filter(code__in=claim.codes)
+        .select_related("code_set")
+        .annotate(system=F("code_set__slug")),
+        Source.MUE: MedicallyUnlikelyEdit.objects.filter(release__setting=claim.edits, **mine).with_reason(),
         Source.ADD_ON: AddOnEdit.objects.filter(add_on__in=claim.codes, **ready),
         Source.MODIFIERS: Modifier.objects.filter(modifier__in=modifiers, **ready),
         Source.PLACES: PlaceOfService.objects.filter(code=claim.place, **ready),
@@ -154,10 +172,10 @@ def _reads(claim: Claim) -> dict:
 def _schedule(rows: ClaimRows) -> Schedule:
     """The rows of the fee schedule by code, in a query of their own: relative values are decimals.
 
-    The schedule speaks for practitioners; a hospital's claim is not judged by it.
+    The schedule speaks for practitioners; a facility's claim is not judged by it.
     """
     release = rows.release(Source.FEE_SCHEDULE)
-    if release is None or rows.claim.setting != Setting.PRACTITIONER:
+    if release is None or rows.claim.biller is not Biller.PRACTITIONER:
         return {}
     return FeeScheduleEntry.objects.schedule(release, set(rows.claim.codes))
 

@@ -36,6 +36,7 @@ RULES = {
     "mue": "Medicare units (MUE)",
     "add_on": "Medicare add-on rule",
     "status": "Medicare fee schedule status",
+    "facility": "Medicare facility payment",
     "modifier": "Medicare modifier rule",
     "rank": "Medicare multiple procedures",
     "place": "Medicare place of service",

@@ -315,7 +315,7 @@ class Code(models.Model):
 
     @property
     def is_diagnosis(self) -> bool:
-        return self.code_set.slug == DIAGNOSES
+        return self.code_set_id is not None and self.code_set.slug == DIAGNOSES
 
     @property
     def spelled(self) -> str:

@@ -119,7 +119,7 @@ def test_no_data_for_the_date_is_another_answer_than_no_edit(client, claim_data)
 def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, claim_data):
     page = " ".join(verdicts(send(client, "49001, 49003, 49006", setting="hospital")))
     assert "No NCCI pair data loaded (outpatient hospital)." in page
-    assert "No OPPS data loaded" in page
+    assert "No outpatient hospital data loaded." in page
     assert "Status B" not in page
     assert "Invented reason" not in page
 
@@ -418,7 +418,7 @@ class TestThePage:
             ({"on": ""}, "Give the date of service, for example 2024-08-15."),
             ({"on": "2024-02-30"}, "Give the date of service, for example 2024-08-15."),
             ({"on": "0001-01-01"}, "between 1990 and 2100"),
-            ({"setting": "moon"}, "Choose practitioner and ASC, or outpatient hospital."),
+            ({"setting": "moon"}, "Choose practitioner, outpatient hospital or surgical center."),
             ({"place": "999"}, "Choose a place from the list"),
             ({"lines": ""}, "Type at least one code"),
             ({"lines": "49001," * 2000}, "The text is too long"),

@@ -1,0 +1,31 @@
+"""What the payment of facilities says of a line: paid, packaged, not payable, or not decided by the addenda."""
+
+from codes.claims.verdicts import Level, Verdict
+from codes.fees.facilities import FacilityPrice, Outcome
+from codes.fees.pricing import dollars
+
+LEVELS = {
+    Outcome.PAID: Level.OK,
+    Outcome.PACKAGED: Level.OK,
+    Outcome.ELSEWHERE: Level.OK,
+    Outcome.REFUSED: Level.ERROR,
+    Outcome.NOT_DECIDED: Level.NOT_DECIDED,
+    Outcome.NO_ROW: Level.NO_DATA,
+}
+SAID = {
+    Outcome.PAID: "is paid",
+    Outcome.PACKAGED: "is packaged: no payment of its own",
+    Outcome.ELSEWHERE: "is paid elsewhere",
+    Outcome.REFUSED: "is not paid",
+    Outcome.NOT_DECIDED: "is not decided by the file",
+    Outcome.NO_ROW: "has no row in the file of facility payment",
+}
+
+
+def facility_verdict(price: FacilityPrice) -> Verdict:
+    """The answer for one line, with its national rate where it has one."""
+    code = price.line.code
+    text = f"{code} {SAID[price.outcome]}: {price.why}."
+    if price.amount is not None:
+        text += f" {dollars(price.amount)} national, before the wage index."
+    return Verdict(LEVELS[price.outcome], "facility", (code,), text, price.row)
