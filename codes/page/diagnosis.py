@@ -132,7 +132,9 @@ class DiagnosisSources(PublicSection):
             release = facts.loaded.of(source)
             if release and rows:
                 lines = ", ".join(str(row.line) for row in rows[:10])
-                self.citations.append(Citation(release.title, release, f"{release.file_of()}, {release.name}, {lines}"))
+                self.citations.append(
+                    Citation(release.title, release, f"{release.file_of()}, {release.name}, row {lines}")
+                )
 
 
 @dataclass(frozen=True)
