@@ -29,6 +29,7 @@ from tests.hiring.upload_files import (
 
 LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + DOCUMENT
 HIDDEN_SCRIPT = "10 0 obj <</S /Java#53cript /J#53 (app.alert\\(1\\))>> endobj"
+TO_THE_WEB = "10 0 obj <</S /URI /URI (https://a.example)>> endobj"
 UTF_7 = '<?xml version="1.0" encoding="UTF-7"?>' + DOCUMENT
 
 REFUSED = {
@@ -58,6 +59,38 @@ REFUSED = {
         pdf(catalog="/OpenAction 10 0 R", extra="10 0 obj <</S /URI /URI (https://a.example)>> endobj"),
         REASONS["sends"],
     ),
+    "PDF that opens a page of the web when a page is shown": (
+        pdf(extra=TO_THE_WEB).replace(b"/Contents 4 0 R", b"/Contents 4 0 R /AA <</O 10 0 R>>"),
+        REASONS["sends"],
+    ),
+    "PDF that opens a page of the web when it closes": (
+        pdf(catalog="/AA <</WC <</S /URI /URI (https://a.example)>>>>"),
+        REASONS["sends"],
+    ),
+    "PDF that opens a page of the web as its second step": (
+        pdf(catalog="/OpenAction <</S /GoTo /D [3 0 R /Fit] /Next [10 0 R]>>", extra=TO_THE_WEB),
+        REASONS["sends"],
+    ),
+    "PDF whose steps have no end": (
+        pdf(catalog="/OpenAction 10 0 R", extra="10 0 obj <</S /GoTo /D [3 0 R /Fit] /Next 10 0 R>> endobj"),
+        REASONS["bomb"],
+    ),
+    "PDF that plays a film of a stranger": (
+        pdf(catalog="/X <</S /Rendition /R <</C <</D <</F (https://a.example/x) /FS /URL>>>>>>>>"),
+        REASONS["sends"],
+    ),
+    "PDF that leads to an article of a stranger": (
+        pdf(catalog="/OpenAction <</S /Thread /F (https://a.example/x.pdf)>>"),
+        REASONS["sends"],
+    ),
+    "PDF with a picture in another file": (
+        pdf(catalog="/X 10 0 R", extra="10 0 obj <</Length 0 /F (//a.example/x)>> stream\n\nendstream endobj"),
+        REASONS["sends"],
+    ),
+    "PDF with a page of another file": (
+        pdf(catalog="/X <</Subtype /Form /Ref <</F (//a.example/x.pdf) /Page 0>>>>"),
+        REASONS["sends"],
+    ),
     "PDF with a program attached": (
         pdf(catalog=attachment("run.exe"), extra=attached("MZ")),
         REASONS["embedded"],
@@ -72,6 +105,13 @@ REFUSED = {
         REASONS["fetches"],
     ),
     "a field that takes in a file": (docx(document=field(' INCLUDETEXT "https://a.example/x" ')), REASONS["fetches"]),
+    "a field that links to a table": (docx(document=field(' LINK Excel.Sheet.8 "x" ')), REASONS["fetches"]),
+    "a field that asks a database": (docx(document=field(' DATABASE \\d "x" ')), REASONS["fetches"]),
+    "a field that lists another file": (docx(document=field(' RD "https://a.example/x" ')), REASONS["fetches"]),
+    "a document within": (
+        docx({"word/_rels/document.xml.rels": related("subDocument", "http://a.example/x.docx")}),
+        REASONS["fetches"],
+    ),
     "template of a stranger's disk": (
         docx(external("attachedTemplate", r"file:///\\a.example\x.dotx")),
         REASONS["outside"],
@@ -115,6 +155,12 @@ ACCEPTED = {
     "PDF after a byte order mark": (b"\xef\xbb\xbf" + pdf(), "pdf"),
     "PDF after a line end": (b"\r\n" + pdf(), "pdf"),
     "PDF after a space": (b" " + pdf(), "pdf"),
+    "PDF that speaks of scripts": (pdf(stream=b"BT (HTML/JavaScript, /Launch lead) Tj ET"), "pdf"),
+    "PDF that opens at its first page": (pdf(catalog="/OpenAction <</S /GoTo /D [3 0 R /Fit]>>"), "pdf"),
+    "PDF that follows up within itself": (
+        pdf(catalog="/OpenAction <</S /GoTo /D [3 0 R /Fit] /Next <</S /Named /N /FirstPage>>>>"),
+        "pdf",
+    ),
     "PDF of Europass": (pdf(catalog=attachment("attachment.xml"), extra=attached("<Candidate/>")), "pdf"),
     "DOCX": (docx(), "docx"),
     "DOCX that names its author's template": (
@@ -123,6 +169,12 @@ ACCEPTED = {
     ),
     "DOCX with a template beside it": (docx(external("attachedTemplate", "Normal.dotm")), "docx"),
     "DOCX with a page number": (docx(document=field(" PAGE ")), "docx"),
+    "DOCX with a table of contents": (docx(document=field(' TOC \\o "1-3" ')), "docx"),
+    "DOCX with a link whose address says import": (
+        docx(document=field(' HYPERLINK "https://a.example/import/dde" \\o "Import DDE" ')),
+        "docx",
+    ),
+    "DOCX with a reference to a mark called link": (docx(document=field(" REF link \\h ")), "docx"),
     "DOCX with a link": (docx(external("hyperlink")), "docx"),
 }
 

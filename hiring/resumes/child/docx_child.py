@@ -21,7 +21,11 @@ ACTIVE_PARTS = (
     (re.compile(r"(^|/)embeddings/.", re.IGNORECASE), "embedded"),
     (re.compile(r"\.(exe|dll|scr|js|vbs|bat|ps1|hta|lnk)$", re.IGNORECASE), "embedded"),
 )
-FETCHING = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.IGNORECASE)
+# DDE anywhere in a field's code, for its name can be put together; the others as the name with which a field begins.
+FETCHING = re.compile(
+    r"\bDDE(AUTO)?\b|^\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|RD|DATABASE)\b", re.IGNORECASE | re.MULTILINE
+)
+QUOTED = re.compile(r'"[^"]*"')
 OWN_DISK = re.compile(r"(file:/{3})?[A-Za-z]:[\\/]|(?![\w+.-]+:|[\\/]{2})")
 
 
@@ -97,13 +101,19 @@ def parsed(content: bytes):
 
 def check_fields(root) -> None:
     """Refuse fields that start a program or take in a file when the document is opened (DDE, INCLUDE...)."""
-    said = "".join(
-        node.text or "" if node.tag.endswith("}instrText") else node.get(node.tag.replace("}fldSimple", "}instr"), "")
-        for node in root.iter()
-        if isinstance(node.tag, str) and node.tag.endswith(("}instrText", "}fldSimple"))
-    )
-    if FETCHING.search(said):
+    said = "".join(field_text(node) for node in root.iter() if isinstance(node.tag, str))
+    if FETCHING.search(QUOTED.sub('""', said)):
         raise Unfit("fetches")
+
+
+def field_text(node) -> str:
+    """Return what a node adds to the codes of fields, each field on a line of its own."""
+    space, _, name = node.tag.rpartition("}")
+    if name == "instrText":
+        return node.text or ""
+    if name == "fldSimple":
+        return "\n" + node.get(f"{space}}}instr", "") + "\n"
+    return "\n" if name == "fldChar" and node.get(f"{space}}}fldCharType") != "separate" else ""
 
 
 def check_relationships(root) -> None:
@@ -118,7 +128,7 @@ def check_relationships(root) -> None:
             continue
         if external and not kind.endswith("/hyperlink"):
             raise Unfit("outside")
-        if kind.endswith("/aFChunk"):
+        if kind.endswith(("/aFChunk", "/subDocument")):
             raise Unfit("fetches")
         if kind.endswith(("/vbaProject", "/control", "/activeXControlBinary")):
             raise Unfit("macro")

@@ -11,13 +11,15 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 MAX_PAGES = 100
 MAX_OBJECTS = 50_000
+MOST_ACTIONS = 1000
 BLOCK = 1024 * 1024
 
-# Seen in the plain bytes too: an object that pypdf cannot reach may still be run by a more forgiving reader.
+# Seen in the plain bytes too: an object that pypdf cannot reach may still be run by a more forgiving reader. As the
+# value or the key of something: "HTML/JavaScript" stands in good resumes.
 ACTIVE_BYTES = (
-    (re.compile(rb"/(JavaScript|RichMedia)\b"), "script"),
-    (re.compile(rb"/Launch\b"), "launch"),
-    (re.compile(rb"/EmbeddedFiles?\b"), "embedded"),
+    (re.compile(rb"/(S|Subtype)\s*/(JavaScript|RichMedia)\b|/JavaScript\s*(<<|\d+\s+\d+\s+R)"), "script"),
+    (re.compile(rb"/S\s*/Launch\b"), "launch"),
+    (re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\s*(<<|\d+\s+\d+\s+R)"), "embedded"),
 )
 ACTIVE_KEYS = {
     "/JS": "script",
@@ -34,6 +36,9 @@ ACTIVE_VALUES = {
     ("/S", "/GoToE"): "embedded",
     ("/S", "/GoToR"): "sends",  # to a UNC path it hands the reader's password hash to a stranger
     ("/S", "/SubmitForm"): "sends",
+    ("/S", "/Thread"): "sends",
+    ("/S", "/Rendition"): "sends",
+    ("/FS", "/URL"): "sends",  # a film, a picture or a page that is fetched from elsewhere
     ("/Subtype", "/FileAttachment"): "embedded",
     ("/Type", "/EmbeddedFile"): "embedded",
 }
@@ -117,15 +122,36 @@ def reachable(trailer):
 
 
 def check_dictionary(item: dict, attached: frozenset) -> None:
-    opening = item["/OpenAction"] if "/OpenAction" in item else None  # noqa: SIM401 - .get() resolves no reference
-    if isinstance(opening, dict) and opening.get("/S") == "/URI":
+    if any(action.get("/S") == "/URI" for action in unasked(item)):
         raise Unfit("sends")
+    if ("/Ref" in item and item.get("/Subtype") == "/Form") or ("/F" in item and isinstance(item, StreamObject)):
+        raise Unfit("sends")  # its content lies in another file
     for key in item:
         if key in ACTIVE_KEYS and key not in attached:
             raise Unfit(ACTIVE_KEYS[key])
     for (key, value), reason in ACTIVE_VALUES.items():
         if key in item and item[key] == value and value not in attached:
             raise Unfit(reason)
+
+
+def unasked(item: dict):
+    """Yield what happens by itself: when the file or a page opens or closes, and what follows on it."""
+    # Item access throughout: .get() resolves no reference.
+    more = item["/AA"] if "/AA" in item else {}  # noqa: SIM401
+    waiting = [item[key] for key in ("/OpenAction",) if key in item]
+    waiting += [more[key] for key in more] if isinstance(more, dict) else []
+    for _ in range(MOST_ACTIONS):
+        if not waiting:
+            return
+        action = waiting.pop()
+        if isinstance(action, IndirectObject):
+            action = action.get_object()
+        if isinstance(action, ArrayObject):
+            waiting.extend(action)
+        elif isinstance(action, DictionaryObject):
+            yield action
+            waiting.extend([action["/Next"]] if "/Next" in action else [])
+    raise Unfit("bomb")
 
 
 def unpacked_size(stream: StreamObject) -> int:
