@@ -1,5 +1,6 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
 from codes.models.diagnoses import DiagnosisConversion, DiagnosisEntry, DiagnosisIndexEntry, DiagnosisNote
+from codes.models.drugs import AspLimit, NdcCode
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
 from codes.models.facilities import ApcRate, AscEntry, OppsEntry
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
@@ -16,6 +17,7 @@ __all__ = [
     "AnesthesiaFactor",
     "ApcRate",
     "AscEntry",
+    "AspLimit",
     "Code",
     "CodeList",
     "CodeListEntry",
@@ -35,6 +37,7 @@ __all__ = [
     "Locality",
     "MedicallyUnlikelyEdit",
     "Modifier",
+    "NdcCode",
     "OccupationWage",
     "OppsCap",
     "OppsEntry",

@@ -91,6 +91,8 @@ class Release(models.Model):
         ASC = "asc", "Ambulatory surgical center payment"
         GEOGRAPHY = "geography", "Cities and ZIP codes with coordinates"
         WAGES = "wages", "Occupational wages (OEWS)"
+        ASP = "asp", "Drug payment limits (ASP)"
+        NDC = "ndc", "NDC-HCPCS crosswalk"
         ICD10CM = "icd10cm", "ICD-10-CM"
         ICD10CM_TABULAR = "icd10cm_tabular", "ICD-10-CM tabular list"
         ICD10CM_INDEX = "icd10cm_index", "ICD-10-CM index"
@@ -243,6 +245,8 @@ NOUNS = {
     Release.Source.ASC: "surgical center",
     Release.Source.GEOGRAPHY: "place",
     Release.Source.WAGES: "wage",
+    Release.Source.ASP: "drug payment limit",
+    Release.Source.NDC: "NDC crosswalk",
     Release.Source.ICD10CM: "ICD-10-CM",
     Release.Source.ICD10CM_TABULAR: "ICD-10-CM tabular",
     Release.Source.ICD10CM_INDEX: "ICD-10-CM index",

@@ -11,6 +11,7 @@ from codes.importers import (
     add_on,
     anesthesia,
     asc,
+    asp,
     fee_schedule,
     geography,
     gpci,
@@ -327,6 +328,20 @@ SOURCES = {
             members=wages.MEMBERS,
             optional=("employed", *wages.WAGES),
             yearly=True,
+        ),
+        SourceLayout(
+            slug=Release.Source.ASP,
+            row=asp.AspRow,
+            key=("code",),
+            read=asp.read,
+            members=asp.MEMBERS,
+        ),
+        SourceLayout(
+            slug=Release.Source.NDC,
+            row=asp.NdcRow,
+            key=("ndc", "code"),
+            read=asp.read_crosswalk,
+            members=asp.CROSSWALK_MEMBERS,
         ),
         SourceLayout(
             slug=Release.Source.ICD10CM,
