@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from codes.models import Locality, Release
+from codes.models.drugs import ndcs_of
 from codes.reading.lines import Line
 from codes.reading.reader import parse
 from codes.worksheets import time, visit_level
@@ -105,8 +106,15 @@ class DrugUnitsForm(forms.Form):
     code = forms.CharField(
         label="HCPCS code",
         max_length=12,
+        required=False,
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters"}),
-        error_messages={"required": "Type the code of the drug, for example J1885."},
+    )
+    ndc = forms.CharField(
+        label="NDC of the package, in place of the code or beside it",
+        help_text="10 or 11 digits, with or without hyphens.",
+        max_length=24,
+        required=False,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
     given = forms.DecimalField(
         label="Dose given on the day, all together",
@@ -123,10 +131,23 @@ class DrugUnitsForm(forms.Form):
     )
 
     def clean_code(self) -> str:
+        if not self.cleaned_data["code"]:
+            return ""
         parsed = parse(self.cleaned_data["code"])
         if parsed.errors or len(parsed.lines) != 1:
             raise ValidationError("Type one HCPCS code of five characters, for example J1885.")
         return parsed.lines[0].code
+
+    def clean_ndc(self) -> str:
+        if self.cleaned_data["ndc"] and not ndcs_of(self.cleaned_data["ndc"]):
+            raise ValidationError("An NDC has 10 or 11 digits, for example 00009-0039-30.")
+        return self.cleaned_data["ndc"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        if not (cleaned.get("code") or cleaned.get("ndc") or self.errors):
+            self.add_error("code", "Type the code of the drug, for example J1885.")
+        return cleaned
 
     def for_worksheet(self) -> dict:
         """What was asked, in the worksheet's units."""

@@ -1,7 +1,7 @@
 """The worksheets: visit level, time, drug units. Their state is the address; a guest has three runs a day of each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.forms import Form
@@ -19,6 +19,7 @@ from codes.views.worksheet_forms import DrugUnitsForm, FeeChangeForm, TimeForm, 
 from codes.worksheets.answers import Answer
 from codes.worksheets.drug_units import drug_units as units_of_drug
 from codes.worksheets.fee_change import Priced, change_answer
+from codes.worksheets.ndc import limit_row, package_of
 from codes.worksheets.time import time_answer
 from codes.worksheets.visit_level import visit_level as level_of_visit
 
@@ -58,7 +59,7 @@ DRUG_UNITS = Tool(
     "Drug units",
     "What to bill of a drug, by the dose in CMS's own descriptor, and whether JW or JZ goes on the line.",
     "Count the units",
-    "code",
+    "given",
     DrugUnitsForm,
 )
 
@@ -101,13 +102,19 @@ def drug_units(request: HttpRequest) -> HttpResponse:
 
 def _units_of_drug(form: DrugUnitsForm) -> Answer:
     asked = form.for_worksheet()
+    package = package_of(form.cleaned_data["ndc"], code=asked["code"]) if form.cleaned_data["ndc"] else None
+    if package and package.answer:
+        return package.answer
+    asked["code"] = package.code if package else asked["code"]
     hcpcs = Release.objects.newest(Release.Source.HCPCS)
     entry = HcpcsEntry.objects.filter(release=hcpcs, code=asked["code"]).first() if hcpcs else None
     if hcpcs is None or entry is None:
         missing = f"{asked['code']} is not in {hcpcs.in_words}" if hcpcs else "No HCPCS data loaded"
         return Answer("No descriptor to count by", [f"{missing}: a HCPCS code names its dose, a CPT code does not."])
     stands = hcpcs.row(entry.line, entry.part)
-    return units_of_drug(**asked, descriptor=entry.long_description, stands=stands, limit=_limit(asked["code"]))
+    limits = {"limit": _limit(asked["code"]), "payment": limit_row(asked["code"])}
+    answer = units_of_drug(**asked, descriptor=entry.long_description, stands=stands, **limits)
+    return replace(answer, tables=[*answer.tables, *([package.table] if package else [])])
 
 
 def _limit(code: str) -> str:

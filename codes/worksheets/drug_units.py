@@ -67,9 +67,20 @@ def units_discarded(given: Decimal, discarded: Decimal, per: Decimal) -> int:
 
 
 def drug_units(
-    *, code: str, descriptor: str, given: Dose, discarded: Decimal, single_dose: bool, stands: str, limit: str
+    *,
+    code: str,
+    descriptor: str,
+    given: Dose,
+    discarded: Decimal,
+    single_dose: bool,
+    stands: str,
+    limit: str,
+    payment: list[str] | None = None,
 ) -> Answer:
-    """The lines to bill; `stands` is where the descriptor is from, `limit` what the MUE file says."""
+    """The lines to bill; `stands` is where the descriptor is from, `limit` what the MUE file says.
+
+    `payment` is a row on what a unit is paid.
+    """
     per = dose_of(descriptor)
     if per is None:
         return Answer("The descriptor names no dose", [f"{code}: {descriptor}. Bill by its own words."], source=stands)
@@ -87,6 +98,7 @@ def drug_units(
         ["Given", str(given), f"{units} units, rounded up once"],
         ["Thrown away", str(Dose(discarded, given.unit)), f"{waste} whole units"],
         ["Most units a day", units_limit, where or "MUE, practitioner"],
+        *([payment] if payment else []),
     ]
     notes = [f"Descriptor: {descriptor}."]
     if single_dose and discarded and not waste:
