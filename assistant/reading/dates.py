@@ -9,6 +9,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 AMERICAN = re.compile(r"(?<![\d/-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])")
+COMPACT = re.compile(r"(?<![\w.-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\w.-])")
 NAMED = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]+(\d{{4}}|\d{{2}})\b", re.IGNORECASE
@@ -36,6 +37,8 @@ def days_in(text: str) -> list[Day]:
 
 def _matches(text: str) -> Iterator[tuple[re.Match, int, int, int]]:
     for match in ISO.finditer(text):
+        yield match, int(match[1]), int(match[2]), int(match[3])
+    for match in COMPACT.finditer(text):
         yield match, int(match[1]), int(match[2]), int(match[3])
     for match in NAMED.finditer(text):
         yield match, int(match[3]), MONTHS.index(match[1].lower()) + 1, int(match[2])

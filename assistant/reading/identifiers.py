@@ -19,9 +19,15 @@ WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D')[A-Z][a-z]+|[A-Z][a-z]+)(?:(?:{QUOTE}|-)[A-Z]
 INITIAL = r"[A-Z]\."
 NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|(?:van|de|von|der|la)\s+{WORD}))" + "{0,3}"
 PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
+# "Anneke van der Meer": small words before the last part of a name.
+PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al)\s+){1,3}"
+FULL = rf"{WORD}(?:\s+(?:{INITIAL}\s*|{PARTICLES})?{WORD})+"
 # "Last, First" as records have it, in capitals too.
 CAPITALS = rf"[A-Z][A-Z{QUOTE[1:-1]}-]+"
 TURNED = rf"(?:{WORD},\s+{WORD}|{CAPITALS},\s+{CAPITALS})(?:\s+{INITIAL})?|{CAPITALS}\s+{CAPITALS}"
+# Digits one by one, as they are dictated: nine eight seven, 6 5.
+DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|\d)"
+OLD = r"(?:ninety|(?:one |a )?hundred)(?:[- ](?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 LOOSE = r"[A-Za-z]+(?:['-][A-Za-z]+)*,?\s+[A-Za-z]+(?:['-][A-Za-z]+)*"
 NUMBER = r"[A-Z]{0,4}[- ]?\d[\w-]*(?:[ -]\d[\w-]*)*"
 NOT_NAMES = {
@@ -33,12 +39,11 @@ NOT_NAMES = {
 }  # fmt: skip
 MEDICAL = {
     "Liver", "Kidney", "Lung", "Breast", "Prostate", "Left", "Right", "Percutaneous", "Patient", "Procedure", "Dr",
-    "CT",
-    "MR", "Interventional", "Radiology", "Hospital", "Medicare", "Anesthesia", "Department", "Clinic", "Emergency",
-    "Critical",
-    "Today", "Office", "New", "Established", "Cryoablation", "Biopsy", "Ablation", "Thanks", "Hello", "Hi",
-    "Regards", "Sincerely", "Note", "Team", "Dear", "Best", "Kind", "Subject", "Regarding", "Question", "Reason",
-    "Surgery", "Oncology", "Urology", "Billing", "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
+    "CT", "MR", "Interventional", "Radiology", "Hospital", "Medicare", "Anesthesia", "Department", "Clinic",
+    "Emergency", "Critical", "Today", "Office", "New", "Established", "Cryoablation", "Biopsy", "Ablation", "Thanks",
+    "Hello", "Hi", "Regards", "Sincerely", "Note", "Team", "Dear", "Best", "Kind", "Subject", "Regarding", "Question",
+    "Reason", "Surgery", "Surgical", "Physician", "Pathology", "Cardiology", "Oncology", "Urology", "Billing",
+    "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
 SHAPES = {
     "<TURNED>": TURNED,
@@ -48,6 +53,10 @@ SHAPES = {
     "<INITIAL>": INITIAL,
     "<LOOSE>": LOOSE,
     "<NUMBER>": NUMBER,
+    "<FULL>": FULL,
+    "<PARTICLES>": PARTICLES,
+    "<DIGIT>": DIGIT,
+    "<OLD>": OLD,
 }
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
@@ -78,6 +87,7 @@ ORDER = [
     "plan",
     "account",
     "license",
+    "vehicle",
     "device",
     "birth",
     "date",
@@ -99,8 +109,13 @@ class Span:
     end: int
 
 
+# One sign for each dash: numbers copied from documents have others.
+DASHES = str.maketrans(dict.fromkeys(map(chr, range(0x2010, 0x2016)), "-"))
+
+
 def identifiers(text: str, *, on: date | None = None) -> list[Span]:
     """Every span, in the order of the text, none within another. `on`, the date of service, may stay."""
+    text = text.translate(DASHES)
     found: list[Span] = []
     for span in sorted(_all(text, on), key=lambda each: (ORDER.index(each.kind), each.start - each.end)):
         if not any(span.start < other.end and other.start < span.end for other in found):
