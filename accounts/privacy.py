@@ -19,7 +19,7 @@ from accounts.models import (
     User,
     Viewer,
 )
-from notifications.models import OutboxMail
+from notifications.models import OutboxMail, Suppression
 
 
 def mails_to(user: User):
@@ -54,6 +54,7 @@ exports(
     words=("content_type",),
 )
 exports(OutboxMail, mails_to, leave_out=("headers", "last_error", "leased_until", "message_id", "attempts"))
+exports(Suppression, lambda user: Suppression.objects.of(*addresses_of(user)))
 
 excuse(User.groups.through, "exported as a column of the account")
 excuse(User.user_permissions.through, "exported as a column of the account")

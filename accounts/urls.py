@@ -6,6 +6,7 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/settings/", settings.settings, name="account_settings"),
     path("account/settings/appearance/", settings.appearance, name="appearance"),
+    path("account/settings/mail/", settings.resume_mail, name="resume_mail"),
     path("account/privacy/", settings.privacy, name="account_privacy"),
     path("account/privacy/export/", settings.export, name="export_account"),
     path("account/privacy/close/", settings.close, name="close_account"),

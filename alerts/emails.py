@@ -39,7 +39,7 @@ def job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: s
         "manage_path": links.path("saved_searches", owner),
     }
     texts = render("alerts/emails/job_alert", context, zone=owner.zone)
-    return NewMail(key=key, to=owner.email, headers=unsubscribe.headers(path), **texts)
+    return NewMail(key=key, to=owner.email, headers=unsubscribe.headers(path, name="job-alerts"), **texts)
 
 
 def sections_of(told: list[tuple[SavedSearch, list[JobPosting]]]) -> list[dict]:

@@ -316,6 +316,9 @@ if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap
 # Mailgun may post them instead of IMAP: the key it signs with.
 CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
 
+# Mailgun may tell of bounces and complaints at /mail/events/mailgun/: the key it signs with.
+MAIL_EVENTS_MAILGUN_KEY = env.str("MAIL_EVENTS_MAILGUN_KEY", default="")
+
 # Feeds and pages of employers are fetched from public addresses on the usual ports only. No environment widens that:
 # tests name their own servers here, as host:port.
 FETCH_ALSO: frozenset[str] = frozenset()

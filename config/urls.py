@@ -21,6 +21,7 @@ urlpatterns = [
     path("assistant/", include("assistant.urls")),
     path("", include("careers.urls")),
     path("", include("operations.urls")),
+    path("", include("notifications.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemaps.index, {**SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_section"),

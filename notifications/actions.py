@@ -14,7 +14,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from kombu.exceptions import OperationalError
 
-from notifications.models import OutboxMail
+from notifications.models import OutboxMail, Suppression
+from notifications.suppressing import domain_answered, domain_failed, suppress_where_gone
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,14 @@ def enqueue(
 
     Call it inside the transaction of what causes the mail: both are kept or neither.
     """
-    columns = {"to": to, "subject": _one_line(subject), "text": text, "html": html, "secret": secret}
+    columns = {
+        "to": to,
+        "domain": _domain(to),
+        "subject": _one_line(subject),
+        "text": text,
+        "html": html,
+        "secret": secret,
+    }
     headers = {**AUTOMATIC, **(headers or {})}
     mail, created = OutboxMail.objects.get_or_create(
         key=key, defaults={**columns, "headers": headers, "due_at": not_before or now, "created_at": now}
@@ -98,6 +106,7 @@ def enqueue_all(mails: list[NewMail], *, now: datetime) -> None:
             OutboxMail(
                 key=mail.key,
                 to=mail.to,
+                domain=_domain(mail.to),
                 subject=_one_line(mail.subject),
                 text=mail.text,
                 html=mail.html,
@@ -119,6 +128,10 @@ def take_back(*, key: str, now: datetime) -> bool:
     return waiting.delete()[0] == 1
 
 
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
 def _one_line(subject: str) -> str:
     """Fold line breaks, since a header may hold none."""
     return " ".join(subject.split())[:200]
@@ -131,12 +144,20 @@ def deliver_due(*, clock: Clock, limit: int = 100) -> int:
     beginning was over before its mail was sent (40 of 100 at 2 s a mail), so that another process sent it again.
     """
     sent = 0
+    _give_up_at_paused_domains(clock())
     connection = get_connection()
     for pk in list(OutboxMail.objects.due(clock()).values_list("pk", flat=True)[:limit]):
         if _claim(pk, clock()):
             sent += _deliver(OutboxMail.objects.get(pk=pk), connection, clock)
     connection.close()
     return sent
+
+
+def _give_up_at_paused_domains(now: datetime) -> None:
+    """End what waited a day for a domain that takes nothing: nobody tries it, so nobody would end it."""
+    overdue = OutboxMail.objects.overdue_at_paused(now)
+    overdue.filter(secret=True).update(text="", html="")
+    overdue.update(state=State.GIVEN_UP, last_error="the domain of the address took no mail for 24 hours")
 
 
 def _claim(pk: int, now: datetime) -> bool:
@@ -151,15 +172,30 @@ def _claim(pk: int, now: datetime) -> bool:
 
 
 def _deliver(mail: OutboxMail, connection, clock: Clock) -> int:
+    if stop := Suppression.objects.stopping(mail).first():
+        _end(mail, State.SUPPRESSED, f"{stop.get_reason_display()}: {stop.detail}")
+        return 0
+    is_open = False
     try:
         connection.open()  # by the first mail, for all: what a backend opens by itself it closes after each
+        is_open = True
         _message(mail, connection).send()
     except Exception as error:
         connection.close()  # it may be what broke; the next mail opens another
+        if is_open and _is_of_the_domain(error):
+            domain_failed(domain=_domain(mail.to), now=clock())
         _failed(mail, error, clock())
         return 0
+    domain_answered(domain=_domain(mail.to))
     _settle(mail, state=State.SENT, sent_at=clock(), last_error="", **_erased(mail))
     return 1
+
+
+def _is_of_the_domain(error: Exception) -> bool:
+    """Whether a try failed for where it went: refused for now, or the line went silent over this address."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code < 500 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPServerDisconnected | TimeoutError)
 
 
 def _failed(mail: OutboxMail, error: Exception, now: datetime) -> None:
@@ -193,6 +229,8 @@ def _refused(
     else:
         codes = [error.smtp_code]
     if all(code >= 500 for code in codes):
+        if isinstance(error, smtplib.SMTPRecipientsRefused):
+            suppress_where_gone(mail=mail, error=error, now=now)
         _end(mail, State.GIVEN_UP, error)
     else:
         _retry(mail, error, now)
@@ -206,7 +244,7 @@ def _retry(mail: OutboxMail, error: Exception, now: datetime) -> None:
     _settle(mail, state=State.PENDING, due_at=now + wait, last_error=str(error)[:300])
 
 
-def _end(mail: OutboxMail, state: str, error: Exception) -> None:
+def _end(mail: OutboxMail, state: str, error: Exception | str) -> None:
     _settle(mail, state=state, last_error=str(error)[:300], **_erased(mail))
 
 
@@ -253,6 +291,7 @@ def withdraw(*, keys: Iterable[str]) -> None:
 def forget(*, addresses: list[str], words: list[str]) -> None:
     """Delete all mail to a person, and empty mail to others that names them and has gone out."""
     OutboxMail.objects.filter(to__in=addresses).delete()
+    Suppression.objects.of(*addresses).delete()
     named = Q()
     for word in [*addresses, *words]:
         named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)

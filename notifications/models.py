@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+TRIED_FOR = timedelta(hours=24)
+
 
 def new_message_id() -> str:
     """Return a Message-ID that stays the same over all tries of one mail, so that a repeat can be recognized."""
@@ -17,11 +19,18 @@ class OutboxQuerySet(models.QuerySet):
         """Mails to send now: pending and due, or claimed by a sender that died (its lease ran out)."""
         pending = Q(state=OutboxMail.State.PENDING, due_at__lte=now)
         abandoned = Q(state=OutboxMail.State.SENDING, leased_until__lt=now)
-        return self.filter(pending | abandoned).order_by("due_at", "id")
+        paused = DomainTrouble.objects.paused(now).values("domain")
+        return self.filter(pending | abandoned).exclude(domain__in=paused).order_by("due_at", "id")
+
+    def overdue_at_paused(self, now: datetime) -> "OutboxQuerySet":
+        """Mails that their domain has not taken for as long as we try."""
+        paused = DomainTrouble.objects.paused(now).values("domain")
+        waiting = self.filter(state=OutboxMail.State.PENDING, due_at__lte=now, domain__in=paused)
+        return waiting.filter(created_at__lte=now - TRIED_FOR)
 
     def stuck(self) -> "OutboxQuerySet":
         """Mails that nobody will try again by themselves."""
-        return self.filter(state__in=[OutboxMail.State.QUARANTINED, OutboxMail.State.GIVEN_UP])
+        return self.filter(state__in=STUCK)
 
     def for_operators(self, state: str = "") -> "OutboxQuerySet":
         """Mails of one state, or all that did not go out, the oldest first and without their bodies."""
@@ -53,9 +62,11 @@ class OutboxMail(models.Model):
         SENT = "sent"
         GIVEN_UP = "given_up"  # the far end refused for good, or for 24 hours
         QUARANTINED = "quarantined"  # our own code raised five times
+        SUPPRESSED = "suppressed"  # its address takes no mail of ours, see Suppression
 
     key = models.CharField(max_length=200, unique=True, help_text="Says what this mail is; a second one is ignored.")
     to = models.EmailField()
+    domain = models.CharField(max_length=255, blank=True, help_text="Of the address, in lower case.")
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
@@ -76,7 +87,7 @@ class OutboxMail(models.Model):
         indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["pending", "sending", "sent", "given_up", "quarantined"]),
+                condition=Q(state__in=["pending", "sending", "sent", "given_up", "quarantined", "suppressed"]),
                 name="outbox_state_known",
             )
         ]
@@ -87,7 +98,7 @@ class OutboxMail(models.Model):
     @property
     def can_be_retried(self) -> bool:
         """Whether it is stuck and still has what it would say: a login code's mail is emptied when it ends."""
-        return bool(self.text) and self.state in (self.State.QUARANTINED, self.State.GIVEN_UP)
+        return bool(self.text) and self.state in STUCK
 
     @property
     def can_be_discarded(self) -> bool:
@@ -95,4 +106,69 @@ class OutboxMail(models.Model):
 
     @property
     def give_up_at(self) -> datetime:
-        return self.created_at + timedelta(hours=24)
+        return self.created_at + TRIED_FOR
+
+
+STUCK = (OutboxMail.State.QUARANTINED, OutboxMail.State.GIVEN_UP, OutboxMail.State.SUPPRESSED)
+
+
+class DomainTroubleQuerySet(models.QuerySet):
+    def paused(self, now: datetime) -> "DomainTroubleQuerySet":
+        """Domains to which nothing is sent now."""
+        return self.filter(paused_until__gt=now)
+
+
+class DomainTrouble(models.Model):
+    """A domain of addresses that took no mail in its last tries; the row goes with the first mail that it takes."""
+
+    domain = models.CharField(max_length=255, unique=True)
+    failures = models.PositiveIntegerField(default=0, help_text="In a row.")
+    paused_until = models.DateTimeField(null=True, blank=True)
+
+    objects = DomainTroubleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class SuppressionQuerySet(models.QuerySet):
+    def of(self, *addresses: str) -> "SuppressionQuerySet":
+        """Those of these addresses, however they are written."""
+        return self.filter(address__in=[address.lower() for address in addresses])
+
+    def stopping(self, mail: OutboxMail) -> "SuppressionQuerySet":
+        """What forbids this mail. A login code, asked for a moment ago, still goes to who once called us spam."""
+        found = self.of(mail.to)
+        return found.exclude(reason=Suppression.Reason.COMPLAINED) if mail.secret else found
+
+    def for_operators(self) -> "SuppressionQuerySet":
+        return self.order_by("-created_at", "-pk")
+
+
+class Suppression(models.Model):
+    """An address that gets no mail of ours until its owner or an operator lifts it."""
+
+    class Reason(models.TextChoices):
+        BOUNCED = "bounced", "mail came back"
+        COMPLAINED = "complained", "marked as spam"
+
+    address = models.EmailField(unique=True, help_text="In lower case.")
+    reason = models.CharField(max_length=10, choices=Reason)
+    detail = models.CharField(max_length=300, blank=True, help_text="What the far end said.")
+    created_at = models.DateTimeField()
+
+    objects = SuppressionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(reason__in=["bounced", "complained"]), name="suppression_reason_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.get_reason_display()}"
+
+    @property
+    def told(self) -> str:
+        """As its owner is told."""
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"No mail goes to {self.address}: {self.get_reason_display()}{detail}."

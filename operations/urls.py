@@ -9,6 +9,8 @@ urlpatterns = [
     path("operations/mail/", mail.queue, name="operations_mail"),
     path("operations/mail/<int:pk>/retry/", mail.retry, name="retry_mail"),
     path("operations/mail/<int:pk>/discard/", mail.discard, name="discard_mail"),
+    path("operations/mail/suppressed/", mail.suppressed, name="suppressed_mail"),
+    path("operations/mail/suppressed/<int:pk>/lift/", mail.unsuppress, name="unsuppress_mail"),
     path("operations/accounts/", accounts.blocked, name="blocked_accounts"),
     path("operations/accounts/<int:pk>/let-in/", accounts.let_in, name="unblock_account"),
 ]

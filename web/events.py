@@ -29,6 +29,7 @@ EVENTS = frozenset(
         "upload_refused",
         "mail_retried",
         "mail_discarded",
+        "mail_suppression_lifted",
         "account_blocked",
         "account_unblocked",
         "feed_changed",

@@ -13,6 +13,9 @@ from accounts.forms import AppearanceForm, SettingsForm
 from accounts.keeping import leaving, preferences
 from accounts.keeping.emails import closing_of
 from accounts.keeping.exporting import archive_of
+from accounts.privacy import addresses_of
+from notifications.models import Suppression
+from notifications.suppressing import lift
 from web import events
 from web.refusals import Refused
 
@@ -26,7 +29,18 @@ def settings(request: HttpRequest) -> HttpResponse:
         preferences.change_settings(user=request.user, **changed)
         messages.success(request, "Saved.")
         return redirect("account_settings")
-    return render(request, "accounts/settings.html", {"form": form})
+    stopped = Suppression.objects.of(*addresses_of(request.user))
+    return render(request, "accounts/settings.html", {"form": form, "stopped": stopped})
+
+
+@login_required
+@require_POST
+def resume_mail(request: HttpRequest) -> HttpResponse:
+    """Have mail sent again to the person's addresses, where it came back or was marked as spam."""
+    if lift(addresses=addresses_of(request.user)):
+        events.security("mail_suppression_lifted", by=request.user.pk)
+        messages.success(request, "Mail goes to your addresses again. What comes back stops it anew.")
+    return redirect("account_settings")
 
 
 @login_required

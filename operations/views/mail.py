@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
 from notifications import actions
-from notifications.models import OutboxMail
+from notifications.models import OutboxMail, Suppression
+from notifications.suppressing import lift
 from web import events
 
 PAGE_SIZE = 100
@@ -50,3 +51,21 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, "Nothing was changed: that mail is being sent or has ended.")
     return redirect("operations_mail")
+
+
+@operators_only("operations.operate")
+def suppressed(request: HttpRequest) -> HttpResponse:
+    """The addresses that get no mail, the newest first."""
+    rows = Paginator(Suppression.objects.for_operators(), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "operations/suppressed.html", {"rows": rows})
+
+
+@operators_only("operations.operate")
+@require_POST
+def unsuppress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send to one address again."""
+    row = get_object_or_404(Suppression, pk=pk)
+    if lift(addresses=[row.address]):
+        events.security("mail_suppression_lifted", by=request.user.pk)
+    messages.success(request, f"Mail goes to {row.address} again. What comes back stops it anew.")
+    return redirect("suppressed_mail")

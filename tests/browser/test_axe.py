@@ -8,7 +8,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 GUEST_PAGES = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/plans/", "/no-such-page/"]
 ACCOUNT_PAGES = ["/account/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/"]
-OPERATORS_PAGES = ["/operations/", "/operations/mail/", "/operations/accounts/", "/operations/feeds/"]
+OPERATORS_PAGES = [
+    "/operations/",
+    "/operations/mail/",
+    "/operations/accounts/",
+    "/operations/feeds/",
+    "/operations/mail/suppressed/",
+]
 LOOKS = [
     {"color_scheme": "light", "contrast": "no-preference"},
     {"color_scheme": "dark", "contrast": "no-preference"},

@@ -46,7 +46,7 @@ from hiring.actions import applying
 from hiring.actions.applying import GivenAnswer
 from hiring.models import CoderProfile, HeldCredential, JobApplication, Opening, StatusChange
 from hiring.resumes.turns import NewResume
-from notifications.models import OutboxMail
+from notifications.models import OutboxMail, Suppression
 from search import index
 from search.models import Document
 from tests.conftest import PASSWORD, person
@@ -123,6 +123,7 @@ def plant_traces(user: User, now) -> None:
     mails = {"1": user.email, "2": f"{PLANTED}@second.example.org", "3": "employer@example.org"}
     for key, to in mails.items():
         baker.make(OutboxMail, key=key, to=to, subject="New", text=f"Zelda {PLANTED} applied", state="sent")
+    baker.make(Suppression, address=mails["2"].lower(), reason="bounced", detail="550 gone")
     about_users = ContentType.objects.get_for_model(User)
     operator = person("olu@example.org", is_staff=True)
     LogEntry.objects.create(
