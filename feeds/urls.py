@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from feeds import outgoing, views
+from feeds import indeed, outgoing, views
 
 urlpatterns = [
     path("jobs/feed.rss", outgoing.rss, name="jobs_rss"),
     path("jobs/feed.atom", outgoing.atom, name="jobs_atom"),
     path("jobs/feed.json", outgoing.json_feed, name="jobs_json"),
+    path("jobs/indeed.xml", indeed.direct, name="indeed"),
+    path("jobs/indeed-agencies.xml", indeed.agencies, name="indeed_agencies"),
     path("operations/feeds/", views.sources, name="feed_sources"),
     path("operations/feeds/<int:pk>/<slug:verb>/", views.change, name="change_feed_source"),
 ]

@@ -116,6 +116,10 @@ class JobPostingQuerySet(models.QuerySet):
         """Postings that an employer's feed brought."""
         return self.filter(organization=organization, source=source).exclude(external_id="")
 
+    def made_here(self) -> "JobPostingQuerySet":
+        """Postings that an employer wrote on this site; what one said before an edit is none."""
+        return self.filter(source="", replaced_by=None)
+
     def brought_by_another(self, organization, source: str) -> "JobPostingQuerySet":
         """Postings that the employer's other feeds brought, the newest first; what one said before an edit is none."""
         others = self.filter(organization=organization, replaced_by=None).exclude(external_id="")
