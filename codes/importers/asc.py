@@ -71,9 +71,11 @@ def read(source: SourceFile, problems: Problems) -> Iterator[AscRow]:
     columns = Columns(f"ASC Addendum {addendum}", FIELDS, frozenset(NEEDED[addendum]), ignored=MONTH)
     lines = named_rows(source, columns, problems, delimiter=_delimiter(source))
     rows = ((line, values) for line, values in lines if not _is_note(values))
-    return checked_rows(
-        rows, lambda line, values: _row(line, addendum, values), lambda row: (row.code,), source, problems
-    )
+
+    def made(line: int, values: dict[str, str]) -> AscRow:
+        return _row(line, addendum, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(rows, made, lambda row: (row.code,), source, problems)
 
 
 def addendum_of(source: SourceFile) -> str:
@@ -109,7 +111,7 @@ def _is_note(values: dict[str, str]) -> bool:
     return bool(NO_CODE.fullmatch(values["code"])) and not values.get("payment_indicator")
 
 
-def _row(line: int, addendum: str, values: dict[str, str]) -> AscRow:
+def _row(line: int, addendum: str, values: dict[str, str], lenient: fields.Lenient) -> AscRow:
     indicator = values.get("payment_indicator", "")
     return AscRow(
         line=line,
@@ -121,13 +123,20 @@ def _row(line: int, addendum: str, values: dict[str, str]) -> AscRow:
         if "payment_indicator" in NEEDED[addendum]
         else "",
         multiple_discount=_discount(values),
-        payment_weight=fields.money(values.get("payment_weight", ""), "payment weight"),
+        # The rate is what is paid; the other figures show how it is made.
+        payment_weight=lenient(fields.money, values.get("payment_weight", ""), "payment weight"),
         payment_rate=fields.money(values.get("payment_rate", ""), "payment rate"),
-        apc=fields.matching(values["apc"], "APC", APC, "four digits") if values.get("apc") else "",
-        opps_rate=fields.money(values.get("opps_rate", ""), "OPPS payment rate"),
-        device_share=fields.money(values.get("device_share", "").removesuffix("%"), "device offset percentage"),
-        device_portion=fields.money(values.get("device_portion", ""), "device portion"),
+        apc=(lenient(fields.matching, values["apc"], "APC", APC, "four digits") or "") if values.get("apc") else "",
+        opps_rate=lenient(fields.money, values.get("opps_rate", ""), "OPPS payment rate"),
+        device_share=lenient(
+            fields.money, values.get("device_share", "").removesuffix("%"), "device offset percentage"
+        ),
+        device_portion=lenient(fields.money, values.get("device_portion", ""), "device portion"),
     )
+
+
+def _percent(text: str) -> Decimal | None:
+    return fields.money(text.removesuffix("%"), "device offset percentage")
 
 
 def _discount(values: dict[str, str]) -> bool | None:

@@ -159,7 +159,11 @@ TITLE = re.compile(r"(20\d\d) National Physician Fee Schedule Relative Value Fil
 def read(source: SourceFile, problems: Problems) -> Iterator[FeeScheduleRow]:
     """The rows of one file; a line that does not fit is reported and skipped."""
     lines = _txt_values(source, problems) if _is_txt(source) else _csv_values(source, problems)
-    for row in checked_rows(lines, _row, lambda row: (row.code, row.modifier), source, problems):
+
+    def made(line: int, values: dict[str, str]) -> FeeScheduleRow:
+        return _row(line, values, fields.Lenient(source.name, line, problems))
+
+    for row in checked_rows(lines, made, lambda row: (row.code, row.modifier), source, problems):
         if not _adds_up(row):
             name = f"{row.code} {row.modifier}".strip()
             sentence = f"{source.name}:{row.line}: work, practice expense and malpractice of {name} are not the total"
@@ -232,7 +236,7 @@ def _columns(header: list[list[str]], source: SourceFile) -> dict[str, int]:
     return columns
 
 
-def _row(line: int, values: dict[str, str]) -> FeeScheduleRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> FeeScheduleRow:
     numbers: dict[str, Any] = {name: decimal(text, name) for name, text in values.items() if name in NUMBERS}
     digits: dict[str, Any] = {name: fields.matching(values[name], name, DIGIT, "one digit") for name in DIGITS}
     return FeeScheduleRow(
@@ -247,10 +251,15 @@ def _row(line: int, values: dict[str, str]) -> FeeScheduleRow:
         price_indicator=_price_indicator(values),
         endo_base=fields.optional_code(values["endo_base"], "endo_base"),
         supervision=fields.matching(values["supervision"], "supervision", SUPERVISION, "a digit and a digit or letter"),
-        imaging_family=fields.matching(values["imaging_family"], "imaging_family", IMAGING_FAMILY, "two digits"),
+        # Shown, and nothing is decided by it.
+        imaging_family=lenient(_imaging_family, values["imaging_family"]) or "",
         **numbers,
         **digits,
     )
+
+
+def _imaging_family(text: str) -> str:
+    return fields.matching(text, "imaging_family", IMAGING_FAMILY, "two digits")
 
 
 def _marked(values: dict[str, str], name: str, mark: str) -> bool:

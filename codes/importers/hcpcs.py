@@ -113,6 +113,9 @@ def _place(piece: Piece) -> str:
     return " ".join(fields.quoted(piece.values[name]) for name in ("HCPC", "SEQNUM", "RECID"))
 
 
+COVERAGE = re.compile("[CDIMS]")
+
+
 def _row(line: int, joined: Joined, lenient: fields.Lenient) -> HcpcsRow:
     (_, values), texts = joined
     kind = FIRST[values["RECID"]]
@@ -132,7 +135,7 @@ def _row(line: int, joined: Joined, lenient: fields.Lenient) -> HcpcsRow:
         statute=values["STATUTE"],
         lab_certifications=_repeated(values, "LABCERT", 8),
         cross_references=_repeated(values, "XREF", 5),
-        coverage=fields.matching(values["COV"], "coverage code", re.compile("[CDIMS]"), "C, D, I, M or S"),
+        coverage=lenient(fields.matching, values["COV"], "coverage code", COVERAGE, "C, D, I, M or S") or "",
         asc_group=values["ASC_GRP"],
         # CMS's file of 2018 has five of six digits. Nothing is decided by these two dates.
         asc_date=lenient(_day, values, "ASC_DT"),

@@ -87,12 +87,20 @@ CALENDAR_YEAR = re.compile(r"\bCY (?P<year>20\d\d)\b")
 
 def read(source: SourceFile, problems: Problems) -> Iterator[OppsRow]:
     """The codes of Addendum B; a line that does not fit is reported and skipped."""
-    return checked_rows(named_rows(source, COLUMNS, problems), _row, lambda row: (row.code,), source, problems)
+
+    def made(line: int, values: dict[str, str]) -> OppsRow:
+        return _row(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(named_rows(source, COLUMNS, problems), made, lambda row: (row.code,), source, problems)
 
 
 def read_apcs(source: SourceFile, problems: Problems) -> Iterator[ApcRow]:
     """The APCs of Addendum A; a line that does not fit is reported and skipped."""
-    return checked_rows(named_rows(source, APC_COLUMNS, problems), _apc_row, lambda row: (row.apc,), source, problems)
+
+    def made(line: int, values: dict[str, str]) -> ApcRow:
+        return _apc_row(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(named_rows(source, APC_COLUMNS, problems), made, lambda row: (row.apc,), source, problems)
 
 
 def is_addendum_a(source: SourceFile) -> bool:
@@ -114,32 +122,32 @@ def period(source: SourceFile) -> Period:
     return Period()
 
 
-def _row(line: int, values: dict[str, str]) -> OppsRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> OppsRow:
     return OppsRow(
         line=line,
         code=fields.code(values["code"]),
         status_indicator=_status(values),
         apc=_apc(values.get("apc", "")),
-        relative_weight=_money(values, "relative_weight"),
+        relative_weight=lenient(_money, values, "relative_weight"),
         payment_rate=_money(values, "payment_rate"),
-        national_copayment=_money(values, "national_copayment"),
-        minimum_copayment=_money(values, "minimum_copayment"),
+        national_copayment=lenient(_money, values, "national_copayment"),
+        minimum_copayment=lenient(_money, values, "minimum_copayment"),
         pass_through_ends=values.get("pass_through_ends") == "*",
     )
 
 
-def _apc_row(line: int, values: dict[str, str]) -> ApcRow:
+def _apc_row(line: int, values: dict[str, str], lenient: fields.Lenient) -> ApcRow:
     apc = fields.matching(values["apc"].zfill(4), "APC", APC, "up to four digits")
     return ApcRow(
         line=line,
         apc=apc,
         title=values["title"] if CLINICAL.fullmatch(apc) else "",
         status_indicator=_status(values),
-        relative_weight=_money(values, "relative_weight"),
+        relative_weight=lenient(_money, values, "relative_weight"),
         payment_rate=_money(values, "payment_rate"),
-        national_copayment=_money(values, "national_copayment"),
-        minimum_copayment=_money(values, "minimum_copayment"),
-        adjusted_copayment=_money(values, "adjusted_copayment"),
+        national_copayment=lenient(_money, values, "national_copayment"),
+        minimum_copayment=lenient(_money, values, "minimum_copayment"),
+        adjusted_copayment=lenient(_money, values, "adjusted_copayment"),
     )
 
 

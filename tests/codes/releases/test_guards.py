@@ -203,6 +203,25 @@ def test_values_that_decide_nothing_become_empty_with_a_warning_in_the_log(tmp_p
     assert "added_date '2015', expected a date YYYYMMDD" in ReleaseEvent.objects.first().note
 
 
+@pytest.mark.parametrize(
+    ("source", "cut", "beside", "old", "new", "told"),
+    [
+        ("fee_schedule", "PPRRVU2025_cut.csv", [], ",0,88,4.44,", ",0,8?,4.44,", "imaging_family '8?'"),
+        ("asc", "ASC_AA_cut.csv", ["ASC_BB_cut.txt", "ASC_EE_cut.csv", "ASC_FF_cut.csv"], ",83.6109,", ",83.61O9,",
+         "payment weight '83.61O9'"),
+        ("asc", "ASC_FF_cut.csv", ["ASC_AA_cut.csv", "ASC_BB_cut.txt", "ASC_EE_cut.csv"], ",35.62%,", ",35.6x%,",
+         "device offset percentage"),
+        ("opps", "AddendumB_cut.csv", [], '"$1,033.52"', "n/a", "minimum copayment 'n/a'"),
+        ("opps", "AddendumB_cut.csv", [], ",60.4837,", ",see note,", "relative weight 'see note'"),
+        ("hcpcs", "HCPC_cut_ANWEB.csv", [], ",C,", ",?,", "coverage code '?'"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_decides_nothing_damns_no_file(tmp_path, source, cut, beside, old, new, told):
+    others = [CUTS / each for each in beside]
+    run(source, altered(tmp_path, cut, old, new), *others, effective="2025-10-01", release="T1")
+    assert told in ReleaseEvent.objects.first().note
+
+
 def test_a_six_digit_date_of_the_asc_list_becomes_empty(tmp_path):
     content = (CUTS / "HCPC_cut_ANWEB.txt").read_bytes().splitlines(keepends=True)
     number = next(n for n, line in enumerate(content) if line[10:11] == b"3")
