@@ -5,7 +5,8 @@ from collections import Counter
 from datetime import datetime
 
 from alerts import links
-from alerts.models import CONFIRM_WITHIN, SavedSearch
+from alerts.models import ANSWER_WITHIN, CONFIRM_WITHIN, SavedSearch
+from careers.finding.why import Reasons
 from careers.models import JobPosting
 from careers.terms.pay import pay_of, stated_words
 from notifications import actions as notifications
@@ -27,9 +28,35 @@ def send_confirmation(search: SavedSearch, *, now: datetime) -> None:
     )
 
 
-def job_alert(owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str) -> NewMail:
-    """The alert with what each search newly found; `key` makes it one mail however often it is queued."""
+def send_still_wanted(owner, searches: list[SavedSearch], *, now: datetime) -> None:
+    """Ask an owner who has said nothing of these searches for a year whether their mail is to go on."""
+    path = links.unsubscribe_path(owner)
+    context = {
+        "person": owner,
+        "searches": searches,
+        "days": ANSWER_WITHIN.days,
+        "keep_path": links.keep_path(owner),
+        "manage_path": links.path("saved_searches", owner),
+        "unsubscribe_path": path,
+    }
+    notifications.enqueue(
+        key=f"still-wanted:{links.subject_of(owner)}:{now:%Y%m%d}",
+        to=owner.email,
+        now=now,
+        headers=unsubscribe.headers(path),
+        **render("alerts/emails/still_wanted", context, zone=owner.zone),
+    )
+
+
+def job_alert(
+    owner, told: list[tuple[SavedSearch, list[JobPosting]]], *, key: str, reasons: Reasons | None = None
+) -> NewMail:
+    """The alert with what each search newly found, and why; `key` makes it one mail however often it is queued."""
     sections = sections_of(told)
+    for section in sections:
+        for job in section["jobs"]:
+            job["why"] = reasons.of(section["search"].querystring, job["posting"].pk) if reasons else ""
+            job["not_for_me_path"] = links.not_for_me_path(owner, job["posting"])
     path = links.unsubscribe_path(owner)
     context = {
         "person": owner,

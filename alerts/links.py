@@ -3,18 +3,63 @@
 from django.core import signing
 from django.urls import reverse
 
+from accounts.models import User
 from alerts.models import CONFIRM_WITHIN, AlertGuest, SavedSearch
+from careers.models import JobPosting
 from notifications import unsubscribe
 
 PURPOSE = "job-alerts"
 GUEST = "g"  # before the number of a guest in a token to unsubscribe; an account's stands alone
-CONFIRM, MANAGE = "alerts.confirm", "alerts.manage"
+CONFIRM, MANAGE, NOT_FOR_ME = "alerts.confirm", "alerts.manage", "alerts.not-for-me"
+KEEP = "alerts.keep"
+
+
+def subject_of(owner) -> str:
+    """The name of an owner in a token: the number of an account, or that of a guest behind a letter."""
+    return f"{GUEST}{owner.pk}" if isinstance(owner, AlertGuest) else str(owner.pk)
+
+
+def owner_of(subject: str) -> User | AlertGuest | None:
+    """The owner whom a token names: the account that took a guest's address over in its place, None for one gone."""
+    if not subject.startswith(GUEST):
+        return User.objects.filter(pk=int(subject), is_active=True).first()
+    guest = AlertGuest.objects.select_related("user").filter(pk=int(subject.removeprefix(GUEST))).first()
+    return (guest.user or guest) if guest else None
 
 
 def unsubscribe_path(owner) -> str:
     """The address at which one POST stops all alerts of an account or guest."""
-    subject = f"{GUEST}{owner.pk}" if isinstance(owner, AlertGuest) else owner.pk
-    return reverse("unsubscribe_alerts", args=[unsubscribe.token_for(PURPOSE, subject)])
+    return reverse("unsubscribe_alerts", args=[unsubscribe.token_for(PURPOSE, subject_of(owner))])
+
+
+def not_for_me_path(owner, posting: JobPosting) -> str:
+    """The address at which an owner says of one mailed job that it is not for them, without logging in."""
+    token = signing.dumps(f"{subject_of(owner)}.{posting.pk}", salt=NOT_FOR_ME)
+    return reverse("not_for_me", args=[token])
+
+
+def keep_path(owner) -> str:
+    """The address at which an owner says that the searches that were asked about are wanted."""
+    return reverse("keep_searches", args=[signing.dumps(subject_of(owner), salt=KEEP)])
+
+
+def of_keep(token: str) -> User | AlertGuest | None:
+    """Who says so; None for a token that is forged or whose owner is gone."""
+    try:
+        return owner_of(signing.loads(token, salt=KEEP))
+    except signing.BadSignature:
+        return None
+
+
+def of_not_for_me(token: str) -> tuple[User | AlertGuest, JobPosting] | None:
+    """Who says so of which job; None for a token that is forged, or whose owner or job is gone."""
+    try:
+        subject, _, pk = signing.loads(token, salt=NOT_FOR_ME).partition(".")
+    except signing.BadSignature:
+        return None
+    owner = owner_of(subject)
+    posting = JobPosting.objects.select_related("organization").filter(pk=pk).first()
+    return (owner, posting) if owner and posting else None
 
 
 def confirm_path(search: SavedSearch) -> str:

@@ -1,17 +1,22 @@
 """A search kept for its mail, whose it is, and what was sent for it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models.people import DEFAULT_ZONE, zone_named
+from careers.models import JobPosting
 
 LONGEST_QUERY = 1000  # characters of a canonical query string
 CONFIRM_WITHIN = timedelta(days=7)
+ASK_AFTER = timedelta(days=365)
+ANSWER_WITHIN = timedelta(days=30)
 
 
 class AlertGuestQuerySet(models.QuerySet):
@@ -33,6 +38,8 @@ class AlertGuest(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="former_alert_guests"
     )
+    hidden_postings = models.JSONField(default=list, blank=True, help_text="Jobs that are not for them, by key.")
+    hidden_employers = models.JSONField(default=list, blank=True, help_text="Employers that are not, by key.")
     created_at = models.DateTimeField()
 
     objects = AlertGuestQuerySet.as_manager()
@@ -52,6 +59,11 @@ class AlertGuest(models.Model):
 
     def get_short_name(self) -> str:
         return self.email.split("@")[0]
+
+    def hidden_among(self, postings: Iterable[JobPosting]) -> set[int]:
+        """Which of these postings are not for them, by their keys."""
+        mine, employers = set(self.hidden_postings), set(self.hidden_employers)
+        return {each.pk for each in postings if each.pk in mine or each.organization_id in employers}
 
 
 class Frequency(models.TextChoices):
@@ -87,6 +99,15 @@ class SavedSearchQuerySet(models.QuerySet):
         """A guest's searches whose mailed link is too old to confirm them."""
         return self.filter(guest__isnull=False, confirmed_at=None, created_at__lt=now - CONFIRM_WITHIN)
 
+    def to_ask(self, now: datetime) -> "SavedSearchQuerySet":
+        """Those that mail and of which their owner has said nothing for a year."""
+        said = Coalesce("wanted_at", "confirmed_at", "created_at")
+        return self.wanting_mail().filter(asked_at=None).alias(said=said).filter(said__lte=now - ASK_AFTER)
+
+    def unanswered(self, now: datetime) -> "SavedSearchQuerySet":
+        """Those whose owner was asked and gave no answer in time."""
+        return self.filter(paused=False, asked_at__lte=now - ANSWER_WITHIN)
+
     def wanting_mail(self) -> "SavedSearchQuerySet":
         return self.filter(Q(user__is_active=True) | Q(guest__isnull=False, confirmed_at__isnull=False), paused=False)
 
@@ -110,6 +131,8 @@ class SavedSearch(models.Model):
     weekday = models.PositiveSmallIntegerField(choices=Weekday, default=Weekday.MONDAY, help_text="For weekly mail.")
     high_water = models.PositiveBigIntegerField(default=0)
     last_sent_at = models.DateTimeField(null=True, blank=True)
+    wanted_at = models.DateTimeField(null=True, blank=True, help_text="When its owner last changed or kept it.")
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="When its owner was asked whether to go on.")
     created_at = models.DateTimeField()
 
     objects = SavedSearchQuerySet.as_manager()

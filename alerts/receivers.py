@@ -2,6 +2,7 @@
 
 from allauth.account.signals import email_confirmed
 from django.dispatch import receiver
+from django.utils import timezone
 
 from accounts.keeping.signals import account_erasing
 from accounts.privacy import addresses_of
@@ -11,7 +12,7 @@ from alerts.models import AlertGuest
 
 @receiver(email_confirmed)
 def bring_alerts(sender, request, email_address, **kwargs) -> None:
-    guests.take_over(user=email_address.user, email=email_address.email)
+    guests.take_over(user=email_address.user, email=email_address.email, now=timezone.now())
 
 
 @receiver(account_erasing)

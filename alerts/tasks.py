@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from alerts.actions import guests, sending
+from alerts.actions import guests, keep_alive, sending
 
 
 @shared_task
@@ -14,5 +14,8 @@ def send_alerts() -> int:
 
 @shared_task
 def prune_alerts() -> None:
-    """Delete what was asked for and never confirmed."""
-    guests.prune(now=timezone.now())
+    """Delete what was never confirmed; ask who still wants what is a year old, and stop what nobody does."""
+    now = timezone.now()
+    guests.prune(now=now)
+    keep_alive.ask(now=now)
+    keep_alive.stop_unanswered(now=now)

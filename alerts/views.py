@@ -3,12 +3,12 @@
 Each page about saved searches has two addresses: an account's, and a guest's with the token of the mail.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,11 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alerts import links
-from alerts.actions import guests
+from alerts.actions import guests, keep_alive
+from alerts.actions import not_for_me as hiding
 from alerts.actions import searches as actions
 from alerts.forms import GuestSearchForm, SaveSearchForm, SearchNameForm
 from alerts.models import AlertGuest, SavedSearch
 from careers.finding.addresses import settled
+from careers.finding.filters import JobPostingFilter, Vocabulary
 from careers.finding.matching import JobSearch
 from notifications.unsubscribe import read_token
 from web.edge.client import client_source
@@ -62,11 +64,18 @@ def _private(response: HttpResponse) -> HttpResponse:
 def saved_searches(request: HttpRequest, owner) -> HttpResponse:
     """All searches of an owner, the newest first."""
     searches = SavedSearch.objects.of(owner).listed()
-    rows = [(search, _paths(owner, search)) for search in searches]
+    rows = [(search, _paths(owner, search), mistakes) for search, mistakes in _with_mistakes(searches)]
     if isinstance(owner, AlertGuest):
         page = {"rows": rows, "owner": owner, "forget_path": links.forget_path(owner)}
         return render(request, "alerts/searches/guest_list.html", page)
     return render(request, "alerts/searches/account_list.html", {"rows": rows})
+
+
+def _with_mistakes(searches: Iterable[SavedSearch]) -> Iterator[tuple[SavedSearch, list[str]]]:
+    """Each search with what it asks for that is not known any more: a job with that is never found."""
+    now, vocabulary = timezone.now(), Vocabulary.load()
+    for search in searches:
+        yield search, JobPostingFilter(QueryDict(search.querystring), vocabulary=vocabulary, now=now).mistakes
 
 
 def _paths(owner, search: SavedSearch) -> dict[str, str]:
@@ -177,7 +186,7 @@ def pause_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
 def resume_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Send mail again for what is published from now on."""
     search = _mine(owner, pk)
-    actions.resume_search(search=search)
+    actions.resume_search(search=search, now=timezone.now())
     messages.success(request, f"“{search.name}” mails new jobs again.")
     return redirect(links.path("saved_searches", owner))
 
@@ -222,6 +231,38 @@ def unsubscribe_alerts(request: HttpRequest, token: str) -> HttpResponse:
     response = render(request, "alerts/searches/unsubscribe.html", page)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_for_me(request: HttpRequest, token: str) -> HttpResponse:
+    """Hide a mailed job, or its employer, from who got the mail. A GET only shows the buttons."""
+    found = links.of_not_for_me(token)
+    if found is None:
+        raise Http404
+    owner, posting = found
+    context = {"posting": posting, "refused": "", "done": "", "manage_path": links.path("saved_searches", owner)}
+    if request.method == "POST":
+        employer = "employer" in request.POST
+        try:
+            hiding.hide(owner=owner, posting=posting, employer=employer, now=timezone.now())
+            context["done"] = f"every job of {posting.organization.name}" if employer else f"“{posting.title}”"
+        except Refused as refusal:
+            context["refused"] = str(refusal)
+    return _private(render(request, "alerts/not_for_me.html", context))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_searches(request: HttpRequest, token: str) -> HttpResponse:
+    """Go on with the searches that a mail asked about. A GET only shows the button: scanners follow links."""
+    owner = links.of_keep(token)
+    if owner is None:
+        raise Http404
+    if request.method == "POST":
+        keep_alive.keep(owner=owner, now=timezone.now())
+    context = {"done": request.method == "POST", "manage_path": links.path("saved_searches", owner)}
+    return _private(render(request, "alerts/keep.html", context))
 
 
 def _unsubscribe(subject: str) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.entrance.limiting import take_try
 from accounts.entrance.limits import HOUR, Limit
 from accounts.models import User
+from alerts.actions import not_for_me
 from alerts.actions.searches import MOST_SEARCHES, check_length, newest_revision
 from alerts.emails import send_confirmation
 from alerts.models import AlertGuest, SavedSearch
@@ -61,18 +62,19 @@ def confirm(*, search: SavedSearch, now: datetime) -> SavedSearch:
             email__iexact=search.guest.email, verified=True, user__is_active=True
         ).first()
         if address is not None:
-            take_over(user=address.user, email=search.guest.email)
+            take_over(user=address.user, email=search.guest.email, now=now)
             return SavedSearch.objects.get(user=address.user, querystring=search.querystring)
     return SavedSearch.objects.get(pk=search.pk)
 
 
 @transaction.atomic
-def take_over(*, user: User, email: str) -> int:
+def take_over(*, user: User, email: str, now: datetime) -> int:
     """Make an address's confirmed searches those of the account that proved the address; return how many came."""
     guest = AlertGuest.objects.select_for_update().filter(email=email.lower()).first()
     if guest is None:
         return 0
     AlertGuest.objects.filter(pk=guest.pk).update(user=user)
+    not_for_me.hand_over(guest=guest, user=user, now=now)
     confirmed = SavedSearch.objects.of(guest).filter(confirmed_at__isnull=False)
     has = SavedSearch.objects.of(user).values("querystring")
     confirmed.filter(querystring__in=has).delete()

@@ -25,7 +25,7 @@ def save_search(*, user, querystring: str, name: str, now: datetime, **schedule)
     check_length(querystring)
     known = SavedSearch.objects.of(user).filter(querystring=querystring).first()
     if known is not None:
-        return known, resume_search(search=known)
+        return known, resume_search(search=known, now=now)
     if SavedSearch.objects.of(user).count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one you no longer need, then save this one.")
     defaults = {"name": name, "created_at": now, "high_water": newest_revision(), **schedule}
@@ -35,7 +35,7 @@ def save_search(*, user, querystring: str, name: str, now: datetime, **schedule)
 @transaction.atomic
 def change_search(*, search: SavedSearch, now: datetime, **columns) -> None:
     """Change a saved search's name, frequency, hour or weekday; what waits for its mail leaves by the new ones."""
-    SavedSearch.objects.filter(pk=search.pk).update(**columns)
+    SavedSearch.objects.filter(pk=search.pk).update(wanted_at=now, asked_at=None, **columns)
     changed = SavedSearch.objects.select_related("user", "guest").get(pk=search.pk)
     AlertDigest.objects.waiting().filter(saved_search=search).update(due_at=due_at(changed, now))
 
@@ -49,20 +49,22 @@ def change_criteria(*, search: SavedSearch, querystring: str, now: datetime) -> 
     check_length(querystring)
     if SavedSearch.objects.of(search.owner).filter(querystring=querystring).exclude(pk=search.pk).exists():
         raise Refused("Another alert of yours looks for exactly this. Change or delete that one.")
-    SavedSearch.objects.filter(pk=search.pk).update(querystring=querystring, high_water=newest_revision())
+    changed = {"querystring": querystring, "high_water": newest_revision(), "wanted_at": now, "asked_at": None}
+    SavedSearch.objects.filter(pk=search.pk).update(**changed)
 
 
 @transaction.atomic
 def pause_search(*, search: SavedSearch) -> None:
     """Stop the mail of one search and keep the search."""
-    _pause(SavedSearch.objects.filter(pk=search.pk))
+    stop(SavedSearch.objects.filter(pk=search.pk))
 
 
 @transaction.atomic
-def resume_search(*, search: SavedSearch) -> bool:
+def resume_search(*, search: SavedSearch, now: datetime) -> bool:
     """Send mail again, from what is published after this moment; False when it was not paused."""
-    paused = SavedSearch.objects.filter(pk=search.pk, paused=True)
-    return paused.update(paused=False, high_water=newest_revision()) == 1
+    mine = SavedSearch.objects.filter(pk=search.pk)
+    mine.update(wanted_at=now, asked_at=None)
+    return mine.filter(paused=True).update(paused=False, high_water=newest_revision()) == 1
 
 
 @transaction.atomic
@@ -74,16 +76,16 @@ def delete_search(*, search: SavedSearch) -> None:
 @transaction.atomic
 def unsubscribe(*, user_id: int) -> None:
     """Stop every alert of a person; a second time changes nothing, and one who is gone needs nothing."""
-    _pause(SavedSearch.objects.filter(user_id=user_id))
+    stop(SavedSearch.objects.filter(user_id=user_id))
 
 
 @transaction.atomic
 def unsubscribe_guest(*, guest_id: int) -> None:
     """Stop every alert of a guest, and of the account that took the address over."""
-    _pause(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
+    stop(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
 
 
-def _pause(searches: QuerySet) -> None:
+def stop(searches: QuerySet) -> None:
     """Stop their mail; what waits for it is dropped."""
     keys = list(searches.values_list("pk", flat=True))
     AlertDigest.objects.waiting().filter(saved_search__in=keys).delete()

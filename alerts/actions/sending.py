@@ -15,6 +15,7 @@ from alerts.actions.schedule import due_at
 from alerts.emails import job_alert
 from alerts.models import AlertDigest, AlertGuest, Frequency, SavedSearch
 from careers.finding.reverse import Batch
+from careers.finding.why import Reasons
 from careers.models import JobPosting, hidden_among
 from notifications import actions as notifications
 from notifications.actions import NewMail
@@ -60,13 +61,19 @@ class Postings:
         self._cards = {posting.pk: posting for posting in live}
         users = {digest.saved_search.user_id for digest in digests} - {None}
         self._hidden = hidden_among(users, self._cards.values())
+        self.reasons = Reasons(self._cards)
         self._batch = Batch(list(self._cards), now=now)
 
     def found_by(self, digest: AlertDigest) -> list[int]:
         """Those of a digest that are live, not hidden and match its search as it is now, the newest first."""
-        named = set(digest.posting_ids) - self._hidden.get(digest.saved_search.user_id, set())
+        named = set(digest.posting_ids) - self._hidden_from(digest.saved_search)
         found = self._batch.named(self._batch.matching(digest.saved_search.querystring, ageless=True))
         return [pk for pk in found if pk in named]
+
+    def _hidden_from(self, search: SavedSearch) -> set[int]:
+        if search.guest:
+            return search.guest.hidden_among(self._cards.values())
+        return self._hidden.get(search.user_id, set())
 
     def cards(self, pks: list[int]) -> list[JobPosting]:
         return [self._cards[pk] for pk in pks]
@@ -126,7 +133,8 @@ def alert(*, owners: list[Told], postings: Postings, now: datetime) -> int:
     for each in owners:
         each.digests = [digest for digest in each.digests if digest in digests]
         if sections := each.sections(postings, told):
-            mails.append(job_alert(each.owner, sections, key=f"job-alert:{each.digests[0].pk}"))
+            key = f"job-alert:{each.digests[0].pk}"
+            mails.append(job_alert(each.owner, sections, key=key, reasons=postings.reasons))
     _keep(digests, found, now)
     notifications.enqueue_all(mails, now=now)
     return len(mails)

@@ -195,6 +195,15 @@ class JobPostingFilter(django_filters.FilterSet):
             FORMS[self._words] = form
         return form
 
+    @property
+    def mistakes(self) -> list[str]:
+        """Say which values could not be understood."""
+        return [
+            f"{self.filters[name].label}: {message}"
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
     def narrow(self, queryset: JobPostingQuerySet, *, without: str = "") -> JobPostingQuerySet:
         """Apply every criterion but one; leaving one out is what a facet's own counts need."""
         for name, value in self.form.cleaned_data.items():

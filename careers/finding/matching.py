@@ -97,11 +97,7 @@ class JobSearch:
     @property
     def errors(self) -> list[str]:
         """Say which values could not be understood."""
-        return [
-            f"{self.filter.filters[name].label}: {message}"
-            for name, messages in self.filter.form.errors.items()
-            for message in messages
-        ]
+        return self.filter.mistakes
 
     def matching(self, *, without: str = "") -> JobPostingQuerySet:
         """Live postings that match; none at all while a value cannot be read."""

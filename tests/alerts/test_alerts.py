@@ -208,7 +208,7 @@ def test_a_paused_search_sends_nothing_and_resumes_from_then_on(charlie, lakesho
     searches.pause_search(search=search)
     live(lakeshore, now=now)
     assert sending.send_due_alerts(now=now) == 0
-    searches.resume_search(search=search)
+    searches.resume_search(search=search, now=now)
     assert sending.send_due_alerts(now=now) == 0
     live(lakeshore, now=now)
     assert sending.send_due_alerts(now=now) == 1

@@ -187,7 +187,7 @@ def test_an_address_that_signs_up_takes_its_alerts_along_and_the_old_links_still
 
 def test_an_account_that_has_the_search_keeps_its_own(browser, confirmed, charlie, now):
     own = SavedSearch.objects.create(user=charlie, name="Own", querystring="state=TX", created_at=now)
-    assert guests.take_over(user=charlie, email=GUEST) == 0
+    assert guests.take_over(user=charlie, email=GUEST, now=now) == 0
     assert SavedSearch.objects.get() == own
 
 

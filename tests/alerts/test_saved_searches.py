@@ -231,3 +231,12 @@ def test_two_alerts_never_look_for_the_same(charlie, mine, now):
     other = searches.save_search(user=charlie, querystring="state=LA", name="Louisiana", now=now)[0]
     with pytest.raises(Refused, match="looks for exactly this"):
         searches.change_criteria(search=other, querystring="state=TX", now=now)
+
+
+def test_a_value_that_is_gone_is_told_on_the_list_of_searches(client, charlie, now):
+    client.force_login(charlie)
+    for number, querystring in enumerate(["specialty=alchemy", "specialty=cardiology"]):
+        SavedSearch.objects.create(user=charlie, querystring=querystring, name=f"S{number}", created_at=now)
+    rows = client.get("/account/searches/").context["rows"]
+    assert {search.name: bool(mistakes) for search, _, mistakes in rows} == {"S0": True, "S1": False}
+    assert "asks for a value that no longer exists" in client.get("/account/searches/").text
