@@ -43,7 +43,7 @@ def send_still_wanted(owner, searches: list[SavedSearch], *, now: datetime) -> N
         key=f"still-wanted:{links.subject_of(owner)}:{now:%Y%m%d}",
         to=owner.email,
         now=now,
-        headers=unsubscribe.headers(path),
+        headers=unsubscribe.headers(path, name="job-alerts"),
         **render("alerts/emails/still_wanted", context, zone=owner.zone),
     )
 
