@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from accounts.models import User
 from careers.models import Organization
-from hiring.models import JobApplication, StatusChange
+from hiring.models import JobApplication, Message, StatusChange
 from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
 from notifications.emails import render
@@ -42,6 +44,7 @@ def send_status_changed(change: StatusChange, *, now: datetime) -> None:
         "organization": application.posting.organization,
         "stage": change.get_after_display(),
         "meaning": MEANINGS[ApplicationStatus(change.after)],
+        "words": change.note,
         "first": change.after == ApplicationStatus.SUBMITTED,
     }
     notifications.enqueue(
@@ -78,3 +81,19 @@ def send_closed(application: JobApplication, *, now: datetime) -> None:
     context = {"application": application, "posting": application.posting, "person": person}
     mail = render("hiring/emails/closed_without_decision", context, zone=person.zone)
     notifications.enqueue(key=f"application-closed:{application.pk}", to=person.email, now=now, **mail)
+
+
+def send_message(message: Message, *, to: User, now: datetime) -> None:
+    """Tell one person of a message about an application; it is answered on the site, where both sides have it."""
+    application = message.application
+    page = "application" if message.from_employer else "applicant"
+    sender = application.posting.organization.name if message.from_employer else application.applicant.get_full_name()
+    context = {
+        "message": message,
+        "posting": application.posting,
+        "person": to,
+        "sender": sender,
+        "path": reverse(page, args=[application.pk]),
+    }
+    mail = render("hiring/emails/message", context, zone=to.zone)
+    notifications.enqueue(key=f"application-message:{message.pk}:{to.pk}", to=to.email, now=now, **mail)

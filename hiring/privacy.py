@@ -6,6 +6,8 @@ from hiring.models import (
     CoderProfile,
     HeldCredential,
     JobApplication,
+    Message,
+    MessageTemplate,
     Note,
     Opening,
     Rating,
@@ -44,11 +46,13 @@ exports(
 exports(
     StatusChange,
     lambda user: StatusChange.objects.filter(application__applicant=user),
-    leave_out=("by", "note"),
+    leave_out=("by",),
 )
 exports(Opening, lambda user: Opening.objects.filter(application__applicant=user), leave_out=("by",))
 # What the team remarks among itself belongs to whoever wrote it, as long as the applicant has not withdrawn.
 exports(Note, Note.objects.of)
 exports(Rating, Rating.objects.of)
 exports(Tag, Tag.objects.of)
+exports(Message, Message.objects.of, leave_out=("by",))
+excuse(MessageTemplate, "a text of an organization, with nothing of a person in it")
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")

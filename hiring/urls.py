@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hiring.views import applicant, applicants, applications, applying, fit, profiles, remarks, resumes
+from hiring.views import applicant, applicants, applications, applying, fit, messaging, profiles, remarks, resumes
 
 urlpatterns = [
     path("jobs/<slug:slug>-<slug:shortid>/apply/", applying.job_apply, name="job_apply"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("account/applications/<int:pk>/", applications.application, name="application"),
     path("account/applications/<int:pk>/withdraw/", applications.application_withdraw, name="application_withdraw"),
     path("account/applications/<int:pk>/undo/", applications.application_undo, name="application_undo"),
+    path("account/applications/<int:pk>/message/", messaging.application_message, name="application_message"),
     path("account/applications/<int:pk>/offer/", applications.application_offer, name="application_offer"),
     path("account/applications/<int:pk>/discard/", applications.application_discard, name="application_discard"),
     path("employer/postings/<slug:shortid>/applicants/", applicants.applicants, name="applicants"),
@@ -31,6 +32,9 @@ urlpatterns = [
     path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
     path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
     path("employer/applicants/<int:pk>/note/", remarks.applicant_note, name="applicant_note"),
+    path("employer/applicants/<int:pk>/message/", messaging.applicant_message, name="applicant_message"),
+    path("employer/texts/", messaging.templates, name="message_templates"),
+    path("employer/texts/<int:pk>/remove/", messaging.template_remove, name="message_template_remove"),
     path("employer/applicants/<int:pk>/rate/", remarks.applicant_rate, name="applicant_rate"),
     path("employer/applicants/<int:pk>/tags/", remarks.applicant_tags, name="applicant_tags"),
     path("resumes/<int:pk>/", resumes.resume_link, name="resume_link"),

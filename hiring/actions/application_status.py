@@ -17,11 +17,11 @@ def label(status: str) -> str:
 
 
 @transaction.atomic
-def change_status(*, application: JobApplication, to: str, by, now: datetime, **fields) -> bool:
+def change_status(*, application: JobApplication, to: str, by, now: datetime, words: str = "", **fields) -> bool:
     """Move an application from the status it was read with; False when another request was quicker.
 
     The conditional UPDATE is the claim: of fifty equal requests one counts a row, and only that one records the change
-    and writes the mail, in the same transaction.
+    and writes the mail, in the same transaction. `words` are the mover's own, told in the mail.
     """
     before = application.status
     claimed = JobApplication.objects.filter(pk=application.pk, status=before).update(
@@ -30,7 +30,7 @@ def change_status(*, application: JobApplication, to: str, by, now: datetime, **
     if not claimed:
         return False
     application.status = to
-    change = StatusChange.objects.create(application=application, at=now, by=by, before=before, after=to)
+    change = StatusChange.objects.create(application=application, at=now, by=by, before=before, after=to, note=words)
     emails.send_status_changed(change, now=now)
     return True
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hiring.actions.application_status import change_status, label, undo
+from hiring.actions.messaging import fill
 from hiring.models import JobApplication, Party, StatusChange
 from web.refusals import Refused
 
@@ -22,23 +23,26 @@ class BulkResult:
 
 
 @transaction.atomic
-def move_application(*, application: JobApplication, to: str, by, now: datetime) -> None:
-    """Move one application; raises Refused with the reason when the table or another person forbids it."""
+def move_application(*, application: JobApplication, to: str, by, now: datetime, words: str = "") -> None:
+    """Move one application, with one's own words in its mail if there are any.
+
+    Raises Refused with the reason when the table or another person forbids it.
+    """
     if application.status == to:
         raise Refused(f"It is at “{label(to)}” already.")
     if not application.may_become(to, Party.EMPLOYER):
         raise Refused(f"“{label(application.status)}” cannot become “{label(to)}”.")
-    if not change_status(application=application, to=to, by=by, now=now):
+    if not change_status(application=application, to=to, by=by, now=now, words=fill(words, application)):
         raise Refused("It moved on in the meantime. Look at its stage and try again.")
 
 
 @transaction.atomic
-def move_applications(*, applications: list[JobApplication], to: str, by, now: datetime) -> BulkResult:
+def move_applications(*, applications: list[JobApplication], to: str, by, now: datetime, words: str = "") -> BulkResult:
     """Move many in one transaction: those the table allows, each counted; the rest are counted by their reason."""
     result = BulkResult()
     for application in applications:
         try:
-            move_application(application=application, to=to, by=by, now=now)
+            move_application(application=application, to=to, by=by, now=now, words=words)
         except Refused as refusal:
             result.refused[str(refusal)] += 1
         else:

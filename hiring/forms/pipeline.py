@@ -2,7 +2,9 @@
 
 from django import forms
 
+from hiring.forms.messages import PLACEHOLDERS, SavedTextForm
 from hiring.models.choices import ApplicationStatus
+from web.text.fields import TextField
 
 # Where an employer may send an application; the table decides from where.
 TARGETS = [
@@ -13,15 +15,24 @@ TARGETS = [
 MAX_MARKED = 200
 
 
-class MoveForm(forms.Form):
-    """Where to move an application."""
+class MoveForm(SavedTextForm):
+    """Where to move an application, and what its mail shall say besides."""
 
-    use_required_attribute = False
+    own = "words"
     to = forms.ChoiceField(
         label="Move to",
         choices=[("", "Choose a stage"), *TARGETS],
         error_messages={"required": "Choose the stage to move to.", "invalid_choice": "Choose a stage from the list."},
     )
+    words = TextField(
+        label="Your own words in the mail",
+        required=False,
+        max_length=2000,
+        help_text=PLACEHOLDERS,
+        error_messages={"max_length": "Your own words have at most 2,000 characters."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ["to", "words", "saved"]
 
 
 def marked_ids(values: list[str]) -> list[int]:

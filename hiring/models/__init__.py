@@ -5,6 +5,7 @@ from hiring.models.applications import (
     Party,
     StatusChange,
 )
+from hiring.models.messages import Message, MessageTemplate
 from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
 from hiring.models.remarks import Note, Rating, Tag
@@ -16,6 +17,8 @@ __all__ = [
     "CoderProfile",
     "HeldCredential",
     "JobApplication",
+    "Message",
+    "MessageTemplate",
     "Note",
     "Opening",
     "Party",

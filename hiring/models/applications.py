@@ -256,7 +256,7 @@ class StatusChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     before = models.CharField(max_length=22, choices=ApplicationStatus, blank=True)
     after = models.CharField(max_length=22, choices=ApplicationStatus)
-    note = models.TextField(blank=True)
+    note = models.TextField(blank=True, help_text="The mover's own words to the applicant, told in the mail.")
 
     objects = StatusChangeQuerySet.as_manager()
 

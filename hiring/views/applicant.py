@@ -11,6 +11,7 @@ from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.actions.openings import note_opening
 from hiring.applicants.fitting import Judge
+from hiring.forms.messages import MessageForm
 from hiring.forms.pipeline import MoveForm
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.models import JobApplication, Party
@@ -41,6 +42,9 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "targets": [(to, label(to)) for to in ApplicationStatus if application.may_become(to, Party.EMPLOYER)],
         "paths": paths_of(application.posting),
         "undoable": application.status_changes.undoable(now).filter(by=request.user),
+        "messages_sent": application.messages.for_page(),
+        "message_form": MessageForm(user=request.user),
+        "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),
         "today": timezone.localdate(),
     }
@@ -65,13 +69,17 @@ def _remarks(application: JobApplication, user) -> dict:
 def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one applicant to another stage."""
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
-    form = MoveForm(request.POST)
+    form = MoveForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.warning(request, form.errors["to"][0])
+        messages.warning(request, next(iter(form.errors.values()))[0])
         return redirect("applicant", pk)
     try:
         pipeline.move_application(
-            application=application, to=form.cleaned_data["to"], by=request.user, now=timezone.now()
+            application=application,
+            to=form.cleaned_data["to"],
+            by=request.user,
+            now=timezone.now(),
+            words=form.cleaned_data["words"],
         )
     except Refused as refusal:
         messages.warning(request, f"Not moved: {refusal}")

@@ -47,7 +47,7 @@ def applicants(request: HttpRequest, shortid: str = "") -> HttpResponse:
         "sieve": form,
         "chosen": sieve.stage,
         "nobody": "Nobody is at this stage" if sieve.only_stage or not sieve.is_understood else "Nobody matches",
-        "move_form": MoveForm(),
+        "move_form": MoveForm(user=request.user),
     }
     return render(request, "hiring/applicants/list.html", context)
 
@@ -134,16 +134,18 @@ def compare(request: HttpRequest, shortid: str = "") -> HttpResponse:
 def applicants_move(request: HttpRequest, shortid: str = "") -> HttpResponse:
     """Move the marked applicants, those the table allows, and say how many and why not the rest."""
     _, mine = _scope(request, shortid)
-    form = MoveForm(request.POST)
+    form = MoveForm(request.POST, user=request.user)
     wanted = marked_ids(request.POST.getlist("application"))
     if not form.is_valid():
-        messages.warning(request, form.errors["to"][0])
+        messages.warning(request, next(iter(form.errors.values()))[0])
     elif not wanted:
         messages.warning(request, "Mark at least one applicant.")
     else:
-        to = form.cleaned_data["to"]
+        to, words = form.cleaned_data["to"], form.cleaned_data["words"]
         marked = list(mine.filter(pk__in=wanted).for_moving())
-        result = pipeline.move_applications(applications=marked, to=to, by=request.user, now=timezone.now())
+        result = pipeline.move_applications(
+            applications=marked, to=to, by=request.user, now=timezone.now(), words=words
+        )
         _report(request, result, label(to), len(set(wanted)))
     return _back(request, shortid)
 

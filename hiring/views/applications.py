@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hiring.actions import applying
 from hiring.actions.application_status import undo
 from hiring.emails import MEANINGS
+from hiring.forms.messages import AnswerForm
 from hiring.models import JobApplication, Party, StatusChange
 from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
@@ -40,9 +41,12 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": mine.status_changes.all(),
         "posting": mine.posting,
         "meaning": MEANINGS[ApplicationStatus(mine.status)],
+        "may_write": mine.status not in {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN},
         "may_withdraw": mine.is_sent and mine.may_become(ApplicationStatus.WITHDRAWN, Party.APPLICANT),
         "may_answer": mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
         "undoable": _my_last(mine, request.user, timezone.now()),
+        "messages_sent": mine.messages.for_page(),
+        "answer_form": AnswerForm(),
         "openings": mine.openings.for_applicant(),
     }
     return render(request, "hiring/applications/detail.html", page)

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from hiring.actions import applying, pipeline
+from hiring.actions import applying, pipeline, remarks
 from hiring.models import APPLICATION_STEPS, JobApplication, Party
 from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
@@ -46,7 +46,7 @@ def test_the_lists_queries_stay_the_same_from_one_to_many(client, lakeside, alic
 
 
 def test_the_page_shows_stage_history_and_what_was_sent_but_no_note(client, application, bob, alice):
-    pipeline.set_note(application=application, note="weak on PCS")
+    remarks.write_note(application=application, text="weak on PCS", by=bob, now=timezone.now())
     pipeline.move_application(application=application, to="interviewing", by=bob, now=timezone.now())
     client.force_login(alice)
     page = client.get(detail(application)).content.decode()

@@ -36,6 +36,9 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "applicant_move",
             "applicant_note",
             "applicant_rate",
+            "applicant_message",
+            "application_message",
+            "message_template_remove",
             "applicant_tags",
             "resume_link",
         )
@@ -89,7 +92,7 @@ def test_the_replay_notices_a_leak(client, application, alice, bob):
 
 def test_every_address_of_applying_is_replayed_or_is_nobodys_own(application):
     replayed = set(private_addresses(application, pk=1, shortid="a", token="t"))
-    own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications"}
+    own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications", "message_templates"}
     own_or_public |= {f"all_applicants{end}" for end in ("", "_board", "_move", "_undo", "_compare", "_csv")}
     assert {pattern.name for pattern in addresses.urlpatterns} == replayed | own_or_public
 

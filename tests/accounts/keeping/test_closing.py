@@ -100,6 +100,7 @@ def plant_career(user: User, now) -> None:
     baker.make("hiring.ResumeUpload", application=application, resume_name=PLANTED, refused_reason="It is damaged.")
     JobApplication.objects.update(employer_note=f"{PLANTED} looks good")
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
+    baker.make("hiring.Message", application=application, by=user, text=PLANTED, from_employer=False, sent_at=now)
     baker.make(Opening, application=application, what="resume")
     baker.make(SavedPosting, user=user, posting=posting)
     baker.make(PostingMark, user=user, posting=posting)

@@ -1,0 +1,89 @@
+"""The forms of messages and of the texts kept for them."""
+
+from django import forms
+
+from careers.models import Organization
+from hiring.models import MessageTemplate
+from hiring.models.messages import LONGEST
+from web.text.fields import TextField
+
+PLACEHOLDERS = "{name}, {job} and {employer} are filled in."
+
+
+class SavedTextForm(forms.Form):
+    """A form in which a kept text may stand in for one's own words."""
+
+    use_required_attribute = False
+    own = ""  # the field of one's own words, which win over a kept text
+
+    saved = forms.ModelChoiceField(
+        MessageTemplate.objects.none(), label="Or a kept text", required=False, empty_label="None"
+    )
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        """Offer the texts of the user's organizations."""
+        super().__init__(*args, **kwargs)
+        self.fields["saved"].queryset = MessageTemplate.objects.managed_by(user)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not cleaned.get(self.own) and cleaned.get("saved"):
+            cleaned[self.own] = cleaned["saved"].text
+        return cleaned
+
+
+class MessageForm(SavedTextForm):
+    """What an employer writes to an applicant."""
+
+    own = "text"
+    text = TextField(
+        label="Message",
+        required=False,
+        max_length=LONGEST,
+        help_text=f"The applicant gets a mail and answers here. {PLACEHOLDERS}",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    field_order = ["text", "saved"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not cleaned.get("text") and not self.errors:
+            self.add_error("text", "Write a message, or choose a kept text.")
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """What an applicant writes to the employer."""
+
+    use_required_attribute = False
+    text = TextField(
+        label="Message to the employer",
+        max_length=LONGEST,
+        error_messages={"required": "Write your message first."},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class TemplateForm(forms.Form):
+    """A text to keep."""
+
+    use_required_attribute = False
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), to_field_name="slug", error_messages={"required": "Choose whose text it is."}
+    )
+    title = TextField(max_length=80, error_messages={"required": "Give the text a title."})
+    text = TextField(
+        max_length=LONGEST,
+        help_text=PLACEHOLDERS,
+        error_messages={"required": "Write the text."},
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        """Offer the user's organizations; an only one needs no choice."""
+        super().__init__(*args, **kwargs)
+        mine = Organization.objects.managed_by(user)
+        self.fields["organization"].queryset = mine
+        if len(mine) == 1:
+            self.fields["organization"].initial = mine[0].slug
+            self.fields["organization"].widget = forms.HiddenInput()

@@ -1,0 +1,68 @@
+"""What an employer and an applicant write to each other, and the texts an employer keeps for it."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from careers.models import Organization
+from hiring.models.applications import JobApplication
+
+LONGEST = 4000
+
+
+class MessageQuerySet(models.QuerySet):
+    def of(self, user) -> "MessageQuerySet":
+        """Those about somebody's own applications, and those they wrote for an employer to who has not withdrawn."""
+        written = Q(by=user) & ~Q(application__status="withdrawn")
+        return self.filter(Q(application__applicant=user) | written)
+
+    def for_page(self) -> "MessageQuerySet":
+        return self.select_related("by").order_by("sent_at", "pk")
+
+    def of_the_day_before(self, now: datetime) -> "MessageQuerySet":
+        return self.filter(sent_at__gt=now - timedelta(days=1))
+
+
+class Message(models.Model):
+    """One message about one application, from the employer's people or from the applicant."""
+
+    application = models.ForeignKey(JobApplication, on_delete=models.CASCADE, related_name="messages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    from_employer = models.BooleanField()
+    text = models.TextField(max_length=LONGEST)
+    sent_at = models.DateTimeField()
+
+    objects = MessageQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def who(self) -> str:
+        """The writer's name; no address, which the other side was not given."""
+        return (self.by and self.by.name) or "Somebody"
+
+
+class MessageTemplateQuerySet(models.QuerySet):
+    def managed_by(self, user) -> "MessageTemplateQuerySet":
+        """The texts of the organizations somebody posts for."""
+        mine = self.filter(organization__memberships__user=user) if user.is_authenticated else self.none()
+        return mine.select_related("organization").order_by("title", "pk")
+
+
+class MessageTemplate(models.Model):
+    """A text that an organization's people send often; {name}, {job} and {employer} are filled in."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="message_templates")
+    title = models.CharField(max_length=80)
+    text = models.TextField(max_length=LONGEST)
+
+    objects = MessageTemplateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "title"], name="message_template_title_once")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,171 @@
+"""Messages from both sides, kept texts, and own words in the mail about a stage."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.keeping.exporting import data_of
+from careers.models import Membership
+from hiring.actions import applying, messaging, pipeline
+from hiring.models import JobApplication, Message, MessageTemplate, StatusChange
+from notifications.models import OutboxMail
+from tests.hiring.applications import sent
+from web.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+TEMPLATES = "/employer/texts/"
+
+
+@pytest.fixture
+def application(posting, alice) -> JobApplication:
+    Membership.objects.update(role="owner")
+    made = sent(posting, alice)
+    OutboxMail.objects.all().delete()
+    return made
+
+
+@pytest.fixture
+def hour():
+    """A clock that stands, and moves by seconds when asked."""
+    with time_machine.travel("2026-11-20T15:00:00Z", tick=False) as traveller:
+        yield lambda seconds: traveller.shift(timedelta(seconds=seconds))
+
+
+def to_applicant(client, application, **data) -> str:
+    return client.post(reverse("applicant_message", args=[application.pk]), data, follow=True).content.decode()
+
+
+def to_employer(client, application, text: str) -> str:
+    url = reverse("application_message", args=[application.pk])
+    return client.post(url, {"text": text}, follow=True).content.decode()
+
+
+def test_a_message_and_its_answer_stand_on_both_pages_and_each_makes_one_mail(client, application, alice, bob, mailbox):
+    client.force_login(bob)
+    to_applicant(client, application, text="Can you start on Monday, {name}?")
+    client.force_login(alice)
+    page = to_employer(client, application, "Yes.\n<b>Gladly</b>")
+    assert "Can you start on Monday, Alice?" in page
+    assert "Bob Brown of Lakeside Health" in page
+    client.force_login(bob)
+    page = client.get(reverse("applicant", args=[application.pk])).content.decode()
+    assert "&lt;b&gt;Gladly&lt;/b&gt;" in page
+    first, second = mailbox()
+    assert (first.to, second.to) == (["alice@example.org"], ["bob@example.org"])
+    assert f"/account/applications/{application.pk}/" in first.body
+    assert f"/employer/applicants/{application.pk}/" in second.body
+    assert bob.email not in first.body
+
+
+def test_an_empty_message_and_a_too_long_one_are_refused_in_a_sentence(client, application, alice, bob):
+    client.force_login(bob)
+    assert "Not sent: Write a message, or choose a kept text." in to_applicant(client, application, text=" ")
+    assert "Not sent: " in to_applicant(client, application, text="x" * 4001)
+    client.force_login(alice)
+    assert "Not sent: Write your message first." in to_employer(client, application, "")
+    assert not Message.objects.exists()
+
+
+def test_a_side_writes_twenty_messages_a_day(application, bob):
+    now = timezone.now()
+    for number in range(20):
+        messaging.write_to_applicant(application=application, text=str(number), by=bob, now=now)
+    with pytest.raises(Refused, match="enough for a day"):
+        messaging.write_to_applicant(application=application, text="x", by=bob, now=now)
+    messaging.write_to_employer(application=application, text="x", now=now)
+    messaging.write_to_applicant(application=application, text="x", by=bob, now=now + timedelta(days=1))
+
+
+def test_after_a_withdrawal_nobody_writes_and_the_employer_reads_and_exports_nothing(client, application, alice, bob):
+    now = timezone.now()
+    messaging.write_to_applicant(application=application, text="Hello Alice", by=bob, now=now)
+    applying.withdraw(application=application, now=now)
+    client.force_login(bob)
+    assert client.post(reverse("applicant_message", args=[application.pk]), {"text": "x"}).status_code == 404
+    assert data_of(bob)["hiring.message"] == []
+    assert [row["text"] for row in data_of(alice)["hiring.message"]] == ["Hello Alice"]
+    client.force_login(alice)
+    assert "while your application is with them" in to_employer(client, application, "x")
+    assert Message.objects.count() == 1
+
+
+def test_strangers_write_to_nobody(client, application, charlie, dora):
+    for user in (charlie, dora):
+        client.force_login(user)
+        for name in ("applicant_message", "application_message"):
+            assert client.post(reverse(name, args=[application.pk]), {"text": "x"}).status_code == 404
+
+
+def test_a_kept_text_is_sent_filled_in_and_own_words_win_over_it(client, application, lakeside, bob):
+    client.force_login(bob)
+    client.post(TEMPLATES, {"organization": "lakeside-health", "title": "Hello", "text": "{name}: {job} at {employer}"})
+    kept = MessageTemplate.objects.get()
+    to_applicant(client, application, saved=kept.pk)
+    to_applicant(client, application, text="My own.", saved=kept.pk)
+    told = list(Message.objects.order_by("pk").values_list("text", flat=True))
+    assert told == ["Alice: Inpatient coder at Lakeside Health", "My own."]
+
+
+def test_kept_texts_are_the_organizations_own(client, lakeside, application, bob, charlie, other_posting):
+    messaging.keep_template(organization=lakeside, title="Hello", text="Lakeside's words")
+    kept = messaging.keep_template(organization=lakeside, title="Hello", text="Lakeside's newer words")
+    assert MessageTemplate.objects.count() == 1
+    client.force_login(charlie)
+    assert "Lakeside" not in client.get(TEMPLATES).content.decode()
+    assert client.post(reverse("message_template_remove", args=[kept.pk])).status_code == 404
+    client.post(TEMPLATES, {"organization": "lakeside-health", "title": "x", "text": "x"})
+    assert MessageTemplate.objects.count() == 1
+    client.force_login(bob)
+    assert "newer words" in client.get(TEMPLATES).content.decode()
+    client.post(reverse("message_template_remove", args=[kept.pk]))
+    assert not MessageTemplate.objects.exists()
+
+
+def refuse(client, applications: list[JobApplication], **data) -> str:
+    url = reverse("all_applicants_move")
+    marked = {"application": [each.pk for each in applications], "to": "unsuccessful", **data}
+    return client.post(url, marked, follow=True).content.decode()
+
+
+def test_a_refusal_tells_own_words_in_its_one_mail_after_the_minute(client, application, bob, alice, hour, mailbox):
+    client.force_login(bob)
+    refuse(client, [application], words="Thank you, {name}. We chose <somebody> with spine cases.")
+    assert mailbox() == []
+    hour(60)
+    (mail,) = mailbox()
+    assert "Thank you, Alice. We chose <somebody> with spine cases." in mail.body
+    assert "We chose &lt;somebody&gt;" in mail.alternatives[0][0]
+    client.force_login(alice)
+    assert "Thank you, Alice." in client.get(reverse("application", args=[application.pk])).content.decode()
+    told = {row["after"]: row["note"] for row in data_of(alice)["hiring.statuschange"]}
+    assert told["unsuccessful"].startswith("Thank you, Alice.")
+
+
+def test_of_two_refusals_one_is_undone_and_the_other_is_mailed_once(
+    client, application, posting, alice, dora, bob, hour, mailbox
+):
+    other = sent(posting, dora)
+    OutboxMail.objects.all().delete()
+    client.force_login(bob)
+    page = refuse(client, [application, other], words="Not this time.")
+    assert "Undo all 2" in page
+    change = StatusChange.objects.get(application=other, after="unsuccessful")
+    client.post(reverse("all_applicants_undo"), {"change": change.pk})
+    hour(61)
+    assert [mail.to for mail in mailbox()] == [["alice@example.org"]]
+    other.refresh_from_db()
+    assert other.status == "submitted"
+
+
+def test_words_that_are_too_long_move_nobody(client, application, bob):
+    client.force_login(bob)
+    assert "at most 2,000 characters" in refuse(client, [application], words="x" * 2001)
+    assert JobApplication.objects.get().status == "submitted"
+
+
+def test_a_move_without_words_has_none_in_its_mail(application, bob):
+    pipeline.move_application(application=application, to="shortlisted", by=bob, now=timezone.now())
+    assert "writes:" not in OutboxMail.objects.get().text
