@@ -21,15 +21,16 @@ def answer(
     now: datetime,
     setting: str = "professional",
     about: str = "",
+    track: str = "",
     guest: bool = False,
 ) -> Result:
     """Answer a question for an account, a guest, or (neither) staff who are not metered. Spends no view.
 
-    `about` is the code on whose page it was asked. Raises TooLong.
+    `about` is the code on whose page it was asked, `track` the payment track the asker works in. Raises TooLong.
     """
     check_length(text)
     opened = opened_by(viewer, guest=guest, now=now)
-    return ask(Question(text, on, setting, opened, about), today=now.date())
+    return ask(Question(text, on, setting, opened, about, track), today=now.date())
 
 
 def suggest(

@@ -37,6 +37,8 @@ class Question:
     opened: tuple[str, ...] = ()
     about: str = ""
     """The code on whose page it was asked."""
+    track: str = ""
+    """The payment track that the asker works in; one that the text names comes first."""
 
 
 def ask(question: Question, *, today: date) -> Result:
@@ -47,7 +49,8 @@ def ask(question: Question, *, today: date) -> Result:
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
     counted = asked.days[0].date if asked.kind == "global" and asked.days else None
-    shelf = Shelf(typed or counted or question.on, today, strict=typed is not None)
+    track = asked.track or question.track
+    shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
     draft = Draft(asked, shelf, SETTINGS[question.setting], result)
     result.kind = asked.kind or "none"
     if _found(draft):
@@ -58,7 +61,7 @@ def ask(question: Question, *, today: date) -> Result:
         result.steps.append("rules")
     _finish(draft)
     verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
-    text = f"{question.about}\n{question.text}" if question.about else question.text
+    text = "\n".join(filter(None, (question.about, question.track, question.text)))
     result.trace_id = trace_id(text, str(question.on), question.setting, result.releases, question.opened)
     return result
 

@@ -75,7 +75,8 @@ def say_amounts(draft: Draft, lines: list[Line]) -> None:
     """What the fee desk says of lines billed together, in the place that was named or in an office and a hospital."""
     if draft.shelf.release(Source.FEE_SCHEDULE) is None:
         return
-    desk = FeeDesk(on=draft.shelf.day_of(Source.FEE_SCHEDULE), today=draft.shelf.today)
+    shelf = draft.shelf
+    desk = FeeDesk(on=shelf.day_of(Source.FEE_SCHEDULE), today=shelf.today, track=shelf.track)
     lines = [_with_part(draft, line) for line in lines]
     place = named_locality(draft.asked.text, desk.localities)
     if place is None:
@@ -113,7 +114,7 @@ def _places(name: str) -> list[str]:
 
 
 def _say(draft: Draft, answer: FeeAnswer) -> None:
-    where = f"place {answer.place.code} ({answer.given.setting}), {answer.locality or 'national'}"
+    where = f"place {answer.place.code} ({answer.given.setting}), {answer.locality or 'national'}{answer.factor}"
     rows = draft.shelf.fees({line.priced.line.code for line in answer.lines})
     for line in answer.lines:
         row = _row(rows, line.priced.line)

@@ -29,17 +29,19 @@ SYSTEMS = ["cpt", "hcpcs"]
 class Shelf:
     """The loaded releases seen from a day of service. `strict`: the day was typed, so no other release may answer.
 
-    `missing` collects what is not loaded, `used` the releases that were asked.
+    `track` is the payment track that was chosen, where a day has two conversion factors. `missing` collects what is
+    not loaded, `used` the releases that were asked.
     """
 
     on: date | None
     today: date
     strict: bool = False
+    track: str = ""
     missing: list[str] = field(default_factory=list)
     used: dict[str, Release] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.loaded = Loaded(list(Release.objects.ready()), self.on)
+        self.loaded = Loaded(list(Release.objects.ready()), self.on, self.track)
 
     def release(self, source: str, setting: str = "") -> Release | None:
         """The release that speaks; else, with a word in `missing`, the nearest one, or None for a typed day."""

@@ -63,6 +63,11 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 DIAGNOSIS = re.compile(r"(?<![\w.$])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w.])", re.IGNORECASE)
+# Which of two conversion factors: that of qualifying participants in alternative payment models, or of all others.
+TRACKS = {
+    "non_qpp": re.compile(r"\bnon-?\s?(?:QPP?|qualifying)\b", re.IGNORECASE),
+    "qpp": re.compile(r"\b(?:QPP?|qualifying (?:APM )?participants?|advanced APM)\b", re.IGNORECASE),
+}
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
 
 
@@ -85,6 +90,8 @@ class Asked:
     place: str = ""
     zip_code: str = ""
     nonparticipating: bool = False
+    track: str = ""
+    """The payment track that is named; empty for none."""
     refusal: str = ""
     diagnoses: list[str] = field(default_factory=list)
     modifier_asked: str = ""
@@ -113,6 +120,7 @@ def read(text: str) -> Asked:
     for day in asked.days:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
     _codes(asked, plain)
+    asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
     _amounts(asked, plain)
     _place(asked)

@@ -18,6 +18,7 @@ from assistant.views.forms import QuestionForm
 from assistant.views.parts import Shown, answered, page_of, pieces
 from assistant.views.showing import answer_of
 from codes.models import Code
+from codes.views.locality import asked_track
 
 EXAMPLES = [
     "May I bill 47383 with 47000?",
@@ -52,6 +53,7 @@ def _answer(request: HttpRequest, said: dict, now: datetime) -> Shown:
 
     def work():
         given = {"on": said["on"], "setting": said["setting"], "about": said["code"]}
+        given["track"] = asked_track(request)
         return answer(text=said["text"], viewer=reader, now=now, guest=viewer is not None, **given)
 
     return answered(request, said, face=Exchange.Face.QUESTION, work=work, now=now)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.quota.metering import Reading
-from codes.models import Code
+from codes.models import Code, Release
 from codes.page.build import is_metered
 from codes.page.depth import Depth, depth_of
 from codes.page.glance import glance
@@ -66,11 +66,19 @@ class Comparison:
     rows: list[Row]
     unknown: list[str]
     left_out: list[str]
+    track: str = ""
 
     @property
     def closed(self) -> list[Code]:
         """The codes whose figures their reader has not opened."""
         return [each.code for each in self.columns if each.facts is None]
+
+    @property
+    def factors(self) -> list[tuple[str, str, bool]]:
+        """The conversion factors to choose from, by payment track; empty where there is one."""
+        loaded = next((each.facts.loaded for each in self.columns if each.facts), None)
+        tracks = loaded.tracks if loaded else []
+        return [(each, Release.Track(each).label, each == (self.track or tracks[0])) for each in tracks]
 
     @property
     def query(self) -> str:
@@ -101,18 +109,18 @@ def written_codes(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def compare(names: list[str], *, reading_of: ReadingOf, today: date) -> Comparison:
-    """Set codes side by side. What a reader may not see is not even read."""
+def compare(names: list[str], *, reading_of: ReadingOf, today: date, track: str = "") -> Comparison:
+    """Set codes side by side, by the payment track chosen. What a reader may not see is not even read."""
     wanted = names[:MOST]
     known = {code.code: code for code in Code.objects.for_page().filter(code__in=wanted).procedures()}
-    columns = [Column(known[name], _facts(known[name], reading_of, today)) for name in wanted if name in known]
+    columns = [Column(known[name], _facts(known[name], reading_of, today, track)) for name in wanted if name in known]
     unknown = [name for name in wanted if name not in known]
-    return Comparison(columns, _rows(columns), unknown, names[MOST:])
+    return Comparison(columns, _rows(columns), unknown, names[MOST:], track)
 
 
-def _facts(code: Code, reading_of: ReadingOf, today: date) -> Facts | None:
+def _facts(code: Code, reading_of: ReadingOf, today: date, track: str) -> Facts | None:
     depth = depth_of(reading_of(code) if is_metered(code, today) else None)
-    return all_facts(code, on=None, today=today) if depth == Depth.FULL else None
+    return all_facts(code, on=None, today=today, track=track) if depth == Depth.FULL else None
 
 
 def _rows(columns: list[Column]) -> list[Row]:

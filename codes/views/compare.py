@@ -11,6 +11,7 @@ from accounts.quota import guests, metering, unlocking
 from codes.models import Code
 from codes.page.build import is_metered
 from codes.shelf.comparing import MOST, compare, written_codes
+from codes.views.locality import asked_track, remember_track
 
 
 @require_safe
@@ -21,10 +22,12 @@ def compare_codes(request: HttpRequest) -> HttpResponse:
     def reading_of(code: Code) -> metering.Reading:
         return metering.look_at_page(request, page_key=code.page_key, now=now)
 
-    compared = compare(written_codes(request.GET.getlist("code")), reading_of=reading_of, today=now.date())
+    names, track = written_codes(request.GET.getlist("code")), asked_track(request)
+    compared = compare(names, reading_of=reading_of, today=now.date(), track=track)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Compare"}]
     response = render(request, "codes/shelf/compare.html", {"compared": compared, "crumbs": crumbs})
     response["Cache-Control"] = "private, no-store"
+    remember_track(response, request.GET.get("track", ""))
     return response
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -10,6 +11,8 @@ from django.core.management import call_command
 from assistant.actions.answering import TooLong, answer
 from assistant.engine.citing import resolves
 from assistant.engine.result import Result
+from codes.models import FeeScheduleEntry, Release
+from tests.reference import make_release
 
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 pytestmark = pytest.mark.django_db
@@ -129,6 +132,32 @@ def test_no_code_is_taken_for_a_place_a_modifier_a_diagnosis_or_one_word_of_many
     result, text = said(question)
     assert (result.status, text, result.codes) == ("refused", "", [])
     assert any(each.endswith(why) for each in result.missing), result.missing
+
+
+@pytest.fixture
+def two_tracks():
+    """The day of the fee schedule has both conversion factors."""
+    first = Release.objects.get(source="fee_schedule", state="ready")
+    Release.objects.filter(pk=first.pk).update(track="non_qpp")
+    second = make_release("RVU25D", track="qpp", effective_date=first.effective_date, through_date=first.through_date)
+    for row in FeeScheduleEntry.objects.filter(release=first, code="47383"):
+        row.pk, row.release, row.conversion_factor = None, second, Decimal("32.8689")
+        row.save()
+
+
+@pytest.mark.parametrize(
+    ("question", "worked_in", "said_so"),
+    [
+        ("what does 47383 pay at the hospital", "", "nonQPP conversion factor: allowed amount $433.12"),
+        ("what does 47383 pay at the hospital", "qpp", "QPP conversion factor: allowed amount $440.11"),
+        ("what does 47383 pay a QPP at the hospital", "", "QPP conversion factor: allowed amount $440.11"),
+        ("what does 47383 pay a non-QPP at the hospital", "qpp", "nonQPP conversion factor: allowed amount $433.12"),
+    ],
+)
+def test_of_two_conversion_factors_the_one_named_or_worked_in_prices(said, two_tracks, question, worked_in, said_so):
+    result, text = said(question, FEES, track=worked_in)
+    assert f"; {said_so}" in text
+    assert result.trace_id != said(question, FEES, track="qpp" if not worked_in else "")[0].trace_id
 
 
 def test_a_code_priced_by_the_contractor_is_never_free(said):

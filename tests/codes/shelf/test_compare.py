@@ -1,9 +1,12 @@
 """Codes side by side: only what its reader may see, and nothing is spent without a button."""
 
+from decimal import Decimal
+
 import pytest
 
 from accounts.models import Unlock
 from accounts.quota import guests, unlocking
+from codes.models import Release
 from codes.shelf.comparing import written_codes
 from tests.reference import make_code, make_fee, make_release
 
@@ -94,3 +97,27 @@ def test_five_codes_fit(client, db):
 def test_any_text_is_read_for_codes():
     assert written_codes(["47382 vs. 47383", "47382"]) == ["47382", "47383"]
     assert written_codes(["\x00'); drop", ""]) == []
+
+
+def test_of_two_conversion_factors_the_one_chosen_is_compared_and_remembered(client, pair, alice, now):
+    Release.objects.update(track="non_qpp")
+    other = make_release("TEST25D", track="qpp")
+    for code in pair:
+        make_fee(other, code.code, conversion_factor=Decimal("32.8689"))
+        opened(alice, code, now)
+    client.force_login(alice)
+    page = client.get(BOTH)
+    assert [row.label for row in page.context["compared"].rows if "national" in row.label] == [
+        "Medicare, national, nonQPP"
+    ]
+    assert '<option value="non_qpp" selected>nonQPP</option>' in page.text
+    page = client.get(f"{BOTH}&track=qpp")
+    assert told(page, "Medicare, national, QPP")
+    assert '<option value="qpp" selected>QPP</option>' in page.text
+    assert told(client.get(BOTH), "Medicare, national, QPP"), "the choice is remembered"
+
+
+def test_where_there_is_one_factor_there_is_nothing_to_choose(client, pair, alice, now):
+    opened(alice, pair[0], now)
+    client.force_login(alice)
+    assert 'name="track"' not in client.get(BOTH).text
