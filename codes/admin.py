@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from codes.models import CodingRule, VisitLevel
+from codes.models import CodeSetLicense, CodingRule, VisitLevel
 from codes.reference.vocabulary import CODING_RULES, VISIT_LEVELS
 
 OURS = {slug for slug, *_ in CODING_RULES}
@@ -42,3 +42,11 @@ class VisitLevelAdmin(admin.ModelAdmin):
         ours = {(family, code, begins) for family, code, _, _, (begins, _) in VISIT_LEVELS}
         is_ours = obj is None or (obj.family, obj.code, obj.begins) in ours
         return not is_ours and super().has_delete_permission(request, obj)
+
+
+@admin.register(CodeSetLicense)
+class CodeSetLicenseAdmin(admin.ModelAdmin):
+    """The rights an operator holds; the switch of each is on its own page."""
+
+    list_display = ["code_set", "licensee", "first_year", "last_year", "starts_date", "ends_date", "suspended_at"]
+    readonly_fields = ["suspended_at"]

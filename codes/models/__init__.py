@@ -5,6 +5,7 @@ from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, 
 from codes.models.facilities import ApcRate, AscEntry, OppsEntry
 from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
 from codes.models.geography import ZipArea
+from codes.models.licensing import LicenseAcceptance, NamedUse
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
 from codes.models.rules import CodingRule, Rulebook, VisitLevel
@@ -34,9 +35,11 @@ __all__ = [
     "FeeScheduleEntry",
     "HcpcsEntry",
     "KeptCode",
+    "LicenseAcceptance",
     "Locality",
     "MedicallyUnlikelyEdit",
     "Modifier",
+    "NamedUse",
     "NdcCode",
     "OccupationWage",
     "OppsCap",

@@ -1,11 +1,13 @@
 """Words about codes: the owners' descriptors behind a license, and our own texts. Figures are in the release tables."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
 from codes.models.reference import Code, CodeSet
+from codes.models.releases import Release
 
 
 class CodeSetLicense(models.Model):
@@ -28,6 +30,8 @@ class CodeSetLicense(models.Model):
     api_allowed = models.BooleanField(default=False)
     export_allowed = models.BooleanField(default=False)
     external_model_allowed = models.BooleanField(default=False)
+    terms = models.TextField(blank=True, help_text="What a reader accepts once an edition, as the agreement words it.")
+    suspended_at = models.DateTimeField(null=True, blank=True, help_text="Since then nothing is served by it.")
 
     class Meta:
         constraints = [
@@ -40,13 +44,17 @@ class CodeSetLicense(models.Model):
     def __str__(self) -> str:
         return f"{self.code_set.name} for {self.licensee}, {self.first_year}-{self.last_year}"
 
+    @property
+    def verb(self) -> str:
+        """What an operator may do to it now."""
+        return "resume" if self.suspended_at else "suspend"
+
 
 class DescriptorQuerySet(models.QuerySet):
-    def servable(self, *, on: date, guest: bool) -> "DescriptorQuerySet":
-        """The one gate of official wording: public domain, or a license that covers this edition on this day.
+    def licensed(self, *, on: date, guest: bool) -> "DescriptorQuerySet":
+        """Wording in the public domain, or whose edition a license covers on this day and nobody suspended.
 
-        A guest is served only where the license allows it in public. Every face goes through here: page, search, API,
-        cache.
+        A guest is served only where the license allows it in public. A delivery that is not live is never served.
         """
         in_public = {"licenses__display_mode": "public"} if guest else {}
         covering = CodeSet.objects.filter(
@@ -55,9 +63,22 @@ class DescriptorQuerySet(models.QuerySet):
             licenses__ends_date__gte=on,
             licenses__first_year__lte=OuterRef("edition_year"),
             licenses__last_year__gte=OuterRef("edition_year"),
+            licenses__suspended_at=None,
             **in_public,
         )
-        return self.filter(Q(code__code_set__public_domain=True) | Exists(covering))
+        live = self.filter(Q(release=None) | Q(release__state=Release.State.READY))
+        return live.filter(Q(code__code_set__public_domain=True) | Exists(covering))
+
+    def servable(self, *, on: date, guest: bool, accepted: Collection[int] = ()) -> "DescriptorQuerySet":
+        """The one gate of official wording; every face goes through here: page, search, API, cache.
+
+        `accepted` are the editions whose terms the reader accepted. A guest has no name to accept them under, and reads
+        only where the license serves the public.
+        """
+        licensed = self.licensed(on=on, guest=guest)
+        if guest:
+            return licensed
+        return licensed.filter(Q(code__code_set__public_domain=True) | Q(edition_year__in=accepted))
 
 
 class Descriptor(models.Model):
@@ -74,14 +95,19 @@ class Descriptor(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.TextField()
     edition_year = models.PositiveSmallIntegerField()
-    source = models.CharField(max_length=120, help_text="File and release it came from.")
+    source = models.CharField(
+        max_length=120, blank=True, db_default="", help_text="Where it came from without a release."
+    )
+    release = models.ForeignKey(Release, null=True, blank=True, on_delete=models.CASCADE, related_name="descriptors")
+    part = models.PositiveSmallIntegerField(default=0)
+    line = models.PositiveIntegerField(default=0)
 
     objects = DescriptorQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "kind", "edition_year"],
+                fields=["code", "kind", "edition_year", "release"],
                 condition=~Q(kind="clinician"),
                 name="descriptor_once_an_edition",
             )

@@ -93,6 +93,7 @@ class Release(models.Model):
         WAGES = "wages", "Occupational wages (OEWS)"
         ASP = "asp", "Drug payment limits (ASP)"
         NDC = "ndc", "NDC-HCPCS crosswalk"
+        CPT = "cpt", "CPT descriptors"
         ICD10CM = "icd10cm", "ICD-10-CM"
         ICD10CM_TABULAR = "icd10cm_tabular", "ICD-10-CM tabular list"
         ICD10CM_INDEX = "icd10cm_index", "ICD-10-CM index"
@@ -247,6 +248,7 @@ NOUNS = {
     Release.Source.WAGES: "wage",
     Release.Source.ASP: "drug payment limit",
     Release.Source.NDC: "NDC crosswalk",
+    Release.Source.CPT: "CPT descriptor",
     Release.Source.ICD10CM: "ICD-10-CM",
     Release.Source.ICD10CM_TABULAR: "ICD-10-CM tabular",
     Release.Source.ICD10CM_INDEX: "ICD-10-CM index",

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models import Max, Min
 
+from codes.models import Code, CodeSet, Section
+
 # A transaction of an import keeps writers out for this long, in seconds; the bar is twice that.
 PACE = 0.05
 SMALLEST, LARGEST = 200, 10_000  # rows
@@ -111,5 +113,16 @@ class Numbers(dict[str, Any]):
 
     def __missing__(self, text: str) -> Any:
         row, _ = self._model._default_manager.get_or_create(text=text)
+        self[text] = row.pk
+        return row.pk
+
+
+class CodeNumbers(dict[str, int]):
+    """The number of a CPT code in its table, which is added, with its section, where it is new."""
+
+    def __missing__(self, text: str) -> int:
+        code_set = CodeSet.objects.get(slug="cpt")
+        section = Section.objects.narrowest_of(code_set, text)
+        row, _ = Code.objects.get_or_create(code_set=code_set, code=text, defaults={"section": section})
         self[text] = row.pk
         return row.pk

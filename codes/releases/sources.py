@@ -12,6 +12,7 @@ from codes.importers import (
     anesthesia,
     asc,
     asp,
+    cpt,
     fee_schedule,
     geography,
     gpci,
@@ -33,8 +34,8 @@ from codes.importers import (
 from codes.importers.files import SourceFile
 from codes.importers.periods import Period, part_of
 from codes.importers.problems import Problems
-from codes.models import Release
-from codes.releases.bulk import Numbers
+from codes.models import Code, Release
+from codes.releases.bulk import CodeNumbers, Numbers
 from codes.releases.pairs import PairIndex
 from codes.releases.tables import KEPT
 
@@ -150,6 +151,8 @@ class SourceLayout:
 
 def _change(field: models.Field, hint: Any) -> Callable[[Any], Any] | None:
     """What a value of the reader needs to become one of the table."""
+    if field.is_relation and field.related_model is Code:
+        return CodeNumbers().__getitem__
     if field.is_relation:
         return Numbers(field.related_model).__getitem__
     if hint == tuple[str, ...]:
@@ -342,6 +345,16 @@ SOURCES = {
             key=("ndc", "code"),
             read=asp.read_crosswalk,
             members=asp.CROSSWALK_MEMBERS,
+        ),
+        SourceLayout(
+            slug=Release.Source.CPT,
+            row=cpt.DescriptorRow,
+            key=("code_id", "kind", "text"),
+            read=cpt.reader_of(0),
+            members=cpt.MEMBERS,
+            parts=cpt.PARTS,
+            part_in=cpt.part_in,
+            yearly=True,
         ),
         SourceLayout(
             slug=Release.Source.ICD10CM,

@@ -10,6 +10,7 @@ from codes.models import (
     ApcRate,
     AscEntry,
     AspLimit,
+    Descriptor,
     DiagnosisConversion,
     DiagnosisEntry,
     DiagnosisIndexEntry,
@@ -87,6 +88,7 @@ KEPT: dict[str, Kept] = {
     Release.Source.WAGES: Kept(OccupationWage),
     Release.Source.ASP: Kept(AspLimit),
     Release.Source.NDC: Kept(NdcCode),
+    Release.Source.CPT: Kept(Descriptor),
     # Diagnoses get their pages by a rule of their own, `releases.diagnoses`.
     Release.Source.ICD10CM: Kept(DiagnosisEntry, is_evidence=True, words="code", of_diagnoses=True),
     Release.Source.ICD10CM_TABULAR: Kept(DiagnosisNote, words="scope", of_diagnoses=True),
