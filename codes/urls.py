@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from codes.reading.converters import CodeConverter, CodeSetConverter, ReleaseVerbConverter
+from codes.reading.converters import CodeConverter, CodeSetConverter, LicenseVerbConverter, ReleaseVerbConverter
 from codes.views import (
     claims,
     compare,
@@ -8,6 +8,7 @@ from codes.views import (
     fees,
     finding,
     global_periods,
+    licensing,
     page,
     releases,
     shelf,
@@ -18,6 +19,7 @@ from codes.views import (
 register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
 register_converter(ReleaseVerbConverter, "releaseverb")
+register_converter(LicenseVerbConverter, "licenseverb")
 
 urlpatterns = [
     path("", finding.browse, name="codes"),
@@ -27,6 +29,9 @@ urlpatterns = [
     path("global/", global_periods.global_period, name="global_period"),
     path("releases/", releases.releases, name="releases"),
     path("releases/<int:pk>/<releaseverb:verb>/", releases.change_release, name="change_release"),
+    path("license/<int:year>/", licensing.license_terms, name="license_terms"),
+    path("licenses/", licensing.licenses, name="licenses"),
+    path("licenses/<int:pk>/<licenseverb:verb>/", licensing.switch_license, name="switch_license"),
     path("fees/", fees.fees, name="fees"),
     path("compare/", compare.compare_codes, name="compare_codes"),
     path("compare/open/", compare.open_compared, name="open_compared"),

@@ -33,6 +33,8 @@ EVENTS = frozenset(
         "account_blocked",
         "account_unblocked",
         "feed_changed",
+        "license_accepted",
+        "license_switched",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.

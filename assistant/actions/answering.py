@@ -5,8 +5,9 @@ from datetime import date, datetime
 from accounts.models import Unlock, User
 from assistant.asking.ask import MAX_BYTES, Question, ask
 from assistant.asking.casing.coding import Given, code_case
-from assistant.engine.opened import EVERYTHING
+from assistant.engine.opened import EVERYTHING, accepted_key
 from assistant.engine.result import Result
+from codes.models import LicenseAcceptance
 
 
 class TooLong(ValueError):
@@ -63,6 +64,7 @@ def check_length(text: str) -> None:
 
 
 def opened_pages(user: User, now: datetime) -> tuple[str, ...]:
-    """The keys of the pages that a person may read in full now."""
+    """The keys of the pages that a person may read in full now, and the editions whose terms they accepted."""
     keys = Unlock.objects.open_at(now).filter(viewer__user=user).values_list("page_key", flat=True)
-    return tuple(sorted(set(keys)))
+    editions = [accepted_key(year) for year in LicenseAcceptance.objects.years_of(user)]
+    return tuple(sorted({*keys, *editions}))

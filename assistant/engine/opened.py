@@ -35,18 +35,23 @@ def is_open(code: Code, opened: tuple[str, ...]) -> bool:
     return EVERYTHING in opened or code.page_key in opened
 
 
+def accepted_key(edition_year: int) -> str:
+    """How an edition whose terms the asker accepted stands among the page keys."""
+    return f"terms:{edition_year}"
+
+
 def quote_opened(draft: Draft, opened: tuple[str, ...]) -> None:
     """Quote the section that is asked for, or what the code is; of a page that is not open only that it says more."""
     key = section_asked(draft.asked.text) or "plain"
     for code in draft.codes.values():
         if is_open(code, opened):
-            _quote(draft, code, key)
+            _quote(draft, code, key, opened)
         elif key != "plain" and CodeText.objects.filter(code=code, key=key).exists():
             draft.shelf.lack(f"The page of {code.code} tells more; open it to have it quoted.")
 
 
-def _quote(draft: Draft, code: Code, key: str) -> None:
-    _official(draft, code)
+def _quote(draft: Draft, code: Code, key: str, opened: tuple[str, ...]) -> None:
+    _official(draft, code, opened)
     text = CodeText.objects.filter(code=code, key=key).first()
     if text is None:
         return
@@ -56,10 +61,12 @@ def _quote(draft: Draft, code: Code, key: str) -> None:
         draft.say(f"{code.code}: {sentence}", Citation("crosswalk", "edition", place, sentence))
 
 
-def _official(draft: Draft, code: Code) -> None:
-    """The owner's words, where a license serves them to accounts."""
-    servable = Descriptor.objects.servable(on=draft.shelf.today, guest=False).filter(code=code, kind="long")
-    words = servable.order_by("-edition_year").first()
+def _official(draft: Draft, code: Code, opened: tuple[str, ...]) -> None:
+    """The owner's words, where a license serves them to accounts and the asker accepted its terms."""
+    marks = (key.partition(":") for key in opened)
+    accepted = [int(year) for mark, _, year in marks if mark == "terms"]
+    servable = Descriptor.objects.servable(on=draft.shelf.today, guest=False, accepted=accepted)
+    words = servable.filter(code=code, kind="long").order_by("-edition_year").first()
     if words:
         cited = Citation("descriptor", str(words.edition_year), code.get_absolute_url(), words.text)
         draft.say(f"{code.code}, official, {words.edition_year}: {words.text}", cited)

@@ -1,8 +1,8 @@
 """A code page as data: its head, and its sections in order, each as deep as this reader may see it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -128,6 +128,8 @@ class CodePage:
     """Whether the code was in use on the day asked for."""
     view: View = View.BILLING
     """Which half its reader chose."""
+    editions: list[int] = field(default_factory=list)
+    """The editions whose licensed words it serves."""
 
     @property
     def title(self) -> str:
@@ -318,7 +320,7 @@ def is_metered(code: Code, on: date) -> bool:
 
     A page of public facts alone is open to everyone and spends nothing.
     """
-    return code.has_texts or bool(_descriptors(code, on, guest=False))
+    return code.has_texts or (code.has_descriptors and code.descriptors.licensed(on=on, guest=False).exists())
 
 
 def build(
@@ -331,25 +333,29 @@ def build(
     locality: str = "",
     track: str = "",
     view: View = View.BILLING,
+    accepted: Collection[int] = (),
 ) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
     `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`,
-    and `track` the payment track that the reader chose, where a day has two.
+    and `track` the payment track that the reader chose, where a day has two. `accepted` are the editions whose terms
+    the reader accepted.
     """
     facts = _facts(code, depth, on, today, track)
     guest = depth != Depth.FULL
-    descriptors = _descriptors(code, today, guest=guest)
-    withheld = guest and not descriptors and bool(_descriptors(code, today, guest=False))
+    descriptors = _descriptors(code, today, guest=guest, accepted=accepted)
+    edition = None if descriptors else _unaccepted(code, today)
+    withheld = guest and edition is not None
     found = _found(code, facts, on) if on else None
-    material = Material(code, depth, facts, descriptors, withheld, on, found, locality, texts={})
+    material = Material(code, depth, facts, descriptors, withheld, on, found, locality, texts={}, edition=edition)
     possible = DIAGNOSIS_SECTIONS if code.is_diagnosis else SECTIONS
     if code.has_texts:
         readable = [section.key for section in possible if section.is_open(material)]
         material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
     sections = [section(material) for section in possible if section.exists(material)]
     _link_codes(code, sections)
-    return CodePage(code, depth, metered, facts, sections, found, view)
+    editions = [each.edition_year for each in descriptors if not code.code_set.public_domain]
+    return CodePage(code, depth, metered, facts, sections, found, view, editions)
 
 
 def _facts(code: Code, depth: Depth, on: date | None, today: date, track: str) -> Facts:
@@ -374,10 +380,19 @@ def _link_codes(code: Code, sections: list[Section]) -> None:
         section.html = linked(section.html, pages)
 
 
-def _descriptors(code: Code, on: date, *, guest: bool) -> list[Descriptor]:
+def _descriptors(code: Code, on: date, *, guest: bool, accepted: Collection[int]) -> list[Descriptor]:
     if not code.has_descriptors:
         return []
-    return list(code.descriptors.servable(on=on, guest=guest).order_by("-edition_year", "kind"))
+    servable = code.descriptors.servable(on=on, guest=guest, accepted=accepted)
+    return list(servable.select_related("release").order_by("-edition_year", "kind"))
+
+
+def _unaccepted(code: Code, on: date) -> int | None:
+    """The newest edition whose words would be served, if its terms were accepted."""
+    if not code.has_descriptors:
+        return None
+    licensed = code.descriptors.licensed(on=on, guest=False)
+    return licensed.order_by("-edition_year").values_list("edition_year", flat=True).first()
 
 
 # What has the shape of a CPT or HCPCS code; tags and links are matched first, so that nothing inside them is.

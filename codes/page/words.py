@@ -35,6 +35,8 @@ class Material:
     locality: str
     texts: dict[str, CodeText]
     """By section; of a section that the reader may not see, without its body."""
+    edition: int | None = None
+    """An edition whose words the reader sees once its terms are accepted."""
 
     @property
     def entry(self) -> FeeScheduleEntry | None:
@@ -111,10 +113,11 @@ class Official(Section):
     key, title = "official", "Official descriptor"
     view = View.BILLING
     template = "codes/sections/_official.html"
+    note = notice = ""
 
     @classmethod
     def exists(cls, material: Material) -> bool:
-        return bool(material.descriptors) or material.withheld or material.facts.hcpcs is not None
+        return bool(material.descriptors or material.edition) or material.facts.hcpcs is not None
 
     @classmethod
     def is_open(cls, material: Material) -> bool:
@@ -122,6 +125,7 @@ class Official(Section):
         return material.code.code_set.public_domain or (super().is_open(material) and not material.withheld)
 
     def fill(self, material: Material) -> None:
+        self.edition = material.edition
         if material.descriptors:
             longest = max(material.descriptors, key=lambda one: (one.edition_year, one.kind == "long"))
             self.note = longest.text

@@ -19,3 +19,9 @@ class ReleaseVerbConverter(StringConverter):
     """What an operator may do to a release."""
 
     regex = "revert|restore"
+
+
+class LicenseVerbConverter(StringConverter):
+    """What an operator may do to a license."""
+
+    regex = "suspend|resume"

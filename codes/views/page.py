@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.quota import metering
-from codes.models import Code, CodeSet
+from codes.models import Code, CodeSet, LicenseAcceptance
 from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
+from codes.page.licensing import note_uses
 from codes.page.words import View
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
@@ -83,10 +84,13 @@ def _rendered(
 ) -> HttpResponse:
     on, locality, track, view = (ask(request) for ask in (date_of_service, asked_locality, asked_track, asked_view))
     depth, today = depth_of(reading), now.date()
-    asked = {"on": on, "locality": locality, "track": track, "view": view}
+    accepted = LicenseAcceptance.objects.years_of(request.user) if code.has_descriptors else []
+    asked = {"on": on, "locality": locality, "track": track, "view": view, "accepted": accepted}
     page = pages.build(code, depth=depth, metered=metered, today=today, **asked)
     context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": code}
     response = render(request, "codes/page.html", context)
+    if page.editions and request.user.is_authenticated:
+        note_uses(user=request.user, editions=set(page.editions), on=today)
     if "locality" in request.GET:
         remember_locality(response, locality)
     if "track" in request.GET:

@@ -9,7 +9,7 @@ from accounts.models import Unlock
 from accounts.quota import guests, unlocking
 from assistant.actions.answering import answer
 from assistant.engine.citing import resolves
-from codes.models import Code, CodeSetLicense, CodeText, Descriptor
+from codes.models import Code, CodeSetLicense, CodeText, Descriptor, LicenseAcceptance
 
 pytestmark = pytest.mark.django_db
 STEPS = "Zebrawords of the steps. A probe is passed."
@@ -64,4 +64,6 @@ def test_official_words_are_quoted_where_a_license_serves_them(said, code, alice
         code_set=code.code_set, licensee="Us", agreement="1", product="p", first_year=2026, last_year=2026,
         starts_date=date(2020, 1, 1), ends_date=date(2099, 1, 1),
     )  # fmt: skip
+    assert "Official wording" not in said(alice)[1], "the terms are not accepted"
+    LicenseAcceptance.objects.create(user=alice, edition_year=2026, terms_sha256="0", accepted_at=timezone.now())
     assert "Official wording" in said(alice)[1]

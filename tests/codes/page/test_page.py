@@ -214,6 +214,8 @@ def test_an_official_descriptor_needs_a_licence_for_its_edition_on_the_day(clien
         code_set=CodeSet.objects.get(slug="cpt"), licensee="Test", agreement="T-1", product="Test", first_year=2026,
         last_year=2026, starts_date=date(2020, 1, 1), ends_date=date(2099, 12, 31),
     )  # fmt: skip
+    assert "planted official words" not in client.get(URL).content.decode(), "its terms are not accepted yet"
+    client.post("/codes/license/2026/", {"next": URL})
     page = client.get(URL).content.decode()
     assert "planted official words" in page
     assert "© 2026 American Medical Association. All rights reserved." in page
