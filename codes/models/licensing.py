@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Count
+from django.utils.formats import date_format
 
 
 class AcceptanceQuerySet(models.QuerySet):
@@ -33,10 +34,11 @@ class LicenseAcceptance(models.Model):
 
 
 class NamedUseQuerySet(models.QuerySet):
-    def by_month(self) -> models.QuerySet:
-        """Distinct named users of each month and edition, the newest month first."""
+    def by_month(self) -> list[dict]:
+        """Distinct named users of each month and edition, the newest month first; `label` names the month."""
         months = self.values("month", "edition_year").annotate(users=Count("user", distinct=True))
-        return months.order_by("-month", "-edition_year")
+        rows = months.order_by("-month", "-edition_year")
+        return [{**row, "label": date_format(row["month"], "F Y")} for row in rows]
 
 
 class NamedUse(models.Model):
