@@ -29,4 +29,6 @@ SCHEDULE = {
     "alerts.tasks.prune_alerts": DAY,
     # Cheap while no employer's feed is due: one query.
     "feeds.tasks.fetch_feeds": 60,
+    # Nothing at all where the settings name no engine.
+    "feeds.tasks.tell_search_engines": 300,
 }

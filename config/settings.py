@@ -316,6 +316,13 @@ if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap
 # Mailgun may post them instead of IMAP: the key it signs with.
 CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
 
+# Search engines are told of new, changed and ended postings only where these name how: a key of one's own choosing
+# (8 to 128 letters and digits, shown at /indexnow.txt), and the file of a service account's key.
+INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
+GOOGLE_INDEXING_ACCOUNT = env.str("GOOGLE_INDEXING_ACCOUNT", default="")
+if INDEXNOW_KEY and not (8 <= len(INDEXNOW_KEY) <= 128 and INDEXNOW_KEY.replace("-", "").isalnum()):
+    raise ImproperlyConfigured("INDEXNOW_KEY: expected 8 to 128 letters, digits and hyphens.")
+
 # Mailgun may tell of bounces and complaints at /mail/events/mailgun/: the key it signs with.
 MAIL_EVENTS_MAILGUN_KEY = env.str("MAIL_EVENTS_MAILGUN_KEY", default="")
 

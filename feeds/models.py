@@ -1,4 +1,4 @@
-"""Where an employer's jobs come from by themselves: an address that is read by the clock."""
+"""Where an employer's jobs come from by themselves, and which search engine was told of which change."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from careers.models import Organization
+from careers.models import JobPosting, Organization
 from feeds.readers.kinds import KINDS
 
 
@@ -111,3 +111,42 @@ class FeedSource(models.Model):
     def has_shrunk(self) -> bool:
         """Whether its last fetch had less than half of the rows of the last full one, so that nothing is closed."""
         return bool(self.rows and self.last_rows and 2 * self.last_rows < self.rows)
+
+
+class SearchEngine(models.TextChoices):
+    """Who is told that a posting's page changed."""
+
+    INDEXNOW = "indexnow", "IndexNow"
+    GOOGLE = "google", "Google"
+
+
+class IndexCall(models.Model):
+    """A search engine was told of one public change of a posting: its revision, see PublicationCounter."""
+
+    engine = models.CharField(max_length=10, choices=SearchEngine)
+    posting = models.ForeignKey(JobPosting, on_delete=models.CASCADE, related_name="index_calls")
+    revision = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engine", "posting", "revision"], name="index_call_once"),
+            models.CheckConstraint(condition=Q(engine__in=SearchEngine.values), name="index_call_engine_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engine} told of revision {self.revision}"
+
+
+class IndexDay(models.Model):
+    """How many calls of a day's budget an engine took; the row is claimed by a conditional UPDATE."""
+
+    engine = models.CharField(max_length=10, choices=SearchEngine)
+    day = models.DateField(help_text="In the engine's own zone.")
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["engine", "day"], name="index_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.day}: {self.used}"

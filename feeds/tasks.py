@@ -3,10 +3,16 @@
 from celery import shared_task
 from django.utils import timezone
 
-from feeds import sources
+from feeds import indexing, sources
 
 
 @shared_task
 def fetch_feeds() -> int:
     """Read the employers' addresses whose time has come."""
     return sources.fetch_due(now=timezone.now())
+
+
+@shared_task
+def tell_search_engines() -> int:
+    """Tell the search engines of the settings what changed."""
+    return indexing.tell_engines(now=timezone.now())

@@ -10,6 +10,7 @@ urlpatterns = [
     path("jobs/feed.json", outgoing.json_feed, name="jobs_json"),
     path("jobs/indeed.xml", indeed.direct, name="indeed"),
     path("jobs/indeed-agencies.xml", indeed.agencies, name="indeed_agencies"),
+    path("indexnow.txt", views.indexnow_key, name="indexnow_key"),
     path("operations/feeds/", views.sources, name="feed_sources"),
     path("operations/feeds/<int:pk>/<slug:verb>/", views.change, name="change_feed_source"),
 ]

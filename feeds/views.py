@@ -1,5 +1,6 @@
-"""The operators' page of employers' feeds: how each is doing, what a new one would bring, and what they do to it."""
+"""The operators' page of employers' feeds: how each is doing, what a new one would bring; and IndexNow's key."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,13 @@ DONE = {
     "read": "The feed is read within a minute.",
     "believe": "What is missing from the feed may be closed now, after three full reads without it.",
 }
+
+
+def indexnow_key(request: HttpRequest) -> HttpResponse:
+    """The key by which IndexNow knows that what it is told is ours."""
+    if not settings.INDEXNOW_KEY:
+        raise Http404
+    return HttpResponse(settings.INDEXNOW_KEY, content_type="text/plain")
 
 
 @operators_only("operations.operate")

@@ -8,11 +8,12 @@ import pytest
 
 
 class FarEnd(http.server.ThreadingHTTPServer):
-    """`hits` lists the paths that were asked for; `answer` is status, headers and pieces of body."""
+    """`hits` are the paths asked for, `sent` what was posted; `answer` is status, headers, pieces of body."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.hits: list[str] = []
+        self.sent: list[tuple[str, dict[str, str], bytes]] = []
         self.answer: tuple[int, dict[str, str], Iterable[bytes]] = (200, {"Content-Type": "application/json"}, [b"{}"])
 
     @property
@@ -44,6 +45,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         for chunk in chunks:
             self.wfile.write(chunk)
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length", 0))
+        self.server.sent.append((self.path, dict(self.headers), self.rfile.read(length)))
+        self.do_GET()
 
     def log_message(self, *args) -> None:
         """Keep the test's output to itself."""

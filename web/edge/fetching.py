@@ -1,4 +1,4 @@
-"""Reading an address that somebody else wrote: public addresses only, bounded in time, size and redirects.
+"""Talking to an address that somebody else wrote: public addresses only, bounded in time, size and redirects.
 
 The one module that opens connections to hosts named by people (bars R32, M15). A name is looked up once, every address
 it has must be public, and the connection goes to an address that was checked: a name that means another machine a
@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpcore
@@ -25,7 +25,7 @@ SECONDS = 10.0  # for everything: look-up, redirects, the last byte
 MAX_REDIRECTS = 3
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
-AGENT = b"Crosswalk/1.0 (job feeds)"
+AGENT = "Crosswalk/1.0 (job feeds)"
 
 GLOBAL_UNICAST = IPv6Network("2000::/3")  # all that IANA gives out; what else exists is local, mapped or a transition
 TRANSITION = (IPv6Network("2002::/16"), IPv6Network("2001::/32"))  # 6to4, Teredo: an IPv4 address in disguise
@@ -36,6 +36,8 @@ RELAYS = 0xC058_6300  # 192.88.99.0/24, the former 6to4 relays
 JSON = frozenset({"application/json"})
 XML = frozenset({"application/xml", "text/xml", "application/rss+xml", "application/atom+xml"})
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+Said = TypeVar("Said")
 
 
 class FetchError(Exception):
@@ -64,12 +66,26 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not address.is_multicast and not relay and address not in OURS_BY_CLOUD
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said to something that was sent to it."""
+
+    status: int
+    body: bytes
+
+
+def post(url: str, *, body: bytes, headers: dict[str, str]) -> Answer:
+    """Send something and return the answer, whatever its status; no redirect is followed. Raises `FetchError`."""
+    return _ask(_checked(url), _Sending("POST", headers, body), time.monotonic() + SECONDS, _answered)
+
+
 def fetch(url: str, *, accept: Collection[str]) -> Fetched:
     """Read one address and return its answer of one of the media types. Raises `FetchError`."""
     deadline = time.monotonic() + SECONDS
     for _ in range(MAX_REDIRECTS + 1):
         parts = _checked(url)
-        answer = _ask(parts, accept, deadline)
+        asked = _Sending("GET", {"Accept": ", ".join(sorted(accept))})
+        answer = _ask(parts, asked, deadline, lambda response, parts: _read(response, parts, accept))
         if isinstance(answer, Fetched):
             return answer
         target = urljoin(url, answer)
@@ -95,16 +111,26 @@ def _checked(url: str) -> SplitResult:
     return parts
 
 
-def _ask(parts: SplitResult, accept: Collection[str], deadline: float) -> Fetched | str:
-    """Send one request; return the answer, or where it leads."""
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    method: str
+    headers: dict[str, str]
+    body: bytes | None = None
+
+
+def _ask(
+    parts: SplitResult, asked: _Sending, deadline: float, reader: Callable[[httpcore.Response, SplitResult], Said]
+) -> Said:
+    """Send one request and return what `reader` makes of its answer while that comes."""
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [
-        (b"Host", parts.netloc.encode()),
-        (b"User-Agent", AGENT),
-        (b"Accept", ", ".join(sorted(accept)).encode()),
-        (b"Accept-Encoding", b"gzip"),
-        (b"Connection", b"close"),
-    ]
+    headers = {
+        "Host": parts.netloc,
+        "User-Agent": AGENT,
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+        **({"Content-Length": str(len(asked.body))} if asked.body is not None else {}),
+        **asked.headers,
+    }
     port = parts.port or PORTS[parts.scheme]
     address = httpcore.URL(
         scheme=parts.scheme.encode(), host=str(parts.hostname).encode(), port=port, target=target.encode()
@@ -113,13 +139,18 @@ def _ask(parts: SplitResult, accept: Collection[str], deadline: float) -> Fetche
     try:
         with (
             httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=network) as pool,
-            pool.stream("GET", address, headers=headers) as response,
+            pool.stream(asked.method, address, headers=list(headers.items()), content=asked.body) as response,
         ):
-            return _read(response, parts, accept)
+            return reader(response, parts)
     except (httpcore.TimeoutException, TimeoutError) as error:
         raise FetchError(f"{parts.hostname} did not answer within {SECONDS:.0f} seconds.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         raise FetchError(f"The connection to {parts.hostname} failed or broke off.") from error
+
+
+def _answered(response: httpcore.Response, parts: SplitResult) -> Answer:
+    headers = {name.lower(): value.decode("latin-1").strip() for name, value in response.headers}
+    return Answer(response.status, _unpacked(response.iter_stream(), headers.get(b"content-encoding", "").lower()))
 
 
 def _read(response: httpcore.Response, parts: SplitResult, accept: Collection[str]) -> Fetched | str:

@@ -186,5 +186,26 @@ def test_a_look_up_that_never_ends_is_left_too(monkeypatch):
     over.set()
 
 
+def test_what_is_posted_arrives_and_its_answer_comes_back_whatever_it_is(canary, site):
+    canary.answer = (403, {"Content-Type": "application/json"}, [b'{"error": 1}'])
+    answer = fetching.post(site, body=b"{}", headers={"Content-Type": "application/json", "Authorization": "Bearer t"})
+    assert (answer.status, answer.body) == (403, b'{"error": 1}')
+    ((path, headers, body),) = canary.sent
+    assert (path, headers["Authorization"], headers["Content-Type"], body) == (
+        "/board",
+        "Bearer t",
+        "application/json",
+        b"{}",
+    )
+
+
+def test_nothing_is_posted_to_a_private_address_nor_after_a_redirect(canary, site):
+    with pytest.raises(FetchError, match="not a machine of the public internet"):
+        fetching.post("http://127.0.0.1/", body=b"{}", headers={})
+    canary.answer = (307, {"Location": "/again"}, [])
+    assert fetching.post(site, body=b"{}", headers={}).status == 307
+    assert canary.hits == ["/board"]
+
+
 def test_no_environment_widens_what_may_be_read(settings):
     assert not settings.FETCH_ALSO
