@@ -25,6 +25,7 @@ from careers.finding.facets import FACETS
 from careers.finding.filters import Vocabulary
 from careers.finding.matching import JobSearch
 from careers.finding.reverse import Arrivals
+from careers.finding.why import Reasons
 from careers.models import JobPosting, PublicationCounter
 from careers.models.choices import State
 from notifications.models import OutboxMail
@@ -118,8 +119,9 @@ def measure_mails() -> None:
     made = sending.send_due_alerts(now=now)
     ready = made / (time.process_time() - begun)
     begun = time.process_time()
+    reasons = Reasons([posting.pk])
     for each in searches:
-        mail = job_alert(each.user, [(each, [posting])], key="bench")
+        mail = job_alert(each.user, [(each, [posting])], key="bench", reasons=reasons)
         OutboxMail(key=mail.key, to=mail.to, subject=mail.subject, text=mail.text, html=mail.html, headers=mail.headers)
     bare = len(searches) / (time.process_time() - begun)
     print(f"  G10 {ready:.0f} alerts a second with their rows; bare {bare:.0f}; {ready / bare:.0%}")

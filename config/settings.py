@@ -274,7 +274,10 @@ USE_TZ = True
 FORMAT_MODULE_PATH = "config.formats"
 
 # The two halves of the site, by how their addresses begin: each has a hue of its own.
-SITE_HALVES = {"jobs": ("/jobs/", "/employers/", "/employer/"), "codes": ("/codes/",)}
+SITE_HALVES = {
+    "jobs": ("/jobs/", "/employers/", "/employer/", "/pay/", "/alerts/", "/invitations/", "/moderation/"),
+    "codes": ("/codes/",),
+}
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
