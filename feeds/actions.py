@@ -21,6 +21,7 @@ from feeds.models import FeedSource
 from feeds.readers.feed import Feed, FeedPosting
 from feeds.readers.titles import Decision, TitleVerdict, decide
 from feeds.versions import FeedVersion, version_of
+from web.edge.outages import is_full
 from web.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -97,6 +98,8 @@ def _try_row(row, decision, source, organization, now, problems: list[str]) -> s
     try:
         return import_posting(row=row, decision=decision, source=source, organization=organization, now=now)
     except (DatabaseError, Refused) as error:
+        if is_full(error):  # no other row would find room either
+            raise
         log.warning("posting %s of %s not imported: %s", row.external_id, organization.slug, error)
         problems.append(f"{row.title} ({row.external_id}): {error}")
         return FAILED

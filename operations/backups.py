@@ -30,9 +30,17 @@ class BackupRefused(Refused):
 
 
 def make(folder: Path, *, now: datetime) -> tuple[Path, dict]:
-    """Write a new backup into `folder` and return its place and its list."""
+    """Write a new backup into `folder` and return its place and its list; half a one is never left behind."""
     place = folder / f"{PREFIX}{now:%Y%m%dT%H%M%SZ}"
     place.mkdir(parents=True, mode=0o700)
+    try:
+        return place, _fill(place, now)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def _fill(place: Path, now: datetime) -> dict:
     dump = place / DUMPS[connection.vendor]
     # The rows first: every file they name is there when the files are read afterwards.
     rows = _dump_postgresql(dump) if connection.vendor == "postgresql" else _dump_sqlite(dump)
@@ -45,7 +53,7 @@ def make(folder: Path, *, now: datetime) -> tuple[Path, dict]:
         "files": files,
     }
     (place / MANIFEST).write_text(json.dumps(contents, indent=1))
-    return place, contents
+    return contents
 
 
 def forget_older(folder: Path, *, days: int, now: datetime) -> list[str]:

@@ -1,7 +1,5 @@
 """Importing releases: rows are staged in small transactions, compared, then all of them are switched to in one."""
 
-import errno
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,10 +18,9 @@ from codes.releases.listing import list_codes
 from codes.releases.staging import Heartbeat, TakenOver, begin, mine, stage
 from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT
+from web.edge.outages import is_full
 
 State, Kind = Release.State, ReleaseEvent.Kind
-# What PostgreSQL calls a full disk.
-DISK_FULL = "53100"
 NOTHING_ACCEPTED = Accepted()
 
 
@@ -162,13 +159,7 @@ def _storage_told(*deliveries: Delivery) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, OSError) as error:
-        cause = error.__cause__ or error
-        full = (
-            getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-            or getattr(cause, "sqlstate", None) == DISK_FULL
-            or getattr(error, "errno", None) == errno.ENOSPC
-        )
-        if not full:
+        if not is_full(error):
             raise
         names = " and ".join(f"{delivery.name} of {delivery.source.slug}" for delivery in deliveries)
         verb = "does" if len(deliveries) == 1 else "do"

@@ -1,5 +1,6 @@
 """What a coder does with an application: keep a draft, send it, answer an offer, withdraw."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +13,14 @@ from careers.models import ClickOut, JobPosting
 from careers.models.choices import MarkKind
 from careers.postings.marking import mark
 from hiring.actions.application_status import change_status, label
-from hiring.actions.resume_files import NewResume, forget_upload, keep_checked, keep_unseen, stored
+from hiring.actions.resume_files import NewResume, NotStored, forget_upload, keep_checked, keep_unseen, stored
 from hiring.actions.telling import tell_employer
 from hiring.models import ApplicationAnswer, JobApplication, Party
 from hiring.models.choices import ApplicationStatus
 from hiring.resumes import Accepted
 from web.refusals import Refused
+
+log = logging.getLogger(__name__)
 
 
 class PostingClosed(Refused):
@@ -113,9 +116,16 @@ def _replace_answers(application: JobApplication, answers: list[GivenAnswer]) ->
 
 
 def copy_resume(application: JobApplication) -> NewResume:
-    """Read an earlier application's file, to be stored again: each application owns its copy."""
-    with default_storage.open(application.resume_storage_name) as file:
-        data = file.read()
+    """Read an earlier application's file, to be stored again: each application owns its copy.
+
+    Raises NotStored where the store does not have it any more.
+    """
+    try:
+        with default_storage.open(application.resume_storage_name) as file:
+            data = file.read()
+    except FileNotFoundError:
+        log.exception("the resume of application %s is missing from the store", application.pk)
+        raise NotStored("We cannot find that file any more. Choose your resume again.") from None
     facts = Accepted(
         application.resume_type, application.resume_name, application.resume_size, application.resume_sha256
     )

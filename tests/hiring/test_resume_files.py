@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from hiring.models import JobApplication
@@ -91,3 +92,25 @@ def test_a_file_that_no_application_names_goes_after_a_day_and_no_other_does(pos
 
 def test_a_site_without_uploads_has_nothing_to_sweep():
     assert sweep_resumes() == 0
+
+
+def test_a_file_of_an_earlier_application_that_is_gone_is_asked_for_again(client, posting, other_posting, alice):
+    default_storage.delete(sent(posting, alice).resume_storage_name)
+    client.force_login(alice)
+    page = client.post(form_url(other_posting), {"resume_source": "kept", "cover_note": "My words."}).content.decode()
+    assert "We cannot find that file any more. Choose your resume again." in page
+    assert "My words." in page
+
+
+def test_no_room_for_the_upload_itself_is_503_with_a_time_to_come_again(client, posting, alice, monkeypatch):
+    """Django puts what is above 2.5 MB on the disk before a view sees it."""
+    client.force_login(alice)
+    client.raise_request_exception = False
+
+    def full(*args, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", full)
+    large = SimpleUploadedFile("cv.pdf", b"%PDF-1.7" + b"x" * 3_000_000)
+    answer = client.post(form_url(posting), {"resume": large})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

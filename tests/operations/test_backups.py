@@ -1,5 +1,6 @@
 """A backup restored into an empty place equals what was there, to the row and the byte; anything else is refused."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accounts.models import User
@@ -50,6 +52,16 @@ def elsewhere(tmp_path) -> Iterator[dict[str, str]]:
     yield data | {"DATABASE_URL": f"postgres://{login}@{given['HOST']}:{given['PORT'] or 5432}/{name}"}
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name}")
+
+
+def test_a_backup_that_finds_no_room_leaves_no_half_of_itself(media, tmp_path, monkeypatch):
+    def full(*args, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backups.tarfile, "open", full)
+    with pytest.raises(CommandError, match="No space left on device"):
+        call_command("backup", "--to", str(tmp_path / "backups"))
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def restore(place: Path, environment: dict[str, str], *options: str) -> subprocess.CompletedProcess:

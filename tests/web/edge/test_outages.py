@@ -1,5 +1,6 @@
 """A database that cannot answer is 503 with a time to come again; a fault of our own stays 500."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -52,6 +53,10 @@ PASSING = [
     raised_from(OperationalError("canceling statement due to statement timeout"), Postgres("57014")),
     raised_from(OperationalError("too many clients"), Postgres("53300")),
     raised_from(RuntimeError("in a template"), OperationalError("connection refused")),
+    OSError(errno.ENOSPC, "No space left on device"),
+    OSError(errno.EDQUOT, "Disk quota exceeded"),
+    raised_from(RuntimeError("an upload"), OSError(errno.ENOSPC, "No space left on device")),
+    raised_from(OperationalError("could not extend file"), Postgres("53100")),
 ]
 OURS = [
     RuntimeError("a bug"),
@@ -59,6 +64,7 @@ OURS = [
     ProgrammingError("no such column"),
     raised_from(ProgrammingError("no such column"), Postgres("42703")),
     raised_from(DatabaseError("a value too long"), Postgres("22001")),
+    FileNotFoundError(errno.ENOENT, "No such file"),
 ]
 
 
