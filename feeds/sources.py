@@ -1,9 +1,10 @@
 """An employer's addresses: added, read by the clock, paused, and believed when an operator says that they shrank."""
 
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 AT_ONCE = 20  # sources of one turn: it ends within minutes even where each lasts its ten seconds
 FIRST_RETRY = timedelta(minutes=15)
+PATIENCE = 120  # seconds for an answer with all that belongs to it
 SHOWN = 20
 
 
@@ -52,15 +54,28 @@ class Preview:
         return words_of(self.summary.as_dict().items())
 
 
-def read(kind: str, url: str) -> Feed:
-    """Fetch an address and read its answer. Raises `FetchError` or `FeedError`, whose words are for people."""
-    return KINDS[kind].parse(fetch(url, accept=KINDS[kind].accept).body, name=url)
+def read(kind: str, url: str, *, on: date) -> Feed:
+    """Fetch an address and read its answer by the title rules of a day.
+
+    Raises `FetchError` or `FeedError`, whose words are for people.
+    """
+    system, deadline = KINDS[kind], time.monotonic() + PATIENCE
+
+    def get(address: str) -> bytes:
+        if time.monotonic() > deadline:
+            raise FetchError(f"The feed was not read to its end within {PATIENCE} seconds.")
+        return fetch(address, accept=system.accept).body
+
+    raw = get(url)
+    if system.whole:
+        raw = system.whole(raw, url=url, get=get, wanted=lambda title: decide(title, on=on).verdict != TitleVerdict.NO)
+    return system.parse(raw, name=url)
 
 
 def preview(*, kind: str, url: str, organization: Organization, now: datetime) -> Preview:
     """Read an address and say what it would bring. Raises `Refused` with the reason where it cannot be read."""
     try:
-        feed = read(kind, url)
+        feed = read(kind, url, on=now.date())
     except (FetchError, FeedError) as error:
         raise Refused(str(error)) from error
     summary = rehearse(feed=feed, source="preview", organization=organization, now=now)
@@ -126,7 +141,7 @@ def _claim(pk: int, now: datetime) -> bool:
 def _fetch(source: FeedSource, now: datetime) -> bool:
     """Read one source and write down how that went; one that raises hinders no other."""
     try:
-        feed = read(source.kind, source.url)
+        feed = read(source.kind, source.url, on=now.date())
         summary = import_feed(
             feed=feed, source=source.key, organization=source.organization, now=now, rows_before=source.rows
         )

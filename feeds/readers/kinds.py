@@ -15,6 +15,8 @@ class Kind:
     label: str
     parse: Callable[..., Feed]
     accept: frozenset[str]
+    whole: Callable[..., bytes] | None = None
+    """What asks for the rest of an answer that is a part of what there is."""
 
 
 KINDS = {
@@ -23,7 +25,7 @@ KINDS = {
     "lever": Kind("Lever", lever.parse, JSON),
     "neogov": Kind("NEOGOV", neogov.parse, XML),
     "schemaorg": Kind("A page with JobPosting", schemaorg.parse, PAGES | JSON),
-    "smartrecruiters": Kind("SmartRecruiters", smartrecruiters.parse, JSON),
+    "smartrecruiters": Kind("SmartRecruiters", smartrecruiters.parse, JSON, smartrecruiters.whole),
     "usajobs": Kind("USAJOBS", usajobs.parse, JSON | XML),
     "workable": Kind("Workable", workable.parse, JSON),
 }

@@ -1,15 +1,18 @@
 """SmartRecruiters' public postings (`v1/companies/NAME/postings`): `content`, a hundred at most of `totalFound`.
 
-The list has no descriptions; an answer whose postings carry their `jobAd` (as each posting's own address gives it) has.
+The list has no descriptions: each posting's own address gives it with its `jobAd`. `whole` asks for both.
 """
 
-from urllib.parse import quote
+import json
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from feeds.readers import markdown
-from feeds.readers.feed import Feed, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
+from feeds.readers.feed import Feed, FeedError, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
 from feeds.readers.pay import stated, unit_of
 from feeds.readers.rows import demand, feed_of, json_of, listed, part
 
+MOST_PAGES, MOST_DETAILS = 10, 60  # of one fetch: a thousand jobs, and as many coders' as no employer seeks at once
 SECTIONS = ("jobDescription", "qualifications", "additionalInformation")
 
 
@@ -19,6 +22,44 @@ def parse(raw: bytes, *, name: str) -> Feed:
     jobs = listed(answer, "content", "answer of SmartRecruiters", name)
     total = answer.get("totalFound")
     return feed_of(jobs, _posting, name=name, title=lambda job: part(job, "name"), total=total)
+
+
+def whole(raw: bytes, *, url: str, get: Callable[[str], bytes], wanted: Callable[[str], bool]) -> bytes:
+    """Return the answer with its further pages, and its wanted postings as their own addresses tell them.
+
+    Raises `FeedError`, also where that would be too many questions: a part would look like a change.
+    """
+    answer = json_of(raw, url)
+    jobs = listed(answer, "content", "answer of SmartRecruiters", url)
+    total, size = answer.get("totalFound"), len(jobs)
+    if isinstance(total, int) and 0 < size < total:
+        for offset in range(size, min(total, size * MOST_PAGES), size):
+            jobs += listed(json_of(get(_page_at(url, offset)), url), "content", "answer of SmartRecruiters", url)
+    ours = [job for job in jobs if isinstance(job, dict) and wanted(clean_line(job.get("name"), 200))]
+    if len(ours) > MOST_DETAILS:
+        raise FeedError(
+            f"{url} has {len(ours)} coders' jobs, more than the {MOST_DETAILS} that are asked for one by one."
+        )
+    for job in ours:
+        job |= _detail(clean_line(job.get("id"), 100), url, get)
+    return json.dumps(answer).encode()
+
+
+def _detail(external_id: str, url: str, get: Callable[[str], bytes]) -> dict:
+    """One posting as its own address tells it; of a row without an id there is nothing to ask for."""
+    if not external_id:
+        return {}
+    address = f"{url.partition('?')[0].rstrip('/')}/{quote(external_id, safe='')}"
+    detail = json_of(get(address), address)
+    if part(detail, "id") != external_id:
+        raise FeedError(f"{address} does not tell of the posting {external_id}.")
+    return detail
+
+
+def _page_at(url: str, offset: int) -> str:
+    parts = urlsplit(url)
+    query = {**dict(parse_qsl(parts.query)), "offset": str(offset)}
+    return parts._replace(query=urlencode(query)).geturl()
 
 
 def _posting(job: object) -> FeedPosting | None:

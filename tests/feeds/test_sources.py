@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
@@ -101,10 +102,10 @@ def test_a_source_that_raises_hinders_no_other(source, far_end, trusted, olu, no
     far_end.says(board(job()))
     sources.add(kind="ashby", url=far_end.url + "2", organization=trusted, every_hours=1, by=olu, now=now)
 
-    def read(kind, url):
+    def read(kind, url, **how):
         if not url.endswith("2"):
             raise ZeroDivisionError
-        return real(kind, url)
+        return real(kind, url, **how)
 
     real = sources.read
     monkeypatch.setattr(sources, "read", read)
@@ -374,9 +375,77 @@ def test_the_page_costs_the_same_queries_however_many_feeds_there_are(
     assert page.count("not read yet") == 30
 
 
-def test_reading_raises_only_what_has_words_for_people(far_end):
+def test_reading_raises_only_what_has_words_for_people(far_end, now):
     far_end.says(b"{")
     with pytest.raises(FeedError):
-        sources.read("ashby", far_end.url)
+        sources.read("ashby", far_end.url, on=now.date())
     with pytest.raises(FetchError):
-        sources.read("ashby", "http://127.0.0.1/")
+        sources.read("ashby", "http://127.0.0.1/", on=now.date())
+
+
+# --- a system that tells its jobs in pages, and each one's text by itself
+
+
+@pytest.fixture
+def pages(far_end, monkeypatch):
+    """SmartRecruiters' answers for these jobs, two on a page; `far_end.hits` says what was asked for."""
+
+    def serve(*names: str, missing: str = "") -> str:
+        row = json.loads(samples.smartrecruiters())["content"][0]
+        jobs = [row | {"id": str(number), "name": name} for number, name in enumerate(names)]
+
+        def said(path: str) -> bytes:
+            where, _, query = path.partition("?")
+            if where != "/board":
+                return b"{}" if where == missing else json.dumps(jobs[int(where.rpartition("/")[2])]).encode()
+            offset = int(dict(parse_qsl(query)).get("offset", 0))
+            shown = [{name: value for name, value in job.items() if name != "jobAd"} for job in jobs]
+            return json.dumps({"totalFound": len(jobs), "content": shown[offset : offset + 2]}).encode()
+
+        monkeypatch.setattr(
+            type(far_end),
+            "answer",
+            property(lambda server: (200, {"Content-Type": "application/json"}, [said(server.hits[-1])])),
+            raising=False,
+        )
+        return far_end.url
+
+    return serve
+
+
+def test_all_pages_are_read_and_the_coders_jobs_with_their_own_words(pages, far_end, now):
+    feed = sources.read(
+        "smartrecruiters", pages("Medical Coder", "Nurse", "HCC Coder", "Cook", "Driver"), on=now.date()
+    )
+    assert [(posting.title, posting.description) for posting in feed.postings] == [
+        ("Medical Coder", "Codes charts."),
+        ("Nurse", ""),
+        ("HCC Coder", "Codes charts."),
+        ("Cook", ""),
+        ("Driver", ""),
+    ]
+    assert feed.is_complete
+    assert far_end.hits == ["/board", "/board?offset=2", "/board?offset=4", "/board/0", "/board/2"]
+
+
+def test_more_coders_jobs_than_are_asked_for_one_by_one_are_no_fetch_at_all(pages, now, monkeypatch):
+    monkeypatch.setattr("feeds.readers.smartrecruiters.MOST_DETAILS", 1)
+    with pytest.raises(FeedError, match="has 2 coders' jobs"):
+        sources.read("smartrecruiters", pages("Medical Coder", "HCC Coder"), on=now.date())
+
+
+def test_a_posting_that_its_own_address_does_not_tell_of_is_no_fetch_at_all(pages, now):
+    with pytest.raises(FeedError, match="does not tell of the posting 0"):
+        sources.read("smartrecruiters", pages("Medical Coder", missing="/board/0"), on=now.date())
+
+
+def test_more_pages_than_are_read_make_a_part(pages, now, monkeypatch):
+    monkeypatch.setattr("feeds.readers.smartrecruiters.MOST_PAGES", 2)
+    feed = sources.read("smartrecruiters", pages("Nurse", "Cook", "Driver", "Clerk", "Guard"), on=now.date())
+    assert feed.cut_off == "The answer holds 4 of 5 jobs."
+
+
+def test_a_feed_that_takes_too_long_altogether_is_left(pages, now, monkeypatch):
+    monkeypatch.setattr(sources, "PATIENCE", -1)
+    with pytest.raises(FetchError, match="to its end"):
+        sources.read("smartrecruiters", pages("Medical Coder"), on=now.date())

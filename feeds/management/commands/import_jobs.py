@@ -8,7 +8,8 @@ from careers.models import Organization
 from feeds.actions import Summary, import_feed, rehearse
 from feeds.readers.feed import MAX_BYTES, Feed, FeedError
 from feeds.readers.kinds import KINDS
-from web.edge.fetching import FetchError, fetch
+from feeds.sources import read
+from web.edge.fetching import FetchError
 
 USAGE, FAILED_ROWS = 2, 1
 PROBLEMS_SHOWN = 20
@@ -42,8 +43,7 @@ class Command(BaseCommand):
     def read(self, kind: str, feed: str) -> Feed:
         try:
             if feed.startswith(("http://", "https://")):
-                answer = fetch(feed, accept=KINDS[kind].accept)
-                return KINDS[kind].parse(answer.body, name=feed)
+                return read(kind, feed, on=timezone.now().date())
             path = Path(feed)
             if path.stat().st_size > MAX_BYTES:
                 raise FeedError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.")
