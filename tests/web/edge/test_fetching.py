@@ -1,13 +1,20 @@
 """Reading addresses that others wrote (R32): the loopback of this machine stands for all that is not public."""
 
 import gzip
+import ssl
 import subprocess
 import sys
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from web.edge import fetching
 from web.edge.fetching import JSON, FetchError, fetch
@@ -209,3 +216,63 @@ def test_nothing_is_posted_to_a_private_address_nor_after_a_redirect(canary, sit
 
 def test_no_environment_widens_what_may_be_read(settings):
     assert not settings.FETCH_ALSO
+
+
+# --- https
+
+
+@pytest.fixture
+def certified(tmp_path):
+    """A certificate for localhost that signs itself, as files of certificate and key."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    began = datetime.now(UTC) - timedelta(hours=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(began)
+        .not_valid_after(began + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path, secret = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    path.write_bytes(certificate.public_bytes(Encoding.PEM))
+    secret.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return path, secret
+
+
+@pytest.fixture
+def secure(canary, certified, settings) -> str:
+    """The canary behind TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certified)
+    canary.socket = context.wrap_socket(canary.socket, server_side=True)
+    settings.FETCH_ALSO = {f"{host}:{canary.server_port}" for host in ("localhost", "127.0.0.1")}
+    return f"https://localhost:{canary.server_port}/board"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secure, canary):
+    with pytest.raises(FetchError, match="failed or broke off"):
+        fetch(secure, accept=JSON)
+    assert canary.hits == []
+
+
+def test_a_certificate_must_be_for_the_name_that_was_asked_for(secure, canary, certified, monkeypatch):
+    trusting = ssl.create_default_context(cafile=certified[0])
+    monkeypatch.setattr(fetching.ssl, "create_default_context", lambda: trusting)
+    assert fetch(secure, accept=JSON).body == b"{}"
+    with pytest.raises(FetchError, match="failed or broke off"):
+        fetch(secure.replace("localhost", "127.0.0.1"), accept=JSON)
+    assert canary.hits == ["/board"]
+
+
+def test_an_address_of_https_leads_to_no_other(secure, canary, certified, monkeypatch):
+    trusting = ssl.create_default_context(cafile=certified[0])
+    monkeypatch.setattr(fetching.ssl, "create_default_context", lambda: trusting)
+    canary.answer = (302, {"Location": f"http://localhost:{canary.server_port}/plain"}, [])
+    with pytest.raises(FetchError, match="leads from https to an address that is not"):
+        fetch(secure, accept=JSON)
