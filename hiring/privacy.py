@@ -25,7 +25,12 @@ def resume_of(application: JobApplication) -> list[tuple[str, str]]:
 
 
 exports(CoderProfile, lambda user: CoderProfile.objects.filter(user=user))
-exports(HeldCredential, lambda user: HeldCredential.objects.filter(profile__user=user), words=("credential",))
+exports(
+    HeldCredential,
+    lambda user: HeldCredential.objects.filter(profile__user=user),
+    leave_out=("verified_by",),
+    words=("credential", "verified_for"),
+)
 exports(
     JobApplication,
     lambda user: user.applications.all(),

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from hiring.views import applicant, applicants, applications, applying, fit, messaging, profiles, remarks, resumes
+from hiring.views import (
+    applicant,
+    applicants,
+    applications,
+    applying,
+    checking,
+    fit,
+    messaging,
+    profiles,
+    remarks,
+    resumes,
+)
 
 urlpatterns = [
     path("jobs/<slug:slug>-<slug:shortid>/apply/", applying.job_apply, name="job_apply"),
@@ -32,6 +43,12 @@ urlpatterns = [
     path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
     path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
     path("employer/applicants/<int:pk>/note/", remarks.applicant_note, name="applicant_note"),
+    path("employer/applicants/<int:pk>/score/", checking.applicant_score, name="applicant_score"),
+    path(
+        "employer/applicants/<int:pk>/credentials/<int:held>/",
+        checking.applicant_credential,
+        name="applicant_credential",
+    ),
     path("employer/applicants/<int:pk>/message/", messaging.applicant_message, name="applicant_message"),
     path("employer/texts/", messaging.templates, name="message_templates"),
     path("employer/texts/<int:pk>/remove/", messaging.template_remove, name="message_template_remove"),

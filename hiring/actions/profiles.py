@@ -6,7 +6,6 @@ from django.db import transaction
 
 from accounts.models import User
 from hiring.models import CoderProfile, HeldCredential
-from hiring.models.choices import Verification
 
 
 @transaction.atomic
@@ -32,6 +31,7 @@ def save_profile(*, user: User, fields: dict, credentials: list[dict], now: date
 def _write_credential(profile: CoderProfile, row: dict) -> None:
     held, _ = HeldCredential.objects.get_or_create(profile=profile, credential=row["credential"])
     if held.number != row["number"]:
-        held.verification, held.verified_date = Verification.SELF_REPORTED, None
+        for field, value in HeldCredential.UNVERIFIED.items():
+            setattr(held, field, value)
     held.number, held.earned_date, held.expires_date = row["number"], row["earned_date"], row["expires_date"]
     held.save()

@@ -142,7 +142,8 @@ class JobApplicationQuerySet(models.QuerySet):
     def with_applicant(self) -> "JobApplicationQuerySet":
         """With what an employer compares: the person, the profile and its credentials."""
         return self.select_related("applicant__coder_profile").prefetch_related(
-            "applicant__coder_profile__held_credentials__credential"
+            "applicant__coder_profile__held_credentials__credential",
+            "applicant__coder_profile__held_credentials__verified_by",
         )
 
     def for_moving(self) -> "JobApplicationQuerySet":
@@ -188,6 +189,10 @@ class JobApplication(models.Model):
         null=True, blank=True, help_text="When the applicant was told that the job closed without a decision."
     )
     employer_note = models.TextField(blank=True, help_text="Never shown to the applicant.")
+    assessment_percent = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The score.")
+    assessment_pass_mark = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Percent, as it was when this was scored."
+    )
     knocked_out = models.BooleanField(default=False, help_text="An answer marked it; a person decides.")
 
     objects = JobApplicationQuerySet.as_manager()
@@ -196,6 +201,9 @@ class JobApplication(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["posting", "applicant"], name="application_once"),
             models.CheckConstraint(condition=Q(status__in=ApplicationStatus.values), name="application_status_known"),
+            models.CheckConstraint(
+                condition=Q(assessment_percent=None) | Q(assessment_percent__lte=100), name="assessment_percent_bounded"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from careers.models import Organization
 from careers.models.vocabulary import Credential
 from careers.terms.credentials import Holding
 from careers.terms.fit import Coder
@@ -92,6 +94,24 @@ class HeldCredential(models.Model):
     expires_date = models.DateField(null=True, blank=True, help_text="The last day on which it is held.")
     verification = models.CharField(max_length=13, choices=Verification, default=Verification.SELF_REPORTED)
     verified_date = models.DateField(null=True, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    verified_for = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Whose person it was.",
+    )
+
+    UNVERIFIED: ClassVar = {
+        "verification": Verification.SELF_REPORTED,
+        "verified_date": None,
+        "verified_by": None,
+        "verified_for": None,
+    }
 
     class Meta:
         constraints = [

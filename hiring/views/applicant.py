@@ -1,5 +1,7 @@
 """One applicant of an employer's: what was sent, how it fits, what the team remarks, and moves."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.actions.openings import note_opening
 from hiring.applicants.fitting import Judge
+from hiring.forms.checking import ScoreForm, VerifiedForm
 from hiring.forms.messages import MessageForm
 from hiring.forms.pipeline import MoveForm
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
@@ -46,9 +49,35 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "message_form": MessageForm(user=request.user),
         "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),
+        "score_form": _score_form(application),
+        "credentials": _credentials(application, timezone.localdate()),
         "today": timezone.localdate(),
     }
     return render(request, "hiring/applicants/detail.html", page)
+
+
+def _score_form(application: JobApplication) -> ScoreForm | None:
+    """Return the form of an assessment's score where one can be given, with the posting's pass mark."""
+    if not application.may_become(ApplicationStatus.ASSESSMENT_PASSED, Party.EMPLOYER):
+        return None
+    marks = {"percent": application.assessment_percent, "pass_mark": application.posting.assessment_pass_percent}
+    return ScoreForm(initial=marks)
+
+
+def _credentials(application: JobApplication, today: date) -> list[dict]:
+    """Return what the applicant holds: how far it is verified, by whom where that was one of us, and the form."""
+    profile = getattr(application.applicant, "coder_profile", None)
+    return [
+        {
+            "held": held,
+            "lapsed": held.is_lapsed(today),
+            "ours": held.verified_for_id == application.posting.organization_id,
+            "form": VerifiedForm(
+                initial={"number": held.number, "on": today}, auto_id=f"held-{held.pk}-%s", today=today
+            ),
+        }
+        for held in (profile.held_credentials.all() if profile else ())
+    ]
 
 
 def _remarks(application: JobApplication, user) -> dict:

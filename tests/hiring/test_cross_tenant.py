@@ -37,6 +37,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "applicant_note",
             "applicant_rate",
             "applicant_message",
+            "applicant_score",
             "application_message",
             "message_template_remove",
             "applicant_tags",
@@ -44,6 +45,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
         )
     }
     return by_pk | {
+        "applicant_credential": reverse("applicant_credential", args=[pk, 1]),
         "applicants": reverse("applicants", args=[shortid]),
         "applicants_board": reverse("applicants_board", args=[shortid]),
         "applicants_compare": reverse("applicants_compare", args=[shortid]),

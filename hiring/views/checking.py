@@ -1,0 +1,59 @@
+"""What an employer checks of one applicant: an assessment's score, credentials at their issuers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from hiring.actions import checking
+from hiring.actions.application_status import label
+from hiring.forms.checking import ScoreForm, VerifiedForm
+from hiring.models import HeldCredential, JobApplication
+from web.refusals import Refused
+
+
+@login_required
+@require_POST
+def applicant_score(request: HttpRequest, pk: int) -> HttpResponse:
+    """Score the coding assessment."""
+    application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
+    form = ScoreForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, f"Not scored: {next(iter(form.errors.values()))[0]}")
+        return redirect("applicant", pk)
+    try:
+        to = checking.score_assessment(
+            application=application, **form.cleaned_data, by=request.user, now=timezone.now()
+        )
+    except Refused as refusal:
+        messages.warning(request, f"Not scored: {refusal}")
+    else:
+        messages.success(request, f"Scored: “{label(to)}”.")
+    return redirect("applicant", pk)
+
+
+@login_required
+@require_POST
+def applicant_credential(request: HttpRequest, pk: int, held: int) -> HttpResponse:
+    """State that the issuer confirmed a credential, or take that back."""
+    application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
+    of_applicant = HeldCredential.objects.filter(profile__user=application.applicant_id)
+    credential = get_object_or_404(of_applicant, pk=held)
+    try:
+        if "back" in request.POST:
+            checking.unverify_credential(held=credential, application=application)
+        else:
+            _verify(request, credential, application)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("applicant", pk)
+
+
+def _verify(request: HttpRequest, held: HeldCredential, application: JobApplication) -> None:
+    form = VerifiedForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        raise Refused(f"Not kept: {next(iter(form.errors.values()))[0]}")
+    held.number = form.cleaned_data["number"]  # the one that was read on the page
+    checking.verify_credential(held=held, application=application, on=form.cleaned_data["on"], by=request.user)
