@@ -60,10 +60,17 @@ class Row:
         return [tag.name for tag in self.application.tags.all()]
 
 
-def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> JobApplicationQuerySet:
-    """Return those of mine that a search asks for, in its order; a value nobody offered finds nobody."""
+Sifted = tuple[JobApplicationQuerySet, int | None]
+
+
+def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Sifted:
+    """Return those of mine that a search asks for, in its order, and how many where they were counted on the way.
+
+    A value nobody offered finds nobody.
+    """
     if not sieve.is_understood:
-        return mine.none()
+        return mine.none(), 0
+    count = None
     found = mine.filter(status=sieve.stage) if sieve.stage else mine
     found = found.saying(sieve.text)
     if sieve.tag:
@@ -75,8 +82,9 @@ def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Jo
     if sieve.only_new:
         found = found.not_opened_by(user)
     if sieve.fit:
-        found = found.filter(pk__in=_fitting(found, FITS[sieve.fit], judge))
-    return found.order_by(*ORDERS[sieve.order])
+        fitting = _fitting(found, FITS[sieve.fit], judge)
+        found, count = found.filter(pk__in=fitting), len(fitting)
+    return found.order_by(*ORDERS[sieve.order]), count
 
 
 def _fitting(found: JobApplicationQuerySet, wanted: set[Answer], judge: Judge) -> list[int]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from careers.models import Organization
+from careers.models.rights import Right, held_by
 from hiring.models.applications import JobApplication
 
 LONGEST = 4000
@@ -48,7 +49,7 @@ class Message(models.Model):
 class MessageTemplateQuerySet(models.QuerySet):
     def managed_by(self, user) -> "MessageTemplateQuerySet":
         """The texts of the organizations somebody posts for."""
-        mine = self.filter(organization__memberships__user=user) if user.is_authenticated else self.none()
+        mine = self.filter(held_by(user, Right.WORK, "organization__"))
         return mine.select_related("organization").order_by("title", "pk")
 
 

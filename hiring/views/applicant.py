@@ -31,7 +31,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
     Who opened it is noted as an access log would: the applicant is shown it, and it is not new to this person any more.
     """
     now = timezone.now()
-    application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_employer(), pk=pk)
+    application = get_object_or_404(JobApplication.objects.of_team(request.user).for_employer(), pk=pk)
     judge = Judge(now, [application.posting])
     judge.read_coders({application.applicant_id})
     note_opening(application=application, by=request.user, what=Opened.PAGE, now=now)
@@ -49,6 +49,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "message_form": MessageForm(user=request.user),
         "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),
+        "may_work": JobApplication.objects.managed_by(request.user).filter(pk=pk).exists(),
         "score_form": _score_form(application),
         "credentials": _credentials(application, timezone.localdate()),
         "today": timezone.localdate(),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from careers.models import JobPosting
+from careers.models import JobPosting, Organization
 from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.applicants.board import columns_of
@@ -39,8 +39,10 @@ def applicants(request: HttpRequest, shortid: str = "") -> HttpResponse:
     sieve = Sieve.of(form)
     known = sum(stages.values()) if not sieve.stage else stages.get(sieve.stage, 0)
     judge = Judge(now, [posting] if posting else [])
-    found = sifted(mine, sieve, request.user, judge)
-    page = page_of(found, request.user, request.GET.get("page"), count=known if sieve.only_stage else None, judge=judge)
+    found, count = sifted(mine, sieve, request.user, judge)
+    page = page_of(
+        found, request.user, request.GET.get("page"), count=known if sieve.only_stage else count, judge=judge
+    )
     context = _frame(request, posting, stages, now) | {
         "page": page,
         "stages": [{"value": value, "label": label(value), "count": count} for value, count in stages.items()],
@@ -64,12 +66,13 @@ def board(request: HttpRequest, shortid: str = "") -> HttpResponse:
 
 
 def _scope(request: HttpRequest, shortid: str) -> tuple[JobPosting | None, JobApplicationQuerySet]:
-    """Return the posting that is asked for, if one is, and which applications of mine the page is about."""
-    mine = JobApplication.objects.managed_by(request.user)
+    """Return the posting that is asked for, if one is, and which applications the page is about that I may read."""
+    mine = JobApplication.objects.of_team(request.user)
     if not shortid:
         return None, mine
     withdrawn = Count("applications", filter=Q(applications__status="withdrawn"))
-    postings = JobPosting.objects.managed_by(request.user).for_cards().annotate(withdrawn=withdrawn)
+    may_work = Exists(JobPosting.objects.managed_by(request.user).filter(pk=OuterRef("pk")))
+    postings = JobPosting.objects.of_team(request.user).for_cards().annotate(withdrawn=withdrawn, may_work=may_work)
     posting = get_object_or_404(postings, shortid=shortid)
     return posting, mine.filter(posting=posting)
 
@@ -81,7 +84,17 @@ def _frame(request: HttpRequest, posting: JobPosting | None, stages: dict[str, i
         "total": sum(stages.values()),
         "undoable": mine_undoable(request, posting, now),
         "paths": paths_of(posting),
+        "may_work": posting.may_work if posting else Organization.objects.managed_by(request.user).exists(),
     }
+
+
+def _worked_scope(request: HttpRequest, shortid: str) -> tuple[JobPosting | None, JobApplicationQuerySet]:
+    """Return the same of what I may move."""
+    mine = JobApplication.objects.managed_by(request.user)
+    if not shortid:
+        return None, mine
+    posting = get_object_or_404(JobPosting.objects.managed_by(request.user), shortid=shortid)
+    return posting, mine.filter(posting=posting)
 
 
 def paths_of(posting: JobPosting | None) -> dict[str, str]:
@@ -103,11 +116,11 @@ def applicants_csv(request: HttpRequest, shortid: str = "") -> HttpResponse:
     """Everyone whom the list's search finds, as a file."""
     posting, mine = _scope(request, shortid)
     judge = Judge(timezone.now(), [posting] if posting else [])
-    found = sifted(mine, Sieve.of(SieveForm(request.GET)), request.user, judge).for_list(request.user)
+    found, _ = sifted(mine, Sieve.of(SieveForm(request.GET)), request.user, judge)
     events.security("export", user=request.user.pk, what="applicants")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="crosswalk-applicants.csv"'
-    csv.writer(response).writerows(csv_rows(rows_of(found, judge, many=True)))
+    csv.writer(response).writerows(csv_rows(rows_of(found.for_list(request.user), judge, many=True)))
     return response
 
 
@@ -133,7 +146,7 @@ def compare(request: HttpRequest, shortid: str = "") -> HttpResponse:
 @require_POST
 def applicants_move(request: HttpRequest, shortid: str = "") -> HttpResponse:
     """Move the marked applicants, those the table allows, and say how many and why not the rest."""
-    _, mine = _scope(request, shortid)
+    _, mine = _worked_scope(request, shortid)
     form = MoveForm(request.POST, user=request.user)
     wanted = marked_ids(request.POST.getlist("application"))
     if not form.is_valid():
@@ -164,7 +177,7 @@ def _report(request: HttpRequest, result: pipeline.BulkResult, stage: str, wante
 @require_POST
 def applicants_undo(request: HttpRequest, shortid: str = "") -> HttpResponse:
     """Take decisions of mine back while their mails wait: one, or all that were made at once."""
-    posting, _ = _scope(request, shortid)
+    posting, _ = _worked_scope(request, shortid)
     now = timezone.now()
     wanted = marked_ids(request.POST.getlist("change"))
     changes = [change for change in mine_undoable(request, posting, now) if change.pk in wanted]

@@ -135,6 +135,27 @@ def test_who_withdrew_is_neither_listed_nor_found(client, posting, alice, bob):
     assert listed(client, posting, q="Alice") == listed(client) == []
 
 
+def test_a_reader_of_the_team_reads_and_is_offered_no_step(client, posting, lakeside, alice):
+    rosa = person("rosa@example.org", name="Rosa Reader")
+    Membership.objects.create(user=rosa, organization=lakeside, role="reader", joined_at=timezone.now())
+    application = sent(posting, alice)
+    client.force_login(rosa)
+    pages = [reverse("applicants", args=[posting.shortid]), reverse("applicants_board", args=[posting.shortid])]
+    for page in (*pages, reverse("all_applicants"), reverse("applicant", args=[application.pk])):
+        html = client.get(page).content.decode()
+        assert "Alice Adams" in html
+        assert 'name="to"' not in html
+        assert 'name="note"' not in html
+    for name in ("move", "note", "rate", "tags", "message", "score"):
+        assert (
+            client.post(reverse(f"applicant_{name}", args=[application.pk]), {"to": "shortlisted"}).status_code == 404
+        )
+    url = reverse("applicants_move", args=[posting.shortid])
+    assert client.post(url, {"application": application.pk, "to": "shortlisted"}).status_code == 404
+    client.post(reverse("all_applicants_move"), {"application": application.pk, "to": "shortlisted"})
+    assert JobApplication.objects.get().status == "submitted"
+
+
 ASKED = [{}, {"fit": "no", "new": "on", "q": "coder", "order": "years"}, {"fit": "yes", "stage": "submitted"}]
 
 
