@@ -7,6 +7,7 @@ of `engine`; a search is then the intersection of its criteria's answers, a few 
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import compress
 
 from django.http import QueryDict
 from pyroaring import BitMap
@@ -21,6 +22,7 @@ from careers.models import JobPosting
 from search.glance import Glance
 
 AGE = "posted"
+TRUTH = bytes.maketrans(b"01", b"\0\1")
 # Criteria that say the same whatever else is asked for; those of any other name are answered together.
 ALONE = frozenset({*BY_NAME, "q", "lives", "have", "pay", "pace", AGE})
 COLUMNS = ("pk", "hourly_max", "published_at", "closes_at", "expires_at")
@@ -55,8 +57,11 @@ class Batch:
         return found
 
     def named(self, found: int) -> list[int]:
-        """The primary keys of an answer, in the order of the batch."""
-        return [pk for place, pk in enumerate(self.pks) if found >> place & 1]
+        """The primary keys of an answer, in the order of the batch. Shifting the number for each posting was half of
+        what a pass over all searches cost.
+        """
+        lowest_first = bin(found)[:1:-1].encode()
+        return list(compress(self.pks, lowest_first.translate(TRUTH)))
 
     def _answer(self, part: str) -> int:
         rule = JobPostingFilter(QueryDict(part), vocabulary=self._vocabulary, now=self._now, also=self._also)
