@@ -24,7 +24,8 @@ def word(*, exchange: Exchange, now: datetime) -> Result:
 
     The result is written to the exchange. No transaction is open while the model is waited for.
     """
-    result = answer(text=exchange.text, viewer=exchange.user, on=exchange.on_date, now=now, setting=exchange.setting)
+    given = {"on": exchange.on_date, "setting": exchange.setting, "about": exchange.about, "track": exchange.track}
+    result = answer(text=exchange.text, viewer=exchange.user, now=now, **given)
     start = time.perf_counter()
     result.model = _said(result, exchange)
     result.steps += ["model", "verify"]

@@ -35,6 +35,8 @@ class Exchange(models.Model):
     on_date = models.DateField(null=True, blank=True, help_text="The date of service that was asked for.")
     setting = models.CharField(max_length=12)
     place = models.CharField(max_length=2, blank=True)
+    about = models.CharField(max_length=8, blank=True, help_text="The code on whose page it was asked.")
+    track = models.CharField(max_length=8, blank=True, help_text="The payment track that its asker worked in.")
     result = models.JSONField()
     trace_id = models.CharField(max_length=32)
     verified = models.BooleanField(help_text="The last step of the answer was the check of every code shown.")

@@ -16,6 +16,7 @@ from assistant.actions import keeping
 from assistant.engine.result import Result
 from assistant.models import Exchange
 from assistant.reading.identifiers import Span
+from codes.views.locality import asked_track
 
 RUNS = {"tool": "ask", "limit": 5}  # a day, for a guest
 
@@ -55,6 +56,8 @@ def answered(request: HttpRequest, said: dict, *, face: str, work: Callable[[], 
         on=said["on"],
         setting=said["setting"],
         place=said.get("place", ""),
+        about=said.get("code", ""),
+        track=asked_track(request),
         result=result,
         milliseconds=round((time.perf_counter() - start) * 1000),
         now=now,

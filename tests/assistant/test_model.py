@@ -216,6 +216,20 @@ def test_without_scripts_a_button_words_the_answer_and_its_page_shows_it(client,
     assert "For 55873 the global days are 090." in answer.content.decode()
 
 
+def test_a_question_asked_on_a_codes_page_is_worded_about_that_code(client, alice, model):
+    model.says(f"The code has {STANDS} [1].")
+    client.force_login(alice)
+    client.post(
+        "/assistant/", {"text": "what is its global period?", "code": "55873", "setting": "professional", "on": ""}
+    )
+    exchange = Exchange.objects.get()
+    assert (exchange.about, exchange.result["status"]) == ("55873", "supported")
+    client.post(reverse("assistant_words", args=[exchange.pk]), headers=HEADERS)
+    exchange.refresh_from_db()
+    assert exchange.result["status"] == "supported", "the code it was asked about is not lost"
+    assert STANDS in str(model.asked[-1]["messages"])
+
+
 def test_a_stranger_and_a_site_without_a_model_find_nothing(client, alice, charlie, model, settings):
     client.force_login(alice)
     client.post("/assistant/", {"text": "global period of 55873", "setting": "professional"})
