@@ -15,7 +15,13 @@ from careers.postings.forms import PostingForm
 from careers.terms.credentials import Term, requirement_words
 from codes.models import Specialty
 
-PARTS = {"groups": "Credentials", "places": "Places of work", "questions": "Questions", "closes_at": "Closes"}
+PARTS = {
+    "groups": "Credentials",
+    "places": "Places of work",
+    "questions": "Questions",
+    "closes_at": "Closes",
+    "expires_at": "Runs until",
+}
 LISTS = {"code_sets": CodeSystem, "systems": System, "benefits": Benefit, "eligible_states": State}
 UNSEEN = {"states_stated"}  # follows from the states
 NOTHING = "Not stated"
@@ -74,7 +80,7 @@ def _label(name: str) -> str:
 def _words(name: str, value, specialties: dict[str, str], zone_words) -> str:
     if value in (None, "", []):
         return NOTHING
-    if name == "closes_at":
+    if name in ("closes_at", "expires_at"):
         return zone_words(parse_datetime(value))
     if name == "specialties":
         return ", ".join(specialties.get(slug, slug) for slug in value)

@@ -11,8 +11,10 @@ from django.urls import reverse
 from careers.models import Face, JobPosting, PageRevision, PostingReport, PostingRevision
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
+from careers.postings import previewing
 from careers.postings.changes import Change, changes
 from careers.postings.content import content_of, fill, lacking
+from careers.postings.renewing import PERIODS, RENEWABLE
 from careers.postings.reporting import APPEALABLE
 from careers.postings.steps import offered
 from careers.terms.words import moment_words, page
@@ -25,7 +27,15 @@ PENDING_TITLES: dict[str, str] = {
 
 
 # What a member who only reads finds in place of the buttons.
-NOTHING_TO_DO: dict = {"steps": [], "lacking": [], "may_appeal": False, "may_drop": False, "edit_words": ""}
+NOTHING_TO_DO: dict = {
+    "steps": [],
+    "lacking": [],
+    "may_appeal": False,
+    "may_drop": False,
+    "edit_words": "",
+    "periods": [],
+    "preview_url": "",
+}
 
 
 def managed(posting: JobPosting, now: datetime) -> dict:
@@ -41,6 +51,8 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "history": history(posting),
         "may_appeal": posting.state in APPEALABLE,
         "may_drop": revision is not None,
+        "periods": PERIODS if posting.state in RENEWABLE else [],
+        "preview_url": previewing.address(posting),
         "edit_words": ("Edit your changes" if revision else "Change") if editable else "",
         "reports": PostingReport.objects.about(posting),
         "pending": revision,

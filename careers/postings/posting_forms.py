@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
@@ -9,6 +10,7 @@ from careers.models import JobPosting
 from careers.postings.content import fill, stated
 from careers.postings.form_rows import ROWS, Rows, rows_of, stored_rows
 from careers.postings.forms import SECTIONS, PostingForm, Section
+from careers.postings.renewing import PERIODS
 
 
 class PostingForms:
@@ -78,3 +80,13 @@ class PostingForms:
     def content(self) -> dict:
         """Return what the valid form says, as careers.postings.content keeps it."""
         return stated(self.form.save(commit=False), **self.values())
+
+
+class RenewForm(forms.Form):
+    """For how many days more a posting runs."""
+
+    days = forms.TypedChoiceField(
+        choices=[(days, f"{days} days") for days in PERIODS],
+        coerce=int,
+        error_messages={"invalid_choice": "Choose one of the periods offered.", "required": "Choose a period."},
+    )

@@ -27,6 +27,7 @@ urlpatterns = [
         name="employer_invitation_revoke",
     ),
     path("invitations/<str:token>/", teams.invitation, name="invitation"),
+    path("employer/renew/<slug:shortid>/", employers.renew, name="employer_renew"),
     path("employer/new/", drafts.create, name="employer_new"),
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", seekers.robots, name="robots"),
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
     re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
+    path("jobs/preview/<str:token>/", seekers.job_preview, name="job_preview"),
     path("jobs/report/<slug:shortid>/", reports.report, name="job_report"),
     path("account/saved/", saved.saved_postings, name="saved_postings"),
     path("account/saved/keep/", saved.keep_posting, name="keep_posting"),

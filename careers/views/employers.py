@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as actions
-from careers.postings import form_steps, identity, managing, organizing, revising, steps
+from careers.postings import form_steps, identity, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
 from careers.postings.forms import SECTIONS
 from careers.postings.organization_form import DomainForm, OrganizationForm, RecordForm
-from careers.postings.posting_forms import PostingForms
+from careers.postings.posting_forms import PostingForms, RenewForm
 from careers.terms import words
 from web.refusals import Refused
 
@@ -176,6 +176,23 @@ def step(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
     else:
         messages.success(request, chosen.done)
     return redirect("employer_posting", mine.shortid)
+
+
+@login_required
+@require_POST
+def renew(request: HttpRequest, shortid: str) -> HttpResponse:
+    """Let a posting of mine run longer."""
+    mine = _mine(request, shortid)
+    form = RenewForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused(form.errors["days"][0])
+        renewing.renew(posting=mine, days=form.cleaned_data["days"], by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Renewed.")
+    return redirect("employer_posting", shortid)
 
 
 def _mine(request: HttpRequest, shortid: str) -> JobPosting:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from accounts.entrance.operators import is_operator
 from careers.finding import beside, front
@@ -15,7 +16,7 @@ from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, PublicationCounter, SavedPosting, hidden_from
-from careers.postings import jsonld
+from careers.postings import jsonld, previewing
 from careers.terms import words
 from codes.models import Code
 from web.edge.problems import problem_page
@@ -91,6 +92,20 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     response = render(request, "careers/job_page.html", context)
     if face != Face.LIVE:
         response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def job_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """A posting that is not public yet, for whoever holds its signed link; once it is public, its own page."""
+    posting, now = previewing.previewed(token), timezone.now()
+    if posting is None:
+        raise Http404
+    if posting.face(now) != Face.HIDDEN:
+        return redirect(posting)
+    response = render(request, "careers/job_page.html", words.page(posting, now, Face.HIDDEN, preview=True))
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
