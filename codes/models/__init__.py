@@ -1,4 +1,5 @@
 from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
+from codes.models.coverage import CoverageCode, CoverageLink, CoveragePolicy
 from codes.models.diagnoses import DiagnosisConversion, DiagnosisEntry, DiagnosisIndexEntry, DiagnosisNote
 from codes.models.drugs import AspLimit, NdcCode
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
@@ -26,6 +27,9 @@ __all__ = [
     "CodeSetLicense",
     "CodeText",
     "CodingRule",
+    "CoverageCode",
+    "CoverageLink",
+    "CoveragePolicy",
     "Descriptor",
     "DiagnosisConversion",
     "DiagnosisEntry",

@@ -94,6 +94,9 @@ class Release(models.Model):
         ASP = "asp", "Drug payment limits (ASP)"
         NDC = "ndc", "NDC-HCPCS crosswalk"
         CPT = "cpt", "CPT descriptors"
+        COVERAGE = "coverage", "Coverage policies"
+        COVERAGE_CODES = "coverage_codes", "Codes of coverage policies"
+        COVERAGE_STATES = "coverage_states", "States of coverage policies"
         ICD10CM = "icd10cm", "ICD-10-CM"
         ICD10CM_TABULAR = "icd10cm_tabular", "ICD-10-CM tabular list"
         ICD10CM_INDEX = "icd10cm_index", "ICD-10-CM index"
@@ -249,6 +252,9 @@ NOUNS = {
     Release.Source.ASP: "drug payment limit",
     Release.Source.NDC: "NDC crosswalk",
     Release.Source.CPT: "CPT descriptor",
+    Release.Source.COVERAGE: "coverage",
+    Release.Source.COVERAGE_CODES: "coverage code",
+    Release.Source.COVERAGE_STATES: "coverage state",
     Release.Source.ICD10CM: "ICD-10-CM",
     Release.Source.ICD10CM_TABULAR: "ICD-10-CM tabular",
     Release.Source.ICD10CM_INDEX: "ICD-10-CM index",
