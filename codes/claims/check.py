@@ -10,6 +10,7 @@ from itertools import combinations
 
 from codes.claims import rules
 from codes.claims.conflicts import complexity_add_on, duplicates
+from codes.claims.coverage import coverage_verdicts, diagnosis_verdicts
 from codes.claims.facilities import facility_verdict
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
 from codes.claims.rows import Claim, ClaimRows, read
@@ -32,7 +33,10 @@ RULE_OF: dict[str, str] = {
     Source.FEE_SCHEDULE: "status",
     Source.OPPS: "facility",
     Source.ASC: "facility",
+    Source.ICD10CM: "diagnosis",
+    Source.COVERAGE: "coverage",
 }
+OF_DIAGNOSES = {Source.ICD10CM, Source.COVERAGE}
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class Check:
         payment = SOURCE_OF.get(self.claim.biller, Source.FEE_SCHEDULE)
         without = {Source.NCCI_PTP} if len(self.claim.codes) == 1 else set()
         without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
+        without |= set() if self.claim.diagnoses else OF_DIAGNOSES
         return [source for source in RULE_OF if source not in without]
 
     def judged(self) -> list[Judged]:
@@ -134,6 +139,7 @@ class Check:
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)
         yield from self._facility()
+        yield from self._diagnoses()
 
     def _facility(self) -> Iterator[Verdict]:
         """What becomes of each line where a facility bills; of a code that a cut lacks nothing is said twice."""
@@ -141,6 +147,14 @@ class Check:
             refused = self.rows.standing(line.code).is_refused
             if not refused and not self.rows.no_data(line.code, SOURCE_OF[self.claim.biller]):
                 yield facility_verdict(price).on_line(number)
+
+    def _diagnoses(self) -> Iterator[Verdict]:
+        """Each diagnosis by itself, and with the lines it points to."""
+        rows, pointers = self.rows, self.claim.diagnoses
+        yield from diagnosis_verdicts(pointers, rows.diagnoses, rows.release(Source.ICD10CM))
+        for number, line in self.numbered if pointers and not rows.coverage.missing else ():
+            for verdict in coverage_verdicts(line, number, pointers, rows.coverage):
+                yield verdict.on_line(number)
 
     def _not_loaded(self) -> Iterator[Verdict]:
         """What the claim cannot be checked against: said once, not on each line."""

@@ -15,6 +15,7 @@ from codes.models import (
     AddOnEdit,
     Code,
     CodingRule,
+    DiagnosisEntry,
     FeeScheduleEntry,
     MedicallyUnlikelyEdit,
     Modifier,
@@ -24,6 +25,8 @@ from codes.models import (
     Rulebook,
 )
 from codes.reading.lines import Line
+from codes.reading.pointers import Pointer
+from codes.reference.coverage import Coverage, coverage_of
 from codes.reference.facts import Loaded, Setting, Source
 from codes.reference.standing import Found, Register, Standing, register
 
@@ -36,6 +39,7 @@ class Claim:
     on: date
     setting: str = Biller.PRACTITIONER
     place: str = ""
+    diagnoses: tuple[Pointer, ...] = ()
 
     @property
     def biller(self) -> Biller:
@@ -72,6 +76,8 @@ class ClaimRows:
     place: PlaceOfService | None = None
     facility: list[FacilityPrice] = field(default_factory=list)
     """What becomes of the lines where a facility bills them, in their order; empty without its file."""
+    diagnoses: dict[str, DiagnosisEntry] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     def release(self, source: str) -> Release | None:
         """The release that speaks about the day, in the claim's setting where there are files for each."""
@@ -141,6 +147,9 @@ def read(claim: Claim) -> ClaimRows:
     rows.services = _services(rows, schedule)
     if claim.biller in SOURCE_OF and (release := rows.release(SOURCE_OF[claim.biller])):
         rows.facility = facility_prices(claim.lines, claim.biller, release)
+    if claim.diagnoses:
+        rows.diagnoses = _diagnoses(rows)
+        rows.coverage = coverage_of(claim.codes, rows.loaded, claim.on)
     return rows
 
 
@@ -149,6 +158,14 @@ def _services(rows: ClaimRows, schedule: Schedule) -> list[Service]:
     facility = bool(rows.place and rows.place.facility)
     given = Circumstances(facility, place=rows.claim.place, on=rows.claim.on, rules=rows.rules)
     return judge_lines(rows.claim.lines, schedule, given)[0]
+
+
+def _diagnoses(rows: ClaimRows) -> dict[str, DiagnosisEntry]:
+    """The rows of the claim's diagnoses in the order file of the day."""
+    release = rows.release(Source.ICD10CM)
+    codes = {pointer.code for pointer in rows.claim.diagnoses}
+    found = DiagnosisEntry.objects.filter(release=release, code__in=codes) if release else ()
+    return {entry.code: entry for entry in found}
 
 
 def _reads(claim: Claim) -> dict:

@@ -37,6 +37,8 @@ RULES = {
     "add_on": "Medicare add-on rule",
     "status": "Medicare fee schedule status",
     "facility": "Medicare facility payment",
+    "coverage": "Medicare coverage policy",
+    "diagnosis": "Medicare diagnosis code",
     "modifier": "Medicare modifier rule",
     "rank": "Medicare multiple procedures",
     "place": "Medicare place of service",

@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 
 from codes.models import Code, Descriptor, Release
 from codes.models.reference import dotted
+from codes.page.coverage import Diagnoses
 from codes.page.depth import Depth
 from codes.page.diagnosis import (
     DiagnosisHistory,
@@ -43,6 +44,7 @@ from codes.page.words import (
     Steps,
     View,
 )
+from codes.reference.coverage import coverage_of
 from codes.reference.diagnoses import DiagnosisFacts, diagnosis_facts
 from codes.reference.facts import Facts, Loaded, Setting, all_facts, open_facts
 from codes.reference.standing import Found, Standing, register
@@ -54,6 +56,7 @@ SECTIONS: list[type[Section]] = [
     Fees,
     Modifiers,
     Edits,
+    Diagnoses,
     Documentation,
     Places,
     Siblings,
@@ -362,7 +365,11 @@ def _facts(code: Code, depth: Depth, on: date | None, today: date, track: str) -
     """The rows that the page rests on, as deep as its reader may see it."""
     if code.is_diagnosis:
         return diagnosis_facts(code, on=on, today=today)
-    return (all_facts if depth == Depth.FULL else open_facts)(code, on=on, today=today, track=track)
+    if depth != Depth.FULL:
+        return open_facts(code, on=on, today=today, track=track)
+    facts = all_facts(code, on=on, today=today, track=track)
+    facts.policies = coverage_of([code.code], facts.loaded, on or today).of(code.code)
+    return facts
 
 
 def _found(code: Code, facts: Facts, on: date) -> Found:

@@ -160,6 +160,10 @@ class Necessity(Section):
     key, title = "necessity", "Medical necessity"
     template = "codes/sections/_necessity.html"
 
+    def fill(self, material: Material) -> None:
+        loaded = material.facts.loaded
+        self.missing = "" if loaded.of(Source.COVERAGE) else f"{loaded.missing(Source.COVERAGE)}"
+
 
 class Responsibility(Section):
     key, title = "responsibility", "Who does what"

@@ -109,6 +109,8 @@ class Facts:
     """How the outpatient hospital is paid."""
     asc: list[AscEntry] = field(default_factory=list)
     """How the surgical center is paid: its rows by the letters of the addenda."""
+    policies: list = field(default_factory=list)
+    """The coverage policies that name the code and hold on the day (`reference.coverage.Policy`)."""
     rules: Rulebook = field(default_factory=Rulebook)
 
     leading: ClassVar[tuple[str, ...]] = (Source.FEE_SCHEDULE, Source.HCPCS)

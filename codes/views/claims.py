@@ -20,7 +20,7 @@ from codes.views.running import run, shown
 TOOL = "claim_check"
 REMEMBERED = "claim"  # in the session: date of service, setting and place of the last claim
 MAX_CODE = 8  # characters
-ASKED = ["lines", "on", "setting", "place"]
+ASKED = ["lines", "on", "setting", "place", "diagnoses"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +74,7 @@ def _link(form: ClaimForm) -> str:
     said = form.cleaned_data
     lines = ", ".join(map(written, said["lines"]))
     values = {"lines": lines, "on": said["on"].isoformat(), "setting": said["setting"], "place": said["place"]}
+    values["diagnoses"] = "; ".join(map(str, said["diagnoses"]))
     return f"{reverse('claim_check')}?{urlencode({key: value for key, value in values.items() if value})}"
 
 

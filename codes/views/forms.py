@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from codes.fees.facilities import Biller
 from codes.models import Locality, PlaceOfService, Release
 from codes.reading.lines import MAX_TEXT, Line, Parsed
+from codes.reading.pointers import MOST, Pointer, parse_pointers
 from codes.reading.reader import parse, read_modifiers
 from web.text.fields import TextField
 
@@ -86,6 +87,14 @@ class ClaimForm(LinesForm):
         error_messages={"invalid_choice": "Choose a place from the list, or leave it open."},
     )
 
+    diagnoses = forms.CharField(
+        label="Diagnoses, with the lines they point to",
+        help_text="C22.0 1 2; K74.60 2. Without numbers a diagnosis points to every line.",
+        required=False,
+        max_length=400,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "characters", "autocomplete": "off"}),
+    )
+
     def __init__(self, *args, places: list[PlaceOfService], loaded_days: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = [("", "Not said"), *((each.code, f"{each.code} {each.name}") for each in places)]
@@ -93,6 +102,22 @@ class ClaimForm(LinesForm):
 
     def clean_on(self) -> date:
         return _of_our_time(self.cleaned_data["on"])
+
+    def clean_diagnoses(self) -> tuple[Pointer, ...]:
+        pointers, unread = parse_pointers(self.cleaned_data["diagnoses"])
+        if unread:
+            raise ValidationError(
+                f"{unread[0]} is no diagnosis: write ICD-10-CM codes such as C22.0, with ; between them."
+            )
+        if len(pointers) > MOST:
+            raise ValidationError(f"A claim has up to {MOST} diagnoses.")
+        numbers = [number for pointer in pointers for number in pointer.lines]
+        lines = len(self.cleaned_data.get("lines") or [])
+        if lines and numbers and not 1 <= min(numbers) <= max(numbers) <= lines:
+            raise ValidationError(
+                f"The claim has {lines} line{'s' if lines > 1 else ''}: point to these by their numbers."
+            )
+        return tuple(pointers)
 
 
 class GlobalForm(forms.Form):
