@@ -15,6 +15,7 @@ from notifications.models import DomainTrouble, OutboxMail, Suppression
 from notifications.suppressing import lift, suppress
 from tests.conftest import person
 from tests.notifications.test_outbox import at_the_far_end, deliver, fresh, queued, sink  # noqa: F401 - fixtures
+from tests.smtp_sink import Sink
 
 pytestmark = pytest.mark.django_db
 State = OutboxMail.State
@@ -162,7 +163,9 @@ def test_what_waits_a_day_for_a_dead_domain_is_given_up_tried_or_not(now, sink):
     moment = now
     while moment < now + timedelta(hours=25):
         deliver(moment)
-        moment += timedelta(minutes=10)
+        moment += timedelta(minutes=30)
+    deliver(moment)
+    deliver(moment + timedelta(seconds=2))  # the next turn ends what was left alone
     assert set(OutboxMail.objects.values_list("state", "text")) == {(State.GIVEN_UP, "")}
 
 
@@ -173,6 +176,20 @@ def test_a_server_of_ours_that_is_down_pauses_no_domain(now, settings):
         queued(now, key=str(number))
     assert deliver(now) == 0
     assert not DomainTrouble.objects.exists()
+
+
+def test_an_hour_without_our_server_loses_nothing_and_doubles_nothing(now, settings):
+    far_end = Sink()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", far_end.port
+    known = {queued(now, key=str(number), to=f"a{number}@example.org").message_id for number in range(50)}
+    for minute in range(0, 60, 2):
+        assert deliver(now + timedelta(minutes=minute)) == 0
+    with far_end:
+        for minute in range(60, 90, 2):
+            deliver(now + timedelta(minutes=minute))
+    assert {mail["Message-ID"] for mail in far_end.mails} == known
+    assert len(far_end.mails) == 50
 
 
 # --- what the provider tells
