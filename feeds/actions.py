@@ -252,6 +252,8 @@ def _twin(row: FeedPosting, version: FeedVersion, source: str, organization: Org
     places. The same text in another city is another job.
     """
     others = JobPosting.objects.brought_by_another(organization, source).filter(title=version.fields["title"])
+    # What its feed took back before anybody saw it can come back by no step, and stands in nobody's way.
+    others = others.exclude(state=PostingState.WITHDRAWN, unpublished_by_hand=False)
     for posting in others.prefetch_related("places"):
         places = {(place.city, place.state) for place in posting.places.all()}
         same_text = posting.description == row.description and places == set(version.places)

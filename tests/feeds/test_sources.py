@@ -141,6 +141,20 @@ def test_a_source_is_read_once_however_many_read_at_the_same_moment(source, far_
     assert len(far_end.hits) == 1
 
 
+def test_a_turn_begins_no_further_source_after_its_time_and_the_next_one_goes_on(
+    source, far_end, trusted, olu, now, monkeypatch
+):
+    far_end.says(board(job()))
+    for number in range(3):
+        url = f"{far_end.url}{number}"
+        sources.add(kind="ashby", url=url, organization=trusted, every_hours=6, by=olu, now=now)
+    monkeypatch.setattr(sources, "TURN", 0)
+    assert [sources.fetch_due(now=now) for _ in range(2)] == [1, 1]
+    assert far_end.hits == ["/board", "/board0"]
+    monkeypatch.setattr(sources, "TURN", 15)
+    assert sources.fetch_due(now=now) == 2
+
+
 # --- closing
 
 
@@ -270,6 +284,15 @@ def test_what_a_file_brought_once_is_kept_up_by_the_feed_that_is_read_by_the_clo
     assert bring(source, job()) == {"unchanged": 1, "notes": []}
     assert JobPosting.objects.get().source == source.key
     assert bring("ashby", job())["skipped"] == 1  # and not back again
+
+
+def test_what_one_feed_took_back_before_anybody_saw_it_comes_in_by_another(bring, source, second, trusted):
+    abroad = {"postalAddress": {"addressCountry": "India", "addressLocality": "Pune", "addressRegion": "MH"}}
+    bring(source, job(address=abroad), job(id="2", title="HCC Coder"))
+    for _ in range(3):
+        bring(source, job(id="2", title="HCC Coder"))
+    assert states()["7d1"] == "withdrawn"
+    assert bring(second, job(id="R-7"))["created"] == 1
 
 
 def test_another_feed_does_not_bring_back_what_a_person_took_down(bring, source, second, alice, now):
