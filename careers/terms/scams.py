@@ -30,53 +30,78 @@ def _any(*phrases: str) -> re.Pattern:
 
 
 NEVER = r"never|do not|don't|will not|won't|no one|nobody|beware|fraud|scam|not ask|not required?|without asking"
+# A detail of one's own, and the words by which somebody asks for it: "collects SSNs at registration" asks nobody.
+ASKED = r"(send|reply|provide|submit|enter|give|fill|include|confirm|need|upload|share|open|have)s?\b[^.]*\b"
+DETAIL = (
+    r"(social security number|ssn|bank (account|login|details|information|name)|name of your bank|routing number"
+    r"|online banking|(debit|credit) card|credit (score|report)|mother's maiden name|one-time code)"
+)
 DENIED = _any(NEVER)
 EMPLOYMENT = _any(
-    NEVER, "after hire", "after an offer", "form i-9", "i-9", "onboarding portal", "reconciles?", "post(s|ing)?"
-)
+    NEVER, "after hire", "after an offer", r"after (you|they) (are hired|accept)", "form i-9", "i-9",
+    "onboarding portal", "reconciles?", "post(s|ing)?", "patients?", "payers?",
+)  # fmt: skip
+CASHIER = _any(NEVER, "post(s|ed|ing)?", "patients?", "payers?", "cash office", "lockbox", "approved by", "check runs")
 SIGNS = (
     Sign(40, "asks for contact on a chat service", _any(
         r"what'?s[ -]?app", r"tele[ -]?gram(?!-)", r"signal (app|messenger|group|chat|now|at)", "wickr", "wechat",
-        r"(on|via|through|over|by|or) signal", r"(text|message) (the word )?(me|us|\w+|our \w+ ?manager|the hiring \w+)"
-        r"( at| on| to)? [+(]?(1[ -])?\(?\d{3}[-). ]+\d+", "google hangouts?", r"interview[^.]{0,40} google chat",
+        r"(on|via|through|over|by|or) signal", r"(text|message)\b[^.]{0,50} (at|on|to) [+(]?(1[ -])?\(?\d{3}[-). ]+\d+",
+        r"(text|message) (me|us|our \w+) [+(]?(1[ -])?\(?\d{3}[-). ]+\d+", "google hangouts?", r"(on|by|via) hangouts",
+        r"(interview|message|contact|write)[^.]{0,40} google chat", "can only chat",
+        r"(interview|message|contact|write)[^.]{0,40} discord",
     ), DENIED),
     Sign(50, "sends a check", _any(
-        r"cashier'?s (check|cheque)s?", r"certified (check|cheque)", r"money orders?", r"mobile deposit",
-        r"(mail|send|issue|e-?mail)s? (you )?an? (\w+ )?(check|cheque)",
+        r"cashier'?s (check|cheque)s?", r"(receive|get|send|mail|deposit|with)[^.]{0,20} certified (check|cheque)",
+        r"money orders?", r"mobile deposit",
+        r"(mail|send|issue|e-?mail)s? (you )?(an?|the|your) (\w+ )?(check|cheque)",
+        r"(check|cheque)s? (will be|is|are) (mailed|sent|e-?mailed|issued)",
+        r"(by|an?) (e-?|electronic )(check|cheque)",
+        r"deposit it (by|via|with|in) (your |mobile )?(phone|bank|account)",
         r"deposit (the|this|a|our)( \w+)? (check|cheque)",
         r"(check|cheque) (to|for) (buy|purchase|cover|pay for)[^.]*",
-    ), DENIED),
+    ), CASHIER),
     Sign(40, "asks for money", _any(
-        r"(registration|training|processing|application|onboarding|starter kit) (fee|payment|charge)",
-        "refundable deposit", "security deposit", r"gift cards?(?! sales)", "western union", "zelle", "cash ?app",
-        "bitcoin|crypto(currency)?", r"pay (up ?front|in advance) for",
-        r"(buy|purchase) [^.]{0,40}from our (partner|vendor|supplier|store|site|website|team)",
+        r"(registration|training|processing|application|onboarding|starter kit|activation|delivery|clearance|customs)"
+        r"( and \w+)? (fee|payment|charge)",
+        "refundable deposit", "security deposit", r"\$[\d,.]+,? (is |which is )?refund(ed|able)",
+        r"gift cards?(?! sales)",
+        r"(buy|purchase|with)[^.]{0,20} (amazon|apple|itunes|google play|steam|prepaid|visa)( \w+)? cards?",
+        "western union", "zelle", "cash ?app", "bitcoin|usdt|crypto(currency)?(?!-)", r"recharge your account",
+        r"pay (up ?front|in advance) for", r"pay for [^.]{0,40}(on|through|via|at) our (site|website|link|page)",
+        r"(buy|purchase) [^.]{0,40}from our (\w+ )?(partner|vendor|supplier|store|site|website|team)",
         r"(buy|purchase) (your own |the )?(software|equipment|laptop) from our",
     ), _any(
         NEVER, "no", "reimburse[ds]?", "wellness", "reward", "rewards", "bonus", "recognition",
-        "post(s|ed|ing)?", "patients?", "out of scope",
+        "post(s|ed|ing)?", "patients?", "out of scope", "cash office", "phishing", "investigates?",
     )),
+    Sign(40, "is paid through an app", _any(
+        r"(pay|send)[^.]{0,50}(cash ?app|zelle|venmo|paypal|western union)",
+    ), _any(NEVER, "no", "post(s|ed|ing)?", "patients?")),
     Sign(50, "has packages or money passed on", _any(
-        r"re-?ship(ping|s)?", r"(receive|accept) (packages?|parcels?) at (your )?home",
-        r"(keep|forward|wire|send|transfer) (the rest|the remainder|the remaining \w+)",
+        r"re-?ship(ping|s)?", "withdraw cash", r"your own account to",
+        r"(receive|accept) (packages?|parcels?|boxes)[^.]{0,30} at (your )?home",
+        r"(keep|forward|wire|send|transfer) (the rest|the remainder|the remaining \w+|the funds)",
+        r"(receive|accept|process) (funds|money|payments)[^.]{0,40} (transfer|forward|send|wire) (it|them)",
     ), DENIED),
     Sign(40, "wants to steer the applicant's computer", _any(
         r"(download|install) (\w+ ){0,2}(any ?desk|team ?viewer|ultra ?viewer|rust ?desk)",
     ), DENIED),
     Sign(30, "asks for bank or identity details before an interview", _any(
-        "social security number", "ssn", r"bank (account|login|details|information)", "routing number",
-        r"(photo|picture|copy|scan|front ?(and|/|&) ?back) of your (driver'?s license|id|debit card)", "online banking",
-        r"your (bank name|debit card|credit card)", "name of your bank",
+        ASKED + DETAIL, f"your {DETAIL}", r"(give|send) us the login", r"login (details )?(of|for|to) your",
+        "available balance", r"open a new (bank )?account",
+        r"(photo|picture|copy|scan|front ?(and|/|&) ?back) of your (driver'?s license|id|debit card)",
+        r"full name,[^.]{0,30}\bage\b",
     ), EMPLOYMENT),
     Sign(20, "interviews in text only, or not at all", _any(
-        r"(no|without an?) interview", r"interview (is|will be)( held)? (by|via|over) (text|chat|email|instant)",
-        r"hired (at once|immediately|on the spot)", r"text[- ]only interview", r"instant hire",
+        r"(no|without an?|without) interview",
+        r"interview (is|will be)( held)? (by|via|over) (text|chat|email|instant)",
+        r"hired (at once|immediately|on the spot|today)", r"text[- ]only interview", r"instant (hire|interview)",
     ), _any(NEVER, r"no interviews? (on|in|at|during)")),
     Sign(15, "promises much for nothing", _any(
-        "no experience (needed|required)", r"(easy|quick|fast) money",
-        r"earn (up to )?\$[\d,]+k? ((a|per) (day|week)|daily|weekly)",
-        "unlimited earnings?", "work whenever you (like|want)", "kindly", "limited slots?", "urgently hiring",
-    ), DENIED),
+        "no experience", r"(easy|quick|fast) (money|job)", "unlimited earnings?", "work whenever you (like|want)",
+        r"earn (up to )?\$[\d,]+k? ((a|per) (day|week)|daily|weekly)", r"\$[\d,]+ (a|per) (day|week) guaranteed",
+    ), _any(NEVER, r"no experience (with|in|of)")),
+    Sign(15, "hurries the reader", _any("kindly", "limited slots?", "urgently hiring", "close tonight"), DENIED),
 )  # fmt: skip
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 HIGH_PAY = 120  # dollars an hour; no coding job pays it
