@@ -179,7 +179,7 @@ def test_coverage_is_partly_answered_and_says_what_is_not_loaded(said):
         "tell me about CPT 474747",
         "MUE of 36247 in 2029",
         "who won the world series",
-        "code for an appendectomy",
+        "code for a tonsillectomy",
     ],
 )
 def test_what_the_reference_does_not_say_is_refused_without_prose(said, question):

@@ -42,10 +42,8 @@ def widest(approaches: Iterable[str]) -> frozenset[str]:
 
 
 def profiles() -> list[Profile]:
-    """Every code that has words of our own, ended ones too."""
-    rows = (
-        Code.objects.filter(code_set__slug__in=["cpt", "hcpcs"]).exclude(lead="").select_related("code_set", "section")
-    )
+    """Every code whose own words tell it from its neighbors, ended ones too; of others a note is not coded at all."""
+    rows = Code.objects.filter(coded_from_notes=True).exclude(lead="").select_related("code_set", "section")
     return [Profile(code, concepts_of(f"{code.lead} {code.keywords}")) for code in rows.order_by("code")]
 
 
