@@ -55,7 +55,7 @@ class Wanted:
             return self._has_pair(row)
         if hasattr(row, "add_on"):
             return row.add_on in self.neighbors or row.primary in self.neighbors
-        return row.code in self.neighbors or isinstance(row, PHYSICIANS) and row.code in self.near
+        return row.code in self.neighbors or (isinstance(row, PHYSICIANS) and row.code in self.near)
 
     def _has_pair(self, row: PtpRow) -> bool:
         """Pairs in force within the edition and with a code's own neighbors, and its first few with other codes."""
@@ -63,7 +63,7 @@ class Wanted:
         own = self.neighbors
         if row.deletion_date:
             return one in own and two in own and not self.ended.isdisjoint([one, two])
-        if one in own and two in own or two in own.get(one, ()) or one in own.get(two, ()):
+        if (one in own and two in own) or two in own.get(one, ()) or one in own.get(two, ()):
             return True
         ours = [(code, way) for way, code in (("one", one), ("two", two)) if code in own]
         self.others.update(ours)
