@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("codes", "0016_licensed_words"),
+        ("codes", "0017_coverage"),
     ]
 
     operations = [
