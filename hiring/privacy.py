@@ -10,6 +10,7 @@ from hiring.models import (
     MessageTemplate,
     Note,
     Opening,
+    PostingView,
     Rating,
     ResumeUpload,
     StatusChange,
@@ -59,5 +60,6 @@ exports(Note, Note.objects.of)
 exports(Rating, Rating.objects.of)
 exports(Tag, Tag.objects.of)
 exports(Message, Message.objects.of, leave_out=("by",))
+excuse(PostingView, "how often a page was read, by day and site; nobody is named")
 excuse(MessageTemplate, "a text of an organization, with nothing of a person in it")
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")

@@ -5,6 +5,7 @@ from hiring.models.applications import (
     Party,
     StatusChange,
 )
+from hiring.models.figures import PostingView
 from hiring.models.messages import Message, MessageTemplate
 from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
@@ -22,6 +23,7 @@ __all__ = [
     "Note",
     "Opening",
     "Party",
+    "PostingView",
     "Rating",
     "ResumeUpload",
     "StatusChange",

@@ -122,6 +122,14 @@ class JobApplicationQuerySet(models.QuerySet):
         people = self.select_related("applicant", "posting__organization").prefetch_related("tags")
         return people.with_stars().annotate(is_new=~Exists(opened))
 
+    def with_first_answer(self) -> "JobApplicationQuerySet":
+        """With when the employer first moved it, and when the employer first wrote to its applicant."""
+        steps = ["submitted", "withdrawn"]  # the applicant's own
+        moved = models.Min("status_changes__at", filter=~Q(status_changes__after__in=steps))
+        written = self.model.messages.rel.related_model.objects.filter(application=OuterRef("pk"), from_employer=True)
+        first = written.order_by("sent_at").values("sent_at")[:1]
+        return self.annotate(moved_at=moved, wrote_at=Subquery(first))
+
     def first_of_each_stage(self, most: int) -> "JobApplicationQuerySet":
         """The newest of each stage, so many at most."""
         place = Window(RowNumber(), partition_by=F("status"), order_by=[F("submitted_at").desc(), F("pk").desc()])

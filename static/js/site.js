@@ -9,3 +9,4 @@ import "./sections.js";
 import "./views.js";
 import "./errors.js";
 import "./pick.js";
+import "./count.js";

@@ -50,6 +50,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
         "applicants_board": reverse("applicants_board", args=[shortid]),
         "applicants_compare": reverse("applicants_compare", args=[shortid]),
         "applicants_csv": reverse("applicants_csv", args=[shortid]),
+        "posting_figures": reverse("posting_figures", args=[shortid]),
         "applicants_move": reverse("applicants_move", args=[shortid]),
         "applicants_undo": reverse("applicants_undo", args=[shortid]),
         "job_apply_check": reverse("job_apply_check", args=[slug, shortid]),
@@ -94,7 +95,15 @@ def test_the_replay_notices_a_leak(client, application, alice, bob):
 
 def test_every_address_of_applying_is_replayed_or_is_nobodys_own(application):
     replayed = set(private_addresses(application, pk=1, shortid="a", token="t"))
-    own_or_public = {"job_apply", "job_fit", "jobs_for_me", "profile", "applications", "message_templates"}
+    own_or_public = {
+        "job_apply",
+        "job_fit",
+        "jobs_for_me",
+        "profile",
+        "applications",
+        "message_templates",
+        "job_viewed",
+    }
     own_or_public |= {f"all_applicants{end}" for end in ("", "_board", "_move", "_undo", "_compare", "_csv")}
     assert {pattern.name for pattern in addresses.urlpatterns} == replayed | own_or_public
 
