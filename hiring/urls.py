@@ -7,13 +7,13 @@ from hiring.views import (
     applicants,
     applications,
     applying,
-    checking,
     figures,
     fit,
     messaging,
     profiles,
     remarks,
     resumes,
+    verifying,
 )
 
 urlpatterns = [
@@ -46,10 +46,10 @@ urlpatterns = [
     path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
     path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
     path("employer/applicants/<int:pk>/note/", remarks.applicant_note, name="applicant_note"),
-    path("employer/applicants/<int:pk>/score/", checking.applicant_score, name="applicant_score"),
+    path("employer/applicants/<int:pk>/score/", verifying.applicant_score, name="applicant_score"),
     path(
         "employer/applicants/<int:pk>/credentials/<int:held>/",
-        checking.applicant_credential,
+        verifying.applicant_credential,
         name="applicant_credential",
     ),
     path("employer/applicants/<int:pk>/message/", messaging.applicant_message, name="applicant_message"),

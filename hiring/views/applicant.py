@@ -13,10 +13,10 @@ from hiring.actions import pipeline
 from hiring.actions.application_status import label
 from hiring.actions.openings import note_opening
 from hiring.applicants.fitting import Judge
-from hiring.forms.checking import ScoreForm, VerifiedForm
 from hiring.forms.messages import MessageForm
 from hiring.forms.pipeline import MoveForm
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
+from hiring.forms.verifying import ScoreForm, VerifiedForm
 from hiring.models import JobApplication, Party
 from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of

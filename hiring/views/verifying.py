@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from hiring.actions import checking
+from hiring.actions import verifying
 from hiring.actions.application_status import label
-from hiring.forms.checking import ScoreForm, VerifiedForm
+from hiring.forms.verifying import ScoreForm, VerifiedForm
 from hiring.models import HeldCredential, JobApplication
 from web.refusals import Refused
 
@@ -24,7 +24,7 @@ def applicant_score(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, f"Not scored: {next(iter(form.errors.values()))[0]}")
         return redirect("applicant", pk)
     try:
-        to = checking.score_assessment(
+        to = verifying.score_assessment(
             application=application, **form.cleaned_data, by=request.user, now=timezone.now()
         )
     except Refused as refusal:
@@ -43,7 +43,7 @@ def applicant_credential(request: HttpRequest, pk: int, held: int) -> HttpRespon
     credential = get_object_or_404(of_applicant, pk=held)
     try:
         if "back" in request.POST:
-            checking.unverify_credential(held=credential, application=application)
+            verifying.unverify_credential(held=credential, application=application)
         else:
             _verify(request, credential, application)
     except Refused as refusal:
@@ -56,4 +56,4 @@ def _verify(request: HttpRequest, held: HeldCredential, application: JobApplicat
     if not form.is_valid():
         raise Refused(f"Not kept: {next(iter(form.errors.values()))[0]}")
     held.number = form.cleaned_data["number"]  # the one that was read on the page
-    checking.verify_credential(held=held, application=application, on=form.cleaned_data["on"], by=request.user)
+    verifying.verify_credential(held=held, application=application, on=form.cleaned_data["on"], by=request.user)

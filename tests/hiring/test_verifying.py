@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.keeping.exporting import data_of
 from careers.models import Credential, JobPosting
-from hiring.actions import checking, profiles
+from hiring.actions import profiles, verifying
 from hiring.models import HeldCredential, JobApplication
 from notifications.models import OutboxMail
 from tests.hiring.applications import sent
@@ -96,7 +96,7 @@ def test_a_verification_names_its_day_and_to_its_own_team_who_stated_it(client, 
 
 def test_another_employer_sees_the_day_and_not_who_stated_it(client, application, other_posting, alice, bob, charlie):
     held = hold(alice)
-    checking.verify_credential(held=held, application=application, on=date(2026, 1, 5), by=bob)
+    verifying.verify_credential(held=held, application=application, on=date(2026, 1, 5), by=bob)
     second = sent(other_posting, alice)
     client.force_login(charlie)
     page = client.get(reverse("applicant", args=[second.pk])).content.decode()
@@ -118,9 +118,9 @@ def test_a_number_changed_meanwhile_is_not_verified_and_a_new_number_is_self_rep
     read = hold(alice)
     hold(alice, number="456")
     with pytest.raises(Refused, match="in the meantime"):
-        checking.verify_credential(held=read, application=application, on=date(2026, 1, 5), by=bob)
+        verifying.verify_credential(held=read, application=application, on=date(2026, 1, 5), by=bob)
     fresh = HeldCredential.objects.get()
-    checking.verify_credential(held=fresh, application=application, on=date(2026, 1, 5), by=bob)
+    verifying.verify_credential(held=fresh, application=application, on=date(2026, 1, 5), by=bob)
     hold(alice, number="789")
     fresh.refresh_from_db()
     assert (fresh.verification, fresh.verified_by, fresh.verified_for) == ("self_reported", None, None)
