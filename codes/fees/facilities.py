@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     PAID = "paid"
     PACKAGED = "packaged"
     ELSEWHERE = "elsewhere"  # by another schedule, or at cost
-    REFUSED = "refused"
+    REFUSED = "not paid"
     NOT_DECIDED = "not decided"
     NO_ROW = "no row"
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from codes.fees.desk import FeeDesk
+from codes.fees.facility_desk import FacilityAnswer
 from codes.fees.rows import by_state
 from codes.views.forms import FeesForm
 from codes.views.locality import asked_locality, asked_track, remember_locality, remember_track
@@ -34,7 +35,9 @@ def fees(request: HttpRequest) -> HttpResponse:
         # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
         form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
-    page = {"form": form, "desk": desk, "answer": answer, "parsed": parsed, "crumbs": crumbs}
+    # A facility's answer rests on no fee schedule, and says itself what is missing.
+    missing = "" if isinstance(answer, FacilityAnswer) else desk.missing
+    page = {"form": form, "desk": desk, "answer": answer, "parsed": parsed, "crumbs": crumbs, "missing": missing}
     response = shown(request, "codes/fees.html", page, tool=TOOL, now=now, taken=taken)
     if answer and (key or not (given["locality"] or given.get("zip_code"))):
         remember_locality(response, key)

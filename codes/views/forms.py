@@ -64,7 +64,7 @@ class ClaimForm(LinesForm):
         label="Lines of the claim",
         help_text=f"Typed or pasted: {EXAMPLE}. Up to 50; rows of a spreadsheet and whole letters are read too.",
         max_length=MAX_TEXT,
-        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocapitalize": "characters"}),
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "characters"}),
         error_messages={
             "required": "Type at least one code, for example 99213-25.",
             "max_length": f"The text is too long: a check takes up to 50 lines, {MAX_TEXT} characters in all.",

@@ -48,8 +48,8 @@ CASES = {
     "the dearest T is whole": ("A B", {"A": "T 100", "B": "T 300.01"}, [("paid", "50.00"), ("paid", "300.01")]),
     "S does not rank among T": ("A B", {"A": "T 100", "B": "S 300"}, [("paid", "100.00"), ("paid", "300.00")]),
     "N is packaged": ("A B", {"A": "N", "B": "S 1"}, [("packaged", ""), ("paid", "1.00")]),
-    "C is inpatient only": ("A", {"A": "C"}, [("refused", "")]),
-    "B, E1 and Y are refused": ("A B D", {"A": "B", "B": "E1", "D": "Y"}, [("refused", "")] * 3),
+    "C is inpatient only": ("A", {"A": "C"}, [("not paid", "")]),
+    "B, E1 and Y are refused": ("A B D", {"A": "B", "B": "E1", "D": "Y"}, [("not paid", "")] * 3),
     "A is paid by another schedule": ("A", {"A": "A"}, [("elsewhere", "")]),
     "J1 takes the claim": (
         "J N S K T Q",
@@ -109,9 +109,9 @@ ASC_CASES = {
         [("paid", "1000.00"), ("paid", "2000.00")],
     ),
     "N1 is packaged": ("A", [("AA", "A", "N1", False, "")], [("packaged", "")]),
-    "EE is excluded": ("A", [("EE", "A", "", None, "")], [("refused", "")]),
+    "EE is excluded": ("A", [("EE", "A", "", None, "")], [("not paid", "")]),
     "ancillary beside surgery": ("A D", [A, ("BB", "D", "K2", None, "9.5")], [("paid", "1000.00"), ("paid", "9.50")]),
-    "ancillary alone": ("D", [("BB", "D", "K2", None, "9.5")], [("refused", "")]),
+    "ancillary alone": ("D", [("BB", "D", "K2", None, "9.5")], [("not paid", "")]),
     "a contractor's price": ("A D", [A, ("BB", "D", "J7", None, "")], [("paid", "1000.00"), ("elsewhere", "")]),
     "a device and 73": ("A-73", [("AA", "A", "J8", False, "1000")], [("not decided", "")]),
     "73": ("A-73", [A], [("paid", "500.00")]),
@@ -146,6 +146,7 @@ def test_the_fees_page_answers_for_the_hospital(client, alice, quarter):
     asked = {"lines": "49002, 49003", "place": "22", "biller": "hospital"}
     text = text_of(client.get(reverse("fees"), asked))
     assert "national rates, before the wage index" in text
+    assert "No fee schedule data" not in text
     assert "$106.88" in text
     assert "b.csv, T1, row 6" in text
     assert "1 line that has no amount" in text
