@@ -48,7 +48,8 @@ class Claim:
     @property
     def edits(self) -> str:
         """Whose files of NCCI apply: a surgical center is edited as a practitioner is."""
-        return Setting.HOSPITAL if self.biller is Biller.HOSPITAL else Setting.PRACTITIONER
+        own = {Biller.HOSPITAL: Setting.HOSPITAL, Biller.SUPPLIER: Setting.DME}
+        return own.get(self.biller, Setting.PRACTITIONER)
 
     @property
     def codes(self) -> list[str]:

@@ -26,10 +26,12 @@ class Biller(StrEnum):
     PRACTITIONER = "practitioner"
     HOSPITAL = "hospital"
     ASC = "asc"
+    SUPPLIER = "dme"
 
     @property
     def label(self) -> str:
-        return {"practitioner": "practitioner", "hospital": "outpatient hospital", "asc": "surgical center"}[self.value]
+        labels = {"hospital": "outpatient hospital", "asc": "surgical center", "dme": "supplier of equipment"}
+        return labels.get(self.value, self.value)
 
 
 class Outcome(StrEnum):

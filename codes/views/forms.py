@@ -15,7 +15,8 @@ from web.text.fields import TextField
 
 EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
-BILLERS = [(each.value, each.label[:1].upper() + each.label[1:]) for each in Biller]
+ASKED = [Biller.PRACTITIONER, Biller.HOSPITAL, Biller.ASC]
+BILLERS = [(each.value, each.label[:1].upper() + each.label[1:]) for each in ASKED]
 
 
 def _day_field(label: str, expected: str, *, required: bool = True) -> forms.DateField:

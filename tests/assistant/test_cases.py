@@ -152,3 +152,11 @@ def test_the_level_of_a_visit_follows_the_dated_steps_that_an_operator_keeps():
     assert lines(coded(text)) == [("99213", (), 1)]
     VisitLevel.objects.filter(family="office").update(ends=date(2024, 8, 14))
     assert lines(coded(text)) == []
+
+
+def test_a_supplier_claims_a_brace_by_the_edits_of_suppliers():
+    fitted = "left knee, trimmed and molded to the patient by our fitter."
+    note = f"DME supplier: hinged knee brace with adjustable joints, {fitted}"
+    result = coded(note, place="12")
+    assert [each.code for each in result.codes] == ["L1832"]
+    assert any("DME supplier" in check.message for check in result.checks)
