@@ -123,6 +123,12 @@ class CodeTextQuerySet(models.QuerySet):
         body = Case(When(key__in=keys, then=F("body")), default=Value(""), output_field=TextField())
         return self.defer("body").annotate(readable=body)
 
+    def pages_by_age(self) -> "CodeTextQuerySet":
+        """One row a code and reader with its first day and number of sections, unread ones and the oldest first."""
+        named = self.order_by().values("code__code", "code__code_set__slug", "author", "reader", "read_date", "review")
+        rows = named.annotate(oldest=models.Min("written_date"), sections=models.Count("pk"))
+        return rows.order_by("reader", "oldest", "code__code_set__slug", "code__code")
+
 
 class CodeText(models.Model):
     """One section of a code page in our own words, as Markdown."""
@@ -137,6 +143,10 @@ class CodeText(models.Model):
     author = models.CharField(max_length=80)
     written_date = models.DateField()
     review = models.CharField(max_length=10, choices=Review, default=Review.SAMPLE)
+    reader = models.CharField(
+        max_length=80, blank=True, db_default="", help_text="The role of who read it after its author; empty: nobody."
+    )
+    read_date = models.DateField(null=True, blank=True)
 
     objects = CodeTextQuerySet.as_manager()
 

@@ -237,6 +237,10 @@ class CodeQuerySet(models.QuerySet):
         found = {code.page_key: code for code in self.filter(reduce(or_, wanted))} if wanted else {}
         return [found[key] for key in keys if key in found]
 
+    def without_texts(self) -> "CodeQuerySet":
+        """Codes of which nothing is said in our own words; a deleted code has its status and needs none."""
+        return self.filter(lead="", texts__isnull=True, ended_date=None)
+
     def between(self, first: str, last: str) -> "CodeQuerySet":
         return self.filter(code__gte=first, code__lte=last)
 

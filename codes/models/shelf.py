@@ -27,6 +27,11 @@ class KeptCodeQuerySet(models.QuerySet):
     def last_first(self) -> "KeptCodeQuerySet":
         return self.order_by("-changed_at", "page_key")
 
+    def keepers_by_page(self) -> dict[str, int]:
+        """How many people keep each code, the most kept first."""
+        pages = self.order_by().values("page_key").annotate(keepers=Count("pk"))
+        return dict(pages.order_by("-keepers", "page_key").values_list("page_key", "keepers"))
+
 
 class KeptCode(models.Model):
     """A code that a person marked or wrote a note on: one row for both."""

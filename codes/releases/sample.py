@@ -102,10 +102,14 @@ def _load_code(given: SampleCode) -> None:
     )
     code.specialties.set(Specialty.objects.filter(slug__in=given.specialties))
     code.texts.exclude(key__in=given.sections).delete()
+    signed = {
+        "author": given.author,
+        "written_date": given.written,
+        "reader": given.reader,
+        "read_date": given.read,
+    }
     for key, body in given.sections.items():
-        CodeText.objects.update_or_create(
-            code=code, key=key, defaults={"body": body, "author": given.author, "written_date": given.written}
-        )
+        CodeText.objects.update_or_create(code=code, key=key, defaults={"body": body, **signed})
     code.sibling_notes.exclude(other__in=given.siblings).delete()
     for other, difference in given.siblings.items():
         SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})

@@ -28,6 +28,8 @@ class SampleCode:
     synonyms: list[str]
     author: str
     written: date
+    reader: str
+    read: date | None
     deleted: bool
     ended: date | None
     status_note: str
@@ -58,6 +60,8 @@ def _read_code(path: Path) -> SampleCode:
         synonyms=data.get("synonyms", []),
         author=data["author"],
         written=data["written"],
+        reader=data.get("reader", ""),
+        read=data.get("read"),
         deleted=data.get("deleted", False),
         ended=data.get("ended"),
         status_note=data.get("status_note", ""),
