@@ -4,6 +4,7 @@ from codes.reading.converters import CodeConverter, CodeSetConverter, LicenseVer
 from codes.views import (
     claims,
     compare,
+    desk,
     edits,
     fees,
     finding,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("license/<int:year>/", licensing.license_terms, name="license_terms"),
     path("licenses/", licensing.licenses, name="licenses"),
     path("licenses/<int:pk>/<licenseverb:verb>/", licensing.switch_license, name="switch_license"),
+    path("desk/", desk.writing_desk, name="writing_desk"),
     path("fees/", fees.fees, name="fees"),
     path("compare/", compare.compare_codes, name="compare_codes"),
     path("compare/open/", compare.open_compared, name="open_compared"),

@@ -22,7 +22,7 @@ from tests.reference import make_release
 
 pytestmark = pytest.mark.django_db
 
-STAFF_PAGES = ["/admin/", "/admin/accounts/user/", "/moderation/", "/codes/releases/"]
+STAFF_PAGES = ["/admin/", "/admin/accounts/user/", "/moderation/", "/codes/releases/", "/codes/desk/"]
 
 
 @pytest.fixture
