@@ -9,12 +9,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.environment import LEVELS, demand_own_address, demand_random, env
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
 
 # A variable that is set to nothing counts as not set: so env files and containers leave one out.
 DATA_DIR = Path(env.str("CROSSWALK_DATA", default="") or BASE_DIR / "var").resolve()
@@ -56,10 +56,10 @@ else:
         raise ImproperlyConfigured(f"Without DEBUG these must be set in the environment: {', '.join(missing)}.")
     SECRET_KEY = env.str("SECRET_KEY")
     for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)):
-        if any(len(key) < 32 or len(set(key)) < 5 for key in keys):  # guessed, one forges every session and link
-            raise ImproperlyConfigured(f"{name}: expected at least 32 random characters; `openssl rand -base64 48`.")
+        demand_random(name, keys)
     SITE_URL = env.str("SITE_URL").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+    demand_own_address(SITE_URL, ALLOWED_HOSTS)
 
 # --- applications ------------------------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # In milliseconds; 0 is none. Commands and workers may take their time, config/wsgi.py sets 5 s for pages.
-    STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=0)
+    STATEMENT_TIMEOUT = env.whole("STATEMENT_TIMEOUT", default=0, least=0)
     DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 3,
@@ -179,7 +179,7 @@ else:
         **DATABASES["default"].get("OPTIONS", {}),
     }
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = env.server("REDIS_URL", ("redis", "rediss", "unix"))
 # What allauth counts, shared by all processes, in both profiles: Redis may refuse or fall silent and logins go on
 # (docs/adr/0010-limits-in-the-database.md). Django's default of 300 entries would cull live limits.
 CACHES = {
@@ -213,24 +213,24 @@ ACCOUNT_FORMS = {
 }
 # How often strangers may try: accounts/entrance/limits.py says of what and in which time. allauth's own limits of these
 # forms are off: by address they shut out a hospital, by account they let anyone shut out its owner.
-LOGIN_FAILURES_BY_ACCOUNT = env.int("LOGIN_FAILURES_BY_ACCOUNT", default=5)
-LOGIN_FAILURES_BY_ADDRESS = env.int("LOGIN_FAILURES_BY_ADDRESS", default=100)
-LOGIN_FORMS_BY_ADDRESS = env.int("LOGIN_FORMS_BY_ADDRESS", default=1000)
-LOGIN_MAILS_BY_ADDRESS = env.int("LOGIN_MAILS_BY_ADDRESS", default=5)
-LOGIN_MAILS_BY_INBOX = env.int("LOGIN_MAILS_BY_INBOX", default=30)
+LOGIN_FAILURES_BY_ACCOUNT = env.whole("LOGIN_FAILURES_BY_ACCOUNT", default=5)
+LOGIN_FAILURES_BY_ADDRESS = env.whole("LOGIN_FAILURES_BY_ADDRESS", default=100)
+LOGIN_FORMS_BY_ADDRESS = env.whole("LOGIN_FORMS_BY_ADDRESS", default=1000)
+LOGIN_MAILS_BY_ADDRESS = env.whole("LOGIN_MAILS_BY_ADDRESS", default=5)
+LOGIN_MAILS_BY_INBOX = env.whole("LOGIN_MAILS_BY_INBOX", default=30)
 # Mails that ask whether an alert is wanted: those that one network causes in an hour, and one inbox gets in twelve.
-ALERT_MAILS_BY_ADDRESS = env.int("ALERT_MAILS_BY_ADDRESS", default=20)
-ALERT_MAILS_BY_INBOX = env.int("ALERT_MAILS_BY_INBOX", default=3)
+ALERT_MAILS_BY_ADDRESS = env.whole("ALERT_MAILS_BY_ADDRESS", default=20)
+ALERT_MAILS_BY_INBOX = env.whole("ALERT_MAILS_BY_INBOX", default=3)
 # Files of one person that wait for their check, and that are sent in within an hour; checks of all at the same moment.
-UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=1)
-CHECKS_AT_ONCE = env.int("CHECKS_AT_ONCE", default=2)
-REPORTS_TO_HOLD = env.int("REPORTS_TO_HOLD", default=3)
-REPORTS_BY_PERSON = env.int("REPORTS_BY_PERSON", default=20)
-INVITATIONS_BY_ORGANIZATION = env.int("INVITATIONS_BY_ORGANIZATION", default=20)
-INVITATIONS_BY_INBOX = env.int("INVITATIONS_BY_INBOX", default=5)
-UPLOADS_BY_PERSON = env.int("UPLOADS_BY_PERSON", default=30)
+UPLOADS_AT_ONCE = env.whole("UPLOADS_AT_ONCE", default=1)
+CHECKS_AT_ONCE = env.whole("CHECKS_AT_ONCE", default=2)
+REPORTS_TO_HOLD = env.whole("REPORTS_TO_HOLD", default=3)
+REPORTS_BY_PERSON = env.whole("REPORTS_BY_PERSON", default=20)
+INVITATIONS_BY_ORGANIZATION = env.whole("INVITATIONS_BY_ORGANIZATION", default=20)
+INVITATIONS_BY_INBOX = env.whole("INVITATIONS_BY_INBOX", default=5)
+UPLOADS_BY_PERSON = env.whole("UPLOADS_BY_PERSON", default=30)
 # New guests of one network (/24 or /56) and day; their pages and runs end there, so that a script cannot start afresh.
-GUESTS_BY_NETWORK = env.int("GUESTS_BY_NETWORK", default=20)
+GUESTS_BY_NETWORK = env.whole("GUESTS_BY_NETWORK", default=20, least=0)
 ACCOUNT_RATE_LIMITS = {
     **dict.fromkeys(("login", "signup", "confirm_email", "reset_password", "reset_password_from_key")),
     "request_login_code": None,
@@ -263,7 +263,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # Staff without a second factor see none of their pages (accounts/entrance/operators.py); with DEBUG the demo's may.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=not DEBUG)
 # How many proxies in front may be trusted to state the client's address; 0 means the socket's peer is the client.
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXY_COUNT", default=0, least=0)
 
 # --- language, time, files ---------------------------------------------------------------------------------------
 
@@ -299,9 +299,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # --- mail --------------------------------------------------------------------------------------------------------
 
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Crosswalk <no-reply@crosswalk.example>")
+DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", default="Crosswalk <no-reply@crosswalk.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="help@crosswalk.example")
+CONTACT_EMAIL = env.address("CONTACT_EMAIL", default="help@crosswalk.example")
 MAIL_DIR = DATA_DIR / "mail"
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
@@ -311,7 +311,7 @@ else:
     EMAIL_FILE_PATH = MAIL_DIR
 
 # Consulting by mail: the address that is written to, and the server whose Authentication-Results count as ours.
-CONSULT_ADDRESS = env.str("CONSULT_ADDRESS", default="consult@crosswalk.example")
+CONSULT_ADDRESS = env.address("CONSULT_ADDRESS", default="consult@crosswalk.example")
 INBOX_DIR = DATA_DIR / "inbox"  # a maildir
 CONSULT_IMAP_URL = env.str("CONSULT_IMAP_URL", default="")
 if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap"):
@@ -337,7 +337,7 @@ FETCH_ALSO: frozenset[str] = frozenset()
 ASSISTANT_BASE_URL = env.str("ASSISTANT_BASE_URL", default="")
 ASSISTANT_API_KEY = env.str("ASSISTANT_API_KEY", default="")
 ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", default="")
-ASSISTANT_SECONDS = env.int("ASSISTANT_SECONDS", default=20)
+ASSISTANT_SECONDS = env.whole("ASSISTANT_SECONDS", default=20)
 if ASSISTANT_BASE_URL and not (urlsplit(ASSISTANT_BASE_URL).scheme in ("http", "https") and ASSISTANT_MODEL):
     raise ImproperlyConfigured("ASSISTANT_BASE_URL: expected https://host/v1, and ASSISTANT_MODEL beside it.")
 # What /dev/mail/ writes passes as verified; without DEBUG no mail does until a server is named.
@@ -418,7 +418,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "web.edge.logs.formatter", "json": not DEBUG}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", LEVELS, default="INFO")},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # With DEBUG the development server prints a line for each request already.
@@ -427,4 +427,4 @@ LOGGING = {
 }
 
 # From so many publications and changes on, searches are answered from bitmaps in the process instead of by SQL.
-BITMAPS_FROM = env.int("BITMAPS_FROM", default=2000)
+BITMAPS_FROM = env.whole("BITMAPS_FROM", default=2000, least=0)

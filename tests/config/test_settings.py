@@ -44,6 +44,16 @@ def test_an_address_of_no_known_database_is_refused_with_what_was_expected(url):
         ({"SECRET_KEY": "abab" * 20}, "SECRET_KEY: expected at least 32 random characters"),
         ({"SECRET_KEY_FALLBACKS": "changeme"}, "SECRET_KEY_FALLBACKS: expected at least 32 random characters"),
         ({"SECRET_KEY": ""}, "must be set in the environment: SECRET_KEY"),
+        ({"SECRET_KEY": "change-me-change_me please, and soon!"}, "SECRET_KEY: expected at least 32 random"),
+        ({"SECRET_KEY": "django-insecure-k3v9q0z8x7c6b5n4m2"}, "SECRET_KEY: expected at least 32 random"),
+        ({"SECRET_KEY": "kd83jf02" * 6}, "SECRET_KEY: expected at least 32 random"),
+        ({"SITE_URL": "jobs.example.org"}, "SITE_URL: expected https://host alone, not jobs.example.org."),
+        ({"SITE_URL": "https://jobs.example.org/site"}, "SITE_URL: expected https://host alone"),
+        ({"SITE_URL": "https://jobs.example.org", "ALLOWED_HOSTS": "*"}, "with * it answers to any"),
+        (
+            {"SITE_URL": "https://jobs.example.org", "ALLOWED_HOSTS": "other.example.org"},
+            "ALLOWED_HOSTS: jobs.example.org, the host of SITE_URL, is not among them.",
+        ),
         ({"DEBUG": "1", "SITE_URL": "https://jobs.example.org"}, "DEBUG=1 shows secrets on error pages"),
         ({"DEBUG": "1", "SITE_URL": "http://jobs.example.org"}, "not on jobs.example.org, which others can reach"),
         ({"DEBUG": "1", "SITE_URL": "http://8.8.8.8:8000"}, "not on 8.8.8.8, which others can reach"),
@@ -55,6 +65,34 @@ def test_settings_that_would_open_the_site_are_refused(environment, said):
     refused = settings_with(**environment)
     assert refused.returncode == 1
     assert said in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"TRUSTED_PROXY_COUNT": "one"}, "TRUSTED_PROXY_COUNT: expected a whole number from 0 on, not one."),
+        ({"TRUSTED_PROXY_COUNT": "-1"}, "TRUSTED_PROXY_COUNT: expected a whole number from 0 on, not -1."),
+        ({"LOGIN_FAILURES_BY_ACCOUNT": "0"}, "LOGIN_FAILURES_BY_ACCOUNT: expected a whole number from 1 on, not 0."),
+        ({"UPLOADS_BY_PERSON": "3.5"}, "UPLOADS_BY_PERSON: expected a whole number from 1 on, not 3.5."),
+        ({"CONTACT_EMAIL": "nobody"}, "CONTACT_EMAIL: expected a mail address such as help@example.org, not nobody."),
+        ({"DEFAULT_FROM_EMAIL": "Crosswalk"}, "DEFAULT_FROM_EMAIL: expected a mail address"),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL: expected redis://host:port, not localhost:6379."),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL: expected one of CRITICAL, ERROR, WARNING, INFO, DEBUG, not LOUD."),
+    ],
+)
+def test_what_cannot_be_meant_is_one_sentence_that_names_the_variable(environment, said):
+    refused = settings_with(**environment)
+    assert refused.returncode == 1
+    assert said in refused.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [("TRUSTED_PROXY_COUNT", "", 0), ("UPLOADS_BY_PERSON", "", 30), ("DEFAULT_FROM_EMAIL", "Ana <a@b.example>", None)],
+)
+def test_a_variable_set_to_nothing_counts_as_not_set(name, text, read):
+    said = settings_with(f"from django.conf import settings; print(settings.{name})", **{name: text}).stdout.strip()
+    assert said == (text if read is None else str(read))
 
 
 @pytest.mark.parametrize(("imported", "milliseconds"), [("config.wsgi", 5000), ("config.celery", 0)])

@@ -12,9 +12,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # writing makes a text read as another. They go without a trace.
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ue000-\uf8ff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+# The bullets of Word's symbol fonts, in front of the lines of a list.
+SYMBOL_BULLET = re.compile(r"^([ \t]*)[\uf020-\uf0ff](?=[ \t\xa0]*\w)", re.MULTILINE)
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 
 
@@ -23,7 +25,10 @@ def printable(text: str) -> str:
 
     Word pastes a vertical tab, on which every XML feed breaks.
     """
-    text = INVISIBLE.sub("", CONTROL.sub(" ", LINE_ENDS.sub("\n", text)))
+    text = LINE_ENDS.sub("\n", text)
+    if "\n" in text:
+        text = SYMBOL_BULLET.sub(r"\1• ", text)
+    text = INVISIBLE.sub("", CONTROL.sub(" ", text))
     return unicodedata.normalize("NFC", text)
 
 

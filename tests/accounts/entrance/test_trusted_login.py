@@ -366,7 +366,11 @@ def test_changing_how_one_logs_in_asks_for_the_password_first(client, alice):
 
 
 def test_on_https_cookies_are_bound_to_this_host_and_to_https():
-    environment = os.environ | {"SITE_URL": "https://crosswalk.example", "DEBUG": "0"}
+    environment = os.environ | {
+        "SITE_URL": "https://crosswalk.example",
+        "ALLOWED_HOSTS": "crosswalk.example",
+        "DEBUG": "0",
+    }
     asked = (
         "from config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.GUEST_COOKIE_NAME,"
         " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"

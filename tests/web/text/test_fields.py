@@ -26,7 +26,16 @@ INVISIBLE = [
     "\u2800",
     "\U000e0041",
     "\ufe0f",
+    "\ufffc",
+    "\ue000",
+    "\U0001d173",
 ]
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0d8 ", "\uf076\t"])
+def test_the_bullets_of_symbol_fonts_stay_signs_in_a_text_of_several_lines(bullet):
+    assert printable(f"Duties\n{bullet}Code\n{bullet}Query").splitlines()[1].startswith("• ")
+    assert printable(f"{bullet}Coder").strip() == "Coder"
 
 
 @pytest.mark.parametrize("mark", INVISIBLE, ids=lambda mark: f"U+{ord(mark):04X}")
