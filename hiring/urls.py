@@ -9,6 +9,7 @@ from hiring.views import (
     applying,
     figures,
     fit,
+    letters,
     messaging,
     profiles,
     remarks,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("employer/applicants/<int:pk>/", applicant.applicant, name="applicant"),
     path("employer/applicants/<int:pk>/move/", applicant.applicant_move, name="applicant_move"),
     path("employer/applicants/<int:pk>/note/", remarks.applicant_note, name="applicant_note"),
+    path("employer/applicants/<int:pk>/letter/", letters.experience_letter, name="experience_letter"),
     path("employer/applicants/<int:pk>/score/", verifying.applicant_score, name="applicant_score"),
     path(
         "employer/applicants/<int:pk>/credentials/<int:held>/",

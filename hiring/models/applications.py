@@ -80,6 +80,10 @@ class JobApplicationQuerySet(models.QuerySet):
         """Applications that left the applicant's hands, whatever became of them."""
         return self.exclude(status="draft")
 
+    def hired(self) -> "JobApplicationQuerySet":
+        """Those whose applicant took the job."""
+        return self.filter(status__in=[S.ACCEPTED, S.CLEARED])
+
     def untold(self, now: datetime) -> "JobApplicationQuerySet":
         """Sent in the last two days and not withdrawn, of which the employer's people have no mail yet."""
         fresh = self.exclude(status__in=["draft", "withdrawn"]).filter(submitted_at__gt=now - timedelta(days=2))

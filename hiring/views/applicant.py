@@ -50,6 +50,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),
         "may_work": JobApplication.objects.managed_by(request.user).filter(pk=pk).exists(),
+        "is_hired": JobApplication.objects.hired().filter(pk=pk).exists(),
         "score_form": _score_form(application),
         "credentials": _credentials(application, timezone.localdate()),
         "today": timezone.localdate(),

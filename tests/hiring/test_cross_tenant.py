@@ -38,6 +38,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "applicant_rate",
             "applicant_message",
             "applicant_score",
+            "experience_letter",
             "application_message",
             "message_template_remove",
             "applicant_tags",

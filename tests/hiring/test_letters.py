@@ -1,0 +1,45 @@
+"""An experience letter, for those who were hired."""
+
+import pytest
+from django.urls import reverse
+
+from hiring.models import JobApplication
+from tests.hiring.applications import sent
+
+pytestmark = pytest.mark.django_db
+STATED = {"start": "2025-01-06", "end": "", "work": "Outpatient <surgery>", "signer": "Bob Brown, coding manager"}
+
+
+@pytest.fixture
+def url(posting, alice) -> str:
+    application = sent(posting, alice)
+    JobApplication.objects.update(status="cleared")
+    return reverse("experience_letter", args=[application.pk])
+
+
+def test_a_letter_states_what_the_employer_entered_and_has_a_line_to_sign(client, url, bob):
+    client.force_login(bob)
+    assert "Who signs" in client.get(url).content.decode()
+    page = client.post(url, STATED).content.decode()
+    for words in ("Alice Adams has worked for Lakeside Health", "Jan 6, 2025", "works here still", "Signature: ____"):
+        assert words in page
+    assert "Outpatient &lt;surgery&gt;" in page
+    assert "until" in client.post(url, STATED | {"end": "2026-01-05"}).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"start": ""}, {"end": "2024-01-01"}, {"work": " "}, {"signer": ""}, {"end": "x"}])
+def test_what_is_missing_is_asked_for(client, url, bob, wrong):
+    client.force_login(bob)
+    page = client.post(url, STATED | wrong).content.decode()
+    assert "error-summary" in page
+    assert "Signature" not in page
+
+
+def test_only_the_employer_of_somebody_hired_writes_one(client, url, alice, bob, charlie):
+    for user in (alice, charlie):
+        client.force_login(user)
+        assert client.get(url).status_code == 404
+        assert client.post(url, STATED).status_code == 404
+    JobApplication.objects.update(status="interviewing")
+    client.force_login(bob)
+    assert client.get(url).status_code == 404
