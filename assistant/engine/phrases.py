@@ -45,7 +45,7 @@ def code_for_phrase(draft: Draft) -> None:
         draft.result.nearest = nearest(codes)
         return
     if many := _too_many(draft.asked.text):
-        draft.result.missing.append(f"{many} codes have this word: say what is done or given, how and where.")
+        draft.result.missing.append(f"{many} codes have these words: say what is done or given, how and where.")
         draft.result.nearest = nearest(living)
         return
     best = living[0]
@@ -55,11 +55,8 @@ def code_for_phrase(draft: Draft) -> None:
 
 
 def _too_many(text: str) -> int:
-    """How many codes one word alone means, where these are more than can be shown: none of them is the answer."""
-    words = content_of(text)
-    if len(words.split()) != 1:
-        return 0
-    found = find(words, limit=1).matching.count()
+    """How many codes words alone mean, where these are more than can be shown: which of them is not said."""
+    found = find(content_of(text), limit=1).matching.count()
     return found if found > NEAREST else 0
 
 

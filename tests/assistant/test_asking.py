@@ -125,7 +125,7 @@ def test_a_place_in_no_loaded_locality_is_not_passed_over(said, question):
         ("POS 00", "Place of service 00 is not assigned in a list loaded here."),
         ("what is modifier ZZ", "Modifier ZZ stands in no list loaded here."),
         ("is E11.9 a valid code", "E11.9 has the shape of ICD-10-CM, which is not loaded here: it may well exist."),
-        ("code for needle", "codes have this word: say what is done or given, how and where."),
+        ("code for needle", "codes have these words: say what is done or given, how and where."),
     ],
 )
 def test_no_code_is_taken_for_a_place_a_modifier_a_diagnosis_or_one_word_of_many(said, question, why):
