@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from careers.models import Activity, Credential, JobPosting, Membership, Organization
+from careers.models import Activity, Credential, HiringRule, JobPosting, Membership, Organization
 from careers.postings.organizing import follow_organization
 
 
@@ -41,6 +41,14 @@ class CredentialAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+
+@admin.register(HiringRule)
+class HiringRuleAdmin(admin.ModelAdmin):
+    """A rule that ended gets its last day: deleted, a row of ours would come back with the next migration."""
+
+    list_display = ["place_words", "kind", "topic", "least_employees", "from_date", "to_date"]
+    list_filter = ["kind", "state"]
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -15,6 +15,7 @@ from careers.models.organizations import Organization
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
 from careers.models.reports import Appeal, PostingReport
 from careers.models.rights import ROLES, Right, held_by
+from careers.models.rules import HiringRule
 from careers.models.steps import POSTING_STEPS, Actor
 from careers.models.teams import Invitation, Membership, OrganizationActivity
 from careers.models.vocabulary import Credential
@@ -32,6 +33,7 @@ __all__ = [
     "CredentialGroup",
     "Face",
     "HiddenEmployer",
+    "HiringRule",
     "Invitation",
     "JobPlace",
     "JobPosting",

@@ -22,6 +22,31 @@ class MemberRole(TextChoices):
     READER = "reader", "Reader"
 
 
+class RuleKind(TextChoices):
+    """What a law asks of a posting."""
+
+    PAY_RANGE = "pay_range", "Pay range"
+    BENEFITS = "benefits", "Benefits"
+    CLOSING_DATE = "closing_date", "Closing date"
+    VACANCY = "vacancy", "Line on whether the vacancy exists"
+    AUTOMATED = "automated", "Line on automated decisions"
+    ANSWER = "answer", "Answer within so many days"
+    RETENTION = "retention", "Keeping of records"
+    QUESTION = "question", "A question that must not be asked"
+
+
+class BannedTopic(TextChoices):
+    """What an applicant must not be asked about."""
+
+    AGE = "age", "age"
+    MARITAL = "marital", "marital status"
+    PREGNANCY = "pregnancy", "pregnancy or children"
+    RELIGION = "religion", "religion"
+    DISABILITY = "disability", "disability or health"
+    ORIGIN = "origin", "origin or citizenship"
+    SALARY_HISTORY = "salary_history", "what someone earned"
+
+
 class Issuer(TextChoices):
     AAPC = "aapc", "AAPC"
     AHIMA = "ahima", "AHIMA"

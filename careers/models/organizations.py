@@ -55,6 +55,9 @@ class Organization(models.Model):
         "careers.Logo", null=True, blank=True, on_delete=models.SET_NULL, related_name="organizations"
     )
     headquarters = models.CharField(max_length=120, blank=True, help_text="City and state, as shown.")
+    employees = models.PositiveIntegerField(
+        "people you employ, in all", null=True, blank=True, help_text="Laws on postings begin at a size. Not shown."
+    )
     domain = models.CharField(max_length=120, blank=True, help_text="E-mail domain, without the at sign.")
     domain_verified_at = models.DateTimeField(null=True, blank=True)
     # the proof of a domain that runs: the code itself is not kept

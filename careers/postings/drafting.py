@@ -1,16 +1,16 @@
 """What an employer does with its own postings."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
 from careers.finding.refreshing import refresh
-from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
+from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
 from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
-from careers.postings import content
+from careers.postings import content, rules
 from careers.postings.identity import impersonated
 from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
 from careers.postings.moderating import publish
@@ -99,7 +99,7 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Send a draft to the moderators. Raises Refused where something is missing."""
     if posting.organization.is_held:
         raise Refused("Your organization waits for a moderator, who looks at its name. You can submit after that.")
-    require_complete(content.content_of(posting))
+    require_complete(content.content_of(posting), posting.organization, now.date())
     move(
         posting=posting,
         to=PostingState.IN_REVIEW,
@@ -113,9 +113,9 @@ def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     return posting
 
 
-def require_complete(stated: dict) -> None:
-    """Raise Refused where a content lacks what the board demands of an employer."""
-    if lacking := content.lacking(stated):
+def require_complete(stated: dict, organization: Organization, day: date) -> None:
+    """Raise Refused where a content lacks what the board, or a law where the work is done, demands of an employer."""
+    if lacking := rules.missing(stated, organization, day):
         raise Refused(f"Before review this posting needs {' and '.join(lack.words for lack in lacking)}.")
 
 

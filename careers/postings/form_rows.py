@@ -5,16 +5,13 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 
 from careers.models import Credential, CredentialGroup, JobPlace, JobPosting, ScreeningQuestion
 from careers.models.choices import Issuer, QuestionKind, RequirementKind
+from careers.postings.rules import refusal_of_question
 from web.text.named_mistakes import NamedMistakes
 from web.text.printable_texts import PrintableTexts
-
-SALARY_HISTORY = re.compile(
-    r"(current|previous|prior|last|past)\b.{0,20}\b(salary|pay|wage|compensation)|salary history", re.IGNORECASE
-)
-
 
 REMOVABLE = re.compile(r"(group|place|question)-\d{1,2}")
 
@@ -87,8 +84,8 @@ class QuestionForm(RowForm):
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        if SALARY_HISTORY.search(text):
-            raise ValidationError("Do not ask what someone earned: many states forbid it. Ask what they expect.")
+        if refusal := refusal_of_question(text, timezone.localdate()):
+            raise ValidationError(refusal)
         return text
 
     def clean_kind(self) -> str:

@@ -13,9 +13,10 @@ from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
 from careers.postings import previewing
 from careers.postings.changes import Change, changes
-from careers.postings.content import content_of, fill, lacking
+from careers.postings.content import content_of, fill
 from careers.postings.renewing import PERIODS, RENEWABLE
 from careers.postings.reporting import APPEALABLE
+from careers.postings.rules import missing
 from careers.postings.steps import offered
 from careers.terms.words import moment_words, page
 
@@ -47,7 +48,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         **page(posting, now, face, preview=False),
         "warnings": warnings(posting),
         "steps": offered(posting, now),
-        "lacking": lacking(content_of(posting)) if posting.is_editable else [],
+        "lacking": missing(content_of(posting), posting.organization, now.date()) if posting.is_editable else [],
         "history": history(posting),
         "may_appeal": posting.state in APPEALABLE,
         "may_drop": revision is not None,

@@ -14,7 +14,7 @@ class OrganizationForm(PrintableTexts, forms.ModelForm):
 
     class Meta:
         model = Organization
-        fields = ["name", "kind", "headquarters", "application_mails"]
+        fields = ["name", "kind", "headquarters", "employees", "application_mails"]
         labels = {"kind": "You are a"}
 
     def __init__(self, *args, **kwargs) -> None:

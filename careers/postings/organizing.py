@@ -16,7 +16,7 @@ from careers.postings.identity import hold_if_doubtful
 from careers.postings.life import next_revision
 from web.refusals import Refused
 
-CHANGEABLE = ("name", "kind", "headquarters", "application_mails")
+CHANGEABLE = ("name", "kind", "headquarters", "employees", "application_mails")
 PUBLIC_AT_ONCE = "Your live jobs would show that at once: keep what you had, or write to {contact} first."
 WITH_THE_ACCOUNT = "closed with the account"
 WAITING = [PostingState.SCHEDULED, PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES]

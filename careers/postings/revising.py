@@ -157,7 +157,7 @@ def _who_was_faster(posting: JobPosting) -> str:
 
 def _require_possible(posting: JobPosting, content: dict, now: datetime) -> None:
     if not posting.source:  # a feed leaves unstated what our form asks for
-        require_complete(content)
+        require_complete(content, posting.organization, now.date())
     if content["closes_at"] and parse_datetime(content["closes_at"]) <= now:
         raise Refused("The closing date is over. Give a later one, or close the posting.")
     if content["openings"] <= posting.filled:

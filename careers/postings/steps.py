@@ -6,7 +6,7 @@ from datetime import datetime
 
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings import content, drafting, revising
+from careers.postings import content, drafting, revising, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def _nothing(posting: JobPosting, now: datetime) -> bool:
 # Where the table alone would offer a step that is refused for another reason.
 _HINDRANCES: dict[PostingState, Callable[[JobPosting, datetime], bool]] = {
     PostingState.LIVE: lambda posting, now: posting.is_past_closing(now),
-    PostingState.IN_REVIEW: lambda posting, now: bool(content.lacking(content.content_of(posting))),
+    PostingState.IN_REVIEW: lambda posting, now: bool(
+        rules.missing(content.content_of(posting), posting.organization, now.date())
+    ),
 }
 
 EMPLOYER_STEPS = (

@@ -2,13 +2,14 @@
 
 from django.db import transaction
 
-from careers.models import Credential, PublicationCounter
+from careers.models import Credential, HiringRule, PublicationCounter
+from careers.terms.hiring_rules import seed_rules
 from careers.terms.vocabulary import CREDENTIALS, TIER_MEMBERS
 
 
 @transaction.atomic
 def ensure_vocabulary() -> None:
-    """Add missing credentials and the publication counter."""
+    """Add missing credentials, hiring rules and the publication counter."""
     levels = {member.slug: member.tier for member in TIER_MEMBERS if member.last_date is None}
     rows = [
         Credential(slug=slug, name=name, full_name=full_name, issuer=issuer, tier=levels.get(slug, ""), order=order)
@@ -20,4 +21,5 @@ def ensure_vocabulary() -> None:
             Credential.objects.filter(slug=slug, apprentice_of=None).update(
                 apprentice_of=Credential.objects.get(slug=full)
             )
+    HiringRule.objects.bulk_create(seed_rules(), ignore_conflicts=True)
     PublicationCounter.objects.get_or_create(pk=1, defaults={"value": 0})

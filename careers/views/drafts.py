@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 
 from careers.models import JobPosting, Organization
 from careers.models.postings import new_shortid
-from careers.postings import drafting
+from careers.postings import drafting, rules
 from careers.postings.form_rows import without_row
 from careers.postings.form_steps import after, at, stepper
 from careers.postings.forms import SECTIONS, Section
@@ -87,5 +87,6 @@ def _page(request: HttpRequest, forms: PostingForms, posting: JobPosting, sectio
     stored = not posting._state.adding
     page = stepper(posting, section, stored=stored)
     page |= {"form": forms, "posting": posting, "section": section}
+    page |= {"demands": rules.of_step(posting, section.key, timezone.now().date()) if stored else []}
     page |= {"heading": posting.heading if stored else "Post a job"}
     return render(request, "careers/employer/step.html", page)

@@ -1,0 +1,93 @@
+"""What the hiring rules ask of a posting where its work is done, and which questions they forbid."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from careers.models import HiringRule, JobPosting, Organization
+from careers.models.choices import BannedTopic, RuleKind
+from careers.postings.content import Lack, content_of, lacking
+from careers.terms.questions import topic_of
+
+CHECK = "check before relying on it"
+# What a rule can ask that this form can answer: the step with the field, and whether a content has it.
+ASKED = {
+    RuleKind.PAY_RANGE: ("pay", "pay with both ends of its range", lambda said: said["pay_min"] and said["pay_max"]),
+    RuleKind.BENEFITS: ("pay", "its benefits", lambda said: said["benefits"] or said["benefits_note"]),
+    RuleKind.CLOSING_DATE: ("applying", "a closing date", lambda said: said["closes_at"]),
+}
+STEPS = frozenset(step for step, _, _ in ASKED.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one rule asks of one posting, and whether the posting has it."""
+
+    rule: HiringRule
+    step: str
+    thing: str
+    is_met: bool
+
+    @property
+    def words(self) -> str:
+        """The rule by name, with its source."""
+        since = date_format(self.rule.from_date)
+        size = f" of {self.rule.least_employees} people and more" if self.rule.least_employees > 1 else ""
+        law = f"{self.rule.place_words} asks employers{size} since {since}"
+        return f"{self.thing} ({law}; source: {self.rule.source}, {CHECK})"
+
+
+def demands(content: dict, organization: Organization, day: date) -> list[Demand]:
+    """Return what the rules of its places, and of the states a remote coder may live in, ask of a content."""
+    places = content["places"]
+    rules = (
+        HiringRule.objects.in_force(day)
+        .filter(kind__in=list(ASKED))
+        .reaching(
+            performed={place["state"] for place in places},
+            cities={place["city"] for place in places},
+            remote=content["eligible_states"] if content["work_mode"] == "remote" else [],
+            employees=organization.employees,
+        )
+    )
+    return [_demand(rule, content) for rule in rules]
+
+
+def _demand(rule: HiringRule, content: dict) -> Demand:
+    step, thing, has = ASKED[RuleKind(rule.kind)]
+    return Demand(rule, step, thing, bool(has(content)))
+
+
+def of_step(posting: JobPosting, step: str, day: date) -> list[Demand]:
+    """Return what rules ask in one step of a stored draft's form."""
+    if step not in STEPS:
+        return []
+    return [each for each in demands(content_of(posting), posting.organization, day) if each.step == step]
+
+
+def unmet(content: dict, organization: Organization, day: date) -> list[Lack]:
+    """Name what rules ask that the content lacks, each thing once, by the first rule that asks it."""
+    found: dict[str, Lack] = {}
+    for demand in demands(content, organization, day):
+        if not demand.is_met and demand.rule.kind != RuleKind.PAY_RANGE:  # the board asks that of everybody
+            found.setdefault(demand.thing, Lack(demand.words, demand.step))
+    return list(found.values())
+
+
+def missing(content: dict, organization: Organization, day: date) -> list[Lack]:
+    """Name all that a content lacks before review: what the board demands, and what rules of its places ask."""
+    return lacking(content) + unmet(content, organization, day)
+
+
+def refusal_of_question(text: str, day: date) -> str:
+    """Say why a question to applicants may not be asked, or nothing."""
+    topic = topic_of(text)
+    rules = list(HiringRule.objects.against(topic, day)) if topic else []
+    if not rules:
+        return ""
+    if topic == BannedTopic.SALARY_HISTORY:
+        many = f"{rules[0].place_words} and {len(rules) - 1} more forbid it" if len(rules) > 1 else str(rules[0])
+        return f"Do not ask what someone earned: many states forbid it ({many}; {CHECK}). Ask what they expect."
+    about = BannedTopic(topic).label
+    return f"Do not ask applicants about their {about} (source: {rules[0].source}, {CHECK}). Ask about the work."
