@@ -18,7 +18,7 @@ from .problems import FieldError, Problems, UnreadableFile
 from .tables import checked_rows
 
 # The text of an article, which is not kept, is longer than the 131,072 characters that csv allows a cell.
-csv.field_size_limit(MAX_LINE * 8)
+LONGEST_CELL = MAX_LINE * 8
 
 CODE_PARTS = ("article_x_hcpc_code", "article_x_icd10_covered", "article_x_icd10_noncovered")
 LINK_PARTS = ("article_x_contractor", "contractor_jurisdiction", "state_lookup")
@@ -114,16 +114,25 @@ def _named(source: SourceFile, needed: set[str]) -> Iterator[tuple[int, dict[str
     """Rows by column name; a text may have line breaks, and the row is told by its first line."""
     reader = csv.reader(line + "\n" for _, line in source.lines())
     try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
+        header = [cell.strip().lower() for cell in _next(reader) or []]
         if missing := needed - set(header):
             raise UnreadableFile(f"{source.name} is no table of the coverage database: no column {sorted(missing)[0]}")
         start = reader.line_num + 1
-        for cells in reader:
+        while (cells := _next(reader)) is not None:
             if any(cells):
                 yield start, dict(zip(header, (cell.strip() for cell in cells), strict=False))
             start = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(f"{source.name}:{reader.line_num}: the rest of the file is no table: {error}") from error
+
+
+def _next(reader) -> list[str] | None:
+    """The next record, its cells as long as an article; csv's limit is one for all readers, so it is put back."""
+    usual = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _policy(line: int, values: dict[str, str]) -> PolicyRow:
