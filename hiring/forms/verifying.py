@@ -4,6 +4,8 @@ from datetime import date
 
 from django import forms
 
+from web.text.fields import TextField
+
 
 class ScoreForm(forms.Form):
     """The score of a coding assessment, and the mark it has to reach."""
@@ -35,7 +37,7 @@ class VerifiedForm(forms.Form):
     """The day on which the issuer confirmed a credential."""
 
     use_required_attribute = False
-    number = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    number = TextField(required=False, max_length=40, widget=forms.HiddenInput)
     on = forms.DateField(
         label="Confirmed on",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
