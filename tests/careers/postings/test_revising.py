@@ -393,7 +393,7 @@ def test_an_employer_changes_a_live_posting_and_a_moderator_compares_and_approve
     assert "Your changes are in review; the approved version stays up" in html
     assert "<ins>44</ins>" in html
     client.logout()
-    assert "44" not in client.get(published.get_absolute_url()).content.decode().split("Similar")[0].split("<main")[1]
+    assert "$44" not in client.get(published.get_absolute_url()).content.decode().split("Similar")[0].split("<main")[1]
     client.force_login(dana)
     assert reverse("moderation_changes", args=[published.shortid]) in client.get("/moderation/").content.decode()
     review = client.get(reverse("moderation_changes", args=[published.shortid]))
