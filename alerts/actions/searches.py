@@ -56,7 +56,7 @@ def change_criteria(*, search: SavedSearch, querystring: str, now: datetime) -> 
 @transaction.atomic
 def pause_search(*, search: SavedSearch) -> None:
     """Stop the mail of one search and keep the search."""
-    stop(SavedSearch.objects.filter(pk=search.pk))
+    stop_by_hand(SavedSearch.objects.filter(pk=search.pk))
 
 
 @transaction.atomic
@@ -76,13 +76,19 @@ def delete_search(*, search: SavedSearch) -> None:
 @transaction.atomic
 def unsubscribe(*, user_id: int) -> None:
     """Stop every alert of a person; a second time changes nothing, and one who is gone needs nothing."""
-    stop(SavedSearch.objects.filter(user_id=user_id))
+    stop_by_hand(SavedSearch.objects.filter(user_id=user_id))
 
 
 @transaction.atomic
 def unsubscribe_guest(*, guest_id: int) -> None:
     """Stop every alert of a guest, and of the account that took the address over."""
-    stop(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
+    stop_by_hand(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
+
+
+def stop_by_hand(searches: QuerySet) -> None:
+    """Stop their mail because a person said so, which answers "Do you still want it?" for an old mail's yes as well."""
+    searches.update(asked_at=None)
+    stop(searches)
 
 
 def stop(searches: QuerySet) -> None:

@@ -91,3 +91,29 @@ def test_one_click_keeps_it_also_when_its_mail_has_stopped(search, now, clock, l
     search.refresh_from_db()
     assert (search.paused, search.asked_at) == (False, None)
     assert browser.get(f"{path[:-3]}AA/").status_code == 404
+
+
+@pytest.mark.parametrize("said", ["paused", "unsubscribed"])
+def test_who_stopped_it_after_the_question_is_not_begun_again_by_the_old_mail(search, charlie, now, clock, said):
+    clock(days=365)
+    prune_alerts()
+    path = keep_path()
+    if said == "paused":
+        searches.pause_search(search=search)
+    else:
+        searches.unsubscribe(user_id=charlie.pk)
+    Client().post(path)
+    search.refresh_from_db()
+    assert search.paused
+
+
+def test_a_guest_who_unsubscribed_after_the_question_is_not_begun_again_by_the_old_mail(now, clock):
+    guest = AlertGuest.objects.create(email="erin@example.org", created_at=now)
+    mine = SavedSearch.objects.create(guest=guest, querystring="", name="All", created_at=now, confirmed_at=now)
+    clock(days=365)
+    prune_alerts()
+    path = keep_path()
+    searches.unsubscribe_guest(guest_id=guest.pk)
+    Client().post(path)
+    mine.refresh_from_db()
+    assert mine.paused
