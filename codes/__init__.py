@@ -11,6 +11,7 @@ ROOMS = (
     "worksheets",
     "claims",
     "page",
+    "writing",
     "shelf",
     "views",
 )

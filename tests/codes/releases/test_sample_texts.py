@@ -5,7 +5,6 @@ import gzip
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ import pytest
 from codes.importers.problems import UnreadableFile
 from codes.releases import sample_files
 from codes.releases.sample_files import SampleCode
+from codes.writing.comparing import Figures, Told, figures_told, own_runs, runs
 
-RUN = 8  # words; shorter ones are names of things ("tumor of the lung and chest wall")
 PIECE = 1_000_000  # characters read at once, so that the pairs of NCCI do not fill the memory
-WORD = re.compile(r"[a-z0-9]+")
 
 
 def lines_of(code: SampleCode) -> Iterator[str]:
@@ -24,20 +22,13 @@ def lines_of(code: SampleCode) -> Iterator[str]:
         yield from text.splitlines()
 
 
-def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Every run of words in a text, in lower case and without marks."""
-    words = WORD.findall(text.lower())
-    return zip(*(islice(words, n, None) for n in range(RUN)), strict=False)
-
-
 def pages_by_run(codes: Iterable[SampleCode]) -> dict[tuple[str, ...], set[str]]:
     """The codes on whose pages a run stands; one of figures and codes alone is nobody's."""
     pages: dict[tuple[str, ...], set[str]] = {}
     for code in codes:
         for line in lines_of(code):
-            for run in runs(line):
-                if not all(any(letter.isdigit() for letter in word) for word in run):
-                    pages.setdefault(run, set()).add(code.code)
+            for run in own_runs([line]):
+                pages.setdefault(run, set()).add(code.code)
     return pages
 
 
@@ -129,38 +120,37 @@ def cut(source: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def sentences(code: SampleCode) -> Iterator[str]:
-    for line in lines_of(code):
-        yield from re.split(r"(?<=[.!?])\s", line)
+def cut_figures() -> Figures:
+    """The figures of the cuts, as the texts may tell them."""
+    return Figures(
+        pairs={
+            frozenset([row["column_one"], row["column_two"]]): row["modifier_indicator"]
+            for row in cut("ncci_ptp")
+            if not row["deletion_date"]
+        },
+        limits={row["code"]: row["units"] for row in cut("mue")},
+        days={row["code"]: int(row["global_days"]) for row in cut("fee_schedule") if row["global_days"].isdigit()},
+    )
+
+
+def told(*names: str) -> list[Told]:
+    figures = cut_figures()
+    found = [
+        each
+        for code in sample_files.read_codes()
+        for line in lines_of(code)
+        for each in figures_told(code.code, line, figures)
+    ]
+    return [each for each in found if each.what in names]
 
 
 def test_an_indicator_in_a_text_is_that_of_the_pair_in_the_cut_beside_it():
-    live = {
-        frozenset([row["column_one"], row["column_two"]]): row["modifier_indicator"]
-        for row in cut("ncci_ptp")
-        if not row["deletion_date"]
-    }
-    told = [
-        (code.code, sentence, indicator)
-        for code in sample_files.read_codes()
-        for sentence in sentences(code)
-        for indicator in re.findall(r"(?<!PC/TC )(?<!adjudication )indicator (\d)", sentence)
-    ]
-    assert len(told) > 15
-    for code, sentence, indicator in told:
-        others = set(re.findall(r"\b\d{4}[0-9T]\b", sentence)) - {code}
-        pairs = {frozenset([one, other]) for one in {code} | others for other in others} & live.keys()
-        assert indicator in {live[pair] for pair in pairs}, (code, sentence)
+    indicators = told("indicator")
+    assert len(indicators) > 15
+    assert [each for each in indicators if not each.agrees] == []
 
 
 def test_a_limit_and_a_global_period_in_a_text_are_those_of_the_cuts_beside_it():
-    limits = {row["code"]: row["units"] for row in cut("mue")}
-    days = {row["code"]: int(row["global_days"]) for row in cut("fee_schedule") if row["global_days"].isdigit()}
-    told = []
-    for code in sample_files.read_codes():
-        for sentence in sentences(code):
-            told += [(code.code, n, limits[code.code]) for n in re.findall(r"limit (?:\w+ ){0,4}(\d+)\b", sentence)]
-            if "global period" in sentence:
-                told += [(code.code, n, str(days[code.code])) for n in re.findall(r"(\d+) days", sentence)]
-    assert len(told) > 8
-    assert [each for each in told if each[1] != each[2]] == []
+    figures = told("limit of units", "days of the global period")
+    assert len(figures) > 8
+    assert [each for each in figures if not each.agrees] == []

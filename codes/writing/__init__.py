@@ -1,0 +1,1 @@
+"""The writing desk: our own texts, compared with what they must not repeat, changed with a record of each change."""
