@@ -46,13 +46,13 @@ def quote_opened(draft: Draft, opened: tuple[str, ...]) -> None:
     for code in draft.codes.values():
         if is_open(code, opened):
             _quote(draft, code, key, opened)
-        elif key != "plain" and CodeText.objects.filter(code=code, key=key).exists():
+        elif key != "plain" and CodeText.objects.published().filter(code=code, key=key).exists():
             draft.shelf.lack(f"The page of {code.code} tells more; open it to have it quoted.")
 
 
 def _quote(draft: Draft, code: Code, key: str, opened: tuple[str, ...]) -> None:
     _official(draft, code, opened)
-    text = CodeText.objects.filter(code=code, key=key).first()
+    text = CodeText.objects.published().filter(code=code, key=key).first()
     if text is None:
         return
     draft.about(code)

@@ -1,4 +1,4 @@
-from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote
+from codes.models.content import CodeSetLicense, CodeText, Descriptor, SiblingNote, TextChange
 from codes.models.coverage import CoverageCode, CoverageLink, CoveragePolicy
 from codes.models.diagnoses import DiagnosisConversion, DiagnosisEntry, DiagnosisIndexEntry, DiagnosisNote
 from codes.models.drugs import AspLimit, NdcCode
@@ -59,6 +59,7 @@ __all__ = [
     "Section",
     "SiblingNote",
     "Specialty",
+    "TextChange",
     "VisitLevel",
     "ZipArea",
     "ZipLocality",

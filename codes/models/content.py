@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
@@ -118,6 +119,10 @@ class Descriptor(models.Model):
 
 
 class CodeTextQuerySet(models.QuerySet):
+    def published(self) -> "CodeTextQuerySet":
+        """Without those that an operator withdrew."""
+        return self.filter(withdrawn_at=None)
+
     def bodies_of(self, keys: list[str]) -> "CodeTextQuerySet":
         """Texts with the body of the named sections only: what a depth withholds does not leave the database."""
         body = Case(When(key__in=keys, then=F("body")), default=Value(""), output_field=TextField())
@@ -126,12 +131,21 @@ class CodeTextQuerySet(models.QuerySet):
     def pages_by_age(self) -> "CodeTextQuerySet":
         """One row a code and reader with its first day and number of sections, unread ones and the oldest first."""
         named = self.order_by().values("code__code", "code__code_set__slug", "author", "reader", "read_date", "review")
-        rows = named.annotate(oldest=models.Min("written_date"), sections=models.Count("pk"))
+        rows = named.annotate(
+            oldest=models.Min("written_date"),
+            sections=models.Count("pk"),
+            withdrawn=models.Count("withdrawn_at"),
+            conflicts=models.Count("pk", filter=Q(edition_news=True)),
+        )
         return rows.order_by("reader", "oldest", "code__code_set__slug", "code__code")
 
 
 class CodeText(models.Model):
-    """One section of a code page in our own words, as Markdown."""
+    """One section of a code page in our own words, as Markdown.
+
+    A text that was written at the desk stands before that of the edition, which is kept beside it in `edition`:
+    {"body", "author", "written", "reader", "read"}, days as ISO text.
+    """
 
     class Review(models.TextChoices):
         SAMPLE = "sample", "sample content, not reviewed for billing"
@@ -147,6 +161,12 @@ class CodeText(models.Model):
         max_length=80, blank=True, db_default="", help_text="The role of who read it after its author; empty: nobody."
     )
     read_date = models.DateField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True, help_text="When the desk changed it; empty: the edition's.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Since then no page shows it.")
+    edition = models.JSONField(null=True, blank=True, help_text="What the edition says where the desk says otherwise.")
+    edition_news = models.BooleanField(
+        default=False, db_default=False, help_text="The edition changed after the desk did, and nobody has decided."
+    )
 
     objects = CodeTextQuerySet.as_manager()
 
@@ -155,6 +175,39 @@ class CodeText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.code}"
+
+    @property
+    def as_edition(self) -> dict:
+        """These words with their signature, as they are kept beside words of the desk."""
+        read = self.read_date.isoformat() if self.read_date else ""
+        signed = {"author": self.author, "written": self.written_date.isoformat(), "reader": self.reader, "read": read}
+        return {"body": self.body, **signed}
+
+
+class TextChange(models.Model):
+    """One act at the writing desk: who did what to which text and when, with the words before and after."""
+
+    class Act(models.TextChoices):
+        WRITTEN = "written", "written"
+        READ = "read", "read"
+        WITHDRAWN = "withdrawn", "withdrawn"
+        PUBLISHED = "published", "published again"
+        EDITION_TAKEN = "edition taken", "the edition's text taken"
+        KEPT = "kept", "kept against the edition's"
+
+    code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="text_changes")
+    key = models.CharField(max_length=20)
+    act = models.CharField(max_length=15, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="text_changes")
+    at = models.DateTimeField()
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.code}: {self.act}"
 
 
 class SiblingNoteQuerySet(models.QuerySet):

@@ -177,7 +177,7 @@ class CodeQuerySet(models.QuerySet):
         """With what the head of a code page shows and which of its sections exist, all in one query."""
         neighbors = self.model.objects.filter(code_set=OuterRef("code_set")).values("code")
         return self.select_related("code_set", "section__parent").annotate(
-            has_texts=self._exists("texts"),
+            has_texts=self._exists("texts", texts__withdrawn_at=None),
             has_descriptors=self._exists("descriptors"),
             has_siblings=self._exists("sibling_notes"),
             has_fees=_stands_in(FeeScheduleEntry),
@@ -197,8 +197,8 @@ class CodeQuerySet(models.QuerySet):
         mine = KeptCode.objects.of(user).filter(page_key=key)
         return self.annotate(bookmarked=Exists(mine.filter(bookmarked=True)), note=Subquery(mine.values("note")[:1]))
 
-    def _exists(self, relation: str) -> Exists:
-        return Exists(self.model.objects.filter(**{"pk": OuterRef("pk"), f"{relation}__isnull": False}))
+    def _exists(self, relation: str, **only) -> Exists:
+        return Exists(self.model.objects.filter(**{"pk": OuterRef("pk"), f"{relation}__isnull": False}, **only))
 
     def for_list(self) -> "CodeQuerySet":
         """With what a line of a list shows: `public_words` are those of the newest HCPCS release.

@@ -354,7 +354,7 @@ def build(
     possible = DIAGNOSIS_SECTIONS if code.is_diagnosis else SECTIONS
     if code.has_texts:
         readable = [section.key for section in possible if section.is_open(material)]
-        material.texts = {text.key: text for text in code.texts.bodies_of(readable)}
+        material.texts = {text.key: text for text in code.texts.published().bodies_of(readable)}
     sections = [section(material) for section in possible if section.exists(material)]
     _link_codes(code, sections)
     editions = [each.edition_year for each in descriptors if not code.code_set.public_domain]

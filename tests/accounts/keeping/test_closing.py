@@ -81,6 +81,7 @@ def zelda(settings, tmp_path, client, now) -> User:
     baker.make("assistant.Judgment", person=user, releases=["RVU25D"], code="9Z001", verdict="accept", judged_at=now)
     baker.make("codes.KeptCode", user=user, page_key=f"cpt:{PLANTED}", note=PLANTED, changed_at=now)
     baker.make("codes.LicenseAcceptance", user=user, edition_year=2026, terms_sha256=PLANTED, accepted_at=now)
+    baker.make("codes.TextChange", by=user, key="plain", after="The house keeps its words.", at=now)
     baker.make("codes.NamedUse", user=user, edition_year=2026, month=now.date())
     own_list = baker.make("codes.CodeList", user=user, name=PLANTED, created_at=now)
     baker.make("codes.CodeListEntry", code_list=own_list, page_key=f"cpt:{PLANTED}")
