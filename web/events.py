@@ -35,6 +35,7 @@ EVENTS = frozenset(
         "feed_changed",
         "license_accepted",
         "license_switched",
+        "text_changed",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.

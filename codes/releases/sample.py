@@ -101,7 +101,16 @@ def _load_code(given: SampleCode) -> None:
         },
     )
     code.specialties.set(Specialty.objects.filter(slug__in=given.specialties))
-    code.texts.exclude(key__in=given.sections).delete()
+    _load_texts(code, given)
+    code.sibling_notes.exclude(other__in=given.siblings).delete()
+    for other, difference in given.siblings.items():
+        SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})
+
+
+def _load_texts(code: Code, given: SampleCode) -> None:
+    """Bring the edition's texts; one that the desk wrote stands, and what the edition says now is kept beside it."""
+    of_desk = {text.key: text for text in code.texts.exclude(edited_at=None)}
+    code.texts.filter(edited_at=None).exclude(key__in=given.sections).delete()
     signed = {
         "author": given.author,
         "written_date": given.written,
@@ -109,7 +118,15 @@ def _load_code(given: SampleCode) -> None:
         "read_date": given.read,
     }
     for key, body in given.sections.items():
-        CodeText.objects.update_or_create(code=code, key=key, defaults={"body": body, **signed})
-    code.sibling_notes.exclude(other__in=given.siblings).delete()
-    for other, difference in given.siblings.items():
-        SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})
+        text = CodeText(code=code, key=key, body=body, **signed)
+        if key in of_desk:
+            _keep_beside(of_desk[key], text)
+        else:
+            CodeText.objects.update_or_create(code=code, key=key, defaults={"body": body, **signed})
+
+
+def _keep_beside(ours: CodeText, brought: CodeText) -> None:
+    """News is what the edition says otherwise than when the desk wrote, unless the desk says the same."""
+    known = ours.edition["body"] if ours.edition else ""
+    is_news = brought.body not in (known, ours.body) or (ours.edition_news and brought.body != ours.body)
+    CodeText.objects.filter(pk=ours.pk).update(edition=brought.as_edition, edition_news=is_news)
