@@ -1,6 +1,12 @@
 from django.urls import path, register_converter
 
-from codes.reading.converters import CodeConverter, CodeSetConverter, LicenseVerbConverter, ReleaseVerbConverter
+from codes.reading.converters import (
+    CodeConverter,
+    CodeSetConverter,
+    LicenseVerbConverter,
+    ReleaseVerbConverter,
+    TextVerbConverter,
+)
 from codes.views import (
     claims,
     compare,
@@ -21,6 +27,7 @@ register_converter(CodeSetConverter, "codeset")
 register_converter(CodeConverter, "code")
 register_converter(ReleaseVerbConverter, "releaseverb")
 register_converter(LicenseVerbConverter, "licenseverb")
+register_converter(TextVerbConverter, "textverb")
 
 urlpatterns = [
     path("", finding.browse, name="codes"),
@@ -34,6 +41,9 @@ urlpatterns = [
     path("licenses/", licensing.licenses, name="licenses"),
     path("licenses/<int:pk>/<licenseverb:verb>/", licensing.switch_license, name="switch_license"),
     path("desk/", desk.writing_desk, name="writing_desk"),
+    path("desk/<codeset:system>/<code:code>/", desk.desk_code, name="desk_code"),
+    path("desk/<codeset:system>/<code:code>/<slug:key>/", desk.desk_text, name="desk_text"),
+    path("desk/<codeset:system>/<code:code>/<slug:key>/<textverb:verb>/", desk.change_text, name="change_text"),
     path("fees/", fees.fees, name="fees"),
     path("compare/", compare.compare_codes, name="compare_codes"),
     path("compare/open/", compare.open_compared, name="open_compared"),

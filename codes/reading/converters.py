@@ -25,3 +25,9 @@ class LicenseVerbConverter(StringConverter):
     """What an operator may do to a license."""
 
     regex = "suspend|resume"
+
+
+class TextVerbConverter(StringConverter):
+    """What an operator may do to a text."""
+
+    regex = "read|withdraw|publish|take|keep"
