@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 PYTHON ?= python3
 PY := .venv/bin/python
+# Python keeps what it compiled, whatever the environment asks: without it every start costs twice.
+unexport PYTHONDONTWRITEBYTECODE
 DEV := DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
 
 .PHONY: help run test test-all test-services test-faults check bench screenshots demo clean format
