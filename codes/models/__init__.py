@@ -4,7 +4,7 @@ from codes.models.diagnoses import DiagnosisConversion, DiagnosisEntry, Diagnosi
 from codes.models.drugs import AspLimit, NdcCode
 from codes.models.edits import AddOnEdit, EditRationale, MedicallyUnlikelyEdit, PairPartners, PairSummary, PtpEdit
 from codes.models.facilities import ApcRate, AscEntry, OppsEntry
-from codes.models.fees import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, ZipLocality
+from codes.models.fees import AnesthesiaFactor, CountyLocality, FeeScheduleEntry, Locality, OppsCap, ZipLocality
 from codes.models.geography import ZipArea
 from codes.models.licensing import LicenseAcceptance, NamedUse
 from codes.models.reference import Code, CodeSet, Section, Specialty
@@ -27,6 +27,7 @@ __all__ = [
     "CodeSetLicense",
     "CodeText",
     "CodingRule",
+    "CountyLocality",
     "CoverageCode",
     "CoverageLink",
     "CoveragePolicy",

@@ -189,3 +189,43 @@ class ZipLocality(models.Model):
     def key(self) -> str:
         """The locality's, as `Locality.key`."""
         return f"{self.contractor}-{self.locality}"
+
+
+class CountyLocalityQuerySet(models.QuerySet):
+    def named(self, key: str, state: str = "") -> "CountyLocalityQuerySet":
+        """The rows that name a county, in one state or in all; a city that is its own county needs no "city"."""
+        rows = self.filter(county_key__in=[key, f"{key} city"])
+        return rows.filter(state=state) if state else rows
+
+    def of_state(self, state: str) -> "CountyLocalityQuerySet":
+        """All rows of a state, that of the counties which none names first."""
+        return self.filter(state=state).order_by("county_key")
+
+
+class CountyLocality(models.Model):
+    """The locality of a county; without a county that of all counties of the state which no other row names."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="counties")
+    contractor = models.CharField(max_length=5)
+    locality = models.CharField(max_length=2)
+    area = models.CharField(max_length=100)
+    state = models.CharField(max_length=2)
+    county = models.CharField(max_length=60, blank=True)
+    county_key = models.CharField(max_length=60, blank=True, help_text="As `county_key` folds the name.")
+    line = models.PositiveIntegerField()
+
+    objects = CountyLocalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "county localities"
+        constraints = [
+            models.UniqueConstraint(fields=["release", "state", "county_key"], name="county_locality_once_a_release")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.county.title() or 'All other counties'}, {self.state}"
+
+    @property
+    def key(self) -> str:
+        """The locality's, as `Locality.key`."""
+        return f"{self.contractor}-{self.locality}"

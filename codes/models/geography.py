@@ -17,6 +17,74 @@ def city_key(name: str) -> str:
     return " ".join(ABBREVIATED.get(word, word) for word in words)
 
 
+# By the name in capitals, as CMS's lists write it; with the territories that have a payment locality.
+STATES = {
+    "ALABAMA": "AL",
+    "ALASKA": "AK",
+    "ARIZONA": "AZ",
+    "ARKANSAS": "AR",
+    "CALIFORNIA": "CA",
+    "COLORADO": "CO",
+    "CONNECTICUT": "CT",
+    "DELAWARE": "DE",
+    "DISTRICT OF COLUMBIA": "DC",
+    "FLORIDA": "FL",
+    "GEORGIA": "GA",
+    "GUAM": "GU",
+    "HAWAII": "HI",
+    "IDAHO": "ID",
+    "ILLINOIS": "IL",
+    "INDIANA": "IN",
+    "IOWA": "IA",
+    "KANSAS": "KS",
+    "KENTUCKY": "KY",
+    "LOUISIANA": "LA",
+    "MAINE": "ME",
+    "MARYLAND": "MD",
+    "MASSACHUSETTS": "MA",
+    "MICHIGAN": "MI",
+    "MINNESOTA": "MN",
+    "MISSISSIPPI": "MS",
+    "MISSOURI": "MO",
+    "MONTANA": "MT",
+    "NEBRASKA": "NE",
+    "NEVADA": "NV",
+    "NEW HAMPSHIRE": "NH",
+    "NEW JERSEY": "NJ",
+    "NEW MEXICO": "NM",
+    "NEW YORK": "NY",
+    "NORTH CAROLINA": "NC",
+    "NORTH DAKOTA": "ND",
+    "OHIO": "OH",
+    "OKLAHOMA": "OK",
+    "OREGON": "OR",
+    "PENNSYLVANIA": "PA",
+    "PUERTO RICO": "PR",
+    "RHODE ISLAND": "RI",
+    "SOUTH CAROLINA": "SC",
+    "SOUTH DAKOTA": "SD",
+    "TENNESSEE": "TN",
+    "TEXAS": "TX",
+    "UTAH": "UT",
+    "VERMONT": "VT",
+    "VIRGIN ISLANDS": "VI",
+    "VIRGINIA": "VA",
+    "WASHINGTON": "WA",
+    "WEST VIRGINIA": "WV",
+    "WISCONSIN": "WI",
+    "WYOMING": "WY",
+}
+# What a county is called beside its name in CMS's list.
+OTHER_NAMES = {"miami dade": "dade", "brooklyn": "kings", "staten island": "richmond", "manhattan": "new york"}
+KINDS = r" (county|counties|parish|borough|census area|municipio|cnty|co)$"
+
+
+def county_key(name: str) -> str:
+    """Fold a county's name to what all ways of writing it share: "St. Clair County" and "Saint Clair" are one."""
+    key = re.sub(KINDS, "", city_key(name))
+    return OTHER_NAMES.get(key, key)
+
+
 class ZipAreaQuerySet(models.QuerySet):
     def current(self) -> "ZipAreaQuerySet":
         """The areas of the newest release."""

@@ -83,6 +83,7 @@ class Release(models.Model):
         MODIFIERS = "modifiers", "HCPCS modifiers"
         PLACES = "places", "Places of service"
         GPCI = "gpci", "Geographic practice cost indices"
+        LOCALITIES = "localities", "Localities by county"
         OPPS_CAP = "opps_cap", "OPPS cap on imaging"
         ANESTHESIA = "anesthesia", "Anesthesia conversion factors"
         ZIP_LOCALITIES = "zip_localities", "ZIP codes and localities"
@@ -241,6 +242,7 @@ NOUNS = {
     Release.Source.MODIFIERS: "HCPCS modifier",
     Release.Source.PLACES: "place of service",
     Release.Source.GPCI: "locality",
+    Release.Source.LOCALITIES: "county",
     Release.Source.OPPS_CAP: "OPPS cap",
     Release.Source.ANESTHESIA: "anesthesia",
     Release.Source.ZIP_LOCALITIES: "ZIP code",

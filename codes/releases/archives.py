@@ -15,6 +15,8 @@ SLUGS = [
     Release.Source.ANESTHESIA,
     Release.Source.OPPS_CAP,
 ]
+# No amount rests on it, so that an archive without it is whole.
+BESIDE = [Release.Source.LOCALITIES]
 
 
 def deliveries_of_archive(path: str | Path, asked: Asked, *, accept_missing: bool = False) -> list[Delivery]:
@@ -23,7 +25,7 @@ def deliveries_of_archive(path: str | Path, asked: Asked, *, accept_missing: boo
     `OPPSCAP_Oct.csv` names no year and `GPCI2025.csv` no quarter: both are of the release that the fee schedule is.
     """
     files: dict[str, list[SourceFile]] = {}
-    for slug in SLUGS:
+    for slug in [*SLUGS, *BESIDE]:
         members = SOURCES[slug].members
         if members_of(path, members):
             files[slug] = open_sources([path], members)

@@ -41,6 +41,7 @@ CUTS = [
     Cut("modifiers", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
     Cut("places", "place_of_service_codes.csv", "September 2023", date(2023, 9, 1), date(2023, 9, 30)),
     Cut("gpci", "GPCI2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
+    Cut("localities", "25LOCCO.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("anesthesia", "ANES2025.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("zip_localities", "ZIP5_OCT2025.txt", "October 2025", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("geography", "geonames_us_zipcodes.csv", "2012", date(2012, 1, 1), date(2012, 12, 31)),

@@ -22,6 +22,7 @@ from codes.importers import (
     icd10cm_conversion,
     icd10cm_index,
     icd10cm_tabular,
+    localities,
     modifiers,
     mue,
     ncci_ptp,
@@ -261,6 +262,15 @@ SOURCES = {
             read=gpci.read,
             members=gpci.MEMBERS,
             period_inside=gpci.period,
+            naming=FEE_SCHEDULE_NAMING,
+        ),
+        SourceLayout(
+            slug=Release.Source.LOCALITIES,
+            row=localities.CountyRow,
+            key=("state", "county_key"),
+            read=localities.read,
+            members=localities.MEMBERS,
+            period_inside=localities.period,
             naming=FEE_SCHEDULE_NAMING,
         ),
         SourceLayout(

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, Release, ReleaseEvent
+from codes.models import AnesthesiaFactor, CountyLocality, FeeScheduleEntry, Locality, OppsCap, Release, ReleaseEvent
 from tests.imports import CUTS
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,7 @@ MEMBERS = {
     "a_pfs/ANES2025.csv": "ANES_cut.csv",
     "a_pfs/OPPSCAP_Oct.csv": "OPPSCAP_cut.csv",
 }
+COUNTIES = {"a_pfs/25LOCCO.csv": "LOCCO_cut.csv"}
 TABLES = [FeeScheduleEntry, Locality, AnesthesiaFactor, OppsCap]
 
 
@@ -68,12 +69,20 @@ def test_every_table_of_the_archive_is_live_under_its_name_and_days(packed):
     assert all(each["unchanged"] for each in run(packed(MEMBERS)))
 
 
+def test_the_counties_come_with_the_archive_that_holds_them(packed):
+    results = run(packed(MEMBERS | COUNTIES))
+    assert (results[-1]["source"], results[-1]["switched"]) == ("localities", True)
+    days = set(CountyLocality.objects.values_list("release__name", "release__through_date"))
+    assert [(name, str(through)) for name, through in days] == [("RVU25D", "2025-12-31")]
+
+
 @pytest.mark.parametrize(
     ("member", "damaged", "sentence"),
     [
         ("a_pfs/OPPSCAP_Oct.csv", ("OPPSCAP_cut.csv", b"11.50", b"$11.50"), "price '$11.50', expected a number"),
         ("a_pfs/GPCI2025.csv", ("GPCI_cut.csv", b"09991", b"9991"), "contractor '9991', expected 5 digits"),
         ("a_pfs/PPRRVU2025_Oct.csv", ("PPRRVU2025_cut.csv", b"7.10", b"7.20"), "with --accept totals."),
+        ("a_pfs/25LOCCO.csv", ("LOCCO_cut.csv", b"DATE", b"D4TE"), "county 'D4TE', expected the name of a county"),
     ],
 )  # fmt: skip
 def test_one_damaged_table_and_none_is_live(packed, member, damaged, sentence):

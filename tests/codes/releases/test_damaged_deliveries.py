@@ -29,6 +29,7 @@ DELIVERIES = [
     ("places", "place_of_service_cut.csv", {}),
     ("rbcs", "RBCS_cut.csv", {}),
     ("gpci", "GPCI_cut.csv", {}),
+    ("localities", "LOCCO_cut.csv", {}),
     ("opps_cap", "OPPSCAP_cut.csv", {}),
     ("anesthesia", "ANES_cut.csv", {}),
     ("zip_localities", "ZIP5_cut.txt", {}),
@@ -126,8 +127,9 @@ class Bench:
 
 
 DAMAGES = [name for name in vars(Bench) if not name.startswith("_") and name != "written"]
-# A row of these sources may stand twice: RBCS changes a code's group and back, and a pair comes and goes.
-MAY_REPEAT = {"rbcs", "ncci_ptp"}
+# A row of these sources may stand twice: RBCS changes a code's group and back, a pair comes and goes, and the counties
+# of 2025 name the rest of Missouri twice.
+MAY_REPEAT = {"rbcs", "ncci_ptp", "localities"}
 
 
 def everything(source: str) -> list:

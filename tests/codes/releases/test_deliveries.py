@@ -55,6 +55,7 @@ class TestNames:
             ("opps_cap", "OPPSCAP_cut.csv", "OPPSCAP_Jul.csv", {}, "of Q3"),
             ("anesthesia", "ANES_cut.csv", "ANES2024.csv", {}, "of 2024"),
             ("gpci", "GPCI_cut.csv", "GPCI2024.csv", {}, "The title of GPCI2024.csv is of 2025"),
+            ("localities", "LOCCO_cut.csv", "24LOCCO.csv", {}, "The title of 24LOCCO.csv is of 2025"),
             ("rbcs", "RBCS_cut.csv", "RBCS_RY_2023.csv", {}, "of 2023"),
             ("modifiers", "hcpcs_level2_modifiers_cut.csv", "modifiers_2020q4.csv", {}, "of Q4 2020"),
             ("places", "place_of_service_cut.csv", "places_2023.csv", {}, "of 2023"),

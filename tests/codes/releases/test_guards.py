@@ -48,6 +48,7 @@ class TestRemovals:
             ("mue", "MUE_practitioner_cut.csv", {}, 2, 4),
             ("ncci_ptp", "ccipra_cut.txt", PRACTITIONER, 3, 6),
             ("zip_localities", "ZIP5_cut.txt", {}, 1, 3),
+            ("localities", "LOCCO_cut.csv", {"accept": ["truncated"]}, 3, 7),
         ],
     )
     def test_a_release_that_lacks_more_than_5_percent_is_refused_until_that_many_are_accepted(

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError
 from django.db.models import Sum
 
 from codes.models import (
@@ -18,6 +19,7 @@ from codes.models import (
     ApcRate,
     AscEntry,
     Code,
+    CountyLocality,
     HcpcsEntry,
     Locality,
     MedicallyUnlikelyEdit,
@@ -172,6 +174,7 @@ class TestPlaces:
         folder = real_data / "a_pfs_rvu25d"
         files = [
             ("gpci", folder / "GPCI2025.csv", Locality, 109),
+            ("localities", folder / "25LOCCO.csv", CountyLocality, 208),
             ("anesthesia", folder / "ANES2025.csv", AnesthesiaFactor, 109),
             ("opps_cap", folder / "OPPSCAP_Oct.csv", OppsCap, 16_100),
             ("zip_localities", real_data / "a_cms_zip_locality" / "ZIP5_OCT2025.txt", ZipLocality, 42_956),
@@ -192,6 +195,15 @@ class TestPlaces:
         assert local["rows"] == 6_920
         known = {(each.contractor, each.locality) for each in Locality.objects.all()}
         assert set(ZipLocality.objects.values_list("contractor", "locality")) <= known
+        assert set(CountyLocality.objects.values_list("contractor", "locality")) == known
+
+    def test_the_workbook_of_counties_holds_what_the_csv_holds_and_the_txt_is_refused(self, real_data):
+        folder = real_data / "a_pfs_rvu25d"
+        run("localities", folder / "25LOCCO.csv", release="RVU25D")
+        summary = run("localities", folder / "25LOCCO.xlsx", release="RVU25D", effective="2025-10-02")
+        assert (summary["added"], summary["changed"], summary["removed"]) == (0, 0, 0)
+        with pytest.raises(CommandError, match="cuts its lists of counties off: import the csv or xlsx"):
+            run("localities", folder / "25LOCCO.txt", release="RVU25D")
 
     def test_the_workbook_of_gpcis_holds_what_the_csv_holds(self, real_data):
         folder = real_data / "a_pfs_rvu25d"
