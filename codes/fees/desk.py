@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from codes.fees.claim_prices import Priced, price_lines
+from codes.fees.counties import locality_of_county
 from codes.fees.facilities import Biller
 from codes.fees.facility_desk import FacilityAnswer, facility_answer
 from codes.fees.pricing import Circumstances, dollars
@@ -128,6 +129,7 @@ class FeeDesk:
         locality: str,
         zip_code: str,
         nonparticipating: bool,
+        county: str = "",
         biller: Biller = Biller.PRACTITIONER,
     ) -> FeeAnswer | FacilityAnswer | None:
         """Price the lines for who bills them; None when no fee schedule speaks about the day."""
@@ -136,7 +138,7 @@ class FeeDesk:
         if self.release is None:
             return None
         notes: list[str] = []
-        here = self._by_zip(zip_code, notes) if zip_code else self._by_key(locality, notes)
+        here = self._here(locality, zip_code, county, notes)
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
         given = self._circumstances(chosen, here, nonparticipating, codes)
@@ -170,6 +172,25 @@ class FeeDesk:
 
     def _locality(self, key: str) -> Locality | None:
         return next((each for each in self.localities if each.key == key), None)
+
+    def _here(self, locality: str, zip_code: str, county: str, notes: list[str]) -> Locality | None:
+        """The locality of a ZIP code, else of a county, else the one chosen."""
+        if zip_code:
+            return self._by_zip(zip_code, notes)
+        return self._by_county(county, notes) if county else self._by_key(locality, notes)
+
+    def _by_county(self, county: str, notes: list[str]) -> Locality | None:
+        """The locality of a county; what is doubtful about it goes into the notes."""
+        release = self.loaded.of(Source.LOCALITIES)
+        if release is None:
+            notes.append(f"{self.loaded.missing(Source.LOCALITIES)}: the amounts are national.")
+            return None
+        found = locality_of_county(county, release)
+        here = self._locality(found.key)
+        notes.append(found.note if here else f"{found.note} The amounts are national.")
+        if found.key and here is None:
+            notes.append(f"Of locality {found.key} no GPCIs are loaded.")
+        return here
 
     def _by_key(self, key: str, notes: list[str]) -> Locality | None:
         here = self._locality(key)

@@ -32,14 +32,15 @@ def fees(request: HttpRequest) -> HttpResponse:
     key = answer.locality.key if answer and answer.locality else ""
     parsed = form.parsed
     if answer:
-        # A ZIP code has done its work once it has found the locality; left in, it would overrule the next choice.
-        form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": ""}, **choices)
+        # ZIP code and county have done their work once they have found the locality; left in, they would overrule the
+        # next choice.
+        form = FeesForm(initial={**given.dict(), "locality": key, "zip_code": "", "county": ""}, **choices)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": "Fees"}]
     # A facility's answer rests on no fee schedule, and says itself what is missing.
     missing = "" if isinstance(answer, FacilityAnswer) else desk.missing
     page = {"form": form, "desk": desk, "answer": answer, "parsed": parsed, "crumbs": crumbs, "missing": missing}
     response = shown(request, "codes/fees.html", page, tool=TOOL, now=now, taken=taken)
-    if answer and (key or not (given["locality"] or given.get("zip_code"))):
+    if answer and (key or not (given["locality"] or given.get("zip_code") or given.get("county"))):
         remember_locality(response, key)
     if answer and "track" in form.fields:
         remember_track(response, given["track"])

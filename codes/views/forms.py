@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from codes.fees.counties import EXAMPLE as COUNTY_EXAMPLE
 from codes.fees.facilities import Biller
 from codes.models import Locality, PlaceOfService, Release
 from codes.reading.lines import MAX_TEXT, Line, Parsed
@@ -193,6 +194,12 @@ class FeesForm(LinesForm):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code", "size": 10}),
         error_messages={"invalid": "A ZIP code has five digits, for example 60601."},
+    )
+    county = TextField(
+        label="or county and state",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"placeholder": COUNTY_EXAMPLE, "autocomplete": "off"}),
     )
     place = forms.ChoiceField(label="Place of service", initial="11")
     on = forms.DateField(

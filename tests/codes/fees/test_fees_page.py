@@ -10,7 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unlock, Viewer
-from codes.models import AnesthesiaFactor, FeeScheduleEntry, Locality, OppsCap, PlaceOfService, Release, ZipLocality
+from codes.models import (
+    AnesthesiaFactor,
+    CountyLocality,
+    FeeScheduleEntry,
+    Locality,
+    OppsCap,
+    PlaceOfService,
+    Release,
+    ZipLocality,
+)
+from codes.models.geography import county_key
 from tests.codes.page.test_page import counted, text_of
 from tests.codes.reference.test_vocabularies import section_of
 from tests.reference import make_code, make_fee, make_release
@@ -46,6 +56,24 @@ def zips(db) -> Release:
         ZipLocality.objects.create(
             release=release, state="ZZ", zip_code=zip_code, contractor=contractor, locality=locality,
             needs_plus_four=several, quarter="20254", line=line,
+        )  # fmt: skip
+    return release
+
+
+@pytest.fixture
+def counties(db) -> Release:
+    release = make_release("TESTCOUNTY", source=Release.Source.LOCALITIES, file_name="LOCCO_test.csv")
+    for line, (contractor, locality, area, state, county) in enumerate(
+        [
+            ("09991", "00", "FIRST AREA", "TX", "ST. ALDER"), ("09991", "00", "FIRST AREA", "TX", "BEECH"),
+            ("09992", "07", "REST OF STATE", "TX", ""), ("09992", "07", "SECOND AREA", "GA", "BEECH"),
+            ("09991", "00", "ELSEWHERE", "GA", "ELM CITY"), ("09991", "00", "STATEWIDE", "OH", ""),
+            ("09993", "01", "STATEWIDE", "UT", ""), ("09991", "00", "FIRST AREA", "TX", "BEECH CITY"),
+        ], 1,
+    ):  # fmt: skip
+        CountyLocality.objects.create(
+            release=release, contractor=contractor, locality=locality, area=area, state=state, county=county,
+            county_key=county_key(county), line=line,
         )  # fmt: skip
     return release
 
@@ -241,6 +269,55 @@ def test_a_zip_code_without_its_file_is_answered_nationally_and_says_so(client):
     page = text_of(ask(client, place="22", zip_code="00001"))
     assert "No ZIP code data loaded: the amounts are national." in page
     assert "$433.12 allowed" in page
+
+
+IN_FIRST, IN_SECOND, NATIONAL = "$866.24", "$720.36", "$433.12"
+
+
+@pytest.mark.parametrize(
+    ("county", "amount", "note"),
+    [
+        ("St. Alder, TX", IN_FIRST, "St. Alder, TX: LOCCO_test.csv, TESTCOUNTY, row 1."),
+        ("saint alder county texas", IN_FIRST, "St. Alder, TX: LOCCO_test.csv, TESTCOUNTY, row 1."),
+        ("st alder", IN_FIRST, "St. Alder, TX: LOCCO_test.csv"),
+        ("Beech, Ga.", IN_SECOND, "Beech, GA: LOCCO_test.csv, TESTCOUNTY, row 4."),
+        ("Elm, Georgia", IN_FIRST, "Elm City, GA: LOCCO_test.csv, TESTCOUNTY, row 5."),
+        ("Beech TX", IN_FIRST, "LOCCO_test.csv, TESTCOUNTY, row"),
+        ("Any County, Ohio", IN_FIRST, "All of Ohio: LOCCO_test.csv, TESTCOUNTY, row 6."),
+        (
+            "Oak, TX",
+            IN_SECOND,
+            "names no Oak of Texas: it is in Rest Of State then (LOCCO_test.csv, TESTCOUNTY, row 3).",
+        ),
+        (
+            "Beech",
+            NATIONAL,
+            "Beech is a county in GA, TX: add the state, such as Fulton, GA. The amounts are national.",
+        ),
+        ("Oak", NATIONAL, "names no county Oak: add the state"),
+        ("Texas", NATIONAL, "Texas has more than one locality: add the county"),
+        ("Beach, TX", NATIONAL, "names no Beach of Texas; did you mean Beech? If not, choose Rest Of State, TX"),
+        ("Oak, GA", NATIONAL, "LOCCO_test.csv names no Oak of Georgia. The amounts are national."),
+        ("Oak, NV", NATIONAL, "LOCCO_test.csv names no Oak of Nevada. The amounts are national."),
+        ("Oak, UT", NATIONAL, "Of locality 09993-01 no GPCIs are loaded."),
+    ],
+)
+def test_a_county_finds_its_locality_or_says_why_not(client, counties, county, amount, note):
+    page = text_of(ask(client, place="22", county=county))
+    assert f"{amount} allowed" in page
+    assert note in page
+
+
+def test_a_county_without_its_file_is_answered_nationally_and_says_so(client):
+    page = text_of(ask(client, place="22", county="Alder, TX"))
+    assert "No county data loaded: the amounts are national." in page
+
+
+def test_a_zip_code_goes_before_a_county_and_after_either_the_form_holds_the_locality(client, zips, counties):
+    form = ask(client, zip_code="00001", county="Oak, TX").context["form"]
+    assert (form["locality"].value(), form["county"].value()) == (HERE, "")
+    form = ask(client, county="Oak, TX", locality=HERE).context["form"]
+    assert (form["locality"].value(), form["county"].value()) == (THERE, "")
 
 
 def test_after_a_zip_code_the_form_holds_its_locality(client, zips):
