@@ -195,16 +195,21 @@ class House:
             query = f"SELECT count(*) FROM notifications_outboxmail WHERE {where}"  # noqa: S608 - conditions of tests
             return connection.execute(query).fetchone()[0]
 
-    def queue(self, count: int) -> None:
+    def queue(self, count: int, to: str = "ana@example.org") -> None:
         """Write mails that are due, as requests would."""
         with psycopg.connect(self.postgres.url) as connection:
             connection.execute(
-                'INSERT INTO notifications_outboxmail (key, "to", subject, text, html, headers, secret, message_id,'
-                " state, attempts, due_at, created_at, last_error) SELECT 'fault:' || gen_random_uuid(),"
-                " 'ana@example.org', 's', 't', '', '{}', false, '<' || gen_random_uuid() || '@example.org>',"
+                'INSERT INTO notifications_outboxmail (key, "to", domain, subject, text, html, headers, secret,'
+                " message_id, state, attempts, due_at, created_at, last_error) SELECT 'fault:' || gen_random_uuid(),"
+                " %s, split_part(%s, '@', 2), 's', 't', '', '{}', false, '<' || gen_random_uuid() || '@example.org>',"
                 " 'pending', 0, now(), now(), '' FROM generate_series(1, %s)",
-                [count],
+                [to, to, count],
             )
+
+    def forget(self, to: str) -> None:
+        """Delete the mails to an address, sent or not."""
+        with psycopg.connect(self.postgres.url) as connection:
+            connection.execute('DELETE FROM notifications_outboxmail WHERE "to" = %s', [to])
 
     def wait_for(self, condition: Callable[[], bool], seconds: float, what: str) -> float:
         """Wait until it holds and return how long that took; the end of the logs is shown where it never does."""
