@@ -321,6 +321,8 @@ CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
 
 # Search engines are told of new, changed and ended postings only where these name how: a key of one's own choosing
 # (8 to 128 letters and digits, shown at /indexnow.txt), and the file of a service account's key.
+USAJOBS_EMAIL = env.str("USAJOBS_EMAIL", default="")
+USAJOBS_KEY = env.str("USAJOBS_KEY", default="")
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
 GOOGLE_INDEXING_ACCOUNT = env.str("GOOGLE_INDEXING_ACCOUNT", default="")
 if INDEXNOW_KEY and not (8 <= len(INDEXNOW_KEY) <= 128 and INDEXNOW_KEY.replace("-", "").isalnum()):

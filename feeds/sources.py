@@ -65,7 +65,8 @@ def read(kind: str, url: str, *, on: date) -> Feed:
     def get(address: str) -> bytes:
         if time.monotonic() > deadline:
             raise FetchError(f"The feed was not read to its end within {PATIENCE} seconds.")
-        return fetch(address, accept=system.accept).body
+        headers = system.headers(address) if system.headers else {}
+        return fetch(address, accept=system.accept, headers=headers).body
 
     raw = get(url)
     if system.whole:

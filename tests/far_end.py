@@ -8,11 +8,14 @@ import pytest
 
 
 class FarEnd(http.server.ThreadingHTTPServer):
-    """`hits` are the paths asked for, `sent` what was posted; `answer` is status, headers, pieces of body."""
+    """`hits` are the paths asked for, `asked` the headers of each, `sent` what was posted; `answer` is status, headers,
+    pieces of body.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.hits: list[str] = []
+        self.asked: list[dict[str, str]] = []
         self.sent: list[tuple[str, dict[str, str], bytes]] = []
         self.answer: tuple[int, dict[str, str], Iterable[bytes]] = (200, {"Content-Type": "application/json"}, [b"{}"])
 
@@ -38,6 +41,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.hits.append(self.path)
+        self.server.asked.append(dict(self.headers))
         status, headers, chunks = self.server.answer
         self.send_response(status)
         for name, value in headers.items():

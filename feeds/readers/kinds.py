@@ -17,6 +17,8 @@ class Kind:
     accept: frozenset[str]
     whole: Callable[..., bytes] | None = None
     """What asks for the rest of an answer that is a part of what there is."""
+    headers: Callable[[str], dict[str, str]] | None = None
+    """What an address of the system wants to be asked with."""
 
 
 KINDS = {
@@ -26,6 +28,6 @@ KINDS = {
     "neogov": Kind("NEOGOV", neogov.parse, XML),
     "schemaorg": Kind("A page with JobPosting", schemaorg.parse, PAGES | JSON),
     "smartrecruiters": Kind("SmartRecruiters", smartrecruiters.parse, JSON, smartrecruiters.whole),
-    "usajobs": Kind("USAJOBS", usajobs.parse, JSON | XML),
+    "usajobs": Kind("USAJOBS", usajobs.parse, JSON | XML, usajobs.whole, usajobs.headers),
     "workable": Kind("Workable", workable.parse, JSON),
 }

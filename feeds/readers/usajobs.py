@@ -1,8 +1,13 @@
 """USAJOBS: the search API's JSON, and the HR-XML that it gave before. Federal pay, whose year has 2,087 hours."""
 
+import json
+from collections.abc import Callable
 from datetime import datetime, time
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedError, FeedPosting, Place, clean_html, clean_line, https_url
@@ -17,6 +22,47 @@ HR = "{http://www.hr-xml.org/3}"
 SHOW = "{http://www.openapplications.org/oagis/9}Show"
 BODY = ("JobSummary", "MajorDuties", "Qualifications", "HowToApply")
 PAGE = "https://www.usajobs.gov/job/"
+HOST = "data.usajobs.gov"  # where the key of the settings goes, and nowhere else
+MOST_PAGES = 20  # of one fetch; a page has 25 announcements, or as many as its address asks for, 500 at most
+
+
+def headers(url: str) -> dict[str, str]:
+    """Return what the search API knows us by: an e-mail address and a key. Raises `FeedError` without them."""
+    if urlsplit(url).netloc != HOST:
+        return {}
+    if not (settings.USAJOBS_EMAIL and settings.USAJOBS_KEY):
+        raise FeedError("USAJOBS answers only to who has a key: set USAJOBS_EMAIL and USAJOBS_KEY.")
+    return {"User-Agent": settings.USAJOBS_EMAIL, "Authorization-Key": settings.USAJOBS_KEY}
+
+
+def whole(raw: bytes, *, url: str, get: Callable[[str], bytes], wanted: Callable[[str], bool]) -> bytes:
+    """Return the answer with its further pages, as far as there are any; what is still missing the reader tells."""
+    if raw.lstrip()[:1] != b"{":
+        return raw
+    answer = json_of(raw, url)
+    rows, total = _rows(answer, url), part(answer, "SearchResult", "SearchResultCountAll")
+    for page in range(2, MOST_PAGES + 1):
+        if not isinstance(total, int) or len(rows) >= total or not rows:
+            break
+        address = _page_at(url, page)
+        more = _rows(json_of(get(address), address), address)
+        if not more:
+            break
+        rows += more
+    return json.dumps(answer).encode()
+
+
+def _rows(answer: object, name: str) -> list:
+    rows = part(answer, "SearchResult", "SearchResultItems")
+    if not isinstance(rows, list):
+        raise FeedError(f"{name} is no answer of USAJOBS: it holds no list SearchResultItems.")
+    return rows
+
+
+def _page_at(url: str, page: int) -> str:
+    parts = urlsplit(url)
+    query = {**dict(parse_qsl(parts.query)), "Page": str(page)}
+    return parts._replace(query=urlencode(query)).geturl()
 
 
 def parse(raw: bytes, *, name: str) -> Feed:
@@ -25,11 +71,8 @@ def parse(raw: bytes, *, name: str) -> Feed:
 
 
 def _from_json(raw: bytes, name: str) -> Feed:
-    result = part(json_of(raw, name), "SearchResult")
-    rows = part(result, "SearchResultItems")
-    if not isinstance(rows, list):
-        raise FeedError(f"{name} is no answer of USAJOBS: it holds no list SearchResultItems.")
-    total = part(result, "SearchResultCountAll")
+    answer = json_of(raw, name)
+    rows, total = _rows(answer, name), part(answer, "SearchResult", "SearchResultCountAll")
     return feed_of(
         rows, _of_json, name=name, title=lambda row: part(row, "MatchedObjectDescriptor", "PositionTitle"), total=total
     )

@@ -79,12 +79,16 @@ def post(url: str, *, body: bytes, headers: dict[str, str]) -> Answer:
     return _ask(_checked(url), _Sending("POST", headers, body), time.monotonic() + SECONDS, _answered)
 
 
-def fetch(url: str, *, accept: Collection[str]) -> Fetched:
-    """Read one address and return its answer of one of the media types. Raises `FetchError`."""
-    deadline = time.monotonic() + SECONDS
+def fetch(url: str, *, accept: Collection[str], headers: dict[str, str] | None = None) -> Fetched:
+    """Read one address and return its answer of one of the media types. Raises `FetchError`.
+
+    `headers`, which may hold a key, go to the host of this address alone: no redirect carries them to another.
+    """
+    deadline, first = time.monotonic() + SECONDS, _checked(url)
     for _ in range(MAX_REDIRECTS + 1):
         parts = _checked(url)
-        asked = _Sending("GET", {"Accept": ", ".join(sorted(accept))})
+        own = (headers or {}) if (parts.scheme, parts.netloc) == (first.scheme, first.netloc) else {}
+        asked = _Sending("GET", {"Accept": ", ".join(sorted(accept)), **own})
         answer = _ask(parts, asked, deadline, lambda response, parts: _read(response, parts, accept))
         if isinstance(answer, Fetched):
             return answer
