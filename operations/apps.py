@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OperationsConfig(AppConfig):
@@ -8,3 +9,5 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         from operations import privacy, receivers  # noqa: F401 - connects signals, says what is exported
+
+        autodiscover_modules("figures")

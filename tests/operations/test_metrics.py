@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from feeds.models import FeedSource
 from notifications.models import OutboxMail
 from operations.models import Heartbeat, WorkRun
 from tests.conftest import person
@@ -53,6 +54,32 @@ def test_requests_are_counted_by_view_and_timed(client, figures):
     after = figures()
     assert after[name] == before + 1
     assert 'django_http_requests_latency_seconds_by_view_method_count{method="GET",view="privacy"}' in after
+
+
+def test_feeds_are_told_by_their_state_with_the_longest_time_since_a_full_read(figures, lakeshore):
+    now = timezone.now()
+    for url, read, failures in (("a", 2, 0), ("b", 50, 3), ("c", 30, 1), ("d", None, 1)):
+        full = now - timedelta(hours=read) if read else None
+        FeedSource.objects.create(
+            organization=lakeshore, kind="ashby", url=f"https://{url}.example/", created_at=now - timedelta(days=9),
+            due_at=now, tried_at=now if failures else full, full_at=full, failures=failures,
+        )  # fmt: skip
+    told = figures()
+    assert told['crosswalk_feeds{state="failed"}'] == 3
+    assert told['crosswalk_feeds{state="ok"}'] == 1
+    assert told['crosswalk_feeds{state="paused"}'] == 0
+    assert told['crosswalk_feed_full_age_seconds{state="ok"}'] == pytest.approx(2 * 3600, abs=60)
+    assert told['crosswalk_feed_full_age_seconds{state="failed"}'] == pytest.approx(9 * 86400, abs=60)
+    assert 'crosswalk_feed_full_age_seconds{state="paused"}' not in told
+
+
+def test_a_feed_that_cannot_be_read_makes_the_site_no_less_ready(client, lakeshore):
+    before = client.get("/readyz")
+    moment = timezone.now() - timedelta(days=9)
+    FeedSource.objects.create(
+        organization=lakeshore, kind="ashby", url="https://a.example/", created_at=moment, due_at=moment, failures=40
+    )
+    assert (client.get("/readyz").status_code, client.get("/readyz").json()) == (200, before.json())
 
 
 def test_mail_and_work_are_told_with_their_ages(figures):
