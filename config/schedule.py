@@ -24,6 +24,9 @@ SCHEDULE = {
     "careers.tasks.prune_invitations": DAY,
     "hiring.tasks.send_application_digests": HOUR,
     "hiring.tasks.tell_of_closing": 60,
+    # Cheap while no employer's system is to be told anything: one query.
+    "hiring.tasks.deliver_webhooks": 2,
+    "hiring.tasks.prune_webhooks": DAY,
     # Cheap while nothing was published and nothing is due: four queries. An instant alert waits for it.
     "alerts.tasks.send_alerts": 2,
     "alerts.tasks.prune_alerts": DAY,

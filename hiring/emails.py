@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from accounts.models import User
-from careers.models import Organization
-from hiring.models import JobApplication, Message, StatusChange
+from careers.models import Membership, Organization, Right
+from hiring.models import JobApplication, Message, StatusChange, Webhook
 from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
 from notifications.emails import render
@@ -97,3 +97,16 @@ def send_message(message: Message, *, to: User, now: datetime) -> None:
     }
     mail = render("hiring/emails/message", context, zone=to.zone)
     notifications.enqueue(key=f"application-message:{message.pk}:{to.pk}", to=to.email, now=now, **mail)
+
+
+def send_webhook_left(webhook: Webhook, *, reason: str, now: datetime) -> None:
+    """Tell an organization's owners that their system hears of nothing more, and why."""
+    owners = Membership.objects.filter(organization=webhook.organization).able(Right.OWN).select_related("user")
+    for person in (each.user for each in owners):
+        context = {"person": person, "webhook": webhook, "organization": webhook.organization, "reason": reason}
+        notifications.enqueue(
+            key=f"webhook-left:{webhook.pk}:{now.isoformat()}:{person.pk}",
+            to=person.email,
+            now=now,
+            **render("hiring/emails/webhook_left", context, zone=person.zone),
+        )

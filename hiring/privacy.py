@@ -15,6 +15,8 @@ from hiring.models import (
     ResumeUpload,
     StatusChange,
     Tag,
+    Webhook,
+    WebhookDelivery,
 )
 
 
@@ -62,4 +64,6 @@ exports(Tag, Tag.objects.of)
 exports(Message, Message.objects.of, leave_out=("by",))
 excuse(PostingView, "how often a page was read, by day and site; nobody is named")
 excuse(MessageTemplate, "a text of an organization, with nothing of a person in it")
+excuse(Webhook, "an employer's address for its own system")
+excuse(WebhookDelivery, "what that address was told: numbers and stages, no person")
 excuse(CoderProfile.specialties.through, "exported as a column of the profile")

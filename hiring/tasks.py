@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models.people import DEFAULT_ZONE
-from hiring.actions import checking, resume_files, telling
+from hiring.actions import checking, delivering, resume_files, telling
 
 
 @shared_task
@@ -34,3 +34,15 @@ def send_application_digests() -> int:
 def tell_of_closing() -> int:
     """Tell applicants of jobs that closed without a decision."""
     return telling.tell_of_closing(now=timezone.now())
+
+
+@shared_task
+def deliver_webhooks() -> int:
+    """Send employers' systems what they are to be told; the next turn goes on."""
+    return delivering.deliver_due(clock=timezone.now)
+
+
+@shared_task
+def prune_webhooks() -> int:
+    """Delete old messages."""
+    return delivering.prune(now=timezone.now())

@@ -36,6 +36,8 @@ EVENTS = frozenset(
         "license_accepted",
         "license_switched",
         "text_changed",
+        "webhook_changed",
+        "employer_token_changed",
     }
 )
 # Only these may be told: whom it concerns by number, what happened in a word or a count; never text that people wrote.

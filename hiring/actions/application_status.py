@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hiring import emails
+from hiring.actions import webhooks
 from hiring.models import JobApplication, StatusChange
 from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
@@ -32,6 +33,7 @@ def change_status(*, application: JobApplication, to: str, by, now: datetime, wo
     application.status = to
     change = StatusChange.objects.create(application=application, at=now, by=by, before=before, after=to, note=words)
     emails.send_status_changed(change, now=now)
+    webhooks.tell_of(change, now=now)
     return True
 
 
@@ -47,5 +49,6 @@ def undo(*, change: StatusChange, now: datetime) -> JobApplication:
     earlier = change.application.status_changes.exclude(pk=change.pk).last()
     if not decided.update(status=change.before, changed_at=earlier.at if earlier else None):
         raise Refused("The application moved on in the meantime. Look at its stage and try again.")
+    webhooks.take_back(change)
     change.delete()
     return change.application

@@ -11,6 +11,7 @@ from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
 from hiring.models.remarks import Note, Rating, Tag
 from hiring.models.uploads import ResumeUpload
+from hiring.models.webhooks import Webhook, WebhookDelivery
 
 __all__ = [
     "APPLICATION_STEPS",
@@ -28,4 +29,6 @@ __all__ = [
     "ResumeUpload",
     "StatusChange",
     "Tag",
+    "Webhook",
+    "WebhookDelivery",
 ]
