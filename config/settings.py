@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "feeds",
     "assistant",
     "operations",
+    "api",
     "config.apps.CrosswalkConfig",
     "config.apps.AdminConfig",
     "django.contrib.auth",
@@ -218,6 +219,7 @@ LOGIN_FAILURES_BY_ADDRESS = env.whole("LOGIN_FAILURES_BY_ADDRESS", default=100)
 LOGIN_FORMS_BY_ADDRESS = env.whole("LOGIN_FORMS_BY_ADDRESS", default=1000)
 LOGIN_MAILS_BY_ADDRESS = env.whole("LOGIN_MAILS_BY_ADDRESS", default=5)
 LOGIN_MAILS_BY_INBOX = env.whole("LOGIN_MAILS_BY_INBOX", default=30)
+API_CALLS_BY_TOKEN = env.whole("API_CALLS_BY_TOKEN", default=600)
 # Mails that ask whether an alert is wanted: those that one network causes in an hour, and one inbox gets in twelve.
 ALERT_MAILS_BY_ADDRESS = env.whole("ALERT_MAILS_BY_ADDRESS", default=20)
 ALERT_MAILS_BY_INBOX = env.whole("ALERT_MAILS_BY_INBOX", default=3)

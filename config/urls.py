@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("hiring.urls")),
     path("", include("alerts.urls")),
     path("", include("feeds.urls")),
+    path("", include("api.urls")),
     path("assistant/", include("assistant.urls")),
     path("", include("careers.urls")),
     path("", include("operations.urls")),

@@ -1,0 +1,1 @@
+"""JSON for employers' own systems: what the pages do, once more."""

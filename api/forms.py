@@ -1,0 +1,15 @@
+from django import forms
+
+from web.text.fields import TextField
+
+
+class TokenForm(forms.Form):
+    """Which system gets a token."""
+
+    name = TextField(label="Name of the system", max_length=60)
+
+
+class WebhookForm(forms.Form):
+    """Where an employer's system hears of applications."""
+
+    url = forms.URLField(label="Address of your system", max_length=500, assume_scheme="https")

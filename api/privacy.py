@@ -1,0 +1,6 @@
+"""What the API knows of a person: nothing but who made a token of an organization."""
+
+from accounts.keeping.exporting import excuse
+from api.models import EmployerToken
+
+excuse(EmployerToken, "an organization's token for its own system; only its digest is kept")

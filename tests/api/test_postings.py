@@ -1,0 +1,257 @@
+"""An employer's own system puts, reads and takes down its postings: checked and reviewed as a feed's rows are."""
+
+import json
+import threading
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from api import tokens
+from api.models import EmployerToken
+from careers.models import JobPosting, Organization
+from careers.postings import drafting
+from feeds.readers.titles import decide  # noqa: F401 - the titles below are judged by it
+
+pytestmark = pytest.mark.django_db
+ROW = {
+    "title": "Inpatient Coder",
+    "description": "<p>Codes inpatient records.</p><script>alert(1)</script>",
+    "work_mode": "onsite",
+    "places": [{"city": "Houston", "state": "TX"}],
+    "apply_url": "https://jobs.lakeshore.example/7/apply",
+    "pay": {"min": 28, "max": 35.5, "unit": "hour"},
+}
+
+
+@pytest.fixture
+def trusted(lakeshore, now) -> Organization:
+    lakeshore.domain_verified_at = now
+    lakeshore.save()
+    return lakeshore
+
+
+@pytest.fixture
+def token(trusted, alice, clock, now) -> str:
+    return tokens.make(organization=trusted, name="ATS", by=alice, now=now)
+
+
+@pytest.fixture
+def call(token):
+    """Ask as the system of Lakeshore; returns status and body."""
+    client = Client(enforce_csrf_checks=True)
+
+    def ask(verb: str, external_id: str = "", body=None, *, by: str = token):
+        path = reverse("api_posting", args=[external_id]) if external_id else reverse("api_postings")
+        data = body if isinstance(body, bytes | str) else json.dumps(body)
+        headers = {"Authorization": f"Bearer {by}"} if by else {}
+        answer = client.generic(verb, path, data, content_type="application/json", headers=headers)
+        ask.headers = answer.headers
+        return answer.status_code, json.loads(answer.content)
+
+    return ask
+
+
+def test_a_posting_is_created_changed_and_left_by_its_id(call, trusted):
+    status, body = call("PUT", "REQ-7", ROW)
+    assert (status, body["result"], body["status"]) == (201, "created", "live")
+    posting = JobPosting.objects.get()
+    assert (posting.external_id, posting.organization, posting.pay_max) == ("REQ-7", trusted, 35.5)
+    assert "alert" not in posting.description
+    assert body["url"] == f"http://testserver{posting.get_absolute_url()}"
+    assert call("PUT", "REQ-7", ROW)[1]["result"] == "unchanged"
+    status, body = call("PUT", "REQ-7", ROW | {"title": "Outpatient Coder"})
+    assert (status, body["result"], body["title"]) == (200, "updated", "Outpatient Coder")
+    assert JobPosting.objects.count() == 1
+
+
+def test_an_employer_without_a_proven_domain_waits_for_a_moderator(call, trusted):
+    trusted.domain_verified_at = None
+    trusted.save()
+    assert call("PUT", "REQ-7", ROW)[1]["status"] == "in_review"
+    assert call("PUT", "REQ-7", ROW)[1]["status"] == "in_review"
+
+
+def test_another_trade_is_refused(call):
+    status, body = call("PUT", "REQ-7", ROW | {"title": "Registered Nurse"})
+    assert (status, list(body["errors"])) == (422, ["title"])
+    assert not JobPosting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": 7}, "title"),
+        ({"title": "\u200b"}, "title"),
+        ({"title": "coder " * 40}, "title"),
+        ({"description": ""}, "description"),
+        ({"description": "<script>x</script>"}, "description"),
+        ({"work_mode": "moon"}, "work_mode"),
+        ({"work_mode": ["remote"]}, "work_mode"),
+        ({"places": "Houston"}, "places"),
+        ({"places": [{"city": "Houston"}]}, "places"),
+        ({"places": [{"city": "Houston", "state": "TX", "zip": "77030"}]}, "places"),
+        ({"apply_url": "http://jobs.lakeshore.example/"}, "apply_url"),
+        ({"apply_url": "javascript:alert(1)"}, "apply_url"),
+        ({"pay": {"min": 28}}, "pay"),
+        ({"pay": {"min": 40, "max": 28, "unit": "hour"}}, "pay"),
+        ({"pay": {"min": 28, "max": 35, "unit": "fortnight"}}, "pay"),
+        ({"pay": {"min": 28, "max": 35, "unit": ["hour"]}}, "pay"),
+        ({"pay": {"min": 28, "max": 35, "unit": "hour", "currency": "CAD"}}, "pay"),
+        ({"closes_at": "2027-01-31"}, "closes_at"),
+        ({"closes_at": "2020-01-31T17:00:00Z"}, "closes_at"),
+        ({"closes_at": "soon"}, "closes_at"),
+        ({"salary": 7}, "salary"),
+    ],
+)
+def test_each_mistake_is_named_and_nothing_is_kept(call, changes, field):
+    status, body = call("PUT", "REQ-7", ROW | changes)
+    assert (status, list(body["errors"])) == (422, [field])
+    assert body["detail"].startswith(f"{field}: ")
+    assert call.headers["Content-Type"] == "application/problem+json"
+    assert not JobPosting.objects.exists()
+
+
+def test_all_mistakes_are_told_at_once(call):
+    assert set(call("PUT", "a b", {"x": 1})[1]["errors"]) >= {"x", "external_id", "title", "description", "apply_url"}
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", b"\xff", '{"title": ' + "[" * 5000, "NaN"])
+def test_what_is_no_object_is_a_bad_request(call, body):
+    assert call("PUT", "REQ-7", body)[0] == 400
+
+
+def test_lone_surrogates_and_nul_in_a_text_break_nothing(call):
+    body = json.dumps(ROW).replace("Codes inpatient", "Codes \\ud800\\u0000 inpatient")
+    assert call("PUT", "REQ-7", body)[0] == 201
+    assert "\x00" not in JobPosting.objects.get().description
+
+
+def test_more_than_we_read_is_refused_in_words(call):
+    assert call("PUT", "REQ-7", ROW | {"description": "x" * 3_000_000})[0] == 413
+
+
+# --- who asks
+
+
+@pytest.mark.parametrize("by", ["", "cwe_wrong", "\x00", "é" * 10, "cwe_" + "x" * 5000])
+@pytest.mark.parametrize("verb", ["GET", "PUT", "DELETE"])
+def test_without_a_token_nothing_opens(call, by, verb):
+    status, body = call(verb, "REQ-7", ROW, by=by)
+    assert (status, body["status"], body["instance"]) == (401, 401, "/api/v1/postings/REQ-7/")
+    assert call.headers["WWW-Authenticate"] == "Bearer"
+    assert not JobPosting.objects.exists()
+
+
+def test_a_login_opens_nothing_here(client, alice, trusted):
+    client.force_login(alice)
+    assert client.get(reverse("api_postings")).status_code == 401
+
+
+def test_a_revoked_token_opens_nothing(call, alice, now):
+    tokens.revoke(token=EmployerToken.objects.get(), by=alice, now=now)
+    assert call("GET", "REQ-7")[0] == 401
+
+
+def test_an_employer_that_a_moderator_looks_at_gets_403(call, trusted, now):
+    Organization.objects.filter(pk=trusted.pk).update(held_at=now, held_reason="resembles another")
+    assert call("PUT", "REQ-7", ROW)[0] == 403
+    assert not JobPosting.objects.exists()
+
+
+def test_another_employer_reaches_none_of_it_and_has_ids_of_its_own(call, brightline, bob, now):
+    call("PUT", "REQ-7", ROW)
+    theirs = tokens.make(organization=brightline, name="other", by=bob, now=now)
+    unknown = call("GET", "NO-SUCH", by=theirs)
+    foreign = call("GET", "REQ-7", by=theirs)
+    assert foreign == (404, unknown[1] | {"instance": "/api/v1/postings/REQ-7/"})
+    assert call("DELETE", "REQ-7", by=theirs)[0] == 404
+    assert call("GET", by=theirs)[1] == {"postings": [], "next": None}
+    assert call("PUT", "REQ-7", ROW, by=theirs)[1]["id"] != call("GET", "REQ-7")[1]["id"]
+    assert JobPosting.objects.count() == 2
+
+
+def test_postings_of_pages_and_feeds_are_not_the_systems(call, trusted, now):
+    JobPosting.objects.create(
+        organization=trusted, title="Coder", external_id="7d1", source="feed-1", created_at=now, updated_at=now
+    )
+    assert call("GET", "7d1")[0] == 404
+
+
+def test_so_many_calls_a_minute_and_then_429_with_when(call, settings, clock):
+    settings.API_CALLS_BY_TOKEN = 3
+    assert [call("GET")[0] for _ in range(5)] == [200, 200, 200, 429, 429]
+    assert call.headers["Retry-After"] == "60"
+    clock(seconds=61)
+    assert call("GET")[0] == 200
+
+
+def test_another_verb_is_refused_by_name(call):
+    assert call("PATCH", "REQ-7", ROW)[0] == 405
+    assert call.headers["Allow"] == "DELETE, GET, PUT"
+
+
+# --- taking down
+
+
+def test_a_posting_is_taken_down_and_put_again(call):
+    call("PUT", "REQ-7", ROW)
+    assert call("DELETE", "REQ-7")[1]["status"] == "closed"
+    assert call("DELETE", "REQ-7")[0] == 200
+    assert call("PUT", "REQ-7", ROW)[1]["status"] == "live"
+
+
+def test_what_a_person_took_down_stays_down(call, alice, now):
+    call("PUT", "REQ-7", ROW)
+    drafting.close(posting=JobPosting.objects.get(), by=alice, now=now)
+    status, body = call("PUT", "REQ-7", ROW)
+    assert (status, "brought back only there" in body["detail"]) == (409, True)
+    assert JobPosting.objects.get().state == "closed"
+
+
+def test_all_postings_are_listed_page_by_page(call, client, token, monkeypatch):
+    monkeypatch.setattr("api.postings.PAGE_SIZE", 2)
+    for number in range(5):
+        row = ROW | {"apply_url": f"https://jobs.lakeshore.example/{number}", "title": f"Coder {number}"}
+        call("PUT", f"R{number}", row)
+    seen, after = [], "0"
+    while after:
+        headers = {"Authorization": f"Bearer {token}"}
+        page = client.get(reverse("api_postings"), {"after": after}, headers=headers).json()
+        seen += [each["external_id"] for each in page["postings"]]
+        after = page["next"]
+    assert seen == [f"R{number}" for number in range(5)]
+
+
+@pytest.mark.parametrize("after", ["-1", "x", "1" * 30, "²"])
+def test_a_page_that_is_none_is_refused(client, token, after):
+    answer = client.get(reverse("api_postings"), {"after": after}, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 422
+
+
+# --- at once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_equal_calls_at_once_make_one_posting(trusted, alice, now):
+    token = tokens.make(organization=trusted, name="ATS", by=alice, now=now)
+    statuses, barrier = [], threading.Barrier(8)
+
+    def put() -> None:
+        barrier.wait()
+        answer = Client().put(
+            reverse("api_posting", args=["REQ-7"]), json.dumps(ROW), content_type="application/json",
+            headers={"Authorization": f"Bearer {token}"},
+        )  # fmt: skip
+        statuses.append(answer.status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=put) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert JobPosting.objects.count() == 1
+    assert set(statuses) <= {200, 201}
