@@ -25,6 +25,8 @@ def signals(text: str = "", **fields) -> list[str]:
 
 SAMPLE = Path(__file__).parents[2] / "data" / "careers" / "scams.jsonl"
 POSTINGS = SAMPLE.with_name("scam_postings.jsonl")
+HELD_OUT = SAMPLE.with_name("held_out_postings.jsonl")
+HOURS = {"hour": 1, "day": 8, "week": 40, "month": Decimal(2080) / 12, "year": 2080}
 TRUSTED = Surroundings(is_verified=True)
 
 
@@ -45,6 +47,11 @@ TRUSTED = Surroundings(is_verified=True)
         "Reconciles bank account postings.",
         "Text messages go to patients 24 hours before a visit.",
         "You buy your own code books; we reimburse $200.",
+        "Please be aware of people posing as our recruiters on WhatsApp.",
+        "Starting pay $24.50, which rises each July.",
+        "Recognition: a gift card for lunch on your first day.",
+        "The exam fee is $299 and we repay it.",
+        "A housing deposit of $400 is returned when you leave.",
     ],
 )
 def test_what_every_employer_writes_scores_nothing(text):
@@ -75,6 +82,18 @@ def test_what_every_employer_writes_scores_nothing(text):
         ("Download AnyDesk so that we can set you up.", "Download AnyDesk"),
         ("Apply at bit.ly/coder123", "hides where its link leads"),
         ("Contact t.me/coderjobs", "hides where its link leads"),
+        ("Candidates pay $30 for the drug screen.", "has the reader pay"),
+        ("You purchase the course from our academy.", "has the reader pay"),
+        ("The module is paid before the first interview.", "has the reader pay"),
+        ("Refunds arrive in your account and you pass them on.", "moves money"),
+        ("Receive funds in your personal account, then convert them.", "moves money"),
+        ("Upload a photo of your passport with the form.", "pictures of papers"),
+        ("Social security card, front and back.", "pictures of papers"),
+        ("We rent your coder account by the month.", "name or login"),
+        ("Tell us the six digit code from your phone.", "name or login"),
+        ("Run errands for the practice manager.", "errands"),
+        ("Every applicant is hired.", "takes everybody"),
+        ("Write to jobs.team at gmail dot com.", "free-mail address: jobs.team@gmail.com"),
     ],
 )
 def test_what_scams_write_scores_and_shows_the_words(text, sign):
@@ -118,6 +137,32 @@ def test_postings_written_without_the_list_are_told_apart_by_it():
     assert (len(alarms[True]), len(alarms[False])) == (75, 164)
     assert sum(alarms[True]) >= 0.95 * len(alarms[True])
     assert sum(alarms[False]) <= 0.03 * len(alarms[False])
+
+
+def test_a_hundred_postings_written_before_their_author_saw_the_list_are_told_apart_and_explained():
+    """On its first run the list found 30 of these 40 scams and alarmed at 3 of the 60 genuine ones: 75 and 5 percent.
+
+    It was then given kinds of demands in place of phrases: since then they are seen, and only that first run says
+    how it fares with what nobody has shown it.
+    """
+    rows = [json.loads(line) for line in HELD_OUT.read_text().splitlines()]
+    alarms: dict[bool, list[bool]] = {True: [], False: []}
+    for row in rows:
+        hours = HOURS.get(row["pay_unit"])
+        around = Surroundings(apply_url=row["apply_url"], hourly_max=Decimal(row["pay_max"]) / hours if hours else None)
+        found = suspect(f"{row['title']}\n{row['description']}", around)
+        alarms[row["scam"]].append(found.score >= ALARM)
+        assert bool(found.score) == bool(found.signals)
+    assert (len(alarms[True]), len(alarms[False])) == (40, 60)
+    assert sum(alarms[True]) >= 38
+    assert sum(alarms[False]) <= 1
+
+
+def test_a_beginner_who_is_offered_what_certified_coders_earn_is_a_sign_and_a_certified_coder_is_not():
+    assert signals("Entry level coder.", hourly_max=Decimal(48)) == ["pays a beginner what certified coders earn"]
+    assert signals("No certification needed.", hourly_max=Decimal(44)) == ["pays a beginner what certified coders earn"]
+    assert signals("Entry level coder.", hourly_max=Decimal(22)) == []
+    assert signals("CCS required.", hourly_max=Decimal(48)) == []
 
 
 @pytest.mark.django_db
