@@ -1,6 +1,7 @@
 """The operators' view of the job board: to look, not to move anything past the actions."""
 
 from django.contrib import admin
+from django.db import models
 from django.utils import timezone
 
 from careers.models import Activity, Credential, HiringRule, JobPosting, Membership, Organization
@@ -19,6 +20,7 @@ class OrganizationAdmin(admin.ModelAdmin):
 
     list_display = ["name", "kind", "domain", "domain_verified_at"]
     search_fields = ["name", "domain"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [MembershipInline]
 
     def has_delete_permission(self, request, obj=None) -> bool:
