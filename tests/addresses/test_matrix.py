@@ -1,0 +1,50 @@
+"""Who is answered what at which address: every address of the site, by GET and POST, for eight kinds of people."""
+
+import pytest
+from django.urls import path
+
+from tests.addresses.matrix import FILE, address, answer, client_of, routes, rows, without_row
+from tests.addresses.world import ROLES, make_world
+from tests.hiring.applications import hire
+
+pytestmark = pytest.mark.django_db
+TABLE = rows(FILE.read_text())
+
+
+@pytest.fixture
+def world(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STAFF_MFA_REQUIRED = False
+    return make_world()
+
+
+def test_every_address_of_the_site_has_a_row(world):
+    assert without_row(TABLE, world.words, routes()) == set()
+
+
+def test_an_address_without_a_row_is_noticed(world):
+    """The control: one more pattern, and one row less."""
+    planted = routes([path("planted/<int:pk>/", lambda request: None)])
+    assert without_row(TABLE, world.words, planted) == {"planted/<int:pk>/"}
+    less = [row for row in TABLE if "/csv/" not in row.path]
+    assert without_row(less, world.words, routes()) == {
+        "employer/applicants/csv/",
+        "employer/postings/<slug:shortid>/applicants/csv/",
+    }
+
+
+@pytest.mark.slow  # some three hundred addresses twice: ten to twenty seconds a role
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_answered_as_its_column_says(world, role):
+    client = client_of(world, role)
+    told = {row.path: answer(client, address(row, world.words)) for row in TABLE}
+    assert told == {row.path: row.cells[role] for row in TABLE}
+
+
+def test_a_right_given_to_a_stranger_is_noticed(world):
+    """The control: the walk does not only see statuses that everybody gets."""
+    row = next(row for row in TABLE if row.path == "/employer/postings/{posting}/applicants/csv/")
+    member = client_of(world, "member")
+    assert answer(member, address(row, world.words)) == row.cells["member"] == "404/405"
+    hire(world.people["member"])
+    assert answer(member, address(row, world.words)) == row.cells["recruiter"] == "200/405"
