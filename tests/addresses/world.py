@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import AccountClosing, Plan, SeatPool, User
 from alerts import links
 from alerts.models import AlertGuest, SavedSearch
+from api import tokens
+from api.models import EmployerToken
 from assistant.models import Consultation, Exchange, Letter, Review
 from careers.models import Appeal, Credential, JobPosting, Logo, Membership, Organization, PageRevision, PostingReport
 from careers.postings import previewing, teams
@@ -168,6 +170,7 @@ def _of_staff(people: dict, lakeside: Organization) -> dict[str, str]:
         organization=lakeside, kind="greenhouse", url="https://example.org/feed", created_at=now, due_at=now
     )
     mail = OutboxMail.objects.create(key="k", to="x@example.org", subject="s", text="t", due_at=now, created_at=now)
+    tokens.make(organization=lakeside, name="Our system", by=people["owner"], now=now)
     suppression = Suppression.objects.create(address="x@example.org", reason="bounced", created_at=now)
     return {
         "account": str(gone.pk),
@@ -177,4 +180,5 @@ def _of_staff(people: dict, lakeside: Organization) -> dict[str, str]:
         "feed": str(source.pk),
         "mail": str(mail.pk),
         "suppression": str(suppression.pk),
+        "token": str(EmployerToken.objects.get().pk),
     }
