@@ -23,7 +23,8 @@ def load_board(size: int) -> int:
     load_sample(now=now)
     loading.POSTINGS = min(size, BASE)
     loading.load(now=now, users={})
-    JobPosting.objects.filter(state="live").update(closes_at=None, expires_at=now + timedelta(days=50))
+    JobPosting.objects.filter(state="live").update(expires_at=now + timedelta(days=50))
+    JobPosting.objects.filter(state="live").exclude(closes_at=None).update(closes_at=now + timedelta(days=50))
     original = JobPosting.objects.filter(state="live")
     if copies := size // original.count() - 1:
         _multiply(copies)

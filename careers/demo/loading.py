@@ -27,13 +27,15 @@ from careers.models import (
     PublicationCounter,
     ScreeningQuestion,
 )
-from careers.models.choices import PostingState
+from careers.models.choices import PostingState, RuleKind
 from careers.models.teams import INVITATION_LIFE
 from careers.postings.moderating import BOARD_DAYS
+from careers.postings.rules import demands
 from codes.models import Specialty
 
 SEED = 47383
 POSTINGS = 300
+CLOSING_DAYS = (9, 14, 21, 28, 35)  # from today, of a posting that has to say when it closes
 TEXAN = 8  # so many interventional jobs are in Texas and take a CPC-A
 # How many of the postings are not live, the newest ones first.
 OTHERS = [
@@ -73,6 +75,9 @@ def load(*, now: datetime, users: Mapping[str, User]) -> int:
         employer = rng.choice(_hiring(organizations, slug, texan))
         plans.append(plan(rng, number, slug, names[slug], employer, texan, now))
     _date(rng, plans, now, users.get(EMPLOYER))
+    for number, each in enumerate(plans):
+        if each.posting.state not in (PostingState.DRAFT, PostingState.NEEDS_CHANGES):
+            _keep_to_rules(each, now, days=CLOSING_DAYS[number % len(CLOSING_DAYS)])
     _store(plans, now)
     return len(plans)
 
@@ -161,6 +166,18 @@ def _set_life(rng: random.Random, posting: JobPosting, state: str, now: datetime
         posting.ended_at = published + (now - published) / 2
         posting.closes_at = posting.ended_at if state == PostingState.EXPIRED else closes
         posting.filled = posting.openings if state == PostingState.FILLED else 0
+
+
+def _keep_to_rules(planned: PlannedPosting, now: datetime, days: int) -> None:
+    """Add what a law asks where the work is done: benefits, or that there are none, and a day to apply by."""
+    posting = planned.posting
+    names = ("work_mode", "eligible_states", "pay_min", "pay_max", "benefits", "benefits_note", "closes_at")
+    content = {name: getattr(posting, name) for name in names} | {"places": planned.places}
+    asked = {each.rule.kind for each in demands(content, posting.organization, now.date()) if not each.is_met}
+    if RuleKind.BENEFITS in asked:
+        posting.benefits_note = "No benefits come with this engagement"
+    if RuleKind.CLOSING_DATE in asked:
+        posting.closes_at = (now + timedelta(days=days)).replace(hour=22, minute=0, second=0, microsecond=0)
 
 
 def _store(plans: list[PlannedPosting], now: datetime) -> None:

@@ -16,6 +16,8 @@ from careers.demo import loading
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
 from careers.models.choices import Engagement, PayUnit, Setting, State
+from careers.postings import rules
+from careers.postings.content import content_of
 from codes.models import Specialty
 from hiring.demo import load_applicants
 from hiring.models import APPLICATION_STEPS, JobApplication
@@ -62,6 +64,15 @@ def test_the_demo_covers_every_specialty_setting_state_and_unit_of_pay(board, no
     assert set(live.values_list("pay_unit", flat=True)) == set(PayUnit.values) - {"week", "month"}
     assert len(set(live.values_list("description", flat=True))) == live.count()
     assert JobPosting.objects.exclude(state="live").values("state").distinct().count() == 7
+
+
+def test_no_posting_that_the_public_or_a_moderator_meets_lacks_what_a_law_asks(board, now):
+    beyond_drafts = JobPosting.objects.exclude(state__in=["draft", "needs_changes"]).select_related("organization")
+    lacking = {each: rules.missing(content_of(each), each.organization, now.date()) for each in beyond_drafts}
+    assert [(each, [lack.words for lack in lacks]) for each, lacks in lacking.items() if lacks] == []
+    in_colorado = JobPosting.objects.live(now).filter(places__state="CO")
+    assert in_colorado.exists()
+    assert all(each.closes_at and (each.benefits or each.benefits_note) for each in in_colorado)
 
 
 def test_several_interventional_jobs_in_texas_accept_a_cpc_a(board, client, now):
