@@ -12,18 +12,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
 from careers.finding.cards import Rows
 from careers.finding.held import Held
 from careers.finding.matching import JobSearch
-from careers.models import JobPosting
+from careers.models import JobPosting, PublicationCounter
 from careers.terms import words
 from web.text import markup
 from web.text.printable import printable
 
 NEWEST = 50
+TAGS = Held(kept=1000)  # of feeds, by their addresses
 MADE = Held(kept=100)  # feeds of about 40 kB, as they were last sent
 
 
@@ -48,23 +50,37 @@ class Asked(NamedTuple):
     search: JobSearch
     rows: Rows
 
+    @classmethod
+    def of(cls, request: HttpRequest, now: datetime) -> "Asked":
+        search = JobSearch(request.GET, now=now)
+        return cls(search, search.newest(NEWEST))
+
+    def tag(self, *address: str) -> str:
+        """The name of a feed that says this, under its address."""
+        said = (*address, self.rows.stamps, self.search.vocabulary.specialties)
+        return quote_etag(sha256(repr(said).encode()).hexdigest()[:32])
+
+    def ends(self) -> datetime | None:
+        """The moment at which the first of its postings leaves it by the clock."""
+        return self.search.first_to_leave(self.rows)
+
 
 def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Answer 304 to who has this feed of these postings as they are, before any of them is read and put into words.
 
-    Who does not have it is sent what was made for somebody else: the tag says everything that a feed depends on.
+    Who does not have it is sent what was made for somebody else: the tag says everything that a feed depends on. It is
+    held until the board changes, since whoever polls a feed mostly asks for what nothing has happened to.
     """
 
     @conditional_page
     def answer(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
-        search = JobSearch(request.GET, now=now)
-        asked = Asked(search, search.newest(NEWEST))
-        said = (request.get_full_path(), settings.SITE_URL, asked.rows.stamps, search.vocabulary.specialties)
-        etag = quote_etag(sha256(repr(said).encode()).hexdigest()[:32])
+        search = SimpleLazyObject(lambda: Asked.of(request, now))
+        address = (request.get_full_path(), settings.SITE_URL)
+        etag = TAGS.get((*address, PublicationCounter.now_at()), now, lambda: (search.tag(*address), search.ends()))
         response = get_conditional_response(request, etag=etag)
         if response is None:
-            content, headers = MADE.get(etag, now, lambda: (_parts_of(view(request, asked=asked)), None))
+            content, headers = MADE.get(etag, now, lambda: (_parts_of(view(request, asked=search)), None))
             response = HttpResponse(content, headers=headers)
         response.headers["ETag"] = etag
         return response

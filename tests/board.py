@@ -8,13 +8,14 @@ import time_machine
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
+from careers.finding import known
 from careers.finding.held import HELD
 from careers.models import Actor, Credential, JobPosting, Membership, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
 from careers.postings import moderating
 from codes.models import Specialty
-from feeds.outgoing import MADE
+from feeds.outgoing import MADE, TAGS
 from tests.conftest import person
 
 
@@ -22,7 +23,9 @@ from tests.conftest import person
 def _nothing_held() -> None:
     """Rows that are rolled back come again under the same keys and numbers: no process remembers them."""
     HELD.clear()
+    known.KEPT.clear()
     MADE.clear()
+    TAGS.clear()
 
 
 def credentials(*slugs: str) -> list[Credential]:

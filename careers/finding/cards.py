@@ -6,10 +6,12 @@ change, of a posting as of its employer, is another stamp, so nothing has to be 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from functools import cached_property
+from datetime import UTC, datetime
+from functools import cache, cached_property
 from threading import Lock
 from typing import Any, overload
+
+from django.db import connection
 
 from careers.models import JobPosting
 from careers.models.postings import JobPostingQuerySet
@@ -18,9 +20,10 @@ from careers.terms.words import card
 KEPT = 4000  # of about 3 kB each
 # Every public change takes a revision; a place filled, an employer verified or its author's zone takes none.
 STAMP = (
-    "pk", "shortid", "revision", "updated_at", "published_at", "filled", "organization__name", "organization__kind",
-    "organization__domain_verified_at", "author__time_zone",
+    "pk", "shortid", "revision", "updated_at", "published_at", "closes_at", "expires_at", "filled",
+    "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone",
 )  # fmt: skip
+MOMENTS = frozenset(place for place, name in enumerate(STAMP) if name.endswith("_at"))
 
 Stamp = tuple[Any, ...]
 
@@ -54,6 +57,14 @@ class Rows(Sequence[JobPosting]):
                 found[key] = _keep(key, card(posting, now))
         return {key[0][0]: dict(found[key]) for key in keys if key in found}
 
+    def leave_at(self) -> list[datetime]:
+        """The moments at which postings leave the board by the clock."""
+        places = [STAMP.index(name) for name in ("closes_at", "expires_at")]
+        return [stamp[place] for stamp in self.stamps for place in places if stamp[place]]
+
+    def published_at(self) -> list[datetime]:
+        return [stamp[STAMP.index("published_at")] for stamp in self.stamps]
+
     def __len__(self) -> int:
         return len(self.stamps)
 
@@ -73,6 +84,34 @@ class Rows(Sequence[JobPosting]):
 def stamps(postings: JobPostingQuerySet) -> list[Stamp]:
     """The stamps of some postings, in the order of the query."""
     return list(postings.values_list(*STAMP))
+
+
+def stamps_of(pks: Sequence[int]) -> list[Stamp]:
+    """The stamps of the postings with these keys, in no order: the query of every list, so built once a process."""
+    if not pks:
+        return []
+    statement, parameters = _statement(connection.vendor, len(pks))
+    values = dict(zip(_places(len(pks)), pks, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [values.get(each, each) for each in parameters])
+        rows = cursor.fetchall()
+    return [tuple(_as_moments(row)) for row in rows] if connection.vendor == "sqlite" else rows
+
+
+@cache
+def _statement(vendor: str, count: int) -> tuple[str, tuple]:
+    """The SQL for so many keys, with places in its parameters that no key has."""
+    return JobPosting.objects.filter(pk__in=_places(count)).values_list(*STAMP).query.sql_with_params()
+
+
+def _places(count: int) -> list[int]:
+    return [-1 - place for place in range(count)]
+
+
+def _as_moments(row: tuple) -> Iterator[Any]:
+    """SQLite keeps moments in UTC without saying so."""
+    for place, value in enumerate(row):
+        yield value.replace(tzinfo=UTC) if value is not None and place in MOMENTS else value
 
 
 def _read(stamps: Iterable[Stamp]) -> dict[int, JobPosting]:

@@ -1,8 +1,9 @@
 """The one rule that says which postings a search matches. List, facets, feeds and alerts all go through it."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import ClassVar
 
 import django_filters
@@ -13,7 +14,7 @@ from django.db.models.fields import BigIntegerField, CharField
 from django.db.models.functions import Cast
 from django.template.defaultfilters import capfirst
 
-from careers.finding.facets import ANYWHERE, FACETS, LIVES, PACE, SPOT, Facet, too_fast
+from careers.finding.facets import ANYWHERE, BY_NAME, FACETS, LIVES, PACE, SPOT, Facet, too_fast
 from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
@@ -54,8 +55,13 @@ class Vocabulary:
         if facet.is_flag:
             return [("1", facet.yes)]
         if facet.choices is not None:
-            return [(value, capfirst(label)) for value, label in facet.choices.choices]
+            return _fixed_choices(facet)
         return list((self.specialties if facet.name == "specialty" else self.credentials).items())
+
+
+@cache
+def _fixed_choices(facet: Facet) -> list[tuple[str, str]]:
+    return [(value, capfirst(label)) for value, label in facet.choices.choices] if facet.choices else []
 
 
 @cache
@@ -175,15 +181,29 @@ class JobPostingFilter(django_filters.FilterSet):
         self._words = tuple(vocabulary.specialties.items()), tuple(vocabulary.credentials.items())
         self._also = also
         self._text = text
-        super().__init__(data, queryset=JobPosting.objects.all())
+        self._vocabulary = vocabulary
+        # As FilterSet does, but for the filters: see below.
+        self.is_bound, self.data, self.request, self.form_prefix = True, data, None, None
+        self.queryset = JobPosting.objects.all()
+
+    @cached_property
+    def filters(self) -> dict[str, django_filters.Filter]:
+        """Made when first asked for: what the bitmaps answer needs none, and copying them cost a millisecond."""
+        filters = deepcopy(self.base_filters)
         for facet in FACETS:
-            self.filters[facet.name] = FacetFilter(
-                field_name=facet.name, label=facet.legend, choices=vocabulary.choices_of(facet)
+            filters[facet.name] = FacetFilter(
+                field_name=facet.name, label=facet.legend, choices=self._vocabulary.choices_of(facet)
             )
-        self.filters["have"].extra["choices"] = list(vocabulary.credentials.items())
-        for each in self.filters.values():
+        filters["have"].extra["choices"] = list(self._vocabulary.credentials.items())
+        for each in filters.values():
             each.parent = self
             each.model = JobPosting
+        return filters
+
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """What a page calls a criterion."""
+        return BY_NAME[name].legend if name in BY_NAME else cls.base_filters[name].label
 
     def get_form_class(self) -> type[SearchForm]:
         """The form of these filters, made again when a specialty or a credential is named otherwise."""
@@ -199,9 +219,7 @@ class JobPostingFilter(django_filters.FilterSet):
     def mistakes(self) -> list[str]:
         """Say which values could not be understood."""
         return [
-            f"{self.filters[name].label}: {message}"
-            for name, messages in self.form.errors.items()
-            for message in messages
+            f"{self.label_of(name)}: {message}" for name, messages in self.form.errors.items() for message in messages
         ]
 
     def narrow(self, queryset: JobPostingQuerySet, *, without: str = "") -> JobPostingQuerySet:
@@ -211,8 +229,9 @@ class JobPostingFilter(django_filters.FilterSet):
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
-    def text_match(self) -> index.TextMatch:
-        """What the text index answers; it is asked once."""
+    def text_match(self, known: index.TextMatch | None = None) -> index.TextMatch:
+        """What the text index answers; it is asked once, and not at all where the answer is known."""
+        self._text = self._text or known
         if self._text is None:
             text = self.form.cleaned_data["q"][:QUERY_LENGTH]
             self._text = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import cast
 
@@ -14,7 +14,7 @@ from django.db.models.lookups import Exact
 from django.http import QueryDict
 
 from careers.finding import engine
-from careers.finding.cards import STAMP, Rows, stamps
+from careers.finding.cards import STAMP, Rows, stamps, stamps_of
 from careers.finding.facets import BY_NAME, FACETS, SPOT
 from careers.finding.filters import EARLIER, KIND, POSTED, REMOTE_TOO, SORTS, JobPostingFilter, Vocabulary
 from careers.finding.jargon import read_jargon
@@ -206,6 +206,12 @@ class JobSearch:
             return Rows(stamps(self.matching().newest_first()[:size]))
         return self._reply("newest", 0, size)[1]
 
+    def first_to_leave(self, rows: Rows) -> datetime | None:
+        """The moment from which some of these postings are found no longer though nothing was written; None: never."""
+        days = self.state.first("posted")
+        too_old = [published + timedelta(days=int(days)) for published in rows.published_at()] if days else []
+        return min([*rows.leave_at(), *too_old], default=None)
+
     def _page_of_bitmaps(self, number: int, first: int) -> Page:
         reply, rows = self._reply(self.sort, first, PAGE_SIZE)
         if number > 1 and not reply.pks:
@@ -223,7 +229,7 @@ class JobSearch:
 
     def _try_reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, Rows]:
         reply = engine.reply(self._question, sort=sort, first=first, size=size)
-        found = {stamp[0]: stamp for stamp in stamps(JobPosting.objects.filter(pk__in=reply.pks))}
+        found = {stamp[0]: stamp for stamp in stamps_of(reply.pks)}
         return reply, Rows(found[pk] for pk in reply.pks if pk in found)
 
     @property
@@ -273,7 +279,7 @@ class JobSearch:
     def chosen(self) -> list[Chosen]:
         """Everything asked for, as removable chips; the order is no filter."""
         return [
-            Chosen(self.filter.filters[name].label, self.words_of(name, value), name, self.state.without(name, value))
+            Chosen(self.filter.label_of(name), self.words_of(name, value), name, self.state.without(name, value))
             for name, values in self.state.filters().values.items()
             for value in values
             if name != "within"
@@ -357,13 +363,13 @@ class JobSearch:
         )
         return (words, state, count) if count else None
 
-    def wider(self) -> tuple[int, SearchState, int] | None:
-        """For a search around a place without results: the first wider radius that finds some, and its true count."""
+    def wider(self, than: int = 0) -> tuple[int, SearchState, int] | None:
+        """For a search around a place with few results: the first wider radius that finds more, and its true count."""
         if not (self.is_valid and self.state.first("near")):
             return None
         for radius in (each for each in WIDER if each > self.filter.radius):
             state = SearchState.of({**self.state.values, "within": str(radius)})
-            if count := self.count_of(state):
+            if (count := self.count_of(state)) > than:
                 return radius, state, count
         return None
 
@@ -386,7 +392,7 @@ class JobSearch:
 
     def _leading_somewhere(self, counts: dict[str, int], to: dict[str, SearchState]) -> list[tuple[Chosen, int]]:
         found = [
-            (Chosen(self.filter.filters[name].label, self._all_words_of(name), name, to[name]), count)
+            (Chosen(self.filter.label_of(name), self._all_words_of(name), name, to[name]), count)
             for name, count in counts.items()
             if count
         ]

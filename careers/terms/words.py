@@ -228,19 +228,40 @@ def last_day_words(posting: JobPosting) -> str:
 
 
 def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
-    """Return what careers/job_page.html shows of a posting."""
+    """Return what careers/job_page.html shows of a posting; article and links are plain values, to be held."""
     return {
         "posting": posting,
         "face": face,
+        "summary": markup.opening(posting.description, 155),
+        "article": _article(posting, now, face, preview=preview),
+        "links": {
+            "slug": posting.slug,
+            "shortid": posting.shortid,
+            "applies_here": posting.applies_here,
+            "get_absolute_url": posting.get_absolute_url(),
+        },
+    }
+
+
+def _article(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
+    employer = posting.organization
+    return {
         "preview_text": PREVIEW if preview else "",
+        "ended_text": ended_words(posting) if face == Face.ENDED else "",
+        "title": posting.title,
+        "employer": employer.name,
+        "employer_url": employer.get_absolute_url(),
+        "employer_kind": employer.get_kind_display().lower(),
+        "verified_at": employer.domain_verified_at,
+        "badges": badges(posting) if face == Face.LIVE else [],
+        "posted": posting.published_at,
+        "posted_text": posted_words(posting, now),
+        "closes": posting.closes_at,
+        "closes_text": closes_words(posting),
         "facts": facts(posting),
         "details": details(posting),
         "body": markup.to_html(posting.description),
-        "badges": badges(posting) if face == Face.LIVE else [],
-        "posted_text": posted_words(posting, now),
-        "closes_text": closes_words(posting),
-        "ended_text": ended_words(posting) if face == Face.ENDED else "",
-        "summary": markup.opening(posting.description, 155),
+        "live_shortid": posting.shortid if face == Face.LIVE else "",
     }
 
 

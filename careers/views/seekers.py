@@ -1,5 +1,7 @@
 """The pages that everyone may read: home, the list of jobs, a posting, an employer."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -12,18 +14,17 @@ from accounts.entrance.operators import is_operator
 from careers.finding import beside, front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.coders import coder_of
+from careers.finding.known import Known, by_shortid
 from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
-from careers.models import Face, JobPosting, Organization, PublicationCounter, SavedPosting, hidden_from
-from careers.postings import jsonld, previewing
+from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
+from careers.postings import previewing
 from careers.terms import words
-from codes.models import Code
 from web.edge.problems import problem_page
 from web.text import markup
 
 HOME_JOBS = 7
-CODES_SHOWN = 12
 JOBS_FOR_CODE = 5
 EMPLOYER_JOBS = 50
 
@@ -60,6 +61,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     marks, coder = marks_of(request.user, search.keys(page)), coder_of(request.user, search.state)
     context = results(search, page, more=request.GET.get("more", ""), marks=marks, coder=coder)
     context |= {"left_out": left_out_words(request.GET), "hides": len(search.hidden)}
+    context["unfolded"] = bool(request.htmx or context["more"])
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -67,9 +69,11 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
     """A posting's own page: live, ended, gone, or a preview for its team and the moderators."""
-    postings = JobPosting.objects.for_page().annotate(board=PublicationCounter.latest())
-    posting = get_object_or_404(postings, shortid=shortid.lower())
     now = timezone.now()
+    known = by_shortid(shortid.lower(), now)
+    if known is None:
+        raise Http404
+    posting = known.posting
     face = posting.face(now)
     preview = face == Face.HIDDEN and _may_preview(request.user, posting)
     if face == Face.HIDDEN and not preview:
@@ -78,21 +82,24 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return problem_page(request, 410, posting=None)
     if request.path != posting.get_absolute_url():
         return redirect(posting, permanent=True)
-    context = words.page(posting, now, face, preview=preview)
-    if face == Face.LIVE:
-        context["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
-        context["market"] = beside.market(posting, posting.board, now)
-        context["json_ld"] = jsonld.job_posting(posting, settings.SITE_URL)
-    if face != Face.HIDDEN:
-        context["similar"] = beside.similar(posting, posting.board, now, hidden_from(request.user, now))
-    if face != Face.ENDED:
-        context["codes"] = (
-            Code.objects.current().for_list().filter(specialties__postings=posting).distinct()[:CODES_SHOWN]
-        )
+    context = known.page(now, face, settings.SITE_URL, preview=preview) | _beside(request, known, face, now)
     response = render(request, "careers/job_page.html", context)
     if face != Face.LIVE:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _beside(request: HttpRequest, known: Known, face: Face, now: datetime) -> dict:
+    """What stands around a posting, as far as its face allows."""
+    posting, around = known.posting, {}
+    if face == Face.LIVE:
+        around["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
+        around["market"] = beside.market(posting, known.board, now)
+    if face != Face.HIDDEN:
+        around["similar"] = beside.similar(posting, known.board, now, hidden_from(request.user, now))
+    if face != Face.ENDED:
+        around["codes"] = known.codes(now)
+    return around
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Feeds, sitemap and robots: the live jobs of a search, and nothing that has ended."""
 
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -116,3 +117,31 @@ def test_a_feed_is_put_into_words_once_for_all_who_ask_until_a_posting_changes(c
     assert len(captured) <= 2, [each["sql"][:150] for each in captured]
     employer.close(posting=posting, by=None, now=now)
     assert posting.title not in client.get("/jobs/feed.rss").text
+
+
+def test_a_posting_leaves_its_feed_the_second_it_closes_though_nothing_is_written(client, lakeshore, now, clock):
+    posting = live(lakeshore, now=now, title="Closes soon", closes_at=now + timedelta(seconds=30))
+    first = client.get("/jobs/feed.rss")
+    clock(seconds=29)
+    assert client.get("/jobs/feed.rss", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    clock(seconds=1)
+    assert posting.title not in client.get("/jobs/feed.rss", headers={"If-None-Match": first["ETag"]}).text
+
+
+def test_a_posting_leaves_the_feed_of_the_last_day_when_the_day_is_over(client, lakeshore, now, clock):
+    live(lakeshore, now=now, title="A day old")
+    clock(hours=23, minutes=59, seconds=50)
+    assert titles(client, "rss", "?posted=1") == ["A day old, Lakeshore Health"]
+    clock(seconds=11)
+    assert titles(client, "rss", "?posted=1") == []
+    assert titles(client, "rss") == ["A day old, Lakeshore Health"]
+
+
+def test_a_feed_that_nothing_happened_to_costs_one_query(client, lakeshore, now):
+    live(lakeshore, now=now)
+    known = {"If-None-Match": client.get("/jobs/feed.rss?mode=onsite")["ETag"]}
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/jobs/feed.rss?mode=onsite", headers=known).status_code == 304
+    assert len(captured) == 1
+    live(lakeshore, now=now)
+    assert client.get("/jobs/feed.rss?mode=onsite", headers=known).status_code == 200

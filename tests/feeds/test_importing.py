@@ -126,13 +126,13 @@ def test_an_imported_job_is_found_on_the_list_page_and_a_held_one_is_not(bring, 
     assert "Inpatient Coder" not in page
     shown = client.get(JobPosting.objects.get(state="live").get_absolute_url())
     assert shown.status_code == 200
-    facts = {fact["label"]: fact for fact in shown.context["facts"]}
+    facts = {fact["label"]: fact for fact in shown.context["article"]["facts"]}
     assert facts["Setting"]["value"] == facts["Credential"]["value"] == "Not stated by the employer"
 
 
 def test_the_credentials_that_a_feeds_text_names_are_said_but_not_required(bring, client, clock):
     bring(job(descriptionHtml="<p>CPC-A or CCS preferred, HCPCS known.</p>"))
-    facts = client.get(only().get_absolute_url()).context["facts"]
+    facts = client.get(only().get_absolute_url()).context["article"]["facts"]
     credential = next(fact for fact in facts if fact["label"] == "Credential")
     assert credential["note"] == "the text names CPC-A, CCS"
     assert not only().credential_groups.exists()

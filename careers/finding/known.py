@@ -1,0 +1,93 @@
+"""The posting behind an address: read whole once, then held under the few columns that tell that it changed.
+
+Reading it whole, with its specialties and places, was a third of what its page cost. One short row tells whether the
+one at hand is still right: every public change of a posting moves its revision or `updated_at`, or one of the columns
+that the clock, a moderator or its employer's own page change. What none of them tells, the name of a specialty, is
+bounded by the time that anything is held.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.db import connection
+
+from careers.finding.held import HELD, Held
+from careers.models import Face, JobPosting, PublicationCounter
+from careers.postings import jsonld
+from careers.terms import words
+from codes.models import Code
+from web.templatetags.web_tags import json_ld
+
+KEPT = Held(kept=150)  # of about 30 kB each
+CODES_SHOWN = 12
+STAMP = (
+    "pk", "shortid", "slug", "state", "revision", "updated_at", "published_at", "opens_at", "closes_at", "expires_at",
+    "ended_at", "openings", "filled", "organization__name", "organization__slug", "organization__kind",
+    "organization__domain_verified_at", "author__time_zone",
+)  # fmt: skip
+ASKED = "?"  # no short id
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A posting with what its page shows at hand, for reading only: all requests share it."""
+
+    posting: JobPosting
+    board: int
+    """The number of the board's last change."""
+    stamp: tuple
+
+    def page(self, now: datetime, face: Face, site_url: str, *, preview: bool) -> dict:
+        """What its page says to everyone alike."""
+        age = (now - self.posting.published_at).days if self.posting.published_at else 0
+        key = ("page", self.stamp, face, preview, age)
+        return dict(KEPT.get(key, now, lambda: (self._words(now, face, site_url, preview), None)))
+
+    def _words(self, now: datetime, face: Face, site_url: str, preview: bool) -> dict:
+        said = words.page(self.posting, now, face, preview=preview)
+        return said | {"json_ld": json_ld(jsonld.job_posting(self.posting, site_url)) if face == Face.LIVE else ""}
+
+    def codes(self, now: datetime) -> list[dict]:
+        """The first codes of its specialties, as lines of a list."""
+        specialties = tuple(sorted(each.pk for each in self.posting.specialties.all()))
+        return HELD.get(("codes of", specialties), now, lambda: (_read_codes(specialties), None))
+
+
+def by_shortid(shortid: str, now: datetime) -> Known | None:
+    """The posting of a short id, in whatever state; None where there is none."""
+    row = _row(shortid)
+    if row is None:
+        return None
+    *columns, board = row
+    stamp = tuple(columns)
+    posting = KEPT.get(("posting", stamp), now, lambda: (_read(stamp[0]), None))
+    return Known(posting, board, stamp) if posting else None
+
+
+def _row(shortid: str) -> tuple | None:
+    statement, parameters = _statement(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [shortid if each == ASKED else each for each in parameters])
+        return cursor.fetchone()
+
+
+@cache
+def _statement(vendor: str) -> tuple[str, tuple]:
+    """The query as text, since making it of a query set costs more than running it."""
+    rows = JobPosting.objects.filter(shortid=ASKED).values_list(*STAMP, PublicationCounter.latest())
+    return rows.query.sql_with_params()
+
+
+def _read(pk: int) -> JobPosting | None:
+    return JobPosting.objects.for_page().filter(pk=pk).first()
+
+
+def _read_codes(specialties: tuple[int, ...]) -> list[dict]:
+    if not specialties:
+        return []
+    rows = Code.objects.current().for_list().filter(specialties__in=specialties).distinct()[:CODES_SHOWN]
+    return [
+        {"code": code.code, "url": code.get_absolute_url(), "lead": code.lead, "set": code.code_set.name}
+        for code in rows
+    ]
