@@ -119,11 +119,11 @@ def _by_text(board: Bitmaps, asked: Asked, value: str) -> BitMap:
 def _text_numbers(board: Bitmaps, asked: Asked) -> list[int]:
     """What the words match, best first."""
     text = _text_of(asked)
-    pks = BOARD.texts.get(text)
-    if pks is None:
-        pks = asked.filter.text_ids()
-        BOARD.keep_text(text, pks, asked.revision)
-    return board.numbers(pks)
+    match = BOARD.texts.get(text)
+    if match is None:
+        match = asked.filter.text_match()
+        BOARD.keep_text(text, match, asked.revision)
+    return board.numbers(map(int, match.keys))
 
 
 def _text_of(asked: Asked) -> str:
@@ -133,8 +133,8 @@ def _text_of(asked: Asked) -> str:
 def _ask_text(asked: Asked) -> None:
     """Ask the index of the database, which the filter remembers, before the lock is taken: other searches go on."""
     text = _text_of(asked)
-    if text and text not in BOARD.texts:
-        asked.filter.text_ids()
+    if text:
+        asked.filter.text_match(BOARD.texts.get(text))
 
 
 def _by_pay(board: Bitmaps, asked: Asked, value) -> BitMap:

@@ -23,6 +23,7 @@ from django.db.models import QuerySet
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.models import CredentialGroup, JobPosting, PostingFacet, PublicationCounter
 from careers.models.choices import PostingState, RequirementKind
+from search.index import TextMatch
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000
@@ -66,7 +67,7 @@ class Board:
         self.bitmaps = Bitmaps()
         self.revision: int | None = None
         self.last: Change | None = None
-        self.texts: dict[str, list[int]] = {}
+        self.texts: dict[str, TextMatch] = {}
 
     @contextmanager
     def at(self, revision: int) -> Iterator[Bitmaps]:
@@ -91,13 +92,13 @@ class Board:
             return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
         return self.last is not None and revision != self.revision and not self.last.is_there()
 
-    def keep_text(self, text: str, pks: list[int], revision: int) -> None:
+    def keep_text(self, text: str, match: TextMatch, revision: int) -> None:
         """Remember what a text matches, asked at or after this number of changes, until the next change."""
         if revision != self.revision:  # it may lack what these bitmaps have
             return
         while len(self.texts) >= TEXTS_KEPT:
             self.texts.pop(next(iter(self.texts)))
-        self.texts[text] = pks
+        self.texts[text] = match
 
     def _read_all(self) -> None:
         """Read the live board in three passes, a column of numbers at a time: a quarter of the time of row by row."""

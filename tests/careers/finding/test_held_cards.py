@@ -141,3 +141,15 @@ def test_twenty_postings_cost_the_queries_that_one_costs(client, lakeshore, now,
     assert (queries(client, path), queries(client, path)) == of_one
     assert of_one[0] <= first
     assert of_one[1] <= again
+
+
+def test_words_are_asked_of_the_text_index_once_until_the_board_changes(client, lakeshore, now, clock, settings):
+    settings.BITMAPS_FROM = 0
+    posting = live(lakeshore, now=now, title="Vascular coder")
+    path = "/jobs/?q=vascular&mode=onsite"
+    client.get(path)
+    assert queries(client, path) == queries(client, "/jobs/?mode=onsite")
+    live(lakeshore, now=now, title="Another vascular coder")
+    page = client.get(path).text
+    assert "Another vascular coder" in page
+    assert posting.title in page
