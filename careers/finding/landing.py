@@ -18,6 +18,7 @@ NAMES = {
     ("credential",): "landing_credential",
     ("specialty", "state"): "landing_specialty_state",
 }
+SINGLE = ("specialty", "state", "credential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def states_map(search: JobSearch, within: dict[str, str]) -> list[Tile]:
 def every(now: datetime) -> Iterator[str]:
     """The address of every landing page, for the sitemap."""
     board = search_for({}, now)
-    for name in ("specialty", "state", "credential"):
+    for name in SINGLE:
         for door in doors(board, name, {}):
             yield door.url
     for option in board.options("specialty"):

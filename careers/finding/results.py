@@ -3,6 +3,7 @@
 from django.core.paginator import Page
 from django.urls import reverse
 
+from careers.finding import landing
 from careers.finding.coders import fits
 from careers.finding.facets import BY_NAME, FACETS, FLAGS, Facet
 from careers.finding.filters import POSTED, SORTS
@@ -13,6 +14,9 @@ from careers.models import JobPosting
 from careers.models.choices import State
 from careers.terms.fit import Coder, Fit
 
+STATES = tuple(State.choices)
+FEW = 4  # jobs or fewer: whoever finds so few is shown what finds more
+MOST_WITHOUT = 3
 MOST_VALUES = 4  # of a facet; whole lists of states and specialties were a third of a list page's bytes
 
 
@@ -36,13 +40,15 @@ def results(
         "heading": f"{heading}{of_pages}",
         "query": f"?{querystring}" if querystring else "",
         "cards": _cards(search, page, marks, fits(coder, judged, search.now)),
-        "groups": [_group(search, facet, more) for facet in FACETS if _is_listed(search, facet)],
+        "groups": [group for facet in FACETS if _is_listed(search, facet) and (group := _group(search, facet, more))],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
         "preferring": _preferring(search, page.paginator.count),
-        "suggestions": [] if page.object_list else _ways_out(search),
+        "suggestions": [] if page.object_list else [*_ways_out(search), *_doors(search, 0)],
+        "nearby": _nearby(search, page.paginator.count),
         "querystring": querystring,
         "more": more,
-        **_form_values(search),
+        "form": _form_values(search),
+        "sorts": _sorts(search),
     }
 
 
@@ -60,25 +66,29 @@ def _cards(search: JobSearch, page: Page, marks: dict[int, str] | None, fit: dic
 
 def _form_values(search: JobSearch) -> dict:
     """Return the fields of the filter form that are no facets, with what they hold."""
-    unused = {"relevance": not search.state.first("q"), "distance": not search.state.first("near")}
     radius = search.state.first("within")
     return {
-        "filter_q": search.state.first("q"),
-        "filter_near": search.state.first("near"),
-        "filter_within": radius,
-        "filter_or_remote": search.state.first("or_remote"),
+        "q": search.state.first("q"),
+        "near": search.state.first("near"),
+        "within": radius,
+        "or_remote": search.state.first("or_remote"),
         "radii": _radii(radius),
-        "filter_lives": search.state.first("lives"),
-        "filter_have": search.state.get("have"),
-        "filter_pay": search.state.first("pay"),
+        "lives": search.state.first("lives"),
+        "have": search.state.get("have"),
+        "pay": search.state.first("pay"),
         "charts": [] if search.state.get("chart") else search.vocabulary.choices_of(BY_NAME["chart"]),
-        "filter_pace": search.state.first("pace"),
-        "filter_posted": search.state.first("posted"),
-        "filter_sort": search.state.first("sort"),
-        "states": State.choices,
+        "pace": search.state.first("pace"),
+        "posted": search.state.first("posted"),
+        "sort": search.state.first("sort"),
+        "states": STATES,
         "ages": POSTED,
-        "sorts": [(value, label) for value, label in SORTS if not unused.get(value)],
     }
+
+
+def _sorts(search: JobSearch) -> list[tuple[str, str]]:
+    """Return the orders that say something of this search."""
+    unused = {"relevance": not search.state.first("q"), "distance": not search.state.first("near")}
+    return [(value, label) for value, label in SORTS if not unused.get(value)]
 
 
 def _radii(chosen: str) -> list[tuple[str, str]]:
@@ -91,8 +101,11 @@ def _is_listed(search: JobSearch, facet: Facet) -> bool:
     return not facet.is_flag and (not facet.quiet or bool(search.state.get(facet.name)))
 
 
-def _group(search: JobSearch, facet: Facet, more: str) -> dict:
+def _group(search: JobSearch, facet: Facet, more: str) -> dict | None:
+    """Return what parts/_facet.html shows of a facet; None where none of its values leads anywhere."""
     every = search.options(facet.name)
+    if not every:
+        return None
     options = every if facet.name == more else most_used(every)
     chosen = sum(option.selected for option in options)
     return {
@@ -102,9 +115,15 @@ def _group(search: JobSearch, facet: Facet, more: str) -> dict:
         "every": len(every),
         "hidden": len(every) - len(options),
         "whole": facet.name == more,
+        "url": _here(search, "" if facet.name == more else facet.name),
         "chosen": chosen,
         "open": facet.open or bool(chosen) or facet.name == more,
     }
+
+
+def _here(search: JobSearch, more: str) -> str:
+    """Return this page's address with the facet that is to be shown whole, from its first page on."""
+    return "?" + "&".join(filter(None, [search.state.querystring(), more and f"more={more}"]))
 
 
 def most_used(options: list[Option]) -> list[Option]:
@@ -123,6 +142,51 @@ def _ways_out(search: JobSearch) -> list[dict]:
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
     ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
     return ways or _every_job(search)
+
+
+def _nearby(search: JobSearch, found: int) -> list[dict]:
+    """Return, beside few results, the nearest searches that find more: a wider circle, or one filter less."""
+    if not 0 < found <= FEW:
+        return []
+    if not search.has_bitmaps:
+        return _leading_further(search, found)
+    ways = [_way(f"Within {wider[0]} miles", *wider[1:]) for wider in [search.wider(than=found)] if wider]
+    without = [(out, count) for out, count in search.suggestions() if count > found]
+    ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in without[:MOST_WITHOUT]]
+    return ways + _doors(search, found)
+
+
+def _leading_further(search: JobSearch, found: int) -> list[dict]:
+    """Return the facets to drop of which another value alone finds more; how many in all would cost a query in SQL."""
+    ways = []
+    for name in (name for name in search.state.values if name in BY_NAME):
+        ticked = search.state.get(name)
+        others = [count for (facet, value), count in search.counts.items() if facet == name and value not in ticked]
+        if max(others, default=0) > found:
+            words = " or ".join(search.words_of(name, value) for value in ticked)
+            ways.append(_way(f"Without “{words}”", search.state.without(name), 0))
+    return ways[:MOST_WITHOUT]
+
+
+def _doors(search: JobSearch, found: int) -> list[dict]:
+    """Return links to the landing pages of what is asked for that hold more than is found.
+
+    Of two criteria the search without the one is the page of the other: that way is named already.
+    """
+    asked = {name: search.state.get(name) for name in landing.SINGLE}
+    single = {name: values[0] for name, values in asked.items() if len(values) == 1}
+    if not (search.has_bitmaps and single) or len(search.state.filters().values) <= 2:
+        return []
+    counts = {out.name: count for out, count in search.alone()}
+    return [
+        {
+            "text": f"All jobs: {search.words_of(name, value)}",
+            "url": landing.url_of({name: value}),
+            "count": counts[name],
+        }
+        for name, value in single.items()
+        if counts.get(name, 0) >= max(landing.LEAST_JOBS, found + 1)
+    ]
 
 
 def _preferring(search: JobSearch, found: int) -> dict | None:

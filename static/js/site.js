@@ -8,5 +8,6 @@ import "./keys.js";
 import "./sections.js";
 import "./views.js";
 import "./errors.js";
+import "./found.js";
 import "./pick.js";
 import "./count.js";

@@ -409,3 +409,26 @@ def test_it_is_said_when_only_some_of_the_words_stand_in_a_job(client, three, ty
     assert response.context["search"].relaxed == said
     assert said in response.content.decode()
     assert ("No job has all" in response.content.decode()) == bool(said)
+
+
+@pytest.mark.parametrize("from_revision", [0, 10**9], ids=["bitmaps", "sql"])
+def test_whoever_finds_few_jobs_is_shown_the_nearest_searches_that_find_more(
+    client, lakeshore, now, clock, settings, from_revision
+):
+    settings.BITMAPS_FROM = from_revision
+    live(lakeshore, now=now, specialty="cardiology", work_mode="hybrid", hybrid_days=1)
+    for number in range(6):
+        live(lakeshore, now=now, title=f"Cardiology coder {number}", specialty="cardiology")
+    live(lakeshore, now=now, specialty="dermatology", work_mode="hybrid", hybrid_days=2)
+    response = client.get("/jobs/?specialty=cardiology&mode=hybrid&state=TX")
+    ways = {way["text"]: way for way in response.context["nearby"]}
+    assert len(response.context["cards"]) == 1
+    assert "Without “Hybrid”" in ways
+    assert "Without “Texas”" not in ways  # it would find no more
+    for way in ways.values():
+        found = client.get(way["url"]).context
+        assert (found.get("count") or found["page"].paginator.count) == (way["count"] or 7) > 1
+    if from_revision == 0:
+        assert ways["All jobs: Cardiology"]["url"] == "/jobs/in/cardiology/"
+    assert "Searches close to this one that find more" in response.text
+    assert client.get("/jobs/?specialty=cardiology").context["nearby"] == []
