@@ -232,6 +232,7 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
     return {
         "posting": posting,
         "face": face,
+        "shared_name": f"{posting.title}, {posting.organization.name}",
         "summary": markup.opening(posting.description, 155),
         "article": _article(posting, now, face, preview=preview),
         "links": {

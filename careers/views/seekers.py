@@ -93,7 +93,8 @@ def _beside(request: HttpRequest, known: Known, face: Face, now: datetime) -> di
     """What stands around a posting, as far as its face allows."""
     posting, around = known.posting, {}
     if face == Face.LIVE:
-        around["saved"] = SavedPosting.objects.of(request.user).filter(posting=posting).exists()
+        user = request.user
+        around["saved"] = user.is_authenticated and SavedPosting.objects.of(user).filter(posting=posting).exists()
         around["market"] = beside.market(posting, known.board, now)
     if face != Face.HIDDEN:
         around["similar"] = beside.similar(posting, known.board, now, hidden_from(request.user, now))
