@@ -6,6 +6,7 @@ that the clock, a moderator or its employer's own page change. What none of them
 bounded by the time that anything is held.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,7 +15,6 @@ from django.db import connection
 
 from careers.finding.held import HELD, Held
 from careers.models import Face, JobPosting, PublicationCounter
-from careers.postings import jsonld
 from careers.terms import words
 from codes.models import Code
 from web.templatetags.web_tags import json_ld
@@ -38,15 +38,15 @@ class Known:
     """The number of the board's last change."""
     stamp: tuple
 
-    def page(self, now: datetime, face: Face, site_url: str, *, preview: bool) -> dict:
-        """What its page says to everyone alike."""
+    def page(self, now: datetime, face: Face, *, preview: bool, linked_data: Callable[[], dict]) -> dict:
+        """What its page says to everyone alike; `linked_data` makes what machines read of a live one."""
         age = (now - self.posting.published_at).days if self.posting.published_at else 0
         key = ("page", self.stamp, face, preview, age)
-        return dict(KEPT.get(key, now, lambda: (self._words(now, face, site_url, preview), None)))
+        return dict(KEPT.get(key, now, lambda: (self._words(now, face, preview, linked_data), None)))
 
-    def _words(self, now: datetime, face: Face, site_url: str, preview: bool) -> dict:
+    def _words(self, now: datetime, face: Face, preview: bool, linked_data: Callable[[], dict]) -> dict:
         said = words.page(self.posting, now, face, preview=preview)
-        return said | {"json_ld": json_ld(jsonld.job_posting(self.posting, site_url)) if face == Face.LIVE else ""}
+        return said | {"json_ld": json_ld(linked_data()) if face == Face.LIVE else ""}
 
     def codes(self, now: datetime) -> list[dict]:
         """The first codes of its specialties, as lines of a list."""

@@ -19,7 +19,7 @@ from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
-from careers.postings import previewing
+from careers.postings import jsonld, previewing
 from careers.terms import words
 from web.edge.problems import problem_page
 from web.text import markup
@@ -82,7 +82,9 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return problem_page(request, 410, posting=None)
     if request.path != posting.get_absolute_url():
         return redirect(posting, permanent=True)
-    context = known.page(now, face, settings.SITE_URL, preview=preview) | _beside(request, known, face, now)
+    context = known.page(
+        now, face, preview=preview, linked_data=lambda: jsonld.job_posting(posting, settings.SITE_URL)
+    ) | _beside(request, known, face, now)
     response = render(request, "careers/job_page.html", context)
     if face != Face.LIVE:
         response["X-Robots-Tag"] = "noindex"
