@@ -61,6 +61,7 @@ urlpatterns = [
     path("visit-level/", worksheets.visit_level, name="visit_level"),
     path("time/", worksheets.time_units, name="time_units"),
     path("drug-units/", worksheets.drug_units, name="drug_units"),
+    path("coverage/", worksheets.coverage, name="coverage"),
     path("modifiers/", vocabularies.modifiers, name="modifiers"),
     path("places/", vocabularies.places_of_service, name="places_of_service"),
     path("<codeset:system>/", finding.code_set, name="code_set"),

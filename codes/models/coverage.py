@@ -47,6 +47,12 @@ class CoverageCodeQuerySet(models.QuerySet):
             "part", "line"
         )
 
+    def procedures_beside(self, release: Release, diagnosis: str) -> list[str]:
+        """The procedures of the policies that list a diagnosis, for or against, in order of code."""
+        listing = self.filter(~Q(kind=CoverageCode.Kind.PROCEDURE), release=release, code=diagnosis)
+        named = self.filter(release=release, kind=CoverageCode.Kind.PROCEDURE, policy__in=listing.values("policy"))
+        return list(named.order_by("code").values_list("code", flat=True).distinct())
+
 
 class CoverageCode(models.Model):
     """One code that a policy lists: a procedure it is about, or a diagnosis without its dot."""
@@ -96,6 +102,11 @@ class CoverageLinkQuerySet(models.QuerySet):
             )
             for policy in policies
         }
+
+    def all_states(self, release: Release) -> list[str]:
+        """The abbreviations of all states that a contractor has."""
+        rows = self.filter(release=release, kind=CoverageLink.Kind.STATE)
+        return list(rows.order_by("second").values_list("second", flat=True).distinct())
 
 
 class CoverageLink(models.Model):

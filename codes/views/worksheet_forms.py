@@ -1,5 +1,6 @@
 """Forms of the worksheets. Their whole state is in the address; none asks for anything of a patient."""
 
+import re
 from decimal import Decimal
 
 from django import forms
@@ -13,6 +14,8 @@ from codes.worksheets import time, visit_level
 from codes.worksheets.drug_units import in_base
 
 MINUTES = 1_440
+PROCEDURE = re.compile(r"[0-9]{4}[0-9A-Z]|[A-Z][0-9]{4}")
+DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z]{1,5}")
 
 
 def _minutes(label: str, *, required: bool = False) -> forms.IntegerField:
@@ -193,3 +196,40 @@ class FeeChangeForm(forms.Form):
         if parsed.errors or len(parsed.lines) != 1:
             raise ValidationError("Type one code of five characters, for example 99214.")
         return parsed.lines[0]
+
+
+class CoverageForm(forms.Form):
+    """A procedure, a diagnosis or both; a state and a day narrow the answer."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(label="Procedure", help_text="Such as 47383", required=False, max_length=10)
+    diagnosis = forms.CharField(label="Diagnosis", help_text="ICD-10-CM, with or without its dot", required=False,
+                                max_length=10)  # fmt: skip
+    state = forms.ChoiceField(label="State", required=False)
+    on = forms.DateField(label="Date of service", help_text="Empty: today, by the newest data", required=False,
+                         widget=forms.DateInput(attrs={"type": "date"}))  # fmt: skip
+
+    def __init__(self, *args, states: list[str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", "All states"), *((each, each) for each in states)]
+
+    def clean_code(self) -> str:
+        return _code_typed(self.cleaned_data["code"], PROCEDURE, "No CPT or HCPCS code, such as 47383.")
+
+    def clean_diagnosis(self) -> str:
+        typed = self.cleaned_data["diagnosis"].replace(".", "")
+        return _code_typed(typed, DIAGNOSIS, "No ICD-10-CM code, such as E11.9.")
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        if not self.errors and not (cleaned["code"] or cleaned["diagnosis"]):
+            raise ValidationError("Type a procedure, a diagnosis or both.")
+        return cleaned
+
+
+def _code_typed(text: str, shape: re.Pattern, wrong: str) -> str:
+    code = text.strip().upper()
+    if code and not shape.fullmatch(code):
+        raise ValidationError(wrong)
+    return code

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from codes.fees.pricing import has_values
-from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release, VisitLevel
+from codes.models import CoverageLink, FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release, VisitLevel
 from codes.reading.lines import Line, written
 from codes.reference.indicators import PRICED
 from codes.views.running import run, shown
-from codes.views.worksheet_forms import DrugUnitsForm, FeeChangeForm, TimeForm, VisitLevelForm
+from codes.views.worksheet_forms import CoverageForm, DrugUnitsForm, FeeChangeForm, TimeForm, VisitLevelForm
 from codes.worksheets.answers import Answer
+from codes.worksheets.coverage import coverage_answer
 from codes.worksheets.drug_units import drug_units as units_of_drug
 from codes.worksheets.fee_change import Priced, change_answer
 from codes.worksheets.ndc import limit_row, package_of
@@ -71,6 +72,16 @@ FEE_CHANGE = Tool(
     "Explain the change",
     "before",
     FeeChangeForm,
+)
+
+
+COVERAGE = Tool(
+    "coverage",
+    "Coverage",
+    "Which loaded Medicare policies name a procedure or a diagnosis, and how they list the two together.",
+    "Find policies",
+    "code",
+    CoverageForm,
 )
 
 
@@ -174,3 +185,12 @@ def _worksheet(request: HttpRequest, tool: Tool, work: Callable[..., Answer], **
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": tool.title}]
     page = {"tool": tool, "address": address, "form": form, "answer": answer, "link": link, "crumbs": crumbs}
     return shown(request, "codes/worksheet.html", page, tool=tool.name, now=now, taken=taken)
+
+
+@require_http_methods(METHODS)
+def coverage(request: HttpRequest) -> HttpResponse:
+    """What the loaded policies say of a procedure and a diagnosis."""
+    areas = Release.objects.newest(Release.Source.COVERAGE_STATES)
+    states = CoverageLink.objects.all_states(areas) if areas else []
+    today = timezone.now().date()
+    return _worksheet(request, COVERAGE, lambda form: coverage_answer(**form.cleaned_data, today=today), states=states)
