@@ -17,6 +17,7 @@ from codes.models import (
     PairSummary,
     Release,
 )
+from codes.reference.set_changes import two_days
 
 Source, Setting = Release.Source, Release.Setting
 
@@ -103,7 +104,7 @@ def changes_of(user) -> Changes:
     ready, found, compared, alone = list(Release.objects.ready().newest_first()), [], [], []
     for each in COMPARED:
         mine = [release for release in ready if (release.source, release.setting) == (each.source, each.setting)]
-        pair = _two_days(mine)
+        pair = two_days(mine)
         if pair is None:
             alone.append(Source(each.source).noun)
             continue
@@ -116,20 +117,6 @@ def _kept(user) -> list[Code]:
     keys = {*KeptCode.objects.of(user).values_list("page_key", flat=True)}
     keys |= {*CodeListEntry.objects.filter(code_list__user=user).values_list("page_key", flat=True)}
     return Code.objects.select_related("code_set").of_pages(sorted(keys))
-
-
-def _two_days(releases: list[Release]) -> tuple[Release, Release] | None:
-    """The newest, and the newest that began before it on its payment track; a cut is compared with a cut only."""
-    if not releases:
-        return None
-    last = releases[0]
-    older = (
-        each
-        for each in releases
-        if each.effective_date < last.effective_date and each.sample == last.sample and each.track in ("", last.track)
-    )
-    first = next(older, None)
-    return (last, first) if first else None
 
 
 def _changes(each: Compared, first: Release, last: Release, codes: dict[str, Code]) -> Iterable[Change]:
