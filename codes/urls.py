@@ -12,6 +12,7 @@ from codes.views import (
     compare,
     desk,
     edits,
+    feeds,
     fees,
     finding,
     global_periods,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("compare/open/", compare.open_compared, name="open_compared"),
     path("mine/", shelf.shelf, name="shelf"),
     path("mine/changes/", shelf.shelf_changes, name="shelf_changes"),
+    path("mine/changes.rss", feeds.my_changes, name="shelf_changes_feed"),
     path("mine/codes.csv", shelf.shelf_csv, name="shelf_csv"),
     path("mine/lists/<int:pk>/", shelf.code_list, name="code_list"),
     path("mine/lists/<int:pk>/remove/", shelf.remove_list, name="remove_code_list"),
@@ -65,6 +67,7 @@ urlpatterns = [
     path("modifiers/", vocabularies.modifiers, name="modifiers"),
     path("places/", vocabularies.places_of_service, name="places_of_service"),
     path("<codeset:system>/", finding.code_set, name="code_set"),
+    path("<codeset:system>/changes.rss", feeds.set_changes, name="set_changes_feed"),
     path("<codeset:system>/<code:code>/", page.code_page, name="code_page"),
     path("<codeset:system>/<code:code>/edits/", edits.code_edits, name="code_edits"),
 ]

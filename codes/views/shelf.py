@@ -14,6 +14,7 @@ from accounts.quota import metering
 from codes.models import Code, CodeList, KeptCode
 from codes.shelf import keeping
 from codes.shelf.changes import changes_of
+from codes.shelf.feeding import address_of
 from codes.shelf.forms import ListsForm, NoteForm
 from codes.shelf.rows import csv_rows, rows_of
 from web import events
@@ -46,7 +47,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shelf_changes(request: HttpRequest) -> HttpResponse:
     """What the newest releases changed for the codes that I keep."""
-    return render(request, "codes/shelf/changes.html", {"changes": changes_of(request.user)})
+    page = {"changes": changes_of(request.user), "feed": address_of(request.user)}
+    return render(request, "codes/shelf/changes.html", page)
 
 
 @login_required
