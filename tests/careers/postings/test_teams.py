@@ -342,6 +342,25 @@ def test_a_person_of_two_organizations_chooses_among_them(client, lakeshore, bri
     assert JobPosting.objects.get(title="New one").organization == brightline
 
 
+def test_a_recruiter_of_two_organizations_sees_what_is_live_in_each_and_one_button_to_post(
+    client, lakeshore, brightline, alice, clock, now
+):
+    member(brightline, alice, "recruiter", now)
+    draft(brightline, now=now, title="By the agency")
+    client.force_login(alice)
+    page = client.get("/employer/")
+    html = page.content.decode()
+    assert html.count("Post a job</button>") == 1
+    assert [(each.organization, each.live) for each in page.context["memberships"]] == [(brightline, 0), (lakeshore, 0)]
+    assert "0 live, 0 applicants. You are recruiter." in " ".join(html.split())
+
+
+def test_a_reader_of_an_organization_is_offered_no_button_to_post(client, lakeshore, nora, now):
+    member(lakeshore, nora, "reader", now)
+    client.force_login(nora)
+    assert "Post a job" not in client.get("/employer/").content.decode()
+
+
 def test_erased_with_the_person_and_exported_to_them(lakeshore, alice, nora, now):
     invited(lakeshore, alice, now)
     told = data_of(nora)["careers.invitation"]
