@@ -1,6 +1,7 @@
 """Naming a saved search, and where its mail goes."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import cast
 
 from django import forms
@@ -8,8 +9,9 @@ from django import forms
 from accounts.models.people import AMERICAN_ZONES, DEFAULT_ZONE
 from alerts.models import Frequency, SavedSearch, Weekday
 from web.text.fields import EmailField, TextField
+from web.text.hours import hour_words
 
-HOURS = [(hour, f"{(hour - 1) % 12 + 1} {'am' if hour < 12 else 'pm'}") for hour in range(24)]
+HOURS = [(hour, hour_words(time(hour))) for hour in range(24)]
 NEW_ALERT = ""  # of the choice which alert a search becomes
 
 

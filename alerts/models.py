@@ -1,7 +1,7 @@
 """A search kept for its mail, whose it is, and what was sent for it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models.people import DEFAULT_ZONE, zone_named
 from careers.models import JobPosting
+from web.text.hours import hour_words
 
 LONGEST_QUERY = 1000  # characters of a canonical query string
 CONFIRM_WITHIN = timedelta(days=7)
@@ -166,10 +167,10 @@ class SavedSearch(models.Model):
 
     @property
     def schedule_words(self) -> str:
-        """When its mail comes: "Mondays at 7 am"."""
+        """When its mail comes: "Mondays at 7 a.m."."""
         if self.frequency == Frequency.INSTANT:
             return "As soon as a job is published"
-        hour = f"{(self.hour - 1) % 12 + 1} {'am' if self.hour < 12 else 'pm'}"
+        hour = hour_words(time(self.hour))
         return f"{Weekday(self.weekday).label}s at {hour}" if self.frequency == Frequency.WEEKLY else f"Daily at {hour}"
 
 

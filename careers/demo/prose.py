@@ -55,7 +55,7 @@ PACE = [
 ]
 HOURS = {
     "full-time": [
-        "Hours are yours between 5 am and 9 pm as long as the queue is met.",
+        "Hours are yours between 5 a.m. and 9 p.m. as long as the queue is met.",
         "Core hours are 9 to 2; the rest you set.",
     ],
     "part-time": ["Part time with fixed hours, agreed a quarter ahead.", "Mornings only, four or five days a week."],

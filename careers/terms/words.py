@@ -15,6 +15,7 @@ from careers.terms.days import is_day_end, last_day
 from careers.terms.market import Market
 from codes.models import OccupationWage
 from web.text import markup
+from web.text.hours import hour_words
 
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"
@@ -205,7 +206,7 @@ def posted_words(posting: JobPosting, now: datetime) -> str:
 
 
 def closes_words(posting: JobPosting) -> str:
-    """Say the closing time in the posting's own time zone: "Closes Mar 14, 2026, 5 pm EDT"."""
+    """Say the closing time in the posting's own time zone: "Closes Mar 14, 2026, 5 p.m. EDT"."""
     return f"Closes {moment_words(posting.closes_at, posting.zone)}" if posting.closes_at else ""
 
 
@@ -214,9 +215,7 @@ def moment_words(moment: datetime, zone: ZoneInfo) -> str:
     local = moment.astimezone(zone)
     if is_day_end(local):
         return f"{date_format(last_day(local, zone))}, end of day {local:%Z}"
-    minutes = f":{local:%M}" if local.minute else ""
-    hour = f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'}"
-    return f"{date_format(local.date())}, {hour} {local:%Z}"
+    return f"{date_format(local.date())}, {hour_words(local.time())} {local:%Z}"
 
 
 def last_day_words(posting: JobPosting) -> str:

@@ -189,7 +189,7 @@ def test_the_owner_chooses_how_often_and_at_which_hour(page, charlie, lakeshore,
     page.post(f"{SAVE}?state=TX", {"name": "Texas", "frequency": "weekly", "weekday": "2", "hour": "18"})
     search = SavedSearch.objects.of(charlie).get()
     assert (search.frequency, search.weekday, search.hour) == ("weekly", 2, 18)
-    assert "Wednesdays at 6 pm" in page.get("/account/searches/").content.decode()
+    assert "Wednesdays at 6 p.m." in page.get("/account/searches/").content.decode()
     page.post(reverse("change_search", args=[search.pk]), {"name": "Texas", "frequency": "instant"})
     assert "As soon as a job is published" in page.get("/account/searches/").content.decode()
 

@@ -95,7 +95,7 @@ SAMPLES = {
             "posted": POSTED,
             "posted_text": "Posted 2 days ago",
             "closes": CLOSES,
-            "closes_text": "Closes Fri, Dec 11, 5 pm CT",
+            "closes_text": "Closes Fri, Dec 11, 5 p.m. CT",
             "badges": [{"state": "pass", "text": "You qualify"}],
         },
         {
