@@ -40,7 +40,9 @@ class DeliveryCommand(BaseCommand):
         parser.add_argument("--release", default="", help="name of the release, such as RVU25D (default: as files say)")
         parser.add_argument("--effective", type=day, help="first date of service (default: as the files say)")
         parser.add_argument(
-            "--through", type=day, help="last date of service (default: end of its quarter; RBCS: of its year)"
+            "--through",
+            type=day,
+            help="last date of service (default: end of its quarter; of fee schedule and RBCS, of the year)",
         )
         parser.add_argument("--accept-removals", type=int, default=0, metavar="N", help="let N rows go, however many")
         parser.add_argument(

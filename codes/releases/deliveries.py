@@ -78,16 +78,17 @@ WITHIN_A_QUARTER = [date(2024, 3, 9)]
 def last_day(source: SourceLayout, effective: date) -> date:
     """The last day that a release speaks about where nobody says: that of its quarter, or of its year.
 
-    What belongs to the fee schedule ends before a successor that is known to have begun within the quarter.
+    What belongs to the fee schedule ends with the year, too, or before a successor that is known to have begun within a
+    quarter.
     """
-    if source.yearly:
-        return date(effective.year, 12, 31)
+    if source.yearly or source.of_fee_schedule:
+        end = date(effective.year, 12, 31)
+        successors = [day - DAY for day in WITHIN_A_QUARTER if effective < day <= end and source.of_fee_schedule]
+        return min([end, *successors])
     if source.fiscal:
         return date(fiscal_year(effective), 9, 30)
     month = (effective.month + 2) // 3 * 3
-    end = date(effective.year, month, calendar.monthrange(effective.year, month)[1])
-    successors = [day - DAY for day in WITHIN_A_QUARTER if effective < day <= end and source.of_fee_schedule]
-    return min([end, *successors])
+    return date(effective.year, month, calendar.monthrange(effective.year, month)[1])
 
 
 def first_day(source: SourceLayout, period: Period) -> date | None:

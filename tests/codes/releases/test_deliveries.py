@@ -78,17 +78,40 @@ class TestNames:
 
     def test_a_correction_within_the_quarter_keeps_its_own_day(self):
         run("fee_schedule", CSV, release="RVU25AR", effective="2025-03-09")
-        assert str(Release.objects.get().through_date) == "2025-03-31"
+        assert str(Release.objects.get().effective_date) == "2025-03-09"
 
     @pytest.mark.parametrize(
         ("effective", "last"),
-        [("2024-01-01", "2024-03-08"), ("2024-03-09", "2024-03-31"), ("2025-01-01", "2025-03-31")],
+        [("2024-01-01", "2024-03-08"), ("2024-03-09", "2024-12-31"), ("2025-01-01", "2025-12-31")],
     )
     def test_a_schedule_prices_until_the_successor_that_is_known_to_have_begun(self, tmp_path, effective, last):
         """CMS changed the factor on March 9, 2024; the schedule of January must not price that day."""
         file = titled(tmp_path, f"{effective[:4]} January Release")
         made = call("fee_schedule", file, release="T1", effective=date.fromisoformat(effective))
         assert str(made.through_date) == last
+
+    @pytest.mark.parametrize(
+        ("source", "cut"),
+        [("gpci", "GPCI_cut.csv"), ("opps_cap", "OPPSCAP_cut.csv"), ("anesthesia", "ANES_cut.csv")],
+    )
+    def test_what_comes_with_the_schedule_holds_for_the_year_and_other_sources_for_the_quarter(
+        self, tmp_path, source, cut
+    ):
+        made = call(source, named(tmp_path, cut, "x.csv"), release="T1", effective=date(2025, 7, 1))
+        assert str(made.through_date) == "2025-12-31"
+        units = named(tmp_path, "MUE_practitioner_cut.csv", "y.csv")
+        assert str(call("mue", units, release="T1", effective=date(2025, 7, 1)).through_date) == "2025-09-30"
+
+    def test_a_quarter_that_is_not_loaded_is_priced_by_the_one_before_it_until_it_is(self, tmp_path):
+        january = titled(tmp_path, "2025 January Release", "PPRRVU2025_Jan.csv")
+        call("fee_schedule", january)
+        day = date(2025, 8, 15)
+        assert Release.objects.for_date_of_service("fee_schedule", day).name == "RVU25A"
+        july = titled(tmp_path, "2025 July Release", "PPRRVU2025_Jul.csv")
+        call("fee_schedule", july)
+        assert Release.objects.for_date_of_service("fee_schedule", day).name == "RVU25C"
+        assert Release.objects.for_date_of_service("fee_schedule", date(2025, 6, 30)).name == "RVU25A"
+        assert Release.objects.for_date_of_service("fee_schedule", date(2026, 1, 1)) is None
 
     def test_groups_for_statistics_hold_for_their_year(self, tmp_path):
         made = call("rbcs", named(tmp_path, "RBCS_cut.csv", "r.csv"), release="2024", effective=date(2024, 1, 1))
