@@ -155,7 +155,7 @@ class TestDays:
         assert list(FeeScheduleEntry.objects.values_list("pk", flat=True)) == rows
         event = ReleaseEvent.objects.first()
         assert (event.kind, event.actor) == ("corrected", "import_fee_schedule")
-        assert event.note == "2025-09-30 to 2025-09-30 corrected to 2025-10-01 to 2025-12-31"
+        assert event.note == "2025-09-30 to 2025-12-31 corrected to 2025-10-01 to 2025-12-31"
 
     @pytest.mark.parametrize(("field", "value"), [("through", "2025-11-30"), ("effective", "2025-11-01")])
     def test_either_day_can_be_corrected_and_a_dry_run_corrects_nothing(self, field, value):
