@@ -118,6 +118,13 @@ def _parsed_date(text: str, column: str, pattern: str, expected: str) -> date:
     raise FieldError(f"{column} {quoted(text)}", f"a date {expected}")
 
 
+def short_enough(text: str, column: str, longest: int) -> str:
+    """A text that the column it is kept in can hold."""
+    if len(text) > longest:
+        raise FieldError(f"{column} {quoted(text)}", f"at most {longest} characters")
+    return text
+
+
 def digits(text: str, column: str, count: int) -> str:
     """A number that is a name (contractor, locality, ZIP): its leading zeros belong to it."""
     if len(text) != count or not (text.isascii() and text.isdecimal()):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from time import perf_counter, sleep
-from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Max, Min
@@ -102,19 +101,6 @@ class Pace:
         """Cut rows into chunks of the size of the moment."""
         while chunk := list(islice(rows, self.size)):
             yield chunk
-
-
-class Numbers(dict[str, Any]):
-    """The number of a repeating text in its table, which is added where it is new."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        super().__init__()
-        self._model = model
-
-    def __missing__(self, text: str) -> Any:
-        row, _ = self._model._default_manager.get_or_create(text=text)
-        self[text] = row.pk
-        return row.pk
 
 
 class CodeNumbers(dict[str, int]):

@@ -93,10 +93,10 @@ def stage(
         doubt_files(delivery, problems)
     companion = source.companion() if source.companion else None
     for part, file in enumerate(delivery.files):
-        values = source.values_of(release, part)
+        values = source.values_of(release, part, file.name, problems)
         for chunk in pace.chunks(source.read(file, problems)):
             # Made before the transaction: a new rationale is a query, and a COPY lets none in between.
-            made = [values(row) for row in chunk]
+            made = [made for row in chunk if (made := values(row)) is not None]
             lists = companion.take(chunk) if companion else []
             with pace.transaction():
                 bulk.insert(source.model, source.columns, made)
