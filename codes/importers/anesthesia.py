@@ -37,7 +37,11 @@ CENTS = Decimal("0.01")
 def read(source: SourceFile, problems: Problems) -> Iterator[AnesthesiaRow]:
     """The localities of one file; a line that does not fit is reported and skipped."""
     lines = _table_lines(source, problems) if _is_table(source) else _txt_lines(source, problems)
-    return checked_rows(lines, _row, lambda row: (row.contractor, row.locality), source, problems)
+
+    def row(line: int, cells: list[str]) -> AnesthesiaRow:
+        return _row(line, cells, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(lines, row, lambda row: (row.contractor, row.locality), source, problems)
 
 
 def _is_table(source: SourceFile) -> bool:
@@ -68,14 +72,19 @@ def _txt_lines(source: SourceFile, problems: Problems) -> Iterator[tuple[int, li
         raise UnreadableFile(f"{source.name} is no file of anesthesia conversion factors")
 
 
-def _row(line: int, cells: list[str]) -> AnesthesiaRow:
-    contractor, locality, name, factor = cells
-    if not name:
+def _name(text: str) -> str:
+    if not text:
         raise FieldError("locality without a name", "a name")
+    return text.rstrip("*")
+
+
+def _row(line: int, cells: list[str], lenient: fields.Lenient) -> AnesthesiaRow:
+    contractor, locality, name, factor = cells
     return AnesthesiaRow(
         line=line,
         contractor=fields.digits(contractor, "contractor", 5),
         locality=fields.digits(locality, "locality", 2),
-        name=name.rstrip("*"),
+        # Shown, and nothing is decided by it.
+        name=lenient(_name, name) or "",
         conversion_factor=fields.decimal(factor, "conversion factor"),
     )

@@ -85,13 +85,21 @@ class NdcRow:
 def read(source: SourceFile, problems: Problems) -> Iterator[AspRow]:
     """The payment limits; a line that does not fit is reported and skipped."""
     rows = _with_code(named_rows(source, COLUMNS, problems))
-    return checked_rows(rows, _limit, lambda row: (row.code,), source, problems)
+
+    def row(line: int, values: dict[str, str]) -> AspRow:
+        return _limit(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(rows, row, lambda row: (row.code,), source, problems)
 
 
 def read_crosswalk(source: SourceFile, problems: Problems) -> Iterator[NdcRow]:
     """The packages; a line that does not fit is reported and skipped."""
     rows = _with_code(named_rows(source, CROSSWALK, problems))
-    return checked_rows(rows, _package, lambda row: (row.ndc, row.code), source, problems)
+
+    def row(line: int, values: dict[str, str]) -> NdcRow:
+        return _package(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(rows, row, lambda row: (row.ndc, row.code), source, problems)
 
 
 def is_crosswalk(source: SourceFile) -> bool:
@@ -110,21 +118,26 @@ def _with_code(rows: Iterator[tuple[int, dict[str, str]]]) -> Iterator[tuple[int
     return (pair for pair in rows if pair[1]["code"] and len(pair[1]["code"]) <= 5)
 
 
-def _limit(line: int, values: dict[str, str]) -> AspRow:
+def _limit(line: int, values: dict[str, str], lenient: fields.Lenient) -> AspRow:
     return AspRow(
         line=line,
         code=fields.code(values["code"]),
         dosage=values["dosage"][:40],
         payment_limit=fields.money(values["payment_limit"], "payment limit"),
-        coinsurance=_amount(values.get("coinsurance", "").rstrip("%"), "coinsurance"),
+        # Shown, and nothing is decided by it.
+        coinsurance=lenient(_amount, values.get("coinsurance", "").rstrip("%"), "coinsurance"),
     )
 
 
-def _package(line: int, values: dict[str, str]) -> NdcRow:
+def _package(line: int, values: dict[str, str], lenient: fields.Lenient) -> NdcRow:
     meant = ndcs_of(values["ndc"])
     if len(meant) != 1:
         raise FieldError(f"NDC {fields.quoted(values['ndc'])}", "11 digits, or three parts with hyphens")
-    names = ("package_size", "package_quantity", "units_of_item", "units_of_package")
+
+    def shown(name: str) -> Decimal | None:
+        """Units a package decide what an NDC is billed by; the others show how they are made."""
+        return lenient(_amount, values.get(name, ""), name.replace("_", " "))
+
     return NdcRow(
         line,
         meant[0],
@@ -132,7 +145,10 @@ def _package(line: int, values: dict[str, str]) -> NdcRow:
         values.get("drug", "")[:120],
         values.get("labeler", "")[:120],
         values["dosage"][:40],
-        *(_amount(values.get(name, ""), name.replace("_", " ")) for name in names),
+        shown("package_size"),
+        shown("package_quantity"),
+        shown("units_of_item"),
+        _amount(values.get("units_of_package", ""), "units of package"),
     )
 
 

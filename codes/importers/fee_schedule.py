@@ -150,7 +150,7 @@ PRICE_INDICATOR = re.compile(r"[0-9A-Z]?")
 SUPERVISION = re.compile(r"[0-9][0-9A-Z]")
 IMAGING_FAMILY = re.compile(r"[0-9]{2}")
 NUMBERS = {name for name, kind in FeeScheduleRow.__annotations__.items() if kind is Decimal}
-DIGITS = ("pctc", "multiple_procedure", "bilateral", "assistant", "co_surgeon", "team", "calculation_flag")
+DIGITS = ("pctc", "multiple_procedure", "bilateral", "assistant", "co_surgeon", "team")
 
 HEADER_LINES = 30
 TITLE = re.compile(r"(20\d\d) National Physician Fee Schedule Relative Value File +([A-Z][a-z]{2})")
@@ -248,10 +248,12 @@ def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> FeeSched
         nonfacility_na=_marked(values, "nonfacility_na", "NA"),
         facility_na=_marked(values, "facility_na", "NA"),
         global_days=fields.one_of(values["global_days"], "global_days", GLOBAL_DAYS, "000, 010, 090 or three letters"),
-        price_indicator=_price_indicator(values),
         endo_base=fields.optional_code(values["endo_base"], "endo_base"),
-        supervision=fields.matching(values["supervision"], "supervision", SUPERVISION, "a digit and a digit or letter"),
-        # Shown, and nothing is decided by it.
+        # Shown, and nothing is decided by them.
+        price_indicator=lenient(_price_indicator, values),
+        supervision=lenient(_supervision, values["supervision"]) or "",
+        calculation_flag=lenient(fields.matching, values["calculation_flag"], "calculation_flag", DIGIT, "one digit")
+        or "",
         imaging_family=lenient(_imaging_family, values["imaging_family"]) or "",
         **numbers,
         **digits,
@@ -260,6 +262,10 @@ def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> FeeSched
 
 def _imaging_family(text: str) -> str:
     return fields.matching(text, "imaging_family", IMAGING_FAMILY, "two digits")
+
+
+def _supervision(text: str) -> str:
+    return fields.matching(text, "supervision", SUPERVISION, "a digit and a digit or letter")
 
 
 def _marked(values: dict[str, str], name: str, mark: str) -> bool:

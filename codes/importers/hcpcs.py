@@ -142,7 +142,7 @@ def _row(line: int, joined: Joined, lenient: fields.Lenient) -> HcpcsRow:
         processing_note=values["PROCNOTE"],
         betos=values["BETOS"],
         types_of_service=_repeated(values, "TOS", 5),
-        anesthesia_base_units=_base_units(values["ANEST_BU"]),
+        anesthesia_base_units=lenient(_base_units, values["ANEST_BU"]),
         added_date=lenient(_day, values, "ADD DT"),
         effective_date=_day(values, "ACT EFF DT"),
         termination_date=_day(values, "TERM DT"),

@@ -60,10 +60,14 @@ COLUMNS = Columns(
 
 def read(source: SourceFile, problems: Problems) -> Iterator[RbcsRow]:
     """The assignments of one file; a line that does not fit is reported and skipped."""
-    return checked_rows(named_rows(source, COLUMNS, problems), _row, None, source, problems)
+
+    def row(line: int, values: dict[str, str]) -> RbcsRow:
+        return _row(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(named_rows(source, COLUMNS, problems), row, None, source, problems)
 
 
-def _row(line: int, values: dict[str, str]) -> RbcsRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> RbcsRow:
     return RbcsRow(
         line=line,
         code=fields.code(values["code"]),
@@ -71,7 +75,11 @@ def _row(line: int, values: dict[str, str]) -> RbcsRow:
         category=values["category"],
         subcategory=values["subcategory"],
         family=None if values["family"] == NO_FAMILY else values["family"],
-        major_indicator=fields.one_of(values["major_indicator"], "major indicator", MAJOR_INDICATORS, "M, O or N"),
+        # Shown, and nothing is decided by it.
+        major_indicator=lenient(
+            fields.one_of, values["major_indicator"], "major indicator", MAJOR_INDICATORS, "M, O or N"
+        )
+        or "",
         added_date=_day(values, "added_date"),
         end_date=_day(values, "end_date"),
         assignment_date=_day(values, "assignment_date"),

@@ -80,7 +80,11 @@ def read(source: SourceFile, problems: Problems) -> Iterator[WageRow]:
     """
     rows = named_rows(source, COLUMNS, problems)
     single = ((line, values) for line, values in rows if _is_single(values))
-    return checked_rows(single, _row, lambda row: (row.area, row.occupation), source, problems)
+
+    def row(line: int, values: dict[str, str]) -> WageRow:
+        return _row(line, values, fields.Lenient(source.name, line, problems))
+
+    return checked_rows(single, row, lambda row: (row.area, row.occupation), source, problems)
 
 
 def _is_single(values: dict[str, str]) -> bool:
@@ -88,9 +92,11 @@ def _is_single(values: dict[str, str]) -> bool:
     return of_all_industries and values.get("group", "detailed") == "detailed"
 
 
-def _row(line: int, values: dict[str, str]) -> WageRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> WageRow:
     area = values.get("area", NATION).lstrip("0") or NATION
-    wages = {name: _wage(values.get(name, ""), name) for name in WAGES}
+    # The median is what jobs are compared with; the others stand beside it.
+    beside = {name: lenient(_wage, values.get(name, ""), name) for name in WAGES if name != "median"}
+    wages = beside | {"median": _wage(values.get("median", ""), "median")}
     low_to_high = [wage for name in WAGES[1:] if (wage := wages[name]) is not None]
     if low_to_high != sorted(low_to_high):
         raise FieldError(f"wages of {values['occupation']}", "percentiles that rise")
@@ -100,7 +106,7 @@ def _row(line: int, values: dict[str, str]) -> WageRow:
         area_title=values.get("area_title", "") or "U.S.",
         occupation=fields.matching(values["occupation"], "occupation", OCCUPATION, "a code such as 29-2072"),
         title=values["title"],
-        employed=_employed(values.get("employed", "")),
+        employed=lenient(_employed, values.get("employed", "")),
         **wages,
     )
 

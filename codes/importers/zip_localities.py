@@ -62,7 +62,7 @@ def read(source: SourceFile, problems: Problems) -> Iterator[ZipRow]:
     first = _quarter(source)
 
     def row(line: int, values: dict[str, str]) -> ZipRow:
-        made = _row(line, values)
+        made = _row(line, values, fields.Lenient(source.name, line, problems))
         if made.quarter != first:
             raise FieldError(f"quarter {made.quarter}", f"{first}, as in the first record")
         return made
@@ -111,7 +111,7 @@ def _values(text: str) -> dict[str, str]:
     }
 
 
-def _row(line: int, values: dict[str, str]) -> ZipRow:
+def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> ZipRow:
     flag = fields.one_of(values["flag"], "plus four flag", FLAG, "0 or 1")
     return ZipRow(
         line=line,
@@ -119,7 +119,8 @@ def _row(line: int, values: dict[str, str]) -> ZipRow:
         zip_code=fields.digits(values["zip_code"], "ZIP code", 5),
         contractor=fields.digits(values["contractor"], "contractor", 5),
         locality=fields.digits(values["locality"], "locality", 2),
-        rural=fields.one_of(values["rural"], "rural indicator", RURAL, "blank, R or B"),
+        # Shown, and nothing is decided by it.
+        rural=lenient(fields.one_of, values["rural"], "rural indicator", RURAL, "blank, R or B") or "",
         needs_plus_four=FLAG[flag],
         quarter=fields.matching(values["quarter"], "quarter", QUARTER, "YYYYQ"),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codes.models import FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, RbcsEntry
 
 UNKNOWN = "not explained here; see the layout document of the release"
+UNREAD = "The value in the file could not be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ def payment_rows(entry: FeeScheduleEntry) -> Iterator[Indicator]:
     """The rows that come from the fee schedule, each with its meaning."""
     for label, field, meanings in TABLE:
         value = getattr(entry, field)
-        yield Indicator(label, value, meanings.get(value, UNKNOWN))
+        # Empty: the file's value could not be read, and the import said so.
+        yield Indicator(label, value, meanings.get(value, UNKNOWN) if value else UNREAD)
 
 
 def fee_labels() -> list[str]:

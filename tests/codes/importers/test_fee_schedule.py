@@ -133,7 +133,6 @@ def test_what_python_would_take_for_a_number_is_refused(text, altered, read_all)
         ("0.60,NA,0.30", "0.60,N,0.30", "nonfacility_na 'N', expected blank or NA"),
         (",010,", ",01O,", "global_days '01O', expected 000, 010, 090 or three letters"),
         (",9Z001,30", ",9Z1,30", "endo_base '9Z1', expected blank or a five-character procedure code"),
-        (",6A,", ",A6,", "supervision 'A6', expected a digit and a digit or letter"),
     ],
 )
 def test_a_value_out_of_its_list_is_told_with_what_was_expected(old, new, told, altered, read_all):

@@ -81,7 +81,6 @@ def test_a_code_has_one_rbcs_row_per_assignment(cut, read_all):
         (rbcs, RBCS, "9Z001,", "9Z0O1,", "2: code '9Z0O1', expected a five-character procedure code"),
         (rbcs, RBCS, "12/11/2020", "13/11/2020", "2: added_date '13/11/2020', expected a date MM/DD/YYYY"),
         (rbcs, RBCS, "12/11/2020", "2/1/2020", "2: added_date '2/1/2020', expected a date MM/DD/YYYY"),
-        (rbcs, RBCS, ",M,", ",X,", "2: major indicator 'X', expected M, O or N"),
     ],
 )
 def test_a_damaged_line_is_told_with_what_was_expected(reader, name, old, new, told, altered, read_all):
