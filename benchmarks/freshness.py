@@ -237,7 +237,9 @@ def change_all(reader: Reader) -> int:
 
 def reader_says(reader: Reader) -> str:
     said = reader.ask("report")
-    return f"{said['memory']:.0f} MB there, {said['seen']:,} seen, the slowest after {said['slowest']:.2f} s"
+    missed = len(said["missed"])
+    seen = f"{said['seen']:,} seen and {missed} missed, the slowest seen after {said['slowest']:.2f} s"
+    return f"{said['memory']:.0f} MB there, {seen}"
 
 
 def same(reader: Reader, words: str, change) -> int:
