@@ -20,7 +20,7 @@ from careers.models import Invitation, JobPosting
 from careers.models.choices import PostingState
 from config.schedule import SCHEDULE
 from feeds import sources
-from hiring.models import JobApplication
+from hiring.models import JobApplication, Webhook, WebhookDelivery
 from notifications.models import OutboxMail
 from tests.board import draft, live
 from tests.conftest import person
@@ -62,6 +62,7 @@ def much_to_do(alice, bob, charlie, lakeshore, brightline, far_end, clock, now):
     lakeshore.application_mails = "daily"
     lakeshore.save()
     _old_rows(lakeshore, now)
+    _webhook(lakeshore, far_end, now)
     OutboxMail.objects.create(key="waits", to="ana@example.org", subject="s", text="t", due_at=now, created_at=now)
 
 
@@ -95,6 +96,15 @@ def _alerts(user, organization, now) -> None:
     other = AlertGuest.objects.create(email="greta@example.org", created_at=kept)
     SavedSearch.objects.create(guest=other, name="t", querystring=WYOMING, confirmed_at=kept, created_at=kept, **high)
     live(organization, now=now, places=[{"city": "Casper", "state": "WY", "zip_code": "82601"}], title="Casper")
+
+
+def _webhook(organization, far_end, now) -> None:
+    """One message that waits, and one that was kept for long enough."""
+    webhook = Webhook.objects.create(organization=organization, url=far_end.url, created_at=now)
+    for event, state, days in (("msg_new", "pending", 0), ("msg_old", "delivered", 31)):
+        at = now - days * DAY
+        columns = {"body": "{}", "state": state, "due_at": at, "created_at": at}
+        WebhookDelivery.objects.create(webhook=webhook, event_id=event, key=event, kind="webhook.test", **columns)
 
 
 def _old_rows(organization, now) -> None:
