@@ -196,7 +196,7 @@ class FeesForm(LinesForm):
         error_messages={"invalid": "A ZIP code has five digits, for example 60601."},
     )
     county = TextField(
-        label="or county and state",
+        label="County and state in place of the locality",
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"placeholder": COUNTY_EXAMPLE, "autocomplete": "off"}),
