@@ -92,6 +92,11 @@ class JobPostingQuerySet(models.QuerySet):
         soon = Q(closes_at__lte=limit) | Q(expires_at__lte=limit)
         return self.live(now).filter(soon, Q(reminded_days=None) | Q(reminded_days__gt=days))
 
+    def turned_down_by(self, user, since: datetime) -> "JobPostingQuerySet":
+        """What this moderator refused or removed since then and nobody took back, the latest first."""
+        mine = Q(activity__by=user, activity__at__gte=since, activity__action__in=["rejected", "removed"])
+        return self.filter(mine, state__in=["rejected", "removed"]).distinct().order_by("-ended_at", "-pk")
+
     def in_review(self) -> "JobPostingQuerySet":
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")

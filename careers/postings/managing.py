@@ -105,10 +105,18 @@ def queue(
             "organization": each.organization,
             "submitted_at": each.submitted_at,
             "scam_score": 0,
+            "value": "",
         }
         for each in pages
     ]
     return sorted(rows, key=lambda row: row["submitted_at"])
+
+
+def marked(values: list[str]) -> list[tuple[JobPosting, str]]:
+    """Return the postings of the queue's boxes, each with the stamp of what was read: "shortid stamp" is a value."""
+    seen = dict(value.partition(" ")[::2] for value in values)
+    found = JobPosting.objects.for_page().filter(replaced_by=None, shortid__in=seen)
+    return [(posting, seen[posting.shortid]) for posting in found]
 
 
 def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: str, note: str) -> dict:
@@ -119,6 +127,7 @@ def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: s
         "organization": posting.organization,
         "submitted_at": what.submitted_at,
         "scam_score": what.scam_score,
+        "value": f"{posting.shortid} {posting.stamp}" if what is posting else "",
     }
 
 

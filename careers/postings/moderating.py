@@ -1,5 +1,7 @@
 """What moderators decide about a posting in review; each decision leaves an activity row and mails the author once."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -98,6 +100,39 @@ def restore(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     move(posting=posting, to=PostingState.IN_REVIEW, who=Actor.MODERATOR, by=by, action="taken back", now=now, **review)
     events.security("moderation", by=by.pk if by else None, what="taken back")
     return posting
+
+
+@dataclass
+class Decided:
+    """What became of postings that were decided together: those done, and why others were not, a sentence each."""
+
+    done: list[JobPosting] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime, seen: str = "") -> JobPosting:
+    """Take the decision of this name, see `DecisionForm`. Raises Refused."""
+    if decision == "approve":
+        return approve(posting=posting, seen=seen, by=by, now=now)
+    if decision == "restore":
+        return restore(posting=posting, by=by, now=now)
+    steps = {"changes": ask_for_changes, "reject": reject, "remove": remove}
+    return steps[decision](posting=posting, by=by, reason=reason, now=now)
+
+
+@transaction.atomic
+def decide_all(*, marked: Iterable[tuple[JobPosting, str]], decision: str, reason: str, by, now: datetime) -> Decided:
+    """Take one decision about several postings, each with the stamp of what was read; the refused stay as they are."""
+    decided = Decided()
+    for posting, seen in marked:
+        try:
+            with transaction.atomic():
+                done = decide(posting=posting, decision=decision, reason=reason, by=by, now=now, seen=seen)
+        except Refused as refusal:
+            decided.refused.append(f"{posting.title}: {refusal}")
+        else:
+            decided.done.append(done)
+    return decided
 
 
 def settle_reports(posting: JobPosting, state: ReportState, now: datetime) -> int:

@@ -72,6 +72,10 @@ DECISIONS = (
     ("restore", (PostingState.IN_REVIEW,), "Take this back into review"),
 )
 
+# what may be decided about several at once: of those that wait, and of those turned down
+OF_MARKED = [(name, words) for name, _, words in DECISIONS if name != "restore"]
+OF_TURNED_DOWN = [(name, words) for name, _, words in DECISIONS if name == "restore"]
+
 
 def offered(posting: JobPosting, now: datetime) -> list[Step]:
     """Return what the employer may do with a posting now, in the order of the buttons."""

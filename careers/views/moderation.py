@@ -1,5 +1,7 @@
 """The moderators' queue. Whoever lacks the permission sees no more than a page that does not exist."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,18 +11,30 @@ from django.views.decorators.http import require_POST
 from accounts.entrance.operators import operators_only
 from careers.models import JobPosting, Organization, PageRevision, PostingRevision
 from careers.postings import identity, managing, moderating, revising, steps, weekly
+from careers.postings.moderating import Decided
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
 from web.refusals import Refused
 
+LATELY = timedelta(hours=1)  # so long the queue offers to take a refusal or removal of one's own back
 moderators_only = operators_only("careers.moderate_postings")
 
 
 @moderators_only
 def queue(request: HttpRequest) -> HttpResponse:
-    """Postings and changes to live ones in review, the longest waiting first."""
+    """Postings and changes to live ones in review, the longest waiting first; a decision about all that are marked."""
+    now, marked = timezone.now(), request.POST.getlist("posting")
+    taken_back = request.POST.get("decision") == "restore"
+    form = DecisionForm(request.POST or None, decisions=steps.OF_TURNED_DOWN if taken_back else steps.OF_MARKED)
+    if request.method == "POST" and not marked:
+        form.add_error(None, "Mark the postings that you decide about.")
+    if form.is_valid():
+        found = managing.marked(marked)
+        _tell(request, moderating.decide_all(marked=found, by=request.user, now=now, **form.cleaned_data))
+        return redirect("moderation_queue")
     postings = JobPosting.objects.in_review().select_related("organization")
     rows = managing.queue(postings, PostingRevision.objects.in_review(), PageRevision.objects.in_review())
-    page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(timezone.now())}
+    page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(now)}
+    page |= {"form": form, "marked": marked, "back": JobPosting.objects.turned_down_by(request.user, now - LATELY)}
     return render(request, "careers/moderation/queue.html", page)
 
 
@@ -45,7 +59,8 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
     form = DecisionForm(request.POST or None, decisions=steps.decisions(posting, timezone.now()))
     if request.method == "POST" and form.is_valid():
         try:
-            _decide(posting, request.POST.get("seen", ""), form.cleaned_data, request.user)
+            what = {"posting": posting, "seen": request.POST.get("seen", ""), **form.cleaned_data}
+            moderating.decide(**what, by=request.user, now=timezone.now())
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -81,12 +96,9 @@ def _decide_changes(pending: PostingRevision, seen: str, decision: dict, by) -> 
         revising.send_changes_back(**what, reason=decision["reason"])
 
 
-def _decide(posting: JobPosting, seen: str, decision: dict, by) -> None:
-    now = timezone.now()
-    if decision["decision"] == "approve":
-        moderating.approve(posting=posting, seen=seen, by=by, now=now)
-    elif decision["decision"] == "restore":
-        moderating.restore(posting=posting, by=by, now=now)
-    else:
-        steps = {"changes": moderating.ask_for_changes, "reject": moderating.reject, "remove": moderating.remove}
-        steps[decision["decision"]](posting=posting, by=by, reason=decision["reason"], now=now)
+def _tell(request: HttpRequest, decided: Decided) -> None:
+    """Say how many were decided, and why each of the others was not."""
+    if decided.done:
+        messages.success(request, f"Done: {len(decided.done)}.")
+    for sentence in decided.refused:
+        messages.error(request, sentence)

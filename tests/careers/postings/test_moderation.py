@@ -7,6 +7,7 @@ import pytest
 
 from careers.models import JobPosting
 from careers.postings import drafting as employer
+from notifications.models import OutboxMail
 from tests.board import draft
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,74 @@ def test_without_the_permission_the_queue_does_not_exist(client, waiting, alice,
         assert client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"}).status_code == 404
     waiting.refresh_from_db()
     assert waiting.state == "in_review"
+
+
+@pytest.fixture
+def queue(lakeshore, alice, now) -> list[JobPosting]:
+    """Three postings of Alice's that wait."""
+    made = [draft(lakeshore, now=now, by=alice, title=f"Coder {number}") for number in (1, 2, 3)]
+    return [employer.submit(posting=posting, by=alice, now=now) for posting in made]
+
+
+def box(posting: JobPosting) -> str:
+    posting.refresh_from_db()
+    return f"{posting.shortid} {posting.stamp}"
+
+
+def states(postings: list[JobPosting]) -> list[str]:
+    rows = dict(JobPosting.objects.values_list("pk", "state"))
+    return [rows[posting.pk] for posting in postings]
+
+
+def decide(client, postings: list[JobPosting], decision: str, reason: str = "It asks for a fee.") -> str:
+    data = {"posting": [box(posting) for posting in postings], "decision": decision, "reason": reason}
+    return client.post("/moderation/", data, follow=True).content.decode()
+
+
+def test_several_are_decided_at_once_with_one_reason_a_row_and_a_mail_each(client, queue, dana):
+    client.force_login(dana)
+    page = client.get("/moderation/").content.decode()
+    assert all(f'value="{box(posting)}"' in page for posting in queue)
+    assert "Done: 2." in decide(client, queue[:2], "reject")
+    assert states(queue) == ["rejected", "rejected", "in_review"]
+    assert [posting.activity.last().note for posting in queue[:2]] == ["It asks for a fee."] * 2
+    assert OutboxMail.objects.filter(text__contains="It asks for a fee.").count() == 2
+
+
+def test_what_was_turned_down_lately_is_taken_back_together_by_whoever_did_it(client, queue, dana, clock):
+    client.force_login(dana)
+    decide(client, queue, "remove")
+    page = client.get("/moderation/").content.decode()
+    assert "You turned down in the last hour" in page
+    assert "Done: 3." in decide(client, queue, "restore", "")
+    assert states(queue) == ["in_review"] * 3
+    assert "You turned down in the last hour" not in client.get("/moderation/").content.decode()
+    decide(client, queue[:1], "reject")
+    clock(hours=2)
+    assert "You turned down in the last hour" not in client.get("/moderation/").content.decode()
+
+
+def test_one_that_changed_meanwhile_is_named_and_the_others_are_approved(client, queue, dana, now):
+    client.force_login(dana)
+    read = [box(posting) for posting in queue]
+    JobPosting.objects.filter(pk=queue[0].pk).update(updated_at=now + timedelta(minutes=1), title="Changed coder")
+    page = client.post("/moderation/", {"posting": read, "decision": "approve"}, follow=True).content.decode()
+    assert "Changed coder: It was changed while you were reading" in page
+    assert states(queue) == ["in_review", "live", "live"]
+
+
+def test_several_without_a_reason_or_without_a_mark_change_nothing_and_lose_nothing(client, queue, dana):
+    client.force_login(dana)
+    page = decide(client, queue[:1], "reject", "")
+    assert "Say why" in page
+    assert page.count(" checked") >= 2
+    unmarked = client.post("/moderation/", {"decision": "reject", "reason": "Mine"}).content.decode()
+    assert "Mark the postings" in unmarked
+    assert "Mine" in unmarked
+    assert states(queue) == ["in_review"] * 3
+
+
+def test_only_moderators_decide_about_several(client, queue, alice):
+    client.force_login(alice)
+    answer = client.post("/moderation/", {"posting": [box(queue[0])], "decision": "approve"})
+    assert (answer.status_code, states(queue)[0]) == (404, "in_review")
