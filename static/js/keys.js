@@ -52,6 +52,12 @@ function moveResult(step) {
   results[here === -1 ? first : here + step]?.focus();
 }
 
+// Marks the row of the result that has the focus.
+function markResult() {
+  const row = document.activeElement.closest("tr");
+  row?.querySelector('input[type="checkbox"]')?.click();
+}
+
 const keys = {
   "/": focusSearch,
   "?": openHelp,
@@ -61,6 +67,7 @@ const keys = {
   "]": () => click('[data-key="]"]'),
   "j": () => moveResult(1),
   "k": () => moveResult(-1),
+  "x": markResult,
 };
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
