@@ -92,6 +92,17 @@ def test_what_is_refused_expects_no_code():
         assert [row["id"] for row in refused if row["expect"]["codes"]] == []
 
 
+def test_the_notes_of_further_families_ask_for_loaded_codes_beyond_those_the_set_was_written_for():
+    items = rows("families")
+    asked = {code for row in items for code in codes_of(row["expect"])}
+    written_for = set((SET / "codes.txt").read_text().split())
+    assert len({row["text"] for row in items}) == len(items) == 55
+    assert {row["half"] for row in items} == {"tuning"}
+    assert asked <= SAMPLE
+    assert len(asked - written_for) >= 40
+    assert {each["why"] for row in items for each in row["expect"]["candidates"]} <= WHYS
+
+
 def test_a_pair_differs_in_one_word_and_stays_in_one_half():
     found = pairs()
     assert len(found) == 60
