@@ -8,7 +8,7 @@ from assistant.reading.lexicon import LEXICON
 
 ENDS = re.compile(
     r"(?<=[a-z\d)%])\.(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|\s[-\N{EN DASH}\N{EM DASH}]+\s|"
-    r"\bbut\b|\bperiod\b|\bnext line\b",
+    r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|no|vs|e\.g|i\.e|w|est)$", re.IGNORECASE)

@@ -33,6 +33,9 @@ def main() -> int:
             print(f"  -- {half} half; own texts are easier than charts")
             _identifiers.measure(rows("identifiers", half), verbose=verbose)
             _vignettes.measure(rows("vignettes", half), verbose=verbose)
+            if half == "tuning":
+                print("  the further families:")
+                _vignettes.measure(rows("families", half), verbose=verbose)
             _ablations.ablations(rows("vignettes", half))
             _ablations.injections(rows("injections", half), verbose=verbose)
             _questions.measure(rows("questions", half), rows("unanswerable", half), verbose=verbose)

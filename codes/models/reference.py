@@ -295,8 +295,11 @@ class Code(models.Model):
     lead = models.CharField(max_length=160, blank=True, help_text="Our own sentence, open to everyone.")
     keywords = models.CharField(max_length=500, blank=True, help_text="Lay words and jargon for the search.")
     sample = models.BooleanField(default=False, help_text="Part of the sample edition.")
-    coded_from_notes = models.BooleanField(
-        db_default=False, help_text="Its sentence and keywords tell it from its neighbors: a note may be coded with it."
+    note_facts = models.JSONField(
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text="What a note must say, and must not, to be coded with it; names of concepts.",
     )
     specialties = models.ManyToManyField(Specialty, blank=True, related_name="codes")
 

@@ -95,7 +95,7 @@ def _load_code(given: SampleCode) -> None:
             "lead": given.lead,
             "keywords": ", ".join(given.synonyms)[:500],
             "sample": True,
-            "coded_from_notes": given.coded_from_notes,
+            "note_facts": given.note_facts,
             "status": Code.Status.DELETED if given.deleted else Code.Status.ACTIVE,
             "status_note": given.status_note,
             "ended_date": given.ended,

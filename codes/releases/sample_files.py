@@ -33,7 +33,7 @@ class SampleCode:
     deleted: bool
     ended: date | None
     status_note: str
-    coded_from_notes: bool
+    note_facts: dict[str, list[str]]
     sections: dict[str, str]
     siblings: dict[str, str]
 
@@ -65,7 +65,7 @@ def _read_code(path: Path) -> SampleCode:
         deleted=data.get("deleted", False),
         ended=data.get("ended"),
         status_note=data.get("status_note", ""),
-        coded_from_notes=data.get("coded_from_notes", False),
+        note_facts=data.get("note", {}),
         sections={key: text.strip() for key, text in data.get("sections", {}).items()},
         siblings={key: text.strip() for key, text in data.get("siblings", {}).items()},
     )

@@ -4,6 +4,7 @@ import json
 import random
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -45,6 +46,45 @@ def left(result):
 )
 def test_one_word_decides_the_set(text, expected):
     assert lines(coded(text)) == expected
+
+
+FAMILIES = Path(__file__).parents[2] / "benchmarks" / "assistant" / "families.jsonl"
+
+
+@pytest.mark.parametrize("row", map(json.loads, FAMILIES.read_text().splitlines()), ids=lambda row: row["id"])
+def test_a_note_of_a_further_family_is_coded_by_the_facts_of_its_text(row):
+    expect = row["expect"]
+    result = coded(row["text"], row["setting"], row["pos"])
+    assert sorted(each["code"] for each in expect["codes"]) == sorted(each.code for each in result.codes)
+    assert result.status == expect["status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("Bilateral knee injections, Kenalog 40 mg each knee, no US.", "11", [("20610", ("50",), 1), ("J3301", (), 8)]),
+        ("h/o lap chole 2015, here for EGD with bx of duodenum.", "24", [("43239", (), 1)]),
+        ("Bilateral inguinal hernias, lap TAPP repair with mesh.", "22", [("49650", ("50",), 1)]),
+        ("Debridement of sacral ulcer through subcutaneous fat, 12 sq cm.", "22", [("11042", (), 1)]),
+        ("Splenic artery pseudoaneurysm coil embolized.", "22", [("37242", (), 1)]),
+    ],
+)
+def test_a_family_is_told_apart_in_other_words(text, place, expected):
+    assert lines(coded(text, place=place)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Embolization of the splenic artery.",
+        "Lap appy converted to open appendectomy.",
+        "Injected 40 mg depo into right long finger PIP joint.",
+        "5 cm laceration forearm, simple closure with sutures.",
+        "Recurrent left inguinal hernia repaired open with mesh.",
+    ],
+)
+def test_what_no_code_of_a_family_fits_is_not_coded(text):
+    assert lines(coded(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def edition(body: str, **fields) -> SampleCode:
     given = SampleCode(
         system="cpt", code="49900", lead="Invented.", specialties=[], synonyms=[], author="Ed",
         written=date(2026, 11, 1), reader="second author", read=date(2026, 11, 2), deleted=False, ended=None,
-        status_note="", coded_from_notes=False, sections={"plain": body}, siblings={},
+        status_note="", note_facts={}, sections={"plain": body}, siblings={},
     )  # fmt: skip
     return replace(given, **fields)
 

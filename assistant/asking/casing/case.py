@@ -25,6 +25,7 @@ class Case:
     edits: str
     result: Result
     profile_of: dict[str, Profile] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)  # acts that a service holds: no service of their own
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
     _fees: dict[str, FeeScheduleEntry | None] = field(default_factory=dict)

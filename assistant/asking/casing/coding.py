@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.asking.casing import companions, drugs, procedures, supplies, vessels, visits
+from assistant.asking.casing import companions, drugs, procedures, services, supplies, vessels, visits
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, profiles
 from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
@@ -17,7 +17,9 @@ from codes.models import SiblingNote
 
 TYPED = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?!\w|\.\d)")
 STEPS: list[Callable[[Case], None]] = [
+    services.services,
     procedures.procedures,
+    services.imaging,
     supplies.screening,
     vessels.vessels,
     vessels.study,
@@ -84,6 +86,8 @@ def _typed_codes(case: Case) -> None:
 def _others(case: Case) -> None:
     """Services whose codes are not loaded, and further lesions whose add-on is not."""
     for feature in case.note.of("other"):
+        if feature.concept in case.taken:
+            continue
         case.lack(f"{feature.concept}: its code is not loaded")
     first_only = [
         each

@@ -26,6 +26,7 @@ NONE_LEFT = re.compile(
     r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|\bentire (?:vial|contents)\b",
     re.IGNORECASE,
 )
+EACH = re.compile(r"^\s*(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b", re.IGNORECASE)
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
 INFUSED = re.compile(r"\binfus\w*|\bdrip\b", re.IGNORECASE)
 
@@ -101,8 +102,10 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
 
 
 def _administration(case: Case, profile: Profile) -> None:
-    """Giving a drug has codes of its own, none of them loaded; for sedation it is part of the procedure."""
+    """Giving a drug has codes of its own, unless one is assigned; for sedation it is part of the procedure."""
     if "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower():
+        return
+    if any("drug" in case.profile_of[each].facts.get("gives", []) for each in case.names):
         return
     how = "chemotherapy infusion" if "oncolog" in profile.code.keywords.lower() else "injection administration"
     case.lack(f"{how}: giving the drug has a code of its own, which is not loaded")
@@ -119,6 +122,8 @@ def _doses(case: Case, match: re.Match) -> Given | None:
         for dose in DOSE.finditer(each.text):
             before, after = each.text[: dose.start()], each.text[dose.end() :]
             amount = milligrams(dose[1].replace(",", ""), dose[2])
+            if EACH.search(after):
+                amount *= 2
             if WASTED.search(after) or WASTE_BEFORE.search(before):
                 discarded += amount
             elif VIAL.search(after) or FROM_VIAL.search(before):

@@ -14,6 +14,7 @@ ACTS = ["ablation", "embolization", "biopsy", "fna", "paracentesis"]
 # Vessels of any organ are blocked by one code.
 BY_ORGAN = {"ablation", "biopsy", "fna", "paracentesis"}
 BY_GUIDANCE = {"biopsy", "fna", "paracentesis"}
+BY_REASON = {"embolization"}
 WHY_OF = {
     Polarity.NEGATED: (Why.NEGATED, "the note says that it was not done"),
     Polarity.PLANNED: (Why.PLANNED, "the note plans it and does not say that it was done"),
@@ -39,7 +40,7 @@ class Context:
 
 def procedures(case: Case) -> None:
     """Suggest and leave procedures, act by act."""
-    for act in ACTS:
+    for act in (each for each in ACTS if each not in case.taken):
         for meant in Polarity:
             for context in _contexts(case, act, meant):
                 _family(case, act, context, meant)
@@ -60,7 +61,7 @@ def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
 
 def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Context:
     concepts, words = {}, {}
-    for group in ("energy", "organ", "approach", "guidance"):
+    for group in ("energy", "organ", "approach", "guidance", "reason"):
         near = case.note.near(group, act.clause, meant)
         if not near and meant != Polarity.DONE:
             near = case.note.near(group, act.clause, Polarity.DONE)
@@ -118,6 +119,7 @@ def _same_organ(profile: Profile, context: Context) -> bool:
 def _conflicts(profile: Profile, context: Context, act: str) -> list[str]:
     """The groups in which code and note name different things."""
     groups = ["energy", "approach"] + (["guidance"] if act in BY_GUIDANCE else [])
+    groups += ["reason"] if act in BY_REASON else []
     return [group for group in groups if _differs(profile.concepts[group], context.concepts[group])]
 
 
@@ -147,12 +149,18 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
         case.suggest(each, case.mark(features), modifiers=modifiers)
 
 
-WORDS = {"energy": "kind of energy", "approach": "approach", "guidance": "kind of imaging", "organ": "organ"}
+WORDS = {
+    "energy": "kind of energy",
+    "approach": "approach",
+    "guidance": "kind of imaging",
+    "organ": "organ",
+    "reason": "reason",
+}
 
 
 def _left_open(fitting: list[Profile], context: Context, act: str) -> list[str]:
     """What the note would have to say to choose: groups in which the fitting codes differ, or need a word."""
-    groups = ["energy", "approach"] if act == "ablation" else []
+    groups = ["energy", "approach"] if act == "ablation" else ["reason"] if act in BY_REASON else []
     found = []
     for group in groups:
         told = {frozenset(each.concepts[group]) for each in fitting}

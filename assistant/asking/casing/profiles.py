@@ -1,22 +1,29 @@
 """What each loaded code is about, read from our own open sentence and keywords with the same words as a note."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.reading.lexicon import LEXICON
 from codes.models import Code
 
 APPROACHES = ["endoscopic", "transvenous", "laparoscopic", "open", "percutaneous"]
-GROUPS = ["act", "energy", "organ", "approach", "guidance", "role", "order"]
+GROUPS = ["act", "energy", "organ", "approach", "guidance", "role", "order", "reason"]
+DERIVED = GROUPS[:-1]  # read from words; the reason stands in the facts of a text
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The concepts of a code by group."""
+    """The concepts of a code by group, and the facts of its text by which a note is coded with it.
+
+    Facts: `service` names what a note must assert, each of `needs` one concept of several ("guidance.us guidance.ct"),
+    `unless` concepts that speak against it, `takes` acts that are then no service of their own, `joins` services of
+    imaging that are coded beside it, `from_age` the youngest patient in years.
+    """
 
     code: Code
     concepts: dict[str, frozenset[str]]
+    facts: dict[str, list[str]] = field(default_factory=dict)
 
     def has(self, group: str, concept: str) -> bool:
         return concept in self.concepts[group]
@@ -31,7 +38,7 @@ def concepts_of(words: str) -> dict[str, frozenset[str]]:
     """The concepts that a code's words hold."""
     found = {
         group: frozenset(concept for concept, pattern in LEXICON[group].items() if pattern.search(words))
-        for group in GROUPS
+        for group in DERIVED
     }
     return found | {"approach": widest(found["approach"])}
 
@@ -42,9 +49,18 @@ def widest(approaches: Iterable[str]) -> frozenset[str]:
 
 
 def profiles() -> list[Profile]:
-    """Every code whose own words tell it from its neighbors, ended ones too; of others a note is not coded at all."""
-    rows = Code.objects.filter(coded_from_notes=True).exclude(lead="").select_related("code_set", "section")
-    return [Profile(code, concepts_of(f"{code.lead} {code.keywords}")) for code in rows.order_by("code")]
+    """Every code of the edition, ended ones too; what the writing desk words has no facts for notes."""
+    rows = Code.objects.filter(sample=True, code_set__slug__in=["cpt", "hcpcs"]).exclude(lead="")
+    return [_profile(code) for code in rows.select_related("code_set", "section").order_by("code")]
+
+
+def _profile(code: Code) -> Profile:
+    """What the facts of a text say of a group stands above its words; a text that names a service says all."""
+    facts = code.note_facts
+    told = {group: frozenset(facts[group]) for group in GROUPS if group in facts}
+    whole = "service" in facts or "act" in facts
+    derived = {} if whole else concepts_of(f"{code.lead} {code.keywords}")
+    return Profile(code, dict.fromkeys(GROUPS, frozenset()) | derived | told, facts)
 
 
 def by_act(found: Iterable[Profile], act: str) -> list[Profile]:

@@ -95,7 +95,9 @@ def device(case: Case) -> None:
 
 def screening(case: Case) -> None:
     """Medicare's colonoscopy of a patient at high risk."""
-    code = next((each for each in case.profiles if each.has("act", "colonoscopy")), None)
+    code = next(
+        (each for each in case.profiles if each.has("act", "colonoscopy") and "colonoscopy" not in case.taken), None
+    )
     told = case.note.of("act", "colonoscopy")
     if code is None:
         return

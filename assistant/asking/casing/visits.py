@@ -20,13 +20,20 @@ NOT_GIVEN = [
 
 
 # The kinds of visits that a note tells, and what the worksheets call them.
-FAMILIES = {"hospital": "hospital", "emergency": "emergency", "new": "office-new", "established": "office"}
+FAMILIES = {
+    "discharge": "discharge",
+    "admission": "hospital-first",
+    "hospital": "hospital",
+    "emergency": "emergency",
+    "new": "office-new",
+    "established": "office",
+}
 
 
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
     kind = next((each for each in FAMILIES if case.note.says("visit", each)), "")
-    if not kind or case.note.says("visit", "critical"):
+    if not kind or case.note.says("visit", "critical") or "visit" in case.taken:
         return
     levels = case.note.of("level")
     minutes, place = _minutes(case)

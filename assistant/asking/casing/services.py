@@ -1,0 +1,189 @@
+"""Services that the facts of a text tell apart: what was done names the family, the rest of the note the code."""
+
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.procedures import SIDES, WHY_OF
+from assistant.asking.casing.profiles import Profile
+from assistant.engine.result import Evidence, Why
+from assistant.reading.features import Feature, age_in
+
+# The professional and technical parts by the fee schedule's indicator.
+OR = " or "  # between the concepts of which a code needs one
+BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5", "9"}
+IMAGING = {"needle guidance", "line imaging"}
+
+
+def services(case: Case) -> None:
+    """Suggest and leave the codes of each service that the note tells of."""
+    open_ones = []
+    for service, family in _families(case).items():
+        told = case.note.of("service", service)
+        if told and any(_fits(case, each) for each in family):
+            _choose(case, service, family, told)
+        elif told:
+            open_ones.append((service, family, case.mark(told)))
+        else:
+            _not_done(case, service, family)
+    for service, family, evidence in open_ones:
+        _none(case, service, family, evidence)
+
+
+def _families(case: Case) -> dict[str, list[Profile]]:
+    found: dict[str, list[Profile]] = {}
+    for profile in case.profiles:
+        for service in profile.facts.get("service", []):
+            if service not in IMAGING:
+                found.setdefault(service, []).append(profile)
+    return found
+
+
+def _not_done(case: Case, service: str, family: list[Profile]) -> None:
+    """The note tells of the service in another way: what it leaves open is left open."""
+    for meant, (why, text) in WHY_OF.items():
+        words = case.note.of("service", service, meant)
+        for profile in family if words else []:
+            if not any(case.note.says(*_parts(each)) for each in profile.facts.get("unless", [])):
+                case.leave(profile.name, why, text, case.mark(words))
+                case.taken.update(profile.facts.get("takes", []))
+
+
+def _choose(case: Case, service: str, family: list[Profile], told: list[Feature]) -> None:
+    """Those whose facts the note tells, the most detailed first; what it leaves open makes candidates."""
+    fitting = [each for each in family if _fits(case, each)]
+    best = max((len(each.facts.get("needs", [])) for each in fitting), default=0)
+    chosen = [each for each in fitting if len(each.facts.get("needs", [])) == best]
+    if len(chosen) > 1 and not any(case.pair(chosen[0].name, each.name) for each in chosen[1:]):
+        _undecided(case, service, chosen, case.mark(told))
+        chosen = []
+    for profile in sorted(chosen, key=lambda each: not _holds_another(case, each, chosen)):
+        case.taken.update(profile.facts.get("takes", []))
+        _suggest(case, profile, told)
+    for profile in family:
+        if profile not in chosen:
+            _leave(case, profile, chosen, case.mark(told), decided=bool(chosen))
+
+
+def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
+    """Whether an edit names it first: the greater service of two."""
+    edits = [case.pair(profile.name, each.name) for each in chosen if each is not profile]
+    return any(edit and edit.column_one == profile.name for edit in edits)
+
+
+def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evidence, ...]) -> None:
+    """No code of the family fits: it is part of what is assigned, or the note lacks a fact, or the code is not here."""
+    assigned = [case.profile_of[each] for each in case.names]
+    for each in family:
+        _leave(case, each, assigned, evidence)
+    if any(each.why == Why.INTEGRAL and each.code in {one.name for one in family} for each in case.result.candidates):
+        return
+    open_words = sorted({each for one in family if not _against(case, one) for each in _lacking(case, one)})
+    if open_words:
+        case.lack(f"{service}: the note does not say {', '.join(map(_said, open_words))}")
+    else:
+        case.lack(f"{service} of this kind: its code is not loaded")
+
+
+def _undecided(case: Case, service: str, chosen: list[Profile], evidence: tuple[Evidence, ...]) -> None:
+    for each in chosen:
+        case.leave(each.name, Why.NO_DETAIL, "the note does not tell these codes apart", evidence)
+    case.lack(f"{service}: what tells {' and '.join(each.name for each in chosen)} apart")
+
+
+def _leave(
+    case: Case, profile: Profile, chosen: list[Profile], evidence: tuple[Evidence, ...], *, decided: bool = False
+) -> None:
+    """Why another code of the family is not assigned: part of the one that is, denied, open, or another service."""
+    for one in chosen:
+        edit = case.pair(one.name, profile.name)
+        if edit and edit.column_one == one.name:
+            case.leave(profile.name, Why.INTEGRAL, f"part of {one.name}: {edit.reason}", evidence)
+            return
+    lacking = _lacking(case, profile)
+    for need in lacking:
+        for meant, (why, text) in WHY_OF.items():
+            if any(case.note.says(*_parts(each), meant) for each in need.split(OR)):
+                case.leave(profile.name, why, text, evidence)
+                return
+    if lacking and not decided and not _against(case, profile):
+        said = ", ".join(map(_said, lacking))
+        case.leave(profile.name, Why.NO_DETAIL, f"the note does not say: {said}", evidence)
+    else:
+        case.leave(profile.name, Why.EXCLUDED, "the note tells of another kind", evidence)
+
+
+def _fits(case: Case, profile: Profile) -> bool:
+    return not _lacking(case, profile) and not _against(case, profile)
+
+
+def _lacking(case: Case, profile: Profile) -> list[str]:
+    """What the code needs and the note does not assert."""
+    needs = profile.facts.get("needs", [])
+    return [need for need in needs if not any(case.note.says(*_parts(each)) for each in need.split(OR))]
+
+
+def _against(case: Case, profile: Profile) -> list[str]:
+    """What the note asserts against the code; a told age below the code's youngest, too."""
+    found = [each for each in profile.facts.get("unless", []) if case.note.says(*_parts(each))]
+    age, youngest = age_in(case.note.text), profile.facts.get("from_age")
+    return [*found, "age"] if youngest and age is not None and age < int(youngest[0]) else found
+
+
+def _parts(concept: str) -> tuple[str, str]:
+    group, _, name = concept.partition(".")
+    return group, name
+
+
+def _said(need: str) -> str:
+    return OR.join(each.partition(".")[2] for each in need.split(OR))
+
+
+def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
+    """The code with its side and its part, as the fee schedule's row has them."""
+    row = case.fee(profile.name)
+    features = [told[0], *_reasons(case, profile)]
+    in_facility = case.setting == "professional" and case.in_facility
+    if in_facility and (row is None or row.pctc in NO_PARTS_OF_A_PHYSICIAN | {WHOLE_ONLY}):
+        case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
+        case.lack(f"the physician's part of {profile.name}, if there is one")
+        return
+    side = _side(case, told[0]) if row and row.bilateral in ("1", "3") else []
+    modifiers = SIDES[_one_side(side)] if side else ()
+    if in_facility and row and row.pctc == BOTH_PARTS:
+        modifiers = ("26", *modifiers)
+    case.suggest(profile, case.mark([*features, *side]), modifiers=modifiers)
+
+
+def _reasons(case: Case, profile: Profile) -> list[Feature]:
+    """The words that answer the code's needs, the first of each."""
+    needs = [case.note.of(*_parts(each)) for need in profile.facts.get("needs", []) for each in need.split(OR)]
+    return [found[0] for found in needs if found]
+
+
+def _side(case: Case, told: Feature) -> list[Feature]:
+    near = case.note.near("side", told.clause)
+    return [each for each in near if each.clause == near[0].clause] if near else []
+
+
+def _one_side(side: list[Feature]) -> str:
+    sides = {each.concept for each in side}
+    return "both" if "both" in sides or {"left", "right"} <= sides else side[0].concept
+
+
+def imaging(case: Case) -> None:
+    """Imaging beside a code whose text leaves it out; an edit makes it part of the code."""
+    for profile in case.profiles:
+        for service in IMAGING & set(profile.facts.get("service", [])):
+            words = [each for each in case.note.of("service", service) if not _lacking(case, profile)]
+            bases = [each.code for each in case.result.codes]
+            joined = [each for each in bases if service in case.profile_of[each].facts.get("joins", [])]
+            if words and joined:
+                _suggest(case, profile, _reasons(case, profile) or words)
+            elif words:
+                _part_of(case, profile, bases, case.mark(words))
+
+
+def _part_of(case: Case, profile: Profile, bases: list[str], evidence: tuple[Evidence, ...]) -> None:
+    for base in bases:
+        edit = case.pair(base, profile.name)
+        if edit and edit.column_one == base:
+            case.leave(profile.name, Why.INTEGRAL, f"part of {base}: {edit.reason}", evidence)
+            return
