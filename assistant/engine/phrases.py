@@ -7,6 +7,7 @@ from assistant.engine.facts import describe
 from assistant.engine.result import Nearest
 from codes.finding.find import find
 from codes.models import Code
+from codes.reference.facts import Setting
 
 # Words of the question itself; what is left is what the code must be about.
 ASKING = """
@@ -18,6 +19,7 @@ ASKING = """
 """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3
+HOSPITAL_ITEMS = "c"  # section of HCPCS for hospitals' outpatient claims
 AMOUNT = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b", re.IGNORECASE)
 
 
@@ -66,9 +68,23 @@ def name_the_code(draft: Draft) -> bool:
     if not (whole and codes):
         draft.result.nearest = nearest(codes)
         return False
-    draft.asked.codes = [(codes[0].code, ())]
-    draft.codes = draft.shelf.codes([codes[0].code])
+    named = _meant(draft, codes).code
+    draft.asked.codes = [(named, ())]
+    draft.codes = draft.shelf.codes([named])
     return bool(draft.codes)
+
+
+def _meant(draft: Draft, codes: list[Code]) -> Code:
+    """The first that is neither an item of hospitals' outpatient claims, on others, nor a biosimilar, unless asked."""
+    rows = draft.shelf.hcpcs_of(code.code for code in codes if code.code_set.slug == "hcpcs")
+    likeness = "biosimilar" in draft.asked.text.lower()
+
+    def last(code: Code) -> bool:
+        hospital = draft.setting != Setting.HOSPITAL and code.section and code.section.slug == HOSPITAL_ITEMS
+        row = rows.get(code.code)
+        return bool(hospital) or bool(row and "biosimilar" in row.long_description.lower() and not likeness)
+
+    return min(codes, key=last)
 
 
 def nearest(codes: list[Code]) -> list[Nearest]:

@@ -106,6 +106,20 @@ def test_a_question_on_the_page_of_a_code_is_about_it_where_it_names_none(said, 
     assert holds in text
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("bevacizumab 1,000 mg units and is it under the MUE", "J9035"),
+        ("bevacizumab 405 mg units", "J9035"),
+        ("ceftriaxone 1 g units", "J0696"),
+        ("bevacizumab biosimilar 400 mg units", "Q5107"),
+    ],
+)
+def test_a_drug_asked_for_by_its_name_is_the_code_that_this_claim_may_hold(said, question, named):
+    result, _ = said(question, EDITS)
+    assert [each.code for each in result.codes] == [named]
+
+
 def test_a_question_that_needs_a_code_and_names_none_says_so(said):
     result, text = said("modifier for the other kidney")
     assert (result.status, text) == ("refused", "")
