@@ -116,6 +116,8 @@ class Result:
     releases: list[str] = field(default_factory=list)
     trace_id: str = ""
     steps: list[str] = field(default_factory=list)
+    biller: str = ""
+    """Of a case: whose claim its set stands on, as the claim check names it; empty for a question."""
     words: list[Sentence] = field(default_factory=list)
     """A model's wording of the answer, where one is set up and was asked."""
     model: str = ""

@@ -17,12 +17,12 @@ from assistant.actions import judging
 from assistant.actions.answering import suggest
 from assistant.actions.keeping import storable
 from assistant.engine.result import Result
+from assistant.engine.shelf import SETTINGS
 from assistant.models import Exchange, Judgment
 from assistant.views.forms import CaseForm, JudgmentForm
 from assistant.views.parts import Piece, Shown, answered, page_of, pieces
 from assistant.views.showing import answer_of
 from codes.reading.lines import Line, written
-from codes.reference.facts import Setting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,8 +76,8 @@ def _set(result: dict, text: str, said: dict) -> dict:
     """The set in a line, the link that checks it, and the text with the words behind each code marked."""
     lines = [Line(each["code"], tuple(each["modifiers"]), max(1, round(each["units"]))) for each in result["codes"]]
     typed = ", ".join(map(written, lines))
-    setting = Setting.PRACTITIONER if said["setting"] == "professional" else Setting.HOSPITAL
-    asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": setting}
+    biller = result.get("biller") or SETTINGS[said["setting"]]
+    asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": biller}
     asked["place"] = said["place"]
     query = urlencode({key: value for key, value in asked.items() if value})
     return answer_of(result) | {

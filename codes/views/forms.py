@@ -18,6 +18,7 @@ EXAMPLE = "47383, 77013-26, 36247-59 x2, J1885*4"
 SETTINGS = [Release.Setting.PRACTITIONER, Release.Setting.HOSPITAL]
 ASKED = [Biller.PRACTITIONER, Biller.HOSPITAL, Biller.ASC]
 BILLERS = [(each.value, each.label[:1].upper() + each.label[1:]) for each in ASKED]
+CHECKED = [*BILLERS, (Biller.SUPPLIER.value, "Supplier of equipment")]
 
 
 def _day_field(label: str, expected: str, *, required: bool = True) -> forms.DateField:
@@ -75,12 +76,12 @@ class ClaimForm(LinesForm):
     on = _day_field("Date of service", "Give the date of service, for example 2024-08-15.")
     setting = forms.ChoiceField(
         label="Who bills",
-        choices=BILLERS,
+        choices=CHECKED,
         initial=Biller.PRACTITIONER,
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choose whose edits apply.",
-            "invalid_choice": "Choose practitioner, outpatient hospital or surgical center.",
+            "invalid_choice": "Choose practitioner, outpatient hospital, surgical center or supplier of equipment.",
         },
     )
     place = forms.ChoiceField(

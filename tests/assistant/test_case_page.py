@@ -27,6 +27,24 @@ def test_a_case_shows_its_set_its_marks_and_the_way_to_the_claim_check(client, c
     assert "/codes/check/?lines=50593-LT" in page
 
 
+@pytest.mark.parametrize(
+    ("note", "setting", "place", "biller"),
+    [
+        ("DME supplier: adjustable-joint knee orthosis, custom fitted to the left leg by our fitter.", "", "12", "dme"),
+        (NOTE, "", "22", "practitioner"),
+        (NOTE, "outpatient", "22", "hospital"),
+    ],
+)
+def test_the_claim_check_opens_for_whoever_bills_the_set(client, alice, note, setting, place, biller):
+    client.force_login(alice)
+    said = {"text": note, "on": "2024-08-15", "setting": setting or "professional", "place": place}
+    client.post(NEW, said)
+    page = client.get(Exchange.objects.get().get_absolute_url()).content.decode()
+    assert f"setting={biller}" in page
+    check = client.get(reverse("claim_check"), {"lines": "L1832", "on": "2024-08-15", "setting": biller})
+    assert f'value="{biller}"' in check.content.decode()
+
+
 def test_a_stranger_finds_no_case_and_cannot_judge_it(client, case, charlie):
     client.force_login(charlie)
     assert client.get(case.get_absolute_url()).status_code == 404

@@ -418,7 +418,10 @@ class TestThePage:
             ({"on": ""}, "Give the date of service, for example 2024-08-15."),
             ({"on": "2024-02-30"}, "Give the date of service, for example 2024-08-15."),
             ({"on": "0001-01-01"}, "between 1990 and 2100"),
-            ({"setting": "moon"}, "Choose practitioner, outpatient hospital or surgical center."),
+            (
+                {"setting": "moon"},
+                "Choose practitioner, outpatient hospital, surgical center or supplier of equipment.",
+            ),
             ({"place": "999"}, "Choose a place from the list"),
             ({"lines": ""}, "Type at least one code"),
             ({"lines": "49001," * 2000}, "The text is too long"),
