@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.asking.casing.coding import STEPS, Given, code_case
+from assistant.asking.casing.coding import DONE, Given, code_case
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
@@ -118,7 +118,7 @@ def phrase(draft: Draft) -> None:
     code_for_phrase(draft)
     if draft.result.answer:
         return
-    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=STEPS[:3])
+    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=DONE)
     found = [each.code for each in described.codes]
     if found:
         draft.codes = draft.shelf.codes(found[:1])

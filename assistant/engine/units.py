@@ -26,7 +26,6 @@ CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 FIRST_HOUR, ADD_ON_FROM, HALF_HOUR = 30, 104, 30
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
 MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
-SEDATION = {"99152", "99153"}
 MILE = "per statute mile"
 
 
@@ -87,7 +86,12 @@ def how_many(draft: Draft) -> None:
 
 
 def _is_critical_care(draft: Draft) -> bool:
-    return "99291" in draft.codes or "99292" in draft.codes
+    return any(_counts(draft, name, "critical care") for name in draft.codes)
+
+
+def _counts(draft: Draft, name: str, service: str) -> bool:
+    """Whether the facts of its text say that a code counts the minutes of this service."""
+    return service in draft.codes[name].note_facts.get("timed", [])
 
 
 def _minutes(draft: Draft) -> None:
@@ -112,7 +116,7 @@ def _timed(draft: Draft, name: str) -> None:
         rule = Citation("manual", "CMS manuals", THERAPY, "8 minutes make a unit, every 15 more another")
         said = f"{minutes} one-to-one minutes are {units} units by Medicare's 8-minute rule, if {name} counts minutes"
         draft.say(f"{said}: which codes do stands in no file here.", rule, cite(row, "therapy"))
-    elif minutes and name in SEDATION:
+    elif minutes and _counts(draft, name, "sedation"):
         first, more = sedation(minutes)
         rule = Citation("crosswalk", "edition", reverse("time_units"), "10 minutes; 99153 from 23")
         said = f"{minutes} minutes of moderate sedation: 99152 x{first}, 99153 x{more}"

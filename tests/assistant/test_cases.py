@@ -51,7 +51,9 @@ def test_one_word_decides_the_set(text, expected):
 FAMILIES = Path(__file__).parents[2] / "benchmarks" / "assistant" / "families.jsonl"
 
 
-@pytest.mark.parametrize("row", map(json.loads, FAMILIES.read_text().splitlines()), ids=lambda row: row["id"])
+@pytest.mark.parametrize(
+    "row", [json.loads(line) for line in FAMILIES.read_text().splitlines()], ids=lambda row: row["id"]
+)
 def test_a_note_of_a_further_family_is_coded_by_the_facts_of_its_text(row):
     expect = row["expect"]
     result = coded(row["text"], row["setting"], row["pos"])

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.asking.casing import companions, drugs, procedures, services, supplies, vessels, visits
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.procedures import PAIRED
 from assistant.asking.casing.profiles import Profile, profiles
 from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
@@ -16,12 +17,15 @@ from assistant.reading.features import read_note
 from codes.models import SiblingNote
 
 TYPED = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?!\w|\.\d)")
-STEPS: list[Callable[[Case], None]] = [
+DONE: list[Callable[[Case], None]] = [
     services.services,
     procedures.procedures,
-    services.imaging,
     supplies.screening,
     vessels.vessels,
+]
+STEPS: list[Callable[[Case], None]] = [
+    *DONE,
+    services.imaging,
     vessels.study,
     companions.guidance,
     companions.sedation,
@@ -66,6 +70,7 @@ def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], Non
     result.steps.append("rules")
     result.releases = sorted(shelf.used)
     day = given.on or shelf.day_of("ncci_ptp", SETTINGS["professional"])
+    result.biller = case.edits
     verify_set(result, on=day, setting=case.edits, place=given.place)
     _finish(case)
     result.trace_id = trace_id(given.text, f"{given.on} {given.place}", given.setting, result.releases, given.opened)
@@ -92,11 +97,14 @@ def _others(case: Case) -> None:
     first_only = [
         each
         for each in case.names
-        if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE) and not each.startswith("99")
+        if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE)
+        and not case.shelf.rules.is_visit(each)
     ]
     sides = {each.concept for each in case.note.of("side")}
     for name in first_only:
-        if COUNTS.search(case.note.text) or (name == "19083" and {"left", "right"} <= sides):
+        if COUNTS.search(case.note.text) or (
+            {"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED
+        ):
             case.lack(f"add-on to {name} for the further lesion: not loaded")
 
 

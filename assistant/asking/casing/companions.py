@@ -7,6 +7,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in
+from codes.worksheets.time import sedation as sedation_units
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
@@ -22,7 +23,8 @@ FIRST_STUDY = re.compile(
 SEPARATE_VISIT = re.compile(
     r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond)\b", re.IGNORECASE
 )
-SEDATION_FROM, SEDATION_MORE, YOUNGEST = 10, 23, 5  # minutes, minutes, years
+SEDATION_FROM, YOUNGEST = 10, 5  # minutes, years
+TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
 
 def guidance(case: Case) -> None:
@@ -69,7 +71,7 @@ def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence:
 
 def sedation(case: Case) -> None:
     """Moderate sedation by whoever does the procedure: minutes and age decide, and Medicare's own code for scopes."""
-    code = next((each for each in case.profiles if each.has("act", "sedation") and each.code.code.isdigit()), None)
+    code = next((each for each in case.profiles if each.is_timed("sedation")), None)
     if code is None:
         return
     for feature in case.note.of("act", "sedation", Polarity.NEGATED):
@@ -100,8 +102,23 @@ def _given(case: Case, code: Profile, evidence: tuple[Evidence, ...], minutes: i
         case.leave(code.name, Why.NO_DETAIL, "the note names no procedure that it was given for", evidence)
     else:
         case.suggest(code, evidence)
-        if minutes >= SEDATION_MORE:
-            case.lack("add-on for sedation beyond the first 15 minutes (99153)")
+        _further_sedation(case, minutes, evidence)
+
+
+def _further_sedation(case: Case, minutes: int, evidence: tuple[Evidence, ...]) -> None:
+    """The add-on for further minutes; one that is technical only is the facility's in a facility."""
+    units = sedation_units(minutes)[1]
+    code = next((each for each in case.profiles if each.is_timed("sedation", add_on=True)), None)
+    if not units:
+        return
+    if code is None:
+        case.lack("add-on for sedation beyond the first 15 minutes")
+        return
+    row = case.fee(code.name)
+    if case.setting == "professional" and case.in_facility and row and row.pctc == TECHNICAL_ONLY:
+        case.leave(code.name, Why.EXCLUDED, "technical only: in a facility it is the facility's", evidence)
+    else:
+        case.suggest(code, evidence, units=units)
 
 
 def _minutes(case: Case, clause: int) -> int:

@@ -16,9 +16,10 @@ DERIVED = GROUPS[:-1]  # read from words; the reason stands in the facts of a te
 class Profile:
     """The concepts of a code by group, and the facts of its text by which a note is coded with it.
 
-    Facts: `service` names what a note must assert, each of `needs` one concept of several ("guidance.us guidance.ct"),
-    `unless` concepts that speak against it, `takes` acts that are then no service of their own, `joins` services of
-    imaging that are coded beside it, `from_age` the youngest patient in years.
+    Facts: `service` names what a note must assert, each of `needs` one concept of several
+    ("guidance.us or guidance.ct"), `unless` concepts that speak against it, `takes` acts that are then no service of
+    their own, `joins` services of imaging that are coded beside it, `gives` what it hands over, `timed` the service
+    whose minutes it counts, `from_age` the youngest patient in years.
     """
 
     code: Code
@@ -27,6 +28,10 @@ class Profile:
 
     def has(self, group: str, concept: str) -> bool:
         return concept in self.concepts[group]
+
+    def is_timed(self, service: str, *, add_on: bool = False) -> bool:
+        """Whether it counts the minutes of this service, as its first code or as the add-on."""
+        return service in self.facts.get("timed", []) and self.has("role", "add_on") == add_on
 
     @property
     def name(self) -> str:

@@ -88,7 +88,8 @@ def _done(case: Case, start: int) -> bool:
 
 def critical(case: Case) -> None:
     """Critical care by the minutes of the day, Medicare's count for the add-on."""
-    told, first = case.note.of("visit", "critical"), case.named("99291")
+    told = case.note.of("visit", "critical")
+    first = next((each for each in case.profiles if each.is_timed("critical care")), None)
     if first is None:
         return
     for meant, why in NOT_GIVEN:
@@ -110,7 +111,7 @@ def critical(case: Case) -> None:
 
 
 def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ...]) -> None:
-    more = case.named("99292")
+    more = next((each for each in case.profiles if each.is_timed("critical care", add_on=True)), None)
     if more and add_on:
         case.suggest(more, evidence, units=add_on)
     elif more:
