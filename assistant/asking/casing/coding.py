@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.asking.casing import companions, drugs, procedures, services, supplies, vessels, visits
+from assistant.asking.casing import companions, drugs, families, procedures, supplies, vessels, visits
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import PAIRED
 from assistant.asking.casing.profiles import Profile, profiles
@@ -18,14 +18,14 @@ from codes.models import SiblingNote
 
 TYPED = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?!\w|\.\d)")
 DONE: list[Callable[[Case], None]] = [
-    services.services,
+    families.families,
     procedures.procedures,
     supplies.screening,
     vessels.vessels,
 ]
 STEPS: list[Callable[[Case], None]] = [
     *DONE,
-    services.imaging,
+    families.imaging,
     vessels.study,
     companions.guidance,
     companions.sedation,

@@ -12,7 +12,7 @@ BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5", "9"}
 IMAGING = {"needle guidance", "line imaging"}
 
 
-def services(case: Case) -> None:
+def families(case: Case) -> None:
     """Suggest and leave the codes of each service that the note tells of."""
     open_ones = []
     for service, family in _families(case).items():
