@@ -9,9 +9,10 @@ from django.db.models.expressions import RawSQL
 from search import ordering, spelling
 from search.backends import backend, holding
 from search.models import Document
-from search.queries import Query, grouped
+from search.queries import Group, Query, grouped
 from search.words import read
 
+SHORT = 5  # letters of what is likely an acronym
 Ask = Callable[[str, Query, int], list[str]]
 Thesaurus = Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
@@ -103,7 +104,7 @@ def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int
     word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
     found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked)
-    return found if found.keys else _any(found, limit)
+    return _whole_first(found, limit) if found.keys else _any(found, limit)
 
 
 def beside(found: TextMatch, *, limit: int) -> list[str]:
@@ -151,6 +152,17 @@ def respelled(kind: str, text: str) -> str:
 def lone_keys(thesaurus: Thesaurus) -> list[str]:
     """The single words that the thesaurus understands."""
     return [run[0] for run in thesaurus if len(run) == 1]
+
+
+def _whole_first(found: TextMatch, limit: int) -> TextMatch:
+    """One short word that stands for itself: where it stands whole comes before what it begins, SLE before sleep."""
+    groups = found.query.groups
+    word = groups[0].typed
+    if len(groups) > 1 or groups[0].exact or groups[0].alternatives != (word,) or len(word[0]) > SHORT:
+        return found
+    whole = replace(found.query, groups=(Group(word, (word,), exact=True),))
+    keys = [*backend(connection).ranked(found.kind, whole, limit), *found.keys]
+    return replace(found, keys=list(dict.fromkeys(keys))[:limit])
 
 
 def _any(found: TextMatch, limit: int) -> TextMatch:

@@ -122,3 +122,29 @@ def test_documents_with_some_words_fill_what_those_with_all_leave():
     assert len(index.beside(found, limit=2)) == 1
     assert index.beside(index.find("dx", '"hip bite"'), limit=10) == []
     assert index.beside(index.find("dx", "hip"), limit=10) == []
+
+
+@pytest.mark.parametrize(
+    ("acronym", "whole", "begun"),
+    [
+        ("sle", "Lupus [SLE] of the unicorn, with involvement of many organs", "Sleep, sleep and sleep"),
+        ("MEN", "Horn tumors of many glands [MEN] in families", "Meningitis, meningitis"),
+        ("traps", "Fever of the foal [TRAPS], periodic and inherited", "Trapsing, trapsing"),
+    ],
+)
+def test_a_short_word_that_stands_whole_comes_before_what_it_begins(acronym, whole, begun):
+    index.put(
+        [Document(kind="code", key=f"7{n}", title=f"{begun} {n}") for n in range(12)]
+        + [Document(kind="code", key="8", title=whole, body="words " * 40)]
+    )
+    found = index.find("code", acronym, limit=10)
+    assert found.keys[0] == "8"
+    assert len(found.keys) == 10
+
+
+def test_a_word_with_synonyms_keeps_the_order_of_the_index():
+    index.put(
+        [Document(kind="code", key="8", title="Ct of the horn"), Document(kind="code", key="9", title="Tomography")]
+    )
+    found = index.find("code", "ct", thesaurus={("ct",): (("tomography",),)}, limit=10)
+    assert set(found.keys) == {"8", "9"}
