@@ -1,7 +1,8 @@
 """The wording of references as fingerprints of eight words: made once by a command, asked whenever a text is written.
 
-A file of its own in the data folder, so that no sentence of an owner is copied: a run is kept as 8 bytes. Runs with
-fewer than three words free of digits are left out: the rows of NCCI would fill it, and nobody writes such prose.
+A file of its own in the data folder, so that no sentence of an owner is copied: a run is kept as 8 bytes. Runs with a
+code or a date in them, or with fewer than three words, are left out: the rows of NCCI would fill it, and what stands
+around a code is found by the runs beside it.
 """
 
 import gzip
@@ -21,6 +22,7 @@ from codes.writing.comparing import Run, runs
 PIECE = 1_000_000  # characters read at once, so that the pairs of NCCI do not fill the memory
 CHUNK = 50_000
 FEWEST_WORDS = 3
+LONGEST_NUMBER = 4  # characters with a digit among them; codes and dates have more
 ASKED = 500  # fingerprints in one question
 
 
@@ -64,8 +66,9 @@ def remember(named_texts: Iterable[tuple[str, Iterable[str]]]) -> int:
         for number, (name, texts) in enumerate(named_texts):
             index.execute("INSERT INTO source VALUES (?, ?)", (number, name))
             found = (run for text in texts for piece in pieces(text) for run in runs(piece) if _is_prose(run))
-            while rows := [(fingerprint(run), number) for run in islice(found, CHUNK)]:
-                index.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", sorted(rows))
+            while some := set(islice(found, CHUNK)):
+                rows = sorted((fingerprint(run), number) for run in some)
+                index.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", rows)
         (count,) = index.execute("SELECT COUNT(*) FROM run").fetchone()
         index.commit()
     new.replace(path)
@@ -95,4 +98,6 @@ def fingerprint(run: Run) -> int:
 
 
 def _is_prose(run: Run) -> bool:
+    if any(len(word) > LONGEST_NUMBER and not word.isalpha() for word in run):
+        return False
     return sum(word.isalpha() for word in run) >= FEWEST_WORDS

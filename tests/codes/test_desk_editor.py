@@ -198,6 +198,12 @@ def test_loaded_descriptors_are_references_too(client, olu, tmp_path):
     assert "stands in loaded descriptors" in save(client, olu, THEIRS).content.decode()
 
 
+def test_rows_of_codes_and_days_are_no_wording(tmp_path):
+    rows = [f"{n}\t{n + 1}\t20240101\t*\t1\tMisuse of column two code" for n in range(10_000, 10_400)]
+    assert wording.remember([("pairs.txt", ["\n".join(rows)])]) == 0
+    assert wording.remember([("prose.txt", [THEIRS])]) == 4
+
+
 def test_without_fingerprints_the_page_says_that_nothing_was_compared(client, olu):
     client.force_login(olu)
     assert "Not compared with references" in says(client, PLAIN)
