@@ -62,7 +62,7 @@ def test_an_invited_recruiter_registers_joins_and_posts(
     nora.get_by_role("button", name="Join the team").click()
     expect(nora.get_by_text("You belong to the team of Lakeside Health")).to_be_visible()
 
-    nora.get_by_role("link", name="Post a job").first.click()
+    nora.get_by_role("button", name="Post a job").click()
     nora.locator("#id_title").fill("Outpatient coder")
     nora.get_by_role("button", name="Save and leave").click()
     nora.wait_for_url(re.compile(r"/employer/postings/\w+/$"))
