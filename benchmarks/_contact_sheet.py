@@ -33,22 +33,34 @@ TALLEST = 3000  # pixels of a page on the sheet
 # What each of the demo's people looks at, with blanks between.
 PAGES = {
     "guest": """
-        / /jobs/ /jobs/?q=zzzz /employers/ /codes/ /codes/cpt/ /codes/search/?q=liver /codes/check/ /codes/fees/
-        /codes/global/ /codes/cpt/47383/ /codes/cpt/47382/ /plans/ /assistant/ /accounts/login/ /accounts/signup/
-        /privacy/ /attribution/
+        / /jobs/ /jobs/?q=zzzz /jobs/state/ /jobs/state/tx/ /jobs/credential/cpc/ /pay/ /employers/ /codes/ /codes/cpt/
+        /codes/search/?q=liver /codes/check/ /codes/fees/ /codes/global/ /codes/visit-level/ /codes/time/
+        /codes/drug-units/ /codes/modifiers/ /codes/places/ /codes/compare/ /codes/cpt/47383/ /codes/cpt/47382/ /plans/
+        /assistant/ /accounts/login/ /accounts/signup/ /accounts/password/reset/ /privacy/ /terms/ /contact/
+        /attribution/ /styles/
     """,
     "coder": """
         /account/ /account/applications/ /account/saved/ /account/searches/ /account/profile/ /account/settings/
-        /account/privacy/ /account/usage/ /codes/mine/ /accounts/email/
+        /account/privacy/ /account/usage/ /account/hidden/ /codes/mine/ /codes/mine/changes/ /accounts/email/
+        /accounts/2fa/ /accounts/sessions/ /accounts/password/change/ /jobs/for-me/ /jobs/
     """,
     "member": """
         /codes/cpt/47383/ /codes/cpt/47383/?view=procedure /codes/cpt/47382/ /codes/mine/cpt/47383/ /account/usage/
         /codes/fees/?lines=47383%0A77013-26&place=22 /codes/compare/?code=47382,47383
         /codes/check/?lines=47383%0A47000%0A99213-25&on=2024-08-15&setting=practitioner
     """,
-    "employer": "/account/ /employer/ /employer/new/",
-    "moderator": "/moderation/ /account/",
-    "operator": "/operations/ /operations/mail/ /codes/releases/",
+    "employer": """
+        /account/ /employer/ /employer/new/ /employer/organization/cedar-hollow-medical-center/
+        /employer/organization/cedar-hollow-medical-center/team/
+        /employer/organization/cedar-hollow-medical-center/page/
+        /employer/applicants/ /employer/applicants/board/ /employer/texts/
+    """,
+    "recruiter": "/employer/ /employer/applicants/board/",
+    "moderator": "/moderation/ /moderation/reports/ /account/",
+    "operator": """
+        /operations/ /operations/mail/ /operations/accounts/ /operations/feeds/ /codes/releases/ /codes/licenses/
+        /codes/desk/ /assistant/operations/ /assistant/review/
+    """,
 }
 
 
