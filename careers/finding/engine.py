@@ -134,7 +134,7 @@ def _ask_text(asked: Asked) -> None:
     """Ask the index of the database, which the filter remembers, before the lock is taken: other searches go on."""
     text = _text_of(asked)
     if text:
-        asked.filter.text_match(BOARD.texts.get(text))
+        asked.filter.text_match(BOARD.known_text(text, asked.revision))
 
 
 def _by_pay(board: Bitmaps, asked: Asked, value) -> BitMap:

@@ -92,6 +92,10 @@ class Board:
             return PublicationCounter.objects.get(pk=1).value < (self.revision or 0)
         return self.last is not None and revision != self.revision and not self.last.is_there()
 
+    def known_text(self, text: str, revision: int) -> TextMatch | None:
+        """Return what a text matches as of this number of changes, where that was asked; an older answer is none."""
+        return self.texts.get(text) if revision == self.revision else None
+
     def keep_text(self, text: str, match: TextMatch, revision: int) -> None:
         """Remember what a text matches, asked at or after this number of changes, until the next change."""
         if revision != self.revision:  # it may lack what these bitmaps have
