@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from assistant.actions.answering import TooLong, check_length
 from assistant.models import Judgment
+from web.text.fields import TextField
 
 SETTINGS = [
     ("professional", "Professional claim"),
@@ -82,10 +83,10 @@ class CaseForm(_TextForm):
 class JudgmentForm(forms.Form):
     """A word on one suggested code."""
 
-    code = forms.CharField(max_length=5)
+    code = TextField(max_length=5)
     verdict = forms.ChoiceField(choices=Judgment.Verdict)
-    other = forms.CharField(max_length=5, required=False)
-    reason = forms.CharField(max_length=200, required=False)
+    other = TextField(max_length=5, required=False)
+    reason = TextField(max_length=200, required=False)
 
     def clean(self) -> dict:
         said = super().clean()
@@ -105,7 +106,7 @@ class JudgmentForm(forms.Form):
 class ReviewForm(forms.Form):
     """What a consultant writes above a drafted answer; empty sends it as it is."""
 
-    words = forms.CharField(
+    words = TextField(
         label="Your words, above the drafted answer",
         required=False,
         max_length=10_000,
@@ -116,7 +117,7 @@ class ReviewForm(forms.Form):
 class RefusalForm(forms.Form):
     use_required_attribute = False
 
-    reason = forms.CharField(
+    reason = TextField(
         label="Why it is not answered",
         max_length=300,
         error_messages={"required": "Say why in a sentence: the sender reads it."},
