@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,6 +15,7 @@ from web.refusals import Refused
 
 THANKS = "Thank you. A moderator looks at it; you need not do anything else."
 WITH_MODERATORS = "Your appeal is with the moderators. The answer comes by mail."
+SETTLING = {"dismiss": reporting.dismiss, "reopen": reporting.reopen_reports}
 
 
 @login_required
@@ -66,9 +67,10 @@ def reports(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, shortid: str, name: str) -> HttpResponse:
     """Dismiss the reports about a posting, or take the dismissal back."""
     posting = get_object_or_404(JobPosting, shortid=shortid)
-    act = reporting.dismiss if name == "dismiss" else reporting.reopen_reports
+    if name not in SETTLING:
+        raise Http404
     try:
-        act(posting=posting, now=timezone.now())
+        SETTLING[name](posting=posting, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("moderation_reports")

@@ -123,6 +123,8 @@ def test_unfounded_reports_no_longer_count_and_can_be_opened_again(client, posti
     client.post(reverse("moderation_settle", args=[posting.shortid, "dismiss"]))
     assert not tell(posting, readers[2], now)
     assert "Found unfounded" in client.get("/moderation/reports/").content.decode()
+    assert client.post(reverse("moderation_settle", args=[posting.shortid, "undo"])).status_code == 404
+    assert PostingReport.objects.unsettled().count() == 1
     client.post(reverse("moderation_settle", args=[posting.shortid, "reopen"]))
     assert PostingReport.objects.unsettled().count() == 3
     assert client.get(reverse("moderation_settle", args=[posting.shortid, "dismiss"])).status_code == 405
