@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from careers.models import JobPosting, Membership, Organization, PostingRevision
-from careers.models.choices import PostingState
 from careers.postings import drafting as actions
 from careers.postings import form_steps, identity, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
@@ -32,13 +31,14 @@ IN_REVIEW = "Your changes are in review; the approved version stays up until a m
 @login_required
 def postings(request: HttpRequest) -> HttpResponse:
     """My organizations' postings, or those of the one chosen, the newest change first."""
+    now = timezone.now()
     memberships = list(Membership.objects.of(request.user))
     chosen = next((each for each in memberships if each.organization.slug == request.GET.get("for")), None)
     shown = [chosen] if chosen else memberships
     mine = list(JobPosting.objects.of_team(request.user).for_employer())
     for each in memberships:
         theirs = [row for row in mine if row.organization_id == each.organization_id]
-        each.live = sum(row.state == PostingState.LIVE for row in theirs)
+        each.live = sum(row.is_live(now) for row in theirs)
         each.applicants = sum(row.applicants for row in theirs)
     rows = [row for row in mine if row.organization_id == chosen.organization_id] if chosen else mine
     for row in rows:

@@ -355,6 +355,24 @@ def test_a_recruiter_of_two_organizations_sees_what_is_live_in_each_and_one_butt
     assert "0 live, 0 applicants. You are recruiter." in " ".join(html.split())
 
 
+def test_what_has_ended_by_the_clock_is_not_counted_as_live(client, lakeshore, alice, clock, now):
+    live(lakeshore, now=now)
+    live(lakeshore, now=now, closes_at=now + timedelta(hours=1))
+    client.force_login(alice)
+    counted = [client.get("/employer/").context["memberships"][0].live]
+    clock(hours=1)
+    counted += [client.get("/employer/").context["memberships"][0].live]
+    assert counted == [2, 1]
+
+
+def test_each_posting_of_several_organizations_names_its_own(client, lakeshore, brightline, alice, clock, now):
+    member(brightline, alice, "recruiter", now)
+    draft(brightline, now=now, title="By the agency")
+    client.force_login(alice)
+    assert '<td data-label="Organization">Brightline Staffing' in client.get("/employer/").text
+    assert 'data-label="Organization"' not in client.get("/employer/?for=brightline").text
+
+
 def test_a_reader_of_an_organization_is_offered_no_button_to_post(client, lakeshore, nora, now):
     member(lakeshore, nora, "reader", now)
     client.force_login(nora)
