@@ -24,8 +24,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Postings and changes to live ones in review, the longest waiting first; a decision about all that are marked."""
     now, marked = timezone.now(), request.POST.getlist("posting")
     taken_back = request.POST.get("decision") == "restore"
-    form = DecisionForm(request.POST or None, decisions=steps.OF_TURNED_DOWN if taken_back else steps.OF_MARKED)
-    if request.method == "POST" and not marked:
+    sent = request.POST if request.method == "POST" else None  # an empty one, too, is to be answered
+    form = DecisionForm(sent, decisions=steps.OF_TURNED_DOWN if taken_back else steps.OF_MARKED)
+    if sent is not None and not marked:
         form.add_error(None, "Mark the postings that you decide about.")
     if form.is_valid():
         found = managing.marked(marked)

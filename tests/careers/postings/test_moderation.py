@@ -144,6 +144,7 @@ def test_several_without_a_reason_or_without_a_mark_change_nothing_and_lose_noth
     unmarked = client.post("/moderation/", {"decision": "reject", "reason": "Mine"}).content.decode()
     assert "Mark the postings" in unmarked
     assert "Mine" in unmarked
+    assert "Mark the postings" in client.post("/moderation/").content.decode()
     assert states(queue) == ["in_review"] * 3
 
 
