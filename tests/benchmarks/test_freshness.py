@@ -18,7 +18,6 @@ def board(settings, monkeypatch):
     monkeypatch.setenv("FRESHNESS_LATE", "20")  # seconds: a busy machine may be late, but nothing may be missed
     engine.forget()
     load_board(200)  # of which 140 are live, and none is a copy
-    freshness.close_late()
     yield
     engine.forget()
 
