@@ -147,5 +147,5 @@ def test_the_real_folder_of_october_2025_as_an_archive(real_data, tmp_path):
         for file in folder.iterdir():
             archive.write(file, f"a_pfs_rvu25d/{file.name}")
     rows = {each["source"]: each["rows"] for each in run(path)}
-    assert rows == {"fee_schedule": 19_090, "gpci": 109, "anesthesia": 109, "opps_cap": 16_100}
+    assert rows == {"fee_schedule": 19_090, "gpci": 109, "anesthesia": 109, "opps_cap": 16_100, "localities": 208}
     assert {each.name for each in Release.objects.ready()} == {"RVU25D"}
