@@ -47,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
-        if commits or ({"db", "transactional_db"} & set(item.fixturenames) and not item.get_closest_marker("slow")):
+        uses_rows = marker is not None or {"db", "transactional_db"} & set(item.fixturenames)
+        if commits or (uses_rows and not item.get_closest_marker("slow")):
             item.add_marker("database")
 
 
