@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assistant.reading.dates import Day, days_in
+from assistant.reading.shorthand import in_full
 
 CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
 # What looks like a code and is none: digits with letters, or too many of them.
@@ -19,7 +20,7 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
@@ -68,6 +69,19 @@ TRACKS = {
     "non_qpp": re.compile(r"\bnon-?\s?(?:QPP?|qualifying)\b", re.IGNORECASE),
     "qpp": re.compile(r"\b(?:QPP?|qualifying (?:APM )?participants?|advanced APM)\b", re.IGNORECASE),
 }
+# Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
+LIGHT = re.compile(
+    r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|need(?:s|ed)?|"
+    r"code|codes|cpt|hcpcs|billed|bill|billing|report|reported|claim|claims|modifier)\b|\W+",
+    re.IGNORECASE,
+)
+FOR_WHOM = "medicare"
+# Where or when both were done, by which codes alone ask for the edit between them.
+SAME_PLACE = re.compile(
+    r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
+    r"\b(?:both|left|right)(?:\s+(?:knees?|sides?|shoulders?|hips?|arms?|legs?|kidneys?|breasts?|lungs?))?\b",
+    re.IGNORECASE,
+)
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
 
 
@@ -97,6 +111,8 @@ class Asked:
     modifier_asked: str = ""
     """A modifier that is asked for by itself."""
     place_asked: str = ""
+    status_only: bool = False
+    """Only whether Medicare pays the code is asked: "99417 Medicare"."""
 
     @property
     def names(self) -> list[str]:
@@ -113,7 +129,8 @@ class Asked:
 
 def read(text: str) -> Asked:
     """Understand a question; of several sentences the one that asks and names a code."""
-    text = _asking_part(_spaced(text))
+    typed = _asking_part(_spaced(text))
+    text = in_full(typed)
     asked = Asked(text)
     plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
     asked.days = days_in(text)
@@ -124,7 +141,7 @@ def read(text: str) -> Asked:
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
     _amounts(asked, plain)
     _place(asked)
-    asked.refusal = out_of_scope(text)
+    asked.refusal = out_of_scope(typed) or out_of_scope(text)
     asked.kind = "" if asked.refusal else _listed(asked) or _kind(asked)
     return asked
 
@@ -253,7 +270,9 @@ def _kind(asked: Asked) -> str:
         return "modifier"
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
-    by_itself = "look_up" if ALONE.match(asked.text) else "pay" if asked.place else ""
+    asked.status_only = _left(asked) == FOR_WHOM
+    alone = asked.status_only or ALONE.match(asked.text)
+    by_itself = "look_up" if alone else "pay" if asked.place else ""
     return claimed[0] if claimed else by_itself
 
 
@@ -270,9 +289,18 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         return "units" if asked.minutes else "bill_together"
     if claimed and claimed[0] in ("look_up", "global"):
         return "compare"
-    if not claimed and re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text):
+    if not claimed and (re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _left(asked, SAME_PLACE)):
         return "bill_together"
     return claimed[0] if claimed else ""
+
+
+def _left(asked: Asked, *also: re.Pattern) -> str:
+    """What a text says beside its codes, modifiers and words that leave the kind open, in small letters."""
+    text = AFTER_CODE.sub(" ", CODE.sub(lambda match: f" {match[0]} ", asked.text.upper())).lower()
+    for words in (re.compile("|".join(map(re.escape, map(str.lower, asked.names)))), *also):
+        text = words.sub(" ", text)
+    signs = {each.lower() for each in asked.modifiers}
+    return " ".join(word for word in LIGHT.sub(" ", text).split() if word not in signs)
 
 
 def _without_code(asked: Asked, claimed: list[str]) -> str:
