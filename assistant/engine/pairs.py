@@ -19,6 +19,8 @@ from codes.reference.modifier_rules import rule_of
 
 PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
+OF_VISITS = {"24", "25", "57"}
+SAME_SITE = re.compile(r"\bsame (?!day|date|session|visit|claim|patient|pt\b|time)[a-z]+", re.IGNORECASE)
 
 
 def bill_together(draft: Draft) -> None:
@@ -45,13 +47,14 @@ def lines_of(draft: Draft) -> list[Line]:
 
 
 def _line_for(draft: Draft, lines: list[Line], sign: str) -> int:
-    """The code that the modifier stands with: right before or behind it, else the last one of the text."""
+    """The code right before or behind the modifier, else the visit for a modifier of visits, else the last one."""
     for number, line in enumerate(lines):
         behind = rf"{line.code}\s*(?:with|w/)?\s*-?{sign}\b"
         near = rf"{behind}|\b{sign}\s+(?:(?:on|to|for)\s+|(?:unbundle|bypass)\w*\s+){line.code}"
         if re.search(near, draft.asked.text, re.IGNORECASE):
             return number
-    return len(lines) - 1
+    visits = [number for number, line in enumerate(lines) if draft.shelf.rules.is_visit(line.code)]
+    return visits[0] if visits and sign in OF_VISITS else len(lines) - 1
 
 
 def judged(draft: Draft, lines: list[Line], rules: set[str] = PAIR_RULES) -> list[Verdict]:
@@ -86,6 +89,8 @@ def _bypasses(draft: Draft) -> None:
     for edit in draft.shelf.pairs(draft.names, draft.setting):
         if edit.applies_on(day):
             right = " A bypass is right only if the record shows what it claims."
+            if site := SAME_SITE.search(draft.asked.text):
+                right += f" At the {site[0].lower()} no modifier that claims a separate site is supported."
             draft.say(
                 f"The pair is column one {edit.column_one}, column two {edit.column_two}, modifier indicator"
                 f" {edit.modifier_indicator}: {edit.get_modifier_indicator_display()}."
@@ -96,6 +101,7 @@ def _bypasses(draft: Draft) -> None:
 
 # What a question about a modifier describes, the modifiers that speak of it, and the figure of the row behind it.
 WAYS: list[tuple[str, tuple[str, ...], str]] = [
+    (r"\b(?:LT|RT)\W+(?:(?:or|and)\W+)?(?:LT|RT)\b|\blaterality\b", ("LT, RT", "50"), "bilateral"),
     (
         r"(?:both|other|second|opposite) (?:kidneys?|sides?|breasts?|lungs?|legs?|knees?)|bilateral\w*",
         ("50", "LT, RT"),
