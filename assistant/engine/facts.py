@@ -6,6 +6,7 @@ from collections.abc import Callable
 from assistant.engine.draft import Draft
 from assistant.engine.shelf import cite, cite_words
 from codes.models import Code, FeeScheduleEntry
+from codes.reference.facts import Source
 from codes.reference.indicators import ASSISTANT, BILATERAL, CO_SURGEONS, GLOBAL_DAYS, MULTIPLE, PCTC, STATUS, TEAM
 
 Wording = Callable[[FeeScheduleEntry], str]
@@ -62,6 +63,8 @@ FIGURES: dict[str, tuple[str, Wording]] = {
     "factor": (r"\bconversion\b|\bCF\b", lambda row: f"conversion factor {row.conversion_factor}"),
     "shares": (r"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b", _shares),
 }
+LISTED = 12
+ADD_ON = re.compile(r"\badd-on\b|\bprimar(?:y|ies)\b", re.IGNORECASE)
 USUAL = ["status", "work", "total", "global", "parts", "multiple", "bilateral", "assistant", "co_surgeon"]
 COMPARED = ["status", "work", "total", "global"]
 
@@ -77,11 +80,17 @@ def figure(name: str, row: FeeScheduleEntry) -> str:
 
 
 def look_up(draft: Draft) -> None:
-    """What a code is and the figures of its row."""
+    """What a code is and the figures of its row; of a question about add-ons only what the add-on rows say."""
+    add_on = bool(ADD_ON.search(draft.asked.text))
+    usual = ["status"] if draft.asked.status_only else USUAL
     for code in draft.codes.values():
         draft.about(code)
+        if add_on and (say_primaries(draft, code.code) | say_add_ons(draft, code.code)):
+            continue
+        if add_on and draft.shelf.release(Source.ADD_ON):
+            draft.shelf.lack(f"No row of the add-on edits names {code.code} as an add-on or as a primary.")
         describe(draft, code)
-        say_figures(draft, code, asked_figures(draft.asked.text, USUAL))
+        say_figures(draft, code, asked_figures(draft.asked.text, usual))
         say_primaries(draft, code.code)
 
 
@@ -115,13 +124,25 @@ def say_figures(draft: Draft, code: Code, figures: list[str]) -> None:
         draft.say(f"{code.code}: {figure(name, row)}.", cite(row, figure(name, row)))
 
 
-def say_primaries(draft: Draft, name: str) -> None:
-    """The codes that an add-on goes with."""
+def say_primaries(draft: Draft, name: str) -> bool:
+    """The codes that an add-on goes with; False where the code is none."""
     rows = draft.shelf.add_ons(name)
     if not rows:
-        return
+        return False
     listed = [row for row in rows if row.primary]
     kind = rows[0].get_edit_type_display()
-    names = ", ".join(row.primary for row in listed[:12]) or "none listed"
+    names = ", ".join(row.primary for row in listed[:LISTED]) or "none listed"
     places = [cite(row, row.primary) for row in (listed or rows)[:3]]
     draft.say(f"{name} is an add-on (type {rows[0].edit_type}: {kind}); primaries: {names}.", *places)
+    return True
+
+
+def say_add_ons(draft: Draft, name: str) -> bool:
+    """The add-ons that list a code as their primary; False where none does."""
+    rows = draft.shelf.added_to(name)
+    if not rows:
+        return False
+    kinds = ", ".join(f"{row.add_on} (type {row.edit_type})" for row in rows[:LISTED])
+    more = f" and {len(rows) - LISTED} more" if len(rows) > LISTED else ""
+    draft.say(f"Add-ons that list {name} as a primary: {kinds}{more}.", *[cite(row, row.add_on) for row in rows[:3]])
+    return True

@@ -116,6 +116,12 @@ class Shelf:
         rows = AddOnEdit.objects.filter(release=release, add_on=name).select_related("release").order_by("line")
         return [row for row in rows if row.applies_on(day)] if release else []
 
+    def added_to(self, name: str) -> list[AddOnEdit]:
+        """Rows that name this code as a primary, in force on the day, type 1 first."""
+        release, day = self.release(Source.ADD_ON), self.day_of(Source.ADD_ON)
+        rows = AddOnEdit.objects.filter(release=release, primary=name).select_related("release")
+        return [row for row in rows.order_by("edit_type", "line") if row.applies_on(day)] if release else []
+
     def pairs(self, names: list[str], setting: str = Setting.PRACTITIONER) -> list[PtpEdit]:
         """Every row whose two codes are of these, of any day."""
         release = self.release(Source.NCCI_PTP, setting)

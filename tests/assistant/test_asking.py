@@ -91,6 +91,55 @@ def test_a_question_of_a_coders_day_is_answered(said, question, on, kind, holds)
 
 
 @pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("20610 20611 same knee?", "Medicare denies 20610 beside 20611: indicator 1"),
+        ("20610 20611 same knee?", "At the same knee no modifier that claims a separate site is supported"),
+        ("45380 w 45385 59?", "Medicare denies 45380 beside 45385, bypassed by 59"),
+        ("can 77001 be billed w 36561", "No NCCI pair found in release 2024Q3 for this date: 77001 and 36561"),
+        ("CCI 36558 76937", "No NCCI pair found in release 2024Q3 for this date: 36558 and 76937"),
+        ("47383 47000", "Medicare denies 47000 beside 47383"),
+        ("is 45380 inclusive to 45385", "Medicare denies 45380 beside 45385: indicator 1"),
+        ("99213 w 20610 need 25?", "Medicare denies 99213 beside 20610, bypassed by 25"),
+    ],
+)
+def test_two_codes_in_a_coders_shorthand_are_asked_of_the_pair_rules(said, question, holds):
+    result, text = said(question, EDITS)
+    assert (result.kind, result.status) == ("bill_together", "supported")
+    assert holds in text
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "holds"),
+    [
+        ("globl of 27447", "global", "27447: global days 090"),
+        ("what is the gobal preiod for 47383", "global", "47383: global days 010"),
+        ("add on for 99291", "look_up", "Add-ons that list 99291 as a primary: 99292 (type 1)"),
+        ("addon 36248", "look_up", "36248 is an add-on (type 1"),
+        ("co surgeon 27447", "modifier", "27447: co-surgeon indicator 1"),
+        ("asst surg 27447", "modifier", "27447: assistant indicator 2"),
+        ("modifer for bilat 27447", "modifier", "Modifier 50 on 27447: allowed"),
+        ("does 66984 need LT RT", "modifier", "66984: bilateral indicator 1"),
+        ("27447 laterality", "modifier", "Modifier LT, RT on 27447: not decided"),
+        ("99417 medicare", "look_up", "99417: status I: Not valid for Medicare"),
+        ("is 20610 ok for MCR?", "look_up", "20610: status A: Active"),
+    ],
+)
+def test_words_of_asking_are_read_short_and_misspelled(said, question, kind, holds):
+    result, text = said(question, FEES)
+    assert (result.kind, result.status) == (kind, "supported")
+    assert holds in text
+
+
+@pytest.mark.parametrize(
+    "question", ["36558 36561 hurts less", "99417 medicaid", "99214 globe", "does medicare like 99214"]
+)
+def test_shorthand_claims_no_kind_for_words_that_ask_something_else(said, question):
+    result, text = said(question, EDITS)
+    assert (result.status, text, result.codes) == ("refused", "", [])
+
+
+@pytest.mark.parametrize(
     ("question", "about", "kind", "holds"),
     [
         ("modifier for the other kidney", "50593", "modifier", "Modifier 50 on 50593: allowed"),
