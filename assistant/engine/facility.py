@@ -1,5 +1,6 @@
 """What a hospital or a surgical center is paid, and modifiers and places by themselves: each from its own list."""
 
+import re
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -14,21 +15,35 @@ from codes.reference.facility_indicators import ASC_INDICATOR, OPPS_STATUS
 from codes.reference.facts import Source
 from codes.reference.modifier_words import OWN_WORDS
 
+CENTER = re.compile(r"\bASCs?\b|\bsurg(?:ery|ical) centers?\b", re.IGNORECASE)
+HOSPITAL = re.compile(r"\bhospitals?\b|\bAPCs?\b|\bOPPS\b|\binpatient\b", re.IGNORECASE)
 UNEXPLAINED = "not explained here"
 
 
 def what_facilities_are_paid(draft: Draft) -> None:
-    """Status and APC of the outpatient hospital, indicator and rate of the surgical center; national, unadjusted."""
+    """Status and APC of the outpatient hospital, indicator and rate of the surgical center; national, unadjusted.
+
+    The one that is asked for stands first.
+    """
+    text = draft.asked.text
+    center_first = bool(CENTER.search(text)) and not HOSPITAL.search(text)
+    facilities = [say_surgical_center, _say_hospital] if center_first else [_say_hospital, say_surgical_center]
     for name in draft.names:
         draft.about(draft.codes[name])
-        rows = _of(draft, OppsEntry.objects.filter(code=name), Source.OPPS)
-        for row in rows:
-            meaning = OPPS_STATUS.get(row.status_indicator, UNEXPLAINED)
-            group = f", APC {row.apc}" if row.apc else ""
-            said = f"status indicator {row.status_indicator}: {meaning}{group}{_rate(row.payment_rate)}"
-            draft.say(f"{name} in an outpatient hospital, {row.release.name}: {said}.", cite(row, said))
-        if not (say_surgical_center(draft, name) or rows):
+        found = [say(draft, name) for say in facilities]
+        if not any(found):
             draft.shelf.lack(f"No row of a hospital's or surgical center's payment loaded for {name}.")
+
+
+def _say_hospital(draft: Draft, name: str) -> bool:
+    """What the outpatient hospital itself is paid for a code; False where no addendum of the day has it."""
+    rows = _of(draft, OppsEntry.objects.filter(code=name), Source.OPPS)
+    for row in rows:
+        meaning = OPPS_STATUS.get(row.status_indicator, UNEXPLAINED)
+        group = f", APC {row.apc}" if row.apc else ""
+        said = f"status indicator {row.status_indicator}: {meaning}{group}{_rate(row.payment_rate)}"
+        draft.say(f"{name} in an outpatient hospital, {row.release.name}: {said}.", cite(row, said))
+    return bool(rows)
 
 
 def say_surgical_center(draft: Draft, name: str) -> bool:
