@@ -20,6 +20,17 @@ ASKING = """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3
 HOSPITAL_ITEMS = "c"  # section of HCPCS for hospitals' outpatient claims
+# Kinds of a drug that have codes of their own: meant only where the question says so.
+SPECIAL = [
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"biosimilar",
+        r"(?:preservative|prs)[- ]?free|\bPF\b",
+        r"liposom",
+        r"compounded",
+        r"not therapeutically",
+    )
+]
 AMOUNT = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b", re.IGNORECASE)
 
 
@@ -50,10 +61,10 @@ def code_for_phrase(draft: Draft) -> None:
         draft.result.missing.append(f"{many} codes have these words: say what is done or given, how and where.")
         draft.result.nearest = nearest(living)
         return
-    best = living[0]
+    best = _meant(draft, living)
     draft.about(best)
     describe(draft, best)
-    draft.result.nearest = nearest(living[1 : SHOWN + 1])
+    draft.result.nearest = nearest([each for each in living if each is not best][:SHOWN])
 
 
 def _too_many(text: str) -> int:
@@ -68,21 +79,22 @@ def name_the_code(draft: Draft) -> bool:
     if not (whole and codes):
         draft.result.nearest = nearest(codes)
         return False
-    named = _meant(draft, codes).code
-    draft.asked.codes = [(named, ())]
-    draft.codes = draft.shelf.codes([named])
+    meant = _meant(draft, codes)
+    draft.asked.codes = [(meant.code, ())]
+    draft.codes = draft.shelf.codes([meant.code])
+    draft.result.nearest = nearest([each for each in codes if each is not meant and not each.is_ended][:SHOWN])
     return bool(draft.codes)
 
 
 def _meant(draft: Draft, codes: list[Code]) -> Code:
-    """The first that is neither an item of hospitals' outpatient claims, on others, nor a biosimilar, unless asked."""
+    """The first that is neither an item of hospitals' outpatient claims, on others, nor of a kind that is not told."""
     rows = draft.shelf.hcpcs_of(code.code for code in codes if code.code_set.slug == "hcpcs")
-    likeness = "biosimilar" in draft.asked.text.lower()
 
     def last(code: Code) -> bool:
         hospital = draft.setting != Setting.HOSPITAL and code.section and code.section.slug == HOSPITAL_ITEMS
         row = rows.get(code.code)
-        return bool(hospital) or bool(row and "biosimilar" in row.long_description.lower() and not likeness)
+        kinds = [kind for kind in SPECIAL if row and kind.search(row.long_description)]
+        return bool(hospital) or any(not kind.search(draft.asked.text) for kind in kinds)
 
     return min(codes, key=last)
 
