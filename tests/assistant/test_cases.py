@@ -48,6 +48,36 @@ def test_one_word_decides_the_set(text, expected):
     assert lines(coded(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Removal of the port and new permcath.", ["36558", "36590"]),
+        ("Port removed. New tunneled dialysis catheter placed.", ["36558", "36590"]),
+        ("Removal of infected port; tunneled Hickman inserted.", ["36558", "36590"]),
+        ("New port placed. Old permcath removed.", ["36561"]),
+    ],
+)
+def test_what_was_removed_does_not_speak_against_what_was_put_in_beside_it(text, expected):
+    result = coded(text)
+    assert sorted(each.code for each in result.codes) == expected
+    assert not any("not loaded" in each for each in result.missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "visit", "asks"),
+    [
+        ("ED visit, moderate MDM. 2.5 cm simple laceration of the scalp repaired.", "99284", True),
+        ("ER visit, moderate decision making; simple repair of a 2 cm scalp laceration.", "99284", True),
+        ("Separate ED evaluation, high MDM, chest pain. Simple repair of 2 cm scalp laceration.", "99285", False),
+    ],
+)
+def test_a_visit_beside_a_procedure_with_a_package_has_25_without_an_edit_too(text, visit, asks):
+    result = coded(text, place="23")
+    assert ("12001", (), 1) in lines(result)
+    assert (visit, ("25",), 1) in lines(result)
+    assert any(f"25 on {visit} claims" in each for each in result.missing) is asks
+
+
 FAMILIES = Path(__file__).parents[2] / "benchmarks" / "assistant" / "families.jsonl"
 
 

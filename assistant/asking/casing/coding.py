@@ -36,6 +36,7 @@ STEPS: list[Callable[[Case], None]] = [
     supplies.brace,
     supplies.device,
     companions.settle_pairs,
+    companions.settle_visits,
 ]
 COUNTS = re.compile(
     r"\b(?:two|three|four|2|3|4) (?:\w+ )?(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"

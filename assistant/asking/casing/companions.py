@@ -7,6 +7,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in
+from codes.claims.global_periods import SAME_DAY
 from codes.worksheets.time import sedation as sedation_units
 
 APART = re.compile(
@@ -23,6 +24,7 @@ FIRST_STUDY = re.compile(
 SEPARATE_VISIT = re.compile(
     r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond)\b", re.IGNORECASE
 )
+DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
 SEDATION_FROM, YOUNGEST = 10, 5  # minutes, years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -140,6 +142,35 @@ def settle_pairs(case: Case) -> None:
             case.modify(two, "25" if is_visit else "XS", fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
+
+
+def settle_visits(case: Case) -> None:
+    """A visit on the day of a procedure with a global package needs 25, or 57 beside a major one, without an edit, too.
+
+    The words behind the procedure are the fact that needs it; what the record must show for it is noted where the note
+    does not say it.
+    """
+    if case.setting != "professional":
+        return
+    days = {name: row.global_days for name in case.names if (row := case.fee(name)) and row.global_days in SAME_DAY}
+    packages = [each for each in case.result.codes if each.code in days and not case.shelf.rules.is_visit(each.code)]
+    for visit in [each for each in case.result.codes if case.shelf.rules.is_visit(each.code)]:
+        if packages and not {"24", "25", "57"} & set(visit.modifiers):
+            _beside_packages(case, visit, packages, {sign for each in packages for sign in SAME_DAY[days[each.code]]})
+
+
+def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:
+    decided = DECIDED.search(case.note.text) if "57" in needed else None
+    separate = _fact(case, visit.code, SEPARATE_VISIT)
+    if decided:
+        case.modify(visit.code, "57", case.span(*decided.span()))
+    elif separate:
+        case.modify(visit.code, "25", separate)
+    else:
+        names = ", ".join(each.code for each in packages)
+        if "57" not in needed and packages[0].evidence:
+            case.modify(visit.code, "25", packages[0].evidence[0])
+        case.lack(f"what {' or '.join(sorted(needed))} on {visit.code} claims: work of the visit beyond {names}")
 
 
 def _fact(case: Case, code: str, reason: re.Pattern):

@@ -117,14 +117,32 @@ def _fits(case: Case, profile: Profile) -> bool:
 def _lacking(case: Case, profile: Profile) -> list[str]:
     """What the code needs and the note does not assert."""
     needs = profile.facts.get("needs", [])
-    return [need for need in needs if not any(case.note.says(*_parts(each)) for each in need.split(OR))]
+    return [need for need in needs if not any(_says(case, profile, each) for each in need.split(OR))]
 
 
 def _against(case: Case, profile: Profile) -> list[str]:
     """What the note asserts against the code; a told age below the code's youngest, too."""
-    found = [each for each in profile.facts.get("unless", []) if case.note.says(*_parts(each))]
+    found = [each for each in profile.facts.get("unless", []) if _says(case, profile, each)]
     age, youngest = age_in(case.note.text), profile.facts.get("from_age")
     return [*found, "age"] if youngest and age is not None and age < int(youngest[0]) else found
+
+
+def _says(case: Case, profile: Profile, concept: str) -> bool:
+    """Whether the note tells a fact of this code's service; what it tells of another service beside it is no such."""
+    return any(not _of_another(case, profile, each) for each in case.note.of(*_parts(concept)))
+
+
+def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
+    """Whether words stand within those of another service, or in a clause that tells another one and not this."""
+    own = set(profile.facts.get("service", []))
+    services = [each for each in case.note.of("service") if each.concept not in IMAGING]
+    if not own & {each.concept for each in services}:
+        return False
+    others = [each for each in services if each.concept not in own]
+    if any(each.start <= told.start and told.end <= each.end for each in others):
+        return not any(each.start <= told.start and told.end <= each.end for each in services if each.concept in own)
+    here = {each.concept for each in services if each.clause == told.clause}
+    return bool(here) and not here & own
 
 
 def _parts(concept: str) -> tuple[str, str]:
