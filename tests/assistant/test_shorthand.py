@@ -7,6 +7,8 @@ import pytest
 from assistant.reading.shorthand import WORDS, in_full
 from codes.releases.sample_files import read_codes
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
