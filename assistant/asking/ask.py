@@ -10,7 +10,7 @@ from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
 from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
-from assistant.engine.pay import compare, localities_of, look_up_there, named_locality, what_it_pays
+from assistant.engine.pay import compare, look_up_there, names_a_place, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, name_the_code, nearest
 from assistant.engine.result import Result, Status
@@ -94,7 +94,7 @@ def _kind_by_place(draft: Draft) -> bool:
     if not asked.kind and draft.codes and section_asked(asked.text):
         asked.kind = draft.result.kind = "text"
     if not asked.kind and draft.codes:
-        asked.kind = draft.result.kind = "pay" if named_locality(asked.text, localities_of(draft)) else ""
+        asked.kind = draft.result.kind = "pay" if names_a_place(draft) else ""
     return bool(asked.kind)
 
 

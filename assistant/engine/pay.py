@@ -1,28 +1,24 @@
 """What Medicare allows: asked of the fee desk, in both settings where the question names none."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of
+from assistant.engine.places import Place, place_asked, place_left
 from assistant.engine.shelf import cite
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
 from codes.reference.facts import Source
 
+CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
-NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
-# "in Dallas", "at Grand Rapids"; months and our own words are no places.
-PLACE = re.compile(
-    r"\b(?:in|at|near)\s+"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Medicare|Hospital|Office|Facility|Place)"
-    r"([A-Z][a-z]{3,}(?:\s[A-Z][a-z]+)*)"
-)
 AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
-STATES = re.compile(r"\b(?:REST OF|METROPOLITAN)\s+", re.IGNORECASE)
+RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
     (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
     (r"technical (?:component|part)", "TC"),
@@ -50,42 +46,80 @@ def compare(draft: Draft) -> None:
 
 
 def look_up_there(draft: Draft) -> None:
-    """What a code is with its figures; with the amounts of the place, where one is named."""
+    """What a code is with its figures; first those of the place, where one is named, and its amounts last."""
+    desk = desk_of(draft)
+    place = place_asked(draft.asked.text, desk)
+    if place and place.locality and RVUS.search(draft.asked.text):
+        _say_adjusted(draft, place.locality)
     look_up(draft)
-    if named_locality(draft.asked.text, localities_of(draft)) or draft.asked.zip_code:
+    if draft.asked.zip_code or (place and place.locality):
         say_amounts(draft, lines_of(draft))
-    else:
-        _say_unknown_place(draft)
+    elif place:
+        _say_unknown(draft, place)
 
 
-def localities_of(draft: Draft) -> list[Locality]:
-    """The localities of the release that is asked, or of the newest one."""
-    release = draft.shelf.loaded.all_of(Source.GPCI)
-    return [each for one in release[:1] for each in one.localities.for_choosing()]
+def desk_of(draft: Draft) -> FeeDesk:
+    """The fee desk of the day that this answer is given for."""
+    shelf = draft.shelf
+    return FeeDesk(on=shelf.day_of(Source.FEE_SCHEDULE), today=shelf.today, track=shelf.track)
 
 
-def _say_unknown_place(draft: Draft) -> None:
-    """A place that is in no loaded locality is said to be so, never passed over."""
-    named = PLACE.search(draft.asked.text)
-    if named and not draft.asked.zip_code:
-        draft.shelf.lack(f"{named[1]}: no locality of this name is loaded; the figures given are national.")
+def names_a_place(draft: Draft) -> bool:
+    """Whether a question that asks nothing else names a place, or words that a list of places knows."""
+    desk = desk_of(draft)
+    text = draft.asked.text
+    return bool(place_asked(text, desk) or place_left(text, draft.asked.names, desk))
+
+
+def _say_adjusted(draft: Draft, here: Locality) -> None:
+    """The RVUs of each code as the locality's GPCIs make them, before the conversion factor."""
+    parts = f"work {here.work}, practice expense {here.practice_expense}, malpractice {here.malpractice}"
+    for name in draft.names:
+        row = draft.shelf.fees([name]).get((name, ""))
+        if row is None:
+            continue
+        fixed = row.work_rvu * here.work + row.mp_rvu * here.malpractice
+        inside, outside = (
+            (fixed + part * here.practice_expense).quantize(CENT, ROUND_HALF_UP)
+            for part in (row.facility_pe_rvu, row.nonfacility_pe_rvu)
+        )
+        said = f"total RVUs times the GPCIs ({parts}) {inside} in a facility, {outside} elsewhere"
+        where = f"{here.name.title()}, {here.state} (locality {here.key})"
+        draft.say(f"{name} in {where}: {said}.", cite(here, parts), cite(row, f"work RVU {row.work_rvu}"))
+
+
+def _say_found(draft: Draft, place: Place, here: Locality) -> None:
+    """Which locality a place is in, where it is not the locality's own name."""
+    if place.name != here.name:
+        draft.say(f"{place.name} is in the locality {here} ({here.key}).", cite(here, here.name))
+    if place.note:
+        draft.shelf.lack(f"{place.note}.")
+
+
+def _say_unknown(draft: Draft, place: Place) -> None:
+    """A place without a locality here is said to be so, never passed over."""
+    why = place.note or f"{place.name}: no locality of this name is loaded"
+    draft.shelf.lack(f"{why}; the figures given are national.")
 
 
 def say_amounts(draft: Draft, lines: list[Line]) -> None:
     """What the fee desk says of lines billed together, in the place that was named or in an office and a hospital."""
     if draft.shelf.release(Source.FEE_SCHEDULE) is None:
         return
-    shelf = draft.shelf
-    desk = FeeDesk(on=shelf.day_of(Source.FEE_SCHEDULE), today=shelf.today, track=shelf.track)
+    desk = desk_of(draft)
     lines = [_with_part(draft, line) for line in lines]
-    place = named_locality(draft.asked.text, desk.localities)
-    if place is None:
-        _say_unknown_place(draft)
+    text = draft.asked.text
+    place = place_asked(text, desk) or place_left(text, draft.asked.names, desk)
+    here = place.locality if place else None
+    if place and here is None and not draft.asked.zip_code:
+        _say_unknown(draft, place)
+    if place and here:
+        _say_found(draft, place, here)
     for pos in [draft.asked.place] if draft.asked.place else [OFFICE, HOSPITAL]:
         answer = desk.answer(
             lines=lines,
             place=pos if pos in {each.code for each in desk.places} else HOSPITAL,
-            locality=place.key if place else "",
+            locality=here.key if here else "",
             zip_code=draft.asked.zip_code,
             nonparticipating=draft.asked.nonparticipating,
         )
@@ -96,21 +130,6 @@ def say_amounts(draft: Draft, lines: list[Line]) -> None:
 def _with_part(draft: Draft, line: Line) -> Line:
     signs = [sign for words, sign in PARTS if re.search(words, draft.asked.text, re.IGNORECASE)]
     return Line(line.code, (*line.modifiers, *(each for each in signs if each not in line.modifiers)), line.units)
-
-
-def named_locality(text: str, localities: list[Locality]) -> Locality | None:
-    """The locality whose place the text names: "Houston", "Manhattan", "Alaska"; None is national."""
-    low = f" {text.lower()} "
-    for each in localities:
-        for word in _places(each.name):
-            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", low):
-                return each
-    return None
-
-
-def _places(name: str) -> list[str]:
-    words = [part.strip(" *") for part in NAMED.split(STATES.sub("", name)) if part and part.strip()]
-    return [word.lower() for part in words for word in [part, *part.split("-")]]
 
 
 def _say(draft: Draft, answer: FeeAnswer) -> None:

@@ -295,12 +295,16 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
 
 
 def _left(asked: Asked, *also: re.Pattern) -> str:
+    return left_over(asked.text, [*asked.names, *asked.modifiers], *also)
+
+
+def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
     """What a text says beside its codes, modifiers and words that leave the kind open, in small letters."""
-    text = AFTER_CODE.sub(" ", CODE.sub(lambda match: f" {match[0]} ", asked.text.upper())).lower()
-    for words in (re.compile("|".join(map(re.escape, map(str.lower, asked.names)))), *also):
-        text = words.sub(" ", text)
-    signs = {each.lower() for each in asked.modifiers}
-    return " ".join(word for word in LIGHT.sub(" ", text).split() if word not in signs)
+    low = text.lower()
+    for words in (*also, LIGHT):
+        low = words.sub(" ", low)
+    known = {each.lower() for each in signs}
+    return " ".join(word for word in low.split() if word not in known)
 
 
 def _without_code(asked: Asked, claimed: list[str]) -> str:

@@ -162,6 +162,7 @@ def test_a_question_on_the_page_of_a_code_is_about_it_where_it_names_none(said, 
         ("bevacizumab 405 mg units", "J9035"),
         ("ceftriaxone 1 g units", "J0696"),
         ("bevacizumab biosimilar 400 mg units", "Q5107"),
+        ("triamcinolone preservative-free 4 mg", "J3300"),
     ],
 )
 def test_a_drug_asked_for_by_its_name_is_the_code_that_this_claim_may_hold(said, question, named):
@@ -180,6 +181,68 @@ def test_a_question_that_needs_a_code_and_names_none_says_so(said):
 def test_a_place_in_no_loaded_locality_is_not_passed_over(said, question):
     result, _ = said(question, FEES)
     assert any("no locality of this name is loaded" in each for each in result.missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("price of 99213 in NYC", "NYC is in several localities (Manhattan, Nyc Suburbs/Long Island, Queens)"),
+        ("99213 in New York City", "New York City is in several localities"),
+        ("99213 in Brooklyn", "Brooklyn: no locality of this name is loaded; it is in locality 13202-02"),
+        ("price of 99213 in Orange", "Orange is in several localities: add the county and state"),
+        ("99213 in Kings county", "Kings county is a county in CA, NY: add the state"),
+    ],
+)
+def test_a_place_of_several_localities_or_of_one_without_indices_is_said_to_be_so(said, question, why):
+    result, text = said(question, FEES)
+    assert any(why in each and each.endswith("the figures given are national.") for each in result.missing)
+    assert "national: allowed amount $88.95" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("99213 Fulton, GA", "99213 at place 11 (non-facility), ATLANTA, GA: allowed amount $89.24"),
+        ("99213 in Cook county IL", "Cook county IL is in the locality CHICAGO, IL (06102-16)"),
+        ("99213 Manhattan NYC", "MANHATTAN, NY: allowed amount $101.06"),
+        ("price of 99213 in Cheyenne, WY", "Cheyenne, WY is in the locality WYOMING, WY"),
+    ],
+)
+def test_a_county_a_borough_or_a_city_is_answered_by_its_locality(said, question, holds):
+    result, text = said(question, FEES)
+    assert (result.kind, result.status) == ("pay", "supported")
+    assert holds in text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("RVU of 50593 in Houston", "50593 in Houston, TX (locality 04412-18): total RVUs times the GPCIs (work 1.014"),
+        ("RVUs of 99213 in Cheyenne, WY", "99213 in Wyoming, WY (locality 03602-21): total RVUs times the GPCIs"),
+        ("asc payment 66984", "66984 in a surgical center, 2025Q4: payment indicator A2"),
+        ("what is the ASC rate of 47383", "47383 in a surgical center, 2025Q4: payment indicator J8"),
+        ("hospital payment for 66984", "66984 in an outpatient hospital, 2023Q1"),
+    ],
+)
+def test_an_answer_begins_with_the_place_or_facility_that_was_asked_for(said, question, begins):
+    result, _ = said(question, FEES)
+    assert result.answer[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "beside"),
+    [
+        ("triamcinolone 80 mg", "J3301", "J3300"),
+        ("code for triamcinolone", "J3301", "J3300"),
+        ("bevacizumab 400 mg units", "J9035", "Q5107"),
+    ],
+)
+def test_a_drug_of_two_kinds_is_the_ordinary_one_unless_the_other_is_told_and_both_are_shown(
+    said, question, named, beside
+):
+    result, _ = said(question, EDITS)
+    assert [each.code for each in result.codes] == [named]
+    assert beside in [each.code for each in result.nearest]
 
 
 @pytest.mark.parametrize(

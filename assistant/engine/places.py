@@ -1,0 +1,132 @@
+"""Which Medicare payment locality a question names: by its own name, a county, a city or a ZIP code's city.
+
+A place that is in no loaded list, or in several localities, is said to be so, never answered nationally in silence.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.asked import left_over
+from codes.fees.counties import EXAMPLE, locality_of_county, split_county
+from codes.fees.desk import FeeDesk
+from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality
+from codes.models.geography import city_key, county_key
+from codes.reference.facts import Source
+
+NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
+STATES = re.compile(r"\b(?:REST OF|METROPOLITAN)\s+", re.IGNORECASE)
+# Months and our own words are no places.
+NO_PLACE = (
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Medicare|Hospital|Office|Facility|Place|ASC|OPPS)"
+)
+WORD = r"[A-Z][A-Za-z.'-]+"
+# "in Dallas", "at Grand Rapids, MI", "in NYC"; and with the kind of place or the state behind it wherever it stands.
+AFTER_IN = re.compile(rf"\b(?:in|at|near)\s+{NO_PLACE}({WORD}(?:\s{WORD}){{0,2}}(?:,?\s[A-Z]{{2}}\b)?)")
+COUNTY = re.compile(
+    rf"\b((?:(?!in\b|at\b|near\b|for\b|of\b)[A-Za-z.'-]+\s){{1,2}}(?:county|parish|borough)(?:,?\s(?:[A-Z]{{2}}|{WORD})\b)?)",
+    re.IGNORECASE,
+)
+WITH_STATE = re.compile(rf"({WORD}(?:\s{WORD}){{0,2}},\s?[A-Z]{{2}})\b")
+# A city of several localities, by the keys of its counties; the state shares the name.
+MANY = re.compile(r"\b(?:NYC|new york(?: city)?)\b(?! county)(?:,? NY\b)?", re.IGNORECASE)
+REST = re.compile(r"\brest of\b|\bupstate\b", re.IGNORECASE)
+# Its parts, of which counties elsewhere have the names.
+PARTS_OF_CITY = {"brooklyn", "bronx", "the bronx", "queens", "staten island", "manhattan"}
+BOROUGHS = ["bronx", "kings", "new york", "queens", "richmond"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that a question names: its locality, or why there is none; `note` says how it was found."""
+
+    name: str
+    locality: Locality | None = None
+    note: str = ""
+
+
+def place_asked(text: str, desk: FeeDesk) -> Place | None:
+    """The place that a text names; None where it names none."""
+    many = MANY.search(text)
+    if many and not REST.search(text):
+        plain = text[: many.start()] + " " + text[many.end() :]
+        within = named_locality(plain, desk.localities)
+        return Place(within.name, within) if within else _of_city(many[0], desk)
+    if found := named_locality(text, desk.localities):
+        return Place(found.name, found)
+    release = desk.loaded.of(Source.LOCALITIES)
+    for pattern in (COUNTY, WITH_STATE, AFTER_IN):
+        if match := pattern.search(text):
+            return _of_name(match[1].strip(), desk, release)
+    return None
+
+
+def place_left(text: str, names: list[str], desk: FeeDesk) -> Place | None:
+    """The place that is all a text holds beside its codes: "99213 Brooklyn"; None where no list knows the words."""
+    rest = left_over(text, names)
+    if not rest or len(rest.split()) > 3:
+        return None
+    found = _of_name(rest, desk, desk.loaded.of(Source.LOCALITIES))
+    return found if found.locality or found.note else None
+
+
+def named_locality(text: str, localities: list[Locality]) -> Locality | None:
+    """The locality whose own name the text holds: "Houston", "Manhattan", "Alaska"; None is national."""
+    low = f" {text.lower()} "
+    for each in localities:
+        for word in _parts(each.name):
+            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", low):
+                return each
+    return None
+
+
+def _parts(name: str) -> list[str]:
+    words = [part.strip(" *") for part in NAMED.split(STATES.sub("", name)) if part and part.strip()]
+    return [word.lower() for part in words for word in [part, *part.split("-")]]
+
+
+def _of_city(name: str, desk: FeeDesk) -> Place:
+    """The city of New York: its boroughs are in several localities."""
+    release = desk.loaded.of(Source.LOCALITIES)
+    rows = CountyLocality.objects.filter(release=release, state="NY", county_key__in=BOROUGHS).order_by("line")
+    areas = list(dict.fromkeys(row.area.title() for row in rows))
+    named = f"{name} is in several localities ({', '.join(areas)})" if areas else f"{name} has several localities"
+    return Place(name, None, f"{named}: name the borough, such as Brooklyn, or the ZIP code")
+
+
+def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
+    """The locality of a county or a city as it was typed; one of several states or localities is not guessed at."""
+    if release is None:
+        return Place(name)
+    bare, state = split_county(name)
+    state = "NY" if city_key(bare) in PARTS_OF_CITY else state
+    if re.search(r"\b(?:county|parish|borough)$", bare, re.IGNORECASE):
+        found = locality_of_county(f"{bare}, {state}" if state else bare, release)
+        doubtful = not found.key or "names no" in found.note
+        return _placed(name, {found.key} - {""}, desk, found.note.rstrip(".") if doubtful else "")
+    keys = _keys(bare, state, release, desk)
+    if len(keys) > 1:
+        return Place(name, None, f"{name} is in several localities: add the county and state, such as {EXAMPLE}")
+    return _placed(name, keys, desk, "")
+
+
+def _keys(bare: str, state: str, release: Release, desk: FeeDesk) -> set[str]:
+    """The localities of every county and city of a name; of a state with one locality that one."""
+    counties = CountyLocality.objects.filter(release=release)
+    whole = {row.key for row in counties.of_state(state)} if state else set()
+    if len(whole) == 1:
+        return whole
+    keys = {row.key for row in counties.named(county_key(bare), state)} if bare else set()
+    areas = ZipArea.objects.current().filter(city_key=city_key(bare))
+    areas = areas.filter(state=state) if state else areas
+    zips = list(areas.values_list("zip_code", flat=True)) if bare else []
+    rows = ZipLocality.objects.filter(release=desk.loaded.of(Source.ZIP_LOCALITIES), zip_code__in=zips)
+    return keys | {row.key for row in rows}
+
+
+def _placed(name: str, keys: set[str], desk: FeeDesk, note: str) -> Place:
+    key = next(iter(keys), "")
+    here = next((each for each in desk.localities if each.key == key), None)
+    if key and here is None:
+        unloaded = f"{name}: no locality of this name is loaded; it is in locality {key}, whose GPCIs are not"
+        return Place(name, None, f"{note}; its GPCIs are not loaded" if note else unloaded)
+    return Place(name, here, note)
