@@ -321,10 +321,12 @@ if CONSULT_IMAP_URL and urlsplit(CONSULT_IMAP_URL).scheme not in ("imaps", "imap
 # Mailgun may post them instead of IMAP: the key it signs with.
 CONSULT_MAILGUN_KEY = env.str("CONSULT_MAILGUN_KEY", default="")
 
-# Search engines are told of new, changed and ended postings only where these name how: a key of one's own choosing
-# (8 to 128 letters and digits, shown at /indexnow.txt), and the file of a service account's key.
+# By which USAJOBS knows who asks its search API; no other host is sent either.
 USAJOBS_EMAIL = env.str("USAJOBS_EMAIL", default="")
 USAJOBS_KEY = env.str("USAJOBS_KEY", default="")
+
+# Search engines are told of new, changed and ended postings only where these name how: a key of one's own choosing
+# (8 to 128 letters and digits, shown at /indexnow.txt), and the file of a service account's key.
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
 GOOGLE_INDEXING_ACCOUNT = env.str("GOOGLE_INDEXING_ACCOUNT", default="")
 if INDEXNOW_KEY and not (8 <= len(INDEXNOW_KEY) <= 128 and INDEXNOW_KEY.replace("-", "").isalnum()):

@@ -6,8 +6,8 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Why
 from assistant.reading.features import Feature, age_in
 
-# The professional and technical parts by the fee schedule's indicator.
 OR = " or "  # between the concepts of which a code needs one
+# The professional and technical parts by the fee schedule's indicator.
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5", "9"}
 IMAGING = {"needle guidance", "line imaging"}
 
