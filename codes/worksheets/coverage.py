@@ -25,7 +25,7 @@ def coverage_answer(*, code: str, diagnosis: str, state: str, on: date | None, t
     codes = [code] if code else _procedures_beside(diagnosis, loaded)
     coverage = coverage_of(codes, loaded, day)
     if coverage.missing:
-        return Answer("No coverage data loaded", [coverage.missing, SILENCE])
+        return Answer(coverage.missing.rstrip("."), [SILENCE])
     named = [(each, policy) for each in codes for policy in _of_state(coverage, each, state)]
     if not code:
         named = [(each, policy) for each, policy in named if diagnosis in {**policy.supports, **policy.excludes}]
