@@ -19,6 +19,7 @@ from careers.models import (
     PostingMark,
     PostingReport,
     PostingRevision,
+    PostingTemplate,
     SavedPosting,
     ScreeningQuestion,
 )
@@ -63,3 +64,6 @@ for model in (
 excuse(Organization, "an employer, not a person; who belongs to it is exported with the membership")
 excuse(PageRevision, "the page of an organization, before a moderator has seen it")
 excuse(OrganizationActivity, "the record of an organization; who joined when is exported with the membership")
+excuse(
+    PostingTemplate, "the content of an organization's posting, kept to begin others with; nothing of a person in it"
+)

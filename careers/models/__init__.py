@@ -18,6 +18,7 @@ from careers.models.rights import ROLES, Right, held_by
 from careers.models.rules import HiringRule
 from careers.models.steps import POSTING_STEPS, Actor
 from careers.models.teams import Invitation, Membership, OrganizationActivity
+from careers.models.templates import PostingTemplate
 from careers.models.vocabulary import Credential
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "PostingMark",
     "PostingReport",
     "PostingRevision",
+    "PostingTemplate",
     "PublicationCounter",
     "Right",
     "SavedPosting",

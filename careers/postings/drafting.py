@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from careers.finding.refreshing import refresh
-from careers.models import Actor, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
+from careers.models import Actor, Credential, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
 from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
 from careers.postings import content, rules
@@ -76,6 +76,12 @@ def replace_groups(*, posting: JobPosting, groups: list[dict]) -> None:
         fields = dict(fields)
         credentials = fields.pop("credentials", ())
         CredentialGroup.objects.create(posting=posting, order=order, **fields).credentials.set(credentials)
+
+
+def groups_of(content: dict) -> list[dict]:
+    """Return the credential terms of a content with their credentials as rows."""
+    named = [(group, Credential.objects.filter(slug__in=group["credentials"])) for group in content["groups"]]
+    return [{**group, "credentials": rows} for group, rows in named]
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ NOTHING_TO_DO: dict = {
     "edit_words": "",
     "periods": [],
     "preview_url": "",
+    "may_keep": False,
 }
 
 
@@ -54,6 +55,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "may_drop": revision is not None,
         "periods": PERIODS if posting.state in RENEWABLE else [],
         "preview_url": previewing.address(posting),
+        "may_keep": True,
         "edit_words": ("Edit your changes" if revision else "Change") if editable else "",
         "reports": PostingReport.objects.about(posting),
         "pending": revision,

@@ -11,6 +11,7 @@ from careers.postings.content import fill, stated
 from careers.postings.form_rows import ROWS, Rows, rows_of, stored_rows
 from careers.postings.forms import SECTIONS, PostingForm, Section
 from careers.postings.renewing import PERIODS
+from web.text.fields import TextField
 
 
 class PostingForms:
@@ -89,4 +90,17 @@ class RenewForm(forms.Form):
         choices=[(days, f"{days} days") for days in PERIODS],
         coerce=int,
         error_messages={"invalid_choice": "Choose one of the periods offered.", "required": "Choose a period."},
+    )
+
+
+class TemplateTitleForm(forms.Form):
+    """Under which title a posting is kept as a template."""
+
+    title = TextField(
+        max_length=80,
+        label="Title of the template",
+        error_messages={
+            "required": "Give the template a title.",
+            "max_length": "The title of a template has at most 80 characters.",
+        },
     )

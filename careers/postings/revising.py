@@ -9,12 +9,13 @@ from django.utils.text import slugify
 
 from careers.finding.filters import EARLIER
 from careers.finding.refreshing import document_of, refresh
-from careers.models import Activity, Credential, JobPosting, PostingRevision
+from careers.models import Activity, JobPosting, PostingRevision
 from careers.models.choices import PostingState, RevisionState
 from careers.postings import emails
 from careers.postings.content import AT_ONCE, FIELDS, content_of, differences, fill
 from careers.postings.drafting import (
     copy,
+    groups_of,
     replace_groups,
     replace_places,
     replace_questions,
@@ -203,8 +204,7 @@ def _write_parts(posting: JobPosting, content: dict, changed: list[str]) -> None
     if "specialties" in changed:
         posting.specialties.set(Specialty.objects.filter(slug__in=content["specialties"]))
     if "groups" in changed:
-        named = [(group, Credential.objects.filter(slug__in=group["credentials"])) for group in content["groups"]]
-        replace_groups(posting=posting, groups=[{**group, "credentials": rows} for group, rows in named])
+        replace_groups(posting=posting, groups=groups_of(content))
     if "places" in changed:
         replace_places(posting=posting, places=content["places"])
     if "questions" in changed:

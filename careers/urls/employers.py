@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import company, drafts, employers, reports, teams
+from careers.views import company, drafts, employers, posting_templates, reports, teams
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -28,10 +28,14 @@ urlpatterns = [
     ),
     path("invitations/<str:token>/", teams.invitation, name="invitation"),
     path("employer/renew/<slug:shortid>/", employers.renew, name="employer_renew"),
+    path("employer/templates/", posting_templates.templates, name="posting_templates"),
+    path("employer/templates/<int:pk>/start/", posting_templates.start, name="posting_template_start"),
+    path("employer/templates/<int:pk>/remove/", posting_templates.remove, name="posting_template_remove"),
     path("employer/new/", drafts.create, name="employer_new"),
     path("employer/postings/<slug:shortid>/", employers.posting, name="employer_posting"),
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),
     path("employer/postings/<slug:shortid>/edit/<slug:key>/", drafts.edit_step, name="employer_edit_step"),
     path("employer/postings/<slug:shortid>/appeal/", reports.appeal, name="employer_appeal"),
+    path("employer/postings/<slug:shortid>/template/", posting_templates.keep, name="posting_template_keep"),
     path("employer/postings/<slug:shortid>/<slug:name>/", employers.step, name="employer_step"),
 ]

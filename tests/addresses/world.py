@@ -13,8 +13,17 @@ from alerts.models import AlertGuest, SavedSearch
 from api import tokens
 from api.models import EmployerToken
 from assistant.models import Consultation, Exchange, Letter, Review
-from careers.models import Appeal, Credential, JobPosting, Logo, Membership, Organization, PageRevision, PostingReport
-from careers.postings import previewing, teams
+from careers.models import (
+    Appeal,
+    Credential,
+    JobPosting,
+    Logo,
+    Membership,
+    Organization,
+    PageRevision,
+    PostingReport,
+)
+from careers.postings import previewing, teams, templating
 from codes.models import CodeList, Release
 from feeds.models import FeedSource
 from hiring.models import CoderProfile, HeldCredential, MessageTemplate
@@ -84,6 +93,7 @@ def _of_hiring(people: dict, lakeside: Organization) -> dict[str, str]:
     PageRevision.objects.create(organization=lakeside, about="We code.", submitted_at=now)
     PostingReport.objects.create(posting=posting, reporter=people["member"], reason="scam", reported_at=now)
     text = MessageTemplate.objects.create(organization=lakeside, title="Hello", text="Hello {name}")
+    template = templating.keep_template(posting=posting, title="Inpatient", by=people["owner"], now=now)
     return {
         "slug": posting.slug,
         "posting": posting.shortid,
@@ -99,6 +109,7 @@ def _of_hiring(people: dict, lakeside: Organization) -> dict[str, str]:
         "logo": logo.digest,
         "appeal": str(Appeal.objects.create(posting=removed, text="Look again.", made_at=now).pk),
         "text": str(text.pk),
+        "template": str(template.pk),
         "preview": previewing.address(draft).split("/")[-2],
         "specialty": "interventional-radiology",
         "credential": "cpc",
