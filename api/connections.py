@@ -97,14 +97,18 @@ def change_webhook(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """Remove my organization's webhook, turn it on again, or make a new secret and show it."""
     mine, now = _mine(request, slug), timezone.now()
     webhook = get_object_or_404(Webhook, organization=mine)
-    if verb == "secret":
-        return _page(request, mine, new_secret=webhooks.renew_secret(webhook=webhook, by=request.user, now=now).secret)
-    if verb == "remove":
-        webhooks.remove_webhook(webhook=webhook, by=request.user)
-        messages.success(request, "The address is removed. Nothing more is sent to it.")
-    else:
-        webhooks.turn_on(webhook=webhook, by=request.user, now=now)
-        messages.success(request, "The address is on again. A test is on its way to it.")
+    try:
+        if verb == "secret":
+            changed = webhooks.renew_secret(webhook=webhook, by=request.user, now=now)
+            return _page(request, mine, new_secret=changed.secret)
+        if verb == "remove":
+            webhooks.remove_webhook(webhook=webhook, by=request.user)
+            messages.success(request, "The address is removed. Nothing more is sent to it.")
+        else:
+            webhooks.turn_on(webhook=webhook, by=request.user, now=now)
+            messages.success(request, "The address is on again. A test is on its way to it.")
+    except Refused as refusal:
+        messages.error(request, refusal.message)
     return redirect("employer_connections", slug)
 
 

@@ -133,8 +133,9 @@ def fetch_due(*, now: datetime) -> int:
     """
     read_ones, began = 0, time.monotonic()
     for pk in list(FeedSource.objects.due(now).values_list("pk", flat=True)):
-        if _claim(pk, now):
-            read_ones += _fetch(FeedSource.objects.select_related("organization").get(pk=pk), now)
+        # an employer that goes after the claim takes its source along
+        if _claim(pk, now) and (source := FeedSource.objects.select_related("organization").filter(pk=pk).first()):
+            read_ones += _fetch(source, now)
         if time.monotonic() - began > TURN:
             break
     return read_ones

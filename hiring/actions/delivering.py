@@ -41,8 +41,9 @@ def deliver_due(*, clock: Clock) -> int:
     taken, began = 0, time.monotonic()
     waiting = WebhookDelivery.objects.due(clock()).order_by("due_at", "pk").values_list("pk", flat=True)
     for pk in list(waiting[:MOST]):
-        if _claim(pk, clock()):
-            taken += _deliver(WebhookDelivery.objects.select_related("webhook__organization").get(pk=pk), clock)
+        # its webhook may be removed after the claim, and it with it
+        if _claim(pk, clock()) and (delivery := _claimed(pk)):
+            taken += _deliver(delivery, clock)
         if time.monotonic() - began > TURN:
             break
     return taken
@@ -52,6 +53,10 @@ def _claim(pk: int, now: datetime) -> bool:
     """Take one message for this process; False when another was quicker, or its webhook failed a moment ago."""
     due = WebhookDelivery.objects.due(now).filter(pk=pk)
     return due.update(state=State.SENDING, leased_until=now + LEASE, attempts=F("attempts") + 1) == 1
+
+
+def _claimed(pk: int) -> WebhookDelivery | None:
+    return WebhookDelivery.objects.select_related("webhook__organization").filter(pk=pk).first()
 
 
 def _deliver(delivery: WebhookDelivery, clock: Clock) -> int:

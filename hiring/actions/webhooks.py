@@ -22,6 +22,7 @@ KINDS = {
     ApplicationStatus.WITHDRAWN: "application.withdrawn",
 }
 OTHER_STEPS, TEST = "application.status", "webhook.test"
+REMOVED = "The address was removed meanwhile."
 
 
 @transaction.atomic
@@ -43,26 +44,35 @@ def _demand_https(url: str) -> None:
         raise Refused("The address has to begin with https://.")
 
 
+@transaction.atomic
 def remove_webhook(*, webhook: Webhook, by) -> None:
     """Tell nothing more, and forget what was sent."""
-    webhook.delete()
+    # locked first: a message written while its messages are gathered would be left without it
+    if locked := Webhook.objects.select_for_update().filter(pk=webhook.pk).first():
+        locked.delete()
     events.security("webhook_changed", by=by.pk, what="removed")
 
 
+@transaction.atomic
 def renew_secret(*, webhook: Webhook, by, now: datetime) -> Webhook:
-    """Make a new secret; for a day messages are signed with the former one too."""
-    Webhook.objects.filter(pk=webhook.pk).update(nonce=new_nonce(), former_nonce=webhook.nonce, renewed_at=now)
+    """Make a new secret; for a day messages are signed with the former one too. Raises Refused once it is removed."""
+    _change(webhook, nonce=new_nonce(), former_nonce=webhook.nonce, renewed_at=now)
     events.security("webhook_changed", by=by.pk, what="new secret")
     return Webhook.objects.get(pk=webhook.pk)
 
 
 @transaction.atomic
 def turn_on(*, webhook: Webhook, by, now: datetime) -> None:
-    """Send to an address again that was left because it failed."""
-    healthy = {"disabled_at": None, "failures": 0, "failing_since": None, "quiet_until": None}
-    Webhook.objects.filter(pk=webhook.pk).update(**healthy)
+    """Send to an address again that was left because it failed. Raises Refused once it is removed."""
+    _change(webhook, disabled_at=None, failures=0, failing_since=None, quiet_until=None)
     send_test(webhook=webhook, now=now)
     events.security("webhook_changed", by=by.pk, what="on")
+
+
+def _change(webhook: Webhook, **fields) -> None:
+    """Write columns of a webhook, which keeps it until the transaction ends."""
+    if not Webhook.objects.filter(pk=webhook.pk).update(**fields):
+        raise Refused(REMOVED)
 
 
 def send_test(*, webhook: Webhook, now: datetime) -> None:
@@ -89,7 +99,9 @@ def tell_of(change: StatusChange, *, now: datetime) -> None:
     Call it inside the transaction of the step.
     """
     application = change.application
-    webhook = Webhook.objects.active().filter(organization=application.posting.organization_id).first()
+    mine = Webhook.objects.active().filter(organization=application.posting.organization_id)
+    # locked: one that is removed before the step is committed would take the step down with its message
+    webhook = mine.select_for_update(no_key=True).first()
     if webhook is None or change.after == ApplicationStatus.DRAFT or change.before == change.after:
         return
     if change.before == ApplicationStatus.DRAFT and change.after == ApplicationStatus.WITHDRAWN:

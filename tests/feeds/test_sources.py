@@ -14,6 +14,7 @@ from careers.postings import drafting as employer
 from feeds import sources
 from feeds.models import FeedSource, Health
 from feeds.readers.feed import FeedError
+from tests.between import just_after
 from tests.conftest import person
 from tests.feeds import samples
 from tests.feeds.test_ashby import board, job
@@ -472,3 +473,14 @@ def test_a_feed_that_takes_too_long_altogether_is_left(pages, now, monkeypatch):
     monkeypatch.setattr(sources, "PATIENCE", -1)
     with pytest.raises(FetchError, match="to its end"):
         sources.read("smartrecruiters", pages("Medical Coder"), on=now.date())
+
+
+def test_an_employer_that_goes_between_claim_and_read_stops_no_other_source(
+    source, brightline, trusted, far_end, olu, now
+):
+    far_end.says(board(job()))
+    other = f"http://{far_end.netloc}/other"
+    sources.add(kind="ashby", url=other, organization=brightline, every_hours=6, by=olu, now=now)
+    with just_after('UPDATE "feeds_feedsource"', lambda: Organization.objects.filter(pk=trusted.pk).delete()):
+        assert sources.fetch_due(now=now) == 1
+    assert far_end.hits == ["/other"]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.admin import site
 from django.core.management import call_command
+from django.urls import reverse
 
 from careers.models import Organization
 from hiring.actions import application_status, delivering, pipeline, webhooks
@@ -16,7 +17,9 @@ from hiring.actions.delivering import signed
 from hiring.models import Webhook, WebhookDelivery
 from hiring.models.choices import ApplicationStatus
 from notifications.models import OutboxMail
+from tests.between import just_after
 from tests.hiring.applications import draft, live_posting, sent
+from web.edge.fetching import Answer
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +229,43 @@ def test_a_message_whose_worker_died_is_sent_by_the_next_and_a_late_outcome_coun
     assert not delivering._claim(row.pk, now)  # of two workers one has it
     assert deliver(now + timedelta(seconds=44)) == 0
     assert deliver(now + timedelta(seconds=46)) == 1
+
+
+# --- removed meanwhile
+
+
+def test_a_webhook_removed_between_claim_and_read_stops_no_other_message(webhook, brightline, alice, bob, far_end, now):
+    webhooks.send_test(webhook=webhook, now=now)
+    webhooks.set_webhook(organization=brightline, url=f"http://{far_end.netloc}/other", by=bob, now=now)
+    with just_after('UPDATE "hiring_webhookdelivery"', lambda: webhooks.remove_webhook(webhook=webhook, by=alice)):
+        assert deliver(now) == 1
+    assert [path for path, _, _ in far_end.sent] == ["/other"]
+
+
+@pytest.mark.parametrize("status", [200, 410, 500])
+def test_a_webhook_removed_while_its_far_end_answers_leaves_no_trace(webhook, alice, now, monkeypatch, status):
+    def answers(*args, **kwargs) -> Answer:
+        webhooks.remove_webhook(webhook=webhook, by=alice)
+        return Answer(status, b"")
+
+    webhooks.send_test(webhook=webhook, now=now)
+    monkeypatch.setattr(delivering, "post", answers)
+    deliver(now)
+    assert not WebhookDelivery.objects.exists()
+    assert not OutboxMail.objects.filter(key__startswith="webhook-left").exists()
+
+
+@pytest.mark.parametrize("verb", ["secret", "on"])
+def test_what_is_asked_of_a_webhook_that_a_colleague_removes_meanwhile_is_refused_in_words(
+    webhook, lakeshore, alice, client, clock, verb
+):
+    client.force_login(alice)
+    page = reverse("employer_connections", args=[lakeshore.slug])
+    with just_after('SELECT "hiring_webhook"', lambda: Webhook.objects.filter(pk=webhook.pk).delete()):
+        answer = client.post(f"{page}webhook/{verb}/", follow=True)
+    assert answer.status_code == 200
+    assert "removed meanwhile" in answer.text
+    assert not Webhook.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from notifications import actions
 from notifications.models import OutboxMail
+from tests.between import just_after
 from tests.smtp_sink import Sink, free_port
 
 State = OutboxMail.State
@@ -323,3 +324,14 @@ def test_mail_in_the_hands_of_a_killed_worker_goes_out_within_a_minute(monkeypat
     assert actions.deliver_due(clock=lambda: now + timedelta(seconds=58)) == 1
     assert actions.deliver_due(clock=lambda: now + timedelta(seconds=200)) == 0
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.django_db
+def test_mail_of_an_account_that_is_erased_between_claim_and_read_stops_no_other(now, mailoutbox):
+    queued(now)
+    queued(now, key="k2", to="bob@example.org")
+    with just_after(
+        'UPDATE "notifications_outboxmail" SET "state"', lambda: actions.forget(addresses=["ana@example.org"], words=[])
+    ):
+        assert deliver(now) == 1
+    assert [mail.to for mail in mailoutbox] == [["bob@example.org"]]
