@@ -23,15 +23,17 @@ def answer(
     setting: str = "professional",
     about: str = "",
     track: str = "",
+    before: str = "",
     guest: bool = False,
 ) -> Result:
     """Answer a question for an account, a guest, or (neither) staff who are not metered. Spends no view.
 
-    `about` is the code on whose page it was asked, `track` the payment track the asker works in. Raises TooLong.
+    `about` is the code on whose page it was asked, `track` the payment track the asker works in, `before` the question
+    before in full. Raises TooLong.
     """
     check_length(text)
     opened = opened_by(viewer, guest=guest, now=now)
-    return ask(Question(text, on, setting, opened, about, track), today=now.date())
+    return ask(Question(text, on, setting, opened, about, track, before), today=now.date())
 
 
 def suggest(

@@ -27,6 +27,11 @@ def storable(text: str, *, on: date | None) -> str:
     return masked(text, identifiers(text, on=on))
 
 
+def speakable(text: str, *, on: date | None) -> str:
+    """The text as its asker may get it back and ask on from: dates stay, every other identifier is blotted out."""
+    return masked(text, spans_to_mend(text, on=on, face=Exchange.Face.QUESTION))
+
+
 @transaction.atomic
 def keep(
     *,
@@ -55,7 +60,7 @@ def keep(
         place=place,
         about=about,
         track=track,
-        result=result.as_dict(),
+        result=result.as_dict() | {"read_as": storable(result.read_as, on=on)},
         trace_id=result.trace_id,
         verified=result.verified,
         created_at=now,

@@ -12,13 +12,14 @@ from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
 from assistant.engine.pay import compare, look_up_there, names_a_place, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
-from assistant.engine.phrases import code_for_phrase, name_the_code, nearest
+from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, nearest
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many
 from assistant.engine.verify import verify
-from assistant.reading.asked import read_about
+from assistant.reading.asked import CODE, read_about
+from assistant.reading.following import completed
 from codes.finding.absent import why_absent
 from codes.finding.find import find
 from codes.reference.facts import Source
@@ -39,13 +40,23 @@ class Question:
     """The code on whose page it was asked."""
     track: str = ""
     """The payment track that the asker works in; one that the text names comes first."""
+    before: str = ""
+    """The question before in the same conversation, in full: one that goes on with it is read by it."""
+
+    @property
+    def in_full(self) -> str:
+        """The question as it is read: what it leaves out stood in the one before."""
+        full = completed(self.text, self.before) if self.before else self.text
+        names_another = full != self.text and not CODE.search(self.text.upper()) and codes_for(self.text)[1]
+        return self.text if names_another else full
 
 
 def ask(question: Question, *, today: date) -> Result:
     """Answer a question by what is loaded; refuse with the nearest entries what the reference does not say."""
     result = Result(kind="")
     result.steps.append("identifiers")
-    asked = read_about(question.text, question.about)
+    full = question.in_full
+    asked = read_about(full, question.about)
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
     counted = asked.days[0].date if asked.kind == "global" and asked.days else None
@@ -61,7 +72,8 @@ def ask(question: Question, *, today: date) -> Result:
         result.steps.append("rules")
     _finish(draft)
     verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
-    text = "\n".join(filter(None, (question.about, question.track, question.text)))
+    result.read_as = full if full != question.text else ""
+    text = "\n".join(filter(None, (question.about, question.track, full)))
     result.trace_id = trace_id(text, str(question.on), question.setting, result.releases, question.opened)
     return result
 

@@ -118,6 +118,8 @@ class Result:
     steps: list[str] = field(default_factory=list)
     biller: str = ""
     """Of a case: whose claim its set stands on, as the claim check names it; empty for a question."""
+    read_as: str = ""
+    """The question in full where it went on with the one before; empty where it was read as typed."""
     words: list[Sentence] = field(default_factory=list)
     """A model's wording of the answer, where one is set up and was asked."""
     model: str = ""

@@ -25,22 +25,26 @@ class Consulted:
     blotted: bool
 
 
-def consult(*, subject: str, text: str, user: User, now: datetime) -> Consulted:
-    """Answer the words of a mail as a question, or code them as a case. Spends no view. Raises TooLong."""
+def consult(*, subject: str, text: str, user: User, before: str, now: datetime) -> Consulted:
+    """Answer the words of a mail as a question, or code them as a case. Spends no view. Raises TooLong.
+
+    `before` is the last question of the same thread, in full; empty for none.
+    """
     faces = [Exchange.Face.QUESTION, Exchange.Face.CASE]
     if CASE.search(subject) or len(text.split()) > LONG:
         faces.reverse()
-    tried = [_asked(face, text, user, now) for face in faces[:1]]
+    tried = [_asked(face, text, user, before, now) for face in faces[:1]]
     if tried[0].result.status == Status.REFUSED:
-        tried.append(_asked(faces[1], text, user, now))
+        tried.append(_asked(faces[1], text, user, before, now))
     return next((each for each in tried if each.result.status != Status.REFUSED), tried[0])
 
 
-def _asked(face: str, text: str, user: User, now: datetime) -> Consulted:
+def _asked(face: str, text: str, user: User, before: str, now: datetime) -> Consulted:
     spans = spans_to_mend(text, on=None, face=face)
     if face == Exchange.Face.QUESTION:
         # Dates stay in what is asked, as on the page: a global period cannot be counted without.
         said = masked(text, spans)
-        return Consulted(face, storable(text, on=None), answer(text=said, viewer=user, on=None, now=now), bool(spans))
+        result = answer(text=said, viewer=user, on=None, before=before, now=now)
+        return Consulted(face, storable(text, on=None), result, bool(spans))
     said = storable(text, on=None)
     return Consulted(face, said, suggest(text=said, viewer=user, on=None, now=now), bool(spans))

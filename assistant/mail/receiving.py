@@ -19,7 +19,7 @@ from assistant.mail.emails import Envelope
 from assistant.mail.incoming import Incoming, key_of, read_mail
 from assistant.mail.reviewing import is_reviewed, wait_for_review
 from assistant.mail.senders import account_of
-from assistant.mail.threads import thread_of
+from assistant.mail.threads import last_question, thread_of
 from assistant.models import Consultation, Exchange, Letter
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def _judged(mail: Incoming, now: datetime) -> Letter:
 def _consulted(mail: Incoming, user: User, now: datetime) -> Consulted | None:
     """What the engine says; None where it fails, since a mail that always fails would stop all behind it."""
     try:
-        return consult(subject=mail.subject, text=mail.text or "", user=user, now=now)
+        return consult(subject=mail.subject, text=mail.text or "", user=user, before=last_question(mail, user), now=now)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # its words may hold those of the mail

@@ -7,7 +7,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
 from assistant.mail.incoming import Incoming, key_of
-from assistant.models import Consultation, Letter
+from assistant.models import Consultation, Exchange, Letter
 
 SALT = "assistant.mail.thread"
 TOKEN = re.compile(r"\+(\d{1,15})-([0-9a-f]{20})@")
@@ -35,3 +35,15 @@ def thread_of(mail: Incoming, user: User) -> Consultation | None:
     answered = Letter.objects.filter(reply_key__in=keys, consultation__user=user).exclude(reply_key="")
     letter = answered.select_related("consultation").order_by("-pk").first()
     return letter.consultation if letter else None
+
+
+def last_question(mail: Incoming, user: User) -> str:
+    """The question that the thread of a mail asked last, in full; empty for a new thread and after a case."""
+    thread = thread_of(mail, user)
+    asked = (
+        thread.letters.filter(exchange__isnull=False).select_related("exchange") if thread else Letter.objects.none()
+    )
+    last = asked.order_by("-received_at", "-pk").first()
+    if last is None or last.exchange.face != Exchange.Face.QUESTION:
+        return ""
+    return last.exchange.result.get("read_as") or last.exchange.text

@@ -13,6 +13,7 @@ from accounts.quota import guests, metering, unlocking
 from assistant.actions import keeping, wording
 from assistant.actions.answering import answer
 from assistant.asking import endpoint
+from assistant.engine.result import Result
 from assistant.models import Exchange
 from assistant.views.forms import QuestionForm
 from assistant.views.parts import Shown, answered, page_of, pieces
@@ -39,6 +40,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     page = {"title": "Ask", "form": form, "examples": EXAMPLES, **_around(request, form, shown, now)}
     if shown.result:
         page |= answer_of(shown.result.as_dict()) | {"look": shown.result, "question": form.cleaned_data["text"]}
+        page["form"] = QuestionForm(initial=_going_on(form.cleaned_data, shown.result))
     return page_of(request, "assistant/ask.html", page, shown=shown, now=now)
 
 
@@ -47,12 +49,22 @@ def _filled(request: HttpRequest) -> dict:
     return {"text": request.GET.get("q", "")[:2000], "code": code, "setting": "professional"}
 
 
+def _going_on(said: dict, result: Result) -> dict:
+    """An empty form that goes on: it holds what was asked, in full, so that the next question may leave that out.
+
+    What could not be answered is not gone on with; the question before it still is.
+    """
+    full = keeping.speakable(result.read_as or said["text"], on=said["on"])
+    before = full if result.answer else said["before"]
+    return {**said, "text": "", "confirmed": False, "before": before}
+
+
 def _answer(request: HttpRequest, said: dict, now: datetime) -> Shown:
     viewer = None if metering.is_unmetered(request) else request.user
     reader = viewer if viewer is not None and viewer.is_authenticated else None
 
     def work():
-        given = {"on": said["on"], "setting": said["setting"], "about": said["code"]}
+        given = {"on": said["on"], "setting": said["setting"], "about": said["code"], "before": said["before"]}
         given["track"] = asked_track(request)
         return answer(text=said["text"], viewer=reader, now=now, guest=viewer is not None, **given)
 

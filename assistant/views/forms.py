@@ -9,6 +9,7 @@ from assistant.actions.answering import TooLong, check_length
 from assistant.models import Judgment
 from web.text.fields import TextField
 
+LONGEST = 2000  # characters of a question that the next one may go on with
 SETTINGS = [
     ("professional", "Professional claim"),
     ("outpatient", "Outpatient hospital"),
@@ -65,7 +66,12 @@ class QuestionForm(_TextForm):
         error_messages={"required": "Type a question, for example: global period of 47383."},
     )
     code = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    before = TextField(required=False, widget=forms.HiddenInput)
     field_order = ["text", "on", "setting"]
+
+    def clean_before(self) -> str:
+        """The question before, which the page itself put there: never a reason to refuse this one."""
+        return self.cleaned_data["before"][:LONGEST]
 
 
 class CaseForm(_TextForm):

@@ -22,13 +22,16 @@ class Command(BaseCommand):
         parser.add_argument("question")
         parser.add_argument("--json", action="store_true", help="one JSON object on one line")
         parser.add_argument("--on", type=date.fromisoformat, help="date of service, YYYY-MM-DD")
+        parser.add_argument("--before", default="", help="the question before, where this one goes on with it")
         parser.add_argument("--user", help="address of an account; without it as staff who are not metered")
 
     def handle(self, *args, **options) -> None:
         viewer = user_called(options["user"])
         now = timezone.now()
         try:
-            result = answer(text=options["question"], viewer=viewer, on=options["on"], now=now)
+            result = answer(
+                text=options["question"], viewer=viewer, on=options["on"], before=options["before"], now=now
+            )
         except TooLong as error:
             raise CommandError(str(error), returncode=2) from error
         said = result.as_dict()

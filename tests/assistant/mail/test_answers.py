@@ -49,6 +49,14 @@ def test_a_note_is_coded_and_its_page_is_its_owners_alone(post, alice, charlie, 
     assert client.get(address).status_code == 200
 
 
+def test_an_answer_to_an_answer_goes_on_with_its_question_and_a_strangers_mail_does_not(post, alice, charlie):
+    [first] = post(letter("global period of 55873"))
+    [second] = post(letter("and 47383?", to=first.extra_headers["Reply-To"]))
+    assert "47383: global days 010" in second.body
+    [other] = post(letter("and 47383?", sender=charlie.email, to=first.extra_headers["Reply-To"]))
+    assert "47383: global days 010" not in other.body
+
+
 def test_an_answer_to_an_answer_stays_in_its_case(post, alice, charlie):
     [first] = post(letter())
     case = Letter.objects.get().consultation
