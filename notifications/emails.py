@@ -19,12 +19,14 @@ class MailTexts(TypedDict):
 def render(name: str, context: dict, *, zone: tzinfo) -> MailTexts:
     """Return subject, text and html of the mail `name`, ready for `actions.enqueue`; links are absolute.
 
-    Moments are told in `zone`, the addressee's: not in that of whoever caused the mail.
+    The html part extends the frame notifications/mail.html, whose heading is the subject. Moments are told in `zone`,
+    the addressee's: not in that of whoever caused the mail.
     """
     page = {"site_url": settings.SITE_URL, **context}
     with timezone.override(zone):
+        subject = " ".join(render_to_string(f"{name}_subject.txt", page).split())
         return {
-            "subject": " ".join(render_to_string(f"{name}_subject.txt", page).split()),
+            "subject": subject,
             "text": render_to_string(f"{name}.txt", page),
-            "html": render_to_string(f"{name}.html", page),
+            "html": render_to_string(f"{name}.html", {**page, "subject": subject}),
         }

@@ -2,6 +2,7 @@ import uuid
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -69,7 +70,16 @@ class AccountAdapter(DefaultAccountAdapter):
             events.security("rate_limited", what="mail")
             raise ImmediateHttpResponse(problem_page(self.request, 429, retry_after=600, advice=TOO_MANY_MAILS))
         message = self.render_mail(template_prefix, email, context)
-        page = {"subject": message.subject, "text": message.body.strip()}
+        code = str(context.get("code", ""))
+        words = message.body.strip().rpartition("\n\n")[0]  # the frame of the html part signs by itself
+        before, _, after = words.partition(code) if code else (words, "", "")
+        page = {
+            "subject": message.subject,
+            "before": before,
+            "code": code,
+            "after": after,
+            "site_url": settings.SITE_URL,
+        }
         notifications.enqueue(
             key=f"{template_prefix}:{uuid.uuid4()}",
             to=email,

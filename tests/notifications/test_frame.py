@@ -1,0 +1,28 @@
+"""Every mail's HTML part stands in one frame: brand, heading, words, the reason why it came."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+
+from notifications.emails import render
+
+FOLDER = settings.BASE_DIR / "templates"
+WORDS = [path for path in FOLDER.glob("*/emails/*.html") if not path.name.startswith("_")]
+MAILS = ["account/email/message.html", *sorted(str(path.relative_to(FOLDER)) for path in WORDS)]
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_every_mail_stands_in_the_frame(name):
+    assert (FOLDER / name).read_text().startswith('{% extends "notifications/mail.html" %}')
+
+
+@pytest.mark.django_db
+def test_the_frame_bears_brand_heading_and_way_to_the_site_and_nothing_from_afar(settings):
+    settings.SITE_URL = "https://jobs.example.org"
+    mail = render("assistant/emails/stranger", {"address": "ask@example.org"}, zone=ZoneInfo("UTC"))
+    assert f"<h1>{mail['subject']}</h1>" in mail["html"]
+    assert 'class="button" href="https://jobs.example.org/accounts/signup/"' in mail["html"]
+    assert "At most one such reply is sent a day." in mail["html"]
+    assert [word for word in ("<img", "<link", "url(", "<script", 'href="/') if word in mail["html"]] == []
+    assert "<" not in mail["text"]
