@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.panels import SHOWN, Entry, Panel, Step, shows_panel, tells_steps
-from hiring.models import CoderProfile, JobApplication
+from hiring.models import CoderProfile, JobApplication, Message
 from hiring.models.choices import ApplicationStatus
 
 
@@ -47,6 +47,28 @@ def applicants(user: User, now: datetime) -> Iterator[Step]:
     for shortid, title, count in waiting.annotate(count=Count("pk"))[:SHOWN]:
         people = "an applicant" if count == 1 else f"{count} applicants"
         yield Step(f"Look at {people}: {title}", reverse("applicants", args=[shortid]))
+
+
+@tells_steps(15)
+def messages_of_employers(user: User, now: datetime) -> Iterator[Step]:
+    """What employers wrote about my applications and I have not read."""
+    unread = Message.objects.filter(application__applicant=user).new_to_applicant()
+    rows = unread.order_by("application").values_list("application", "application__posting__organization__name")
+    for pk, employer, count in rows.annotate(count=Count("pk"))[:SHOWN]:
+        yield Step(f"Read {_messages(count)} of {employer}", f"{reverse('application', args=[pk])}#messages")
+
+
+@tells_steps(25)
+def messages_of_applicants(user: User, now: datetime) -> Iterator[Step]:
+    """What applicants wrote to my organizations and I have not seen."""
+    mine = JobApplication.objects.managed_by(user)
+    count = Message.objects.filter(application__in=mine).new_to_team(user).count()
+    if count:
+        yield Step(f"Read {_messages(count)} of applicants", f"{reverse('all_applicants')}?message=on")
+
+
+def _messages(count: int) -> str:
+    return "a message" if count == 1 else f"{count} messages"
 
 
 @tells_steps(90)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("account/applications/<int:pk>/withdraw/", applications.application_withdraw, name="application_withdraw"),
     path("account/applications/<int:pk>/undo/", applications.application_undo, name="application_undo"),
     path("account/applications/<int:pk>/message/", messaging.application_message, name="application_message"),
+    path("account/applications/<int:pk>/read/", messaging.application_read, name="application_read"),
     path("account/applications/<int:pk>/offer/", applications.application_offer, name="application_offer"),
     path("account/applications/<int:pk>/discard/", applications.application_discard, name="application_discard"),
     path("employer/postings/<slug:shortid>/applicants/", applicants.applicants, name="applicants"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from careers.models import Organization
@@ -52,6 +53,14 @@ def _write(application: JobApplication, text: str, by: User, now: datetime, *, f
     if today.count() >= MOST_A_DAY:
         raise Refused(f"{MOST_A_DAY} messages about one application are enough for a day. Write again tomorrow.")
     return Message.objects.create(application=application, text=text, by=by, sent_at=now, from_employer=from_employer)
+
+
+@transaction.atomic
+def mark_read(*, message: Message) -> None:
+    """Note that the applicant has read the employer's messages as far as this one; it is never taken back."""
+    mine = JobApplication.objects.filter(pk=message.application_id)
+    before = Q(messages_read_at=None) | Q(messages_read_at__lt=message.sent_at)
+    mine.filter(before).update(messages_read_at=message.sent_at)
 
 
 @transaction.atomic

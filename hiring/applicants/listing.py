@@ -81,6 +81,8 @@ def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Si
         found = found.filter(mean_stars__gte=sieve.stars)
     if sieve.only_new:
         found = found.not_opened_by(user)
+    if sieve.only_message:
+        found = found.with_message_new_to(user)
     if sieve.fit:
         fitting = _fitting(found, FITS[sieve.fit], judge)
         found, count = found.filter(pk__in=fitting), len(fitting)

@@ -3,7 +3,7 @@
 from django import forms
 
 from careers.models import Organization
-from hiring.models import MessageTemplate
+from hiring.models import JobApplication, Message, MessageTemplate
 from hiring.models.messages import LONGEST
 from web.text.fields import TextField
 
@@ -62,6 +62,17 @@ class AnswerForm(forms.Form):
         error_messages={"required": "Write your message first."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ReadForm(forms.Form):
+    """As far as which message an applicant has read."""
+
+    until = forms.ModelChoiceField(Message.objects.none())
+
+    def __init__(self, *args, application: JobApplication, **kwargs) -> None:
+        """Take a message about this application only."""
+        super().__init__(*args, **kwargs)
+        self.fields["until"].queryset = application.messages.all()
 
 
 class TemplateForm(forms.Form):

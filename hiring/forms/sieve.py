@@ -48,6 +48,7 @@ class SieveForm(forms.Form):
     )
     tag = TextField(label="Tag", required=False, max_length=30)
     new = forms.BooleanField(label="New to me", required=False)
+    message = forms.BooleanField(label="New message", required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Sieve:
     fit: str = ""
     order: str = "newest"
     only_new: bool = False
+    only_message: bool = False
     stars: int = 0
     tag: str = ""
 
@@ -75,6 +77,7 @@ class Sieve:
             fit=asked["fit"],
             order=asked["order"] or "newest",
             only_new=asked["new"],
+            only_message=asked["message"],
             stars=asked["stars"],
             tag=asked["tag"].casefold(),
         )
@@ -82,4 +85,5 @@ class Sieve:
     @property
     def only_stage(self) -> bool:
         """Whether nothing but the stage narrows the list."""
-        return self.is_understood and not (self.text or self.fit or self.only_new or self.stars or self.tag)
+        narrower = (self.text, self.fit, self.only_new, self.only_message, self.stars, self.tag)
+        return self.is_understood and not any(narrower)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Avg, Exists, F, OuterRef, Q, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, RowNumber
 
 from careers.models.choices import QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
@@ -124,7 +124,24 @@ class JobApplicationQuerySet(models.QuerySet):
         """With what a line of the employer's list says, and whether it is new to this person."""
         opened = self.model.openings.rel.related_model.objects.filter(application=OuterRef("pk"), by=user)
         people = self.select_related("applicant", "posting__organization").prefetch_related("tags")
-        return people.with_stars().annotate(is_new=~Exists(opened))
+        return people.with_stars().annotate(is_new=~Exists(opened)).counting(self._messages().new_to_team(user))
+
+    def _messages(self) -> Any:
+        return self.model.messages.rel.related_model.objects
+
+    def counting(self, messages: models.QuerySet) -> "JobApplicationQuerySet":
+        """With how many of these messages are about each."""
+        about = messages.filter(application=OuterRef("pk")).order_by().values("application")
+        counted = Subquery(about.annotate(count=models.Count("pk")).values("count"))
+        return self.annotate(new_messages=Coalesce(counted, 0))
+
+    def with_message_new_to(self, user) -> "JobApplicationQuerySet":
+        """Those whose applicant wrote something that this person of the employer has not seen."""
+        return self.filter(Exists(self._messages().new_to_team(user).filter(application=OuterRef("pk"))))
+
+    def for_applicant_list(self) -> "JobApplicationQuerySet":
+        """With the job, the employer, and how many messages its applicant has not read; the newest first."""
+        return self.with_posting().counting(self._messages().new_to_applicant()).newest_first()
 
     def with_first_answer(self) -> "JobApplicationQuerySet":
         """With when the employer first moved it, and when the employer first wrote to its applicant."""
@@ -200,6 +217,9 @@ class JobApplication(models.Model):
     closing_told_at = models.DateTimeField(
         null=True, blank=True, help_text="When the applicant was told that the job closed without a decision."
     )
+    messages_read_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the last message that its applicant has read was sent."
+    )
     employer_note = models.TextField(blank=True, help_text="Never shown to the applicant.")
     assessment_percent = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The score.")
     assessment_pass_mark = models.PositiveSmallIntegerField(
@@ -232,6 +252,11 @@ class JobApplication(models.Model):
         """The file that was sent in for this draft and did not pass; None where none is, or another was chosen."""
         upload = getattr(self, "upload", None)
         return upload if upload and upload.refused_reason else None
+
+    @property
+    def new_message_words(self) -> str:
+        """How many messages its reader has not seen, of a row that `counting` gave their number."""
+        return "New message" if self.new_messages == 1 else f"{self.new_messages} new messages"
 
     @property
     def is_sent(self) -> bool:

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from careers.models import Organization
 from careers.models.rights import Right, held_by
 from hiring.models.applications import JobApplication
+from hiring.models.choices import Opened
+from hiring.models.openings import Opening
 
 LONGEST = 4000
 
@@ -19,8 +21,20 @@ class MessageQuerySet(models.QuerySet):
         written = Q(by=user) & ~Q(application__status="withdrawn")
         return self.filter(Q(application__applicant=user) | written)
 
-    def for_page(self) -> "MessageQuerySet":
-        return self.select_related("by").order_by("sent_at", "pk")
+    def new_to_team(self, user) -> "MessageQuerySet":
+        """What applicants wrote since this person of the employer last opened their application."""
+        opened = Opening.objects.filter(by=user, what=Opened.PAGE, application=OuterRef("application"))
+        return self.filter(~Exists(opened.filter(last_at__gte=OuterRef("sent_at"))), from_employer=False)
+
+    def new_to_applicant(self) -> "MessageQuerySet":
+        """What the employer wrote since the applicant last read its messages."""
+        since = F("application__messages_read_at")
+        return self.filter(Q(application__messages_read_at=None) | Q(sent_at__gt=since), from_employer=True)
+
+    def for_page(self, new: "MessageQuerySet") -> "MessageQuerySet":
+        """As a thread, each with whether it is among the new ones."""
+        marked = self.annotate(is_new=Exists(new.filter(pk=OuterRef("pk"))))
+        return marked.select_related("by").order_by("sent_at", "pk")
 
     def of_the_day_before(self, now: datetime) -> "MessageQuerySet":
         return self.filter(sent_at__gt=now - timedelta(days=1))

@@ -17,7 +17,7 @@ from hiring.forms.messages import MessageForm
 from hiring.forms.pipeline import MoveForm
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.forms.verifying import ScoreForm, VerifiedForm
-from hiring.models import JobApplication, Party
+from hiring.models import JobApplication, Message, Party
 from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of
 from web.refusals import Refused
@@ -34,6 +34,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(JobApplication.objects.of_team(request.user).for_employer(), pk=pk)
     judge = Judge(now, [application.posting])
     judge.read_coders({application.applicant_id})
+    thread = list(application.messages.for_page(new=Message.objects.new_to_team(request.user)))  # as it was until now
     note_opening(application=application, by=request.user, what=Opened.PAGE, now=now)
     page = {
         "application": application,
@@ -45,7 +46,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "targets": [(to, label(to)) for to in ApplicationStatus if application.may_become(to, Party.EMPLOYER)],
         "paths": paths_of(application.posting),
         "undoable": application.status_changes.undoable(now).filter(by=request.user),
-        "messages_sent": application.messages.for_page(),
+        "messages_sent": thread,
         "message_form": MessageForm(user=request.user),
         "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),

@@ -13,7 +13,7 @@ from hiring.actions import applying
 from hiring.actions.application_status import undo
 from hiring.emails import MEANINGS
 from hiring.forms.messages import AnswerForm
-from hiring.models import JobApplication, Party, StatusChange
+from hiring.models import JobApplication, Message, Party, StatusChange
 from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
 
@@ -22,7 +22,7 @@ from web.refusals import Refused
 @require_safe
 def applications(request: HttpRequest) -> HttpResponse:
     """The coder's applications, drafts first, with their stage."""
-    mine = list(JobApplication.objects.of(request.user).with_posting().newest_first())
+    mine = list(JobApplication.objects.of(request.user).for_applicant_list())
     page = {
         "drafts": [row for row in mine if row.status == ApplicationStatus.DRAFT],
         "sent": [row for row in mine if row.status != ApplicationStatus.DRAFT],
@@ -35,6 +35,7 @@ def applications(request: HttpRequest) -> HttpResponse:
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """One application as its applicant sees it: stage, what comes next, what was sent."""
     mine = get_object_or_404(JobApplication.objects.of(request.user).for_applicant(), pk=pk)
+    thread = list(mine.messages.for_page(new=Message.objects.new_to_applicant()))
     page = {
         "application": mine,
         "answers": mine.answers.all(),
@@ -45,7 +46,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": mine.is_sent and mine.may_become(ApplicationStatus.WITHDRAWN, Party.APPLICANT),
         "may_answer": mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
         "undoable": _my_last(mine, request.user, timezone.now()),
-        "messages_sent": mine.messages.for_page(),
+        "messages_sent": thread,
+        "last_unread": next((message for message in reversed(thread) if message.is_new), None),
         "answer_form": AnswerForm(),
         "openings": mine.openings.for_applicant(),
     }

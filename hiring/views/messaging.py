@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hiring.actions import messaging
-from hiring.forms.messages import AnswerForm, MessageForm, TemplateForm
+from hiring.forms.messages import AnswerForm, MessageForm, ReadForm, TemplateForm
 from hiring.models import JobApplication, MessageTemplate
 from web.refusals import Refused
 
@@ -49,6 +49,17 @@ def application_message(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Sent to {mine.posting.organization.name}.")
     return redirect("application", pk)
+
+
+@login_required
+@require_POST
+def application_read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark the employer's messages as read, as far as the one that was shown last; the page's script asks for it."""
+    mine = get_object_or_404(JobApplication.objects.of(request.user), pk=pk)
+    form = ReadForm(request.POST, application=mine)
+    if form.is_valid():
+        messaging.mark_read(message=form.cleaned_data["until"])
+    return HttpResponse() if request.htmx else redirect("application", pk)
 
 
 @login_required

@@ -40,6 +40,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "applicant_score",
             "experience_letter",
             "application_message",
+            "application_read",
             "message_template_remove",
             "applicant_tags",
             "resume_link",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.keeping.exporting import data_of
+from accounts.panels import steps_of
 from careers.models import Membership
 from hiring.actions import applying, messaging, pipeline
 from hiring.models import JobApplication, Message, MessageTemplate, StatusChange
@@ -169,3 +170,77 @@ def test_words_that_are_too_long_move_nobody(client, application, bob):
 def test_a_move_without_words_has_none_in_its_mail(application, bob):
     pipeline.move_application(application=application, to="shortlisted", by=bob, now=timezone.now())
     assert "writes:" not in OutboxMail.objects.get().text
+
+
+def stepped(user) -> list[str]:
+    """What waits for somebody, on the account's front page."""
+    return [step.text for step in steps_of(user, timezone.now())]
+
+
+def test_a_message_is_new_to_its_applicant_until_it_was_read(client, application, alice, bob, hour):
+    messaging.write_to_applicant(application=application, text="Monday?", by=bob, now=timezone.now())
+    hour(1)
+    messaging.write_to_applicant(application=application, text="Or Tuesday?", by=bob, now=timezone.now())
+    client.force_login(alice)
+    assert "2 new messages" in client.get(reverse("applications")).content.decode()
+    assert "Read 2 messages of Lakeside Health" in stepped(alice)
+    page, read = (reverse(name, args=[application.pk]) for name in ("application", "application_read"))
+    shown = client.get(page).content.decode()
+    assert shown.count(">New</span>") == 2
+    assert "Mark as read" in client.get(page).content.decode(), "reading by GET marks nothing"
+    hour(1)
+    messaging.write_to_applicant(application=application, text="Or Friday?", by=bob, now=timezone.now())
+    second = Message.objects.get(text="Or Tuesday?")
+    client.post(read, {"until": second.pk})
+    assert stepped(alice) == ["Read a message of Lakeside Health", *stepped(alice)[1:]], "Friday came after the page"
+    client.post(read, {"until": Message.objects.get(text="Monday?").pk})
+    assert client.get(page).content.decode().count(">New</span>") == 1, "an older page takes nothing back"
+    answer = client.post(read, {"until": Message.objects.get(text="Or Friday?").pk}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert ">New</span>" not in client.get(page).content.decode()
+    assert "new message" not in client.get(reverse("applications")).content.decode().lower()
+
+
+def test_an_applicants_message_is_new_to_each_of_the_team_until_they_open_the_application(
+    client, application, alice, bob, charlie, hour
+):
+    Membership.objects.create(
+        user=charlie, organization=application.posting.organization, role="recruiter", joined_at=timezone.now()
+    )
+    for person in (bob, charlie):
+        client.force_login(person)
+        client.get(reverse("applicant", args=[application.pk]))
+    hour(1)
+    messaging.write_to_employer(application=application, text="Is it remote?", now=timezone.now())
+    messaging.write_to_employer(application=application, text="And the shift?", now=timezone.now())
+    for page in ("all_applicants", "all_applicants_board"):
+        assert "2 new messages" in client.get(reverse(page)).content.decode()
+    assert "Read 2 messages of applicants" in stepped(charlie)
+    hour(1)
+    shown = client.get(reverse("applicant", args=[application.pk])).content.decode()
+    assert shown.count(">New</span>") == 2
+    assert "Read 2 messages of applicants" not in stepped(charlie)
+    assert client.get(reverse("applicant", args=[application.pk])).content.decode().count(">New</span>") == 0
+    found = reverse("all_applicants") + "?message=on"
+    assert "Nobody matches" in client.get(found).content.decode()
+    client.force_login(bob)
+    assert "1 applicant" in client.get(found).content.decode(), "Bob has not seen them"
+
+
+def test_nobody_else_marks_a_message_as_read(client, application, bob, dora):
+    messaging.write_to_applicant(application=application, text="Monday?", by=bob, now=timezone.now())
+    for person in (bob, dora):
+        client.force_login(person)
+        answer = client.post(reverse("application_read", args=[application.pk]), {"until": Message.objects.get().pk})
+        assert answer.status_code == 404
+    assert JobApplication.objects.get().messages_read_at is None
+
+
+def test_a_message_of_another_application_marks_nothing(client, application, posting, alice, bob, charlie):
+    other = sent(posting, charlie)
+    messaging.write_to_applicant(application=application, text="Monday?", by=bob, now=timezone.now())
+    theirs = messaging.write_to_applicant(application=other, text="Friday?", by=bob, now=timezone.now())
+    client.force_login(alice)
+    for until in (str(theirs.pk), "", "x"):
+        client.post(reverse("application_read", args=[application.pk]), {"until": until})
+    assert JobApplication.objects.get(pk=application.pk).messages_read_at is None
