@@ -1,18 +1,19 @@
-"""What every address of the API has alike: who asks, how often, and refusals as problem+json (RFC 9457)."""
+"""What every address of the API has alike: who asks, how often, and what it may do."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.entrance.limiting import take_try
 from accounts.entrance.limits import Limit
-from api import tokens
+from api import repeats, tokens
+from api.models import EmployerToken
+from api.problems import Problem, problem_answer
 from careers.models import Organization
 from web.refusals import Refused
 
@@ -20,25 +21,13 @@ MINUTE = timedelta(minutes=1)
 CALLS = Limit("api calls", "API_CALLS_BY_TOKEN", MINUTE)
 NO_TOKEN = "Send a token of your organization: Authorization: Bearer cwe_..."  # noqa: S105 - how to send one
 HELD = "A moderator is looking at your organization. Nothing can be posted until that is done."
+READS = ("GET", "HEAD", "OPTIONS")
+READS_ONLY = "This token reads only. Make one that writes on the page that connects your system."
 TOO_LARGE = "A posting may have 2.5 MB at most."
 HEADERS = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
     HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": str(int(MINUTE.total_seconds()))},
 }
-
-
-class Problem(Exception):
-    """Nothing was done; `detail` says why in a sentence, `errors` for each field that is wrong."""
-
-    def __init__(self, status: HTTPStatus, detail: str, **more: Any) -> None:
-        super().__init__(detail)
-        self.status, self.detail, self.more = status, detail, more
-
-
-def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
-    body = {"type": "about:blank", "title": problem.status.phrase, "status": problem.status.value}
-    body |= {"detail": problem.detail, "instance": request.path, **problem.more}
-    return JsonResponse(body, status=problem.status, content_type="application/problem+json")
 
 
 def for_employers(**verbs: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -47,13 +36,11 @@ def for_employers(**verbs: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     @csrf_exempt  # no cookie opens anything here: the token does
     def view(request: HttpRequest, **at: str) -> HttpResponse:
         try:
-            response = verbs.get(request.method or "", _no_verb)(request, _organization(request), **at)
+            response = _answer(request, verbs.get(request.method or "", _no_verb), at)
         except Problem as problem:
             response = problem_answer(request, problem)
         except RequestDataTooBig:
             response = problem_answer(request, Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE))
-        except Refused as refusal:
-            response = problem_answer(request, Problem(HTTPStatus.CONFLICT, refusal.message))
         for name, value in HEADERS.get(response.status_code, {}).items():
             response[name] = value
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -61,16 +48,35 @@ def for_employers(**verbs: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         response["Cache-Control"] = "private, no-store"
         return response
 
+    view.verbs = frozenset(verbs)
     return view
+
+
+def _answer(request: HttpRequest, function: Callable[..., HttpResponse], at: dict[str, str]) -> HttpResponse:
+    now = timezone.now()
+    token = _token(request, now)
+
+    def work() -> HttpResponse:
+        try:
+            return function(request, token.organization, **at)
+        except Problem as problem:
+            return problem_answer(request, problem)
+        except Refused as refusal:
+            return problem_answer(request, Problem(HTTPStatus.CONFLICT, refusal.message))
+
+    if request.method in READS or function is _no_verb:
+        return work()
+    if token.reads_only:
+        raise Problem(HTTPStatus.FORBIDDEN, READS_ONLY)
+    return repeats.once(request, token, work, now=now)
 
 
 def _no_verb(request: HttpRequest, organization: Organization, **at: str) -> HttpResponse:
     raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, f"{request.method} does not work at this address.")
 
 
-def _organization(request: HttpRequest) -> Organization:
+def _token(request: HttpRequest, now: datetime) -> EmployerToken:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    now = timezone.now()
     found = tokens.known(token.strip(), now=now) if scheme.lower() == "bearer" else None
     if found is None:
         raise Problem(HTTPStatus.UNAUTHORIZED, NO_TOKEN)
@@ -78,4 +84,4 @@ def _organization(request: HttpRequest) -> Organization:
         raise Problem(HTTPStatus.TOO_MANY_REQUESTS, f"More than {CALLS.amount} calls in a minute. Try again in one.")
     if found.organization.is_held:
         raise Problem(HTTPStatus.FORBIDDEN, HELD)
-    return found.organization
+    return found

@@ -7,7 +7,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from api.answers import Problem
+from api.problems import Problem
 from careers.models.choices import WorkMode
 from feeds.readers import markdown
 from feeds.readers.feed import FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
@@ -16,7 +16,7 @@ from feeds.readers.reading import state_of
 
 EXTERNAL_ID = re.compile(r"[A-Za-z0-9._:-]{1,120}")
 NOT_JSON = "The body is not a JSON object in UTF-8."
-TOO_MANY_PLACES = 50
+TITLE, EMPLOYMENT_TYPE, ADDRESS, TOO_MANY_PLACES = 140, 40, 200, 50
 Errors = dict[str, str]
 
 
@@ -70,7 +70,7 @@ def _address(*, is_needed: bool) -> Callable[[object], str]:
         if not value and not is_needed:
             return ""
         if not (address := https_url(value)):
-            raise ValueError("Send an address that begins with https://, of 200 characters at most.")
+            raise ValueError(f"Send an address that begins with https://, of {ADDRESS} characters at most.")
         return address
 
     return read
@@ -134,11 +134,11 @@ def _moment(value: object) -> datetime | None:
 
 # field -> how it is read; the fields of `FeedPosting` that an employer states
 READERS: dict[str, Callable[[object], Any]] = {
-    "title": _line(140, is_needed=True),
+    "title": _line(TITLE, is_needed=True),
     "description": _description,
     "work_mode": _work_mode,
     "places": _places,
-    "employment_type": _line(40),
+    "employment_type": _line(EMPLOYMENT_TYPE),
     "apply_url": _address(is_needed=True),
     "page_url": _address(is_needed=False),
     "pay": _pay,

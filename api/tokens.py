@@ -17,15 +17,14 @@ PREFIX = "cwe_"  # so that scanners of leaked secrets know it for one
 
 
 @transaction.atomic
-def make(*, organization: Organization, name: str, by, now: datetime) -> str:
+def make(*, organization: Organization, name: str, by, now: datetime, reads_only: bool = False) -> str:
     """Make a token and return it, the one time that it is known. Raises Refused where there are enough."""
     Organization.objects.select_for_update().get(pk=organization.pk)
     if EmployerToken.objects.usable().filter(organization=organization).count() >= MOST_TOKENS:
         raise Refused(f"There are {MOST_TOKENS} tokens. Revoke one that is no longer used, then make this one.")
     token = PREFIX + secrets.token_urlsafe(32)
-    EmployerToken.objects.create(
-        organization=organization, name=name, digest=digest_of(token), made_by=by, created_at=now
-    )
+    columns = {"name": name, "reads_only": reads_only, "made_by": by, "created_at": now}
+    EmployerToken.objects.create(organization=organization, digest=digest_of(token), **columns)
     events.security("employer_token_changed", by=by.pk, what="made")
     return token
 

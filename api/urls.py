@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from api import connections, postings
+from api import connections, openapi, postings
 
 PAGE = "employer/organization/<slug:slug>/connections/"
 
 urlpatterns = [
+    path("api/v1/openapi.json", openapi.described, name="api_described"),
     path("api/v1/postings/", postings.several, name="api_postings"),
     path("api/v1/postings/<str:external_id>/", postings.one, name="api_posting"),
     path(PAGE, connections.connections, name="employer_connections"),

@@ -27,6 +27,7 @@ SCHEDULE = {
     # Cheap while no employer's system is to be told anything: one query.
     "hiring.tasks.deliver_webhooks": 2,
     "hiring.tasks.prune_webhooks": DAY,
+    "api.tasks.prune_answers": DAY,
     # Cheap while nothing was published and nothing is due: four queries. An instant alert waits for it.
     "alerts.tasks.send_alerts": 2,
     "alerts.tasks.prune_alerts": DAY,

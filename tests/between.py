@@ -8,7 +8,7 @@ from django.db import connection
 
 @contextmanager
 def just_after(statement: str, act: Callable[[], object]) -> Iterator[None]:
-    """Do `act` once, right after the first statement that begins with these words (such as 'UPDATE "hiring_webhook')."""
+    """Do `act` once, right after the first statement that begins so, such as `UPDATE "hiring_webhook"`."""
     waiting = [act]
 
     def watch(execute, sql, params, many, context):

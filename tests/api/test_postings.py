@@ -1,11 +1,8 @@
 """An employer's own system puts, reads and takes down its postings: checked and reviewed as a feed's rows are."""
 
 import json
-import threading
 
 import pytest
-from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from api import tokens
@@ -13,44 +10,10 @@ from api.models import EmployerToken
 from careers.models import JobPosting, Organization
 from careers.postings import drafting
 from feeds.readers.titles import decide  # noqa: F401 - the titles below are judged by it
+from tests.api.described import ROW
+from tests.api.races import answers_at_once, naive_put
 
 pytestmark = pytest.mark.django_db
-ROW = {
-    "title": "Inpatient Coder",
-    "description": "<p>Codes inpatient records.</p><script>alert(1)</script>",
-    "work_mode": "onsite",
-    "places": [{"city": "Houston", "state": "TX"}],
-    "apply_url": "https://jobs.lakeshore.example/7/apply",
-    "pay": {"min": 28, "max": 35.5, "unit": "hour"},
-}
-
-
-@pytest.fixture
-def trusted(lakeshore, now) -> Organization:
-    lakeshore.domain_verified_at = now
-    lakeshore.save()
-    return lakeshore
-
-
-@pytest.fixture
-def token(trusted, alice, clock, now) -> str:
-    return tokens.make(organization=trusted, name="ATS", by=alice, now=now)
-
-
-@pytest.fixture
-def call(token):
-    """Ask as the system of Lakeshore; returns status and body."""
-    client = Client(enforce_csrf_checks=True)
-
-    def ask(verb: str, external_id: str = "", body=None, *, by: str = token):
-        path = reverse("api_posting", args=[external_id]) if external_id else reverse("api_postings")
-        data = body if isinstance(body, bytes | str) else json.dumps(body)
-        headers = {"Authorization": f"Bearer {by}"} if by else {}
-        answer = client.generic(verb, path, data, content_type="application/json", headers=headers)
-        ask.headers = answer.headers
-        return answer.status_code, json.loads(answer.content)
-
-    return ask
 
 
 def test_a_posting_is_created_changed_and_left_by_its_id(call, trusted):
@@ -234,24 +197,19 @@ def test_a_page_that_is_none_is_refused(client, token, after):
 # --- at once
 
 
+def make_one_posting(statuses: list[int]) -> bool:
+    """What eight equal calls at once have to come to."""
+    return JobPosting.objects.count() == 1 and set(statuses) <= {200, 201} and statuses.count(201) == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_equal_calls_at_once_make_one_posting(trusted, alice, now):
     token = tokens.make(organization=trusted, name="ATS", by=alice, now=now)
-    statuses, barrier = [], threading.Barrier(8)
+    assert make_one_posting(answers_at_once(8, token, ROW))
 
-    def put() -> None:
-        barrier.wait()
-        answer = Client().put(
-            reverse("api_posting", args=["REQ-7"]), json.dumps(ROW), content_type="application/json",
-            headers={"Authorization": f"Bearer {token}"},
-        )  # fmt: skip
-        statuses.append(answer.status_code)
-        connection.close()
 
-    threads = [threading.Thread(target=put) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert JobPosting.objects.count() == 1
-    assert set(statuses) <= {200, 201}
+@pytest.mark.django_db(transaction=True)
+def test_the_same_eight_calls_catch_a_put_that_looks_first_and_then_writes(trusted, alice, now, monkeypatch):
+    monkeypatch.setattr("api.postings.import_posting", naive_put)
+    token = tokens.make(organization=trusted, name="ATS", by=alice, now=now)
+    assert not make_one_posting(answers_at_once(8, token, ROW))

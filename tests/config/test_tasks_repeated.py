@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from accounts.keeping import leaving
 from accounts.models import LimitWindow
 from alerts.models import AlertGuest, SavedSearch
+from api.models import EmployerToken, KeptAnswer
 from careers.finding.held import HELD
 from careers.models import Invitation, JobPosting
 from careers.models.choices import PostingState
@@ -119,6 +120,8 @@ def _old_rows(organization, now) -> None:
         OutboxMail.objects.create(
             key=key, to="ana@example.org", subject="s", text="t", state="sent", due_at=now, created_at=now - days * DAY
         )
+    token = EmployerToken.objects.create(organization=organization, name="ATS", digest="d", created_at=now)
+    KeptAnswer.objects.create(token=token, key="k", digest="d", status=200, began_at=now - 2 * DAY)
     Session.objects.create(session_key="s" * 32, session_data="", expire_date=now - DAY)
 
 

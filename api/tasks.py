@@ -1,0 +1,10 @@
+from celery import shared_task
+from django.utils import timezone
+
+from api import repeats
+
+
+@shared_task
+def prune_answers() -> int:
+    """Delete what calls were answered a day ago."""
+    return repeats.prune(now=timezone.now())
