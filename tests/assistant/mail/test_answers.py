@@ -49,6 +49,18 @@ def test_a_note_is_coded_and_its_page_is_its_owners_alone(post, alice, charlie, 
     assert client.get(address).status_code == 200
 
 
+def test_the_mail_of_a_case_says_each_thing_once_and_its_quotes_in_a_line(post, alice):
+    note = "Percutaneous cryoablation of a liver tumor, CT guidance and monitoring."
+    [answer] = post(letter(note, Subject="Please code this case"))
+    [(page, _kind)] = answer.alternatives
+    [said] = [line for line in answer.body.splitlines() if line.startswith("47383: Freezing")]
+    rationale = said.removeprefix("47383: ")
+    assert answer.body.count(rationale) == page.count(rationale) == 1
+    quoted = [line for line in answer.body.splitlines() if "In your words: " in line]
+    assert ['"Percutaneous", "cryoablation"' in line for line in quoted] == [True, False]
+    assert answer.body.index("Suggested set") < answer.body.index("What Medicare's files say of the set")
+
+
 def test_an_answer_to_an_answer_goes_on_with_its_question_and_a_strangers_mail_does_not(post, alice, charlie):
     [first] = post(letter("global period of 55873"))
     [second] = post(letter("and 47383?", to=first.extra_headers["Reply-To"]))
