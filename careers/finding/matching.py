@@ -348,7 +348,7 @@ class JobSearch:
         return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
 
     def respelled(self) -> tuple[str, SearchState, int] | None:
-        """For a search without results: its words with the misspelled ones corrected, that search, and its true count.
+        """For a search of which no job has every word: the misspelled ones corrected, that search, and its true count.
 
         Only asked, never done by itself: page, feed and alert match the words as they were typed.
         """

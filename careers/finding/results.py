@@ -42,6 +42,7 @@ def results(
         "cards": _cards(search, page, marks, fits(coder, judged, search.now)),
         "groups": [group for facet in FACETS if _is_listed(search, facet) and (group := _group(search, facet, more))],
         "flags": [{"name": facet.name, "option": option} for facet in FLAGS for option in search.options(facet.name)],
+        "spelled": _spelled(search) if search.relaxed else [],
         "preferring": _preferring(search, page.paginator.count),
         "suggestions": [] if page.object_list else [*_ways_out(search), *_doors(search, 0)],
         "nearby": _nearby(search, page.paginator.count),
@@ -137,11 +138,16 @@ def most_used(options: list[Option]) -> list[Option]:
 
 def _ways_out(search: JobSearch) -> list[dict]:
     """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
-    ways = [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
+    ways = _spelled(search)
     ways += [_way(f"Within {wider[0]} miles", *wider[1:]) for wider in [search.wider()] if wider]
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
     ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
     return ways or _every_job(search)
+
+
+def _spelled(search: JobSearch) -> list[dict]:
+    """Return the link to what was probably meant, for a search of which no job has every word."""
+    return [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
 
 
 def _nearby(search: JobSearch, found: int) -> list[dict]:

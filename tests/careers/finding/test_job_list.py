@@ -231,6 +231,24 @@ def test_a_correction_keeps_the_filters_and_is_not_offered_where_it_finds_nothin
 
 
 @pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("lakeshore intervntional", ["Did you mean “lakeshore interventional”?"]),
+        ("tulsa zebra", []),
+        ("tulsa", []),
+        ("tulsa lakeshore", []),
+    ],
+)
+def test_where_only_some_of_the_words_are_found_the_spelling_is_asked_about(client, three, typed, spelled):
+    response = client.get("/jobs/", {"q": typed})
+    assert response.context["cards"]
+    assert [way["text"] for way in response.context["spelled"]] == spelled
+    for way in response.context["spelled"]:
+        assert len(client.get(way["url"], follow=True).context["cards"]) == way["count"] > 0
+        assert escape(way["url"]) in response.content.decode()
+
+
+@pytest.mark.parametrize(
     ("query", "texts"),
     [
         ("?state=AK&setting=asc&mode=onsite", ["Only “On site”"]),
