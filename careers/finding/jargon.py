@@ -250,13 +250,14 @@ class Reader:
         return True
 
     def _pay(self) -> bool:
-        run = self._run(self.at)
+        lead = trade.longest(self._run(self.at), trade.PAY_WORDS)
+        run = self._run(self.at + lead)
         most = trade.longest(run, trade.AT_MOST)
-        asked = self._pay_at(self.at + (most or trade.longest(run, trade.AT_LEAST)))
+        asked = self._pay_at(self.at + lead + (most or trade.longest(run, trade.AT_LEAST)))
         if asked is None:
             return False
-        rate, after = asked
-        if most:
+        rate, after, is_most = asked
+        if most or is_most:
             return self._leave_out(self.at, after)
         known = self.found.get("pay")
         least = min(rate, Decimal(known[0])) if known else rate
@@ -265,15 +266,16 @@ class Reader:
         self._came("pay")
         return True
 
-    def _pay_at(self, at: int) -> tuple[Decimal, int] | None:
-        """The pay that is named at a place, by the hour, and which token follows it."""
+    def _pay_at(self, at: int) -> tuple[Decimal, int, bool] | None:
+        """The pay that is named at a place, by the hour, which token follows it, and whether it is the most."""
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None or not token.raw[0].isdecimal():
             return None
         asked = hourly_pay(self.text, token.start - 1 if token.gap.endswith("$") else token.start)
         if asked is None:
             return None
-        return asked[0], next((n for n, each in enumerate(self.tokens) if each.start >= asked[1]), len(self.tokens))
+        after = next((n for n, each in enumerate(self.tokens) if each.start >= asked.end), len(self.tokens))
+        return asked.rate, after, asked.is_most
 
     def _city(self) -> bool:
         """Kansas City, MO: the name of a state within another name, kept as a phrase so that it stays one."""
@@ -340,37 +342,55 @@ class Reader:
         """Turn "not remote" around; what cannot be asked that way is left out with its "not"."""
         token = self.tokens[self.at]
         minus = bool(MINUS.search(token.gap)) and (len(token.gap) > 1 or token.start == 1)
-        if not minus and (not self._denies(self.at) or self._trade_at(self.at)):
+        at = self.at + self._is_but_not()
+        if not minus and (not self._denies(at) or self._trade_at(at)):
             return False
-        start, denied = self.at, self.at if minus else self.at + 1
+        start, denied = self.at, self.at if minus else at + 1
         while not minus and self._run(denied)[:1] and self._run(denied)[0] in trade.BETWEEN:
             denied += 1
         term = self._term_at(denied)
         if term is None:
-            return minus and self._leave_out(start, start + 1, "-")
+            return self._leave_out(start, start + 1, "-") if minus else self._deny_word(start, at, denied)
         size, name, values = term
         self.at = denied + size
         if name not in COMPLETE:
+            self._denied_too(name)
             return self._leave_out(start, self.at, "-" if minus else "")
         self._came(name)
-        self.denied.setdefault(name, []).extend(values)
-        self._deny_more(name)
+        self.denied.setdefault(name, []).extend([*values, *self._denied_too(name)])
         return True
 
     def _denies(self, at: int) -> bool:
         before = self.tokens[at - 1].word if at else ""
         return self.tokens[at].word in trade.NEGATIONS or (self.tokens[at].word == "but" and before in trade.ALL_BUT)
 
-    def _deny_more(self, name: str) -> None:
-        """Not remote or hybrid: neither."""
-        while self.at + 1 < len(self.tokens):
+    def _is_but_not(self) -> bool:
+        """Whether this "but" leads to a "not", and says nothing else."""
+        here, following = self.tokens[self.at], self._run(self.at + 1)[:1]
+        return here.word == "but" and bool(following) and following[0] in trade.NEGATIONS
+
+    def _deny_word(self, start: int, at: int, denied: int) -> bool:
+        """Leave out a plain word that is not wanted: to search for it would find just that."""
+        if self.tokens[at].word not in trade.NOT_A_WORD or denied >= len(self.tokens):
+            return False
+        end = denied + 1
+        while end < len(self.tokens) and JOINING.match(self.tokens[end].gap):
+            end += 1
+        return self._leave_out(start, end)
+
+    def _denied_too(self, name: str) -> list[str]:
+        """Not remote or hybrid, not in CA, NY or WA: take what follows of the same filter; return its values."""
+        values: list[str] = []
+        while self.at < len(self.tokens):
             here = self.tokens[self.at]
-            step = 1 if here.word in ("or", "nor") else 0
+            step = 1 if here.word in ("or", "nor") and self.at + 1 < len(self.tokens) else 0
             term = self._term_at(self.at + step)
-            if term is None or term[1] != name or not (step or here.gap == "/"):
-                return
-            self.denied[name].extend(term[2])
+            listed = step or here.gap == "/" or (name == "state" and here.gap.strip() == ",")
+            if term is None or term[1] != name or not listed:
+                break
+            values.extend(term[2])
             self.at += step + term[0]
+        return values
 
     def _term(self) -> bool:
         term = self._term_at(self.at)
@@ -432,7 +452,9 @@ class Reader:
 
     def _leave_out(self, start: int, end: int, sign: str = "") -> bool:
         self._drop_joint()
-        self.left_out.append(sign + self.text[self.tokens[start].start : self.tokens[end - 1].end])
+        first = self.tokens[start]
+        sign += "$" if first.gap.endswith("$") else ""
+        self.left_out.append(sign + self.text[first.start : self.tokens[end - 1].end])
         self.at = end
         if sign or end - start > 1:
             self.last = ""

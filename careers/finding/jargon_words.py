@@ -22,7 +22,8 @@ MEANINGS = {
     "specialty=diagnostic-radiology": "radiology, diagnostic rad",
     "specialty=obstetrics-gynecology": "ob gyn, obgyn, ob, gyn, obstetrics, gynecology",
     "specialty=otolaryngology": "ent, otolaryngology",
-    "specialty=orthopedics": "ortho, orthopedic, orthopaedics, orthopaedic",
+    "specialty=orthopedics": "ortho, orthopedic, orthopaedics, orthopaedic, orthopedic surgery, orthopaedic surgery, "
+    "ortho surgery",
     "specialty=dermatology": "derm",
     "specialty=cardiology": "cardio, cardiac",
     "specialty=cardiothoracic-surgery": "ct surgery, cv surgery, cardiothoracic",
@@ -42,17 +43,17 @@ MEANINGS = {
     "specialty=vascular-surgery": "vascular surgery",
     "setting=emergency": "ed, er, e r, e d, emergency department, emergency room, emergency",
     "setting=asc": "asc, surgery center, ambulatory surgery, ambulatory surgery center",
-    "setting=professional": "profee, pro fee, profees, professional fee, professional, profi",
+    "setting=professional": "profee, pro fee, profees, professional fee, professional, profi, professional billing, pb",
     "setting=inpatient": "inpatient, in patient, facility inpatient",
     "setting=outpatient": "outpatient, out patient, facility outpatient",
     "setting=same-day": "same day surgery, sds",
     "setting=office": "physician practice",
     "setting=payer": "payer, health plan",
-    "setting=post-acute": "home health, post acute",
+    "setting=post-acute": "home health, post acute, snf, skilled nursing, skilled nursing facility",
     "role=risk-adjustment": "hcc, risk adjustment, risk adjuster",
-    "role=cdi": "cdi, cdis",
+    "role=cdi": "cdi, cdis, cdi specialist, clinical documentation improvement, clinical documentation integrity",
     "role=auditor": "auditor, auditing, audit",
-    "role=denials": "denials, denial, appeals",
+    "role=denials": "denials, denial, appeals, denials specialist, denial specialist",
     "role=educator": "educator, trainer",
     "role=lead": "lead, supervisor",
     "role=manager": "manager",
@@ -104,8 +105,8 @@ MEANINGS = {
     "code_set=apr-drg": "apr drg",
     "code_set=ms-drg code_set=apr-drg": "drg, drgs",
     "code_set=apc": "apc",
-    "posted=1": "posted today, last 24 hours",
-    "posted=7": "posted this week, last 7 days",
+    "posted=1": "posted today, new today, last 24 hours, past 24 hours",
+    "posted=7": "posted this week, new this week, this week, last 7 days, past 7 days, past week, last week",
 }
 STATE_NAMES = {"DC": "washington dc, washington d c, d c"}
 # What is written with a point behind each letter, which no word is.
@@ -116,14 +117,23 @@ DOTTED |= {"LA": "Los Angeles"}
 CITY_TAILS = frozenset(["city", "beach", "springs", "falls"])
 INSTITUTIONS = frozenset(["university", "children", "childrens", "state"])
 NEGATIONS = frozenset(["not", "no", "non", "never", "without", "except", "excluding", "outside"])
+# These deny any word; "no experience", "non-surgical" and "outside plant" are what a job may say.
+NOT_A_WORD = frozenset(["not", "except", "excluding"])
 # "but" denies behind these alone: anywhere but Texas.
 ALL_BUT = frozenset(["anywhere", "everywhere", "anything", "all"])
 BETWEEN = frozenset(["in", "at", "from", "for", "of", "the", "a", "an", "any"])  # not in Texas, outside of the ED
 # What stands before pay: the least that is asked for, or the most, which no search can ask for.
 AT_LEAST = frozenset(
-    map(key_of, ["at least", "over", "above", "more than", "minimum", "minimum of", "min", "starting at", "paying"])
+    map(key_of, ["at least", "over", "above", "more than", "minimum", "minimum of", "min", "starting at", "from"])
 )
 AT_MOST = frozenset(map(key_of, ["up to", "under", "below", "less than", "at most", "no more than", "maximum", "max"]))
+# What may stand before either: pays at least $30, salary of 65k.
+PAY_WORDS = frozenset(
+    map(
+        key_of,
+        ["pay", "pays", "paying", "pay of", "salary", "salary of", "rate", "rate of", "wage", "earning", "making"],
+    )
+)
 
 # Every job here is one for coders, and small words find nothing.
 FILLERS = frozenset(
@@ -131,10 +141,11 @@ FILLERS = frozenset(
         "a an and at by for from in of on or the to with job jobs coder coders coding position positions opening "
         "openings role roles career careers vacancy vacancies employment accept accepts accepting accepted looking "
         "hiring seeking wanted needed near only i want please find show usa us nationwide anywhere work working "
-        "must live living reside residing located based friendly welcome eligible certified"
+        "must live living reside residing located based friendly welcome eligible certified required preferred "
+        "desired credential credentials credentialed"
     )
 )
-BEFORE_FILLER = frozenset(["medical"])  # "medical coder" says coder, "medical necessity" says something
+BEFORE_FILLER = frozenset(["medical", "new"])  # "medical coder" says coder, "medical necessity" says something
 AFTER_WORD = frozenset(["work", "role"])  # "social work" says something
 
 # Codes of states that are words as well: in capitals they count, in lower case only behind a comma.
