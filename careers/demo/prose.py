@@ -44,9 +44,9 @@ ROLE_WORK = {
 }
 CARE = ["What takes care: {care}.", "Here is where coders go wrong: {care_lower}.", "{care}."]
 QUALITY = [
-    "We ask for {accuracy} % accuracy by line, audited on {sample} charts a month, with a right to rebut.",
-    "Quality is {accuracy} % or better after the first ninety days; audits are monthly and you see every finding.",
-    "An outside auditor checks {sample} of your charts a quarter. The target is {accuracy} %.",
+    "We ask for {accuracy}% accuracy by line, audited on {sample} charts a month, with a right to rebut.",
+    "Quality is {accuracy}% or better after the first ninety days; audits are monthly and you see every finding.",
+    "An outside auditor checks {sample} of your charts a quarter. The target is {accuracy}%.",
 ]
 PACE = [
     "Productivity is {pace} after training, counted over the week and not the day.",

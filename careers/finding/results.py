@@ -38,6 +38,7 @@ def results(
         "asof": search.asof,
         "summary": heading,
         "heading": f"{heading}{of_pages}",
+        "of_pages": of_pages,
         "query": f"?{querystring}" if querystring else "",
         "cards": _cards(search, page, marks, fits(coder, judged, search.now)),
         "groups": [group for facet in FACETS if _is_listed(search, facet) and (group := _group(search, facet, more))],

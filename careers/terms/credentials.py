@@ -132,7 +132,7 @@ def requirement_words(terms: Iterable[Term]) -> str:
 
 
 def term_words(term: Term) -> str:
-    """Say one term's alternatives: "CPC or CCS-P", "mastery level of AAPC or AHIMA"."""
+    """Say one term's alternatives: "CPC or CCS-P", "CPC, COC or CCS", "mastery level of AAPC or AHIMA"."""
     order = list(NAMES)
     slugs = sorted(map(canonical, term.any_of), key=lambda slug: order.index(slug) if slug in order else len(order))
     alternatives = [name_of(slug) for slug in slugs]
@@ -140,7 +140,7 @@ def term_words(term: Term) -> str:
         issuers = [Issuer(value).label for value in sorted(term.issuers)] or ["any issuer"]
         dated = f" (list of {term.tier_date:%Y-%m-%d})" if term.tier_date else ""
         alternatives.append(f"{Tier(term.tier).label} of {' or '.join(issuers)}{dated}")
-    return " or ".join(alternatives) or "a credential"
+    return " or ".join(filter(None, (", ".join(alternatives[:-1]), *alternatives[-1:]))) or "a credential"
 
 
 def _has_choice(term: Term) -> bool:

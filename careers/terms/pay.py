@@ -144,6 +144,17 @@ def comparison_words(pay: Pay) -> str:
     return ", ".join([f"about {amount} an hour", *tail])
 
 
+def list_words(pay: Pay) -> tuple[str, str]:
+    """Say pay for a list, with a note: by the hour first, so that one unit runs down the list.
+
+    A piece rate stays as stated, with its hourly estimate as the note: an estimate must not lead.
+    """
+    stated, compared = stated_words(pay), comparison_words(pay)
+    if pay.unit == PayUnit.HOUR or pay.unit in PIECES or not compared:
+        return stated, compared
+    return compared.removeprefix("about ").split(",")[0], ", ".join([f"from {stated}", *compared.split(", ")[1:]])
+
+
 def _yearly_words(pay: Pay) -> str:
     """Only for a stated or full working week: nobody knows the yearly hours of PRN or contract work."""
     if pay.form or pay.hours_per_week is None:

@@ -24,13 +24,14 @@ PREVIEW = "This is how the page will look. Nobody outside your team sees it yet.
 
 def card(posting: JobPosting, now: datetime) -> dict:
     """Return what templates/parts/_job_card.html shows, to every reader the same: finding/cards.py holds it."""
+    amount, pay_note = pay.list_words(pay.pay_of(posting))
     return {
         "url": posting.get_absolute_url(),
         "title": posting.title,
         "organization": posting.organization.name,
         "organization_kind": _kind(posting),
-        "pay": pay.stated_words(pay.pay_of(posting)),
-        "pay_note": pay.comparison_words(pay.pay_of(posting)),
+        "pay": amount,
+        "pay_note": pay_note,
         "place": posting.place_words,
         "credentials": credential_line(posting),
         "setting": setting_line(posting),
@@ -69,7 +70,7 @@ def details(posting: JobPosting) -> list[dict]:
         ("Code ranges", ", ".join(_range_words(each, labels[0]) for each in posting.code_ranges)),
         ("Experience", experience_words(posting)),
         ("Productivity", productivity_words(posting)),
-        ("Accuracy", f"{posting.accuracy_percent.normalize():f} %" if posting.accuracy_percent else ""),
+        ("Accuracy", f"{posting.accuracy_percent.normalize():f}%" if posting.accuracy_percent else ""),
         ("Coding assessment", assessment_words(posting)),
         ("Bonus", posting.bonus),
         ("Differential", posting.differential),
@@ -144,7 +145,7 @@ def assessment_words(posting: JobPosting) -> str:
         parts.append(f"{posting.assessment_minutes} minutes")
     parts.append("paid" if posting.assessment_paid else "unpaid")
     if posting.assessment_pass_percent:
-        parts.append(f"passed at {posting.assessment_pass_percent} %")
+        parts.append(f"passed at {posting.assessment_pass_percent}%")
     return ", ".join(parts)
 
 
@@ -160,7 +161,7 @@ def _range_words(code_range: list[str], labels: dict[str, str]) -> str:
 def _kind(posting: JobPosting) -> str:
     employer = posting.organization
     kind = "" if employer.kind == OrganizationKind.DIRECT else employer.get_kind_display().lower()
-    return ", ".join(filter(None, (kind, "verified employer" if employer.is_verified else "")))
+    return ", ".join(filter(None, (kind, "verified" if employer.is_verified else "")))
 
 
 def _desired(posting: JobPosting) -> str:
@@ -291,7 +292,7 @@ def _standing(rate: pay.Hourly | None, market: Market) -> str:
     if abs(difference) < 1:
         return "The middle of this job's pay is the median."
     return (
-        f"The middle of this job's pay is {abs(difference):.0f} % {'above' if difference > 0 else 'below'} the median."
+        f"The middle of this job's pay is {abs(difference):.0f}% {'above' if difference > 0 else 'below'} the median."
     )
 
 

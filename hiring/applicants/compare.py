@@ -61,7 +61,7 @@ def _systems(row: Row) -> str:
 def _accuracy(row: Row) -> str:
     profile = _profile(row)
     told = profile.audit_accuracy if profile else None
-    return UNSAID if told is None else f"{told.normalize():f} %, self-reported"
+    return UNSAID if told is None else f"{told.normalize():f}%, self-reported"
 
 
 def _number(years: int | None) -> str:

@@ -87,7 +87,7 @@ def test_from_six_facets_to_a_hidden_employer(new_page, axe, board, alice, scrip
         page.get_by_text("Filters", exact=True).click()
     for legend, label in TICKED.items():
         tick(page, legend, label, scripts)
-    page.get_by_label("Near a city or ZIP code").fill("77030")
+    page.get_by_label("Where", exact=True).fill("77030")
     page.get_by_role("button", name="Show jobs").click()
     chips = page.get_by_role("list", name="Active filters")
     expect(chips).to_contain_text("within 30 miles of")

@@ -62,7 +62,7 @@ def fill_one(posting: JobPosting, now: datetime) -> None:
     ("change", "name", "said"),
     [
         (change_employer, "organization", "Harbor Coding"),
-        (verify_employer, "organization_kind", "verified employer"),
+        (verify_employer, "organization_kind", "verified"),
         (name_specialty, "setting", "Professional fee: Vascular imaging"),
         (fill_one, "badges", [{"state": "plain", "text": "1 of 2 filled"}]),
     ],

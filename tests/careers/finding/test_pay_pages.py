@@ -61,7 +61,7 @@ def test_a_job_stands_beside_the_market_of_the_others(client, employers, now):
         live(employer, now=now, pay_min=Decimal(32), pay_max=Decimal(32))
     page = client.get(job.get_absolute_url()).content.decode()
     assert "Median" in page
-    assert "25 % above the median" in page
+    assert "25% above the median" in page
 
 
 @pytest.fixture
