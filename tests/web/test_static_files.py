@@ -16,7 +16,7 @@ APART = {"site.css", "styles.css"}
 def test_every_sheet_is_imported_once_and_in_a_layer():
     assert sorted(found["name"] for found in IMPORTED_SHEET.finditer(SITE)) == sorted(SHEETS.keys() - APART)
     layers = [found["layer"] for found in IMPORTED_SHEET.finditer(SITE)]
-    assert layers == ["tokens", "base"] + ["parts"] * 9 + ["pages"] * 6
+    assert layers == ["tokens", "base"] + ["parts"] * 9 + ["pages"] * 7
     assert SITE.count("@import") == len(IMPORTED_SHEET.findall(SITE))
 
 
