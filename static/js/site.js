@@ -11,3 +11,4 @@ import "./errors.js";
 import "./found.js";
 import "./pick.js";
 import "./count.js";
+import "./print.js";
