@@ -84,8 +84,13 @@ class Checked:
     @property
     def summary(self) -> str:
         """How many findings of each level, the worst first: "2 errors, 1 bypassed, 4 OK"."""
+        return ", ".join(words for _, words in self.tally)
+
+    @property
+    def tally(self) -> list[tuple[Level, str]]:
+        """Every level that was found with its number in words, the worst first."""
         levels = self.levels
-        return ", ".join(level.counted(levels[level]) for level in Level if levels[level])
+        return [(level, level.counted(levels[level])) for level in Level if levels[level]]
 
 
 def check(claim: Claim) -> Checked:
