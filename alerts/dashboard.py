@@ -16,5 +16,5 @@ def saved_searches(user: User, now: datetime) -> Panel:
     entries = [
         Entry(row.name, row.get_absolute_url(), state=("plain", "Paused") if row.paused else None) for row in mine
     ]
-    empty = "“Mail me new jobs” on a list of jobs keeps its search here."
+    empty = "None yet. Save a search from a list of jobs."
     return Panel("Saved searches", reverse("saved_searches"), entries, empty, "jobs")

@@ -18,7 +18,7 @@ def saved_jobs(user: User, now: datetime) -> Panel:
     """The jobs saved last; one that has ended says so."""
     rows = [words.saved(each, now) for each in SavedPosting.objects.of(user).for_list()[:SHOWN]]
     entries = [Entry(row["title"], row["url"], row["organization"], tuple(row["badge"].values())) for row in rows]
-    return Panel("Saved jobs", reverse("saved_postings"), entries, "“Save this job” keeps one here.", "jobs")
+    return Panel("Saved jobs", reverse("saved_postings"), entries, "None yet. Save one from its card.", "jobs")
 
 
 @shows_panel(5)

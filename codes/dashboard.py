@@ -13,9 +13,7 @@ from codes.models import Code, KeptCode
 def kept(user: User, now: datetime) -> Panel:
     """Bookmarks and notes, the last changed first."""
     keys = KeptCode.objects.of(user).last_first().values_list("page_key", flat=True)[:SHOWN]
-    return Panel(
-        "My codes", reverse("shelf"), _entries(list(keys)), "“Bookmark” on a code's page keeps it here.", "codes"
-    )
+    return Panel("My codes", reverse("shelf"), _entries(list(keys)), "None yet. Bookmark a code on its page.", "codes")
 
 
 @shows_panel(50)

@@ -27,7 +27,9 @@ def applications(user: User, now: datetime) -> Panel | None:
     ]
     if not entries and user.memberships.exists():
         return None
-    return Panel("Applications", reverse("applications"), entries, "Their stage stands here once you apply.", "jobs")
+    return Panel(
+        "Applications", reverse("applications"), entries, "None yet. Each appears here with its stage.", "jobs"
+    )
 
 
 @tells_steps(10)

@@ -103,7 +103,8 @@ class Plan(models.Model):
             return "A pool shared by the organization"
         if self.limit is None:
             return "Unlimited"
-        return "a month" if self.is_monthly else "in all"
+        noun = "code page" if self.limit == 1 else "code pages"
+        return f"{noun} a month" if self.is_monthly else f"{noun} in all"
 
     @property
     def depth_in_words(self) -> str:

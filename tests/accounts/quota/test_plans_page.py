@@ -16,8 +16,8 @@ def test_every_plan_stands_there_with_its_number(client):
     page = text(client.get("/plans/"))
     for plan in Plan.objects.all():
         assert f"<h2>{plan.name}</h2>" in page
-    assert "<strong>1</strong> in all" in page
-    assert "<strong>200</strong> a month" in page
+    assert "<strong>1</strong> code page in all" in page
+    assert "<strong>200</strong> code pages a month" in page
     assert "Unlimited" in page
 
 
@@ -25,7 +25,7 @@ def test_a_changed_row_changes_the_page(client, reference):
     Plan.objects.filter(slug="free").update(limit=7)
     Plan.objects.filter(slug="member").update(how_to_get="Ask the office")
     page = text(client.get("/plans/"))
-    assert "<strong>7</strong> a month" in page
+    assert "<strong>7</strong> code pages a month" in page
     assert ">Ask the office</a></p>" in page
     assert "Register free account to get 7 more views." in text(client.get("/codes/cpt/49900/"))
     for address in ("/accounts/login/", "/accounts/signup/"):
