@@ -87,7 +87,7 @@ def test_words_on_a_code_are_added_and_never_changed(client, case, alice):
     with pytest.raises(LedgerClosed):
         told[0].save()
     page = client.get(case.get_absolute_url()).content.decode()
-    assert "read by another group" in page
+    assert "(because: read by another group)" in page
 
 
 def test_judgments_stay_without_their_person_when_an_account_goes(client, case, alice):

@@ -39,7 +39,7 @@ def test_olu_sees_figures_refusals_and_judgments_and_no_text(client, asked, sett
     assert PAGE in client.get("/operations/").content.decode()
     page = client.get(PAGE).content.decode()
     assert "Kidney" in page
-    assert "50592" in page
+    assert "to 50592" in page
     for trace in Trace.objects.all():
         assert trace.trace_id[:8] in page
     for word in ("Mongolia", "marathon", "Osbert", "says heat", "alice"):
