@@ -1,4 +1,4 @@
-"""Medicare's coverage policies, as its coverage database has them: billing articles and their lists of codes."""
+"""Medicare's coverage policies, as its coverage database has them: articles, determinations, lists of codes."""
 
 from collections.abc import Collection
 from datetime import date
@@ -10,10 +10,12 @@ from codes.models.releases import Release
 
 
 class CoveragePolicy(models.Model):
-    """One version of a billing article: what it is called and on which days it holds."""
+    """One version of a billing article or a determination: what it is called and on which days it holds."""
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="coverage_policies")
-    policy = models.CharField(max_length=12, help_text="As contractors cite it: A59915.")
+    policy = models.CharField(
+        max_length=12, help_text="A59915 an article, L33797 a local determination, NCD226 a national one by its number."
+    )
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     effective_date = models.DateField(null=True)
@@ -28,6 +30,15 @@ class CoveragePolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} {self.title}"
+
+    @property
+    def is_national(self) -> bool:
+        return self.policy.startswith("NCD")
+
+    @property
+    def cited(self) -> str:
+        """As people cite it: a national determination by its section of the manual, which begins its title."""
+        return f"NCD {self.title}" if self.is_national else f"{self.policy} {self.title}"
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force; both days are included."""
@@ -87,7 +98,8 @@ class CoverageLinkQuerySet(models.QuerySet):
     def states_of(self, release: Release, policies: Collection[str]) -> dict[str, list[str]]:
         """The states of each policy's contractors, in one query."""
         mine = Q(kind=CoverageLink.Kind.POLICY, first__in=policies)
-        rows = self.filter(mine | ~Q(kind=CoverageLink.Kind.POLICY), release=release)
+        steps = Q(kind__in=[CoverageLink.Kind.CONTRACTOR, CoverageLink.Kind.STATE])
+        rows = self.filter(mine | steps, release=release)
         links: dict[tuple[str, str], list[str]] = {}
         for kind, first, second in rows.values_list("kind", "first", "second"):
             links.setdefault((kind, first), []).append(second)
@@ -103,6 +115,14 @@ class CoverageLinkQuerySet(models.QuerySet):
             for policy in policies
         }
 
+    def above(self, release: Release, policies: Collection[str]) -> dict[str, list[str]]:
+        """The determinations under which each of these policies stands, local ones before national ones."""
+        rows = self.filter(release=release, kind=CoverageLink.Kind.UNDER, first__in=policies)
+        found: dict[str, list[str]] = {}
+        for first, second in rows.order_by("second").values_list("first", "second").distinct():
+            found.setdefault(first, []).append(second)
+        return found
+
     def all_states(self, release: Release) -> list[str]:
         """The abbreviations of all states that a contractor has."""
         rows = self.filter(release=release, kind=CoverageLink.Kind.STATE)
@@ -110,12 +130,13 @@ class CoverageLinkQuerySet(models.QuerySet):
 
 
 class CoverageLink(models.Model):
-    """Which contractor has a policy, which states a contractor, and how a state is abbreviated."""
+    """Which contractor has a policy, which states a contractor, how a state is abbreviated, what stands under what."""
 
     class Kind(models.TextChoices):
         POLICY = "policy"
         CONTRACTOR = "contractor"
         STATE = "state"
+        UNDER = "under"
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="coverage_links")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -129,7 +150,7 @@ class CoverageLink(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["policy", "contractor", "state"]), name="coverage_link_kind_known"
+                condition=Q(kind__in=["policy", "contractor", "state", "under"]), name="coverage_link_kind_known"
             )
         ]
 

@@ -34,6 +34,17 @@ class PolicyLists:
     policy: Policy
     lists: list[Listed]
 
+    @property
+    def above(self) -> str:
+        return f"Under {self.policy.above_words}." if self.policy.above else ""
+
+    @property
+    def none(self) -> str:
+        """What to say of a policy that names the code and lists no diagnosis."""
+        return (
+            "" if any(each.count for each in self.lists) else "It lists no diagnoses. That says nothing about coverage."
+        )
+
 
 class Diagnoses(Section):
     key, title = "diagnoses", "Supporting diagnoses"

@@ -1,4 +1,4 @@
-"""The tables of the Medicare Coverage Database as three deliveries: articles, their codes, and their states."""
+"""The tables of the Medicare Coverage Database as three deliveries: documents, their codes, and where they hold."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,10 @@ def deliveries_of_coverage(paths: Sequence[str | Path], asked: Asked) -> list[De
     files: dict[str, list[SourceFile]] = {slug: [] for slug in SLUGS}
     for path in paths:
         for file in _files_of(path):
-            files[_slug_of(file)].append(file)
+            mine = files[_slug_of(file)]
+            # Each download brings the tables of contractors and states again.
+            if coverage.part_in(file) not in coverage.SHARED or file.sha256 not in {each.sha256 for each in mine}:
+                mine.append(file)
     return [delivery for slug, mine in files.items() if mine for delivery in deliveries_of(SOURCES[slug], mine, asked)]
 
 
@@ -32,6 +35,6 @@ def _files_of(path: str | Path) -> list[SourceFile]:
 
 def _slug_of(file: SourceFile) -> str:
     part = coverage.part_in(file)
-    if part in coverage.CODE_PARTS:
+    if part in coverage.KINDS:
         return Source.COVERAGE_CODES
-    return Source.COVERAGE_STATES if part in coverage.LINK_PARTS else Source.COVERAGE
+    return Source.COVERAGE_STATES if part in coverage.LINKS else Source.COVERAGE

@@ -161,7 +161,7 @@ def _refuse_too_many(source: SourceLayout, files: list[SourceFile]) -> None:
     by_part: dict[str, str] = {}
     for file in files:
         part = source.part_in(file) if source.parts else None
-        if part and part in by_part:
+        if part and part in by_part and part not in source.repeated:
             raise ImportRefused(f"{by_part[part]} and {file.name} are both part {part}: name one of them.")
         by_part |= {part: file.name} if part else {}
 

@@ -56,10 +56,11 @@ class SourceLayout:
 
     `optional` are the columns that only some layouts of the file hold: they are compared when both releases hold
     them. `settings` are those the source has other files for; `setting_of` reads it from a file, where it is said.
-    `parts` names the files of a release that has several, and `part_in` tells which one a file is; `has_tracks` says
-    that from 2026 there may be a file for each payment track, and `must_say_track` that one whose track is unknown is
-    refused. `period_inside` reads from a file which release it is; `naming` is how CMS names its releases; those that
-    are `yearly` speak about a calendar year, those that are `fiscal` about one that begins in October, the others about
+    `parts` names the files of a release that has several, and `part_in` tells which one a file is; those `repeated`
+    may come more than once, with each download of several. `has_tracks` says that from 2026 there may be a file for
+    each payment track, and `must_say_track` that one whose track is unknown is refused. `period_inside` reads from a
+    file which release it is; `naming` is how CMS names its releases; those that are `yearly` speak about a calendar
+    year, those that are `fiscal` about one that begins in October, the others about
     a quarter. `companion` makes what collects from the rows,
     while they pass, an index of its own.
     """
@@ -74,6 +75,7 @@ class SourceLayout:
     setting_of: Callable[[SourceFile], str | None] | None = None
     companion: type[PairIndex] | None = None
     parts: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     part_in: Callable[[SourceFile], str | None] = _numbered
     has_tracks: bool = False
     must_say_track: bool = False
@@ -392,6 +394,8 @@ SOURCES = {
             key=("policy", "version"),
             read=coverage.read,
             members=coverage.MEMBERS,
+            parts=(coverage.ARTICLE,),
+            part_in=coverage.part_in,
         ),
         SourceLayout(
             slug=Release.Source.COVERAGE_CODES,
@@ -409,6 +413,7 @@ SOURCES = {
             read=coverage.read_links,
             members=coverage.LINK_MEMBERS,
             parts=coverage.LINK_PARTS,
+            repeated=coverage.SHARED,
             part_in=coverage.part_in,
         ),
         SourceLayout(

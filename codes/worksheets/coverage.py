@@ -91,8 +91,9 @@ def _policies(named: Named) -> Table:
     for _, policy in named:
         begins = f"{policy.row.effective_date:%Y-%m-%d}" if policy.row.effective_date else "not said"
         ends = f" to {policy.row.end_date:%Y-%m-%d}" if policy.row.end_date else ""
-        rows.append([policy.row.policy, policy.row.title, begins + ends, _states(policy), _stands(policy.row)])
-    return Table("Policies", ["Policy", "Title", "In force", "States", "Row"], rows)
+        row = [policy.row.policy, policy.row.title, begins + ends, _states(policy), _stands(policy.row)]
+        rows.append([*row, policy.above_words or "none loaded"])
+    return Table("Policies", ["Policy", "Title", "In force", "States", "Row", "Stands under"], rows)
 
 
 def _lists(policy: Policy) -> Iterable[Table]:

@@ -5,7 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +24,10 @@ LISTS = ["hcpc_code", "icd10_covered", "icd10_noncovered"]
 FILES = [
     "article_cut.csv", *(f"article_x_{name}_cut.csv" for name in LISTS), "article_x_contractor_cut.csv",
     "contractor_jurisdiction_cut.csv", "state_lookup_cut.csv",
+]  # fmt: skip
+DETERMINATIONS = [
+    "lcd_cut.csv", "lcd_x_hcpc_code_cut.csv", "lcd_x_contractor_cut.csv", "ncd_trkg_cut.csv",
+    "article_related_documents_cut.csv", "article_related_ncd_documents_cut.csv", "lcd_related_ncd_documents_cut.csv",
 ]  # fmt: skip
 ON = "2025-10-15"
 
@@ -158,3 +162,59 @@ def test_the_page_of_a_code_lists_policies_with_their_diagnoses(client, alice, p
     assert "Listed as not supporting (1): A99.11" in text
     text = text_of(client.get("/codes/cpt/49903/", {"on": ON}))
     assert "No policy in release 2025Q4 names it. That says nothing about coverage." in text
+
+
+# --- local and national determinations -----------------------------------------------------------------------------
+
+
+def archive(path, names):
+    """A download as CMS packs it; the tables of contractors and states come with each."""
+    with zipfile.ZipFile(path, "w") as packed:
+        for name in names:
+            packed.write(CUTS / name, name.replace("_cut", ""))
+    return path
+
+
+@pytest.fixture
+def determinations(policies, tmp_path):
+    """All three downloads at once."""
+    lcds = [name for name in DETERMINATIONS if name.startswith("lcd")]
+    articles = [name for name in DETERMINATIONS if name.startswith("article")]
+    bring_in(
+        archive(tmp_path / "current_article_csv.zip", [*FILES, *articles]),
+        archive(tmp_path / "current_lcd_csv.zip", [*lcds, *FILES[-2:]]),
+        archive(tmp_path / "ncd_csv.zip", ["ncd_trkg_cut.csv"]),
+    )
+
+
+def test_the_downloads_of_articles_and_determinations_come_in_together(determinations):
+    counts = {"coverage": 5, "coverage_codes": 8, "coverage_states": 10}
+    found = Release.objects.ready().filter(source__startswith="coverage")
+    assert dict(found.values_list("source", "row_count")) == counts
+
+
+def test_an_article_names_the_determinations_under_which_it_stands(client, alice, determinations):
+    client.force_login(alice)
+    page = text_of(client.get(f"/codes/cpt/49901/?on={ON}"))
+    assert "Under L30001 Horn implants; NCD 990.4.1 Horns of unicorns." in page
+    tool = text_of(client.get("/codes/coverage/", {"code": "49901", "on": ON}))
+    assert "L30001 Horn implants; NCD 990.4.1 Horns of unicorns" in tool
+
+
+def test_a_determination_that_names_a_code_and_no_diagnosis_says_nothing_about_coverage(client, alice, determinations):
+    (only,) = said(client, "49903", "A99.0")
+    assert only.startswith("Not decided")
+    assert "No loaded policy names 49903 with A99.0. That says nothing about coverage." in only
+    client.force_login(alice)
+    page = text_of(client.get(f"/codes/cpt/49903/?on={ON}"))
+    assert "L30002 Saddles for unicorns" in page
+    assert "It lists no diagnoses. That says nothing about coverage." in page
+    assert "Saddles" not in text_of(client.get("/codes/cpt/49903/?on=2025-12-01")), "its revision ended in November"
+
+
+def test_a_download_without_articles_is_refused_by_what_it_lacks(policies, tmp_path):
+    before = list(Release.objects.values_list("pk", "state"))
+    lcds = archive(tmp_path / "current_lcd_csv.zip", [name for name in DETERMINATIONS if name.startswith("lcd")])
+    with pytest.raises(CommandError, match="article"):
+        bring_in(lcds)
+    assert list(Release.objects.values_list("pk", "state")) == before
