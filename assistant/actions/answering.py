@@ -7,7 +7,7 @@ from assistant.asking.ask import MAX_BYTES, Question, ask
 from assistant.asking.casing.coding import Given, code_case
 from assistant.engine.opened import EVERYTHING, accepted_key
 from assistant.engine.result import Result
-from codes.models import LicenseAcceptance
+from codes.models import LicenseAcceptance, NamedUse
 
 
 class TooLong(ValueError):
@@ -66,7 +66,12 @@ def check_length(text: str) -> None:
 
 
 def opened_pages(user: User, now: datetime) -> tuple[str, ...]:
-    """The keys of the pages that a person may read in full now, and the editions whose terms they accepted."""
+    """The keys of the pages that a person may read in full now, and the editions whose words may be quoted to them.
+
+    Those are the editions whose terms they accepted and whose license counts them this month: a code page counts, and
+    nothing is written here.
+    """
     keys = Unlock.objects.open_at(now).filter(viewer__user=user).values_list("page_key", flat=True)
-    editions = [accepted_key(year) for year in LicenseAcceptance.objects.years_of(user)]
+    counted = set(NamedUse.objects.years_of(user, now.date()))
+    editions = [accepted_key(year) for year in LicenseAcceptance.objects.years_of(user) if year in counted]
     return tuple(sorted({*keys, *editions}))

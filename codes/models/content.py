@@ -11,6 +11,18 @@ from codes.models.reference import Code, CodeSet
 from codes.models.releases import Release
 
 
+class LicenseQuerySet(models.QuerySet):
+    def covering(self, edition_year: int, *, on: date) -> "LicenseQuerySet":
+        """Licenses by which an edition may be served on a day."""
+        return self.filter(
+            first_year__lte=edition_year,
+            last_year__gte=edition_year,
+            starts_date__lte=on,
+            ends_date__gte=on,
+            suspended_at=None,
+        )
+
+
 class CodeSetLicense(models.Model):
     """The operator's right to show a code set's official descriptors: which years, between which days, and how."""
 
@@ -26,13 +38,17 @@ class CodeSetLicense(models.Model):
     last_year = models.PositiveSmallIntegerField()
     starts_date = models.DateField()
     ends_date = models.DateField()
-    user_limit = models.PositiveIntegerField(null=True, blank=True)
+    user_limit = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Named users served in a month; empty: as many as come."
+    )
     display_mode = models.CharField(max_length=10, choices=DisplayMode, default=DisplayMode.LOGGED_IN)
     api_allowed = models.BooleanField(default=False)
     export_allowed = models.BooleanField(default=False)
     external_model_allowed = models.BooleanField(default=False)
     terms = models.TextField(blank=True, help_text="What a reader accepts once an edition, as the agreement words it.")
     suspended_at = models.DateTimeField(null=True, blank=True, help_text="Since then nothing is served by it.")
+
+    objects = LicenseQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -128,6 +144,12 @@ class CodeTextQuerySet(models.QuerySet):
         body = Case(When(key__in=keys, then=F("body")), default=Value(""), output_field=TextField())
         return self.defer("body").annotate(readable=body)
 
+    def asked_for(self, text: str, state: str) -> "CodeTextQuerySet":
+        """Those of codes that begin with a text, or of an author; in a state: unread, withdrawn, or news."""
+        states = {"unread": Q(reader=""), "withdrawn": ~Q(withdrawn_at=None), "news": Q(edition_news=True)}
+        named = Q(code__code__istartswith=text.replace(".", "")) | Q(author__icontains=text) if text else Q()
+        return self.filter(named, states.get(state, Q()))
+
     def pages_by_age(self) -> "CodeTextQuerySet":
         """One row a code and reader with its first day and number of sections, unread ones and the oldest first."""
         named = self.order_by().values("code__code", "code__code_set__slug", "author", "reader", "read_date", "review")
@@ -182,6 +204,10 @@ class CodeText(models.Model):
         read = self.read_date.isoformat() if self.read_date else ""
         signed = {"author": self.author, "written": self.written_date.isoformat(), "reader": self.reader, "read": read}
         return {"body": self.body, **signed}
+
+
+# The key under which a change of a code's lead, search words and neighbors is on record: it is no section.
+WORDS = "words"
 
 
 class TextChange(models.Model):

@@ -34,6 +34,13 @@ class LicenseAcceptance(models.Model):
 
 
 class NamedUseQuerySet(models.QuerySet):
+    def in_month_of(self, day: date) -> "NamedUseQuerySet":
+        return self.filter(month=first_of_month(day))
+
+    def years_of(self, user, on: date) -> list[int]:
+        """The editions that counted a person in the month of this day."""
+        return list(self.in_month_of(on).filter(user=user).values_list("edition_year", flat=True))
+
     def by_month(self) -> list[dict]:
         """Distinct named users of each month and edition, the newest month first; `label` names the month."""
         months = self.values("month", "edition_year").annotate(users=Count("user", distinct=True))

@@ -337,20 +337,25 @@ def build(
     track: str = "",
     view: View = View.BILLING,
     accepted: Collection[int] = (),
+    full: Collection[int] = (),
 ) -> CodePage:
     """Assemble the page at a depth. What the depth withholds is not even read from the database.
 
     `on` is a date of service; without one each source speaks by its newest release. `locality` is a `Locality.key`,
     and `track` the payment track that the reader chose, where a day has two. `accepted` are the editions whose terms
-    the reader accepted.
+    the reader accepted; those that are `full` have no place for them this month.
     """
     facts = _facts(code, depth, on, today, track)
     guest = depth != Depth.FULL
     descriptors = _descriptors(code, today, guest=guest, accepted=accepted)
     edition = None if descriptors else _unaccepted(code, today)
+    no_place = edition if edition in full else None
+    edition = None if no_place else edition
     withheld = guest and edition is not None
     found = _found(code, facts, on) if on else None
-    material = Material(code, depth, facts, descriptors, withheld, on, found, locality, texts={}, edition=edition)
+    material = Material(
+        code, depth, facts, descriptors, withheld, on, found, locality, texts={}, edition=edition, full=no_place
+    )
     possible = DIAGNOSIS_SECTIONS if code.is_diagnosis else SECTIONS
     if code.has_texts:
         readable = [section.key for section in possible if section.is_open(material)]

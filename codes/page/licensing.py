@@ -19,10 +19,7 @@ TERMS = (
 
 def terms_of(edition_year: int, *, on: date) -> str:
     """The words a reader accepts for an edition; empty where no license covers it on the day."""
-    rows = CodeSetLicense.objects.filter(
-        first_year__lte=edition_year, last_year__gte=edition_year, starts_date__lte=on, ends_date__gte=on
-    )
-    found = rows.filter(suspended_at=None).order_by("-pk").first()
+    found = CodeSetLicense.objects.covering(edition_year, on=on).order_by("-pk").first()
     return (found.terms or TERMS) if found else ""
 
 
@@ -36,11 +33,29 @@ def accept(*, user, edition_year: int, terms: str, now: datetime) -> None:
     events.security("license_accepted", user=user.pk, what=f"{edition_year} {fingerprint[:12]}")
 
 
-def note_uses(*, user, editions: Iterable[int], on: date) -> None:
-    """Count a named user for the month, once for each edition that served them."""
+@transaction.atomic
+def take_seats(*, user, editions: Iterable[int], on: date) -> set[int]:
+    """Count a named user for the month, once for each edition about to serve them; the editions that may not.
+
+    An edition serves no more named users in a month than its licenses allow. Who was counted stays served.
+    """
+    wanted = set(editions)
+    new = wanted - set(NamedUse.objects.years_of(user, on)) if wanted else set()
+    full = {year for year in new if not _has_seat(year, on)}
     NamedUse.objects.bulk_create(
-        [NamedUse(user=user, edition_year=year, month=first_of_month(on)) for year in editions], ignore_conflicts=True
+        [NamedUse(user=user, edition_year=year, month=first_of_month(on)) for year in new - full], ignore_conflicts=True
     )
+    return full
+
+
+def _has_seat(edition_year: int, on: date) -> bool:
+    """Whether one more may be served; the licenses stay locked, so that two at once do not take the last seat."""
+    covering = CodeSetLicense.objects.covering(edition_year, on=on).select_for_update()
+    limits = [license.user_limit for license in covering]
+    known = [limit for limit in limits if limit is not None]
+    if len(known) < len(limits):
+        return True
+    return NamedUse.objects.in_month_of(on).filter(edition_year=edition_year).count() < sum(known)
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ class Material:
     """By section; of a section that the reader may not see, without its body."""
     edition: int | None = None
     """An edition whose words the reader sees once its terms are accepted."""
+    full: int | None = None
+    """An edition that serves as many named users this month as its license allows, and this reader is none of them."""
 
     @property
     def entry(self) -> FeeScheduleEntry | None:
@@ -109,6 +111,12 @@ class Section:
         """Take what stands in the section beside its prose."""
 
 
+FULL = (
+    "The license for the official words of {} allows a number of named users a month, and this month's are taken."
+    " They can be shown to you from the first day of the next month, if a place is free then."
+)
+
+
 class Official(Section):
     key, title = "official", "Official descriptor"
     view = View.BILLING
@@ -117,7 +125,7 @@ class Official(Section):
 
     @classmethod
     def exists(cls, material: Material) -> bool:
-        return bool(material.descriptors or material.edition) or material.facts.hcpcs is not None
+        return bool(material.descriptors or material.edition or material.full) or material.facts.hcpcs is not None
 
     @classmethod
     def is_open(cls, material: Material) -> bool:
@@ -130,6 +138,8 @@ class Official(Section):
             longest = max(material.descriptors, key=lambda one: (one.edition_year, one.kind == "long"))
             self.note = longest.text
             self.notice = f"© {longest.edition_year} {material.code.code_set.owner}. All rights reserved."
+        elif material.full:
+            self.note = FULL.format(material.full)
         elif entry := material.facts.hcpcs:
             self.note = entry.long_description
             release = material.facts.loaded.of(Source.HCPCS)

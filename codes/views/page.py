@@ -13,7 +13,7 @@ from codes.models import Code, CodeSet, LicenseAcceptance
 from codes.page import build as pages
 from codes.page.build import of_page
 from codes.page.depth import depth_of
-from codes.page.licensing import note_uses
+from codes.page.licensing import take_seats
 from codes.page.words import View
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
@@ -87,10 +87,12 @@ def _rendered(
     accepted = LicenseAcceptance.objects.years_of(request.user) if code.has_descriptors else []
     asked = {"on": on, "locality": locality, "track": track, "view": view, "accepted": accepted}
     page = pages.build(code, depth=depth, metered=metered, today=today, **asked)
+    named = page.editions if request.user.is_authenticated else []
+    if full := take_seats(user=request.user, editions=named, on=today):
+        asked["accepted"] = [year for year in accepted if year not in full]
+        page = pages.build(code, depth=depth, metered=metered, today=today, full=full, **asked)
     context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": code}
     response = render(request, "codes/page.html", context)
-    if page.editions and request.user.is_authenticated:
-        note_uses(user=request.user, editions=set(page.editions), on=today)
     if "locality" in request.GET:
         remember_locality(response, locality)
     if "track" in request.GET:

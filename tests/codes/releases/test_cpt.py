@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -150,6 +150,38 @@ def test_the_report_counts_distinct_named_users(client, alice, accepted, db):
     assert NamedUse.objects.get().user == alice
 
 
+def test_a_license_serves_no_more_named_users_a_month_than_it_allows(client, alice, bob, accepted):
+    CodeSetLicense.objects.update(user_limit=1)
+    assert "Planted long" in client.get(PAGE).content.decode()
+    client.force_login(bob)
+    client.post(TERMS, {"next": PAGE})
+    page = client.get(PAGE).content.decode()
+    assert serving(client, bob) == set(), "the only place of this month is Alice's"
+    assert "this month&#x27;s are taken" in page
+    assert TERMS not in page, "Bob accepted the terms already"
+    client.force_login(alice)
+    assert serving(client, alice) == {"page", "assistant"}, "who was counted stays served"
+    assert NamedUse.objects.by_month()[0]["users"] == 1
+    CodeSetLicense.objects.update(user_limit=2)
+    client.force_login(bob)
+    assert "Planted long" in client.get(PAGE).content.decode()
+    assert NamedUse.objects.by_month()[0]["users"] == 2
+
+
+def test_the_places_of_a_license_are_free_again_next_month(client, alice, bob, accepted):
+    CodeSetLicense.objects.update(user_limit=1)
+    last = (timezone.now().date().replace(day=1) - timedelta(days=1)).replace(day=1)
+    NamedUse.objects.create(user=bob, edition_year=2026, month=last)
+    assert "Planted long" in client.get(PAGE).content.decode()
+
+
+def test_the_assistant_quotes_nobody_whom_the_license_has_not_counted(client, alice, accepted):
+    client.get(PAGE)
+    NamedUse.objects.all().delete()
+    said = answer(text="What is 4990A?", viewer=alice, on=None, now=timezone.now())
+    assert not any(mark in json.dumps(said.as_dict()) for mark in MARKS)
+
+
 @pytest.fixture
 def operator(db):
     return person("op@example.org", is_staff=True, is_superuser=True)
@@ -182,7 +214,7 @@ SERVER = """
 import os, sys
 import django
 django.setup()
-from datetime import date
+from datetime import date, timedelta
 from codes.models import Descriptor
 for line in sys.stdin:
     print(Descriptor.objects.servable(on=date(2026, 11, 1), guest=False, accepted=[2026]).count(), flush=True)
