@@ -11,6 +11,8 @@ SCHEDULE = {
     "codes.tasks.update_statuses": DAY,
     # Cheap while nothing died: one query finds no release.
     "codes.tasks.index_releases": 60,
+    # Cheap while no release went live: two queries.
+    "codes.tasks.send_code_news": HOUR,
     "accounts.tasks.clear_sessions": DAY,
     # Cheap while no file waits: two queries.
     "hiring.tasks.check_resumes": 2,

@@ -10,7 +10,7 @@ from codes.models.licensing import LicenseAcceptance, NamedUse
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
 from codes.models.rules import CodingRule, Rulebook, VisitLevel
-from codes.models.shelf import CodeList, CodeListEntry, KeptCode
+from codes.models.shelf import CodeList, CodeListEntry, CodeNews, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 from codes.models.wages import OccupationWage
 
@@ -23,6 +23,7 @@ __all__ = [
     "Code",
     "CodeList",
     "CodeListEntry",
+    "CodeNews",
     "CodeSet",
     "CodeSetLicense",
     "CodeText",

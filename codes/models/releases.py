@@ -139,7 +139,7 @@ class Release(models.Model):
     effective_date = models.DateField()
     through_date = models.DateField(help_text="The last date of service these facts speak about.")
     state = models.CharField(max_length=10, choices=State, default=State.IMPORTING)
-    file_name = models.CharField(max_length=400, help_text="The files, with a comma between.")
+    file_name = models.CharField(max_length=1000, help_text="The files, with a comma between.")
     sha256 = models.CharField(max_length=64)
     row_count = models.PositiveIntegerField(default=0)
     sample = models.BooleanField(default=False, help_text="A cut for the sample edition, not the whole file.")

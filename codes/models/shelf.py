@@ -54,6 +54,20 @@ class KeptCode(models.Model):
         return f"{self.page_key} kept by {self.user}"
 
 
+class CodeNews(models.Model):
+    """A person who wants a mail when new releases say something else of the codes they keep."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="code_news")
+    asked_at = models.DateTimeField()
+    told_until = models.DateTimeField(help_text="Releases that went live later are news.")
+
+    class Meta:
+        verbose_name_plural = "code news"
+
+    def __str__(self) -> str:
+        return f"news of codes for {self.user}"
+
+
 class CodeListQuerySet(models.QuerySet):
     def of(self, user) -> "CodeListQuerySet":
         """A person's own lists by name, with how many codes each holds."""

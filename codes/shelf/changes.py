@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 
@@ -98,8 +99,17 @@ class Changes:
     codes: int
 
 
-def changes_of(user) -> Changes:
-    """Compare the two newest releases of each source for the codes that the person marked, noted or listed."""
+def newest_at() -> datetime | None:
+    """When the last release went live of which a change can be told."""
+    compared = Release.objects.ready().filter(source__in={each.source for each in COMPARED})
+    return compared.aggregate(last=models.Max("ready_at"))["last"]
+
+
+def changes_of(user, *, since: datetime | None = None) -> Changes:
+    """Compare the two newest releases of each source for the codes that the person marked, noted or listed.
+
+    With `since` only where the newest went live after that moment.
+    """
     codes = {code.code: code for code in _kept(user)}
     ready, found, compared, alone = list(Release.objects.ready().newest_first()), [], [], []
     for each in COMPARED:
@@ -107,6 +117,8 @@ def changes_of(user) -> Changes:
         pair = two_days(mine)
         if pair is None:
             alone.append(Source(each.source).noun)
+            continue
+        if since and (pair[0].ready_at is None or pair[0].ready_at <= since):
             continue
         compared.append(f"{pair[0].title}: {pair[1].label} to {pair[0].label}")
         found += _changes(each, pair[1], pair[0], codes)

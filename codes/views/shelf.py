@@ -5,18 +5,21 @@ import csv
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.quota import metering
-from codes.models import Code, CodeList, KeptCode
-from codes.shelf import keeping
+from codes.models import Code, CodeList, CodeNews, KeptCode
+from codes.shelf import keeping, news
 from codes.shelf.changes import changes_of
 from codes.shelf.feeding import address_of
 from codes.shelf.forms import ListsForm, NoteForm
 from codes.shelf.rows import csv_rows, rows_of
+from notifications.unsubscribe import read_token
 from web import events
 from web.refusals import Refused
 from web.text.printable import printable
@@ -47,8 +50,34 @@ def shelf(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shelf_changes(request: HttpRequest) -> HttpResponse:
     """What the newest releases changed for the codes that I keep."""
-    page = {"changes": changes_of(request.user), "feed": address_of(request.user)}
+    mail_on = CodeNews.objects.filter(user=request.user).exists()
+    page = {"changes": changes_of(request.user), "feed": address_of(request.user), "mail_on": mail_on}
     return render(request, "codes/shelf/changes.html", page)
+
+
+@login_required
+@require_POST
+def ask_code_news(request: HttpRequest) -> HttpResponse:
+    """Want a mail when new releases change something for my codes, or want it no more."""
+    on = request.POST.get("on") == "1"
+    news.ask_for(user=request.user, on=on, now=timezone.now())
+    messages.success(request, "The next change comes by mail." if on else "No mail tells you of changes now.")
+    return redirect("shelf_changes")
+
+
+@csrf_exempt  # a mail client posts here without cookies (RFC 8058); the signed token is the proof instead
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_code_news(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop the mails about changed codes of who the token names. A GET only shows the button: scanners follow links."""
+    subject, done = read_token(news.PURPOSE, token), request.method == "POST"
+    if subject is None:
+        raise Http404
+    if done:
+        news.stop(user_id=int(subject))
+    response = render(request, "codes/shelf/stop_news.html", {"done": done})
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @login_required

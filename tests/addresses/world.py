@@ -25,6 +25,7 @@ from careers.models import (
 )
 from careers.postings import previewing, teams, templating
 from codes.models import CodeList, Release
+from codes.shelf.news import path_to_stop
 from feeds.models import FeedSource
 from hiring.models import CoderProfile, HeldCredential, MessageTemplate
 from hiring.resumes.links import make_token
@@ -154,6 +155,7 @@ def _of_codes(people: dict) -> dict[str, str]:
         "seat": str(seat.pk),
         "list": str(CodeList.objects.create(user=people["coder"], name="Mine", created_at=now).pk),
         "release": str(release.pk),
+        "news": path_to_stop(people["coder"]).split("/")[-2],
     }
 
 
