@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from codes.importers.files import SourceFile
-from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty
+from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty, TextChange
+from codes.models.content import WORDS
 from codes.releases import sample_files
 from codes.releases.deliveries import Delivery
 from codes.releases.importing import import_release
@@ -87,13 +88,14 @@ def _load_cut(cut: Cut, now: datetime) -> None:
 
 def _load_code(given: SampleCode) -> None:
     code_set = CodeSet.objects.get(slug=given.system)
+    of_desk = TextChange.objects.filter(code__code_set=code_set, code__code=given.code, key=WORDS).exists()
+    words = {} if of_desk else {"lead": given.lead, "keywords": ", ".join(given.synonyms)[:500]}
     code, _ = Code.objects.update_or_create(
         code_set=code_set,
         code=given.code,
         defaults={
+            **words,
             "section": Section.objects.narrowest_of(code_set, given.code),
-            "lead": given.lead,
-            "keywords": ", ".join(given.synonyms)[:500],
             "sample": True,
             "note_facts": given.note_facts,
             "status": Code.Status.DELETED if given.deleted else Code.Status.ACTIVE,
@@ -103,6 +105,8 @@ def _load_code(given: SampleCode) -> None:
     )
     code.specialties.set(Specialty.objects.filter(slug__in=given.specialties))
     _load_texts(code, given)
+    if of_desk:
+        return
     code.sibling_notes.exclude(other__in=given.siblings).delete()
     for other, difference in given.siblings.items():
         SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})

@@ -1,5 +1,7 @@
 """The writing desk: which codes readers keep and find no words of ours on, who read the words there are, an editor."""
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +13,11 @@ from accounts.entrance.operators import operators_only
 from codes.models import Code, CodeText, KeptCode, TextChange
 from codes.page.words import citations
 from codes.reference.facts import all_facts
-from codes.writing import texts
+from codes.writing import texts, words
+from codes.writing.comparing import own_runs
 from codes.writing.judging import judge
 from codes.writing.sheets import Sheet, sheets_of
+from codes.writing.wording import borrowed
 from web.refusals import Refused
 from web.text import markup
 from web.text.fields import TextField
@@ -28,6 +32,8 @@ VERBS = {
     "keep": (texts.keep, "stays as the desk wrote it."),
 }
 PERMISSION = "codes.change_codetext"
+NEIGHBOR = re.compile(r"([0-9A-Za-z.]{3,8}): *(.{1,300})")
+STATES = {"unread": "Read by nobody yet", "withdrawn": "Withdrawn", "news": "The edition changed since"}
 
 
 class TextForm(forms.Form):
@@ -40,6 +46,40 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16}),
     )
     opened = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+class WordsForm(forms.Form):
+    """What a code says beside its sections, and what the writer began with."""
+
+    lead = TextField(label="Sentence of lists and of the page's head", max_length=160, required=False)
+    keywords = TextField(
+        label="Found by", help_text="Lay words and jargon, with commas between.", max_length=500, required=False
+    )
+    siblings = TextField(
+        label="Neighbors",
+        help_text="A line each: the code, a colon, and the one thing that tells it apart.",
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def clean_siblings(self) -> dict[str, str]:
+        lines = [line.strip() for line in self.cleaned_data["siblings"].splitlines() if line.strip()]
+        found = [NEIGHBOR.fullmatch(line) for line in lines]
+        for line, match in zip(lines, found, strict=True):
+            if match is None:
+                raise forms.ValidationError(
+                    f"“{line[:40]}” is no neighbor: write its code, a colon, and up to 300 characters."
+                )
+        return {match[1].upper(): match[2] for match in found if match}
+
+
+class FilterForm(forms.Form):
+    """Which texts the desk lists."""
+
+    q = TextField(label="Code or author", max_length=20, required=False)
+    state = forms.ChoiceField(label="Which", choices=[("", "All"), *STATES.items()], required=False)
 
 
 class ReadForm(forms.Form):
@@ -57,9 +97,12 @@ def writing_desk(request: HttpRequest) -> HttpResponse:
     """
     keepers = KeptCode.objects.keepers_by_page()
     wanted = Code.objects.without_texts().select_related("code_set").of_pages(list(keepers)[:MOST])
+    form = FilterForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
     page = {
+        "form": form,
         "wanted": [(code, keepers[code.page_key]) for code in wanted[:SHOWN]],
-        "texts": list(CodeText.objects.pages_by_age()),
+        "texts": list(CodeText.objects.asked_for(asked.get("q", ""), asked.get("state", "")).pages_by_age()),
         "conflicts": CodeText.objects.filter(edition_news=True).select_related("code__code_set"),
         "changes": TextChange.objects.select_related("code__code_set", "by")[:SHOWN],
     }
@@ -73,6 +116,29 @@ def desk_code(request: HttpRequest, system: str, code: str) -> HttpResponse:
     found = _code(system, code)
     changes = found.text_changes.select_related("by")[:SHOWN]
     return render(request, "codes/desk/code.html", {"code": found, "sheets": sheets_of(found), "changes": changes})
+
+
+@operators_only(PERMISSION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk_words(request: HttpRequest, system: str, code: str) -> HttpResponse:
+    """The editor of what a code says beside its sections; kept unless it repeats a reference."""
+    found = _code(system, code)
+    stands = words.words_of(found)
+    initial = {"lead": stands.lead, "keywords": stands.keywords, "siblings": stands.neighbors, "opened": stands.as_text}
+    form = WordsForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        typed = words.Words(*(form.cleaned_data[name] for name in ("lead", "keywords", "siblings")))
+        try:
+            for each in borrowed(own_runs([typed.as_text])) or ():
+                raise Refused(f"Not saved: “{each.words}” stands in {each.source}. Say it in words of our own.")
+            opened = form.cleaned_data["opened"].replace("\r\n", "\n")
+            words.write_words(code=found, words=typed, opened=opened, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, f"The words of {found.code} are on its page and in the search.")
+            return redirect("desk_code", system, code)
+    return render(request, "codes/desk/words.html", {"code": found, "form": form})
 
 
 @operators_only(PERMISSION)

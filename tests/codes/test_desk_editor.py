@@ -304,3 +304,71 @@ def test_a_withdrawn_text_stays_withdrawn_through_an_upgrade(client, olu, upgrad
     act(client, olu, "withdraw")
     upgrade("Second edition.")
     assert plain().withdrawn_at is not None
+
+
+# --- lead, search words, neighbors ---------------------------------------------------------------------------------
+
+WORDS = "/codes/desk/cpt/49900/words/"
+
+
+def write_words(client, user, *, opened: str | None = None, **typed):
+    client.force_login(user)
+    form = client.get(WORDS).context["form"]
+    sent = {name: form[name].value() for name in ("lead", "keywords", "siblings", "opened")} | typed
+    return client.post(WORDS, sent | ({} if opened is None else {"opened": opened}), follow=True).content.decode()
+
+
+def test_lead_search_words_and_neighbors_are_changed_on_record_and_found_at_once(client, olu):
+    before = Code.objects.get(code="49900").lead
+    page = write_words(client, olu, lead="Grooms a zebrafish.", keywords="stripes", siblings="49901: two zebrafish\n")
+    assert "The words of 49900 are on its page and in the search." in page
+    found = Code.objects.get(code="49900")
+    assert (found.lead, found.keywords) == ("Grooms a zebrafish.", "stripes")
+    assert dict(found.sibling_notes.values_list("other", "difference")) == {"49901": "two zebrafish"}
+    change = TextChange.objects.get()
+    assert (change.key, change.by) == ("words", olu)
+    assert before in change.before
+    assert "49901: two zebrafish" in change.after
+    for typed in ("zebrafish", "stripes"):
+        assert "/codes/cpt/49900/" in client.get("/codes/search/", {"q": typed}).content.decode()
+    assert WORDS in says(client, "/codes/desk/cpt/49900/")
+    assert client.get("/codes/desk/").status_code == 200
+
+
+def test_who_was_overtaken_or_writes_no_neighbor_is_told_and_nothing_is_lost(client, olu):
+    before = Code.objects.get(code="49900").lead
+    assert "Somebody changed this text" in write_words(client, olu, lead="Mine.", opened="Something else")
+    assert "“nothing here” is no neighbor" in write_words(client, olu, lead="Mine.", siblings="nothing here")
+    assert "Nothing was changed." in write_words(client, olu)
+    assert Code.objects.get(code="49900").lead == before
+    assert not TextChange.objects.exists()
+
+
+def test_a_lead_that_repeats_a_reference_is_not_kept(client, olu, tmp_path):
+    (tmp_path / "references").mkdir()
+    (tmp_path / "references" / "theirs.txt").write_text(THEIRS)
+    call_command("index_wording", str(tmp_path / "references"), json=True)
+    assert "stands in theirs.txt" in write_words(client, olu, lead=THEIRS)
+    assert not TextChange.objects.exists()
+
+
+def test_nobody_else_reaches_the_words(client, alice, olu):
+    client.force_login(alice)
+    assert client.get(WORDS).status_code == 404
+    assert client.post(WORDS, {"lead": "x"}).status_code == 404
+
+
+def test_the_desk_lists_what_is_asked_for(client, olu):
+    CodeText.objects.filter(code__code="49900").update(reader="")
+    CodeText.objects.exclude(code__code="49900").update(reader="second author, not a certified coder")
+    CodeText.objects.filter(code__code="49901", key="plain").update(withdrawn_at="2026-11-29T12:00:00Z")
+    client.force_login(olu)
+
+    def listed(**asked: str) -> set[str]:
+        return {row["code__code"] for row in client.get("/codes/desk/", asked).context["texts"]}
+
+    assert listed(state="unread") == {"49900"}
+    assert listed(state="withdrawn") == {"49901"}
+    assert listed(q="49901") == {"49901"}
+    assert listed(q="nobody of that name") == set()
+    assert {"49900", "49901"} <= listed(state="nonsense")
