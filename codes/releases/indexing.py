@@ -18,6 +18,8 @@ KIND = "code"
 CHUNK = 200
 # The words of a whole HCPCS release take 20 s on SQLite.
 GRACE = timedelta(minutes=2)
+# "High blood pressure" stands under I10 as included, "Diabetes NOS" under E11.9 as an inclusion term.
+OTHER_NAMES = [DiagnosisNote.Kind.INCLUSION, DiagnosisNote.Kind.INCLUDES]
 WITH_WORDS = [source for source, kept in KEPT.items() if kept.words]
 
 
@@ -65,11 +67,11 @@ def index_unindexed(*, now: datetime) -> int:
 
 
 def _inclusion_terms(codes: list[str]) -> dict[str, str]:
-    """What the tabular list names as included, by diagnosis."""
+    """What the tabular list names as included, by diagnosis: its other names, and what its category includes."""
     tabular = Release.objects.newest(Release.Source.ICD10CM_TABULAR) if codes else None
     terms: dict[str, list[str]] = {}
     if tabular:
-        rows = DiagnosisNote.objects.filter(release=tabular, scope__in=codes, kind=DiagnosisNote.Kind.INCLUSION)
+        rows = DiagnosisNote.objects.filter(release=tabular, scope__in=codes, kind__in=OTHER_NAMES)
         for scope, text in rows.order_by("line").values_list("scope", "text"):
             terms.setdefault(scope, []).append(text)
     return {scope: ", ".join(texts) for scope, texts in terms.items()}

@@ -45,6 +45,8 @@ def test_no_word_stands_for_two_groups_by_accident():
         ("perc", "Something percutaneous."),
         ("RFA", "Destroys by radiofrequency."),
         ("hives", "Care of urticaria."),
+        ("covid test", "Novel coronavirus diagnostic panel."),
+        ("broken hip", "Fracture of the neck of the left femur."),
         ("urticaria", "Care of hives."),
         ("kidney", "Renal thing."),
         ("renal", "Kidney thing."),
