@@ -1,12 +1,17 @@
 """The sections of a diagnosis: public words, shown whole to everyone."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from codes.models import DiagnosisNote
-from codes.models.reference import dotted
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from codes.models import Code, DiagnosisNote
+from codes.models.reference import DIAGNOSES, dotted
 from codes.page.words import Citation, Happening, Material, Section, View
 from codes.reference.diagnoses import DiagnosisFacts
 from codes.reference.facts import Source
@@ -61,7 +66,7 @@ class Instructions(PublicSection):
         release = facts.loaded.of(Source.ICD10CM_TABULAR)
         self.source = f"{release.file_of()}, {release.name}" if release else ""
         self.missing = "" if release else f"{facts.loaded.missing(Source.ICD10CM_TABULAR)}."
-        self.groups = list(_groups(facts))
+        self.groups = _linked(list(_groups(facts)), besides=facts.code.code)
         self.nothing = f"No note in release {release.name}." if release and not self.groups else ""
 
 
@@ -152,6 +157,7 @@ class NoteGroup:
 
     title: str
     lines: list[tuple[str, str]]
+    """Text and scope, each with its codes as links where they have pages."""
 
 
 def _places(entries: list) -> list[Place]:
@@ -171,6 +177,30 @@ def _groups(facts: DiagnosisFacts) -> Iterator[NoteGroup]:
         lines = [(note.text, "" if note.scope == own else _written(note.scope)) for note in kept]
         if lines:
             yield NoteGroup(DiagnosisNote.Kind(kind).label, lines)
+
+
+# As the tabular list names them: O13, H35.0-, Z99.-, E08-E13.
+NAMED = re.compile(r"\b[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?")
+
+
+def _linked(groups: list[NoteGroup], *, besides: str) -> list[NoteGroup]:
+    """The same with every code that has a page as a link to it, in one query."""
+    texts = [text for group in groups for line in group.lines for text in line]
+    named = {name.replace(".", "") for text in texts for name in NAMED.findall(text)} - {besides}
+    pages = set(Code.objects.in_set(DIAGNOSES).filter(code__in=named).values_list("code", flat=True)) if named else ()
+    return [NoteGroup(group.title, [tuple(_with_links(text, pages) for text in line) for line in group.lines])
+            for group in groups]  # fmt: skip
+
+
+def _with_links(text: str, pages: Collection[str]) -> SafeString:
+    """A text in the public domain, escaped, and the codes in it that have pages as links."""
+    made, last = "", 0
+    for found in NAMED.finditer(text):
+        if found[0].replace(".", "") in pages:
+            address = reverse("code_page", args=[DIAGNOSES, found[0]])
+            made += escape(text[last : found.start()]) + format_html('<a href="{}">{}</a>', address, found[0])
+            last = found.end()
+    return mark_safe(made + escape(text[last:]))  # noqa: S308
 
 
 def _written(scope: str) -> str:

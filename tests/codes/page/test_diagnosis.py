@@ -24,7 +24,8 @@ def _year():
 def text_of(client, code: str, **query: str) -> str:
     page = client.get(f"/codes/icd10cm/{code}/", query)
     assert page.status_code == 200
-    text = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+    unlinked = re.sub(r"</?a\b[^>]*>", "", page.content.decode())
+    text = " ".join(re.sub(r"<[^>]+>", " ", unlinked).split())
     return text.replace("&#x27;", "'")
 
 
@@ -71,6 +72,15 @@ def test_a_diagnosis_that_no_release_lists_is_not_found(client):
     assert client.get("/codes/icd10cm/B99.9/").status_code == 404
 
 
+def test_codes_named_in_notes_lead_to_their_pages_and_others_stay_text(client):
+    page = client.get("/codes/icd10cm/A99.0/").content.decode()
+    assert 'invented hoof fever (<a href="/codes/icd10cm/A99.1/">A99.1</a>-)' in page
+    assert "code to identify the meadow (Z99.-)" in page, "no release lists it"
+    assert 'href="/codes/icd10cm/A99.0/">A99.0</a>' not in page.partition("<main")[2], (
+        "a page links to no part of itself"
+    )
+
+
 def test_a_dead_code_names_its_successors(client, tmp_path):
     text = (CUTS / FILES[0]).read_text()
     older = tmp_path / "order_of_2025.txt"
@@ -112,6 +122,17 @@ def test_the_search_finds_it_by_code_title_and_inclusion_term(client, typed):
     answer = client.get("/codes/search/", {"q": typed})
     found = answer["Location"] if answer.status_code == 302 else answer.content.decode()
     assert "/codes/icd10cm/A99.0/" in found
+
+
+def test_the_search_finds_a_category_by_what_it_includes(client, tmp_path):
+    text = (CUTS / FILES[1]).read_text()
+    note = "<includes><note>snoring of the herd</note></includes>\n          <codeFirst>"
+    later = tmp_path / FILES[1]
+    later.write_text(text.replace("<codeFirst>", note, 1))
+    call_command("import_icd10cm", str(CUTS / FILES[0]), str(later), release="FY2026", effective=date(2025, 10, 1))
+    found = client.get("/codes/search/", {"q": "herd snoring"}).content.decode()
+    assert "/codes/icd10cm/A99.1/" in found
+    assert "/codes/icd10cm/A99.10/" not in found, "only the code under which it stands"
 
 
 def test_suggestions_write_the_dot(client):
