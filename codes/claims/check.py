@@ -201,10 +201,16 @@ class Check:
                         yield verdict.on_line(first if verdict.codes[0] == one else second)
 
     def _units(self) -> Iterator[Verdict]:
-        """Units by code; the answer goes to the code's first line."""
+        """Units by code and by who bills it; the answer goes to the first line of each.
+
+        The limit is one person's: an assistant's line adds nothing to the surgeon's, and of co-surgeons each has one.
+        """
         release = self.rows.release(Source.MUE)
-        for code in self.claim.codes if release else ():
-            lines = [(number, line) for number, line in self.numbered if line.code == code]
+        people: dict[tuple[str, str, int], list[tuple[int, Line]]] = defaultdict(list)
+        for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
+            alone = number if service.role in ("62", "66") else 0
+            people[line.code, service.role, alone].append((number, line))
+        for (code, _, _), lines in people.items() if release else ():
             edit, entry = self.rows.mues.get(code), self.rows.fees.get(code)
             if edit or self._is_answered(code, Source.MUE):
                 bilateral = entry.bilateral if entry else ""

@@ -72,14 +72,26 @@ def reduce(units: Sequence[Unit], schedule: Schedule, given: Circumstances) -> N
     """Set what each unit is paid beside the others."""
     day = Day(schedule, given)
     pools: dict[str, list[Unit]] = defaultdict(list)
+    apart = _has_two_people(units)
     for unit in units:
         unit.fee = unit.paid = day.fee(unit.entry) * unit.sides
         indicator = unit.entry.multiple_procedure
-        pools["2" if indicator in STANDARD else indicator].append(unit)
-    _surgery(pools["2"], day)
-    _therapy(pools[THERAPY], day)
-    for indicator in PARTS_LEFT:
-        _tests(pools[indicator], indicator, day)
+        pool = "2" if indicator in STANDARD else indicator
+        pools[f"{pool} assistant" if apart and unit.is_assistants else pool].append(unit)
+    for whose in ("", " assistant"):
+        _surgery(pools[f"2{whose}"], day)
+        _therapy(pools[f"{THERAPY}{whose}"], day)
+        for indicator in PARTS_LEFT:
+            _tests(pools[f"{indicator}{whose}"], indicator, day)
+
+
+def _has_two_people(units: Sequence[Unit]) -> bool:
+    """Whether a code stands both as the surgeon's and as an assistant's: one person is not both.
+
+    Each then ranks among their own procedures: the rule speaks of several by one person.
+    """
+    assisted = {unit.entry.code for unit in units if unit.is_assistants}
+    return any(unit.entry.code in assisted for unit in units if not unit.is_assistants)
 
 
 def _is_known(unit: Unit) -> bool:

@@ -23,6 +23,7 @@ WORDS = {
 # Indicators whose second unit, or second line, of a code without a side is its other side.
 TWICE_IS_BOTH = {"1", "2"}
 SITES_TOGETHER = "two sites on one line: give each a line of its own, or state both sides once, with 50 and 1 unit"
+SEVERAL_ASSISTANTS = "several assistants of one operation: Medicare pays one, and the indicators do not say which"
 UNCLEAR = "the bilateral indicator does not say how often this is paid: state both sides once, with 50 and 1 unit"
 
 
@@ -46,6 +47,10 @@ class Unit:
     def entry(self) -> FeeScheduleEntry:
         return self.services[0].own_row
 
+    @property
+    def is_assistants(self) -> bool:
+        return self.services[0].role == "assistant"
+
     def stop(self, reason: Reason) -> None:
         for service in self.services:
             service.stop(reason)
@@ -63,7 +68,8 @@ def units_of(group: Sequence[Service]) -> list[Unit]:
     if stated == "both" or (stated == "plain" and units == 2 and indicator in TWICE_IS_BOTH):
         return _both(live, indicator)
     if stated == "unclear" or (units > 1 and indicator in TWICE_IS_BOTH):
-        return _undecided(live)
+        several = len(live) > 1 and live[0].role == "assistant"
+        return _undecided(live, SEVERAL_ASSISTANTS if several else UNCLEAR)
     return [Unit([service]) for service in live for _ in range(service.line.units)]
 
 
@@ -108,7 +114,7 @@ def _both(services: list[Service], indicator: str) -> list[Unit]:
     return [Unit(services, BOTH[indicator])]
 
 
-def _undecided(services: list[Service], why: str = UNCLEAR) -> list[Unit]:
+def _undecided(services: list[Service], why: str) -> list[Unit]:
     for service in services:
         service.stop(Reason(Kind.NOT_DECIDED, why, "modifier"))
     return [Unit(services, unclear=True)]

@@ -39,6 +39,21 @@ def said(client, lines: str, rule: str, **fields) -> list[str]:
     return [each for each in verdicts(send(client, lines, **fields)) if rule in each]
 
 
+@pytest.mark.parametrize("assistant", ["80", "82", "AS"])
+def test_an_assistants_unit_is_not_counted_with_the_surgeons(client, alice, claim_data, assistant):
+    client.force_login(alice)
+    found = said(client, f"49002-RT, 49002-{assistant}-RT", "units (MUE)")
+    assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
+    (only,) = [each for each in said(client, f"49002 x2, 49002-{assistant}", "units (MUE)") if each.startswith("Error")]
+    assert "2 > 1 units on the day (MAI 2): absolute" in only
+
+
+def test_of_two_surgeons_each_has_the_limit(client, alice, claim_data):
+    client.force_login(alice)
+    found = said(client, "49002-62-RT, 49002-62-RT", "units (MUE)")
+    assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
+
+
 class TestTheExamplesOfTheSpecification:
     """Examples 1 to 4 of the billing rules, on codes that exist nowhere."""
 

@@ -100,6 +100,23 @@ def test_the_other_modifiers_take_their_share_of_what_the_rank_leaves():
     assert prices(["9Z001-80", "9Z002-80"], *rows) == ["16.00", "4.80"]
 
 
+def test_who_assists_is_ranked_apart_from_who_operates():
+    """One person is not both: the assistant's first procedure is their dearest, whatever the surgeon does beside it."""
+    rows = [surgery("9Z001", 100), surgery("9Z002", 60)]
+    assert prices(["9Z001", "9Z002", "9Z001-80"], *rows) == ["100.00", "30.00", "16.00"]
+    assert prices(["9Z001-AS", "9Z001", "9Z002-AS", "9Z002"], *rows) == ["13.60", "100.00", "4.08", "30.00"]
+    assert prices(["9Z001", "9Z002-80"], *rows) == ["100.00", "4.80"], "no code stands for both: one person may be"
+
+
+@pytest.mark.parametrize("second", ["82", "AS"])
+def test_two_assistants_of_one_operation_are_not_decided_and_leave_the_surgeons_fee(second):
+    surgeon, *assistants = prices(
+        ["9Z001-RT", "9Z001-80-RT", f"9Z001-{second}-RT"], surgery("9Z001", 100, bilateral="1")
+    )
+    assert surgeon == "100.00"
+    assert all("several assistants of one operation" in each for each in assistants)
+
+
 SCOPES = [
     surgery("9Z010", 100),
     surgery("9Z011", 160, multiple_procedure="3", endo_base="9Z010"),
