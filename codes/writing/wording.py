@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from codes.writing.comparing import Run, runs
+from codes.writing.comparing import RUN, WORD, Run
 
 PIECE = 1_000_000  # characters read at once, so that the pairs of NCCI do not fill the memory
 CHUNK = 50_000
@@ -65,7 +65,7 @@ def remember(named_texts: Iterable[tuple[str, Iterable[str]]]) -> int:
         index.execute("CREATE TABLE run (print INTEGER PRIMARY KEY, source INTEGER) WITHOUT ROWID")
         for number, (name, texts) in enumerate(named_texts):
             index.execute("INSERT INTO source VALUES (?, ?)", (number, name))
-            found = (run for text in texts for piece in pieces(text) for run in runs(piece) if _is_prose(run))
+            found = (run for text in texts for piece in pieces(text) for run in prose_runs(piece))
             while some := set(islice(found, CHUNK)):
                 rows = sorted((fingerprint(run), number) for run in some)
                 index.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", rows)
@@ -97,7 +97,24 @@ def fingerprint(run: Run) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _is_prose(run: Run) -> bool:
-    if any(len(word) > LONGEST_NUMBER and not word.isalpha() for word in run):
-        return False
-    return sum(word.isalpha() for word in run) >= FEWEST_WORDS
+def prose_runs(text: str) -> Iterator[Run]:
+    """The runs of a text that are kept, without those around a code or a date.
+
+    Cut at these first: of 22 million runs in the pairs of NCCI, two fifths of all the time, 2 million are left.
+    """
+    between: list[str] = []
+    for word in WORD.findall(text.lower()):
+        if len(word) <= LONGEST_NUMBER or word.isalpha():
+            between.append(word)
+            continue
+        yield from _runs_of(between)
+        between.clear()
+    yield from _runs_of(between)
+
+
+def _runs_of(words: list[str]) -> Iterator[Run]:
+    """Every eight words on end with enough words among them that are no numbers."""
+    for start in range(len(words) - RUN + 1):
+        run = tuple(words[start : start + RUN])
+        if sum(word.isalpha() for word in run) >= FEWEST_WORDS:
+            yield run
