@@ -92,8 +92,18 @@ class Comparison:
         return f"{reverse('claim_check')}?{urlencode({'lines': lines})}"
 
     @property
+    def waits(self) -> bool:
+        """Whether one code stands here and waits for another."""
+        return len(self.columns) == 1
+
+    @property
     def typed(self) -> str:
         return ", ".join(each.code.code for each in self.columns)
+
+    @property
+    def boxed(self) -> str:
+        """The codes as the box holds them, ready for one more where one stands alone."""
+        return f"{self.typed}, " if self.waits else self.typed
 
     @property
     def notes(self) -> list[str]:

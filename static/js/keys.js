@@ -63,6 +63,7 @@ const keys = {
   "?": openHelp,
   "c": () => click("main [data-copy]"),
   "b": () => click("[data-bookmark]"),
+  "m": () => click('[data-key="m"]'),
   "[": () => click('[data-key="["]'),
   "]": () => click('[data-key="]"]'),
   "j": () => moveResult(1),
