@@ -79,6 +79,7 @@ def zelda(settings, tmp_path, client, now) -> User:
     letter = baker.make("assistant.Letter", **mail)
     baker.make("assistant.Review", letter=letter, envelope={"to": PLANTED}, words=PLANTED, created_at=now)
     baker.make("assistant.Judgment", person=user, releases=["RVU25D"], code="9Z001", verdict="accept", judged_at=now)
+    baker.make("codes.CodeNews", user=user, asked_at=now, told_until=now)
     baker.make("codes.KeptCode", user=user, page_key=f"cpt:{PLANTED}", note=PLANTED, changed_at=now)
     baker.make("codes.LicenseAcceptance", user=user, edition_year=2026, terms_sha256=PLANTED, accepted_at=now)
     baker.make("codes.TextChange", by=user, key="plain", after="The house keeps its words.", at=now)
