@@ -245,6 +245,13 @@ class JobPosting(models.Model):
 
     # how to apply, and how long
     apply_url = models.URLField(blank=True, help_text="Empty: the coder applies here.")
+    answer_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Within how many days applicants are answered.", validators=between(1, 90)
+    )
+    vacancy_exists = models.BooleanField(null=True, blank=True, help_text="Empty means not stated.")
+    decides_by_machine = models.BooleanField(
+        null=True, blank=True, help_text="Software screens or ranks applicants; empty means not stated."
+    )
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True, help_text="The employer's closing time, shown.")
     expires_at = models.DateTimeField(null=True, blank=True, help_text="When the board takes it down anyway.")

@@ -42,6 +42,7 @@ class HiringRule(models.Model):
     reaches_remote = models.BooleanField(default=True, help_text="Also remote jobs that may be done from there.")
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
+    days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Within which one has to answer.")
     cure_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Business days to mend a breach.")
     source = models.CharField(max_length=200)
 

@@ -16,7 +16,7 @@ FIELDS = [
     "experience_years", "specialty_years", "signs_experience_letters", "assessment", "assessment_minutes",
     "assessment_paid", "assessment_pass_percent", "work_mode", "hybrid_days", "eligible_states", "states_stated",
     "time_zone", "engagement", "hours_per_week", "shift", "pay_min", "pay_max", "pay_unit", "bonus", "differential",
-    "benefits", "benefits_note", "apply_url", "closes_at",
+    "benefits", "benefits_note", "apply_url", "answer_days", "vacancy_exists", "decides_by_machine", "closes_at",
 ]  # fmt: skip
 GROUP = ["kind", "tier", "tier_issuers", "accept_apprentice", "within_months"]
 PLACE = ["city", "state", "zip_code"]
@@ -52,8 +52,11 @@ def stated(posting: JobPosting, *, specialties: Iterable, groups, places, questi
 
 
 def fill(posting: JobPosting, content: dict) -> JobPosting:
-    """Put the fields of a content, not its parts, on a posting at hand; nothing is stored."""
-    for name in FIELDS:
+    """Put the fields of a content, not its parts, on a posting at hand; nothing is stored.
+
+    A content that was kept before a field existed leaves that field as it is.
+    """
+    for name in [each for each in FIELDS if each in content]:
         setattr(posting, name, JobPosting._meta.get_field(name).to_python(content[name]))
     return posting
 

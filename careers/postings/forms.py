@@ -90,7 +90,7 @@ SECTIONS = (
         "applying",
         "Applying",
         ("apply_url",),
-        ("opens_on", "closes_on"),
+        ("opens_on", "closes_on", "answer_days", "vacancy_exists", "decides_by_machine"),
         (),
         "question",
         "Questions to applicants",
@@ -148,7 +148,7 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
             "signs_experience_letters", "assessment", "assessment_minutes", "assessment_paid",
             "assessment_pass_percent", "work_mode", "hybrid_days", "eligible_states", "time_zone", "engagement",
             "hours_per_week", "shift", "pay_min", "pay_max", "pay_unit", "bonus", "differential", "benefits",
-            "benefits_note", "apply_url",
+            "benefits_note", "apply_url", "answer_days", "vacancy_exists", "decides_by_machine",
         ]  # fmt: skip
         labels = {
             "specialty_years": "Years in this specialty and setting",
@@ -167,6 +167,9 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
             "pay_min": "Pay from, dollars",
             "pay_max": "Pay up to, dollars",
             "pay_unit": "Pay is per",
+            "answer_days": "Days within which you answer",
+            "vacancy_exists": "There is a vacancy now",
+            "decides_by_machine": "Software screens or ranks applicants",
         }
         help_texts = {
             "description": "Markdown: # heading, - list, **strong**.",
@@ -175,6 +178,9 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
             "eligible_states": "",
             "specialty_years": "",
             "hybrid_days": "",
+            "answer_days": "Coders see whether you keep it.",
+            "vacancy_exists": "",
+            "decides_by_machine": "",
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 11}),
@@ -191,9 +197,8 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
         # By slug: SQLite raises on a number of 400 digits where a slug is simply unknown.
         if "specialties" in self.fields:
             self.fields["specialties"].to_field_name = "slug"
-        if "assessment" in self.fields:
-            choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
-            self.fields["assessment"].widget.choices = choices
+        for name in {"assessment", "vacancy_exists", "decides_by_machine"} & set(self.fields):
+            self.fields[name].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
         if self.instance.opens_at:
             self.initial["opens_on"] = self.instance.opens_at.astimezone(self.zone).date()
         if self.instance.closes_at:

@@ -11,11 +11,19 @@ from careers.postings.content import Lack, content_of, lacking
 from careers.terms.questions import topic_of
 
 CHECK = "check before relying on it"
-# What a rule can ask that this form can answer: the step with the field, and whether a content has it.
+# What a rule can ask that this form can answer: the step with the field, and whether a content has it. Changes that
+# were kept before a field existed do not state it.
 ASKED = {
     RuleKind.PAY_RANGE: ("pay", "pay with both ends of its range", lambda said: said["pay_min"] and said["pay_max"]),
     RuleKind.BENEFITS: ("pay", "its benefits", lambda said: said["benefits"] or said["benefits_note"]),
     RuleKind.CLOSING_DATE: ("applying", "a closing date", lambda said: said["closes_at"]),
+    RuleKind.ANSWER: ("applying", "the days within which you answer", lambda said: said.get("answer_days")),
+    RuleKind.VACANCY: ("applying", "whether the vacancy exists", lambda said: said.get("vacancy_exists") is not None),
+    RuleKind.AUTOMATED: (
+        "applying",
+        "whether software screens or ranks applicants",
+        lambda said: said.get("decides_by_machine") is not None,
+    ),
 }
 STEPS = frozenset(step for step, _, _ in ASKED.values())
 
@@ -56,6 +64,9 @@ def demands(content: dict, organization: Organization, day: date) -> list[Demand
 
 def _demand(rule: HiringRule, content: dict) -> Demand:
     step, thing, has = ASKED[RuleKind(rule.kind)]
+    if rule.kind == RuleKind.ANSWER and rule.days:
+        met = (content.get("answer_days") or rule.days + 1) <= rule.days
+        return Demand(rule, step, f"an answer within {rule.days} days", met)
     return Demand(rule, step, thing, bool(has(content)))
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import JobPosting, Organization, OrganizationActivity, PostingTemplate
-from careers.postings.content import content_of, fill, stated
+from careers.postings.content import content_of, fill
 from careers.postings.drafting import groups_of, save_draft
 from codes.models import Specialty
 from web.refusals import Refused
@@ -33,11 +33,9 @@ def keep_template(*, posting: JobPosting, title: str, by: User, now: datetime) -
 @transaction.atomic
 def start(*, template: PostingTemplate, by: User, now: datetime) -> JobPosting:
     """Begin a draft with what a template says."""
-    blank = JobPosting(organization=template.organization, author=by)
-    # A template may be older than a field that postings have today.
-    content = stated(blank, specialties=(), groups=(), places=(), questions=()) | template.content
+    content = template.content
     return save_draft(
-        posting=fill(blank, content),
+        posting=fill(JobPosting(organization=template.organization, author=by), content),
         by=by,
         now=now,
         specialties=Specialty.objects.filter(slug__in=content["specialties"]),

@@ -75,6 +75,9 @@ def details(posting: JobPosting) -> list[dict]:
         ("Bonus", posting.bonus),
         ("Differential", posting.differential),
         ("Benefits", "; ".join(filter(None, (benefits, posting.benefits_note)))),
+        ("Answer to applicants", answer_words(posting)),
+        ("Vacancy", _either(posting.vacancy_exists, "There is one now", "None now: applications are kept for later")),
+        ("Screening by software", _either(posting.decides_by_machine, "Yes; people decide", "None")),
         ("Requisition", posting.requisition_number),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
@@ -133,6 +136,15 @@ def productivity_words(posting: JobPosting) -> str:
     kind = f"{posting.get_chart_type_display()} " if posting.chart_type else ""
     number = "–".join(dict.fromkeys(numbers))
     return f"{number} {kind}{posting.get_productivity_unit_display()} {posting.get_productivity_per_display()}"
+
+
+def answer_words(posting: JobPosting) -> str:
+    days = posting.answer_days
+    return f"Within {days} day{pluralize(days)}" if days else ""
+
+
+def _either(said: bool | None, yes: str, no: str) -> str:
+    return {True: yes, False: no, None: ""}[said]
 
 
 def assessment_words(posting: JobPosting) -> str:

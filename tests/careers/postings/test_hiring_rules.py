@@ -7,14 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from careers.models import HiringRule
-from careers.postings import drafting
+from careers.models import HiringRule, JobPosting, PostingRevision
+from careers.postings import drafting, revising
 from careers.postings.content import content_of
 from careers.postings.forms import SECTIONS
 from careers.postings.rules import demands, missing, refusal_of_question
 from careers.terms.questions import topic_of
-from tests.board import draft
-from tests.posting_form import answers, of_step
+from tests.board import draft, live
+from tests.posting_form import answers, of_step, write
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,52 @@ def test_the_form_refuses_a_banned_question_and_keeps_the_rest(client, lakeshore
 
 def test_before_its_law_a_question_was_not_forbidden():
     assert refusal_of_question("Do you have any disabilities?", date(1990, 1, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "field", "short", "enough"),
+    [
+        ("answer", 14, "answer_days", 15, 14),
+        ("answer", None, "answer_days", None, 30),
+        ("vacancy", None, "vacancy_exists", None, False),
+        ("automated", None, "decides_by_machine", None, True),
+    ],
+)
+def test_an_operators_row_asks_for_a_line_that_the_form_can_state(lakeshore, now, kind, days, field, short, enough):
+    row = {"state": "ME", "from_date": DAY, "days": days, "source": "an act of the state"}
+    HiringRule.objects.create(kind=kind, **row)
+    portland = [{"city": "Portland", "state": "ME", "zip_code": "04101"}]
+    lacks = draft(lakeshore, now=now, places=portland, **{field: short})
+    assert [each.step for each in missing(content_of(lacks), lakeshore, DAY)] == ["applying"]
+    has = draft(lakeshore, now=now, places=portland, **{field: enough})
+    assert missing(content_of(has), lakeshore, DAY) == []
+
+
+def test_what_the_posting_states_of_answers_vacancy_and_software_stands_on_its_page(
+    client, lakeshore, alice, clock, now
+):
+    client.force_login(alice)
+    said = answers(answer_days="14", vacancy_exists="false", decides_by_machine="true")
+    write(client, said)
+    posting = JobPosting.objects.get()
+    assert (posting.answer_days, posting.vacancy_exists, posting.decides_by_machine) == (14, False, True)
+    page = client.get(posting.get_absolute_url()).content.decode()
+    assert "Within 14 days" in page
+    assert "None now: applications are kept for later" in page
+    assert "Yes; people decide" in page
+
+
+def test_changes_that_waited_while_the_site_was_upgraded_are_approved_without_the_new_lines(
+    lakeshore, alice, dana, now
+):
+    posting = live(lakeshore, now=now, by=alice, answer_days=10)
+    content = content_of(posting) | {"title": "Vascular coder"}
+    base = revising.base_of(posting, None)
+    revising.revise(posting=posting, content=content, base=base, by=alice, now=now)
+    pending = PostingRevision.objects.get()
+    for name in ("answer_days", "vacancy_exists", "decides_by_machine"):
+        del pending.content[name]
+    pending.save()
+    revising.approve_changes(posting=posting, seen=pending.stamp, by=dana, now=now)
+    changed = JobPosting.objects.get(pk=posting.pk)
+    assert (changed.title, changed.answer_days) == ("Vascular coder", 10)
