@@ -22,6 +22,8 @@ from careers.models import (
     PostingTemplate,
     SavedPosting,
     ScreeningQuestion,
+    TrustAnswer,
+    TrustSign,
 )
 
 exports(SavedPosting, lambda user: user.saved_postings.all(), words=("posting",))
@@ -59,6 +61,8 @@ for model in (
     JobPosting.specialties.through,
     PostingFacet,
     ScreeningQuestion,
+    TrustAnswer,
+    TrustSign,
 ):
     excuse(model, OF_THE_POSTING)
 excuse(Organization, "an employer, not a person; who belongs to it is exported with the membership")

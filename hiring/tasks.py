@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models.people import DEFAULT_ZONE
-from hiring.actions import checking, delivering, resume_files, telling
+from hiring.actions import checking, delivering, observing, resume_files, telling
 
 
 @shared_task
@@ -34,6 +34,12 @@ def send_application_digests() -> int:
 def tell_of_closing() -> int:
     """Tell applicants of jobs that closed without a decision."""
     return telling.tell_of_closing(now=timezone.now())
+
+
+@shared_task
+def observe_signs() -> int:
+    """Bring the signs about live postings in step with what is so now."""
+    return observing.observe_all(now=timezone.now())
 
 
 @shared_task

@@ -19,6 +19,7 @@ from careers.models.rules import HiringRule
 from careers.models.steps import POSTING_STEPS, Actor
 from careers.models.teams import Invitation, Membership, OrganizationActivity
 from careers.models.templates import PostingTemplate
+from careers.models.trust import TrustAnswer, TrustSign
 from careers.models.vocabulary import Credential
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "Right",
     "SavedPosting",
     "ScreeningQuestion",
+    "TrustAnswer",
+    "TrustSign",
     "held_by",
     "hidden_among",
     "hidden_from",

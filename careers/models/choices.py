@@ -99,6 +99,15 @@ class ReportState(TextChoices):
     DISMISSED = "dismissed", "Dismissed"
 
 
+class TrustKind(TextChoices):
+    """What is observed about a live posting; the label names the sign."""
+
+    FEED = "feed", "In the employer's own feed"
+    REPOSTED = "reposted", "Reposting of the same text"
+    UNANSWERED = "unanswered", "Answers within the stated time"
+    REPORTED = "reported", "Reports found right"
+
+
 class AppealState(TextChoices):
     OPEN = "open", "Waiting"
     GRANTED = "granted", "Granted"

@@ -47,6 +47,13 @@ def send_held(posting: JobPosting, *, activity: Activity, now: datetime) -> None
         _answerable("posting_held", posting, person, f"posting_held:{activity.pk}:{person.pk}", now)
 
 
+def send_signs(posting: JobPosting, *, signs: list[str], now: datetime) -> None:
+    """Tell those who answer for a posting what was observed about it, 72 hours before anybody else sees it."""
+    context = {"signs": signs, "path": reverse("employer_posting", args=[posting.shortid])}
+    for person in addressees(posting):
+        _answerable("signs", posting, person, f"signs:{posting.pk}:{now.isoformat()}:{person.pk}", now, **context)
+
+
 def send_appeal_answered(appeal: Appeal, *, now: datetime) -> None:
     """Tell those who answer for a posting what became of their appeal."""
     for person in addressees(appeal.posting):

@@ -8,13 +8,22 @@ from functools import partial
 
 from django.urls import reverse
 
-from careers.models import Face, JobPosting, PageRevision, PostingReport, PostingRevision
+from careers.models import (
+    Face,
+    JobPosting,
+    PageRevision,
+    PostingReport,
+    PostingRevision,
+    TrustAnswer,
+    TrustSign,
+)
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
-from careers.postings import previewing
+from careers.postings import previewing, trusting
 from careers.postings.changes import Change, changes
 from careers.postings.content import content_of, fill
 from careers.postings.renewing import PERIODS, RENEWABLE
+from careers.postings.report_forms import ReplyForm
 from careers.postings.reporting import APPEALABLE
 from careers.postings.rules import missing
 from careers.postings.steps import offered
@@ -37,6 +46,7 @@ NOTHING_TO_DO: dict = {
     "periods": [],
     "preview_url": "",
     "may_keep": False,
+    "reply_form": None,
 }
 
 
@@ -44,6 +54,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
     """Return what the employer's and the moderator's pages show of a posting: its page, its warnings, its history."""
     revision = PostingRevision.objects.of(posting).first()
     face = posting.face(now)
+    replied = TrustAnswer.objects.filter(posting=posting).values_list("text", flat=True).first()
     editable = posting.is_editable or face == Face.LIVE
     return {
         **page(posting, now, face, preview=False),
@@ -57,6 +68,8 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "preview_url": previewing.address(posting),
         "may_keep": True,
         "edit_words": ("Edit your changes" if revision else "Change") if editable else "",
+        "trust": trusting.facts(posting, TrustSign.objects.filter(posting=posting).in_order()),
+        "reply_form": ReplyForm(initial={"text": replied}),
         "reports": PostingReport.objects.about(posting),
         "pending": revision,
         "pending_title": PENDING_TITLES[revision.state] if revision else "",

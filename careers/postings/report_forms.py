@@ -34,6 +34,19 @@ class AppealForm(forms.Form):
     )
 
 
+class ReplyForm(forms.Form):
+    """What an employer says to the signs observed on its posting."""
+
+    text = TextField(
+        required=False,
+        max_length=600,
+        label="Your reply",
+        help_text="Stands beside the signs at once. No addresses and no telephone numbers. Empty takes it back.",
+        error_messages={"max_length": "A reply has at most 600 characters."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AnswerForm(forms.Form):
     """A moderator's answer to an appeal."""
 

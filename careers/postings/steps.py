@@ -6,7 +6,7 @@ from datetime import datetime
 
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings import content, drafting, revising, rules
+from careers.postings import content, drafting, revising, rules, trusting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,12 @@ class Step:
     words: str
     action: Callable[..., JobPosting]
     done: str  # what the page says afterwards
+    of_live: bool = False  # offered only while it is live
 
     def is_offered(self, posting: JobPosting, now: datetime) -> bool:
         """Whether the employer may press it now."""
         if self.to is None:
-            return True
+            return not self.of_live or posting.is_live(now)
         if not posting.may_become(self.to, Actor.EMPLOYER):
             return False
         return not _HINDRANCES.get(self.to, _nothing)(posting, now)
@@ -52,6 +53,14 @@ EMPLOYER_STEPS = (
     Step("close", PostingState.CLOSED, "Close", drafting.close, "Closed. Its page stays for 60 days and says so."),
     Step("reopen", PostingState.LIVE, "Open again", drafting.reopen, "It is live again."),
     Step("withdraw", PostingState.WITHDRAWN, "Withdraw", drafting.withdraw, "Withdrawn. Its page is gone."),
+    Step(
+        "confirm",
+        None,
+        "Confirm that it is open",
+        trusting.confirm,
+        "Confirmed. Its page says so with today's date.",
+        of_live=True,
+    ),
     Step("copy", None, "Copy to a new draft", drafting.copy, "This is a new draft with the same content."),
 )
 DROP_CHANGES = Step(

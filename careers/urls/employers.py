@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import company, drafts, employers, posting_templates, reports, teams
+from careers.views import company, drafts, employers, posting_templates, reports, teams, trust
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -36,6 +36,7 @@ urlpatterns = [
     path("employer/postings/<slug:shortid>/edit/", employers.edit, name="employer_edit"),
     path("employer/postings/<slug:shortid>/edit/<slug:key>/", drafts.edit_step, name="employer_edit_step"),
     path("employer/postings/<slug:shortid>/appeal/", reports.appeal, name="employer_appeal"),
+    path("employer/postings/<slug:shortid>/reply/", trust.reply, name="posting_trust_reply"),
     path("employer/postings/<slug:shortid>/template/", posting_templates.keep, name="posting_template_keep"),
     path("employer/postings/<slug:shortid>/<slug:name>/", employers.step, name="employer_step"),
 ]

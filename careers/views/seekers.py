@@ -19,7 +19,7 @@ from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
 from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
-from careers.postings import jsonld, previewing
+from careers.postings import jsonld, previewing, trusting
 from careers.terms import words
 from web.edge.problems import problem_page
 from web.text import markup
@@ -97,6 +97,7 @@ def _beside(request: HttpRequest, known: Known, face: Face, now: datetime) -> di
     if face == Face.LIVE:
         user = request.user
         around["saved"] = user.is_authenticated and SavedPosting.objects.of(user).filter(posting=posting).exists()
+        around["trust"] = trusting.public_facts(posting, known.board, now)
         around["market"] = beside.market(posting, known.board, now)
     if face != Face.HIDDEN:
         around["similar"] = beside.similar(posting, known.board, now, hidden_from(request.user, now))

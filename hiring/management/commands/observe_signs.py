@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from hiring.actions import observing
+
+
+class Command(BaseCommand):
+    help = "Observe live postings for the signs that coders are told of. Example: manage.py observe_signs"
+
+    def handle(self, *args, **options) -> None:
+        changed = observing.observe_all(now=timezone.now())
+        self.stdout.write(f"signs changed about {changed} postings")
