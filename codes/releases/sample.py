@@ -108,8 +108,12 @@ def _load_code(given: SampleCode) -> None:
     if of_desk:
         return
     code.sibling_notes.exclude(other__in=given.siblings).delete()
-    for other, difference in given.siblings.items():
-        SiblingNote.objects.update_or_create(code=code, other=other, defaults={"difference": difference})
+    SiblingNote.objects.bulk_create(
+        [SiblingNote(code=code, other=other, difference=difference) for other, difference in given.siblings.items()],
+        update_conflicts=True,
+        unique_fields=["code", "other"],
+        update_fields=["difference"],
+    )
 
 
 def _load_texts(code: Code, given: SampleCode) -> None:
@@ -122,12 +126,16 @@ def _load_texts(code: Code, given: SampleCode) -> None:
         "reader": given.reader,
         "read_date": given.read,
     }
-    for key, body in given.sections.items():
-        text = CodeText(code=code, key=key, body=body, **signed)
-        if key in of_desk:
-            _keep_beside(of_desk[key], text)
-        else:
-            CodeText.objects.update_or_create(code=code, key=key, defaults={"body": body, **signed})
+    brought = [CodeText(code=code, key=key, body=body, **signed) for key, body in given.sections.items()]
+    CodeText.objects.bulk_create(
+        [text for text in brought if text.key not in of_desk],
+        update_conflicts=True,
+        unique_fields=["code", "key"],
+        update_fields=["body", *signed],
+    )
+    for text in brought:
+        if text.key in of_desk:
+            _keep_beside(of_desk[text.key], text)
 
 
 def _keep_beside(ours: CodeText, brought: CodeText) -> None:
