@@ -99,19 +99,35 @@ def _put_back(tables: list[list]) -> None:
             type(rows[0])._base_manager.bulk_create(rows)
 
 
-@pytest.fixture(scope="module")
-def module_rows(django_db_setup, django_db_blocker):
-    """Make rows that cost seconds once for a module: `with module_rows(): ...` in a fixture of that scope.
+class SharedRows:
+    """Rows that cost seconds, made once for many tests: `with rows(): ...` in a fixture of their scope.
 
-    They lie in a transaction around those of the tests, which is rolled back at the end. Not for tests that commit.
+    They lie in a transaction around those of the tests, which `drop` rolls back. Not for tests that commit.
     """
-    around = transaction.atomic()
-    with django_db_blocker.unblock():
-        around.__enter__()
-    yield django_db_blocker.unblock
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+
+    def __init__(self, blocker):
+        self.blocker, self.around = blocker, None
+
+    def __call__(self):
+        with self.blocker.unblock():
+            self.around = transaction.atomic()
+            self.around.__enter__()
+        return self.blocker.unblock()
+
+    def drop(self) -> None:
+        if self.around:
+            with self.blocker.unblock():
+                transaction.set_rollback(True)
+                self.around.__exit__(None, None, None)
+            self.around = None
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker) -> Iterator[SharedRows]:
+    """Rows for the tests of one module."""
+    rows = SharedRows(django_db_blocker)
+    yield rows
+    rows.drop()
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def edition():
-    """No reference: its rows stand in a transaction of the module, and this test commits."""
+def edition(package_rows):
+    """No reference: its rows stand in a transaction of the package, and this test commits."""
+    package_rows.drop()
 
 
 def naive_claim(*, pk, by, now, meet):
