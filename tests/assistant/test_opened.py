@@ -10,6 +10,7 @@ from accounts.quota import guests, unlocking
 from assistant.actions.answering import answer
 from assistant.engine.citing import resolves
 from codes.models import Code, CodeSetLicense, CodeText, Descriptor, LicenseAcceptance
+from codes.page.licensing import take_seats
 
 pytestmark = pytest.mark.django_db
 STEPS = "Zebrawords of the steps. A probe is passed."
@@ -66,4 +67,6 @@ def test_official_words_are_quoted_where_a_license_serves_them(said, code, alice
     )  # fmt: skip
     assert "Official wording" not in said(alice)[1], "the terms are not accepted"
     LicenseAcceptance.objects.create(user=alice, edition_year=2026, terms_sha256="0", accepted_at=timezone.now())
+    assert "Official wording" not in said(alice)[1], "no code page has counted her this month"
+    take_seats(user=alice, editions=[2026], on=timezone.localdate())
     assert "Official wording" in said(alice)[1]
