@@ -1,5 +1,6 @@
 """What every test may ask for: named people, a clock, the mailbox, the invented reference, the real files."""
 
+import gc
 import io
 import json
 import logging
@@ -50,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         uses_rows = marker is not None or {"db", "transactional_db"} & set(item.fixturenames)
         if commits or (uses_rows and not item.get_closest_marker("slow")):
             item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """Leave eight thousand tests and all modules out of every later look for garbage: a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.hookimpl(hookwrapper=True)
