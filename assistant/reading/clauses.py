@@ -15,6 +15,20 @@ ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|no|vs|e\.g|i\.e|w|es
 NO = re.compile(r"\s*no\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
 BEHIND = 90  # characters in which "was not done" follows
+APART = re.compile(r"[,(]")
+APART_LAST = re.compile(r"[,()]")
+AS_PLANNED = re.compile(r"\bas planned$", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
+)
+TODAY = re.compile(r"\b(?:today|now|here for)\b", re.IGNORECASE)
+# A word that is what the words behind it speak of, unlike those that only join them to what stood before.
+SUBJECT = re.compile(
+    r"\b(?!(?:which|that|it|its|this|they|and|but|however|then|also|was|were|is|are|be|been|has|had|have|to|for|in|on|at|"
+    r"by|the|a|an|though|although|therefore|so|now|today|ultimately|eventually|finally|not|yet|still|years?|yrs?|yr|"
+    r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|six)\b)[a-z][\w/-]*",
+    re.IGNORECASE,
+)
 
 
 class Polarity(StrEnum):
@@ -55,25 +69,58 @@ def _add(found: list[Clause], text: str, start: int, end: int, *, denied: bool =
 
 
 def polarity(clause: Clause, start: int, end: int) -> Polarity:
-    """How the words at a place of the whole text are meant, by the words around them in their clause."""
+    """How the words at a place of the whole text are meant, by the words around them in their clause.
+
+    A comma ends what most of these words speak of: "h/o polyps, colonoscopy to the cecum" tells of a scope of today.
+    """
     before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
-    patterns = LEXICON["polarity"]
-    if _says(patterns["family"], clause.text):
+    words = clause.text[start - clause.start : end - clause.start]
+    if _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
     if clause.denied or _negated(before, after):
         return Polarity.NEGATED
-    if _says(patterns["planned"], clause.text) and not re.search(r"\bas planned\b", clause.text, re.IGNORECASE):
+    if _planned(before, words, after):
         return Polarity.PLANNED
-    if _says(patterns["historical"], clause.text) and not _says(patterns["not_historical"], clause.text):
+    if _historical(before, words, after) and not _says(LEXICON["polarity"]["not_historical"], clause.text):
         return Polarity.HISTORICAL
-    return Polarity.OTHERS if _says(patterns["other_provider"], clause.text) else Polarity.DONE
+    return Polarity.OTHERS if _says(LEXICON["polarity"]["other_provider"], clause.text) else Polarity.DONE
 
 
 def _negated(before: str, after: str) -> bool:
     """A "no" shortly before it with no comma between, or "was not done" behind it."""
     patterns = LEXICON["polarity"]
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-WORDS_BEFORE - 1 :])
-    return _says(patterns["negated_before"], near) or _says(patterns["negated_after"], after[:BEHIND])
+    return _says(patterns["negated_before"], near) or _behind(patterns["negated_after"], after[:BEHIND])
+
+
+def _planned(before: str, words: str, after: str) -> bool:
+    """A word of plans beside it, behind it, or before it with nothing between that tells of something done."""
+    pattern = LEXICON["polarity"]["planned"]
+    told = [each for each in pattern.finditer(before) if not AS_PLANNED.search(before[: each.end()])]
+    if told and not NOW.search(before, told[-1].end()):
+        return True
+    return _says(pattern, words) or _behind(pattern, after)
+
+
+def _historical(before: str, words: str, after: str) -> bool:
+    """A word of earlier times before it up to a comma, in a list under such a heading, or behind it."""
+    patterns = LEXICON["polarity"]
+    heading = patterns["past_heading"].search(before)
+    if heading and not NOW.search(before, heading.end()):
+        return True
+    beside = APART.split(before)[-1] + words
+    if _says(patterns["historical"], beside) and not TODAY.search(beside):
+        return True
+    return _behind(patterns["past_behind"], after)
+
+
+def _behind(pattern: re.Pattern, after: str) -> bool:
+    """Whether words behind speak of it: not those that a comma sets apart with a subject of their own."""
+    for match in pattern.finditer(after):
+        apart, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
+        if not comma or between.rstrip().endswith(":") or not SUBJECT.search(between):
+            return True
+    return False
 
 
 def _says(pattern: re.Pattern, text: str) -> bool:

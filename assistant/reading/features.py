@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses, polarity
 from assistant.reading.lexicon import GROUPS, LEXICON
@@ -76,8 +77,26 @@ def read_note(text: str) -> Note:
             note.features += [
                 _feature(clause, "side", concept, match.span()) for match in pattern.finditer(clause.text)
             ]
+    note.features += _across(note)
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
+
+
+def _across(note: Note) -> list[Feature]:
+    """Services told by two words, one at the end of a clause and the other in the next: "Seroma; drained by pigtail"."""
+    found = []
+    for clause, following in pairwise(note.clauses):
+        text, border = note.text[clause.start : following.end].replace("\n", " "), following.start - clause.start
+        for concept, pattern in LEXICON["service"].items():
+            for match in pattern.finditer(text):
+                if match.start() < clause.end - clause.start and match.end() > border:
+                    start, end = clause.start + match.start(), clause.start + match.end()
+                    last = start + match[0].rfind(" ") + 1
+                    meant = [polarity(clause, start, clause.end), polarity(following, max(last, following.start), end)]
+                    other = [each for each in meant if each != Polarity.DONE]
+                    told = other[0] if other else Polarity.DONE
+                    found.append(Feature("service", concept, start, end, following.number, told))
+    return found
 
 
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:

@@ -15,7 +15,7 @@ ASK = "/assistant/"
 @pytest.mark.parametrize(
     ("before", "text", "full"),
     [
-        ("modifier for the left kidney, 50593", "and for the other kidney?", "modifier for the other kidney 50593"),
+        ("modifier for the left kidney, 50593", "and for the other kidney?", "modifier for the other kidney, 50593"),
         ("global period of 55873", "what about 47383?", "global period of 47383"),
         ("RVU of 50593 in Houston", "in boise?", "RVU of 50593 in Boise"),
         ("RVU of 50593 in Houston", "and in Grand Rapids, MI", "RVU of 50593 in Grand Rapids, MI"),

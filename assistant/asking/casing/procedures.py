@@ -69,6 +69,7 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Con
             near = [each for each in near if each.concept in organs] or [
                 each for each in near if each.concept not in PAIRED
             ]
+            near = near or [each for each in case.note.near("origin", act.clause, meant) if each.concept in organs]
         words[group] = _closest(near, act)
         concepts[group] = {each.concept for each in words[group]}
     concepts["approach"] = _approach(concepts)
