@@ -58,7 +58,7 @@ def _kind(word: str) -> str | None:
         return "mg"
     if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
         return "mcg"
-    return "g" if word in ("g", "gram", "grams") else None
+    return "g" if word in ("g", "gm", "gms", "gram", "grams") else None
 
 
 def units_for(dose: Decimal, unit: DrugUnit) -> int:

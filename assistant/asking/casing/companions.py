@@ -12,13 +12,16 @@ from codes.worksheets.time import sedation as sedation_units
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
-    r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|site|lobe|segment|organ)\b",
+    r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
+    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b",
     re.IGNORECASE,
 )
 FIRST_STUDY = re.compile(
     r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
     r"\bnever had an? (?:angio|arterio)\w*|"
-    r"\bdecision to (?:treat|embolize)\b.*\bbased\b|\bcondition (?:has )?changed\b",
+    r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
+    r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
+    r"\bcondition (?:has )?changed\b",
     re.IGNORECASE,
 )
 SEPARATE_VISIT = re.compile(
@@ -139,7 +142,8 @@ def settle_pairs(case: Case) -> None:
         reason = SEPARATE_VISIT if is_visit else APART
         fact = _fact(case, two, reason)
         if fact and edit.modifier_indicator == "1":
-            case.modify(two, "25" if is_visit else "XS", fact)
+            apart = "XU" if case.profile_of[two].has("act", "angiogram") else "XS"  # a study is no other site
+            case.modify(two, "25" if is_visit else apart, fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
 

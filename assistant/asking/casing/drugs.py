@@ -13,7 +13,8 @@ from codes.finding.synonyms import thesaurus
 
 WORD = re.compile(r"[A-Za-z]{3,}")
 DOSE = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|g)\b(?!\s*/\s*kg)", re.IGNORECASE
+    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
+    re.IGNORECASE,
 )
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 VIAL = re.compile(r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)", re.IGNORECASE)
@@ -22,6 +23,12 @@ WASTED = re.compile(
     r"^\W*(?:was |were )?(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)", re.IGNORECASE
 )
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
+# "90 wasted" beside a dose in milligrams: a number without its unit.
+WASTED_BARE = re.compile(
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were )?(?:wast\w*|discard\w*)|\b(?:wast\w*|discard\w*)(?: of)?:?\s+(\d[\d,]*(?:\.\d+)?)"
+    r"(?!\s*(?:mg|mcg|ug|g|grams?|m[lL]|cc|units?|[\d.])\b)",
+    re.IGNORECASE,
+)
 NONE_LEFT = re.compile(
     r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|\bentire (?:vial|contents)\b",
     re.IGNORECASE,
@@ -134,6 +141,9 @@ def _doses(case: Case, match: re.Match) -> Given | None:
             else:
                 given += amount + _summands(each.text, dose)
                 spans.append((each.start + dose.start(), each.start + dose.end()))
+    if not discarded and spans:
+        said = [match[1] or match[2] for each in near for match in WASTED_BARE.finditer(each.text)]
+        discarded = sum((Decimal(each.replace(",", "")) for each in said), Decimal(0))
     return Given(given, discarded, *spans[0]) if spans else None
 
 

@@ -4,11 +4,14 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Why
+from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature, age_in
+from codes.models import FeeScheduleEntry
 
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
-BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5", "9"}
+BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
+NO_PARTS_AT_ALL = "9"
 IMAGING = {"needle guidance", "line imaging"}
 
 
@@ -19,6 +22,9 @@ def families(case: Case) -> None:
         told = case.note.of("service", service)
         if told and any(_fits(case, each) for each in family):
             _choose(case, service, family, told)
+        elif told and _ruled_out(case, told[0]):
+            for each in family:
+                _leave(case, each, [], case.mark(told), decided=True)
         elif told:
             open_ones.append((service, family, case.mark(told)))
         else:
@@ -73,6 +79,8 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
     assigned = [case.profile_of[each] for each in case.names]
     for each in family:
         _leave(case, each, assigned, evidence)
+    if any(_is_screening(case, each) for each in family):
+        return
     if any(each.why == Why.INTEGRAL and each.code in {one.name for one in family} for each in case.result.candidates):
         return
     open_words = sorted({each for one in family if not _against(case, one) for each in _lacking(case, one)})
@@ -80,6 +88,17 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
         case.lack(f"{service}: the note does not say {', '.join(map(_said, open_words))}")
     else:
         case.lack(f"{service} of this kind: its code is not loaded")
+
+
+def _is_screening(case: Case, profile: Profile) -> bool:
+    """A scope without symptoms: Medicare's own code for it is chosen by the risk of the patient."""
+    unless = profile.facts.get("unless", [])
+    return "detail.screening" in unless and any(
+        case.note.says(*_parts(each), meant)
+        for each in unless
+        if each == "detail.screening" or each.startswith("risk.")
+        for meant in (Polarity.DONE, Polarity.HISTORICAL)
+    )
 
 
 def _undecided(case: Case, service: str, chosen: list[Profile], evidence: tuple[Evidence, ...]) -> None:
@@ -129,13 +148,15 @@ def _against(case: Case, profile: Profile) -> list[str]:
 
 def _says(case: Case, profile: Profile, concept: str) -> bool:
     """Whether the note tells a fact of this code's service; what it tells of another service beside it is no such."""
+    if concept.startswith("service."):
+        return case.note.says(*_parts(concept))
     return any(not _of_another(case, profile, each) for each in case.note.of(*_parts(concept)))
 
 
 def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
     """Whether words stand within those of another service, or in a clause that tells another one and not this."""
     own = set(profile.facts.get("service", []))
-    services = [each for each in case.note.of("service") if each.concept not in IMAGING]
+    services = [each for each in case.note.of("service") if each.concept not in IMAGING and not _ruled_out(case, each)]
     if not own & {each.concept for each in services}:
         return False
     others = [each for each in services if each.concept not in own]
@@ -143,6 +164,15 @@ def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
         return not any(each.start <= told.start and told.end <= each.end for each in services if each.concept in own)
     here = {each.concept for each in services if each.clause == told.clause}
     return bool(here) and not here & own
+
+
+def _ruled_out(case: Case, service: Feature) -> bool:
+    """Whether every code of a service gives way to another service that the note tells."""
+    family = [each for each in case.profiles if service.concept in each.facts.get("service", [])]
+    return bool(family) and all(
+        any(each.startswith("service.") and case.note.says(*_parts(each)) for each in one.facts.get("unless", []))
+        for one in family
+    )
 
 
 def _parts(concept: str) -> tuple[str, str]:
@@ -159,7 +189,7 @@ def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
     row = case.fee(profile.name)
     features = [told[0], *_reasons(case, profile)]
     in_facility = case.setting == "professional" and case.in_facility
-    if in_facility and (row is None or row.pctc in NO_PARTS_OF_A_PHYSICIAN | {WHOLE_ONLY}):
+    if in_facility and (row is None or _is_the_facilitys(row)):
         case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
         case.lack(f"the physician's part of {profile.name}, if there is one")
         return
@@ -168,6 +198,11 @@ def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
     if in_facility and row and row.pctc == BOTH_PARTS:
         modifiers = ("26", *modifiers)
     case.suggest(profile, case.mark([*features, *side]), modifiers=modifiers)
+
+
+def _is_the_facilitys(row: FeeScheduleEntry) -> bool:
+    """Whether a physician bills nothing of it in a facility: the rest of a service, or what has no physician's work."""
+    return row.pctc in NO_PARTS_OF_A_PHYSICIAN | {WHOLE_ONLY} or (row.pctc == NO_PARTS_AT_ALL and not row.work_rvu)
 
 
 def _reasons(case: Case, profile: Profile) -> list[Feature]:
@@ -192,11 +227,17 @@ def imaging(case: Case) -> None:
         for service in IMAGING & set(profile.facts.get("service", [])):
             words = [each for each in case.note.of("service", service) if not _lacking(case, profile)]
             bases = [each.code for each in case.result.codes]
-            joined = [each for each in bases if service in case.profile_of[each].facts.get("joins", [])]
+            joined = [each for each in bases if _joins(case, each, service, profile)]
             if words and joined:
                 _suggest(case, profile, _reasons(case, profile) or words)
             elif words:
                 _part_of(case, profile, bases, case.mark(words))
+
+
+def _joins(case: Case, base: str, service: str, imaging: Profile) -> bool:
+    """Whether a text leaves this imaging to a code of its own; a vessel entered for a catheter does, by ultrasound."""
+    into_vessel = bool(case.profile_of[base].concepts["order"]) and "guidance.us" in imaging.facts.get("needs", [])
+    return service in case.profile_of[base].facts.get("joins", []) or (service == "line imaging" and into_vessel)
 
 
 def _part_of(case: Case, profile: Profile, bases: list[str], evidence: tuple[Evidence, ...]) -> None:

@@ -10,19 +10,32 @@ from assistant.reading.clauses import Polarity
 
 # Branchings from the aorta; medical facts. A family is what leaves the aorta by one trunk.
 VESSELS: list[tuple[str, int, str]] = [
-    (r"(?:right|left|middle) hepatic(?: arter(?:y|ies))?|cystic artery|gastroduodenal|\bGDA\b", 3, "celiac"),
-    (r"segment(?:al)? \w* ?(?:branch|artery)|right gastric", 3, "celiac"),
-    (r"proper hepatic(?:'s)?(?: right branch| left branch)?", 3, "celiac"),
+    (r"replaced (?:right )?hepatic(?: artery)?|replaced RHA", 2, "sma"),
+    (
+        r"(?:right|left|middle) hepatic(?: arter(?:y|ies))?|\b[RLM]HA\b|cystic artery|gastroduodenal|\bGDA\b",
+        3,
+        "celiac",
+    ),
+    (r"segment(?:al)? \w* ?(?:branch|artery)|right gastric|\bA[2-8] branch|sub-?segmental", 3, "celiac"),
+    (r"proper hepatic(?:'s)?(?: right branch| left branch)?|\bPHA\b", 3, "celiac"),
+    (
+        r"gastroepiploic|dorsal pancreatic|short gastric|pancreatico-?duodenal|splenic (?:hilar|polar|branch)",
+        3,
+        "celiac",
+    ),
     (r"\b(?:right|left|middle|another|second) branch\b", 3, "celiac"),
-    (r"common hepatic|splenic artery|left gastric", 2, "celiac"),
+    (r"common hepatic|\bCHA\b|splenic artery|proximal splenic|distal splenic|left gastric|\bLGA\b", 2, "celiac"),
     (r"celiac(?: trunk| axis| artery)?", 1, "celiac"),
     (r"superior mesenteric|\bSMA\b", 1, "sma"),
     (r"inferior mesenteric|\bIMA\b", 1, "ima"),
-    (r"middle colic|ileocolic|jejunal (?:branch|artery)", 2, "sma"),
-    (r"uterine arter(?:y|ies)", 3, "iliac"),
+    (r"vasa recta|marginal artery", 3, "sma"),
+    (r"middle colic|right colic|ileocolic|ileal (?:branch|artery)|jejunal (?:branch|artery)", 2, "sma"),
+    (r"left colic|sigmoid (?:branch|artery)|superior rectal|superior hemorrhoidal", 2, "ima"),
+    (r"uterine arter(?:y|ies)|\bUA\b(?! absent)", 3, "iliac"),
+    (r"(?:prostatic|vesical|pudendal|obturator|inferior gluteal|superior gluteal) arter(?:y|ies)", 3, "iliac"),
     (r"superficial femoral|\bSFA\b|profunda|popliteal|tibial|peroneal", 3, "leg"),
     (r"common femoral", 3, "leg"),
-    (r"external iliac|internal iliac|hypogastric", 2, "leg"),
+    (r"external iliac|internal iliac|\bint iliac|\bext iliac|hypogastric|\bIIA\b", 2, "leg"),
     (r"common iliac", 1, "leg"),
 ]
 COMPILED = [(re.compile(words, re.IGNORECASE), order, family) for words, order, family in VESSELS]
@@ -41,6 +54,8 @@ MAPPED = re.compile(
     re.IGNORECASE,
 )
 LAST, FIRST = 3, 1
+ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
+PAIRED = {"leg", "iliac"}  # families that leave the aorta on both sides
 ORDERS = {1: "first", 2: "second", 3: "third"}
 
 
@@ -90,26 +105,28 @@ def _entered(case: Case, match: re.Match, family: str) -> bool:
 
 
 def _family(case: Case, found: list[Stop]) -> None:
-    deepest = max(found, key=lambda each: each.order)
+    deepest = max(found, key=lambda each: (each.order, _name(case, each) not in ON_THE_WAY))
     code = _of_order(case, deepest.order)
     if code is None:
         case.lack(f"catheter of {ORDERS[deepest.order]} order: no such code is loaded")
         return
-    side = _side(case, deepest) if deepest.family == "leg" else ()
+    side = _side(case, deepest) if deepest.family in PAIRED else ()
     case.suggest(code, (case.span(deepest.start, deepest.end),), modifiers=side)
     if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
-    more = [each for each in found if each is not deepest and each.order > FIRST and _other_branch(case, each, deepest)]
+    named = {_name(case, each): each for each in reversed(found) if each.order == LAST}
+    more = [each for name, each in named.items() if name not in ON_THE_WAY | {_name(case, deepest)}]
     add_on = next((each for each in case.profiles if each.has("role", "add_on") and _is_catheter(each)), None)
     if more and add_on:
         evidence = tuple(case.span(each.start, each.end) for each in more)
         case.suggest(add_on, evidence, units=len(more))
 
 
-def _other_branch(case: Case, stop: Stop, deepest: Stop) -> bool:
-    """Another vessel than the deepest one, and not one that lies on the way to it."""
-    word = case.note.text[stop.start : stop.end].lower()
-    return stop.order == LAST and word != case.note.text[deepest.start : deepest.end].lower()
+def _name(case: Case, stop: Stop) -> str:
+    """The vessel in one spelling: "RHA" is the right hepatic artery, by whatever words it is told again."""
+    word = re.sub(r"\s*arter(?:y|ies)$", "", case.note.text[stop.start : stop.end].lower())
+    return {"rha": "right hepatic", "lha": "left hepatic", "mha": "middle hepatic", "pha": "proper hepatic",
+            "gda": "gastroduodenal", "ua": "uterine", "sfa": "superficial femoral"}.get(word, word)  # fmt: skip
 
 
 def _of_order(case: Case, order: int) -> Profile | None:

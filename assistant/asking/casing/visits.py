@@ -33,6 +33,8 @@ FAMILIES = {
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
     kind = next((each for each in FAMILIES if case.note.says("visit", each)), "")
+    if kind == "discharge" and case.note.says("visit", "emergency"):
+        kind = "emergency"  # sent home from the emergency department, which is no discharge from a stay
     if not kind or case.note.says("visit", "critical") or "visit" in case.taken:
         return
     levels = case.note.of("level")
