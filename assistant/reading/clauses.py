@@ -26,6 +26,7 @@ TODAY = re.compile(r"\b(?:today|now|here for)\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"\b(?!(?:which|that|it|its|this|they|and|but|however|then|also|was|were|is|are|be|been|has|had|have|to|for|in|on|at|"
     r"by|the|a|an|though|although|therefore|so|now|today|ultimately|eventually|finally|not|yet|still|years?|yrs?|yr|"
+    r"performed|done|read|interpreted|given|provided|billed|placed|administered|supervised|reported|"
     r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|six)\b)[a-z][\w/-]*",
     re.IGNORECASE,
 )
@@ -83,7 +84,9 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
         return Polarity.PLANNED
     if _historical(before, words, after) and not _says(LEXICON["polarity"]["not_historical"], clause.text):
         return Polarity.HISTORICAL
-    return Polarity.OTHERS if _says(LEXICON["polarity"]["other_provider"], clause.text) else Polarity.DONE
+    others = LEXICON["polarity"]["other_provider"]
+    beside = APART.split(before)[-1] + words + APART_LAST.split(after)[0]
+    return Polarity.OTHERS if _says(others, beside) or _behind(others, after) else Polarity.DONE
 
 
 def _negated(before: str, after: str) -> bool:
@@ -117,7 +120,7 @@ def _historical(before: str, words: str, after: str) -> bool:
 def _behind(pattern: re.Pattern, after: str) -> bool:
     """Whether words behind speak of it: not those that a comma sets apart with a subject of their own."""
     for match in pattern.finditer(after):
-        apart, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
+        _, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
         if not comma or between.rstrip().endswith(":") or not SUBJECT.search(between):
             return True
     return False

@@ -83,7 +83,7 @@ def read_note(text: str) -> Note:
 
 
 def _across(note: Note) -> list[Feature]:
-    """Services told by two words, one at the end of a clause and the other in the next: "Seroma; drained by pigtail"."""
+    """Services told by two words, one in a clause and the other in the next: "Seroma; drained by pigtail"."""
     found = []
     for clause, following in pairwise(note.clauses):
         text, border = note.text[clause.start : following.end].replace("\n", " "), following.start - clause.start

@@ -26,6 +26,7 @@ class Case:
     result: Result
     profile_of: dict[str, Profile] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # acts that a service holds: no service of their own
+    substances: list[str] = field(default_factory=list)  # of the drugs whose codes are loaded
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
     _fees: dict[str, FeeScheduleEntry | None] = field(default_factory=dict)

@@ -20,12 +20,15 @@ FIRST_STUDY = re.compile(
     r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
     r"\bnever had an? (?:angio|arterio)\w*|"
     r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
-    r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
+    r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
+    r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
     r"\bcondition (?:has )?changed\b",
     re.IGNORECASE,
 )
 SEPARATE_VISIT = re.compile(
-    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond)\b", re.IGNORECASE
+    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
+    r"excluding (?:\w+ )?procedures?|exclusive of|not including|over and above|in addition to)\b",
+    re.IGNORECASE,
 )
 DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
 SEDATION_FROM, YOUNGEST = 10, 5  # minutes, years

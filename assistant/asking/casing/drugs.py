@@ -1,17 +1,19 @@
 """Drugs that were given: the dose by the unit of CMS's own words, what was discarded, and who may bill them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.engine.units import DrugUnit, milligrams, unit_of, units_for
-from assistant.reading.clauses import Polarity
+from assistant.reading.clauses import Clause, Polarity
 from codes.finding.synonyms import thesaurus
 
 WORD = re.compile(r"[A-Za-z]{3,}")
+SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "mid" is a word
+OF = re.compile(r"\s*(?:of\s+)?(?:IV\s+|IM\s+|inj\w*\s+)?", re.IGNORECASE)
 DOSE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
@@ -25,7 +27,8 @@ WASTED = re.compile(
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
 # "90 wasted" beside a dose in milligrams: a number without its unit.
 WASTED_BARE = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were )?(?:wast\w*|discard\w*)|\b(?:wast\w*|discard\w*)(?: of)?:?\s+(\d[\d,]*(?:\.\d+)?)"
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were )?(?:wast\w*|discard\w*)|"
+    r"\b(?:wast\w*|discard\w*)(?: of)?:?\s+(\d[\d,]*(?:\.\d+)?)"
     r"(?!\s*(?:mg|mcg|ug|g|grams?|m[lL]|cc|units?|[\d.])\b)",
     re.IGNORECASE,
 )
@@ -34,6 +37,8 @@ NONE_LEFT = re.compile(
     re.IGNORECASE,
 )
 EACH = re.compile(r"^\s*(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b", re.IGNORECASE)
+MORE = re.compile(r"discard|wast|more|repeat|then", re.IGNORECASE)
+TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
 INFUSED = re.compile(r"\binfus\w*|\bdrip\b", re.IGNORECASE)
 
@@ -51,10 +56,12 @@ class Given:
 def drugs(case: Case) -> None:
     """Suggest each drug of the loaded set that the note gives with its dose."""
     rows = case.shelf.hcpcs_of(each.name for each in case.profiles if each.name[0] == "J")
-    for profile in case.profiles:
-        unit = unit_of(rows.get(profile.name))
-        if unit:
-            _drug(case, profile, unit)
+    units = [(each, unit) for each in case.profiles if (unit := unit_of(rows.get(each.name)))]
+    case.substances = [names_of(unit) for _, unit in units]
+    for profile, unit in units:
+        _drug(case, profile, unit)
+    # A shot is listed behind the drug that it gives.
+    case.result.codes.sort(key=lambda each: "shot" in case.profile_of[each.code].facts.get("service", []))
 
 
 def names_of(unit: DrugUnit) -> str:
@@ -66,7 +73,8 @@ def names_of(unit: DrugUnit) -> str:
 def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
     substance = names_of(unit)
     for match in WORD.finditer(case.note.text):
-        if not _is(match[0].lower(), substance):
+        begun = substance.startswith(match[0].lower()) and DOSE.match(case.note.text[match.end() :].lstrip())
+        if not (begun or _is(match[0].lower(), substance)):
             continue
         meant = case.note.meant(*match.span())
         evidence = (case.span(*match.span()),)
@@ -81,9 +89,14 @@ def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
             return
 
 
+def _substance(case: Case, word: str) -> str:
+    """The substance of a loaded code that a word names; empty for every other word."""
+    return next((each for each in case.substances if _is(word.lower(), each)), "")
+
+
 def _is(word: str, substance: str) -> bool:
     """The substance, its first letters as nurses write them, or a brand of it in our table of synonyms."""
-    if word == substance or (len(word) >= 3 and substance.startswith(word)):
+    if word == substance or (len(word) >= SHORTEST and substance.startswith(word)):
         return True
     return any(run and run[0] == substance for run in thesaurus().get((word,), ()))
 
@@ -122,29 +135,55 @@ def _doses(case: Case, match: re.Match) -> Given | None:
     """The doses of the clause and of the next one: given ones are summed, vial sizes left out."""
     clause = case.note.clause_of(match.start())
     near = [each for each in case.note.clauses if each.number in (clause.number, clause.number + 1)]
-    given, discarded, spans = Decimal(0), Decimal(0), []
+    found = Given(Decimal(0), Decimal(0), 0, 0)
     for each in near:
-        if each is not clause and given and not re.search(r"discard|wast|more|repeat|then", each.text, re.IGNORECASE):
+        if each is clause or not found.given or MORE.search(each.text):
+            found = _doses_of(case, match, each, found)
+    if not found.end:
+        return None
+    return found if found.discarded else replace(found, discarded=_bare_waste(near))
+
+
+def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given) -> Given:
+    """What a clause adds; a total stands for all that was told before it."""
+    for dose in DOSE.finditer(clause.text):
+        before, after = clause.text[: dose.start()], clause.text[dose.end() :]
+        start, end = clause.start + dose.start(), clause.start + dose.end()
+        place = {"start": found.start, "end": found.end} if found.end else {"start": start, "end": end}
+        amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) else 1)
+        if not _is_of(case, drug, clause, dose) or _is_vial(before, after):
             continue
-        for dose in DOSE.finditer(each.text):
-            before, after = each.text[: dose.start()], each.text[dose.end() :]
-            amount = milligrams(dose[1].replace(",", ""), dose[2])
-            if EACH.search(after):
-                amount *= 2
-            if WASTED.search(after) or WASTE_BEFORE.search(before):
-                discarded += amount
-            elif VIAL.search(after) or FROM_VIAL.search(before):
-                continue
-            elif TOTAL.search(before) or re.match(r"\s*(?:\w+ )?total\b", after):
-                given, spans = amount, [(each.start + dose.start(), each.start + dose.end())]
-                break
-            else:
-                given += amount + _summands(each.text, dose)
-                spans.append((each.start + dose.start(), each.start + dose.end()))
-    if not discarded and spans:
-        said = [match[1] or match[2] for each in near for match in WASTED_BARE.finditer(each.text)]
-        discarded = sum((Decimal(each.replace(",", "")) for each in said), Decimal(0))
-    return Given(given, discarded, *spans[0]) if spans else None
+        if WASTED.search(after) or WASTE_BEFORE.search(before):
+            found = replace(found, discarded=found.discarded + amount)
+        elif TOTAL.search(before) or TOTAL_BEHIND.match(after):
+            return replace(found, given=amount, start=start, end=end)
+        else:
+            found = replace(found, given=found.given + amount + _summands(clause.text, dose), **place)
+    return found
+
+
+def _is_vial(before: str, after: str) -> bool:
+    """Whether an amount is the size of a vial, not a dose; what was wasted of one still counts as that."""
+    if WASTED.search(after) or WASTE_BEFORE.search(before):
+        return False
+    return bool(VIAL.search(after) or FROM_VIAL.search(before))
+
+
+def _is_of(case: Case, drug: re.Match, clause: Clause, dose: re.Match) -> bool:
+    """Whether a dose is of this drug: that of the name right behind it, else of the last one before it."""
+    start, end = clause.start + dose.start(), clause.start + dose.end()
+    names = [each.span() for each in WORD.finditer(case.note.text) if _substance(case, each[0])]
+    names += [(each.start, each.end) for each in case.note.features if each.group == "drug"]
+    behind = [each for each in names if each[0] >= end and OF.fullmatch(case.note.text[end : each[0]])]
+    before = [each for each in names if each[1] <= start]
+    owner = min(behind) if behind else max(before) if before else drug.span()
+    return owner == drug.span() or _substance(case, case.note.text[slice(*owner)]) == _substance(case, drug[0])
+
+
+def _bare_waste(near: list[Clause]) -> Decimal:
+    """What was discarded, in milligrams, where the note gives a number alone."""
+    said = [match[1] or match[2] for each in near for match in WASTED_BARE.finditer(each.text)]
+    return sum((Decimal(each.replace(",", "")) for each in said), Decimal(0))
 
 
 def _summands(text: str, dose: re.Match) -> Decimal:

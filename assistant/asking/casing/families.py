@@ -3,15 +3,19 @@
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.supplies import SUPPLIER
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature, age_in
 from codes.models import FeeScheduleEntry
+from codes.reference.facts import Setting
 
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
 NO_PARTS_AT_ALL = "9"
+ORTHOSES = "L"  # the letter of their Level II codes
+EXAM = "tissue exam"
 IMAGING = {"needle guidance", "line imaging"}
 
 
@@ -19,7 +23,7 @@ def families(case: Case) -> None:
     """Suggest and leave the codes of each service that the note tells of."""
     open_ones = []
     for service, family in _families(case).items():
-        told = case.note.of("service", service)
+        told = _outside_exams(case, case.note.of("service", service))
         if told and any(_fits(case, each) for each in family):
             _choose(case, service, family, told)
         elif told and _ruled_out(case, told[0]):
@@ -40,6 +44,12 @@ def _families(case: Case) -> dict[str, list[Profile]]:
             if service not in IMAGING:
                 found.setdefault(service, []).append(profile)
     return found
+
+
+def _outside_exams(case: Case, told: list[Feature]) -> list[Feature]:
+    """Services without those that name the specimen of an exam of tissue: "skin biopsy, gross and microscopic"."""
+    exams = {each.clause for each in case.note.of("service", EXAM)}
+    return [each for each in told if each.concept == EXAM or each.clause not in exams]
 
 
 def _not_done(case: Case, service: str, family: list[Profile]) -> None:
@@ -156,7 +166,8 @@ def _says(case: Case, profile: Profile, concept: str) -> bool:
 def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
     """Whether words stand within those of another service, or in a clause that tells another one and not this."""
     own = set(profile.facts.get("service", []))
-    services = [each for each in case.note.of("service") if each.concept not in IMAGING and not _ruled_out(case, each)]
+    told_there = _outside_exams(case, case.note.of("service"))
+    services = [each for each in told_there if each.concept not in IMAGING and not _ruled_out(case, each)]
     if not own & {each.concept for each in services}:
         return False
     others = [each for each in services if each.concept not in own]
@@ -193,6 +204,8 @@ def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
         case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
         case.lack(f"the physician's part of {profile.name}, if there is one")
         return
+    if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
+        case.edits = Setting.DME
     side = _side(case, told[0]) if row and row.bilateral in ("1", "3") else []
     modifiers = SIDES[_one_side(side)] if side else ()
     if in_facility and row and row.pctc == BOTH_PARTS:

@@ -50,7 +50,10 @@ def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
     """One context for each organ that the act is done to."""
     found: dict[frozenset, Context] = {}
     organs = {concept for each in by_act(case.profiles, act) for concept in each.concepts["organ"]}
+    exams = {each.clause for each in case.note.of("service", "tissue exam")}
     for feature in case.note.of("act", act, meant):
+        if feature.clause in exams:
+            continue  # the specimen that is examined
         context = _context(case, feature, meant, organs)
         known = found.get(frozenset(context.concepts["organ"]))
         if known is None or len(context.features) > len(known.features):

@@ -44,7 +44,8 @@ def mileage(case: Case) -> None:
         return
     for clause in case.note.clauses:
         for match in (*MILES.finditer(clause.text), *ODOMETER.finditer(clause.text)):
-            around = clause.text[max(0, match.start() - 30) : match.end() + 40]
+            before = re.split(r"[,;]|\band\b", clause.text[max(0, match.start() - 30) : match.start()])[-1]
+            around = before + match[0] + re.split(r"[,;]|\band\b", clause.text[match.end() : match.end() + 40])[0]
             if not EMPTY.search(around):
                 units = float(match[1])
                 evidence = (case.span(clause.start + match.start(), clause.start + match.end()),)

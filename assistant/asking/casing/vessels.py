@@ -45,7 +45,8 @@ CROSSED = re.compile(
 )
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
-    r"Sos|Cobra|Simmons|glide)\b",
+    r"Sos|Cobra|Simmons|glide|(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common|replaced)? ?(?:hepatic|uterine|"
+    r"splenic|celiac|SMA|IMA|RHA|LHA|GDA))\b",
     re.IGNORECASE,
 )
 MAPPED = re.compile(
@@ -71,7 +72,7 @@ class Stop:
 
 def vessels(case: Case) -> None:
     """Suggest the deepest order of each family with an add-on for each further deep vessel, and the study."""
-    if not CATHETER.search(case.note.text):
+    if not _is_entered(case):
         return
     by_family: dict[str, list[Stop]] = {}
     for stop in stops(case):
@@ -101,6 +102,11 @@ def _entered(case: Case, match: re.Match, family: str) -> bool:
         return bool(CROSSED.search(case.note.text)) or bool(
             re.search(r"\bthe (?:left|right)\b.*\bfrom the (?:left|right)\b", clause.text)
         )
+    return _is_entered(case)
+
+
+def _is_entered(case: Case) -> bool:
+    """Whether the note tells of a catheter in a vessel."""
     return bool(CATHETER.search(case.note.text))
 
 
