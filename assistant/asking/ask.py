@@ -18,14 +18,14 @@ from assistant.engine.shelf import SETTINGS, Shelf
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many
 from assistant.engine.verify import verify
-from assistant.reading.asked import CODE, read_about
+from assistant.reading.asked import CODE, left_over, read_about
 from assistant.reading.following import completed
 from codes.finding.absent import why_absent
 from codes.finding.find import find
 from codes.reference.facts import Source
 
 MAX_BYTES = 64 * 1024
-NAMED_FAMILY = re.compile(r"\b(?:critical care|crit care)\b", re.IGNORECASE)
+LONGEST_PLACE = 3  # words of a place's name
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _found(draft: Draft) -> bool:
     elif (strangers and not draft.codes) or (strangers and asked.kind in ("bill_together", "look_up")):
         result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
     elif not _kind_by_place(draft):
-        result.missing.append("The question names nothing that the reference answers.")
+        result.missing.append(_nothing_asked(draft))
     elif draft.codes or asked.kind in ("code_for_phrase", "listed") or name_the_code(draft):
         return True
     if asked.kind and not asked.names and not result.missing:
@@ -108,6 +108,15 @@ def _kind_by_place(draft: Draft) -> bool:
     if not asked.kind and draft.codes:
         asked.kind = draft.result.kind = "pay" if names_a_place(draft) else ""
     return bool(asked.kind)
+
+
+def _nothing_asked(draft: Draft) -> str:
+    """Why there is no answer; of a word or two beside a code that they are no place here, which is what they may be."""
+    asked = draft.asked
+    words = left_over(asked.text, asked.names)
+    if draft.codes and re.fullmatch(r"[a-z][a-z' -]*", words) and len(words.split()) <= LONGEST_PLACE:
+        return f"\u201c{words}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
+    return "The question names nothing that the reference answers."
 
 
 def _finish(draft: Draft) -> None:

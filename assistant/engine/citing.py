@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import is_valid_path
+
 from assistant.engine.result import Check, Citation
 from codes.claims.verdicts import Verdict
 from codes.models import (
@@ -17,6 +19,7 @@ from codes.models import (
     Release,
 )
 
+CODE_PARTS = 3  # of the address of a code: codes, the set, the code
 ROW = re.compile(r"^(?P<file>.+), (?P<release>[^,]+), row (?P<line>\d+)$")
 RELEASE = re.compile(r"^(?P<file>.+), (?P<release>[^,]+)$")
 MANUAL = re.compile(r"manual", re.IGNORECASE)
@@ -64,6 +67,8 @@ def resolves(citation: Citation) -> bool:
         return bool(citation.locator)
     if citation.source in ("crosswalk", "descriptor"):
         parts = citation.locator.strip("/").split("/")
+        if len(parts) < CODE_PARTS:
+            return bool(citation.quote) and is_valid_path(citation.locator.partition("#")[0])
         code = Code.objects.filter(code_set__slug=parts[1], code=parts[2]).select_related("section").first()
         return code is not None and bool(citation.quote)
     releases = Release.objects.ready().filter(name=citation.release)

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from django.urls import reverse
+
 from assistant.engine.draft import Draft
 from assistant.engine.facts import figure, say_figures, say_primaries
 from assistant.engine.result import Citation
@@ -12,10 +14,11 @@ from codes.claims.check import check
 from codes.claims.global_periods import MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
-from codes.models import FeeScheduleEntry
+from codes.models import FeeScheduleEntry, PtpEdit
 from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
-from codes.reference.modifier_rules import rule_of
+from codes.reference.modifier_rules import DISTINCT, rule_of
+from codes.reference.modifier_words import OWN_WORDS
 
 PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
@@ -88,7 +91,7 @@ def _bypasses(draft: Draft) -> None:
     day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
     for edit in draft.shelf.pairs(draft.names, draft.setting):
         if edit.applies_on(day):
-            right = " A bypass is right only if the record shows what it claims."
+            right = f"{_bypassing(draft, edit)} A bypass is right only if the record shows what it claims."
             if site := SAME_SITE.search(draft.asked.text):
                 right += f" At the {site[0].lower()} no modifier that claims a separate site is supported."
             draft.say(
@@ -99,16 +102,26 @@ def _bypasses(draft: Draft) -> None:
             )
 
 
+def _bypassing(draft: Draft, edit: PtpEdit) -> str:
+    """The modifiers that could bypass the edit: those of visits on a visit, those of another site on a procedure."""
+    signs = ["25"] if draft.shelf.rules.is_visit(edit.column_two) else sorted(DISTINCT)
+    return f" On {edit.column_two} {' or '.join(signs)} bypasses it."
+
+
 # What a question about a modifier describes, the modifiers that speak of it, and the figure of the row behind it.
+PAIRED = (
+    r"(?:\w+ )?(?:kidney|side|breast|lung|leg|knee|eye|hip|shoulder|arm|hand|foot|groin|elbow|wrist|ankle|ureter|thigh|"
+    r"axilla|ear)"
+)
 WAYS: list[tuple[str, tuple[str, ...], str]] = [
     (r"\b(?:LT|RT)\W+(?:(?:or|and)\W+)?(?:LT|RT)\b|\blaterality\b", ("LT, RT", "50"), "bilateral"),
     (
-        r"(?:both|other|second|opposite) (?:kidneys?|sides?|breasts?|lungs?|legs?|knees?)|bilateral\w*",
+        rf"(?:both|other|second|opposite) {PAIRED}s?\b|\bboth feet\b|bilateral\w*|\bOU\b",
         ("50", "LT, RT"),
         "bilateral",
     ),
-    (r"\bleft (?:kidney|side|breast|lung|leg|knee)\b", ("LT",), "bilateral"),
-    (r"\bright (?:kidney|side|breast|lung|leg|knee)\b", ("RT",), "bilateral"),
+    (rf"\bleft {PAIRED}\b|\bOS\b", ("LT",), "bilateral"),
+    (rf"\bright {PAIRED}\b|\bOD\b", ("RT",), "bilateral"),
     (
         r"\b(?:in|at) (?:a |the )?(?:outpatient )?(?:hospital|facility)\b|hospital owns|\bowns the\b|professional"
         r"|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b",
@@ -117,9 +130,10 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
     ),
     (r"technical", ("TC",), "parts"),
     (r"assist\w*", ("80, 81, 82, AS",), "assistant"),
-    (r"two surgeons|co-?surg\w*", ("62",), "co_surgeon"),
+    (r"(?:two|second) surgeons?|co-?surg\w*", ("62",), "co_surgeon"),
     (r"\bteam\b", ("66",), "team"),
 ]
+AGAIN = re.compile(r"\brepeat\w*|\bsecond time\b|\bagain\b|\btwice (?:on )?(?:the )?same day\b", re.IGNORECASE)
 RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
 MANUAL_WAYS: list[tuple[str, str, str]] = [
     (r"unrelated (?:visit|e/?m|office)|visit.*unrelated", "24", SHOWS["24"]),
@@ -194,6 +208,10 @@ def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], w
 def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     """Modifiers of the global package: what the manual says, with the global days of the row."""
     text, days = draft.asked.text, row.global_days
+    if AGAIN.search(text):
+        for sign in ("76", "77"):
+            words = OWN_WORDS[sign]
+            draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
     found = [(sign, shows) for words, sign, shows in MANUAL_WAYS if re.search(words, text, re.IGNORECASE)]
     places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
     for sign, shows in found:

@@ -36,7 +36,8 @@ def global_period(draft: Draft) -> None:
     start = draft.shelf.day_of(Source.FEE_SCHEDULE)
     if draft.shelf.release(Source.FEE_SCHEDULE) is None:
         return
-    for name in draft.names:
+    procedures = [name for name in draft.names if not draft.shelf.rules.is_visit(name)]
+    for name in procedures or draft.names:
         draft.about(draft.codes[name])
         visit = _visit(draft, start)
         signs = frozenset(SIGN.findall(draft.asked.text))

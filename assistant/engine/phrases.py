@@ -5,6 +5,7 @@ import re
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe
 from assistant.engine.result import Nearest
+from assistant.reading.lexicon import LEXICON
 from codes.finding.find import find
 from codes.models import Code
 from codes.reference.facts import Setting
@@ -42,18 +43,33 @@ def content_of(text: str) -> str:
 
 def codes_for(text: str, limit: int = NEAREST) -> tuple[list[Code], bool]:
     """The codes that words mean, the best first, and whether every word was answered."""
+    return _matched(text, limit)[:2]
+
+
+def _matched(text: str, limit: int = NEAREST) -> tuple[list[Code], bool, str]:
+    """The codes of words, whether every word was answered, and the text with what its slips were taken for."""
     words = content_of(text)
     if not words:
-        return [], False
+        return [], False, text
     found = find(words, limit=limit)
     codes = [code for code in found.codes if code.code_set.slug in ("cpt", "hcpcs")]
-    return codes, bool(codes) and found.every_word
+    meant = [word for words in found.corrected.values() for word in words]
+    return codes, bool(codes) and found.every_word, " ".join([text, *meant])
+
+
+def tells_what_is_done(text: str, code: Code) -> bool:
+    """Whether words name what a code does, where our texts say that: a kidney alone is no biopsy of one."""
+    facts, words = code.note_facts, f"{code.lead} {code.keywords}"
+    services = [("service", each) for each in facts.get("service", [])]
+    acts = facts.get("act") or [each for each, found in LEXICON["act"].items() if found.search(words) and not services]
+    done = [*services, *(("act", each) for each in acts)]
+    return not done or any(LEXICON[group][each].search(text) for group, each in done)
 
 
 def code_for_phrase(draft: Draft) -> None:
     """The best code for words, and those it is told apart from."""
-    codes, whole = codes_for(draft.asked.text)
-    living = [code for code in codes if not code.is_ended]
+    codes, whole, said = _matched(draft.asked.text)
+    living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
     if not whole or not living:
         draft.result.nearest = nearest(codes)
         return
@@ -75,7 +91,8 @@ def _too_many(text: str) -> int:
 
 def name_the_code(draft: Draft) -> bool:
     """For a question that names no code but words of one: take the code that these words mean."""
-    codes, whole = codes_for(draft.asked.text)
+    codes, whole, said = _matched(draft.asked.text)
+    codes = [code for code in codes if tells_what_is_done(said, code)]
     if not (whole and codes):
         draft.result.nearest = nearest(codes)
         return False

@@ -41,7 +41,17 @@ WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encod
 KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
 # About the pair itself, and about an amount of money: these win over weaker words.
-PAIR = re.compile(r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column)\b", re.IGNORECASE)
+PAIR = re.compile(
+    r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column)\b|"
+    r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
+    re.IGNORECASE,
+)
+# How many days after or before a procedure: asked of its global period, also where the visit is named by its code.
+DAYS_APART = re.compile(
+    r"\bday\s+\d{1,2}\s+(?:after|post|of|following)\b|\b\d{1,2}\s+days?\s+(?:after|later|post|following|out)\b|"
+    r"\bthe day (?:before|after|of)\b",
+    re.IGNORECASE,
+)
 AMOUNT = re.compile(
     r"\b(?:(?<!modifier )allow(?:s|ed|able)?|totals?|prices?|fees?|amounts?|how much|rates?|POS|in full)\b|\$",
     re.IGNORECASE,
@@ -279,6 +289,8 @@ def _kind(asked: Asked) -> str:
 def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
     about_pair = bool(PAIR.search(asked.text))
+    if DAYS_APART.search(asked.text) and not {"modifier", "pay"} & set(claimed):
+        return "global"
     if "history" in claimed or "what_changed" in claimed:
         return next(kind for kind in claimed if kind in ("history", "what_changed"))
     if "compare" in claimed and not about_pair:

@@ -45,8 +45,8 @@ CROSSED = re.compile(
 )
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
-    r"Sos|Cobra|Simmons|glide|(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common|replaced)? ?(?:hepatic|uterine|"
-    r"splenic|celiac|SMA|IMA|RHA|LHA|GDA))\b",
+    r"Sos|Cobra|Simmons|glide|(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
+    r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA))\b",
     re.IGNORECASE,
 )
 MAPPED = re.compile(
