@@ -13,17 +13,16 @@ from assistant.engine.result import Citation
 from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.rows import Claim
-from codes.models import HcpcsEntry
+from codes.models import Code, HcpcsEntry
 from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
+from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
 
 UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
-# Minutes of the first code, from which on Medicare pays the add-on, and its length.
-FIRST_HOUR, ADD_ON_FROM, HALF_HOUR = 30, 104, 30
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
 MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
 MILE = "per statute mile"
@@ -94,14 +93,24 @@ def _counts(draft: Draft, name: str, service: str) -> bool:
     return service in draft.codes[name].note_facts.get("timed", [])
 
 
+def _timed_codes(service: str) -> tuple[str, str]:
+    """The code of the first minutes of a service and its add-on, by the facts of their texts; empty for none."""
+    timed = [code for code in Code.objects.filter(sample=True) if service in code.note_facts.get("timed", [])]
+    add_ons = [code.code for code in timed if "add_on" in code.note_facts.get("role", [])]
+    first = [code.code for code in timed if code.code not in add_ons]
+    return "".join(first[:1]), "".join(add_ons[:1])
+
+
 def _minutes(draft: Draft) -> None:
     minutes = sum(draft.asked.minutes)
     first, more, _ = critical_care(minutes)
-    rule = Citation("manual", "CMS manuals", CRITICAL_CARE, "30 minutes; the add-on from 104 minutes")
+    begun, further = _timed_codes("critical care")
+    said = f"{time.CRITICAL_FROM} minutes; the add-on from {time.CRITICAL_MORE_FROM} minutes"
     draft.say(
-        f"{minutes} minutes of critical care by Medicare's count: 99291 x{first}, 99292 x{more}; 99291 begins at"
-        f" {FIRST_HOUR} minutes and 99292 at {ADD_ON_FROM}, then one for each full {HALF_HOUR} more.",
-        rule,
+        f"{minutes} minutes of critical care by Medicare's count: {begun} x{first}, {further} x{more};"
+        f" {begun} begins at {time.CRITICAL_FROM} minutes and {further} at {time.CRITICAL_MORE_FROM}, then one for each full"
+        f" {time.CRITICAL_STEP} more.",
+        Citation("manual", "CMS manuals", CRITICAL_CARE, said),
     )
     for name in draft.names:
         say_mue(draft, name)
@@ -118,9 +127,14 @@ def _timed(draft: Draft, name: str) -> None:
         draft.say(f"{said}: which codes do stands in no file here.", rule, cite(row, "therapy"))
     elif minutes and _counts(draft, name, "sedation"):
         first, more = sedation(minutes)
-        rule = Citation("crosswalk", "edition", reverse("time_units"), "10 minutes; 99153 from 23")
-        said = f"{minutes} minutes of moderate sedation: 99152 x{first}, 99153 x{more}"
-        draft.say(f"{said}; 99152 begins at 10 minutes, 99153 at 23 and again every 15 more.", rule)
+        begun, further = _timed_codes("sedation")
+        rule = f"{begun} from {time.SEDATION_FROM} minutes; {further} from {time.SEDATION_MORE_FROM}"
+        said = f"{minutes} minutes of moderate sedation: {begun} x{first}, {further} x{more}"
+        draft.say(
+            f"{said}; {begun} begins at {time.SEDATION_FROM} minutes, {further} at {time.SEDATION_MORE_FROM} and again"
+            f" every {time.STEP} more.",
+            Citation("crosswalk", "edition", reverse("time_units"), rule),
+        )
 
 
 def _miles(draft: Draft, name: str) -> None:

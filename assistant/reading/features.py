@@ -12,6 +12,8 @@ PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
 AGE = re.compile(
     r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF])\b", re.IGNORECASE
 )
+# "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
+DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
 BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
@@ -101,7 +103,10 @@ def _across(note: Note) -> list[Feature]:
 
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
-    return Feature(group, concept, start, end, clause.number, polarity(clause, start, end))
+    denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
+    return Feature(
+        group, concept, start, end, clause.number, Polarity.NEGATED if denied else polarity(clause, start, end)
+    )
 
 
 def minutes_in(text: str) -> int:

@@ -35,7 +35,8 @@ NOT_NAMES = {
     "the", "had", "with", "who", "placed", "prone", "supine", "and", "age", "id", "reports", "denies", "will", "to",
     "herself", "himself", "unknown", "none", "not", "no", "on", "for", "refused", "redacted", "male", "female",
     "position", "positioned", "identified", "consented", "education", "history", "discharged", "prepped", "safety",
-    "mr", "mrs", "ms", "miss", "dr", "returned", "underwent", "received", "care", "comes", "came", "given", "asleep", "awake", "adult", "portal",
+    "mr", "mrs", "ms", "miss", "dr",
+    "returned", "underwent", "received", "care", "comes", "came", "given", "asleep", "awake", "adult", "portal",
 }  # fmt: skip
 MEDICAL = {
     "Liver", "Kidney", "Lung", "Breast", "Prostate", "Left", "Right", "Percutaneous", "Patient", "Procedure", "Dr",

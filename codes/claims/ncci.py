@@ -24,8 +24,9 @@ SITES = {
     "lid": [("10004", "17999"), ("65091", "68899"), ("92002", "92499")],
     "coronary": [("33016", "33999"), ("75571", "75577"), ("92920", "93799")],
 }
-# Critical care: a partner of the group may have billed the first hour.
-SHARED_PRIMARIES = {"99292": "99291"}
+# Critical care, whose first hour a partner of the same group and specialty may have billed: Medicare claims processing
+# manual, chapter 12, section 30.6.12. What its primaries are the add-on file says.
+SHARED_PRIMARIES = {"99292"}
 
 
 def code_verdict(code: Code, found: Found) -> Verdict:

@@ -41,6 +41,10 @@ PROLONGED = {
     "99483": Prolonged("G2212", 100, "99417", 75),
 }
 STEP = 15
+# First minutes, and of each add-on by Medicare: chapter 12, section 30.6.12 for critical care; of sedation the time of
+# the physician's presence in CPT, which Medicare follows.
+CRITICAL_FROM, CRITICAL_MORE_FROM, CRITICAL_STEP = 30, 104, 30
+SEDATION_FROM, SEDATION_MORE_FROM = 10, 23
 BEFORE_CRITICAL = "Below 30 minutes critical care is not reported: a visit is, by its own rules."
 CLAIMS_MANUAL = "Medicare claims processing manual, chapter 12, section 30.6"
 SHARES = {"AA": 100, "QZ": 100, "QK": 50, "QX": 50, "QY": 50}
@@ -53,7 +57,8 @@ def steps_from(minutes: int, first: int, step: int = STEP) -> int:
 
 def critical_care(minutes: int) -> tuple[int, int, int]:
     """99291, and 99292 by Medicare (whole half hours after 74 minutes) and by CPT (begun ones)."""
-    return int(minutes >= 30), steps_from(minutes, 104, 30), steps_from(minutes, 75, 30)
+    medicare = steps_from(minutes, CRITICAL_MORE_FROM, CRITICAL_STEP)
+    return int(minutes >= CRITICAL_FROM), medicare, steps_from(minutes, 75, CRITICAL_STEP)
 
 
 def therapy_units(minutes: int) -> int:
@@ -72,7 +77,7 @@ def therapy_split(minutes: dict[str, int]) -> dict[str, int]:
 
 def sedation(minutes: int) -> tuple[int, int]:
     """99152 from 10 minutes of the physician's presence, 99153 from 23 and every 15 more."""
-    return int(minutes >= 10), steps_from(minutes, 23)
+    return int(minutes >= SEDATION_FROM), steps_from(minutes, SEDATION_MORE_FROM)
 
 
 def anesthesia_units(base: int, minutes: int) -> Decimal:

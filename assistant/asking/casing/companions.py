@@ -8,6 +8,7 @@ from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in
 from codes.claims.global_periods import SAME_DAY
+from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
 APART = re.compile(
@@ -31,7 +32,7 @@ SEPARATE_VISIT = re.compile(
     re.IGNORECASE,
 )
 DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
-SEDATION_FROM, YOUNGEST = 10, 5  # minutes, years
+YOUNGEST = 5  # years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
 

@@ -9,6 +9,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.engine.units import DrugUnit, milligrams, unit_of, units_for
 from assistant.reading.clauses import Clause, Polarity
+from assistant.reading.lexicon import LEXICON
 from codes.finding.synonyms import thesaurus
 
 WORD = re.compile(r"[A-Za-z]{3,}")
@@ -96,6 +97,8 @@ def _substance(case: Case, word: str) -> str:
 
 def _is(word: str, substance: str) -> bool:
     """The substance, its first letters as nurses write them, or a brand of it in our table of synonyms."""
+    if LEXICON["drug"]["group"].fullmatch(word):
+        return False
     if word == substance or (len(word) >= SHORTEST and substance.startswith(word)):
         return True
     return any(run and run[0] == substance for run in thesaurus().get((word,), ()))

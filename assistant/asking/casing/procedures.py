@@ -72,11 +72,18 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Con
             near = [each for each in near if each.concept in organs] or [
                 each for each in near if each.concept not in PAIRED
             ]
+            near = near or _named_elsewhere(case, act, organs)
             near = near or [each for each in case.note.near("origin", act.clause, meant) if each.concept in organs]
         words[group] = _closest(near, act)
         concepts[group] = {each.concept for each in words[group]}
     concepts["approach"] = _approach(concepts)
     return Context(act, concepts, words)
+
+
+def _named_elsewhere(case: Case, act: Feature, organs: set[str]) -> list[Feature]:
+    """The organ that the note names beside something that was not done; the same organ is meant throughout."""
+    told = [each for each in case.note.features if each.group == "organ" and each.concept in organs]
+    return sorted(told, key=lambda each: (abs(each.clause - act.clause), each.start)) if act.concept in BY_ORGAN else []
 
 
 def _closest(features: list[Feature], act: Feature) -> list[Feature]:

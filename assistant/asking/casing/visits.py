@@ -5,13 +5,17 @@ import re
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import minutes_in
+from assistant.reading.features import Feature, minutes_in
 from codes.models import VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
 TIME = re.compile(r"\b(?:total|spent|time|counsel\w*|minutes? (?:on|of) the (?:date|day))\b", re.IGNORECASE)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
+BARE_LEVEL = re.compile(
+    r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
+    re.IGNORECASE,
+)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
     (Polarity.PLANNED, Why.PLANNED),
@@ -37,7 +41,7 @@ def visits(case: Case) -> None:
         kind = "emergency"  # sent home from the emergency department, which is no discharge from a stay
     if not kind or case.note.says("visit", "critical") or "visit" in case.taken:
         return
-    levels = case.note.of("level")
+    levels = case.note.of("level") or _bare_level(case, kind)
     minutes, place = _minutes(case)
     day = case.shelf.on or case.shelf.today
     steps = VisitLevel.objects.by_family(day).get(FAMILIES[kind], [])
@@ -55,6 +59,25 @@ def visits(case: Case) -> None:
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _bare_level(case: Case, kind: str) -> list[Feature]:
+    """The level where it stands alone beside the visit: "initial hospital care, moderate"."""
+    for told in case.note.of("visit", kind):
+        clause = case.note.clauses[told.clause]
+        if match := BARE_LEVEL.search(clause.text):
+            concept = match[1].lower()
+            return [
+                Feature(
+                    "level",
+                    concept,
+                    clause.start + match.start(1),
+                    clause.start + match.end(1),
+                    told.clause,
+                    told.polarity,
+                )
+            ]
+    return []
 
 
 def _too_short(case: Case, kind: str, steps: Steps, told: bool) -> None:
