@@ -108,8 +108,8 @@ def _minutes(draft: Draft) -> None:
     said = f"{time.CRITICAL_FROM} minutes; the add-on from {time.CRITICAL_MORE_FROM} minutes"
     draft.say(
         f"{minutes} minutes of critical care by Medicare's count: {begun} x{first}, {further} x{more};"
-        f" {begun} begins at {time.CRITICAL_FROM} minutes and {further} at {time.CRITICAL_MORE_FROM}, then one for each full"
-        f" {time.CRITICAL_STEP} more.",
+        f" {begun} begins at {time.CRITICAL_FROM} minutes and {further} at {time.CRITICAL_MORE_FROM}, then one for each"
+        f" full {time.CRITICAL_STEP} more.",
         Citation("manual", "CMS manuals", CRITICAL_CARE, said),
     )
     for name in draft.names:
