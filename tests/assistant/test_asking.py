@@ -82,6 +82,16 @@ def test_a_question_may_be_wrapped_and_spaced_anyhow(said, question):
         ("how many units for 25 minutes of sedation, 99152", EDITS, "units", "99152 x1, 99153 x1"),
         ("units of A0425 for 12.4 miles", EDITS, "units", "12.4 miles of A0425, whose unit is one statute mile"),
         ("code for freezing a liver tumor through the skin", EDITS, "code_for_phrase", "47383"),
+        ("wRVU of 29881", FEES, "look_up", "29881: work RVU"),
+        ("is 36561 a major or minor procedure", FEES, "global", "36561: global days 010"),
+        ("can I bill 99213 on day 5 after 50593", FEES, "global", "day 5 after: Medicare bundles a visit"),
+        ("20611 with 76942 allowed?", EDITS, "bill_together", "Medicare denies 76942 beside 20611"),
+        ("modifier for 66984 on the left eye", FEES, "modifier", "Modifier LT on 66984: not decided"),
+        ("both knees injected with 20610, how to bill", FEES, "modifier", "Modifier 50 on 20610: allowed"),
+        ("what modifier for a repeat 71046 the same day", FEES, "modifier", "Modifier 76:"),
+        ("modifier to unbundle 45380 from 45385", EDITS, "bill_together", "59 or XE or XP or XS or XU bypasses it"),
+        ("what happened to 46938", FEES, "history", "deleted, last seen Dec 31, 2009"),
+        ("is 74177 split into 26 and TC", FEES, "look_up", "PC/TC indicator 1"),
     ],
 )
 def test_a_question_of_a_coders_day_is_answered(said, question, on, kind, holds):
@@ -306,6 +316,15 @@ def test_coverage_is_partly_answered_and_says_what_is_not_loaded(said):
         "MUE of 36247 in 2029",
         "who won the world series",
         "code for a tonsillectomy",
+        "code for a kidney transplant",
+        "thyroid ultrasound code",
+        "what does my patient owe for 45378",
+        "VA fee schedule for 99213",
+        "how to word the note so that 99215 gets paid",
+        "how can I get around the edit between 47383 and 47000",
+        "what does CPT say exactly about 36247",
+        "does my husband need 27447",
+        "Medi-Cal rate for 99213",
     ],
 )
 def test_what_the_reference_does_not_say_is_refused_without_prose(said, question):
@@ -314,8 +333,23 @@ def test_what_the_reference_does_not_say_is_refused_without_prose(said, question
     assert not result.clean
 
 
+def test_a_word_beside_a_code_that_is_no_loaded_place_is_said_to_be_none(said):
+    result, text = said("99213 boise", FEES)
+    assert (result.status, text) == ("refused", "")
+    assert any(
+        "\N{LEFT DOUBLE QUOTATION MARK}boise\N{RIGHT DOUBLE QUOTATION MARK} is no place" in each
+        for each in result.missing
+    )
+
+
+def test_medical_is_no_payer(said):
+    assert said("medical record needed for 99291 documentation")[0].status == "supported"
+
+
 def test_every_sentence_rests_on_a_row_that_is_there(said):
     for question in (
+        "what is modifier 25",
+        "units for 25 minutes of sedation, 99152",
         "47383 and 47000-59 together?",
         "price of 50593 in Houston",
         "is 46938 still valid",

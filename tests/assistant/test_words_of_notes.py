@@ -1,0 +1,121 @@
+"""Notes in the words of many hands: shorthand, lists, what was earlier, planned, denied or done by others."""
+
+from datetime import date
+
+import pytest
+
+from assistant.asking.casing.coding import Given, code_case
+from assistant.reading.clauses import Polarity, clauses, polarity
+
+pytestmark = pytest.mark.django_db
+DAY, TODAY = date(2024, 8, 15), date(2026, 11, 29)
+
+
+def coded(text: str, **given) -> dict[str, tuple]:
+    """The suggested codes with their modifiers and units, of a note on a professional claim from an office."""
+    result = code_case(Given(text, DAY, "professional", **{"place": "11", **given}), today=TODAY)
+    return {each.code: (each.modifiers, each.units) for each in result.codes}
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Kidney allograft biopsy, real-time U/S, 2 cores", {"50200", "76942"}),
+        ("exch L PCN over wire", {"50435"}),
+        ("Empyema, 12F pigtail left chest by CT guidance to suction", {"32557"}),
+        ("R effusion tapped under US, 900 cc, yueh out at end", {"32555"}),
+        ("Diverticular abscess, 10F drain under CT", {"49406"}),
+        ("Infected seroma of the thigh; catheter drainage 8F by US", {"10030"}),
+        ("GB out through 4 ports, no cholangiogram", {"47562"}),
+        ("Appendix taken laparoscopically with stapler", {"44970"}),
+        ("robotic L inguinal hernia repair, primary, mesh", {"49650"}),
+        ("phaco + PCIOL OS, routine", {"66984"}),
+        ("CT A/P w IV contrast", {"74177"}),
+        ("Left CIV compression, Venovo stent", {"37238"}),
+        ("AVG thrombectomy, 7 mm balloon at venous anastomosis", {"36905"}),
+        ("Fistula stent graft placed after PTA of peripheral segment stenosis", {"36903"}),
+        ("DEB-TACE right hepatic lobe, microcatheter in RHA", {"37243", "36247"}),
+        ("Random colon biopsies, scope to TI, diarrhea", {"45380"}),
+        ("Established, 22 min", {"99213"}),
+        ("Initial hospital care, moderate", {"99222"}),
+        ("ED visit, low MDM, sent home today", {"99283"}),
+        ("boil on the back lanced", {"10060"}),
+        ("Ceftriaxone 1 gm IM", {"J0696", "96372"}),
+    ],
+)
+def test_a_service_is_known_by_many_words(note, codes):
+    assert set(coded(note)) == codes
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Lumbar epidural steroid injection, 80 mg steroid",
+        "CT chest angiogram negative for pulmonary embolism",
+        "Reviewed outside CT abdomen and pelvis with contrast, EKG and CBC",
+        "CT guided drain exchange, pelvic abscess",
+        "Renal ultrasound: no hydronephrosis",
+        "Patient counseled on cryoablation versus nephrectomy; wants to think",
+        "PE: liver edge palpable, lungs clear, prostate enlarged, breasts no masses",
+        "Laparoscopic right inguinal hernia repair, recurrent",
+        "Y-90 mapping next week",
+    ],
+)
+def test_what_no_loaded_code_is_for_or_was_not_done_is_not_coded(note):
+    assert coded(note) == {}
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "meant"),
+    [
+        ("h/o polyps, colonoscopy to the cecum", "colonoscopy", Polarity.DONE),
+        ("history of colonoscopy in 2019", "colonoscopy", Polarity.HISTORICAL),
+        ("PSH: appendectomy, colonoscopy", "colonoscopy", Polarity.HISTORICAL),
+        ("bx-proven HCC, cryoablation", "cryoablation", Polarity.DONE),
+        ("cryoablation, 2 years ago", "cryoablation", Polarity.HISTORICAL),
+        ("cryoablation of the liver, follow-up CT planned", "cryoablation", Polarity.DONE),
+        ("cryoablation, CT guidance, will be done", "cryoablation", Polarity.PLANNED),
+        ("cryoablation, six probes, stent not placed", "cryoablation", Polarity.DONE),
+        ("cryoablation, however, was not done", "cryoablation", Polarity.NEGATED),
+        ("screening colonoscopy, brother with colon cancer", "colonoscopy", Polarity.DONE),
+        ("biopsy, intubated by anesthesia", "biopsy", Polarity.DONE),
+        ("biopsy done by another physician", "biopsy", Polarity.OTHERS),
+    ],
+)
+def test_a_comma_ends_what_was_earlier_planned_denied_or_others(note, word, meant):
+    [clause] = clauses(note)
+    start = note.index(word)
+    assert polarity(clause, start, start + len(word)) == meant
+
+
+def test_a_tumor_is_where_it_is_and_not_where_it_comes_from():
+    assert set(coded("Painful sacral met (renal cell). Percutaneous cryoablation.")) == {"20983"}
+    assert set(coded("Breast cancer met to the liver, perc cryo with CT")) == {"47383", "77013"}
+
+
+def test_the_side_of_the_way_in_is_not_that_of_what_was_treated():
+    assert coded("R CFA access. Left SFA catheterized up and over.")["36247"] == (("LT",), 1)
+    assert coded("Phacoemulsification with IOL OD")["66984"] == (("RT",), 1)
+
+
+def test_each_dose_is_that_of_its_own_drug():
+    note = "US para, moderate sedation 18 min: fentanyl 75 mcg and Versed 2 mg, lidocaine 10 mg"
+    assert coded(note) | {} == {"49083": ((), 1), "99152": ((), 1), "J2250": ((), 2), "J3010": ((), 1)}
+
+
+def test_a_wasted_number_has_the_unit_of_its_dose():
+    result = code_case(Given("Avastin 310 mg from a 400 mg vial, 90 wasted", DAY), today=TODAY)
+    assert [(each.modifiers, each.units) for each in result.codes if each.code == "J9035"] == [((), 31), (("JW",), 9)]
+
+
+def test_a_vessel_told_twice_or_passed_is_no_further_branch():
+    coded_once = coded(
+        "Microcatheter through CHA and PHA into the right hepatic artery. TACE of HCC. DSA of the RHA read."
+    )
+    assert "36248" not in coded_once
+    assert coded_once["36247"][1] == 1
+
+
+def test_a_decided_study_before_the_treatment_is_set_apart_by_xu():
+    note = "Catheter in the SMA and the ileocolic branch. SMA angiogram, no prior study. Bleed coiled."
+    assert "XU" in coded(note)["75726"][0]
