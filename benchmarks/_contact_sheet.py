@@ -33,11 +33,11 @@ TALLEST = 3000  # pixels of a page on the sheet
 # What each of the demo's people looks at, with blanks between.
 PAGES = {
     "guest": """
-        / /jobs/ /jobs/?q=zzzz /jobs/state/ /jobs/state/tx/ /jobs/credential/cpc/ /pay/ /employers/ /codes/ /codes/cpt/
-        /codes/search/?q=liver /codes/check/ /codes/fees/ /codes/global/ /codes/visit-level/ /codes/time/
-        /codes/drug-units/ /codes/modifiers/ /codes/places/ /codes/compare/ /codes/cpt/47383/ /codes/cpt/47382/ /plans/
-        /assistant/ /accounts/login/ /accounts/signup/ /accounts/password/reset/ /privacy/ /terms/ /contact/
-        /attribution/ /styles/
+        / /jobs/ /jobs/?q=zzzz /jobs/state/ /jobs/state/tx/ /jobs/credential/cpc/ /pay/ /employers/ /codes/
+        /codes/cpt/ /codes/search/?q=liver /codes/check/ /codes/fees/ /codes/global/ /codes/visit-level/ /codes/time/
+        /codes/drug-units/ /codes/coverage/ /codes/modifiers/ /codes/places/ /codes/compare/ /codes/cpt/47383/
+        /codes/cpt/47382/ /plans/ /assistant/ /assistant/case/ /assistant/consult/ /accounts/login/ /accounts/signup/
+        /accounts/password/reset/ /privacy/ /terms/ /contact/ /attribution/ /styles/
     """,
     "coder": """
         /account/ /account/applications/ /account/saved/ /account/searches/ /account/profile/ /account/settings/
