@@ -4,7 +4,9 @@ import io
 
 import pypdf
 import pytest
+from django.utils import timezone
 
+from careers import demo
 from tests.browser.layout import fits, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -79,6 +81,20 @@ def test_every_stop_of_the_tab_key_is_seen(page, component_sheet, width):
         page.keyboard.press("Tab")
         stops += 1
     assert 40 < stops < 200
+    assert [stop for stop in unseen if stop] == []
+
+
+def test_on_a_phone_no_stop_of_a_jobs_page_is_under_the_bar_to_apply(page):
+    demo.load(now=timezone.now(), users={})
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/jobs/")
+    page.goto(page.locator("[data-result]").first.get_attribute("href"))
+    page.keyboard.press("Tab")
+    unseen = []
+    while page.evaluate("document.activeElement !== document.body"):
+        unseen.append(page.evaluate(UNSEEN_FOCUS))
+        page.keyboard.press("Tab")
+    assert len(unseen) > 20
     assert [stop for stop in unseen if stop] == []
 
 
