@@ -98,7 +98,7 @@ def read(source: SourceFile, problems: Problems) -> Iterator[PolicyRow]:
         LCD: ({"lcd_id", "lcd_version", "title", "orig_det_eff_date", "ent_det_end_date"}, _lcd),
         NCD: ({"ncd_id", "ncd_vrsn_num", "ncd_mnl_sect", "ncd_mnl_sect_title", "ncd_efctv_dt"}, _ncd),
     }[part_in(source) or ARTICLE]
-    lines = ((line, values) for line, values in _named(source, needed) if _is_policy(values))
+    lines = ((line, values) for line, values in _named(source, needed, problems) if _is_policy(values))
     return checked_rows(lines, make, lambda row: (row.policy, str(row.version)), source, problems)
 
 
@@ -115,7 +115,7 @@ def read_codes(source: SourceFile, problems: Problems) -> Iterator[CoverageCodeR
         policy, version = _cited(values, f"{owner}_id"), _version(values, f"{owner}_version")
         return CoverageCodeRow(line, policy, version, kind, make(values[column]), number)
 
-    named = _named(source, {f"{owner}_id", f"{owner}_version", column})
+    named = _named(source, {f"{owner}_id", f"{owner}_version", column}, problems)
     lines = ((line, values) for line, values in named if values.get(column) != NO_CODE)
     return checked_rows(lines, row, None, source, problems)
 
@@ -128,7 +128,7 @@ def read_links(source: SourceFile, problems: Problems) -> Iterator[LinkRow]:
         start, end = (_cited(values, name) if name in LETTERS else values[name][:20] for name in (first, second))
         return LinkRow(line, kind, start, WITHIN.get(end, end) if kind == "state" else end)
 
-    named = _named(source, {first, second})
+    named = _named(source, {first, second}, problems)
     lines = (
         (line, values)
         for line, values in named
@@ -144,8 +144,11 @@ def part_in(source: SourceFile) -> str | None:
     return next((part for part in tables if name == part or name.startswith(f"{part}_cut")), None)
 
 
-def _named(source: SourceFile, needed: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows by column name; a text may have line breaks, and the row is told by its first line."""
+def _named(source: SourceFile, needed: set[str], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows by column name; a text may have line breaks, and the row is told by its first line.
+
+    A row that is not as wide as the header is reported and skipped.
+    """
     reader = csv.reader(line + "\n" for _, line in source.lines())
     try:
         header = [cell.strip().lower() for cell in _next(reader) or []]
@@ -153,8 +156,10 @@ def _named(source: SourceFile, needed: set[str]) -> Iterator[tuple[int, dict[str
             raise UnreadableFile(f"{source.name} is no table of the coverage database: no column {sorted(missing)[0]}")
         start = reader.line_num + 1
         while (cells := _next(reader)) is not None:
-            if any(cells):
-                yield start, dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            if cells and len(cells) != len(header):
+                problems.add(source.name, start, f"{len(cells)} columns", f"{len(header)}")
+            elif any(cells):
+                yield start, dict(zip(header, (cell.strip() for cell in cells), strict=True))
             start = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(f"{source.name}:{reader.line_num}: the rest of the file is no table: {error}") from error

@@ -19,10 +19,15 @@ def deliveries_of_coverage(paths: Sequence[str | Path], asked: Asked) -> list[De
     for path in paths:
         for file in _files_of(path):
             mine = files[_slug_of(file)]
-            # Each download brings the tables of contractors and states again.
-            if coverage.part_in(file) not in coverage.SHARED or file.sha256 not in {each.sha256 for each in mine}:
+            if not _came_already(file, mine):
                 mine.append(file)
     return [delivery for slug, mine in files.items() if mine for delivery in deliveries_of(SOURCES[slug], mine, asked)]
+
+
+def _came_already(file: SourceFile, mine: list[SourceFile]) -> bool:
+    """Whether another download brought it: each holds the tables of contractors and states."""
+    shared = file.member is not None and coverage.part_in(file) in coverage.SHARED
+    return shared and any(each.sha256 == file.sha256 and each.path != file.path for each in mine)
 
 
 def _files_of(path: str | Path) -> list[SourceFile]:
