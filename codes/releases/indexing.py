@@ -66,6 +66,11 @@ def index_unindexed(*, now: datetime) -> int:
     return len(waiting)
 
 
+def index_again() -> int:
+    """Let every live release with words be indexed once more, after an upgrade that indexes more of them; how many."""
+    return Release.objects.ready().filter(source__in=WITH_WORDS).update(indexed_at=None)
+
+
 def _inclusion_terms(codes: list[str]) -> dict[str, str]:
     """What the tabular list names as included, by diagnosis: its other names, and what its category includes."""
     tabular = Release.objects.newest(Release.Source.ICD10CM_TABULAR) if codes else None

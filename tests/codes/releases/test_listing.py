@@ -73,6 +73,14 @@ class TestKilledBeforeTheIndex:
         call_command("index_releases", "--json", stdout=out)
         assert out.getvalue().strip() == '{"indexed": 1}'
 
+    def test_after_an_upgrade_the_command_indexes_what_is_live_again(self, killed):
+        call_command("index_releases", stdout=StringIO())
+        killed.objects.all().delete()
+        call_command("index_releases", stdout=StringIO())
+        assert not killed.objects.exists(), "it is indexed already"
+        call_command("index_releases", "--again", stdout=StringIO())
+        assert killed.objects.exists()
+
     def test_an_import_that_has_just_switched_is_left_to_itself(self, killed):
         Release.objects.update(ready_at=timezone.now())
         assert index_releases() == 0
