@@ -68,6 +68,40 @@ def test_every_code_of_a_chain_stands_on_every_day_as_the_second_answer_says(tmp
             assert not each.has_ended or each.since == expected.since, (code, day, expected)
 
 
+def refused_by_check_and_fees(codes: list[str], day: date) -> tuple[set[str], set[str] | None]:
+    """The codes that each refuses on a day, all of them on one claim; None where the fees have no file of the day."""
+    lines = [Line(code) for code in codes]
+    checked = {
+        judged.line.code
+        for judged in check(Claim(lines, day)).judged
+        if judged.line and any(each.rule == "code" and REFUSED in each.text for each in judged.verdicts)
+    }
+    answer = FeeDesk(on=day, today=day).answer(
+        lines=lines, place="11", locality="", zip_code="", nonparticipating=False
+    )
+    return checked, answer and {each.priced.line.code for each in answer.lines if REFUSED in each.why}
+
+
+@pytest.mark.slow  # imports up to 26 files
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", [6, 7])
+def test_search_check_and_fees_refuse_the_same_codes_of_a_chain_on_every_day(tmp_path, seed):
+    chain = make_chain(tmp_path, seed=seed, codes=40)
+    kept = random.Random(seed).sample(chain.releases, k=len(chain.releases) * 2 // 3)
+    load(chain, {release.name for release in kept})
+    codes, with_fees = sorted(Code.objects.values_list("code", flat=True)), 0
+    for day in days_around(chain):
+        expected = {code: status_on(code, day, kept, chain.known).value for code in codes}
+        refused = {code for code, value in expected.items() if value in (DELETED, NOT_YET)}
+        checked, unpriced = refused_by_check_and_fees(codes, day)
+        assert checked == refused, day
+        assert unpriced is None or unpriced == refused, day
+        with_fees += unpriced is not None
+        listed = find("", filters=CodeFilters.of({"on": day.isoformat()}), limit=len(codes)).codes
+        assert {each.code for each in listed} == {code for code, value in expected.items() if value == LIVES}, day
+    assert with_fees > 20
+
+
 def told_by_every_tool(client, code: Code, day: date) -> dict[str, bool]:
     """Whether each tool refuses a code on a day, or for the search's filter whether it leaves it out."""
     (verdict,) = [
