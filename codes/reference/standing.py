@@ -73,7 +73,8 @@ class Found:
         if self.standing is Standing.LIVES:
             return f"{code.spelled} is in use on this date."
         if self.standing is Standing.NO_DATA:
-            return f"{NOWHERE}: no release that covers it names {code.spelled}."
+            # A hospital's addendum may name the code: it lists codes of every age, and shows none to be in use.
+            return f"{NOWHERE}: no file of codes in use that covers it names {code.spelled}."
         if self.standing is Standing.NOT_BEGUN and self.note:
             return f"{code.spelled} stands in no file of this day: not reportable on this date. {self.note}"
         if self.standing is Standing.NOT_BEGUN and self.since:

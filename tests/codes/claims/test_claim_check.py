@@ -348,7 +348,8 @@ def test_a_code_without_evidence_has_no_data_and_no_ok(client, claim_data):
     Code.objects.create(code_set=CodeSet.objects.get(slug="cpt"), code="0999T")
     (verdict,) = said(client, "0999T", "code status")
     assert verdict == (
-        "No data Medicare code status. No code-status data for this date: no release that covers it names 0999T."
+        "No data Medicare code status. No code-status data for this date:"
+        " no file of codes in use that covers it names 0999T."
     )
 
 
