@@ -17,6 +17,12 @@ def test_every_mail_stands_in_the_frame(name):
     assert (FOLDER / name).read_text().startswith('{% extends "notifications/mail.html" %}')
 
 
+@pytest.mark.parametrize("name", [each for each in MAILS if "emails/" in each])
+def test_every_mail_of_ours_says_in_both_parts_why_it_came(name):
+    assert "{% block reason %}\n<p>You get this mail " in (FOLDER / name).read_text()
+    assert "You get this mail " in (FOLDER / name).with_suffix(".txt").read_text()
+
+
 @pytest.mark.django_db
 def test_the_frame_bears_brand_heading_and_way_to_the_site_and_nothing_from_afar(settings):
     settings.SITE_URL = "https://jobs.example.org"
