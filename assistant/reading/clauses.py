@@ -21,6 +21,7 @@ AS_PLANNED = re.compile(r"\bas planned$", re.IGNORECASE)
 NOW = re.compile(
     r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
 )
+AND_PHYSICAL = re.compile(r"\s*(?:and|&)\s*physical\b", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|now|here for)\b", re.IGNORECASE)
 # A word that is what the words behind it speak of, unlike those that only join them to what stood before.
 SUBJECT = re.compile(
@@ -112,6 +113,8 @@ def _historical(before: str, words: str, after: str) -> bool:
     if heading and not NOW.search(before, heading.end()):
         return True
     beside = APART.split(before)[-1] + words
+    if AND_PHYSICAL.match(after):
+        return False  # "history and physical" tells of today
     if _says(patterns["historical"], beside) and not TODAY.search(beside):
         return True
     return _behind(patterns["past_behind"], after)
