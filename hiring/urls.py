@@ -14,6 +14,7 @@ from hiring.views import (
     profiles,
     remarks,
     resumes,
+    skills,
     verifying,
 )
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("account/applications/<int:pk>/withdraw/", applications.application_withdraw, name="application_withdraw"),
     path("account/applications/<int:pk>/undo/", applications.application_undo, name="application_undo"),
     path("account/applications/<int:pk>/message/", messaging.application_message, name="application_message"),
+    path("account/applications/<int:pk>/test/", skills.application_test, name="application_test"),
+    path("account/applications/<int:pk>/test/start/", skills.application_test_start, name="application_test_start"),
     path("account/applications/<int:pk>/read/", messaging.application_read, name="application_read"),
     path("account/applications/<int:pk>/offer/", applications.application_offer, name="application_offer"),
     path("account/applications/<int:pk>/discard/", applications.application_discard, name="application_discard"),
@@ -37,6 +40,13 @@ urlpatterns = [
     path("employer/postings/<slug:shortid>/applicants/undo/", applicants.applicants_undo, name="applicants_undo"),
     path("employer/postings/<slug:shortid>/applicants/compare/", applicants.compare, name="applicants_compare"),
     path("employer/postings/<slug:shortid>/applicants/csv/", applicants.applicants_csv, name="applicants_csv"),
+    path("employer/postings/<slug:shortid>/test/", skills.skill_test, name="skill_test"),
+    path("employer/postings/<slug:shortid>/test/minutes/", skills.skill_test_minutes, name="skill_test_minutes"),
+    path(
+        "employer/postings/<slug:shortid>/test/items/<int:pk>/remove/",
+        skills.skill_item_remove,
+        name="skill_item_remove",
+    ),
     path("employer/postings/<slug:shortid>/figures/", figures.posting_figures, name="posting_figures"),
     path("jobs/viewed/<slug:shortid>/", figures.job_viewed, name="job_viewed"),
     path("employer/applicants/", applicants.applicants, name="all_applicants"),

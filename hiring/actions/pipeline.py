@@ -10,7 +10,9 @@ from django.db import transaction
 
 from hiring.actions.application_status import change_status, label, undo
 from hiring.actions.messaging import fill
+from hiring.actions.skills import send_test
 from hiring.models import JobApplication, Party, StatusChange
+from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
 
 
@@ -34,6 +36,8 @@ def move_application(*, application: JobApplication, to: str, by, now: datetime,
         raise Refused(f"“{label(application.status)}” cannot become “{label(to)}”.")
     if not change_status(application=application, to=to, by=by, now=now, words=fill(words, application)):
         raise Refused("It moved on in the meantime. Look at its stage and try again.")
+    if to == ApplicationStatus.ASSESSMENT_SENT:
+        send_test(application=application, now=now)
 
 
 @transaction.atomic

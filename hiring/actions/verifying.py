@@ -14,11 +14,12 @@ from web.refusals import Refused
 
 @transaction.atomic
 def score_assessment(
-    *, application: JobApplication, percent: int, pass_mark: int | None, by: User, now: datetime
+    *, application: JobApplication, percent: int, pass_mark: int | None, by: User | None, now: datetime
 ) -> str:
     """Keep the score beside the mark it was measured by, and move on by it; returns the new stage.
 
-    Without a pass mark it is scored and no more: people decide. Raises Refused where the table forbids it.
+    Without a pass mark it is scored and no more: people decide. `by` is None where the test was scored by itself.
+    Raises Refused where the table forbids it.
     """
     scored = S.ASSESSMENT_PASSED if pass_mark is not None and percent >= pass_mark else S.ASSESSMENT_NOT_PASSED
     to = S.ASSESSMENT_SCORED if pass_mark is None else scored

@@ -10,6 +10,7 @@ from hiring.models.messages import Message, MessageTemplate
 from hiring.models.openings import Opening
 from hiring.models.profiles import CoderProfile, HeldCredential
 from hiring.models.remarks import Note, Rating, Tag
+from hiring.models.skills import SkillAttempt, SkillItem, SkillTest
 from hiring.models.uploads import ResumeUpload
 from hiring.models.webhooks import Webhook, WebhookDelivery
 
@@ -27,6 +28,9 @@ __all__ = [
     "PostingView",
     "Rating",
     "ResumeUpload",
+    "SkillAttempt",
+    "SkillItem",
+    "SkillTest",
     "StatusChange",
     "Tag",
     "Webhook",

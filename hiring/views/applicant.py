@@ -1,6 +1,6 @@
 """One applicant of an employer's: what was sent, how it fits, what the team remarks, and moves."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,7 @@ from hiring.forms.messages import MessageForm
 from hiring.forms.pipeline import MoveForm
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.forms.verifying import ScoreForm, VerifiedForm
-from hiring.models import JobApplication, Message, Party
+from hiring.models import JobApplication, Message, Party, SkillAttempt
 from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of
 from web.refusals import Refused
@@ -52,6 +52,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         **_remarks(application, request.user),
         "may_work": JobApplication.objects.managed_by(request.user).filter(pk=pk).exists(),
         "is_hired": JobApplication.objects.hired().filter(pk=pk).exists(),
+        "test_words": _test_words(application, now),
         "score_form": _score_form(application),
         "credentials": _credentials(application, timezone.localdate()),
         "today": timezone.localdate(),
@@ -65,6 +66,12 @@ def _score_form(application: JobApplication) -> ScoreForm | None:
         return None
     marks = {"percent": application.assessment_percent, "pass_mark": application.posting.assessment_pass_percent}
     return ScoreForm(initial=marks)
+
+
+def _test_words(application: JobApplication, now: datetime) -> str:
+    """Say how far the applicant came with the skill test; nothing where none was sent."""
+    attempt = SkillAttempt.objects.latest_of(application)
+    return attempt.words(now) if attempt else ""
 
 
 def _credentials(application: JobApplication, today: date) -> list[dict]:

@@ -13,7 +13,7 @@ from hiring.actions import applying
 from hiring.actions.application_status import undo
 from hiring.emails import MEANINGS
 from hiring.forms.messages import AnswerForm
-from hiring.models import JobApplication, Message, Party, StatusChange
+from hiring.models import JobApplication, Message, Party, SkillAttempt, StatusChange
 from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
 
@@ -50,6 +50,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "last_unread": next((message for message in reversed(thread) if message.is_new), None),
         "answer_form": AnswerForm(),
         "openings": mine.openings.for_applicant(),
+        "has_test": SkillAttempt.objects.filter(application=mine).exists(),
     }
     return render(request, "hiring/applications/detail.html", page)
 

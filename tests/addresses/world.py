@@ -27,6 +27,7 @@ from careers.postings import previewing, teams, templating
 from codes.models import CodeList, Release
 from codes.shelf.news import path_to_stop
 from feeds.models import FeedSource
+from hiring.actions import skills
 from hiring.models import CoderProfile, HeldCredential, MessageTemplate
 from hiring.resumes.links import make_token
 from notifications.models import OutboxMail, Suppression
@@ -95,6 +96,8 @@ def _of_hiring(people: dict, lakeside: Organization) -> dict[str, str]:
     PostingReport.objects.create(posting=posting, reporter=people["member"], reason="scam", reported_at=now)
     text = MessageTemplate.objects.create(organization=lakeside, title="Hello", text="Hello {name}")
     template = templating.keep_template(posting=posting, title="Inpatient", by=people["owner"], now=now)
+    item = skills.add_item(posting=posting, case="A case.", options=["A", "B"], right=0, code=None)
+    skills.send_test(application=application, now=now)
     return {
         "slug": posting.slug,
         "posting": posting.shortid,
@@ -111,6 +114,7 @@ def _of_hiring(people: dict, lakeside: Organization) -> dict[str, str]:
         "appeal": str(Appeal.objects.create(posting=removed, text="Look again.", made_at=now).pk),
         "text": str(text.pk),
         "template": str(template.pk),
+        "item": str(item.pk),
         "preview": previewing.address(draft).split("/")[-2],
         "specialty": "interventional-radiology",
         "credential": "cpc",
