@@ -16,3 +16,14 @@ class BlockForm(forms.Form):
         if self.cleaned_data["user"] is None:
             raise forms.ValidationError("There is no account with this address.")
         return email
+
+
+class BlockSearchForm(forms.Form):
+    """What is looked for among blocked accounts."""
+
+    q = TextField(
+        required=False,
+        max_length=100,
+        label="Account, reason or operator",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )

@@ -54,6 +54,16 @@ class Heartbeat(models.Model):
         return now - self.beat_at > STALE_AFTER
 
 
+class AccountBlockQuerySet(models.QuerySet):
+    def found(self, text: str) -> "AccountBlockQuerySet":
+        """Those in whose account, reason or operator every word of a text stands."""
+        rows = self.select_related("user", "blocked_by")
+        for word in text.split():
+            person = Q(user__email__icontains=word) | Q(user__name__icontains=word)
+            rows = rows.filter(person | Q(reason__icontains=word) | Q(blocked_by__email__icontains=word))
+        return rows
+
+
 class AccountBlock(models.Model):
     """An account that an operator blocked: nobody logs in with it until the row is gone."""
 
@@ -63,6 +73,8 @@ class AccountBlock(models.Model):
     blocked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = AccountBlockQuerySet.as_manager()
 
     class Meta:
         ordering = ["-blocked_at"]

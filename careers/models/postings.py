@@ -101,6 +101,14 @@ class JobPostingQuerySet(models.QuerySet):
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")
 
+    def found_by_staff(self, text: str) -> "JobPostingQuerySet":
+        """Those in whose title, short id, employer or author every word of a text stands, the newest first."""
+        found = self.select_related("organization", "author")
+        for word in text.split():
+            job = Q(title__icontains=word) | Q(shortid=word.lower()) | Q(organization__name__icontains=word)
+            found = found.filter(job | Q(author__email__icontains=word) | Q(author__name__icontains=word))
+        return found.newest_first()
+
     def of_team(self, user) -> "JobPostingQuerySet":
         """Postings of the organizations this person belongs to; what one said before an edit is none."""
         return self.filter(held_by(user, Right.READ, "organization__"), replaced_by=None)

@@ -3,6 +3,17 @@ from django import forms
 from web.text.fields import TextField
 
 
+class LookForm(forms.Form):
+    """What a moderator looks for among live postings."""
+
+    q = TextField(
+        required=False,
+        max_length=100,
+        label="Title, employer, author or short id",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
 class DecisionForm(forms.Form):
     """A moderator's decision; all but an approval need a reason."""
 

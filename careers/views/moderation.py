@@ -3,19 +3,21 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance.operators import operators_only
 from careers.models import JobPosting, Organization, PageRevision, PostingRevision
 from careers.postings import identity, managing, moderating, revising, steps, weekly
 from careers.postings.moderating import Decided
-from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
+from careers.postings.moderation_forms import OF_CHANGES, DecisionForm, LookForm
 from web.refusals import Refused
 
 LATELY = timedelta(hours=1)  # so long the queue offers to take a refusal or removal of one's own back
+LIVE_SHOWN = 50
 moderators_only = operators_only("careers.moderate_postings")
 
 
@@ -37,6 +39,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(now)}
     page |= {"form": form, "marked": marked, "back": JobPosting.objects.turned_down_by(request.user, now - LATELY)}
     return render(request, "careers/moderation/queue.html", page)
+
+
+@moderators_only
+@require_safe
+def live_postings(request: HttpRequest) -> HttpResponse:
+    """What is public now, searched; each leads to its page, where it can be removed."""
+    form = LookForm(request.GET)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    found = JobPosting.objects.live(timezone.now()).found_by_staff(text)
+    page = Paginator(found, LIVE_SHOWN).get_page(request.GET.get("page"))
+    return render(request, "careers/moderation/live.html", {"page": page, "form": form, "asked": text})
 
 
 @moderators_only

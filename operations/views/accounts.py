@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.entrance.operators import operators_only
 from operations.actions.blocking import block, unblock
-from operations.forms import BlockForm
+from operations.forms import BlockForm, BlockSearchForm
 from operations.models import AccountBlock
 from web.refusals import Refused
 
@@ -26,8 +26,9 @@ def blocked(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"{user.email} is blocked and logged out everywhere.")
             return redirect("blocked_accounts")
-    blocks = AccountBlock.objects.select_related("user", "blocked_by")
-    return render(request, "operations/accounts.html", {"form": form, "blocks": blocks})
+    look = BlockSearchForm(request.GET)
+    blocks = AccountBlock.objects.found(look.cleaned_data["q"] if look.is_valid() else "")
+    return render(request, "operations/accounts.html", {"form": form, "look": look, "blocks": blocks})
 
 
 @operators_only("operations.operate")

@@ -87,3 +87,13 @@ def test_a_stranger_finds_nothing(client, olu, bob, charlie):
     assert client.post(URL, {"email": bob.email, "reason": "x"}).status_code == 404
     assert client.post(f"{URL}{row.pk}/let-in/").status_code == 404
     assert AccountBlock.objects.count() == 1
+
+
+def test_blocked_accounts_are_found_by_person_reason_and_operator(client, olu, bob, charlie):
+    block(bob, olu)
+    blocking.block(user=charlie, by=olu, reason="Posed as a hospital.", now=timezone.now())
+    for words in ("bob@example", "FEES olu", "asked"):
+        page = client.get(URL, {"q": words}).content.decode()
+        assert f">{bob.email}<" in page, words
+        assert f">{charlie.email}<" not in page, words
+    assert "None with all these words" in client.get(URL, {"q": "fees hospital"}).content.decode()

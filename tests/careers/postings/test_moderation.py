@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from careers.models import JobPosting
 from careers.postings import drafting as employer
 from notifications.models import OutboxMail
-from tests.board import draft
+from tests.board import draft, live
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,29 @@ def test_only_moderators_decide_about_several(client, queue, alice):
     client.force_login(alice)
     answer = client.post("/moderation/", {"posting": [box(queue[0])], "decision": "approve"})
     assert (answer.status_code, states(queue)[0]) == (404, "in_review")
+
+
+def test_a_moderator_finds_live_postings_by_title_employer_author_and_short_id(
+    client, lakeshore, alice, dana, clock, now
+):
+    posting = live(lakeshore, now=now, by=alice, title="Vascular coder")
+    live(lakeshore, now=now, title="Risk auditor")
+    draft(lakeshore, now=now, title="Vascular draft")
+    client.force_login(dana)
+    for words in ("vascular", "LAKESHORE vasc", f"{alice.email} vascular", posting.shortid.upper()):
+        page = client.get(reverse("moderation_live"), {"q": words}).content.decode()
+        assert "1 live, the newest first" in page, words
+        assert reverse("moderation_review", args=[posting.shortid]) in page
+    assert "2 live" in client.get(reverse("moderation_live")).content.decode()
+    assert "Nothing live has all these words" in client.get(reverse("moderation_live"), {"q": "draft"}).content.decode()
+
+
+def test_what_has_ended_is_not_among_the_live_postings_and_strangers_see_none(
+    client, lakeshore, alice, dana, clock, now
+):
+    live(lakeshore, now=now, by=alice, closes_at=now + timedelta(seconds=10))
+    for person, status in ((alice, 404), (dana, 200)):
+        client.force_login(person)
+        assert client.get(reverse("moderation_live")).status_code == status
+    clock(seconds=10)
+    assert "Nothing live" in client.get(reverse("moderation_live")).content.decode()
