@@ -33,5 +33,6 @@ class PostingTemplate(models.Model):
 
     @property
     def job(self) -> str:
-        """The title of the job, which a template may lack."""
-        return self.content.get("title", "")
+        """The title of the job where the template has one and bears another."""
+        job = self.content.get("title", "")
+        return "" if job == self.title else job

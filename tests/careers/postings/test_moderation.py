@@ -179,3 +179,20 @@ def test_what_has_ended_is_not_among_the_live_postings_and_strangers_see_none(
         assert client.get(reverse("moderation_live")).status_code == status
     clock(seconds=10)
     assert "Nothing live" in client.get(reverse("moderation_live")).content.decode()
+
+
+def test_a_moderator_reads_all_that_the_posting_says_before_deciding(client, lakeshore, alice, dana, clock, now):
+    said = {"description": "Codes **vascular** cases.", "accuracy_percent": 95, "bonus": "Two weeks of pay"}
+    posting = draft(lakeshore, now=now, by=alice, **said)
+    employer.submit(posting=posting, by=alice, now=now)
+    client.force_login(dana)
+    page = client.get(reverse("moderation_review", args=[posting.shortid])).content.decode()
+    assert "Codes <strong>vascular</strong> cases." in page
+    assert "$30" in page
+    assert "Houston, TX" in page
+    assert "Accuracy" in page
+    assert "Two weeks of pay" in page
+    client.force_login(alice)
+    own = client.get(reverse("employer_posting", args=[posting.shortid])).content.decode()
+    assert "$30" in own
+    assert "Houston, TX" in own
