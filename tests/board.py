@@ -14,6 +14,7 @@ from careers.models import Actor, Credential, JobPosting, Membership, Organizati
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
 from careers.postings import moderating
+from careers.views.guests import PAGES
 from codes.models import Specialty
 from feeds.outgoing import MADE, TAGS
 from tests.conftest import person
@@ -26,6 +27,7 @@ def _nothing_held() -> None:
     known.KEPT.clear()
     MADE.clear()
     TAGS.clear()
+    PAGES.clear()
 
 
 def credentials(*slugs: str) -> list[Credential]:

@@ -48,7 +48,7 @@ class Rows(Sequence[JobPosting]):
         Each reader has copies: what is added to one, such as that somebody saved it, stays theirs.
         """
         words = hash(tuple(names))
-        keys = [(stamp, _age(stamp, now), words) for stamp in self.stamps[:most]]
+        keys = [(stamp, age_of(stamp, now), words) for stamp in self.stamps[:most]]
         found = {key: held for key in keys if (held := _held.get(key))}
         missing = [key for key in keys if key not in found]
         rows = _read([key[0] for key in missing]) if missing else {}
@@ -119,7 +119,7 @@ def _read(stamps: Iterable[Stamp]) -> dict[int, JobPosting]:
     return {posting.pk: posting for posting in postings.for_cards()}
 
 
-def _age(stamp: Stamp, now: datetime) -> int:
+def age_of(stamp: Stamp, now: datetime) -> int:
     """The whole days since publication, the one thing that a card says of the time."""
     return (now - stamp[STAMP.index("published_at")]).days
 

@@ -82,6 +82,12 @@ def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, i
         }
 
 
+def live_count(revision: int, now: datetime) -> int:
+    """How many postings are live. Between two changes they only end: the same number is the same postings."""
+    with BOARD.at(revision) as board:
+        return len(_live(board, now))
+
+
 def _live(board: Bitmaps, now: datetime) -> BitMap:
     """In the state live, and their time is not over."""
     return board.live - board.ends.below(micros_of(now) + 1)

@@ -29,13 +29,22 @@ class Held:
         if now < until:
             return answer
         answer, ends = read()
+        self.keep(key, now, answer, ends)
+        return answer
+
+    def at_hand(self, key: Hashable, now: datetime) -> Any:
+        """Return the answer under a key, None where none is held."""
+        until, answer = self._answers.get(key, (now, None))
+        return answer if now < until else None
+
+    def keep(self, key: Hashable, now: datetime, answer: Any, ends: datetime | None = None) -> None:
+        """Hold an answer until it ends."""
         latest = now + LONGEST
         with self._lock:
             self._answers.pop(key, None)
             while len(self._answers) >= self._kept:
                 self._answers.pop(next(iter(self._answers)))
             self._answers[key] = (min(ends or latest, latest), answer)
-        return answer
 
     def clear(self) -> None:
         self._answers.clear()

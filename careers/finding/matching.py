@@ -67,13 +67,15 @@ class JobSearch:
         asof: int | None = None,
         words_of: "JobSearch | None" = None,
         hidden: frozenset[int] = frozenset(),
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         """`words_of` is a search for the same words: what the database said of them is not asked again. `hidden` are
-        postings that its reader does not want to see.
+        postings that its reader does not want to see. `vocabulary` is the board's, where it was read already.
         """
         self.now = now
         self.hidden: frozenset[int] = words_of.hidden if words_of else hidden
-        self.vocabulary: Vocabulary = words_of.vocabulary if words_of else Vocabulary.load()
+        known = words_of.vocabulary if words_of else vocabulary
+        self.vocabulary: Vocabulary = known or Vocabulary.load()
         text = words_of.filter.text_match() if words_of and words_of.state.get("q") else None
         self.filter: JobPostingFilter = JobPostingFilter(data, vocabulary=self.vocabulary, now=now, text=text)
         self.is_valid = self.filter.is_valid()

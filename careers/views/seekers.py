@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +14,7 @@ from accounts.entrance.operators import is_operator
 from careers.finding import beside, front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.coders import coder_of
+from careers.finding.filters import Vocabulary
 from careers.finding.known import Known, by_shortid
 from careers.finding.marks import marks_of
 from careers.finding.matching import BadPage, JobSearch
@@ -21,6 +22,7 @@ from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
 from careers.postings import jsonld, previewing, trusting
 from careers.terms import words
+from careers.views.guests import held_for_guests
 from web.edge.problems import problem_page
 from web.text import markup
 
@@ -29,10 +31,11 @@ JOBS_FOR_CODE = 5
 EMPLOYER_JOBS = 50
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@held_for_guests
+def home(request: HttpRequest, vocabulary: Vocabulary | None = None) -> HttpResponse:
     """Two doors, to the jobs and to the codes; then what stands behind each of them."""
     now = timezone.now()
-    search = JobSearch(QueryDict(), now=now)
+    search = JobSearch(QueryDict(), now=now, vocabulary=vocabulary)
     page = search.page(1)
     total = page.paginator.count
     context = {
@@ -44,13 +47,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "pay": front.pay(search),
         **front.reference(now),
     }
-    return render(request, "careers/home.html", context)
+    return _showing(page, render(request, "careers/home.html", context))
 
 
-def job_list(request: HttpRequest) -> HttpResponse:
+def _showing(page: Page, response: HttpResponse) -> HttpResponse:
+    response.stamps = page.object_list.stamps
+    return response
+
+
+@held_for_guests
+def job_list(request: HttpRequest, vocabulary: Vocabulary | None = None) -> HttpResponse:
     """The list of jobs: the whole search stands in the URL. Jargon, empty values and bad pages are redirected."""
     now = timezone.now()
-    search = JobSearch(request.GET, now=now, asof=as_of(request.GET), hidden=hidden_from(request.user, now))
+    hidden = hidden_from(request.user, now)
+    search = JobSearch(request.GET, now=now, asof=as_of(request.GET), hidden=hidden, vocabulary=vocabulary)
     target = redirect_target(request.GET, search.vocabulary.specialties)
     if target is not None:
         return redirect(f"{request.path}?{target}".rstrip("?"))
@@ -64,7 +74,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     context["unfolded"] = bool(request.htmx or context["more"])
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
-    return response
+    return _showing(page, response)
 
 
 def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
