@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
+from django.urls import ResolverMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
@@ -17,6 +19,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
 from careers.finding.cards import Rows
+from careers.finding.filters import Vocabulary
 from careers.finding.held import Held
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PublicationCounter
@@ -25,6 +28,7 @@ from web.text import markup
 from web.text.printable import printable
 
 NEWEST = 50
+FEEDS = frozenset(["/jobs/feed.rss", "/jobs/feed.atom", "/jobs/feed.json"])
 TAGS = Held(kept=1000)  # of feeds, by their addresses
 MADE = Held(kept=100)  # feeds of about 40 kB, as they were last sent
 
@@ -51,8 +55,8 @@ class Asked(NamedTuple):
     rows: Rows
 
     @classmethod
-    def of(cls, request: HttpRequest, now: datetime) -> "Asked":
-        search = JobSearch(request.GET, now=now)
+    def of(cls, request: HttpRequest, vocabulary: Vocabulary, now: datetime) -> "Asked":
+        search = JobSearch(request.GET, now=now, vocabulary=vocabulary)
         return cls(search, search.newest(NEWEST))
 
     def tag(self, *address: str) -> str:
@@ -75,9 +79,10 @@ def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRe
     @conditional_page
     def answer(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
-        search = SimpleLazyObject(lambda: Asked.of(request, now))
-        address = (request.get_full_path(), settings.SITE_URL)
-        etag = TAGS.get((*address, PublicationCounter.now_at()), now, lambda: (search.tag(*address), search.ends()))
+        vocabulary = Vocabulary.at_hand(now, getattr(request, "board", None))
+        search = SimpleLazyObject(lambda: Asked.of(request, vocabulary, now))
+        address = _address(request)
+        etag = TAGS.get((*address, vocabulary.revision), now, lambda: (search.tag(*address), search.ends()))
         response = get_conditional_response(request, etag=etag)
         if response is None:
             content, headers = MADE.get(etag, now, lambda: (_parts_of(view(request, asked=search)), None))
@@ -86,6 +91,34 @@ def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRe
         return response
 
     return answer
+
+
+def _address(request: HttpRequest) -> tuple[str, str]:
+    return request.get_full_path(), settings.SITE_URL
+
+
+class UnchangedFeedMiddleware:
+    """Answer 304 to who has a feed as it is before a session or a reader is looked for: most of what polls a feed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info not in FEEDS or "If-None-Match" not in request.headers:
+            return self.get_response(request)
+        request.board = PublicationCounter.now_at()
+        etag = TAGS.at_hand((*_address(request), request.board), timezone.now())
+        response = get_conditional_response(request, etag=etag) if etag else None
+        if response is None or response.status_code != HTTPStatus.NOT_MODIFIED:
+            return self.get_response(request)
+        request.resolver_match = _match(request.path_info)  # for the line in the log
+        response.headers["ETag"] = etag
+        return response
+
+
+@cache
+def _match(path: str) -> ResolverMatch:
+    return resolve(path)
 
 
 def _parts_of(response: HttpResponse) -> tuple[bytes, dict[str, str]]:

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from django.template.defaultfilters import capfirst
 
 from careers.finding.facets import ANYWHERE, BY_NAME, FACETS, LIVES, PACE, SPOT, Facet, too_fast
+from careers.finding.held import HELD
 from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
@@ -50,6 +51,17 @@ class Vocabulary:
         numbers = [number for kind, *_, number in found if kind == "counter"]
         names = _named(tuple(sorted(row for row in found if row[0] != "counter")))
         return cls(*names, max(numbers, default=0))
+
+    @classmethod
+    def at_hand(cls, now: datetime, revision: int | None = None) -> "Vocabulary":
+        """How far publication has come, unless that was asked a moment ago, and names read within the last minute."""
+        names = HELD.at_hand("names", now)
+        if names is None:
+            loaded = cls.load()
+            HELD.keep("names", now, (loaded.specialties, loaded.credentials))
+            return loaded
+        specialties, credentials = names
+        return cls(specialties, credentials, PublicationCounter.now_at() if revision is None else revision)
 
     def choices_of(self, facet: Facet) -> list[tuple[str, str]]:
         if facet.is_flag:

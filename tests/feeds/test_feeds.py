@@ -145,3 +145,43 @@ def test_a_feed_that_nothing_happened_to_costs_one_query(client, lakeshore, now)
     assert len(captured) == 1
     live(lakeshore, now=now)
     assert client.get("/jobs/feed.rss?mode=onsite", headers=known).status_code == 200
+
+
+def test_the_first_reader_of_a_feed_after_a_change_costs_four_queries(client, lakeshore, now, settings):
+    settings.BITMAPS_FROM = 0
+    live(lakeshore, now=now)
+    known = {"If-None-Match": client.get("/jobs/feed.rss")["ETag"]}
+    posting = live(lakeshore, now=now)
+    client.get("/jobs/")  # reads what changed into the bitmaps
+    for headers in ({}, known):
+        outgoing.TAGS.clear()
+        outgoing.MADE.clear()
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get("/jobs/feed.rss", headers=headers)
+        assert (response.status_code, posting.title in response.text) == (200, True)
+        assert len(captured) <= 4, [each["sql"][:150] for each in captured]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_who_has_a_feed_is_answered_before_anything_is_looked_for(client, alice, jobs, kind, monkeypatch, lines):
+    known = {"If-None-Match": client.get(f"/jobs/feed.{kind}")["ETag"]}
+    monkeypatch.setattr("django.contrib.sessions.middleware.SessionMiddleware.process_request", pytest.fail)
+    answer = client.get(f"/jobs/feed.{kind}", headers=known)
+    assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", known["If-None-Match"])
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    said = lines()[-1]
+    assert (said["route"], said["status"]) == (f"jobs/feed.{kind}", 304)
+
+
+@pytest.mark.parametrize("header", ['"nothing-of-ours"', "W/", "*", "x" * 3000, '"\u00e9"'])
+def test_who_has_something_else_is_sent_the_feed_or_told_that_it_is_there(client, jobs, header):
+    client.get("/jobs/feed.rss")
+    answer = client.get("/jobs/feed.rss", headers={"If-None-Match": header})
+    assert answer.status_code == (304 if header == "*" else 200)
+
+
+def test_a_feed_of_another_search_is_another_though_its_name_is_sent(client, jobs):
+    known = {"If-None-Match": client.get("/jobs/feed.rss")["ETag"]}
+    assert client.get("/jobs/feed.rss?specialty=dermatology", headers=known).status_code == 200
+    assert client.get("/jobs/feed.atom", headers=known).status_code == 200
+    assert client.post("/jobs/feed.rss", headers=known).status_code != 304
