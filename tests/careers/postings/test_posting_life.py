@@ -113,6 +113,16 @@ def test_openings_are_filled_one_by_one(lakeshore, now):
     assert posting.face(now) == Face.ENDED
 
 
+@pytest.mark.parametrize(("openings", "clicks", "state"), [(5, 1, "closed"), (3, 2, "closed"), (2, 2, "filled")])
+def test_a_closed_posting_fills_one_opening_at_a_time_too(lakeshore, now, openings, clicks, state):
+    posting = live(lakeshore, now=now, openings=openings)
+    employer.close(posting=posting, by=None, now=now)
+    for _ in range(clicks):
+        employer.mark_filled(posting=JobPosting.objects.get(pk=posting.pk), by=None, now=now)
+    posting.refresh_from_db()
+    assert (posting.filled, posting.state) == (clicks, state)
+
+
 def test_reopening_keeps_the_first_publication(lakeshore, now):
     posting = live(lakeshore, now=now)
     first = posting.published_revision
