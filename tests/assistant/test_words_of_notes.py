@@ -119,3 +119,54 @@ def test_a_vessel_told_twice_or_passed_is_no_further_branch():
 def test_a_decided_study_before_the_treatment_is_set_apart_by_xu():
     note = "Catheter in the SMA and the ileocolic branch. SMA angiogram, no prior study. Bleed coiled."
     assert "XU" in coded(note)["75726"][0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Attempted intraoperative cholangiogram - cystic duct could not be cannulated, no contrast was injected",
+        "Cholangiogram was attempted but we were unable to pass the catheter",
+        "IOC failed",
+        "We were unable to do a cholangiogram",
+        "Cholangiogram unsuccessful",
+        "Cholangiogram was not possible",
+        "IOC wasn't done",
+    ],
+)
+def test_what_was_tried_in_vain_is_not_coded(told):
+    result = code_case(Given(f"Laparoscopic cholecystectomy. {told}.", DAY, "professional", "22"), today=TODAY)
+    assert [each.code for each in result.codes] == ["47562"]
+    assert {each.code: each.why for each in result.candidates}["47563"] == "negated"
+
+
+def test_what_was_tried_and_succeeded_is_coded():
+    assert set(coded("Lap chole. Cholangiogram was attempted and contrast obtained in both ducts")) == {"47563"}
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Two tumors in the right kidney iced through the skin under CT", {"50593": (("RT",), 1), "77013": ((), 1)}),
+        ("Radiofrequency electrode between ribs 7 and 8 into a LUL nodule, CT", {"32998": (("LT",), 1)}),
+        ("Painful L2 metastatic deposit, RF probe via the pedicle, CT", {"20982": ((), 1)}),
+        ("Vacuum-assisted sampling of the left breast with ultrasound", {"19083": (("LT",), 1)}),
+        ("GB came out through three ports, bile duct contrast pictures clean", {"47563": ((), 1)}),
+        ("Meniscal trimming through the scope, right knee, medial", {"29881": (("RT",), 1)}),
+        ("Cemented femoral and tibial components, left, for osteoarthritis", {"27447": (("LT",), 1)}),
+        ("Open repair with mesh of a primary reducible left groin hernia", {"49505": (("LT",), 1)}),
+        ("Pleural aspiration on the right under ultrasound, needle out at the end", {"32555": (("RT",), 1)}),
+        ("Colonoscopy to the cecum, no biopsies taken", {"45378": ((), 1)}),
+        ("Office visit of 30 minutes by the NP, known to the practice", {"99214": ((), 1)}),
+        ("Initial inpatient consult at the bedside, moderate complexity MDM", {"99222": ((), 1)}),
+        ("Hospital day 3, moderate MDM", {"99232": ((), 1)}),
+    ],
+)
+def test_everyday_words_of_the_operating_room_are_read(note, codes):
+    assert coded(note) == codes
+
+
+def test_the_short_form_of_average_is_no_dialysis_graft():
+    result = code_case(
+        Given("Visit of an avg risk patient, established, low MDM", DAY, "professional", "11"), today=TODAY
+    )
+    assert not any(each.code.startswith("369") for each in result.candidates)
