@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+DENIED = "error"  # level of a finding of the rule tools
+
 
 class Status(StrEnum):
     SUPPORTED = "supported"
@@ -133,11 +135,32 @@ class Result:
     @property
     def look(self) -> str:
         """The badge that the status is shown by, beside its word."""
-        return {"supported": "pass", "partial": "warn"}.get(self.status, "plain")
+        if self.denied:
+            return "deny"
+        return {"supported": "pass" if self.is_sure else "info", "partial": "warn"}.get(self.status, "plain")
 
     @property
     def word(self) -> str:
-        return {"supported": "Supported", "partial": "Partial"}.get(self.status, "Not answered")
+        if self.denied:
+            return "Denied as typed"
+        supported = "Supported" if self.is_sure else "Answered"
+        return {"supported": supported, "partial": "Partial"}.get(self.status, "Not answered")
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the answer may wear an OK: every finding is one, or it is a set that its note supports."""
+        return self.clean or self.kind == "case"
+
+    @property
+    def denied(self) -> bool:
+        """Whether the rule tools deny what was typed: never shown as if it were right."""
+        return self.status != Status.REFUSED and any(each.level == DENIED for each in self.checks)
+
+    @classmethod
+    def look_of(cls, kept: dict) -> "Result":
+        """As much of a result, as JSON holds it, as its badge needs."""
+        checks = [Check(**each) for each in kept["checks"]]
+        return cls(kind=kept.get("kind", ""), status=kept["status"], checks=checks, clean=kept["clean"])
 
     def as_dict(self) -> dict:
         """The object as JSON holds it. Raises ValueError for an answer that was not verified."""

@@ -44,7 +44,7 @@ def send_answer(
     words: str = "",
 ) -> OutboxMail | None:
     """Queue the answer as a reply in the thread, once for each incoming mail; `words` are a consultant's."""
-    look = Result(kind="", status=exchange.result["status"])
+    look = Result.look_of(exchange.result)
     case = exchange.face == Exchange.Face.CASE
     page = {"result": exchange.result, "look": look, "case": case, "exchange": exchange, "notes": notes, "words": words}
     return _reply(envelope, consultation, render("assistant/emails/answer", page, zone=consultation.user.zone), now=now)

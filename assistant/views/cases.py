@@ -59,7 +59,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own case with its text, marked, and what was said of its codes; or a question with its answer."""
     mine = get_object_or_404(Exchange.objects.of(request.user), pk=pk)
     if mine.face == Exchange.Face.QUESTION:
-        look = Result(kind="", status=mine.result["status"])
+        look = Result.look_of(mine.result)
         page = {"title": "Question", "asked": mine, "look": look, **answer_of(mine.result)}
         return page_of(request, "assistant/asked.html", page, shown=Shown(), now=timezone.now())
     page = {"title": "Case", "case": mine, "form": None, "judgments": _judgments(request, mine)}
@@ -81,7 +81,7 @@ def _set(result: dict, text: str, said: dict) -> dict:
     asked["place"] = said["place"]
     query = urlencode({key: value for key, value in asked.items() if value})
     return answer_of(result) | {
-        "look": Result(kind="case", status=result["status"]),
+        "look": Result.look_of(result),
         "text": _marked(result, text),
         "typed": typed,
         "check": f"{reverse('claim_check')}?{query}" if lines else "",

@@ -58,7 +58,7 @@ def _page(request: HttpRequest, pk: int, form: ReviewForm, refusal: RefusalForm)
         "review": found,
         "asked": asked,
         **answer_of(asked.result),
-        "look": Result(kind="", status=asked.result["status"]),
+        "look": Result.look_of(asked.result),
         "held": found.state == Review.State.CLAIMED and found.claimed_by == request.user,
         "form": form,
         "refusal": refusal,
