@@ -6,7 +6,8 @@ from math import ceil
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 
@@ -85,11 +86,13 @@ class TraceQuerySet(models.QuerySet):
         return [_latency(face, spent) for face, spent in by_face.items()]
 
     def by_kind(self) -> list[dict]:
-        """How many questions of each kind were answered and refused."""
+        """How many questions of each kind were answered and refused; of no kind are "none", however it is noted."""
         counted = (
-            self.order_by().values("kind").annotate(count=Count("pk"), refused=Count("pk", filter=Q(status="refused")))
+            self.order_by()
+            .values(named=Coalesce(NullIf("kind", Value("")), Value("none")))
+            .annotate(count=Count("pk"), refused=Count("pk", filter=Q(status="refused")))
         )
-        return list(counted.order_by("-count", "kind"))
+        return list(counted.order_by("-count", "named"))
 
 
 def _latency(face: str, spent: list[tuple[int, str]]) -> Latency:
