@@ -64,6 +64,11 @@ FIGURES: dict[str, tuple[str, Wording]] = {
     "shares": (r"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b", _shares),
 }
 LISTED = 12
+PRICED, DOES_NOT_APPLY = "ART", "9"
+INDICATORS = {
+    "parts": "pctc", "multiple": "multiple_procedure", "bilateral": "bilateral", "assistant": "assistant",
+    "co_surgeon": "co_surgeon", "team": "team",
+}  # fmt: skip
 ADD_ON = re.compile(r"\badd-on\b|\bprimar(?:y|ies)\b", re.IGNORECASE)
 USUAL = ["status", "work", "total", "global", "parts", "multiple", "bilateral", "assistant", "co_surgeon"]
 COMPARED = ["status", "work", "total", "global"]
@@ -120,8 +125,15 @@ def say_figures(draft: Draft, code: Code, figures: list[str]) -> None:
     if row is None:
         draft.shelf.lack(f"No fee schedule row loaded for {code.code}.")
         return
-    for name in figures:
+    for name in [name for name in figures if _speaks(name, row)] or ["status"]:
         draft.say(f"{code.code}: {figure(name, row)}.", cite(row, figure(name, row)))
+
+
+def _speaks(name: str, row: FeeScheduleEntry) -> bool:
+    """Status decides first: no RVUs of a row that has none to pay by, and no indicator that does not apply."""
+    if name in ("work", "practice", "malpractice", "total", "shares", "global"):
+        return row.status in PRICED or bool(row.facility_total or row.nonfacility_total)
+    return getattr(row, INDICATORS[name]) != DOES_NOT_APPLY if name in INDICATORS else True
 
 
 def say_primaries(draft: Draft, name: str) -> bool:

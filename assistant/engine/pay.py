@@ -18,6 +18,11 @@ from codes.reference.facts import Source
 CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
 AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
+NONFACILITY = "non-facility"
+NO_OFFICE_VALUE = (
+    " (NA there: Medicare has no value of its own outside a facility; where the contractor allows the service, the"
+    " facility value is paid)"
+)
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
     (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
@@ -141,6 +146,8 @@ def _say(draft: Draft, answer: FeeAnswer) -> None:
             draft.shelf.lack(f"{line.text}: not priced here; {line.why}.")
             continue
         said = f"allowed amount {line.amount}" if line.amount else f"not priced here; {line.why}"
+        if line.amount and row.nonfacility_na and answer.given.setting == NONFACILITY:
+            said += NO_OFFICE_VALUE
         named = [of_place(each.source, each.value) for each in line.priced.figures if ", row " in each.source]
         draft.say(f"{line.text} at {where}: {said}.", cite(row, line.amount or line.why), *named[:2])
     if len(answer.lines) > 1 and answer.total and rows:
