@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.asking.casing.coding import DONE, Given, code_case
+from assistant.engine.diagnoses import known_diagnoses, say_diagnoses
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
@@ -12,19 +13,19 @@ from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
 from assistant.engine.pay import compare, look_up_there, names_a_place, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
-from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, nearest
+from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, nearest
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many
 from assistant.engine.verify import verify
 from assistant.reading.asked import CODE, left_over, read_about
-from assistant.reading.following import completed
-from codes.finding.absent import why_absent
-from codes.finding.find import find
+from assistant.reading.following import completed, named_in
 from codes.reference.facts import Source
 
 MAX_BYTES = 64 * 1024
+NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any modifier, is answered from its row."}
+WITHOUT_CODE = ("code_for_phrase", "listed")
 LONGEST_PLACE = 3  # words of a place's name
 
 
@@ -47,7 +48,7 @@ class Question:
     def in_full(self) -> str:
         """The question as it is read: what it leaves out stood in the one before."""
         full = completed(self.text, self.before) if self.before else self.text
-        names_another = full != self.text and not CODE.search(self.text.upper()) and codes_for(self.text)[1]
+        names_another = full != self.text and not CODE.search(self.text.upper()) and codes_for(named_in(self.text))[1]
         return self.text if names_another else full
 
 
@@ -59,7 +60,7 @@ def ask(question: Question, *, today: date) -> Result:
     asked = read_about(full, question.about)
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
-    counted = asked.days[0].date if asked.kind == "global" and asked.days else None
+    counted = asked.procedure_day if asked.kind == "global" else None
     track = asked.track or question.track
     shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
     draft = Draft(asked, shelf, SETTINGS[question.setting], result)
@@ -67,6 +68,7 @@ def ask(question: Question, *, today: date) -> Result:
     if _found(draft):
         result.steps.append("explore")
         ANSWERS[asked.kind](draft)
+        say_diagnoses(draft)
         if asked.kind in ("look_up", "text"):
             quote_opened(draft, question.opened)
         result.steps.append("rules")
@@ -81,23 +83,33 @@ def ask(question: Question, *, today: date) -> Result:
 def _found(draft: Draft) -> bool:
     """Look the codes up; False where there is nothing to answer from."""
     asked, result = draft.asked, draft.result
-    draft.codes = draft.shelf.codes(asked.names)
-    result.steps.append("search")
-    result.missing += filter(None, map(why_absent, asked.diagnoses))
-    strangers = [*asked.unknown, *(name for name in asked.names if name not in draft.codes)]
+    strangers = _looked_up(draft)
     if asked.refusal:
         result.missing.append(asked.refusal)
     elif (strangers and not draft.codes) or (strangers and asked.kind in ("bill_together", "look_up")):
         result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
     elif not _kind_by_place(draft):
         result.missing.append(_nothing_asked(draft))
-    elif draft.codes or asked.kind in ("code_for_phrase", "listed") or name_the_code(draft):
+    elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or name_the_code(draft):
         return True
+    say_diagnoses(draft)
     if asked.kind and not asked.names and not result.missing:
-        result.missing.append("Name the code: this is answered from the row of one.")
+        result.missing.append(NAME_IT.get(asked.kind, "Name the code: this is answered from the row of one."))
     if not result.nearest and not asked.refusal:
-        result.nearest = nearest(find(asked.text, limit=3).codes)
+        result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False
+
+
+def _looked_up(draft: Draft) -> list[str]:
+    """Look up what is named; what is left that is neither a procedure here nor a diagnosis typed without its dot."""
+    asked = draft.asked
+    draft.codes = draft.shelf.codes(asked.names)
+    draft.result.steps.append("search")
+    strangers = [*asked.unknown, *(name for name in asked.names if name not in draft.codes)]
+    if spelled := known_diagnoses(strangers):
+        asked.take_for_diagnoses(spelled)
+        strangers = [name for name in strangers if name in asked.names or name in asked.unknown]
+    return strangers
 
 
 def _kind_by_place(draft: Draft) -> bool:

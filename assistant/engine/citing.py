@@ -9,6 +9,7 @@ from codes.claims.verdicts import Verdict
 from codes.models import (
     AddOnEdit,
     Code,
+    DiagnosisEntry,
     FeeScheduleEntry,
     HcpcsEntry,
     Locality,
@@ -30,6 +31,7 @@ TABLES = {
     "mue": MedicallyUnlikelyEdit,
     "add_on": AddOnEdit,
     "hcpcs": HcpcsEntry,
+    "icd10cm": DiagnosisEntry,
     "rbcs": RbcsEntry,
     "gpci": Locality,
 }

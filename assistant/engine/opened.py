@@ -6,7 +6,7 @@ Nothing of a page that is not open is read from the database.
 import re
 
 from assistant.engine.draft import Draft
-from assistant.engine.result import Citation
+from assistant.engine.result import Citation, Status
 from codes.models import Code, CodeText, Descriptor
 from web.text import markup
 
@@ -22,6 +22,7 @@ ASKED = {
     "responsibility": r"\bwho does\b|\bresponsib\w+",
     "examples": r"\bexamples?\b",
 }
+NAMED = {"postcare": "care afterward", "responsibility": "part on who does what"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHOWN = 3
 
@@ -47,7 +48,8 @@ def quote_opened(draft: Draft, opened: tuple[str, ...]) -> None:
         if is_open(code, opened):
             _quote(draft, code, key, opened)
         elif key != "plain" and CodeText.objects.published().filter(code=code, key=key).exists():
-            draft.shelf.lack(f"The page of {code.code} tells more; open it to have it quoted.")
+            draft.shelf.lack(f"The page of {code.code} tells more; open it to have its {NAMED.get(key, key)} quoted.")
+            draft.result.status = Status.PARTIAL
 
 
 def _quote(draft: Draft, code: Code, key: str, opened: tuple[str, ...]) -> None:

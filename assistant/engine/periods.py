@@ -10,6 +10,7 @@ from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
+from assistant.reading.asked import Asked
 from codes.claims.calendar import calendar_of
 from codes.claims.global_periods import MANUAL
 from codes.models import Code, FeeScheduleEntry
@@ -59,12 +60,18 @@ def global_period(draft: Draft) -> None:
 def _visit(draft: Draft, start: date) -> date | None:
     text = draft.asked.text
     if len(draft.asked.days) > 1:
-        return start + (draft.asked.days[1].date - draft.asked.days[0].date)
+        return _as_far(start, draft.asked)
     if BEFORE.search(text):
         return start - timedelta(days=1)
     if match := AFTER.search(text):
         return start + timedelta(days=int(match[1] or match[2]))
     return start if SAME.search(text) else None
+
+
+def _as_far(start: date, asked: Asked) -> date:
+    """The day as far from the start as the two typed days are apart."""
+    procedure = asked.procedure_day or start
+    return start + ((asked.other_day or procedure) - procedure)
 
 
 def _days_apart(start: date, visit: date | None) -> str:
@@ -93,7 +100,7 @@ def history(draft: Draft) -> None:
 
 def _say_end(draft: Draft, code: Code) -> None:
     day = code.ended_date
-    last = f", last seen {date_format(day, 'M j, Y')} ({day:%Y%m%d})" if day else ""
+    last = f", last seen {date_format(day, 'M j, Y')}" if day else ""
     said = f"{code.code} is {code.get_status_display().lower()}{last}: not reportable. {code.status_note}"
     draft.say(said, status_evidence(code))
 

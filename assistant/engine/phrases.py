@@ -4,7 +4,8 @@ import re
 
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe
-from assistant.engine.result import Nearest
+from assistant.engine.result import Nearest, Status
+from assistant.reading.asked import CODE, DIAGNOSIS, KINDS, LIGHT_WORDS, SIDES
 from assistant.reading.lexicon import LEXICON
 from codes.finding.find import find
 from codes.models import Code
@@ -16,10 +17,13 @@ ASKING = """
     j-code j-codes j level ii number bill billing billed report reported reporting please pls me my in on with
     there any when by at and how would you give find right correct has have one done inj procedure medicare
     unit units under over mue mai limit max maximum total allow allows allowed price pay pays paid amount fee
-    mg mcg per many through thru it its that this
+    mg mcg per many through thru it its that this modifier modifiers mod mods append
 """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3
+# Groups of the lexicon whose words name something by themselves.
+TELLING = ("act", "energy", "organ", "origin", "service")
+SHORTEST, FEW, LOOKED_AT = 5, 60, 30
 HOSPITAL_ITEMS = "c"  # section of HCPCS for hospitals' outpatient claims
 # Kinds of a drug that have codes of their own: meant only where the question says so.
 SPECIAL = [
@@ -39,6 +43,31 @@ def content_of(text: str) -> str:
     """The words that say what is looked for."""
     plain = re.sub(r"[^\w\s/-]", " ", AMOUNT.sub(" ", text))
     return " ".join(word for word in plain.replace("/", " ").split() if word.lower() not in ASKED)
+
+
+def subject_of(text: str) -> str:
+    """The words of a question that name an organ, a procedure or a thing: neither light words nor those of asking."""
+    plain = DIAGNOSIS.sub(" ", CODE.sub(" ", text))
+    words = [word for word in content_of(plain).split() if word.lower() not in LIGHT_WORDS]
+    return " ".join(word for word in words if _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word by itself says what is meant: our lexicon knows it, or the index has it for a few codes."""
+    if any(pattern.search(word) for group in TELLING for pattern in LEXICON[group].values()):
+        return True
+    if len(word) < SHORTEST or any(words.fullmatch(word) for words in KINDS.values()):
+        return False
+    found = find(word, limit=1)
+    return found.every_word and not found.corrected and 0 < found.matching.count() <= FEW
+
+
+def near(text: str) -> list[Nearest]:
+    """Procedures to offer in place of an answer, by the words that name something; none where no word does."""
+    subject = subject_of(text)
+    codes = find(subject, limit=LOOKED_AT).codes if subject else []
+    codes = [code for code in codes if not code.is_diagnosis and not code.is_ended]
+    return nearest(sorted(codes, key=lambda code: not code.lead))
 
 
 def codes_for(text: str, limit: int = NEAREST) -> tuple[list[Code], bool]:
@@ -71,7 +100,7 @@ def code_for_phrase(draft: Draft) -> None:
     codes, whole, said = _matched(draft.asked.text)
     living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
     if not whole or not living:
-        draft.result.nearest = nearest(codes)
+        draft.result.nearest = near(draft.asked.text)
         return
     if many := _too_many(draft.asked.text):
         draft.result.missing.append(f"{many} codes have these words: say what is done or given, how and where.")
@@ -94,13 +123,35 @@ def name_the_code(draft: Draft) -> bool:
     codes, whole, said = _matched(draft.asked.text)
     codes = [code for code in codes if tells_what_is_done(said, code)]
     if not (whole and codes):
-        draft.result.nearest = nearest(codes)
+        codes = _by_subject(draft)
+    if not codes:
         return False
     meant = _meant(draft, codes)
+    if not meant.lead:
+        draft.result.status = Status.PARTIAL
+        draft.result.missing.append(f"No code is named, and {meant.code} is found by words of its file only: check it.")
     draft.asked.codes = [(meant.code, ())]
     draft.codes = draft.shelf.codes([meant.code])
     draft.result.nearest = nearest([each for each in codes if each is not meant and not each.is_ended][:SHOWN])
     return bool(draft.codes)
+
+
+def _by_subject(draft: Draft) -> list[Code]:
+    """The one code that the words of the thing itself mean, or the codes of the drug whose dose is asked."""
+    subject = subject_of(draft.asked.text)
+    if draft.asked.doses:
+        words = [word for word in subject.split() if not SIDES.search(word)]
+        found = [codes for word in words if (codes := _drugs(word))]
+        return found[0] if len(found) == 1 else []
+    codes, whole, said = _matched(subject)
+    own = [code for code in codes if code.lead and not code.is_ended and tells_what_is_done(said, code)]
+    return own if whole and len(own) == 1 else []
+
+
+def _drugs(word: str) -> list[Code]:
+    """The drugs that a word alone names."""
+    codes, whole, _ = _matched(word)
+    return [code for code in codes if code.code_set.public_domain] if whole else []
 
 
 def _meant(draft: Draft, codes: list[Code]) -> Code:

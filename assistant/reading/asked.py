@@ -39,6 +39,13 @@ POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 
 WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))
 KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
+LIGHT_WORDS = set(WORDS["light"]["words"])
+SIDES = re.compile(
+    r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|sides?|"
+    r"joints?)\b",
+    re.IGNORECASE,
+)
+EACH = re.compile(r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b", re.IGNORECASE)
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
 # About the pair itself, and about an amount of money: these win over weaker words.
 PAIR = re.compile(
@@ -86,6 +93,18 @@ LIGHT = re.compile(
     re.IGNORECASE,
 )
 FOR_WHOM = "medicare"
+OF_DIAGNOSES = ("look_up", "history", "coverage")
+# What is asked of a diagnosis by itself.
+OF_A_DIAGNOSIS = re.compile(
+    r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
+    re.IGNORECASE,
+)
+BEHIND_CODE = re.compile(
+    r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
+)
+ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
+MONEY = re.compile(r"\bhow much\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE)
+VISIT = re.compile(r"\bvisit\b|\be/?m\b", re.IGNORECASE)
 # Where or when both were done, by which codes alone ask for the edit between them.
 SAME_PLACE = re.compile(
     r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
@@ -128,6 +147,29 @@ class Asked:
     def names(self) -> list[str]:
         """The codes alone, each once."""
         return list(dict.fromkeys(code for code, _ in self.codes))
+
+    @property
+    def procedure_day(self) -> date | None:
+        """The day of a procedure among several: the one right behind a code, else the first."""
+        behind = [day.date for day in self.days if BEHIND_CODE.search(self.text[: day.start])]
+        return next(iter([*behind, *(day.date for day in self.days)]), None)
+
+    @property
+    def other_day(self) -> date | None:
+        """The day of a visit beside the day of a procedure."""
+        return next((day.date for day in self.days if day.date != self.procedure_day), None)
+
+    @property
+    def only_diagnoses(self) -> bool:
+        """Diagnoses are looked up, and no procedure is named beside them."""
+        return bool(self.diagnoses) and not self.codes and not self.unknown and self.kind in OF_DIAGNOSES
+
+    def take_for_diagnoses(self, spelled: list[str]) -> None:
+        """What was read as procedures are these diagnoses, typed without their dots."""
+        bare = {each.replace(".", "") for each in spelled}
+        self.codes = [each for each in self.codes if each[0] not in bare]
+        self.unknown = [each for each in self.unknown if each.replace(".", "") not in bare]
+        self.diagnoses = list(dict.fromkeys([*self.diagnoses, *spelled]))
 
     @property
     def day(self) -> date | None:
@@ -199,6 +241,8 @@ def _amounts(asked: Asked, plain: str) -> None:
     if times := TIMES.search(text):
         words = {"twice": 2, "two times": 2, "three times": 3, "four times": 4}
         asked.times = int(times[1]) if times[1] else words[times[2].lower()]
+    elif EACH.search(text):
+        asked.times = 2
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
@@ -272,18 +316,29 @@ def _kind(asked: Asked) -> str:
         return _without_code(asked, claimed)
     if len(asked.names) > 1:
         return _of_several(asked, claimed)
-    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
-        return "pay"
-    if "modifier" in claimed and PAID.search(asked.text):
-        return "pay"
-    if {"global", "modifier"} <= set(claimed) and WHICH_MODIFIER.search(asked.text):
-        return "modifier"
+    if certain := _of_one(asked, set(claimed)):
+        return certain
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
     asked.status_only = _left(asked) == FOR_WHOM
     alone = asked.status_only or ALONE.match(asked.text)
     by_itself = "look_up" if alone else "pay" if asked.place else ""
     return claimed[0] if claimed else by_itself
+
+
+def _of_one(asked: Asked, claimed: set[str]) -> str:
+    """The kind of a question about one code that its words make certain, whatever else they hold."""
+    if len(asked.days) > 1 and VISIT.search(asked.text):
+        return "global"
+    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
+        return "pay"
+    if "modifier" in claimed and PAID.search(asked.text):
+        return "pay"
+    if {"pay", "modifier"} <= claimed and ASSISTANT.search(asked.text) and not MONEY.search(asked.text):
+        return "modifier"
+    if {"global", "modifier"} <= claimed and WHICH_MODIFIER.search(asked.text):
+        return "modifier"
+    return ""
 
 
 def _of_several(asked: Asked, claimed: list[str]) -> str:
@@ -320,6 +375,8 @@ def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
 
 
 def _without_code(asked: Asked, claimed: list[str]) -> str:
+    if asked.diagnoses and not left_over(DIAGNOSIS.sub(" ", asked.text), [], OF_A_DIAGNOSIS):
+        return "look_up"
     if PHRASE.search(asked.text) and not (asked.doses and "units" in claimed):
         return "code_for_phrase"
     if claimed:

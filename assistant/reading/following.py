@@ -111,6 +111,11 @@ def completed(text: str, before: str) -> str:
     return text
 
 
+def named_in(text: str) -> str:
+    """What a text says beside its places, doses, sides and the like: a name of something, or nothing."""
+    return _parts(text)[1]
+
+
 def _parts(rest: str) -> tuple[dict[str, str], str]:
     """The slots that a text fills, and what is left of its words beside them and its codes."""
     plain, found = CODE.sub(" ", WITH.sub(" ", rest)), {}

@@ -1,0 +1,205 @@
+"""Questions that a coder put to the pages with whole files loaded, and what was wrong with the answers."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from assistant.actions.answering import answer
+from assistant.engine.citing import resolves
+from assistant.engine.result import Result
+from assistant.models import Trace
+from codes.models import Code, HcpcsEntry, Release
+from codes.releases.indexing import index_codes
+from tests.imports import CUTS
+
+EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def said(now):
+    """Ask as staff who are not metered: the result and the text of its answer."""
+
+    def ask(text: str, on: date | None = None, **given) -> tuple[Result, str]:
+        result = answer(text=text, viewer=None, on=on, now=now, **given)
+        return result, " ".join(each.text for each in result.answer)
+
+    return ask
+
+
+@pytest.fixture
+def diagnoses():
+    """The year that began in October 2025: A99.0 and A99.10 are valid, A99.1 is a header."""
+    path = str(CUTS / "icd10cm_order_cut.txt")
+    call_command("import_icd10cm", path, verbosity=0, release="FY2026", effective=date(2025, 10, 1), accept=["parts"])
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "holds"),
+    [
+        ("is A99.0 valid", FEES, "A99.0 is a valid ICD-10-CM code in FY2026: Invented horn fever of the unicorn"),
+        ("A99.0", FEES, "A99.0 is a valid ICD-10-CM code"),
+        ("is A99.1 valid?", FEES, "A99.1 is not valid in FY2026: it is a header"),
+        ("does Medicare cover 66984 for A99.1", FEES, "A99.1 is not valid in FY2026: it is a header"),
+        ("does Medicare cover 66984 for A9910", FEES, "A99.10 is a valid ICD-10-CM code"),
+        ("is A99.0 valid", EDITS, "A99.0 is a valid ICD-10-CM code in FY2026"),
+    ],
+)
+def test_a_diagnosis_is_answered_from_its_file_with_or_without_its_dot(said, diagnoses, question, on, holds):
+    result, text = said(question, on)
+    assert holds in text
+    assert not any("o such code" in each for each in result.missing)
+    assert all(resolves(each) for sentence in result.answer for each in sentence.citations)
+
+
+def test_a_diagnosis_of_another_year_is_quoted_from_the_nearest_release_and_says_so(said, diagnoses):
+    result, _ = said("is A99.0 valid", EDITS)
+    assert any("FY2026 (Oct 1, 2025 to Sep 30, 2026) is the nearest release here" in each for each in result.missing)
+
+
+def test_on_a_typed_day_that_no_release_covers_a_known_diagnosis_is_still_not_said_to_be_none(said, diagnoses):
+    result, text = said("is A99.0 valid on 2024-08-15")
+    assert (result.status, text) == ("refused", "")
+    assert any("A99.0 stands in an ICD-10-CM release that does not cover" in each for each in result.missing)
+
+
+def test_what_no_release_holds_is_said_to_be_in_none(said, diagnoses):
+    result, text = said("is B99.99 valid")
+    assert (result.status, text) == ("refused", "")
+    assert any("no release loaded here names B99.99" in each for each in result.missing)
+
+
+def test_the_days_of_a_visit_and_of_a_procedure_are_told_apart_by_the_code(said):
+    for question, day in [
+        ("may a visit be billed on 2025-03-13 after 47383 on 2025-03-03", "day 10 after: Medicare bundles"),
+        ("47383 on 2025-03-03, may a visit be billed on 2025-03-13", "day 10 after: Medicare bundles"),
+        ("may a visit be billed on 2025-03-14 after 47383 on 2025-03-03", "day 11 after"),
+    ]:
+        result, text = said(question)
+        assert (result.kind, result.status) == ("global", "supported")
+        assert day in text
+        assert any("is the nearest release here and is quoted" in each for each in result.missing)
+
+
+def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
+    release = Release.objects.filter(source=Release.Source.HCPCS, state="ready").first()
+    code = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code="J9998")
+    words = {"long_description": "Injection, unicornumab, 10 mg", "short_description": "Unicornumab"}
+    HcpcsEntry.objects.create(release=release, code="J9998", line=99_998, **words)
+    index_codes(Code.objects.filter(pk=code.pk))
+    result, text = said("units of unicornumab 40 mg", EDITS)
+    assert "4 units" in text
+    assert result.status == "partial"
+    assert any("J9998 is found by words of its file only" in each for each in result.missing)
+
+
+@pytest.mark.parametrize("question", ["and with modifier 59?", "modifier 59 on what", "is modifier 25 valid with it"])
+def test_a_word_of_asking_names_no_code(said, question):
+    result, text = said(question)
+    assert (result.status, text, result.codes, result.nearest) == ("refused", "", [], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("what's the global for a knee replacement", "27447"),
+        ("how many units of triamcinolone 40 mg in each knee", "J3301"),
+    ],
+)
+def test_a_thing_named_among_other_words_is_the_code_that_means_it(said, question, named):
+    result, _ = said(question, EDITS)
+    assert (result.status, [each.code for each in result.codes]) == ("supported", [named])
+
+
+def test_a_dose_for_each_of_two_joints_is_counted_twice(said):
+    _, text = said("how many units of triamcinolone 40 mg in each knee", EDITS)
+    assert "80 mg of J3301, whose unit is 10 mg: 8 units" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("may I bill 47383 with 99999", ["47383"]),
+        ("will it be billed before the other one", []),
+        ("is each of them still valid", []),
+    ],
+)
+def test_nearest_entries_are_the_codes_named_or_come_from_words_that_name_something(said, question, nearest):
+    result, _ = said(question)
+    assert (result.status, [each.code for each in result.nearest]) == ("refused", nearest)
+
+
+def test_nearest_to_the_other_kidney_are_procedures_of_the_kidney_and_it_is_said_what_to_add(said, diagnoses):
+    result, _ = said("modifier for the other kidney")
+    assert {"50592", "50593"} <= {each.code for each in result.nearest}
+    assert "RT, LT or 50" in result.missing[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "look", "word"),
+    [
+        ("may I bill 47383 with 47000", EDITS, "deny", "Denied as typed"),
+        ("RVU of 50593", FEES, "info", "Answered"),
+        ("modifier RT on 50593", FEES, "info", "Answered"),
+        ("poem about 47383", FEES, "plain", "Not answered"),
+    ],
+)
+def test_only_what_is_wholly_right_wears_an_ok(said, question, on, look, word):
+    result, _ = said(question, on)
+    assert (result.look, result.word) == (look, word)
+    kept = Result.look_of(result.as_dict())
+    assert (kept.look, kept.word) == (look, word)
+
+
+def test_whether_an_assistant_is_paid_is_answered_by_the_indicator(said):
+    result, text = said("is an assistant paid for 55873", FEES)
+    assert (result.kind, result.status) == ("modifier", "supported")
+    assert "55873: assistant indicator 1: Never paid" in text
+    assert "allowed amount" not in text
+
+
+def test_a_choice_between_parts_is_answered_by_the_part(said):
+    _, text = said("26 or TC: 77013 in the hospital", FEES)
+    assert text.startswith("Modifier 26 on 77013: allowed")
+
+
+def test_an_office_amount_of_a_service_without_an_office_value_says_so(said):
+    _, text = said("price of 27447", FEES)
+    office, hospital = text.split("27447 at place 22")
+    assert "NA there" in office
+    assert "NA there" not in hospital
+
+
+def test_status_decides_before_figures_and_what_does_not_apply_is_not_told(said):
+    result, text = said("what is J0696", FEES)
+    assert "J0696: status E" in text
+    assert "RVU" not in text
+    assert "not apply" not in text
+    assert result.status == "supported"
+    assert "status E" in said("work RVU of J0696", FEES)[1]
+
+
+def test_the_last_day_of_a_code_is_told_once(said):
+    assert "20091231" not in said("is 46938 still valid", FEES)[1]
+
+
+def test_a_locked_section_that_was_asked_for_makes_the_answer_partial(now, alice):
+    result = answer(text="what has to be documented for 47383", viewer=alice, on=FEES, now=now)
+    assert result.status == "partial"
+    assert any("open it to have its documentation quoted" in each for each in result.missing)
+
+
+def test_a_follow_up_of_place_alone_goes_on_with_the_question_before(said):
+    result, text = said("and in the office?", FEES, before="RVU of 50593 in Houston")
+    assert (result.kind, result.read_as) == ("look_up", "RVU of 50593 in Houston in the office")
+    assert "50593 at place 11 (non-facility), HOUSTON, TX" in text
+
+
+def test_questions_of_no_kind_are_counted_once_for_operators(now):
+    for kind in ("", "none"):
+        Trace.objects.create(
+            trace_id="t", face="question", kind=kind, status="refused", steps=["verify"], releases=[],
+            milliseconds=1, verified=True, created_at=now,
+        )  # fmt: skip
+    assert [(each["named"], each["count"]) for each in Trace.objects.by_kind()] == [("none", 2)]
