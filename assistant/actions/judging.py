@@ -17,6 +17,11 @@ class NotSuggested(ValueError):
     """The case suggests no such code."""
 
 
+def input_key(case: Exchange) -> str:
+    """The keyed hash that stands for the text of a case."""
+    return salted_hmac(SALT, case.text, algorithm="sha256").hexdigest()
+
+
 @transaction.atomic
 def judge(*, case: Exchange, person: User, code: str, verdict: str, other: str, reason: str, now: datetime) -> Judgment:
     """Add a line to the ledger. Raises NotSuggested."""
@@ -25,7 +30,7 @@ def judge(*, case: Exchange, person: User, code: str, verdict: str, other: str, 
     known = Code.objects.filter(code=code).select_related("section").first()
     return Judgment.objects.create(
         person=person,
-        input_key=salted_hmac(SALT, case.text, algorithm="sha256").hexdigest(),
+        input_key=input_key(case),
         releases=case.result["releases"],
         code=code,
         family=known.section.title if known and known.section else "",

@@ -16,6 +16,11 @@ class JudgmentQuerySet(models.QuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise LedgerClosed("Judgments are only added.")
 
+    def of_case(self, case, person, input_key: str) -> "JudgmentQuerySet":
+        """What a person said of the codes of one case, the oldest first."""
+        mine = self.filter(person=person, input_key=input_key, judged_at__gte=case.created_at)
+        return mine.order_by("judged_at", "pk")
+
     def disagreements(self) -> "JudgmentQuerySet":
         """What was changed or rejected, the newest first."""
         return self.exclude(verdict=Judgment.Verdict.ACCEPT).order_by("-judged_at", "-pk")
@@ -66,6 +71,11 @@ class Judgment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.verdict}"
+
+    @property
+    def told(self) -> str:
+        """The verdict as one tells it: rejected, or changed to another code."""
+        return {"accept": "accepted", "change": f"changed to {self.other}", "reject": "rejected"}[self.verdict]
 
     def save(self, *args, **kwargs) -> None:
         if self.pk is not None:

@@ -1,6 +1,6 @@
 """Coding a case from a note: the marked text, the set, what was left out, and a word on each code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -62,19 +62,28 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         look = Result.look_of(mine.result)
         page = {"title": "Question", "asked": mine, "look": look, **answer_of(mine.result)}
         return page_of(request, "assistant/asked.html", page, shown=Shown(), now=timezone.now())
-    page = {"title": "Case", "case": mine, "form": None, "judgments": _judgments(request, mine)}
-    page |= _set(mine.result, mine.text, {"on": mine.on_date, "setting": mine.setting, "place": mine.place})
+    judgments = list(Judgment.objects.of_case(mine, request.user, judging.input_key(mine)))
+    page = {"title": "Case", "case": mine, "form": None, "judgments": judgments}
+    said = {"on": mine.on_date, "setting": mine.setting, "place": mine.place}
+    page |= _set(mine.result, mine.text, said, judgments)
     return page_of(request, "assistant/case.html", page, shown=Shown(), now=timezone.now())
 
 
-def _judgments(request: HttpRequest, mine: Exchange) -> list[Judgment]:
-    codes = [each["code"] for each in mine.result["codes"]]
-    return list(Judgment.objects.filter(person=request.user, code__in=codes, judged_at__gte=mine.created_at)[:20])
+def _lines(result: dict, judgments: Iterable[Judgment]) -> list[Line]:
+    """The suggested set as its coder left it: without what was rejected last, and with what it was changed to."""
+    last = {each.code: each for each in judgments}
+    lines = []
+    for each in result["codes"]:
+        said = last.get(each["code"])
+        if said is None or said.verdict != Judgment.Verdict.REJECT:
+            code = (said.other if said else "") or each["code"]
+            lines.append(Line(code, tuple(each["modifiers"]), max(1, round(each["units"]))))
+    return lines
 
 
-def _set(result: dict, text: str, said: dict) -> dict:
+def _set(result: dict, text: str, said: dict, judgments: Iterable[Judgment] = ()) -> dict:
     """The set in a line, the link that checks it, and the text with the words behind each code marked."""
-    lines = [Line(each["code"], tuple(each["modifiers"]), max(1, round(each["units"]))) for each in result["codes"]]
+    lines = _lines(result, judgments)
     typed = ", ".join(map(written, lines))
     biller = result.get("biller") or SETTINGS[said["setting"]]
     asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": biller}

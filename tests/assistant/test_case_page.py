@@ -87,7 +87,28 @@ def test_words_on_a_code_are_added_and_never_changed(client, case, alice):
     with pytest.raises(LedgerClosed):
         told[0].save()
     page = client.get(case.get_absolute_url()).content.decode()
-    assert "(because: read by another group)" in page
+    assert "<strong>77013</strong> rejected: read by another group" in page
+
+
+def test_the_set_and_its_claim_check_are_as_the_coder_left_them(client, case):
+    address = reverse("assistant_judge", args=[case.pk])
+    client.post(address, {"code": "77013", "verdict": "reject", "reason": "same session"})
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "?lines=50593-LT&" in page.replace("&amp;", "&")
+    assert "50593-LT, 77013-26" not in page
+    client.post(address, {"code": "50593", "verdict": "change", "other": "50592", "reason": "heat"})
+    client.post(address, {"code": "77013", "verdict": "accept"})
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "50592-LT, 77013-26" in page
+    assert "<strong>50593</strong> changed to 50592: heat" in page
+
+
+def test_what_was_said_of_one_case_leaves_another_with_the_same_codes_whole(client, case):
+    client.post(NEW, {"text": f"{NOTE} No bleeding.", "on": "2024-08-15", "setting": "professional", "place": "22"})
+    other = Exchange.objects.exclude(pk=case.pk).get()
+    address = reverse("assistant_judge", args=[other.pk])
+    client.post(address, {"code": "77013", "verdict": "reject", "reason": "same session"})
+    assert "50593-LT, 77013-26" in client.get(case.get_absolute_url()).content.decode()
 
 
 def test_judgments_stay_without_their_person_when_an_account_goes(client, case, alice):
