@@ -78,7 +78,9 @@ def _around(request: HttpRequest, form: QuestionForm, shown: Shown, now: datetim
     names = [each.code for each in shown.result.codes] if shown.result else []
     more = list(Code.objects.filter(code__in=names, texts__isnull=False).select_related("code_set").distinct())
     recent = Exchange.objects.of(request.user)[:RECENT] if request.user.is_authenticated else []
-    return {"marked": marked, "more": _not_open(request, more, now), "recent": recent, "to_word": _to_word(shown)}
+    closed = _not_open(request, more, now)
+    page = {"standing": metering.current_standing(request, now)} if closed else {}
+    return page | {"marked": marked, "more": closed, "recent": recent, "to_word": _to_word(shown)}
 
 
 def _to_word(shown: Shown) -> Exchange | None:
