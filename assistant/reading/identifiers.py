@@ -98,6 +98,16 @@ ORDER = [
 ]
 
 
+ZIP_ALONE = re.compile(r"\d{5}(?:-\d{4})?")
+ZIP_NEAR = 60  # characters
+OF_FEES = re.compile(
+    r"\b(?:fees?|pric\w+|pays?|paid|payment|rates?|allow\w*|localit\w+|GPCIs?|RVUs?|reimburs\w+|amounts?)\b|"
+    r"\b\d{4}[0-9A-Z](?:-[0-9A-Z]{2})?\W+(?:(?:in|at|for)\W+)?zip\b",
+    re.IGNORECASE,
+)
+PERSON_NEAR = re.compile(
+    r"\b(?:patient|pt|lives?|living|resid\w+|home|address|born|DOB|MRN|mr|mrs|ms|year[- ]old|y/?o)\b", re.IGNORECASE
+)
 BORN = re.compile(r"\b(?:DOB|D\.O\.B\.?|birth ?da(?:te|y)|date of birth|born)\W*(?:is\s+|on\s+)?$", re.IGNORECASE)
 
 
@@ -121,7 +131,17 @@ def identifiers(text: str, *, on: date | None = None) -> list[Span]:
     for span in sorted(_all(text, on), key=lambda each: (ORDER.index(each.kind), each.start - each.end)):
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
+    if len(found) == 1 and _is_place_of_fee(text, found[0]):
+        return []
     return sorted(found, key=lambda each: each.start)
+
+
+def _is_place_of_fee(text: str, span: Span) -> bool:
+    """Whether a ZIP code, with nothing beside it that tells of a person, says where a fee is asked for."""
+    around = text[max(0, span.start - ZIP_NEAR) : span.end + ZIP_NEAR]
+    return bool(
+        ZIP_ALONE.fullmatch(text[span.start : span.end]) and OF_FEES.search(around) and not PERSON_NEAR.search(text)
+    )
 
 
 def masked(text: str, spans: list[Span]) -> str:
