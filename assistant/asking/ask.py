@@ -11,7 +11,7 @@ from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
 from assistant.engine.opened import quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
-from assistant.engine.pay import compare, look_up_there, names_a_place, what_it_pays
+from assistant.engine.pay import compare, conversion_factor, look_up_there, names_a_place, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, nearest
 from assistant.engine.result import Result, Status
@@ -25,7 +25,7 @@ from codes.reference.facts import Source
 
 MAX_BYTES = 64 * 1024
 NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any modifier, is answered from its row."}
-WITHOUT_CODE = ("code_for_phrase", "listed")
+WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
 LONGEST_PLACE = 3  # words of a place's name
 
 
@@ -59,7 +59,7 @@ def ask(question: Question, *, today: date) -> Result:
     full = question.in_full
     asked = read_about(full, question.about)
     result.steps.append("kind")
-    typed = asked.day if asked.kind not in ("global", "what_changed", "history") else None
+    typed = asked.day if asked.kind not in ("global", "what_changed", "history", "factor") else None
     counted = asked.procedure_day if asked.kind == "global" else None
     track = asked.track or question.track
     shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
@@ -182,6 +182,7 @@ ANSWERS: dict[str, Answer] = {
     "modifier": which_modifier,
     "units": how_many,
     "pay": what_it_pays,
+    "factor": conversion_factor,
     "facility": what_facilities_are_paid,
     "listed": what_is_listed,
     "global": global_period,

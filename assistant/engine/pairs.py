@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from assistant.engine.draft import Draft
 from assistant.engine.facts import figure, say_figures, say_primaries
-from assistant.engine.result import Citation
+from assistant.engine.phrases import subject_of
+from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
+from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
-from codes.claims.global_periods import MANUAL, SAME_DAY, SHOWS, ways
+from codes.claims.global_periods import COVERED, MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
@@ -152,6 +154,10 @@ OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
     "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
 }  # fmt: skip
+LATER = re.compile(
+    r"\b(\d{1,3}) days? (?:after|later|post|following|out)|\bday (\d{1,3}) (?:after|post|of|following)", re.IGNORECASE
+)
+NO_RETURN = "A complication treated without a return to the operating room is not paid apart."
 VISIT = re.compile(r"\bvisit\b|\be/?m\b|\b992\d\d\b", re.IGNORECASE)
 
 
@@ -169,6 +175,9 @@ def which_modifier(draft: Draft) -> None:
     if not draft.result.answer:
         for name in draft.names:
             say_figures(draft, draft.codes[name], ["parts", "multiple", "bilateral", "assistant", "co_surgeon"])
+        if subject_of(draft.asked.text):
+            draft.result.status = Status.PARTIAL
+            draft.shelf.lack("The indicators of the row do not decide what was asked; the documentation does.")
 
 
 def _named_rules(draft: Draft, lines: list[Line]) -> None:
@@ -213,12 +222,29 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
             words = OWN_WORDS[sign]
             draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
     found = [(sign, shows) for words, sign, shows in MANUAL_WAYS if re.search(words, text, re.IGNORECASE)]
+    if not VISIT.search(text):
+        _in_global(draft, row)
     places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
     for sign, shows in found:
         said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
         draft.say(said, *places)
     if not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
         draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
+
+
+def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
+    """What lets a further procedure be paid some days after the first: by whether its global period still runs."""
+    later, days = LATER.search(draft.asked.text), row.global_days
+    if not later or days not in COVERED:
+        return
+    day = int(later[1] or later[2])
+    where = f"Day {day} after {row.code} (global days {days}) lies"
+    said = f"{where} in its global period. {PROCEDURES} {NO_RETURN}"
+    if day > COVERED[days][1]:
+        said = f"{where} outside its global period: none of 58, 78 and 79 is needed."
+    draft.say(
+        said, Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
+    )
 
 
 def say_mue(draft: Draft, name: str) -> None:

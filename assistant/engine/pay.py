@@ -3,6 +3,8 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.formats import date_format
+
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
@@ -18,6 +20,8 @@ from codes.reference.facts import Source
 CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
 AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
+YEAR = re.compile(r"\b20\d\d\b")
+TRACK = {"qpp": ", of qualifying participants", "non_qpp": ", of all who are no qualifying participants"}
 NONFACILITY = "non-facility"
 NO_OFFICE_VALUE = (
     " (NA there: Medicare has no value of its own outside a facility; where the contractor allows the service, the"
@@ -40,6 +44,27 @@ def what_it_pays(draft: Draft) -> None:
         say_figures(draft, draft.codes[name], ["status"])
         if draft.asked.place == SURGICAL_CENTER:
             say_surgical_center(draft, name)
+
+
+def conversion_factor(draft: Draft) -> None:
+    """The conversion factor of the year that is named, or of the day: of each release and track that has one."""
+    years = [int(year) for year in YEAR.findall(draft.asked.text)]
+    loaded = draft.shelf.loaded.all_of(Source.FEE_SCHEDULE)
+    speaks = None if years else draft.shelf.release(Source.FEE_SCHEDULE)
+    releases = [each for each in loaded if each.effective_date.year in years] if years else list(filter(None, [speaks]))
+    for release in releases:
+        draft.shelf.used[str(release)] = release
+        row = (
+            FeeScheduleEntry.objects.filter(release=release, conversion_factor__gt=0).select_related("release").first()
+        )
+        if row:
+            days = " to ".join(date_format(day, "M j, Y") for day in (release.effective_date, release.through_date))
+            said = f"{row.conversion_factor.normalize():f}"
+            draft.say(
+                f"Conversion factor of {release.name} ({days}){TRACK.get(release.track, '')}: {said}.", cite(row, said)
+            )
+    if not releases:
+        draft.shelf.lack("No fee schedule of this year is loaded.")
 
 
 def compare(draft: Draft) -> None:

@@ -20,6 +20,9 @@ from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
 
 UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
+FROM_WHEN = re.compile(
+    r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
+)
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
@@ -69,8 +72,8 @@ def how_many(draft: Draft) -> None:
     """The units of a dose or of minutes, and the limit of the day."""
     for name in draft.names:
         draft.about(draft.codes[name])
-    if draft.asked.minutes and _is_critical_care(draft):
-        _minutes(draft)
+    if _is_critical_care(draft) and (draft.asked.minutes or FROM_WHEN.search(draft.asked.text)):
+        _minutes(draft) if draft.asked.minutes else _from_when(draft)
         return
     for name in draft.names:
         units = _dose(draft, name) if draft.asked.doses else 0
@@ -114,6 +117,17 @@ def _minutes(draft: Draft) -> None:
     )
     for name in draft.names:
         say_mue(draft, name)
+
+
+def _from_when(draft: Draft) -> None:
+    """From which minute on each code of critical care counts, by Medicare and by CPT."""
+    begun, further = _timed_codes("critical care")
+    said = f"{begun} begins at {time.CRITICAL_FROM} minutes; {further} at {time.CRITICAL_MORE_FROM} by Medicare"
+    draft.say(
+        f"{said}, at {time.CRITICAL_MORE_BY_CPT} by CPT; then one more for each {time.CRITICAL_STEP} minutes.",
+        Citation("manual", "CMS manuals", CRITICAL_CARE, said),
+        Citation("crosswalk", "edition", reverse("time_units"), f"{time.CRITICAL_MORE_BY_CPT} minutes by CPT"),
+    )
 
 
 def _timed(draft: Draft, name: str) -> None:

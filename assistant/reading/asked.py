@@ -99,6 +99,7 @@ OF_A_DIAGNOSIS = re.compile(
     r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
     re.IGNORECASE,
 )
+FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
 BEHIND_CODE = re.compile(
     r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
 )
@@ -377,6 +378,8 @@ def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
 def _without_code(asked: Asked, claimed: list[str]) -> str:
     if asked.diagnoses and not left_over(DIAGNOSIS.sub(" ", asked.text), [], OF_A_DIAGNOSIS):
         return "look_up"
+    if FACTOR.search(asked.text):
+        return "factor"
     if PHRASE.search(asked.text) and not (asked.doses and "units" in claimed):
         return "code_for_phrase"
     if claimed:

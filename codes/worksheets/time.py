@@ -43,7 +43,7 @@ PROLONGED = {
 STEP = 15
 # First minutes, and of each add-on by Medicare: chapter 12, section 30.6.12 for critical care; of sedation the time of
 # the physician's presence in CPT, which Medicare follows.
-CRITICAL_FROM, CRITICAL_MORE_FROM, CRITICAL_STEP = 30, 104, 30
+CRITICAL_FROM, CRITICAL_MORE_FROM, CRITICAL_MORE_BY_CPT, CRITICAL_STEP = 30, 104, 75, 30
 SEDATION_FROM, SEDATION_MORE_FROM = 10, 23
 BEFORE_CRITICAL = "Below 30 minutes critical care is not reported: a visit is, by its own rules."
 CLAIMS_MANUAL = "Medicare claims processing manual, chapter 12, section 30.6"
@@ -58,7 +58,7 @@ def steps_from(minutes: int, first: int, step: int = STEP) -> int:
 def critical_care(minutes: int) -> tuple[int, int, int]:
     """99291, and 99292 by Medicare (whole half hours after 74 minutes) and by CPT (begun ones)."""
     medicare = steps_from(minutes, CRITICAL_MORE_FROM, CRITICAL_STEP)
-    return int(minutes >= CRITICAL_FROM), medicare, steps_from(minutes, 75, CRITICAL_STEP)
+    return int(minutes >= CRITICAL_FROM), medicare, steps_from(minutes, CRITICAL_MORE_BY_CPT, CRITICAL_STEP)
 
 
 def therapy_units(minutes: int) -> int:

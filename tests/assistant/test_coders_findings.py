@@ -9,6 +9,7 @@ from assistant.actions.answering import answer
 from assistant.engine.citing import resolves
 from assistant.engine.result import Result
 from assistant.models import Trace
+from assistant.reading.identifiers import identifiers
 from codes.models import Code, HcpcsEntry, Release
 from codes.releases.indexing import index_codes
 from tests.imports import CUTS
@@ -85,7 +86,11 @@ def test_the_days_of_a_visit_and_of_a_procedure_are_told_apart_by_the_code(said)
 def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
     release = Release.objects.filter(source=Release.Source.HCPCS, state="ready").first()
     code = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code="J9998")
-    words = {"long_description": "Injection, unicornumab, 10 mg", "short_description": "Unicornumab"}
+    words = {
+        "long_description": "Injection, unicornumab, 10 mg",
+        "short_description": "Unicornumab",
+        "kind": "procedure",
+    }
     HcpcsEntry.objects.create(release=release, code="J9998", line=99_998, **words)
     index_codes(Code.objects.filter(pk=code.pk))
     result, text = said("units of unicornumab 40 mg", EDITS)
@@ -203,3 +208,66 @@ def test_questions_of_no_kind_are_counted_once_for_operators(now):
             milliseconds=1, verified=True, created_at=now,
         )  # fmt: skip
     assert [(each["named"], each["count"]) for each in Trace.objects.by_kind()] == [("none", 2)]
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        (
+            "which modifier if the same surgeon drains a seroma 20 days after 27447",
+            "Day 20 after 27447 (global days 090) lies in its global period. Another procedure is paid with 58",
+        ),
+        ("which modifier for a second operation 95 days after 27447", "lies outside its global period"),
+    ],
+)
+def test_a_procedure_some_days_after_another_is_answered_by_the_global_period(said, question, holds):
+    result, text = said(question, FEES)
+    assert (result.kind, result.status) == ("modifier", "supported")
+    assert holds in text
+    assert "PC/TC" not in text
+
+
+def test_what_the_indicators_do_not_decide_is_a_part_of_an_answer_at_most(said):
+    result, _ = said("which modifier for a seroma of the knee, 27447", FEES)
+    assert result.status == "partial"
+    assert any("do not decide what was asked" in each for each in result.missing)
+
+
+def test_from_which_minute_critical_care_counts_is_told_by_medicare_and_by_cpt(said):
+    result, text = said("how long is critical care before 99292", EDITS)
+    assert (result.kind, result.status) == ("units", "supported")
+    assert "99291 begins at 30 minutes; 99292 at 104 by Medicare, at 75 by CPT" in text
+
+
+@pytest.mark.parametrize("question", ["what is the conversion factor 2025", "CF 2025", "conversion factor for 2025?"])
+def test_the_conversion_factor_of_a_year_needs_no_code(said, question):
+    result, text = said(question)
+    assert result.status == "supported"
+    assert "32.3465" in text
+    assert all(resolves(each) for sentence in result.answer for each in sentence.citations)
+
+
+def test_the_conversion_factor_of_a_year_that_is_not_loaded_is_not_given(said):
+    result, text = said("conversion factor for 2035")
+    assert (result.status, text) == ("refused", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("fee 99214 zip 77030", []),
+        ("99214 in zip 77030", []),
+        ("what does 47383 pay in ZIP code 77030?", []),
+        ("patient lives in zip 77030, fee for 99214", ["address"]),
+        ("zip 77030", ["address"]),
+        ("Fee of 99214 for Mr. Noodleman, zip 77030", ["address", "name"]),
+    ],
+)
+def test_a_zip_code_beside_a_fee_is_a_place_and_beside_a_person_an_identifier(text, kinds):
+    assert sorted(each.kind for each in identifiers(text)) == kinds
+
+
+def test_a_free_account_is_told_how_many_views_are_left_before_one_is_used(client, alice):
+    client.force_login(alice)
+    page = client.post("/assistant/", {"text": "what has to be documented for 47383", "on": "2025-10-15"})
+    assert "uses 1 of your 5" in page.content.decode()
