@@ -97,7 +97,7 @@ class SkillAttempt(models.Model):
     def words(self, now: datetime) -> str:
         """How far the applicant came."""
         if self.handed_in_at:
-            return f"{self.percent} %"
+            return f"{self.percent}%"
         if self.is_over(now):
             return "Begun; the time ran out before it was handed in"
         return "Begun" if self.started_at else "Sent, not begun"

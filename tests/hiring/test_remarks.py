@@ -122,7 +122,7 @@ def test_two_applicants_side_by_side_show_what_decides(client, application, post
     assert rows["Active credentials"] == "CCS"
     assert rows["Years in this specialty and setting"].startswith("4; has worked in ")
     assert rows["Encoders and records"] == "3M/Solventum 360 Encompass"
-    assert rows["Audit accuracy"] == "96.5 %, self-reported"
+    assert rows["Audit accuracy"] == "96.5%, self-reported"
     assert "Not said" in page
 
 

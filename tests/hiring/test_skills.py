@@ -92,7 +92,7 @@ def test_a_test_is_begun_handed_in_scored_and_explained(client, application, ali
     assert "Case 3" in page(client, application)
     clock(minutes=29)
     after = hand_in(client, application, 0, 1, 0, 0)
-    assert "You reached 75 %" in after
+    assert "You reached 75%" in after
     assert "the pass mark is" in after
     assert after.count("Wrong</span>") == 1
     assert "/98765/" in after
@@ -102,7 +102,7 @@ def test_a_test_is_begun_handed_in_scored_and_explained(client, application, ali
     mails = OutboxMail.objects.filter(to=alice.email, key__startswith="application-status")
     assert mails.count() == 3, "one for each of submitted, sent, passed"
     client.force_login(bob)
-    assert "75 %" in client.get(reverse("applicant", args=[application.pk])).content.decode()
+    assert "75%" in client.get(reverse("applicant", args=[application.pk])).content.decode()
 
 
 @pytest.mark.parametrize(

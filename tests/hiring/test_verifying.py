@@ -65,7 +65,7 @@ def test_the_score_decides_by_the_pass_mark_and_is_mailed_once(client, applicati
     assert OutboxMail.objects.count() == 1
     client.force_login(alice)
     page = client.get(reverse("application", args=[application.pk])).content.decode()
-    assert f"Your coding assessment: {percent} %" in page
+    assert f"Your coding assessment: {percent}%" in page
 
 
 @pytest.mark.parametrize("percent", ["", "101", "-1", "x", "9" * 40])
