@@ -67,7 +67,7 @@ exports(Tag, Tag.objects.of)
 exports(Message, Message.objects.of, leave_out=("by",))
 # The cases with their key are the employer's; what somebody answered and reached is theirs.
 exports(SkillAttempt, SkillAttempt.objects.of, leave_out=("items",))
-excuse(SkillTest, "an employer's test")
+excuse(SkillTest, "a test of an employer, with nothing of a person in it")
 excuse(SkillItem, "a case of an employer's test")
 excuse(PostingView, "how often a page was read, by day and site; nobody is named")
 excuse(MessageTemplate, "a text of an organization, with nothing of a person in it")

@@ -106,6 +106,7 @@ def plant_career(user: User, now) -> None:
     baker.make(StatusChange, application=application, by=user, after="submitted", note=PLANTED)
     baker.make("hiring.Message", application=application, by=user, text=PLANTED, from_employer=False, sent_at=now)
     baker.make(Opening, application=application, what="resume")
+    baker.make("hiring.SkillAttempt", application=application, items=[], sent_at=now)
     baker.make(SavedPosting, user=user, posting=posting)
     baker.make(PostingMark, user=user, posting=posting)
     baker.make(HiddenEmployer, user=user, organization=employer)
