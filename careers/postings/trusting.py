@@ -43,7 +43,7 @@ class TrustFacts:
 def facts(posting: JobPosting, signs: Iterable[TrustSign]) -> TrustFacts | None:
     """Return what stands about a posting with these signs; None where there is nothing to tell."""
     found = {sign.kind: sign for sign in signs}
-    answer = TrustAnswer.objects.filter(posting=posting).select_related("by").first()
+    answer = TrustAnswer.objects.filter(posting=posting).first()
     if not found and not (answer and answer.confirmed_at):
         return None
     return TrustFacts([(kind.label, found.get(kind)) for kind in TrustKind], answer)
