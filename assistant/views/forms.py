@@ -66,7 +66,7 @@ class QuestionForm(_TextForm):
         error_messages={"required": "Type a question, for example: global period of 47383."},
     )
     code = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
-    before = TextField(required=False, widget=forms.HiddenInput)
+    before = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ["text", "on", "setting"]
 
     def clean_before(self) -> str:
