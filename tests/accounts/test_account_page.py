@@ -50,7 +50,7 @@ def test_each_panel_holds_what_is_mine_and_leads_to_it(client, alice, bob, lakes
     client.force_login(bob)
     page = text(client.get("/account/"))
     assert f'href="{job.get_absolute_url()}"' in page
-    assert "Their stage stands here once you apply." in page
+    assert "None yet. Each appears here with its stage." in page
 
 
 def test_what_waits_is_told_to_whom_it_waits_for(alice, bob, lakeshore, clock, now):

@@ -108,7 +108,7 @@ def test_the_demo_people_have_their_rooms(board, client):
     ("query", "most"),
     [
         ("", 6),
-        ("?q=embolization+zebra", 8),  # which of the words no job has is asked of the index
+        ("?q=embolization+zebra", 10),  # the index is asked which word no job has, the spelling what it may mean
         ("?q=embolization&state=TX&setting=professional&sort=pay", 6),
         ("?state=DC&setting=payer&mode=onsite", 6),
         ("?have=cpc", 6),  # the postings of the page once more, with what they require, for the mark on each card

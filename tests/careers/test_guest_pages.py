@@ -57,7 +57,7 @@ def publish_another(posting: JobPosting, now: datetime) -> None:
 
 CHANGES: list[tuple[Callable, str]] = [
     (change_employer, "Harbor Coding"),
-    (verify_employer, "verified employer"),
+    (verify_employer, "<small>verified</small>"),
     (fill_one, "1 of 2 filled"),
     (name_specialty, "Vascular imaging"),
     (publish_another, "Just published"),

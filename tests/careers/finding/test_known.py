@@ -33,7 +33,9 @@ def test_a_page_that_somebody_has_read_costs_one_query_until_the_board_changes(c
     client.get(url)
     assert queries(client, url) == 1
     live(lakeshore, now=now, title="Another")
-    assert 1 < queries(client, url) <= 7  # who comes first after a change reads what stands beside it and its signs anew
+    assert (
+        1 < queries(client, url) <= 7
+    )  # who comes first after a change reads what stands beside it and its signs anew
 
 
 def edit(posting: JobPosting, now) -> None:
