@@ -1,11 +1,23 @@
 """The operators' view of the job board: to look, not to move anything past the actions."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
-from careers.models import Activity, Credential, HiringRule, JobPosting, Membership, Organization
+from careers.models import (
+    Activity,
+    Credential,
+    EmployerGrant,
+    EmployerPlan,
+    HiringRule,
+    JobPosting,
+    Membership,
+    Organization,
+)
+from careers.postings import planning
 from careers.postings.organizing import follow_organization
+from web.text.printable_texts import PrintableTexts
 
 
 class MembershipInline(admin.TabularInline):
@@ -51,6 +63,54 @@ class HiringRuleAdmin(admin.ModelAdmin):
 
     list_display = ["place_words", "kind", "topic", "least_employees", "from_date", "to_date"]
     list_filter = ["kind", "state"]
+
+
+@admin.register(EmployerPlan)
+class EmployerPlanAdmin(admin.ModelAdmin):
+    """What employers may publish; organizations hold these, so they stay."""
+
+    list_display = ["name", "credits", "featured", "rank"]
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+class EmployerGrantForm(PrintableTexts, forms.ModelForm):
+    """An operator gives an organization a plan, or says when one ends."""
+
+    class Meta:
+        model = EmployerGrant
+        fields = ["organization", "plan", "ends_at", "reason"]
+
+    def clean_ends_at(self):
+        ends_at = self.cleaned_data["ends_at"]
+        if ends_at and ends_at <= (self.instance.starts_at or timezone.now()):
+            raise forms.ValidationError("A plan ends after it has begun.")
+        return ends_at
+
+
+@admin.register(EmployerGrant)
+class EmployerGrantAdmin(admin.ModelAdmin):
+    """A plan is given and ended; what was given stays on record."""
+
+    form = EmployerGrantForm
+    list_display = ["organization", "plan", "starts_at", "ends_at", "reason"]
+    list_select_related = ["organization", "plan"]
+    raw_id_fields = ["organization"]
+    fields = ["organization", "plan", "ends_at", "reason"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return ["organization", "plan", "reason"] if obj else []
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def save_model(self, request, obj, form, change) -> None:
+        if change:
+            planning.end_grant(grant=obj, ends_at=obj.ends_at, by=request.user)
+        else:
+            given = {name: getattr(obj, name) for name in self.fields}
+            obj.pk = planning.grant_plan(**given, granted_by=request.user, now=timezone.now()).pk
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

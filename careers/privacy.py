@@ -7,6 +7,7 @@ from careers.models import (
     Appeal,
     ClickOut,
     CredentialGroup,
+    EmployerGrant,
     HiddenEmployer,
     Invitation,
     JobPlace,
@@ -22,6 +23,7 @@ from careers.models import (
     PostingTemplate,
     SavedPosting,
     ScreeningQuestion,
+    SpentCredit,
     TrustAnswer,
     TrustSign,
 )
@@ -71,3 +73,5 @@ excuse(OrganizationActivity, "the record of an organization; who joined when is 
 excuse(
     PostingTemplate, "the content of an organization's posting, kept to begin others with; nothing of a person in it"
 )
+excuse(EmployerGrant, "the plan of an organization; of a person it says only which operator gave it")
+excuse(SpentCredit, "what a posting cost of its organization's plan; nothing of a person in it")

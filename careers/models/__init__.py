@@ -12,6 +12,7 @@ from careers.models.details import (
 )
 from careers.models.marks import HiddenEmployer, PostingMark, hidden_among, hidden_from
 from careers.models.organizations import Organization
+from careers.models.plans import EmployerGrant, EmployerPlan, SpentCredit
 from careers.models.postings import EDITABLE_STATES, ENDED_STATES, Face, JobPosting
 from careers.models.reports import Appeal, PostingReport
 from careers.models.rights import ROLES, Right, held_by
@@ -33,6 +34,8 @@ __all__ = [
     "ClickOut",
     "Credential",
     "CredentialGroup",
+    "EmployerGrant",
+    "EmployerPlan",
     "Face",
     "HiddenEmployer",
     "HiringRule",
@@ -53,6 +56,7 @@ __all__ = [
     "Right",
     "SavedPosting",
     "ScreeningQuestion",
+    "SpentCredit",
     "TrustAnswer",
     "TrustSign",
     "held_by",

@@ -10,7 +10,7 @@ from careers.finding.refreshing import refresh
 from careers.models import Actor, Credential, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
 from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
-from careers.postings import content, rules
+from careers.postings import content, planning, rules
 from careers.postings.identity import impersonated
 from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
 from careers.postings.moderating import publish
@@ -102,10 +102,11 @@ def replace_questions(*, posting: JobPosting, questions: list[dict]) -> None:
 
 @transaction.atomic
 def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
-    """Send a draft to the moderators. Raises Refused where something is missing."""
+    """Send a draft to the moderators. Raises Refused where something is missing, be it a credit to publish it with."""
     if posting.organization.is_held:
         raise Refused("Your organization waits for a moderator, who looks at its name. You can submit after that.")
     require_complete(content.content_of(posting), posting.organization, now.date())
+    planning.require_credit(posting, now)
     move(
         posting=posting,
         to=PostingState.IN_REVIEW,

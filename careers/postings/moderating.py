@@ -9,7 +9,7 @@ from django.db import transaction
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting, PostingReport
 from careers.models.choices import PostingState, ReportState
-from careers.postings import emails
+from careers.postings import emails, planning
 from careers.postings.life import move, next_revision
 from web import events
 from web.refusals import Refused
@@ -43,7 +43,9 @@ def approve(*, posting: JobPosting, by, now: datetime, seen: str = "") -> JobPos
 def publish(*, posting: JobPosting, who: Actor, by, now: datetime, action: str = "published", **fields):
     """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction.
 
-    Raises Refused while everybody who posts for its employer has closed their account.
+    A new run costs one credit where the employer's plans have a limit; what a feed brings costs none.
+
+    Raises Refused while everybody who posts for its employer has closed their account, and without a credit left.
     """
     if posting.organization.is_deserted():
         raise Refused("Nobody of this employer can log in now, so nobody would read the applications.")
@@ -51,8 +53,10 @@ def publish(*, posting: JobPosting, who: Actor, by, now: datetime, action: str =
         raise Refused("Its organization waits for a moderator: release that first.")
     fields |= {"reminded_days": None}
     fields |= {"published_at": posting.published_at or now, "ended_at": None}
-    if posting.expires_at is None or posting.expires_at <= now:
+    if planning.begins_a_run(posting, now):
         fields["expires_at"] = now + timedelta(days=BOARD_DAYS)
+        if who != Actor.FEED:
+            planning.spend(posting=posting, now=now)
     revision = next_revision()
     fields |= {"revision": revision, "published_revision": posting.published_revision or revision}
     done = move(posting=posting, to=PostingState.LIVE, who=who, by=by, action=action, now=now, **fields)

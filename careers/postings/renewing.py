@@ -7,6 +7,7 @@ from django.db import transaction
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
+from careers.postings import planning
 from careers.postings.life import next_revision, record, require_step
 from careers.postings.moderating import publish
 from careers.postings.revising import hold
@@ -22,7 +23,8 @@ WAITING = "Changes to this posting wait for a moderator. Renew it once they are 
 def renew(*, posting: JobPosting, days: int, by, now: datetime) -> JobPosting:
     """Let a live or expired posting run so many days more: each end becomes max(end, now) + days.
 
-    Raises Refused in any other state, while changes wait for a moderator, and beyond 180 days from now.
+    It costs one credit where the employer's plans have a limit. Raises Refused without one left, in any other state,
+    while changes wait for a moderator, and beyond 180 days from now.
     """
     current, pending = hold(posting)
     if current.state not in RENEWABLE:
@@ -33,6 +35,7 @@ def renew(*, posting: JobPosting, days: int, by, now: datetime) -> JobPosting:
     after = {name: max(end, now) + timedelta(days=days) for name, end in before.items() if end is not None}
     if max(after.values(), default=now) > now + FURTHEST:
         raise Refused("It would run for more than 180 days from now. Renew it later.")
+    planning.spend(posting=current, now=now)
     if current.state == PostingState.EXPIRED:
         _bring_back(current, after, by, now)
     else:
