@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers.views import company, drafts, employers, posting_templates, reports, teams, trust
+from careers.views import company, drafts, employers, plans, posting_templates, reports, teams, trust
 
 urlpatterns = [
     path("employer/", employers.postings, name="employer_postings"),
@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     path("invitations/<str:token>/", teams.invitation, name="invitation"),
     path("employer/renew/<slug:shortid>/", employers.renew, name="employer_renew"),
+    path("employer/plans/", plans.plans, name="employer_plans"),
     path("employer/templates/", posting_templates.templates, name="posting_templates"),
     path("employer/templates/<int:pk>/start/", posting_templates.start, name="posting_template_start"),
     path("employer/templates/<int:pk>/remove/", posting_templates.remove, name="posting_template_remove"),
