@@ -22,6 +22,12 @@ NOW = re.compile(
     r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
 )
 AND_PHYSICAL = re.compile(r"\s*(?:and|&)\s*physical\b", re.IGNORECASE)
+# "The previously placed nephrostomy was exchanged": the tube is of then, what was done to it is of today.
+PLACED_BEFORE = re.compile(r"\b(?:previously|prior|earlier)[ -](?:placed|inserted|implanted)\b", re.IGNORECASE)
+TUBE = re.compile(
+    r"\b(?:nephrostom\w*|PCNs?|tubes?|catheters?|drains?|gastrostom\w*|ports?|lines?|PICC|permcath)\b", re.IGNORECASE
+)
+HANDLED = re.compile(r"\b(?:exch\w*|chang\w*|remov\w*|replaced|upsiz\w*|swap\w*|pulled)\b", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|now|here for)\b", re.IGNORECASE)
 # A word that is what the words behind it speak of, unlike those that only join them to what stood before.
 SUBJECT = re.compile(
@@ -115,6 +121,8 @@ def _historical(before: str, words: str, after: str) -> bool:
     beside = APART.split(before)[-1] + words
     if AND_PHYSICAL.match(after):
         return False  # "history and physical" tells of today
+    if PLACED_BEFORE.search(beside) and TUBE.search(words) and HANDLED.search(words + after):
+        return False
     if _says(patterns["historical"], beside) and not TODAY.search(beside):
         return True
     return _behind(patterns["past_behind"], after)

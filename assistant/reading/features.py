@@ -9,8 +9,12 @@ from assistant.reading.lexicon import GROUPS, LEXICON
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
+# "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
 AGE = re.compile(
-    r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF])\b", re.IGNORECASE
+    r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF](?!\s+(?:"
+    r"single|dual|double|triple|lumen|cath\w*|drain\w*|pig-?tail|sheath|tube|PICC|CVC|port|locking|all|micro\w*|"
+    r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
+    re.IGNORECASE,
 )
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)

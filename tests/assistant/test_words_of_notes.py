@@ -170,3 +170,100 @@ def test_the_short_form_of_average_is_no_dialysis_graft():
         Given("Visit of an avg risk patient, established, low MDM", DAY, "professional", "11"), today=TODAY
     )
     assert not any(each.code.startswith("369") for each in result.candidates)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "RFA of a left kidney mass through the skin, CT. Core biopsy of the same tumor by the same tract before it",
+        "CT-guided RFA of a right lung nodule. Core biopsy of the nodule just before the ablation",
+        "Left breast fibroadenoma frozen through the skin under ultrasound, core biopsy taken first",
+    ],
+)
+def test_a_biopsy_of_what_is_ablated_is_part_of_the_ablation(note):
+    result = code_case(Given(note, DAY, "professional", "11"), today=TODAY)
+    assert not {"50200", "32408", "19083"} & {each.code for each in result.codes}
+    assert result.codes
+    assert "integral" in {each.why for each in result.candidates if each.code in ("50200", "32408", "19083")}
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [("Biopsy of the left kidney mass", "LT"), ("Core biopsy first; frozen section read as RCC, then proceeded", "RT")],
+)
+def test_a_biopsy_that_is_no_part_of_the_ablation_stays(told, side):
+    found = coded(f"Cryoablation of a right kidney mass through the skin, CT. {told}")
+    assert found["50593"] == (("RT",), 1)
+    assert found["50200"] == ((side,), 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        (
+            "Colonoscopy for bleeding. Sigmoid polyp by hot snare; ascending polyp by cold forceps",
+            {"45385": ((), 1), "45380": (("XS",), 1)},
+        ),
+        ("Colonoscopy for bleeding. Sigmoid polyp by snare after cold forceps at the sigmoid", {"45385": ((), 1)}),
+        (
+            "Left breast: US core biopsy of a mass. Left axillary node: ultrasound-guided FNA, 2 passes",
+            {"19083": (("LT",), 1), "10005": (("XS",), 1)},
+        ),
+        (
+            "Right nephrostomy placed. Previously placed left nephrostomy checked and exchanged",
+            {"50432": (("RT",), 1), "50435": (("LT",), 1)},
+        ),
+    ],
+)
+def test_another_segment_organ_or_side_is_another_place(note, codes):
+    assert coded(note) == codes
+
+
+@pytest.mark.parametrize(
+    ("note", "further"),
+    [
+        ("Superselective catheter in the segment 8 branch of the right hepatic artery, TACE", False),
+        ("Microcatheter into the right hepatic artery, then its segment 6 branch, TACE", False),
+        ("Microcatheter into the right hepatic artery, then the left hepatic artery, TACE of both", True),
+    ],
+)
+def test_a_vessel_passed_on_the_way_is_no_further_vessel(note, further):
+    found = coded(f"Right groin access. {note} of HCC.")
+    assert "36247" in found
+    assert ("36248" in found) is further
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("right knee injection, kenalog 40", 4),
+        ("left knee injected with 2 mL Kenalog-40", 8),
+        ("both knees injected, triamcinolone 40 mg each", 8),
+        ("left knee injected with triamcinolone 20 mg", 2),
+    ],
+)
+def test_a_dose_is_read_as_it_is_written(note, units):
+    assert coded(note)["J3301"] == ((), units)
+
+
+def test_a_discharge_beside_critical_care_keeps_its_own_minutes():
+    found = coded("50 min on discharge. Critical care earlier the same day, 40 min", place="21")
+    assert found == {"99291": ((), 1), "99239": ((), 1)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["scope to the splenic flexure only", "procedure aborted at the sigmoid", "terminated in the descending colon"],
+)
+def test_a_colonoscopy_that_ended_early_carries_its_modifier(told):
+    assert coded(f"Colonoscopy for anemia, poor prep, {told}") == {"45378": (("53",), 1)}
+
+
+def test_specimens_and_readings_of_an_odometer_are_counted():
+    assert coded("Two separately labeled polyps, gross and microscopic")["88305"] == ((), 2)
+    assert coded("Two polyps in one jar, gross and microscopic")["88305"] == ((), 1)
+    assert coded("Patient loaded, odometer 1204.5; at the hospital 1219.0")["A0425"] == ((), 14.5)
+
+
+def test_the_size_of_a_catheter_is_no_age():
+    assert set(coded("4F single lumen PICC by ultrasound, age 38")) == {"36573"}

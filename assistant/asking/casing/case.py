@@ -26,6 +26,7 @@ class Case:
     result: Result
     profile_of: dict[str, Profile] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # acts that a service holds: no service of their own
+    within: set[int] = field(default_factory=set)  # clauses that alone are asked for facts; empty: all
     substances: list[str] = field(default_factory=list)  # of the drugs whose codes are loaded
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
@@ -112,3 +113,7 @@ class Case:
         if code not in self._fees:
             self._fees[code] = self.shelf.fees([code]).get((code, ""))
         return self._fees[code]
+
+    def has_row(self, code: str, modifier: str) -> bool:
+        """Whether the fee schedule has an own row for a code with this modifier."""
+        return (code, modifier) in self.shelf.fees([code])

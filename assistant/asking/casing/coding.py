@@ -36,6 +36,7 @@ STEPS: list[Callable[[Case], None]] = [
     supplies.brace,
     supplies.device,
     companions.settle_pairs,
+    companions.settle_lesions,
     companions.settle_visits,
 ]
 COUNTS = re.compile(

@@ -2,8 +2,9 @@
 
 import re
 
+from assistant.asking.casing.apart import READ_AT_ONCE, apart_from, on_other_sides, visit_apart
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import age_in, minutes_in
@@ -11,26 +12,6 @@ from codes.claims.global_periods import SAME_DAY
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
-APART = re.compile(
-    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
-    r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
-    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b",
-    re.IGNORECASE,
-)
-FIRST_STUDY = re.compile(
-    r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
-    r"\bnever had an? (?:angio|arterio)\w*|"
-    r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
-    r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
-    r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
-    r"\bcondition (?:has )?changed\b",
-    re.IGNORECASE,
-)
-SEPARATE_VISIT = re.compile(
-    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
-    r"excluding (?:\w+ )?procedures?|exclusive of|not including|over and above|in addition to)\b",
-    re.IGNORECASE,
-)
 DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
 YOUNGEST = 5  # years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
@@ -143,13 +124,30 @@ def settle_pairs(case: Case) -> None:
         if not {one, two} <= set(case.names):
             continue
         is_visit = case.shelf.rules.is_visit(two)
-        reason = SEPARATE_VISIT if is_visit else APART
-        fact = _fact(case, two, reason)
+        fact = visit_apart(case, two) if is_visit else apart_from(case, one, two)
+        if edit.modifier_indicator == "1" and not is_visit and on_other_sides(case, one, two):
+            continue  # LT and RT say it
         if fact and edit.modifier_indicator == "1":
             apart = "XU" if case.profile_of[two].has("act", "angiogram") else "XS"  # a study is no other site
             case.modify(two, "25" if is_visit else apart, fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
+
+
+def settle_lesions(case: Case) -> None:
+    """A biopsy of what is ablated in the same session is part of it, with an edit or without.
+
+    It stays where the note tells of another lesion, or that its reading at once led to the ablation.
+    """
+    found = [case.profile_of[each] for each in case.names]
+    ablations = [each.name for each in by_act(found, "ablation")]
+    samples = [each.name for act in ("biopsy", "fna") for each in by_act(found, act)]
+    for sample in samples:
+        for ablation in ablations:
+            shared = case.profile_of[ablation].concepts["organ"] & case.profile_of[sample].concepts["organ"]
+            apart = on_other_sides(case, ablation, sample) or apart_from(case, ablation, sample)
+            if shared and not apart and not READ_AT_ONCE.search(case.note.text):
+                case.drop(sample, Why.INTEGRAL, f"taken from what {ablation} destroys in the same session")
 
 
 def settle_visits(case: Case) -> None:
@@ -169,7 +167,7 @@ def settle_visits(case: Case) -> None:
 
 def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:
     decided = DECIDED.search(case.note.text) if "57" in needed else None
-    separate = _fact(case, visit.code, SEPARATE_VISIT)
+    separate = visit_apart(case, visit.code)
     if decided:
         case.modify(visit.code, "57", case.span(*decided.span()))
     elif separate:
@@ -179,19 +177,3 @@ def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], 
         if "57" not in needed and packages[0].evidence:
             case.modify(visit.code, "25", packages[0].evidence[0])
         case.lack(f"what {' or '.join(sorted(needed))} on {visit.code} claims: work of the visit beyond {names}")
-
-
-def _fact(case: Case, code: str, reason: re.Pattern):
-    """The words that make a service separate: near it, or for a study of vessels that it is the first of its kind."""
-    clauses = {
-        case.note.clause_of(each.start).number
-        for line in case.result.codes
-        if line.code == code
-        for each in line.evidence
-    }
-    for clause in case.note.clauses:
-        if clause.number in clauses and (match := reason.search(clause.text)):
-            return case.span(clause.start + match.start(), clause.start + match.end())
-    if case.profile_of[code].has("act", "angiogram") and (match := FIRST_STUDY.search(case.note.text)):
-        return case.span(*match.span())
-    return None

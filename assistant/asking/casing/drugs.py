@@ -19,6 +19,7 @@ DOSE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
 )
+PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 VIAL = re.compile(r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)", re.IGNORECASE)
 FROM_VIAL = re.compile(r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$", re.IGNORECASE)
@@ -37,8 +38,14 @@ NONE_LEFT = re.compile(
     r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|\bentire (?:vial|contents)\b",
     re.IGNORECASE,
 )
-EACH = re.compile(r"^\s*(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b", re.IGNORECASE)
-MORE = re.compile(r"discard|wast|more|repeat|then", re.IGNORECASE)
+# "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.
+BARE = re.compile(r"[- ](\d{1,3})(?![\d.]|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE)
+VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
+EACH = re.compile(
+    r"^\s*(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|^\s*(?:each|apiece|per side)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
 INFUSED = re.compile(r"\binfus\w*|\bdrip\b", re.IGNORECASE)
@@ -74,7 +81,8 @@ def names_of(unit: DrugUnit) -> str:
 def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
     substance = names_of(unit)
     for match in WORD.finditer(case.note.text):
-        begun = substance.startswith(match[0].lower()) and DOSE.match(case.note.text[match.end() :].lstrip())
+        dose = PER_KILO.sub("", case.note.text[match.end() :]).lstrip(" ,:;")
+        begun = substance.startswith(match[0].lower()) and DOSE.match(dose)
         if not (begun or _is(match[0].lower(), substance)):
             continue
         meant = case.note.meant(*match.span())
@@ -105,7 +113,7 @@ def _is(word: str, substance: str) -> bool:
 
 
 def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
-    found = _doses(case, match)
+    found = _doses(case, match) or _bare_dose(case, match)
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
     if found is None or not found.given:
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
@@ -145,6 +153,18 @@ def _doses(case: Case, match: re.Match) -> Given | None:
     if not found.end:
         return None
     return found if found.discarded else replace(found, discarded=_bare_waste(near))
+
+
+def _bare_dose(case: Case, drug: re.Match) -> Given | None:
+    """The dose of "kenalog 40" or "1 mL Kenalog-40", in milligrams."""
+    told = BARE.match(case.note.text, drug.end())
+    if told is None:
+        return None
+    clause = case.note.clause_of(drug.start())
+    before, after = clause.text[: drug.start() - clause.start], clause.text[told.end() - clause.start :]
+    volume = next(iter([*reversed(VOLUME.findall(before[-14:])), *VOLUME.findall(after[:14])]), "1")
+    amount = Decimal(told[1]) * Decimal(volume) * (2 if EACH.search(after) else 1)
+    return Given(amount, Decimal(0), told.start(1), told.end(1))
 
 
 def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given) -> Given:

@@ -3,7 +3,7 @@
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
-from assistant.asking.casing.supplies import SUPPLIER
+from assistant.asking.casing.supplies import SUPPLIER, specimens
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature, age_in
@@ -25,7 +25,7 @@ def families(case: Case) -> None:
     for service, family in _families(case).items():
         told = _outside_exams(case, case.note.of("service", service))
         if told and any(_fits(case, each) for each in family):
-            _choose(case, service, family, told)
+            _done(case, service, family, told)
         elif told and _ruled_out(case, told[0]):
             for each in family:
                 _leave(case, each, [], case.mark(told), decided=True)
@@ -35,6 +35,16 @@ def families(case: Case) -> None:
             _not_done(case, service, family)
     for service, family, evidence in open_ones:
         _none(case, service, family, evidence)
+
+
+def _done(case: Case, service: str, family: list[Profile], told: list[Feature]) -> None:
+    """The code of each side where they differ, else that of the whole note."""
+    parts = _by_side(case, family, told)
+    for features, chosen, side in parts:
+        case.taken.update(chosen.facts.get("takes", []))
+        _suggest(case, chosen, features, side)
+    if not parts:
+        _choose(case, service, family, told)
 
 
 def _families(case: Case) -> dict[str, list[Profile]]:
@@ -64,9 +74,7 @@ def _not_done(case: Case, service: str, family: list[Profile]) -> None:
 
 def _choose(case: Case, service: str, family: list[Profile], told: list[Feature]) -> None:
     """Those whose facts the note tells, the most detailed first; what it leaves open makes candidates."""
-    fitting = [each for each in family if _fits(case, each)]
-    best = max((len(each.facts.get("needs", [])) for each in fitting), default=0)
-    chosen = [each for each in fitting if len(each.facts.get("needs", [])) == best]
+    chosen = _most_detailed(case, family)
     if len(chosen) > 1 and not any(case.pair(chosen[0].name, each.name) for each in chosen[1:]):
         _undecided(case, service, chosen, case.mark(told))
         chosen = []
@@ -76,6 +84,35 @@ def _choose(case: Case, service: str, family: list[Profile], told: list[Feature]
     for profile in family:
         if profile not in chosen:
             _leave(case, profile, chosen, case.mark(told), decided=bool(chosen))
+
+
+def _most_detailed(case: Case, family: list[Profile]) -> list[Profile]:
+    fitting = [each for each in family if _fits(case, each)]
+    best = max((len(each.facts.get("needs", [])) for each in fitting), default=0)
+    return [each for each in fitting if len(each.facts.get("needs", [])) == best]
+
+
+def _by_side(
+    case: Case, family: list[Profile], told: list[Feature]
+) -> list[tuple[list[Feature], Profile, list[Feature]]]:
+    """A new tube on the right and an exchange on the left: the code of each side, where they differ."""
+    sides: dict[str, list[Feature]] = {}
+    words: dict[str, list[Feature]] = {}
+    for each in told:
+        here = [side for side in case.note.features if side.group == "side" and side.clause == each.clause]
+        if len({side.concept for side in here}) == 1:
+            sides.setdefault(here[0].concept, []).append(each)
+            words[here[0].concept] = here
+    if set(sides) != {"left", "right"}:
+        return []
+    parts = []
+    for side, features in sides.items():
+        case.within = {each.clause for each in features}
+        parts += [(features, each, words[side]) for each in _most_detailed(case, family)]
+    case.within = set()
+    names = {chosen.name for _, chosen, _ in parts}
+    paired = all((row := case.fee(name)) and row.bilateral in ("1", "3") for name in names)
+    return parts if paired and len(names) == len(sides) == len(parts) else []
 
 
 def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
@@ -160,7 +197,8 @@ def _says(case: Case, profile: Profile, concept: str) -> bool:
     """Whether the note tells a fact of this code's service; what it tells of another service beside it is no such."""
     if concept.startswith("service."):
         return case.note.says(*_parts(concept))
-    return any(not _of_another(case, profile, each) for each in case.note.of(*_parts(concept)))
+    told = [each for each in case.note.of(*_parts(concept)) if not case.within or each.clause in case.within]
+    return any(not _of_another(case, profile, each) for each in told)
 
 
 def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
@@ -195,7 +233,7 @@ def _said(need: str) -> str:
     return OR.join(each.partition(".")[2] for each in need.split(OR))
 
 
-def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
+def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None) -> None:
     """The code with its side and its part, as the fee schedule's row has them."""
     row = case.fee(profile.name)
     features = [told[0], *_reasons(case, profile)]
@@ -206,11 +244,15 @@ def _suggest(case: Case, profile: Profile, told: list[Feature]) -> None:
         return
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
-    side = _side(case, told[0]) if row and row.bilateral in ("1", "3") else []
+    side = (of_side or _side(case, told[0])) if row and row.bilateral in ("1", "3") else []
     modifiers = SIDES[_one_side(side)] if side else ()
     if in_facility and row and row.pctc == BOTH_PARTS:
         modifiers = ("26", *modifiers)
-    case.suggest(profile, case.mark([*features, *side]), modifiers=modifiers)
+    early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
+    if early:
+        modifiers = ("53", *modifiers)
+    units = specimens(case.note.text) if EXAM in profile.facts.get("service", []) else 1
+    case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=modifiers, units=units)
 
 
 def _is_the_facilitys(row: FeeScheduleEntry) -> bool:

@@ -10,6 +10,14 @@ from codes.reference.facts import Setting
 
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*miles?\b", re.IGNORECASE)
 ODOMETER = re.compile(r"\b(?:odometer|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
+READING = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{3})*\.\d)(?!\d)")
+SPECIMENS = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|[2-9])\s+(?:(?:\w+\s+){0,2}(?:jars|containers|specimens|bottles|parts)|"
+    r"separately[- ](?:\w+\s+)?\w+|separate(?:\s+\w+){1,2})\b",
+    re.IGNORECASE,
+)
+ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
 AIR = re.compile(r"\b(?:air|helicopter|fixed wing|nautical)\b", re.IGNORECASE)
 SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME\b", re.IGNORECASE)
@@ -42,6 +50,11 @@ def mileage(case: Case) -> None:
         case.leave(code.name, Why.EXCLUDED, "miles through the air have a code of their own")
         case.lack("air mileage")
         return
+    readings = [*READING.finditer(case.note.text)] if "odometer" in case.note.text.lower() else []
+    if len(readings) == 2 and (driven := _driven(*readings)) > 0:
+        case.suggest(code, tuple(case.span(*each.span()) for each in readings), units=driven)
+        case.lack("base rate of the ambulance run")
+        return
     for clause in case.note.clauses:
         for match in (*MILES.finditer(clause.text), *ODOMETER.finditer(clause.text)):
             before = re.split(r"[,;]|\band\b", clause.text[max(0, match.start() - 30) : match.start()])[-1]
@@ -53,6 +66,20 @@ def mileage(case: Case) -> None:
                 case.lack("base rate of the ambulance run")
                 return
     case.leave(code.name, Why.EXCLUDED, "no mile with the patient on board")
+
+
+def _driven(first: re.Match, last: re.Match) -> int | float:
+    """Miles between two readings of an odometer, in tenths."""
+    miles = round(float(last[1].replace(",", "")) - float(first[1].replace(",", "")), 1)
+    return int(miles) if miles.is_integer() else miles
+
+
+def specimens(text: str) -> int:
+    """How many specimens were examined, each in a jar or under a label of its own; 1 where the note gives no number."""
+    told = SPECIMENS.search(text)
+    if told is None or ONE_JAR.search(text):
+        return 1
+    return NUMBERS.get(told[1].lower()) or int(told[1])
 
 
 def brace(case: Case) -> None:
@@ -122,7 +149,8 @@ def screening(case: Case) -> None:
     elif case.note.says("other", "polyp removal"):
         case.leave(code.name, Why.EXCLUDED, "something was removed", case.mark(told))
     elif risks:
-        case.suggest(code, case.mark([told[0], risks[0]]))
+        early = case.note.of("detail", "ended early") if case.has_row(code.name, "53") else []
+        case.suggest(code, case.mark([told[0], risks[0], *early[:1]]), modifiers=("53",) if early else ())
     else:
         case.leave(code.name, Why.NO_DETAIL, "the note names no reason for high risk", case.mark(told))
         case.lack("risk of the patient")

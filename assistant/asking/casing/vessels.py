@@ -1,7 +1,9 @@
 """How deep a catheter went below the diaphragm: the deepest vessel of a family, further ones, and the pictures."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
@@ -54,6 +56,13 @@ MAPPED = re.compile(
     r"\b(?:mapping|study|angio\w*|arterio\w*)\b[^.;]{0,40}\b(?:ago|last (?:week|month)|already|previously)\b",
     re.IGNORECASE,
 )
+# "segment 8 branch of the right hepatic artery": one vessel, told with the one that it leaves.
+LEAVES = re.compile(
+    r"\s*(?:branch(?:es)?|arter(?:y|ies))?\s*(?:of|off|from|arising from|out of)\s+(?:the\s+)?", re.IGNORECASE
+)
+# The liver's segments by the artery that feeds them: that artery is passed on the way.
+SEGMENT = re.compile(r"\b(?:segment(?:al)?\s+|seg\s+|A)([2-8])\b", re.IGNORECASE)
+FEEDS = {"left hepatic": "234", "right hepatic": "5678"}
 LAST, FIRST = 3, 1
 ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
 PAIRED = {"leg", "iliac"}  # families that leave the aorta on both sides
@@ -93,7 +102,9 @@ def stops(case: Case) -> list[Stop]:
     if not found and told:
         number = next(key for key, word in ORDERS.items() if word == told[0].concept)
         found = [Stop(number, "told", told[0].start, told[0].end)]
-    return sorted(found, key=lambda each: each.start)
+    found.sort(key=lambda each: each.start)
+    left = {after for before, after in pairwise(found) if LEAVES.fullmatch(case.note.text[before.end : after.start])}
+    return [each for each in found if each not in left]
 
 
 def _entered(case: Case, match: re.Match, family: str) -> bool:
@@ -111,7 +122,8 @@ def _is_entered(case: Case) -> bool:
 
 
 def _family(case: Case, found: list[Stop]) -> None:
-    deepest = max(found, key=lambda each: (each.order, _name(case, each) not in ON_THE_WAY))
+    passed = ON_THE_WAY | _feeding(_name(case, each) for each in found)
+    deepest = max(found, key=lambda each: (each.order, _name(case, each) not in passed))
     code = _of_order(case, deepest.order)
     if code is None:
         case.lack(f"catheter of {ORDERS[deepest.order]} order: no such code is loaded")
@@ -121,11 +133,17 @@ def _family(case: Case, found: list[Stop]) -> None:
     if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
     named = {_name(case, each): each for each in reversed(found) if each.order == LAST}
-    more = [each for name, each in named.items() if name not in ON_THE_WAY | {_name(case, deepest)}]
+    more = [each for name, each in named.items() if name not in passed | {_name(case, deepest)}]
     add_on = next((each for each in case.profiles if each.has("role", "add_on") and _is_catheter(each)), None)
     if more and add_on:
         evidence = tuple(case.span(each.start, each.end) for each in more)
         case.suggest(add_on, evidence, units=len(more))
+
+
+def _feeding(names: Iterable[str]) -> set[str]:
+    """The arteries of the liver that are passed on the way to a segment that is named, too."""
+    segments = {match[1] for name in names if (match := SEGMENT.search(name))}
+    return {name for name, fed in FEEDS.items() if segments & set(fed)}
 
 
 def _name(case: Case, stop: Stop) -> str:

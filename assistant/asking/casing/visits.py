@@ -36,13 +36,17 @@ FAMILIES = {
 
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
-    kind = next((each for each in FAMILIES if case.note.says("visit", each)), "")
+    beside = {each.clause for each in case.note.of("visit", "critical")}
+    told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
+    kind = next((each for each in FAMILIES if each in told), "")
     if kind == "discharge" and case.note.says("visit", "emergency"):
         kind = "emergency"  # sent home from the emergency department, which is no discharge from a stay
-    if not kind or case.note.says("visit", "critical") or "visit" in case.taken:
-        return
+    if not kind or (beside and kind != "discharge") or "visit" in case.taken:
+        return  # the other visits of a day of critical care are told by nothing that a note says for sure
     levels = case.note.of("level") or _bare_level(case, kind)
-    minutes, place = _minutes(case)
+    minutes, place = _minutes(case, beside)
+    if beside and not minutes:
+        return
     day = case.shelf.on or case.shelf.today
     steps = VisitLevel.objects.by_family(day).get(FAMILIES[kind], [])
     step = _step(steps, {each.concept for each in levels}, minutes)
@@ -97,9 +101,9 @@ def _step(steps: Steps, levels: set[str], minutes: int) -> VisitLevel | None:
     return max(carried, key=lambda step: step.code, default=None)
 
 
-def _minutes(case: Case) -> tuple[int, tuple]:
-    """The minutes of the visit with their place; those of sedation or freezing are not its."""
-    for clause in case.note.clauses:
+def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
+    """The minutes of the visit with their place; those of sedation, freezing or critical care are not its."""
+    for clause in (each for each in case.note.clauses if each.number not in beside):
         found = minutes_in(clause.text)
         match = re.search(r"\d{1,3}\s*-?\s*(?:total\s+)?min\w*", clause.text)
         if found and match and not NOT_VISIT.search(clause.text) and _done(case, clause.start + match.start()):
@@ -144,8 +148,14 @@ def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ..
 
 
 def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
-    """The most minutes that a clause gives, with their place."""
-    told = [(minutes_in(each.text), each) for each in case.note.clauses if not NOT_VISIT.search(each.text)]
+    """The most minutes that a clause gives, with their place; those of a discharge are not its."""
+    others = {each.clause for each in case.note.of("visit", "discharge")}
+    others -= {each.clause for each in case.note.of("visit", "critical")}
+    told = [
+        (minutes_in(each.text), each)
+        for each in case.note.clauses
+        if each.number not in others and not NOT_VISIT.search(each.text)
+    ]
     minutes, clause = max(told, key=lambda each: each[0], default=(0, None))
     match = re.search(r"\d[\d +]*\s*-?\s*min\w*", clause.text) if clause and minutes else None
     return minutes, (case.span(clause.start + match.start(), clause.start + match.end()),) if match else ()

@@ -1,0 +1,118 @@
+"""What makes one service of the day separate from another: another site, side, organ or segment, as the note says."""
+
+import re
+
+from assistant.asking.casing.case import Case
+from assistant.engine.result import Evidence
+
+APART = re.compile(
+    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
+    r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
+    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b",
+    re.IGNORECASE,
+)
+FIRST_STUDY = re.compile(
+    r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
+    r"\bnever had an? (?:angio|arterio)\w*|"
+    r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
+    r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
+    r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
+    r"\bcondition (?:has )?changed\b",
+    re.IGNORECASE,
+)
+SEPARATE_VISIT = re.compile(
+    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
+    r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
+    r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
+    r"excluding (?:\w+ )?procedures?|exclusive of|not including|over and above|in addition to)\b",
+    re.IGNORECASE,
+)
+# The biopsy that decided on the ablation, read while the patient lay there.
+READ_AT_ONCE = re.compile(
+    r"\b(?:frozen section|rapid (?:path\w*|on-?site|cyto\w*)|ROSE|on-?site (?:path|cyto)\w*|"
+    r"immediate (?:path|read|cyto)\w*|touch prep)\b"
+    r"[^;]{0,80}\b(?:then|led|proceed\w*|decid\w*|confirm\w*|positive|malignan\w*|carcinoma|RCC|HCC)\b",
+    re.IGNORECASE,
+)
+SEGMENT = re.compile(
+    r"\b(?:sigmoid|transverse|ascending|descending|rect(?:al|um)|cecal|hepatic flexure|splenic flexure|"
+    r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
+    re.IGNORECASE,
+)
+PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
+SAMPLING = ("ablation", "biopsy", "fna")
+
+
+def apart_from(case: Case, one: str, two: str) -> Evidence | None:
+    """The words that put the second service at another place than the first."""
+    return _fact(case, two, APART) or _other_segment(case, one, two) or _other_organ(case, one, two)
+
+
+def visit_apart(case: Case, code: str) -> Evidence | None:
+    """The words by which a visit is more than the procedure beside it."""
+    return _fact(case, code, SEPARATE_VISIT)
+
+
+def on_other_sides(case: Case, one: str, two: str) -> bool:
+    """Whether one was done on the left and the other on the right."""
+    sides = [_sides(case, each) for each in (one, two)]
+    return all(len(each) == 1 for each in sides) and sides[0] != sides[1]
+
+
+def _sides(case: Case, code: str) -> set[str]:
+    return {sign for line in case.result.codes if line.code == code for sign in line.modifiers if sign in ("LT", "RT")}
+
+
+def _other_organ(case: Case, one: str, two: str) -> Evidence | None:
+    """A sample of another organ: the word that names it."""
+    if not all(any(case.profile_of[each].has("act", act) for act in SAMPLING) for each in (one, two)):
+        return None
+    organs = [_organs(case, each) for each in (one, two)]
+    if not all(organs) or set(organs[0]) & set(organs[1]):
+        return None
+    return next(iter(organs[1].values()))
+
+
+def _organs(case: Case, code: str) -> dict[str, Evidence]:
+    """The organs that the words behind a code name."""
+    spans = {(each.start, each.end): each for line in case.result.codes if line.code == code for each in line.evidence}
+    told = [each for each in case.note.of("organ") if (each.start, each.end) in spans]
+    return {each.concept: spans[each.start, each.end] for each in told}
+
+
+def _other_segment(case: Case, one: str, two: str) -> Evidence | None:
+    """A piece of tissue from another segment of the bowel than that of the greater service."""
+    first, second = _segments(case, one), _segments(case, two)
+    if not first or not second or set(first) & set(second):
+        return None
+    return next(iter(second.values()))
+
+
+def _segments(case: Case, code: str) -> dict[str, Evidence]:
+    """The segments named in the same piece of a sentence as what the code needs."""
+    found = {}
+    for need in case.profile_of[code].facts.get("needs", []):
+        for each in case.note.of("detail", need.removeprefix("detail.")):
+            clause = case.note.clause_of(each.start)
+            borders = [clause.start + cut.end() for cut in PIECE.finditer(clause.text)]
+            start = max((cut for cut in borders if cut <= each.start), default=clause.start)
+            end = min((cut for cut in borders if cut > each.end), default=clause.end)
+            for match in SEGMENT.finditer(case.note.text, start, end):
+                found[match[0].lower()] = case.span(*match.span())
+    return found
+
+
+def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
+    """The words that make a service separate: near it, or for a study of vessels that it is the first of its kind."""
+    clauses = {
+        case.note.clause_of(each.start).number
+        for line in case.result.codes
+        if line.code == code
+        for each in line.evidence
+    }
+    for clause in case.note.clauses:
+        if clause.number in clauses and (match := reason.search(clause.text)):
+            return case.span(clause.start + match.start(), clause.start + match.end())
+    if case.profile_of[code].has("act", "angiogram") and (match := FIRST_STUDY.search(case.note.text)):
+        return case.span(*match.span())
+    return None
