@@ -25,9 +25,8 @@ class Draft:
     def say(self, text: str, *citations: Citation | None) -> None:
         """Add a sentence with each place it rests on, once; one that rests on nothing is not said."""
         found = tuple({each.locator: each for each in reversed(citations) if each}.values())[::-1]
-        sentence = Sentence(text, found)
-        if found and sentence not in self.result.answer:
-            self.result.answer.append(sentence)
+        if found and text not in {each.text for each in self.result.answer}:
+            self.result.answer.append(Sentence(text, found))
 
     def tell(self, verdict: Verdict) -> None:
         """Add a verdict of the rule tools: said with its place, else noted as not loaded."""

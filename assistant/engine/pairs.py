@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.draft import Draft
 from assistant.engine.facts import figure, say_figures, say_primaries
 from assistant.engine.phrases import subject_of
@@ -17,7 +18,7 @@ from codes.claims.global_periods import COVERED, MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
-from codes.reading.lines import Line
+from codes.reading.lines import QUOTED, Line
 from codes.reference.facts import Setting, Source
 from codes.reference.modifier_rules import DISTINCT, rule_of
 from codes.reference.modifier_words import OWN_WORDS
@@ -25,7 +26,6 @@ from codes.reference.modifier_words import OWN_WORDS
 PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
 OF_VISITS = {"24", "25", "57"}
-SAME_SITE = re.compile(r"\bsame (?!day|date|session|visit|claim|patient|pt\b|time)[a-z]+", re.IGNORECASE)
 
 
 def bill_together(draft: Draft) -> None:
@@ -33,6 +33,7 @@ def bill_together(draft: Draft) -> None:
     for name in draft.names:
         draft.about(draft.codes[name])
     lines = lines_of(draft)
+    _as_told(draft)
     for verdict in _worst_first(judged(draft, lines)):
         draft.tell(verdict)
     for line in lines:
@@ -93,15 +94,42 @@ def _bypasses(draft: Draft) -> None:
     day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
     for edit in draft.shelf.pairs(draft.names, draft.setting):
         if edit.applies_on(day):
-            right = f"{_bypassing(draft, edit)} A bypass is right only if the record shows what it claims."
+            right = f"{_bypassing(draft, edit)} A bypass is right only if the record shows what it claims:"
+            right += f" {_fact(draft, edit)}."
             if site := SAME_SITE.search(draft.asked.text):
                 right += f" At the {site[0].lower()} no modifier that claims a separate site is supported."
             draft.say(
                 f"The pair is column one {edit.column_one}, column two {edit.column_two}, modifier indicator"
                 f" {edit.modifier_indicator}: {edit.get_modifier_indicator_display()}."
-                + (right if edit.modifier_indicator == "1" else ""),
+                + {"1": right, "0": _whatever_side(draft)}.get(edit.modifier_indicator, ""),
                 cite(edit, edit.reason),
             )
+
+
+def _whatever_side(draft: Draft) -> str:
+    """Of a pair that nothing bypasses, where another side or place is asked of: that it does not matter."""
+    other = OTHER_SITE.search(draft.asked.whole)
+    return " Nothing bypasses it, whichever side, lesion or session it was." if other else ""
+
+
+def _as_told(draft: Draft) -> None:
+    """First what follows from another site that the question tells of, where a modifier may claim it."""
+    other = OTHER_SITE.search(draft.asked.whole)
+    signs = {sign for line in lines_of(draft) for sign in line.modifiers}
+    if not other or signs & DISTINCT:
+        return
+    day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
+    for edit in draft.shelf.pairs(draft.names, draft.setting):
+        visit = draft.shelf.rules.is_visit(edit.column_two)
+        if edit.applies_on(day) and edit.modifier_indicator == "1" and not visit:
+            told = f"{QUOTED.format(other[0].lower())}, as you tell it: the pair is bypassed by XS or 59"
+            said = f"{told} on {edit.column_two}, and the record must show {_fact(draft, edit)}."
+            draft.say(said, cite(edit, edit.reason))
+
+
+def _fact(draft: Draft, edit: PtpEdit) -> str:
+    two, one = draft.codes[edit.column_two], draft.codes[edit.column_one]
+    return fact_needed(two, one, of_visit=draft.shelf.rules.is_visit(two.code))
 
 
 def _bypassing(draft: Draft, edit: PtpEdit) -> str:
@@ -205,6 +233,8 @@ def _described(draft: Draft) -> None:
 
 def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], which: str) -> None:
     for sign in signs:
+        if _is_told(draft, row.code, sign):
+            continue
         rule = rule_of(sign.split(",")[0], row, is_add_on=False, is_visit=draft.shelf.rules.is_visit(row.code))
         if rule:
             said = f"Modifier {sign} on {row.code}: {rule.answer.value.lower()}; {rule.why}."
@@ -212,6 +242,14 @@ def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], w
     draft.say(f"{row.code}: {figure(which, row)}.", cite(row, figure(which, row)))
     if "50" in signs:
         say_mue(draft, row.code)
+
+
+def _is_told(draft: Draft, name: str, sign: str) -> bool:
+    """Whether the modifier was spoken of already, alone or as one of both sides."""
+    told = {f"Modifier {each} on {name}" for each in (sign, f"LT, {sign}", f"{sign}, RT")}
+    if sign in draft.asked.modifiers:
+        told.add(f"{name}: {sign}: ")
+    return any(each in said.text for each in told for said in draft.result.answer)
 
 
 def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
