@@ -80,6 +80,8 @@ SLOTS = [
     Slot("setting", re.compile(rf"\b(?:(?:in|at|for|on)\s+)?{SETTINGS}\b", re.IGNORECASE)),
     Slot("place", re.compile(rf"\b(?:in|near|at)\s+{NAMED}", re.IGNORECASE)),
 ]
+MODIFIER = re.compile(r"\bmod(?:ifier)?s?\b", re.IGNORECASE)
+NO_ORGAN = re.compile(r"\bthe (?:left|right|other|opposite)$", re.IGNORECASE)
 # Words of asking themselves: what else a text says makes it a question of its own.
 KINDS_ASKED = re.compile(
     "|".join(pattern.pattern for kind, pattern in KINDS.items() if kind != "code_for_phrase")
@@ -101,6 +103,8 @@ def completed(text: str, before: str) -> str:
     opened = OPENING.match(text)
     rest = text[opened.end() :] if opened else text
     parts, left = _parts(rest)
+    if _asks_modifier(rest, new, old, parts):
+        return f"{', '.join(_typed(old))}: {rest.strip()}"
     if not left and (parts or new.names) and (opened or not new.kind or not new.names):
         return _put(before, old, rest, new, parts)
     asks_more = new.kind not in ("", "code_for_phrase") and not (new.names or new.unknown)
@@ -109,6 +113,11 @@ def completed(text: str, before: str) -> str:
     if new.kind == "bill_together" and len(new.names) == 1 and (opened or BACK.search(text)):
         return f"{old.names[0]}: {rest.strip()}" if old.names[0] not in new.names else text
     return text
+
+
+def _asks_modifier(rest: str, new: Asked, old: Asked, parts: dict[str, str]) -> bool:
+    """Whether a modifier is asked for by this word, of which the question before asked nothing."""
+    return bool(MODIFIER.search(rest)) and old.kind != "modifier" and not new.names and "modifier" not in parts
 
 
 def named_in(text: str) -> str:
@@ -150,6 +159,8 @@ def _with_slot(text: str, slot: Slot, words: str) -> str:
 
 def _proper(slot: Slot, words: str) -> str:
     """A place with the capitals by which places are told."""
+    if slot.name == "side" and NO_ORGAN.search(words):
+        return f"{words} side"
     if slot.name != "place":
         return words
     joint, _, name = words.partition(" ")
