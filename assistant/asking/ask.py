@@ -9,11 +9,11 @@ from assistant.engine.diagnoses import known_diagnoses, say_diagnoses
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
-from assistant.engine.opened import quote_opened, section_asked
+from assistant.engine.opened import quote_difference, quote_opened, section_asked
 from assistant.engine.pairs import bill_together, which_modifier
 from assistant.engine.pay import compare, conversion_factor, look_up_there, names_a_place, what_it_pays
 from assistant.engine.periods import global_period, history, what_changed
-from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, nearest
+from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf
 from assistant.engine.tracing import trace_id
@@ -71,6 +71,8 @@ def ask(question: Question, *, today: date) -> Result:
         say_diagnoses(draft)
         if asked.kind in ("look_up", "text"):
             quote_opened(draft, question.opened)
+        elif asked.kind == "compare":
+            quote_difference(draft, question.opened)
         result.steps.append("rules")
     _finish(draft)
     verify(result, on=shelf.on or shelf.day_of(Source.NCCI_PTP, SETTINGS["professional"]), setting=draft.setting)
@@ -95,7 +97,9 @@ def _found(draft: Draft) -> bool:
     say_diagnoses(draft)
     if asked.kind and not asked.names and not result.missing:
         result.missing.append(NAME_IT.get(asked.kind, "Name the code: this is answered from the row of one."))
-    if not result.nearest and not asked.refusal:
+    if asked.wants_diagnosis:
+        result.nearest = near_diagnoses(asked.text)
+    elif not result.nearest and not asked.refusal:
         result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False
 

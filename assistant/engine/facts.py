@@ -101,11 +101,18 @@ def look_up(draft: Draft) -> None:
 
 def compare_figures(draft: Draft) -> None:
     """The same figures of two codes and more, one after the other."""
-    figures = asked_figures(draft.asked.text, COMPARED)
+    named = asked_figures(draft.asked.text, [])
+    figures = named or _that_differ(draft)
     for code in draft.codes.values():
         draft.about(code)
         describe(draft, code)
         say_figures(draft, code, figures)
+
+
+def _that_differ(draft: Draft) -> list[str]:
+    """Of the usual figures those that the codes do not share; all of them where they share every one."""
+    rows = [row for (_, part), row in draft.shelf.fees(draft.codes).items() if not part]
+    return [name for name in COMPARED if len({figure(name, row) for row in rows}) > 1] or COMPARED
 
 
 def describe(draft: Draft, code: Code) -> None:

@@ -6,8 +6,8 @@ Nothing of a page that is not open is read from the database.
 import re
 
 from assistant.engine.draft import Draft
-from assistant.engine.result import Citation, Status
-from codes.models import Code, CodeText, Descriptor
+from assistant.engine.result import Citation, Sentence, Status
+from codes.models import Code, CodeText, Descriptor, SiblingNote
 from web.text import markup
 
 EVERYTHING = "*"
@@ -50,6 +50,23 @@ def quote_opened(draft: Draft, opened: tuple[str, ...]) -> None:
         elif key != "plain" and CodeText.objects.published().filter(code=code, key=key).exists():
             draft.shelf.lack(f"The page of {code.code} tells more; open it to have its {NAMED.get(key, key)} quoted.")
             draft.result.status = Status.PARTIAL
+
+
+def quote_difference(draft: Draft, opened: tuple[str, ...]) -> None:
+    """First of two compared codes what tells them apart, in our own words, from a page that is open."""
+    notes = SiblingNote.objects.filter(code__code__in=draft.names, other__in=draft.names).select_related(
+        "code__code_set"
+    )
+    found = list(notes.order_by("code__code", "other"))
+    readable = [note for note in found if is_open(note.code, opened)]
+    for note in readable[:1]:
+        place = Citation("crosswalk", "edition", f"{note.code.get_absolute_url()}#siblings", note.difference)
+        said = Sentence(f"{note.other} beside {note.code.code}: {note.difference}", (place,))
+        draft.result.answer.insert(0, said)
+    if found and not readable:
+        draft.shelf.lack(
+            f"The page of {found[0].code.code} tells what sets {found[0].other} apart; open it to be told."
+        )
 
 
 def _quote(draft: Draft, code: Code, key: str, opened: tuple[str, ...]) -> None:

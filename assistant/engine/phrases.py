@@ -5,7 +5,7 @@ import re
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe
 from assistant.engine.result import Nearest, Status
-from assistant.reading.asked import CODE, DIAGNOSIS, KINDS, LIGHT_WORDS, SIDES
+from assistant.reading.asked import CODE, DIAGNOSIS, KINDS, LIGHT_WORDS, OF_DIAGNOSIS, SIDES
 from assistant.reading.lexicon import LEXICON
 from codes.finding.find import find
 from codes.models import Code
@@ -68,6 +68,15 @@ def near(text: str) -> list[Nearest]:
     codes = find(subject, limit=LOOKED_AT).codes if subject else []
     codes = [code for code in codes if not code.is_diagnosis and not code.is_ended]
     return nearest(sorted(codes, key=lambda code: not code.lead))
+
+
+def near_diagnoses(text: str) -> list[Nearest]:
+    """Diagnoses with the words of a text, those that may be reported first by the index; none where none is loaded."""
+    words = " ".join(
+        word for word in content_of(OF_DIAGNOSIS.sub(" ", text)).split() if word.lower() not in LIGHT_WORDS
+    )
+    found = find(words, limit=LOOKED_AT * 10).codes if words else []
+    return nearest([code for code in found if code.is_diagnosis])
 
 
 def codes_for(text: str, limit: int = NEAREST) -> tuple[list[Code], bool]:
@@ -169,4 +178,4 @@ def _meant(draft: Draft, codes: list[Code]) -> Code:
 
 def nearest(codes: list[Code]) -> list[Nearest]:
     """Entries to offer in place of an answer."""
-    return [Nearest(code.code, code.headline, code.get_absolute_url()) for code in codes[:NEAREST]]
+    return [Nearest(code.spelled, code.headline, code.get_absolute_url()) for code in codes[:NEAREST]]

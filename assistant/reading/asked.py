@@ -100,6 +100,7 @@ OF_A_DIAGNOSIS = re.compile(
     re.IGNORECASE,
 )
 FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
+OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosis|ICD-?(?:10)?(?:-?CM)?) codes? for\b", re.IGNORECASE)
 BEHIND_CODE = re.compile(
     r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ class Asked:
 
     text: str
     kind: str = ""
+    whole: str = ""
+    """Every sentence that was sent; `text` is the one that asks."""
     codes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     modifiers: list[str] = field(default_factory=list)
@@ -161,6 +164,11 @@ class Asked:
         return next((day.date for day in self.days if day.date != self.procedure_day), None)
 
     @property
+    def wants_diagnosis(self) -> bool:
+        """A diagnosis is looked for by words: refused, with entries of the list of diagnoses."""
+        return bool(self.refusal) and OF_DIAGNOSIS.search(self.text) is not None
+
+    @property
     def only_diagnoses(self) -> bool:
         """Diagnoses are looked up, and no procedure is named beside them."""
         return bool(self.diagnoses) and not self.codes and not self.unknown and self.kind in OF_DIAGNOSES
@@ -180,11 +188,11 @@ class Asked:
         return date(self.year, 7, 1) if self.year else None
 
 
-def read(text: str) -> Asked:
+def read(whole: str) -> Asked:
     """Understand a question; of several sentences the one that asks and names a code."""
-    typed = _asking_part(_spaced(text))
+    typed = _asking_part(_spaced(whole))
     text = in_full(typed)
-    asked = Asked(text)
+    asked = Asked(text, whole=_spaced(whole))
     plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
     asked.days = days_in(text)
     for day in asked.days:

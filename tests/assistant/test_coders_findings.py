@@ -271,3 +271,66 @@ def test_a_free_account_is_told_how_many_views_are_left_before_one_is_used(clien
     client.force_login(alice)
     page = client.post("/assistant/", {"text": "what has to be documented for 47383", "on": "2025-10-15"})
     assert "uses 1 of your 5" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("47383 with 47000", "a biopsy of another lesion than the one ablated"),
+        ("29881 with 20610", "the other knee, or another joint"),
+        ("45385 45380", "another polyp or lesion"),
+        ("37243 with 75726", "a first diagnostic study"),
+        ("36902 36901", "another circuit than the one treated"),
+        ("20610 with 99213", "work of the visit of its own"),
+    ],
+)
+def test_a_pair_that_may_be_bypassed_names_the_fact_that_the_record_must_hold(said, question, fact):
+    result, text = said(question, EDITS)
+    assert result.kind == "bill_together"
+    assert f"A bypass is right only if the record shows what it claims: {fact}" in text
+
+
+def test_what_a_second_sentence_tells_of_the_site_is_heard(said):
+    result, _ = said("may I bill 47383 with 47000? The biopsy was of another lesion.", EDITS)
+    assert "bypassed by XS or 59 on 47000" in result.answer[0].text
+    assert "biopsy of another lesion" in result.answer[0].text
+    assert result.word == "Denied as typed"
+
+
+def test_a_pair_that_nothing_bypasses_says_that_the_side_does_not_matter(said):
+    result, text = said("and on the other one?", EDITS, before="can 50592 and 50593 be billed together")
+    assert result.read_as.endswith("on the other side")
+    assert "Nothing bypasses it, whichever side, lesion or session it was." in text
+
+
+@pytest.mark.parametrize("before", ["RVU of 50593", "global of 50593"])
+def test_a_modifier_asked_for_next_is_asked_of_the_code_before(said, before):
+    result, text = said("modifier for the other kidney", FEES, before=before)
+    assert result.kind == "modifier"
+    assert "Modifier 50 on 50593: allowed" in text
+
+
+def test_a_modifier_is_spoken_of_once(said):
+    result, text = said("50593 RT right kidney modifier")
+    assert text.count("RT: not decided") + text.count("Modifier RT on") == 1
+    assert len({each.text for each in result.answer}) == len(result.answer)
+
+
+def test_two_codes_are_told_apart_by_our_own_words_first_and_by_the_figures_that_differ(said):
+    result, text = said("difference between 47382 and 47383", FEES)
+    assert "the tumor is destroyed with heat" in result.answer[0].text
+    assert "47383: work RVU 8.88" in text
+    assert "global days" not in text
+    assert "status" not in text
+
+
+def test_what_tells_two_codes_apart_is_said_to_a_free_account_only_from_an_open_page(now, alice):
+    result = answer(text="difference between 47382 and 47383", viewer=alice, on=FEES, now=now)
+    assert "destroyed with heat" not in str(result.as_dict())
+    assert any("open it to be told" in each for each in result.missing)
+
+
+def test_a_diagnosis_looked_for_by_words_is_refused_with_diagnoses(said, diagnoses):
+    result, text = said("icd-10 code for horn fever of the unicorn")
+    assert (result.status, text) == ("refused", "")
+    assert result.nearest[0].code == "A99.0"
