@@ -46,7 +46,14 @@ MEDICAL = {
     "Reason", "Surgery", "Surgical", "Physician", "Pathology", "Cardiology", "Oncology", "Urology", "Billing",
     "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
+STATE = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|"
+    r"Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|"
+    r"Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
+)
 SHAPES = {
+    "<STATE>": STATE,
     "<TURNED>": TURNED,
     "<PERSON>": PERSON,
     "<NAME>": NAME,
@@ -59,6 +66,8 @@ SHAPES = {
     "<DIGIT>": DIGIT,
     "<OLD>": OLD,
 }
+# "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
+SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
@@ -169,6 +178,8 @@ def _end(match: re.Match) -> int:
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """A name without the words of a note around it; None where nothing is left."""
+    if SIZED.match(text, end):
+        return None
     words = list(re.finditer(r"\S+", text[start:end]))
     while words and _no_name(words[-1][0]):
         words.pop()

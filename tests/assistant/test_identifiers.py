@@ -65,6 +65,41 @@ def test_codes_figures_and_headings_are_no_identifiers(text):
     assert identifiers(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Re: Ashworth, Imelda B. unit# 00-41-55-87", ["Ashworth, Imelda B.", "00-41-55-87"]),
+        ("Resident of 12 Quarry Rd Apt 3C, Akron, Ohio 44301", ["12 Quarry Rd Apt 3C, Akron, Ohio 44301"]),
+        ("lens ser# 19.5D-44120093 placed", ["19.5D-44120093"]),
+        ("typed by Vasquez, PA-C", ["Vasquez"]),
+        ("Philippa Norrey, SS# 987-65-4320", ["Philippa Norrey", "987-65-4320"]),
+        ("the pt, gwen tolliver, tolerated the tap", ["gwen tolliver"]),
+        ("ask the recruiter Hugo Lindqvist, tel. 616-555-0101", ["Hugo Lindqvist", "616-555-0101"]),
+        ("Lindgren, K; MRN=5540032", ["Lindgren, K", "5540032"]),
+        ("On Friday Nestor Quill <n.quill@clinic.example> wrote:", ["Nestor Quill", "n.quill@clinic.example"]),
+    ],
+)
+def test_turned_names_small_letters_and_numbers_with_dots_are_found(text, values):
+    found = [text[each.start : each.end].rstrip(".") for each in identifiers(text, on=date(2024, 8, 15))]
+    assert {each.rstrip(".") for each in values} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R renal cryo, 3 probes, 8-5-8 min",
+        "Freeze and thaw 10-8-10 minutes",
+        "Trerotola, Conquest 6x40, Viabahn 7x50",
+        "the patient, after full consent, was brought in",
+        "the patient, prone and draped, tolerated it",
+        "Re: Biopsy, Liver",
+        "Re: Denial, Modifier",
+    ],
+)
+def test_minutes_devices_and_asides_are_no_identifiers(text):
+    assert identifiers(text, on=date(2024, 8, 15)) == []
+
+
 def test_a_day_of_birth_stops_a_question_and_a_day_of_surgery_does_not(client, alice, db):
     client.force_login(alice)
     asked = {"setting": "professional", "on": ""}
