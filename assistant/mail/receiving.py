@@ -69,7 +69,7 @@ def _judged(mail: Incoming, now: datetime) -> Letter:
     if said is None:
         return _turn_down(mail, user, [*notes, FAULT], now)
     spent = round((time.perf_counter() - start) * 1000)
-    return _answer(mail, user, said, [*notes, *([BLOTTED] if said.blotted else [])], spent, now)
+    return _answer(mail, user, said, [*notes, *([BLOTTED] if said.blotted else []), *said.notes], spent, now)
 
 
 def _consulted(mail: Incoming, user: User, now: datetime) -> Consulted | None:
@@ -117,6 +117,7 @@ def _answer(mail: Incoming, user: User, said: Consulted, notes: list[str], spent
         text=said.text,
         on=None,
         setting="professional",
+        place=said.place,
         result=said.result,
         milliseconds=spent,
         now=now,

@@ -288,6 +288,19 @@ PLACES = [
 ]
 
 
+# Of a note, where "clinic" and "facility" may be anybody's and "ED" is written in capitals.
+PLACES_OF_NOTES = [
+    ("23", r"(?i:\bemergency (?:room|department)\b)|\bE[DR]\b"),
+    ("21", r"(?i:\binpatient\b|\binpt\b|\badmitted\b|\bhospital day\b)"),
+    ("24", r"\bASC\b|(?i:\b(?:ambulatory )?surg(?:ery|ical) center\b)"),
+    (
+        "22",
+        r"(?i:\bhospital outpatient\b|\boutpatient hospital\b|\bHOPD\b|\boperating room\b|\bhospital\b)|\bOR\b(?= )",
+    ),
+    ("11", r"(?i:\b(?:in|at) (?:the |our |my |a )?(?:\w+ )?office\b|\boffice (?:visit|setting|procedure)\b|^office\b)"),
+]
+
+
 def _place(asked: Asked) -> None:
     """One place, or none where the text names two: both settings are shown then."""
     if match := POS.search(asked.text):
@@ -299,6 +312,14 @@ def _place(asked: Asked) -> None:
     if match := ZIP.search(asked.text):
         asked.zip_code = match[1]
     asked.nonparticipating = bool(re.search(r"\bnon-?par", asked.text, re.IGNORECASE))
+
+
+def place_told(text: str) -> str:
+    """The place of service that the words of a note tell, by its number; empty where they tell none or several."""
+    if match := POS.search(text):
+        return match[1]
+    named = [code for code, words in PLACES_OF_NOTES if re.search(words, text)]
+    return named[0] if len(named) == 1 or (named and "11" not in named) else ""
 
 
 def out_of_scope(text: str) -> str:

@@ -280,3 +280,25 @@ def test_who_deletes_a_case_gets_no_answer_that_still_waits_and_none_keeps_its_w
     keeping.forget(user=alice)
     assert [mail.to for mail in mailbox()[1:]] == [[charlie.email]]
     assert not OutboxMail.objects.filter(to=alice.email).exclude(subject="", text="", html="", headers={}).exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "line", "asks"),
+    [
+        ("hospital outpatient", "77013-26 x1", False),
+        ("done in the OR under sedation", "77013-26 x1", False),
+        ("inpatient", "77013-26 x1", False),
+        ("in our office", "77013 x1", False),
+        ("", "77013 x1", True),
+    ],
+)
+def test_the_words_of_a_mail_tell_the_place_and_where_they_do_not_it_is_asked_for(post, alice, where, line, asks):
+    note = f"Percutaneous cryoablation of a liver tumor, CT guidance and monitoring, {where}. Which codes?"
+    [answer] = post(letter(note, Subject="Please code this case"))
+    assert line in answer.body
+    assert ("does not say where it was done" in answer.body) is asks
+
+
+def test_a_case_by_mail_says_for_which_day_it_was_checked(post, alice):
+    [answer] = post(letter("CT-guided percutaneous cryo of a left renal mass.", Subject="Please code this case"))
+    assert "Checked for Sep 30, 2024, the last day of the NCCI pairs loaded" in answer.body
