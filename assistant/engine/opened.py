@@ -53,13 +53,13 @@ def quote_opened(draft: Draft, opened: tuple[str, ...]) -> None:
 
 
 def quote_difference(draft: Draft, opened: tuple[str, ...]) -> None:
-    """First of two compared codes what tells them apart, in our own words, from a page that is open."""
+    """First of compared codes what tells them apart, in our own words, from the pages that are open."""
     notes = SiblingNote.objects.filter(code__code__in=draft.names, other__in=draft.names).select_related(
         "code__code_set"
     )
-    found = list(notes.order_by("code__code", "other"))
+    found = list(notes.order_by("-code__code", "other"))
     readable = [note for note in found if is_open(note.code, opened)]
-    for note in readable[:1]:
+    for note in reversed(readable):
         place = Citation("crosswalk", "edition", f"{note.code.get_absolute_url()}#siblings", note.difference)
         said = Sentence(f"{note.other} beside {note.code.code}: {note.difference}", (place,))
         draft.result.answer.insert(0, said)

@@ -318,7 +318,9 @@ def test_a_modifier_is_spoken_of_once(said):
 
 def test_two_codes_are_told_apart_by_our_own_words_first_and_by_the_figures_that_differ(said):
     result, text = said("difference between 47382 and 47383", FEES)
-    assert "the tumor is destroyed with heat" in result.answer[0].text
+    first, second = (each.text for each in result.answer[:2])
+    assert "the tumor is destroyed with heat" in first
+    assert "freezing in place of heat" in second
     assert "47383: work RVU 8.88" in text
     assert "global days" not in text
     assert "status" not in text
