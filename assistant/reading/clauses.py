@@ -22,6 +22,12 @@ NOW = re.compile(
     r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
 )
 AND_PHYSICAL = re.compile(r"\s*(?:and|&)\s*physical\b", re.IGNORECASE)
+# "Cryoablation because surgery was not possible": behind such a word something else is denied.
+CAUSE = re.compile(
+    r"\b(?:because|since|given that|"
+    r"as (?:the )?(?:patient|pt|surgery|resection)|who|whose|in (?:an?|this|the) (?:patient|pt))\b",
+    re.IGNORECASE,
+)
 # "The previously placed nephrostomy was exchanged": the tube is of then, what was done to it is of today.
 PLACED_BEFORE = re.compile(r"\b(?:previously|prior|earlier)[ -](?:placed|inserted|implanted)\b", re.IGNORECASE)
 TUBE = re.compile(
@@ -100,7 +106,7 @@ def _negated(before: str, after: str) -> bool:
     """A "no" shortly before it with no comma between, or "was not done" behind it."""
     patterns = LEXICON["polarity"]
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-WORDS_BEFORE - 1 :])
-    return _says(patterns["negated_before"], near) or _behind(patterns["negated_after"], after[:BEHIND])
+    return _says(patterns["negated_before"], near) or _behind(patterns["negated_after"], CAUSE.split(after[:BEHIND])[0])
 
 
 def _planned(before: str, words: str, after: str) -> bool:

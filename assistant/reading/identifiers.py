@@ -185,7 +185,10 @@ def _name(text: str, start: int, end: int) -> Span | None:
         words.pop()
     if not words or _no_name(words[0][0]):
         return None
-    return Span("name", start + words[0].start(), start + len(text[start : start + words[-1].end()].rstrip(".,;")))
+    last = start + words[-1].end()
+    if not re.fullmatch(INITIAL, words[-1][0]):
+        last = len(text[:last].rstrip(".,;"))
+    return Span("name", start + words[0].start(), last)
 
 
 def _no_name(word: str) -> bool:

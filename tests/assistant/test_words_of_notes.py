@@ -267,3 +267,24 @@ def test_specimens_and_readings_of_an_odometer_are_counted():
 
 def test_the_size_of_a_catheter_is_no_age():
     assert set(coded("4F single lumen PICC by ultrasound, age 38")) == {"36573"}
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        (
+            "Cryoablation of a left kidney mass through the skin, CT, because surgery was not possible",
+            {"50593", "77013"},
+        ),
+        ("After several attempts at cannulation the right PICC was placed with ultrasound, age 60", {"36573"}),
+        ("Attempted PICC on the right failed; left PICC placed with ultrasound, age 60", {"36573"}),
+        ("Left breast core biopsy by ultrasound with a 14G needle, iced in recovery", {"19083"}),
+        ("Loose femoral and tibial components on film, established patient, moderate MDM", {"99214"}),
+        ("Right hip joint pain, continue oral steroid, established patient, low MDM", {"99213"}),
+        ("Right fem-pop graft, outflow stenosis, 6 mm balloon", set()),
+        ("Arthroscope into the right knee, medial meniscus trimmed", {"29881"}),
+        ("Attempted cryoablation of a left renal mass, CT: aborted as the patient vomited", set()),
+    ],
+)
+def test_words_near_to_those_of_a_service_name_none(note, codes):
+    assert set(coded(note)) == codes
