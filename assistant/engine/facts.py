@@ -101,18 +101,24 @@ def look_up(draft: Draft) -> None:
 
 def compare_figures(draft: Draft) -> None:
     """The same figures of two codes and more, one after the other."""
-    named = asked_figures(draft.asked.text, [])
-    figures = named or _that_differ(draft)
+    figures = asked_figures(draft.asked.text, [])
+    rows = [row for (_, part), row in draft.shelf.fees(draft.codes).items() if not part]
+    shared = [] if figures or len(rows) < len(draft.codes) else _shared(rows)
     for code in draft.codes.values():
         draft.about(code)
         describe(draft, code)
-        say_figures(draft, code, figures)
+        differing = figures or [name for name in COMPARED if name not in shared]
+        if differing:
+            say_figures(draft, code, differing)
+    spoken = [figure(name, rows[0]) for name in shared if _speaks(name, rows[0])]
+    if spoken:
+        said = "; ".join(spoken)
+        draft.say(f"The same for {' and '.join(draft.names)}: {said}.", *[cite(row, said) for row in rows])
 
 
-def _that_differ(draft: Draft) -> list[str]:
-    """Of the usual figures those that the codes do not share; all of them where they share every one."""
-    rows = [row for (_, part), row in draft.shelf.fees(draft.codes).items() if not part]
-    return [name for name in COMPARED if len({figure(name, row) for row in rows}) > 1] or COMPARED
+def _shared(rows: list[FeeScheduleEntry]) -> list[str]:
+    """Of the usual figures those that are the same in every row."""
+    return [name for name in COMPARED if len({figure(name, row) for row in rows}) == 1]
 
 
 def describe(draft: Draft, code: Code) -> None:

@@ -144,7 +144,11 @@ PAIRED = (
     r"axilla|ear)"
 )
 WAYS: list[tuple[str, tuple[str, ...], str]] = [
-    (r"\b(?:LT|RT)\W+(?:(?:or|and)\W+)?(?:LT|RT)\b|\blaterality\b", ("LT, RT", "50"), "bilateral"),
+    (
+        r"\b(?:LT|RT|left|right)\W+(?:(?:or|and)\W+)?(?:LT|RT|left|right)\b|\blaterality\b",
+        ("LT, RT", "50"),
+        "bilateral",
+    ),
     (
         rf"(?:both|other|second|opposite) {PAIRED}s?\b|\bboth feet\b|bilateral\w*|\bOU\b",
         ("50", "LT, RT"),
@@ -185,6 +189,9 @@ OF_MODIFIER = {
 LATER = re.compile(
     r"\b(\d{1,3}) days? (?:after|later|post|following|out)|\bday (\d{1,3}) (?:after|post|of|following)", re.IGNORECASE
 )
+WASTE = re.compile(r"\bwast\w*|\bdiscard\w*|\bthrown away\b", re.IGNORECASE)
+NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
+DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 NO_RETURN = "A complication treated without a return to the operating room is not paid apart."
 VISIT = re.compile(r"\bvisit\b|\be/?m\b|\b992\d\d\b", re.IGNORECASE)
 
@@ -200,12 +207,25 @@ def which_modifier(draft: Draft) -> None:
                 draft.tell(verdict)
         _named_rules(draft, named)
     _described(draft)
+    _by_waste(draft)
     if not draft.result.answer:
         for name in draft.names:
             say_figures(draft, draft.codes[name], ["parts", "multiple", "bilateral", "assistant", "co_surgeon"])
         if subject_of(draft.asked.text):
             draft.result.status = Status.PARTIAL
             draft.shelf.lack("The indicators of the row do not decide what was asked; the documentation does.")
+
+
+def _by_waste(draft: Draft) -> None:
+    """Of a drug from a single-dose container: whether some of it was discarded."""
+    if not WASTE.search(draft.asked.text):
+        return
+    none = NO_WASTE.search(draft.asked.text)
+    sign, says = (
+        ("JZ", "nothing of it was discarded") if none else ("JW", "the amount that was discarded, on a line of its own")
+    )
+    said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {says}."
+    draft.say(said, Citation("manual", "CMS manuals", DISCARDED, f"modifier {sign}"))
 
 
 def _named_rules(draft: Draft, lines: list[Line]) -> None:

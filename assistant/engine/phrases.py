@@ -152,9 +152,21 @@ def _by_subject(draft: Draft) -> list[Code]:
         words = [word for word in subject.split() if not SIDES.search(word)]
         found = [codes for word in words if (codes := _drugs(word))]
         return found[0] if len(found) == 1 else []
+    if _says_more(draft.asked.text, subject):
+        return []
     codes, whole, said = _matched(subject)
     own = [code for code in codes if code.lead and not code.is_ended and tells_what_is_done(said, code)]
     return own if whole and len(own) == 1 else []
+
+
+def _says_more(text: str, subject: str) -> bool:
+    """Whether a text holds words that are neither of the subject nor of asking: it may be about something else."""
+    named = set(subject.lower().split())
+    plain = text
+    for words in KINDS.values():
+        plain = words.sub(" ", plain)
+    left = [word.lower() for word in content_of(plain).split()]
+    return any(word not in named and word not in LIGHT_WORDS and len(word) > 1 for word in left)
 
 
 def _drugs(word: str) -> list[Code]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.pairs import lines_of, say_mue
-from assistant.engine.result import Citation
+from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.rows import Claim
@@ -23,6 +23,7 @@ UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IG
 FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
 )
+FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
@@ -75,6 +76,8 @@ def how_many(draft: Draft) -> None:
     if _is_critical_care(draft) and (draft.asked.minutes or FROM_WHEN.search(draft.asked.text)):
         _minutes(draft) if draft.asked.minutes else _from_when(draft)
         return
+    if not draft.asked.minutes and FROM_WHEN_MINUTES.search(draft.asked.text):
+        _no_minutes(draft)
     for name in draft.names:
         units = _dose(draft, name) if draft.asked.doses else 0
         _timed(draft, name)
@@ -128,6 +131,18 @@ def _from_when(draft: Draft) -> None:
         Citation("manual", "CMS manuals", CRITICAL_CARE, said),
         Citation("crosswalk", "edition", reverse("time_units"), f"{time.CRITICAL_MORE_BY_CPT} minutes by CPT"),
     )
+
+
+def _no_minutes(draft: Draft) -> None:
+    """Minutes asked of a code: those from which sedation counts; of any other no file says them."""
+    if any(_counts(draft, name, "sedation") for name in draft.codes):
+        begun, further = _timed_codes("sedation")
+        said = f"{begun} begins at {time.SEDATION_FROM} minutes, {further} at {time.SEDATION_MORE_FROM}"
+        rule = Citation("crosswalk", "edition", reverse("time_units"), said)
+        draft.say(f"{said} and again every {time.STEP} more.", rule)
+    else:
+        draft.result.status = Status.PARTIAL
+        draft.shelf.lack("How long a service takes stands in no file here.")
 
 
 def _timed(draft: Draft, name: str) -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assistant.actions.answering import answer
 from assistant.engine.citing import resolves
@@ -70,6 +71,8 @@ def _holds(fact: dict, text: str) -> bool:
     if isinstance(value, (dict, list)):
         return all(str(part) in text for part in _parts(value))
     figure = str(value)
+    if fact["fact"] == "deleted_last_seen":
+        return date_format(date.fromisoformat(figure), "M j, Y") in text
     if fact["fact"] == "ptp_edit":
         return f"indicator {figure}" in text
     if figure.replace(".", "").isdigit() and "." in figure and len(figure) > 6:

@@ -322,8 +322,8 @@ def test_two_codes_are_told_apart_by_our_own_words_first_and_by_the_figures_that
     assert "the tumor is destroyed with heat" in first
     assert "freezing in place of heat" in second
     assert "47383: work RVU 8.88" in text
-    assert "global days" not in text
-    assert "status" not in text
+    assert text.count("global days") == text.count("status") == 1
+    assert "The same for 47382 and 47383: status A" in text
 
 
 def test_what_tells_two_codes_apart_is_said_to_a_free_account_only_from_an_open_page(now, alice):
@@ -336,3 +336,39 @@ def test_a_diagnosis_looked_for_by_words_is_refused_with_diagnoses(said, diagnos
     result, text = said("icd-10 code for horn fever of the unicorn")
     assert (result.status, text) == ("refused", "")
     assert result.nearest[0].code == "A99.0"
+
+
+def test_two_procedures_on_different_organs_are_asked_of_the_edits(said):
+    result, text = said("may I bill 47383 with 50593 on different organs", EDITS)
+    assert result.kind == "bill_together"
+    assert "No NCCI pair found" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "holds"),
+    [
+        ("how many minutes for 99152", "supported", "99152 begins at 10 minutes, 99153 at 23"),
+        ("how many minutes for 47383", "partial", "MUE"),
+    ],
+)
+def test_minutes_are_told_where_a_rule_says_them_and_else_not_whole(said, question, status, holds):
+    result, text = said(question, EDITS)
+    assert (result.status, holds in text) == (status, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("which mod says J9035 was wasted", "Modifier JW on a drug"),
+        ("zero waste single dose vial J9035 - need a modifier?", "Modifier JZ on a drug"),
+        ("left or right modifier on 47382 needed?", "47382: bilateral indicator 0"),
+    ],
+)
+def test_what_was_wasted_and_either_side_are_answered_by_their_modifiers(said, question, holds):
+    result, text = said(question, EDITS)
+    assert (result.status, holds in text) == ("supported", True)
+
+
+def test_words_that_nothing_here_knows_keep_a_thing_from_being_taken_for_a_code(said):
+    result, text = said("is a 30 mile non compete valid in Ohio")
+    assert (result.status, text) == ("refused", "")
