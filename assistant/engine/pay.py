@@ -11,6 +11,7 @@ from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of
 from assistant.engine.places import Place, place_asked, place_left
+from assistant.engine.result import Status
 from assistant.engine.shelf import cite
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
@@ -63,8 +64,9 @@ def conversion_factor(draft: Draft) -> None:
             draft.say(
                 f"Conversion factor of {release.name} ({days}){TRACK.get(release.track, '')}: {said}.", cite(row, said)
             )
-    if not releases:
-        draft.shelf.lack("No fee schedule of this year is loaded.")
+    for year in sorted(set(years) - {each.effective_date.year for each in releases}):
+        draft.result.status = Status.PARTIAL
+        draft.shelf.lack(f"No fee schedule of {year} is loaded.")
 
 
 def compare(draft: Draft) -> None:

@@ -5,6 +5,7 @@ A kind is claimed only by words that name it. What no kind claims is refused: a 
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -101,6 +102,7 @@ OF_A_DIAGNOSIS = re.compile(
 )
 FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
 OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosis|ICD-?(?:10)?(?:-?CM)?) codes? for\b", re.IGNORECASE)
+SHORT_DAY = re.compile(r"\bon\s+(\d{1,2})/(\d{1,2})(?![/\d])", re.IGNORECASE)
 BEHIND_CODE = re.compile(
     r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
 )
@@ -197,6 +199,7 @@ def read(whole: str) -> Asked:
     asked.days = days_in(text)
     for day in asked.days:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
+    asked.days += _short_days(plain, asked.days)
     _codes(asked, plain)
     asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
@@ -205,6 +208,16 @@ def read(whole: str) -> Asked:
     asked.refusal = out_of_scope(typed) or out_of_scope(text)
     asked.kind = "" if asked.refusal else _listed(asked) or _kind(asked)
     return asked
+
+
+def _short_days(plain: str, days: list[Day]) -> list[Day]:
+    """Days without their year, "on 3/13", beside one full date: of its year."""
+    year = days[0].date.year if len(days) == 1 else None
+    found = []
+    for match in SHORT_DAY.finditer(plain) if year else ():
+        with suppress(ValueError):
+            found.append(Day(match.start(1), match.end(2), date(year, int(match[1]), int(match[2]))))
+    return found
 
 
 def read_about(text: str, about: str) -> Asked:

@@ -76,6 +76,7 @@ def test_the_days_of_a_visit_and_of_a_procedure_are_told_apart_by_the_code(said)
         ("may a visit be billed on 2025-03-13 after 47383 on 2025-03-03", "day 10 after: Medicare bundles"),
         ("47383 on 2025-03-03, may a visit be billed on 2025-03-13", "day 10 after: Medicare bundles"),
         ("may a visit be billed on 2025-03-14 after 47383 on 2025-03-03", "day 11 after"),
+        ("47383 done 2025-03-03, visit on 3/13 - included?", "day 10 after: Medicare bundles"),
     ]:
         result, text = said(question)
         assert (result.kind, result.status) == ("global", "supported")
@@ -245,6 +246,12 @@ def test_the_conversion_factor_of_a_year_needs_no_code(said, question):
     assert result.status == "supported"
     assert "32.3465" in text
     assert all(resolves(each) for sentence in result.answer for each in sentence.citations)
+
+
+def test_of_two_years_one_that_is_not_loaded_makes_the_answer_partial(said):
+    result, text = said("conversion factor 2035 to 2025 change?")
+    assert (result.status, "32.3465" in text) == ("partial", True)
+    assert "No fee schedule of 2035 is loaded." in result.missing
 
 
 def test_the_conversion_factor_of_a_year_that_is_not_loaded_is_not_given(said):
