@@ -9,12 +9,12 @@ from django.urls import reverse
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.draft import Draft
 from assistant.engine.facts import figure, say_figures, say_primaries
-from assistant.engine.phrases import subject_of
+from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
-from codes.claims.global_periods import COVERED, MANUAL, SAME_DAY, SHOWS, ways
+from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, SHOWS, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
@@ -211,7 +211,7 @@ def which_modifier(draft: Draft) -> None:
     if not draft.result.answer:
         for name in draft.names:
             say_figures(draft, draft.codes[name], ["parts", "multiple", "bilateral", "assistant", "co_surgeon"])
-        if subject_of(draft.asked.text):
+        if beside_asking(draft.asked.text):
             draft.result.status = Status.PARTIAL
             draft.shelf.lack("The indicators of the row do not decide what was asked; the documentation does.")
 
@@ -286,16 +286,36 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     for sign, shows in found:
         said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
         draft.say(said, *places)
-    if not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
+    if not found and VISIT.search(text) and _days_later(draft) is not None:
+        _visit_in_global(draft, row)
+    elif not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
         draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
+
+
+def _days_later(draft: Draft) -> int | None:
+    """How many days after a procedure something is asked of; None where no number is told."""
+    later = LATER.search(draft.asked.text)
+    return int(later[1] or later[2]) if later else None
+
+
+def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:
+    """Which modifier a visit some days after a procedure needs: one within its period, none after it."""
+    day, days = _days_later(draft) or 0, row.global_days
+    if days not in COVERED:
+        return
+    where = f"A visit on day {day} after {row.code} (global days {days})"
+    said = f"{where} lies in its global period. {ways(AFTER)}"
+    if day > COVERED[days][1]:
+        said = f"{where} lies outside its global period: no modifier is needed for it."
+    manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+    draft.say(said, manual, cite(row, f"global days {days}"))
 
 
 def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     """What lets a further procedure be paid some days after the first: by whether its global period still runs."""
-    later, days = LATER.search(draft.asked.text), row.global_days
-    if not later or days not in COVERED:
+    day, days = _days_later(draft), row.global_days
+    if day is None or days not in COVERED:
         return
-    day = int(later[1] or later[2])
     where = f"Day {day} after {row.code} (global days {days}) lies"
     said = f"{where} in its global period. {PROCEDURES} {NO_RETURN}"
     if day > COVERED[days][1]:

@@ -161,12 +161,16 @@ def _by_subject(draft: Draft) -> list[Code]:
 
 def _says_more(text: str, subject: str) -> bool:
     """Whether a text holds words that are neither of the subject nor of asking: it may be about something else."""
-    named = set(subject.lower().split())
-    plain = text
+    return bool(set(beside_asking(text)) - set(subject.lower().split()))
+
+
+def beside_asking(text: str) -> list[str]:
+    """The words of a question that do not belong to its asking: what it tells of a case, or of something else."""
+    plain = CODE.sub(" ", text)
     for words in KINDS.values():
         plain = words.sub(" ", plain)
     left = [word.lower() for word in content_of(plain).split()]
-    return any(word not in named and word not in LIGHT_WORDS and len(word) > 1 for word in left)
+    return [word for word in left if word not in LIGHT_WORDS and len(word) > 1]
 
 
 def _drugs(word: str) -> list[Code]:

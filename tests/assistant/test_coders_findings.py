@@ -229,9 +229,21 @@ def test_a_procedure_some_days_after_another_is_answered_by_the_global_period(sa
 
 
 def test_what_the_indicators_do_not_decide_is_a_part_of_an_answer_at_most(said):
-    result, _ = said("which modifier for a seroma of the knee, 27447", FEES)
-    assert result.status == "partial"
-    assert any("do not decide what was asked" in each for each in result.missing)
+    for question in ("which modifier for a seroma of the knee, 27447", "which modifier for a fever 47383"):
+        result, _ = said(question, FEES)
+        assert result.status == "partial"
+        assert any("do not decide what was asked" in each for each in result.missing)
+    assert said("which modifiers are allowed on 27447", FEES)[0].status == "supported"
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [(5, "lies in its global period. It is paid separately with 24"), (95, "no modifier is needed")]
+)
+def test_a_visit_some_days_after_a_procedure_needs_the_modifier_of_its_day(said, day, holds):
+    result, text = said(f"which modifier for a visit {day} days after 27447", FEES)
+    assert (result.kind, result.status) == ("modifier", "supported")
+    assert holds in text
+    assert "25" not in text
 
 
 def test_from_which_minute_critical_care_counts_is_told_by_medicare_and_by_cpt(said):
