@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from careers.postings import clock, teams
+from careers.postings import clock, featuring, teams
 
 
 @shared_task
@@ -22,6 +22,12 @@ def remind_of_ends() -> int:
 def close_expired() -> int:
     """Mark the live postings whose time is over."""
     return clock.close_expired(now=timezone.now())
+
+
+@shared_task
+def take_off_marks() -> int:
+    """Take “Featured” off the postings whose employer's plan has ended."""
+    return featuring.take_off_marks(now=timezone.now())
 
 
 @shared_task

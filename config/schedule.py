@@ -22,6 +22,8 @@ SCHEDULE = {
     "assistant.tasks.poll_mailbox": 10,
     "careers.tasks.open_scheduled": 60,
     "careers.tasks.close_expired": 60,
+    # Cheap while no posting is featured: one query.
+    "careers.tasks.take_off_marks": 60,
     "careers.tasks.remind_of_ends": HOUR,
     "careers.tasks.prune_invitations": DAY,
     "hiring.tasks.send_application_digests": HOUR,

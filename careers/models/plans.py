@@ -54,6 +54,11 @@ class EmployerPlan(models.Model):
             return "No limit of postings"
         return "posting" if self.credits == 1 else "postings"
 
+    @property
+    def featured_in_words(self) -> str:
+        """How many may be marked at the same time."""
+        return f"{self.featured} of them featured at a time" if self.featured else "None featured"
+
 
 class EmployerGrantQuerySet(models.QuerySet):
     def active(self, now: datetime) -> "EmployerGrantQuerySet":

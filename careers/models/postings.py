@@ -133,6 +133,10 @@ class JobPostingQuerySet(models.QuerySet):
         """Postings that an employer wrote on this site; what one said before an edit is none."""
         return self.filter(source="", replaced_by=None)
 
+    def featured_at(self, now: datetime) -> "JobPostingQuerySet":
+        """Live postings with the mark of their employer's plan, the latest published first."""
+        return self.live(now).filter(featured=True, replaced_by=None).newest_first()
+
     def brought_by_another(self, organization, source: str) -> "JobPostingQuerySet":
         """Postings that the employer's other feeds brought, the newest first; what one said before an edit is none."""
         others = self.filter(organization=organization, replaced_by=None).exclude(external_id="")
@@ -283,6 +287,13 @@ class JobPosting(models.Model):
         on_delete=models.CASCADE,
         related_name="earlier_versions",
         help_text="This is no posting but what that one said before the edit numbered `revision`.",
+    )
+
+    featured = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Marked so by its employer's plan; a mark and no more.",
     )
 
     # review

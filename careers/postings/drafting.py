@@ -201,7 +201,7 @@ def copy(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 
 _LIFE = [
     "filled", "opens_at", "closes_at", "expires_at", "reminded_days", "published_at", "ended_at", "published_revision",
-    "revision", "edited_revision", "replaced_by",
+    "revision", "edited_revision", "replaced_by", "featured",
     "submitted_at", "moderated_by", "moderated_at", "moderation_reason", "scam_score", "scam_signals", "source",
     "external_id", "source_url", "content_hash", "last_seen_at", "missed_fetches", "unpublished_by_hand",
 ]  # fmt: skip

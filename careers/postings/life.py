@@ -40,6 +40,8 @@ def move(
     """
     before = posting.state
     require_step(posting, to, who)
+    if before == PostingState.LIVE:
+        fields["featured"] = False
     changed = JobPosting.objects.filter(pk=posting.pk, state=before).update(state=to, **fields)
     if not changed:
         raise Refused(MEANWHILE)

@@ -41,9 +41,19 @@ def credits_left(held: list[Holding]) -> int | None:
 
 
 def standing(organization: Organization, now: datetime) -> dict:
-    """Return what the page of plans says of an organization: the names of its plans, and the postings left."""
+    """Return what the page of plans says of an organization: the names of its plans, and what is left of them."""
     held = holdings(organization, now)
-    return {"organization": organization, "plans": ", ".join(each.plan.name for each in held), "left": left_words(held)}
+    return {
+        "organization": organization,
+        "plans": ", ".join(each.plan.name for each in held),
+        "left": left_words(held),
+        "featured": featured_words(organization.postings.featured_at(now).count(), places(organization, now)),
+    }
+
+
+def featured_words(marked: int, places: int) -> str:
+    """Say how many of the places for featured postings are taken; nothing where there are none."""
+    return f"{marked} of {places} featured" if places else ""
 
 
 def left_words(held: list[Holding]) -> str:
@@ -77,6 +87,11 @@ def require_credit(posting: JobPosting, now: datetime) -> None:
     """Raise Refused where a posting could not be published, so that nobody reviews one in vain."""
     if begins_a_run(posting, now) and credits_left(holdings(posting.organization, now)) == 0:
         raise Refused(NO_CREDIT)
+
+
+def places(organization: Organization, now: datetime) -> int:
+    """Return how many postings an organization may have marked as featured at the same time."""
+    return sum(each.plan.featured for each in holdings(organization, now))
 
 
 @transaction.atomic

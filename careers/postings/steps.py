@@ -6,7 +6,11 @@ from datetime import datetime
 
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings import content, drafting, revising, rules, trusting
+from careers.postings import content, drafting, featuring, revising, rules, trusting
+
+
+def _always(posting: JobPosting, now: datetime) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +23,12 @@ class Step:
     action: Callable[..., JobPosting]
     done: str  # what the page says afterwards
     of_live: bool = False  # offered only while it is live
+    fits: Callable[[JobPosting, datetime], bool] = _always
 
     def is_offered(self, posting: JobPosting, now: datetime) -> bool:
         """Whether the employer may press it now."""
         if self.to is None:
-            return not self.of_live or posting.is_live(now)
+            return (not self.of_live or posting.is_live(now)) and self.fits(posting, now)
         if not posting.may_become(self.to, Actor.EMPLOYER):
             return False
         return not _HINDRANCES.get(self.to, _nothing)(posting, now)
@@ -60,6 +65,24 @@ EMPLOYER_STEPS = (
         trusting.confirm,
         "Confirmed. Its page says so with today's date.",
         of_live=True,
+    ),
+    Step(
+        "feature",
+        None,
+        "Mark as featured",
+        featuring.feature,
+        "It says “Featured” now. It stands where it stood.",
+        of_live=True,
+        fits=featuring.fits,
+    ),
+    Step(
+        "unfeature",
+        None,
+        "Take “Featured” off",
+        featuring.unfeature,
+        "It no longer says “Featured”.",
+        of_live=True,
+        fits=featuring.is_marked,
     ),
     Step("copy", None, "Copy to a new draft", drafting.copy, "This is a new draft with the same content."),
 )

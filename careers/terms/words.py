@@ -198,8 +198,10 @@ def is_new(posting: JobPosting, now: datetime) -> bool:
 
 
 def badges(posting: JobPosting) -> list[dict]:
-    """The few words that help to skim: apprentices, states not stated, part filled."""
+    """The few words that help to skim: featured by a plan, apprentices, states not stated, part filled."""
     found = []
+    if posting.featured:
+        found.append({"state": "info", "text": "Featured"})
     if posting.welcomes_apprentices:
         found.append({"state": "pass", "text": "Apprentices welcome"})
     if posting.filled and posting.openings > 1:

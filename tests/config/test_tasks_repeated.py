@@ -71,6 +71,8 @@ def _board(organization, now) -> None:
     opening = draft(organization, now=now, title="Opens today")
     JobPosting.objects.filter(pk=opening.pk).update(state=PostingState.SCHEDULED, opens_at=now - timedelta(minutes=1))
     missing = live(organization, now=now, title="Missing from its feed")
+    unpaid = live(organization, now=now, title="Featured by a plan that ended")
+    JobPosting.objects.filter(pk=unpaid.pk).update(featured=True)
     JobPosting.objects.filter(pk=missing.pk).update(missed_fetches=3)
     for title, days in (("Ended yesterday", -1), ("Ends tomorrow", 1), ("Ends within a week", 6)):
         posting = live(organization, now=now, title=title)

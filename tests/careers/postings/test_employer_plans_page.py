@@ -30,7 +30,7 @@ def test_every_plan_stands_there_for_everybody_and_nothing_asks_for_money(client
 def test_a_changed_row_changes_the_page(client):
     EmployerPlan.objects.filter(slug="free").update(credits=1, how_to_get="For every organization")
     page = text(client.get(PLANS))
-    assert "<strong>1</strong> posting</p> <p>For every organization</p>" in page
+    assert '<strong>1</strong> posting</p> <p class="soft">None featured</p> <p>For every organization</p>' in page
 
 
 def test_alice_reads_what_is_left_of_her_hospitals_and_a_stranger_nothing_of_it(
@@ -41,7 +41,8 @@ def test_alice_reads_what_is_left_of_her_hospitals_and_a_stranger_nothing_of_it(
     live(lakeshore, now=now, by=alice)
     client.force_login(alice)
     page = text(client.get(PLANS))
-    assert 'Lakeshore Health <span class="soft">Five postings, Free</span></div> <div>5 postings left</div>' in page
+    assert 'Lakeshore Health <span class="soft">Five postings, Free</span></div>' in page
+    assert "<div>5 postings left, 0 of 1 featured</div>" in page
     assert f'href="{PLANS}"' in text(client.get("/employer/"))
     client.force_login(charlie)
     assert "Lakeshore" not in text(client.get(PLANS))
