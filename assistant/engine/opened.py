@@ -64,6 +64,7 @@ def quote_difference(draft: Draft, opened: tuple[str, ...]) -> None:
         said = Sentence(f"{note.other} beside {note.code.code}: {note.difference}", (place,))
         draft.result.answer.insert(0, said)
     if found and not readable:
+        draft.result.status = Status.PARTIAL
         draft.shelf.lack(
             f"The page of {found[0].code.code} tells what sets {found[0].other} apart; open it to be told."
         )

@@ -349,6 +349,7 @@ def test_what_tells_two_codes_apart_is_said_to_a_free_account_only_from_an_open_
     result = answer(text="difference between 47382 and 47383", viewer=alice, on=FEES, now=now)
     assert "destroyed with heat" not in str(result.as_dict())
     assert any("open it to be told" in each for each in result.missing)
+    assert result.status == "partial"
 
 
 def test_a_diagnosis_looked_for_by_words_is_refused_with_diagnoses(said, diagnoses):
