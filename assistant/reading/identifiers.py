@@ -107,7 +107,7 @@ ORDER = [
 ]
 
 
-ZIP_ALONE = re.compile(r"\d{5}(?:-\d{4})?")
+ZIP_ALONE = re.compile(r"\d{5}")  # four digits more tell the block where somebody lives
 ZIP_NEAR = 60  # characters
 OF_FEES = re.compile(
     r"\b(?:fees?|pric\w+|pays?|paid|payment|rates?|allow\w*|localit\w+|GPCIs?|RVUs?|reimburs\w+|amounts?)\b|"

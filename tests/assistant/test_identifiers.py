@@ -75,6 +75,7 @@ def test_codes_figures_and_headings_are_no_identifiers(text):
         ("Philippa Norrey, SS# 987-65-4320", ["Philippa Norrey", "987-65-4320"]),
         ("the pt, gwen tolliver, tolerated the tap", ["gwen tolliver"]),
         ("ask the recruiter Hugo Lindqvist, tel. 616-555-0101", ["Hugo Lindqvist", "616-555-0101"]),
+        ("50593-LT, 77013-26.\nzip code 44301-8959; two freeze cycles", ["44301-8959"]),
         ("Lindgren, K; MRN=5540032", ["Lindgren, K", "5540032"]),
         ("On Friday Nestor Quill <n.quill@clinic.example> wrote:", ["Nestor Quill", "n.quill@clinic.example"]),
     ],
