@@ -172,7 +172,7 @@ def _of_staff(people: dict, lakeside: Organization) -> dict[str, str]:
         face="case",
         text="t",
         setting="professional",
-        result={"codes": [], "candidates": [], "answer": [], "checks": [], "status": "answered"},
+        result={"codes": [], "candidates": [], "answer": [], "checks": [], "clean": False, "status": "answered"},
         trace_id="1",
         verified=True,
         created_at=now,
