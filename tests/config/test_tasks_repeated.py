@@ -37,6 +37,7 @@ NOTHING_HERE = {
     "assistant.tasks.poll_mailbox",
     "assistant.tasks.prune_conversations",
     "codes.tasks.index_releases",
+    "codes.tasks.send_code_news",
     "codes.tasks.update_statuses",
     "feeds.tasks.tell_search_engines",
     "hiring.tasks.sweep_resumes",
