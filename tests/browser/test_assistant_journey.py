@@ -59,7 +59,7 @@ def test_a_coder_asks_and_codes_a_case(new_page, alice, axe, scripts, width, dar
     second = page.locator("form.judge").nth(1)
     second.get_by_label("Why, to change or reject it").fill("read by the other group")
     second.get_by_role("button", name="Reject").click()
-    expect(page.get_by_role("region", name="What you said of it")).to_contain_text("77013: Reject")
+    expect(page.get_by_role("region", name="What you said of it")).to_contain_text("77013 rejected")
     assert list(Judgment.objects.order_by("pk").values_list("code", "verdict")) == [
         ("50593", "accept"),
         ("77013", "reject"),
