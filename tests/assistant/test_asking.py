@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from assistant.actions.answering import TooLong, answer
+from assistant.actions.answering import TooLong
 from assistant.engine.citing import resolves
 from assistant.engine.result import Result
 from codes.models import FeeScheduleEntry, Release
@@ -16,17 +16,6 @@ from tests.reference import make_release
 
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def said(now):
-    """Ask as staff who are not metered: `said("global period of 47383")` gives the answer and its text."""
-
-    def ask(text: str, on: date | None = None, **given) -> tuple[Result, str]:
-        result = answer(text=text, viewer=None, on=on, now=now, **given)
-        return result, " ".join(each.text for each in result.answer)
-
-    return ask
 
 
 @pytest.mark.parametrize(

@@ -19,17 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def said(now):
-    """Ask as staff who are not metered: the result and the text of its answer."""
-
-    def ask(text: str, on: date | None = None, **given) -> tuple[Result, str]:
-        result = answer(text=text, viewer=None, on=on, now=now, **given)
-        return result, " ".join(each.text for each in result.answer)
-
-    return ask
-
-
-@pytest.fixture
 def diagnoses():
     """The year that began in October 2025: A99.0 and A99.10 are valid, A99.1 is a header."""
     path = str(CUTS / "icd10cm_order_cut.txt")
