@@ -13,10 +13,6 @@ FIRST_TO_THE_EMPLOYER = timedelta(hours=72)  # so long nobody else sees a sign
 
 
 class TrustSignQuerySet(models.QuerySet):
-    def public(self, now: datetime) -> "TrustSignQuerySet":
-        """Those that their employers have known long enough."""
-        return self.filter(observed_at__lte=now - FIRST_TO_THE_EMPLOYER)
-
     def in_order(self) -> "TrustSignQuerySet":
         return self.order_by("observed_at", "pk")
 
