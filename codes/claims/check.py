@@ -204,11 +204,12 @@ class Check:
         """Units by code and by who bills it; the answer goes to the first line of each.
 
         The limit is one person's: an assistant's line adds nothing to the surgeon's, and of co-surgeons each has one.
+        55 is the care after an operation and not another one.
         """
         release = self.rows.release(Source.MUE)
         people: dict[tuple[str, str, int], list[tuple[int, Line]]] = defaultdict(list)
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
-            alone = number if service.role in ("62", "66") else 0
+            alone = number if service.role in ("62", "66") or service.portion == "55" else 0
             people[line.code, service.role, alone].append((number, line))
         for (code, _, _), lines in people.items() if release else ():
             edit, entry = self.rows.mues.get(code), self.rows.fees.get(code)

@@ -29,7 +29,9 @@ from codes.fees.pricing import (
 from codes.fees.sides import Unit
 from codes.models import FeeScheduleEntry
 from codes.reference.indicators import PRICED
+from codes.reference.modifier_rules import OTHER_SITES, SIDES
 
+OPERATION, AFTERWARDS = "54", "55"
 HALF, NOTHING = Decimal("0.5"), Decimal(0)
 RANKED = 5
 """The standard rule speaks of five procedures; the sixth and further are priced by report."""
@@ -73,8 +75,11 @@ def reduce(units: Sequence[Unit], schedule: Schedule, given: Circumstances) -> N
     day = Day(schedule, given)
     pools: dict[str, list[Unit]] = defaultdict(list)
     apart = _has_two_people(units)
+    follows = _follow_ups(units)
     for unit in units:
         unit.fee = unit.paid = day.fee(unit.entry) * unit.sides
+        if id(unit) in follows:
+            continue
         indicator = unit.entry.multiple_procedure
         pool = "2" if indicator in STANDARD else indicator
         pools[f"{pool} assistant" if apart and unit.is_assistants else pool].append(unit)
@@ -83,6 +88,36 @@ def reduce(units: Sequence[Unit], schedule: Schedule, given: Circumstances) -> N
         _therapy(pools[f"{THERAPY}{whose}"], day)
         for indicator in PARTS_LEFT:
             _tests(pools[f"{indicator}{whose}"], indicator, day)
+    for unit in units:
+        if operation := follows.get(id(unit)):
+            _pay_as(operation, unit)
+
+
+def _follow_ups(units: Sequence[Unit]) -> dict[int, Unit]:
+    """For each 55 the 54 of the same surgery: parts of one package are one procedure, and rank once."""
+    known = [unit for unit in units if _is_known(unit) and not unit.services[0].reason]
+    operations = [unit for unit in known if unit.services[0].portion == OPERATION]
+    found = {}
+    for care in known if operations else ():
+        same = (unit for unit in operations if care.services[0].portion == AFTERWARDS and _is_one_surgery(unit, care))
+        if operation := next(same, None):
+            operations.remove(operation)
+            found[id(care)] = operation
+    return found
+
+
+def _is_one_surgery(operation: Unit, care: Unit) -> bool:
+    """Care after an operation on the other eye is of another one; a line that states no site is of any."""
+    sites = [{*each.services[0].said} & (SIDES | OTHER_SITES | {"50"}) for each in (operation, care)]
+    return operation.entry == care.entry and (sites[0] == sites[1] or not all(sites))
+
+
+def _pay_as(operation: Unit, care: Unit) -> None:
+    """The package has the rank of its operation."""
+    care.paid, care.base = operation.paid, operation.base
+    care.words += [f"{words}, with its operation" for words in operation.words]
+    if reason := operation.services[0].reason:
+        care.stop(reason)
 
 
 def _has_two_people(units: Sequence[Unit]) -> bool:

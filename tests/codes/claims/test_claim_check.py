@@ -54,6 +54,13 @@ def test_of_two_surgeons_each_has_the_limit(client, alice, claim_data):
     assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
 
 
+def test_care_after_an_operation_is_no_second_unit_of_it(client, alice, claim_data):
+    client.force_login(alice)
+    found = said(client, "49002-54-RT, 49002-55-RT", "units (MUE)")
+    assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
+    assert [each for each in said(client, "49002-54, 49002", "units (MUE)") if each.startswith("Error")]
+
+
 class TestTheExamplesOfTheSpecification:
     """Examples 1 to 4 of the billing rules, on codes that exist nowhere."""
 

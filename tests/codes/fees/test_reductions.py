@@ -108,6 +108,29 @@ def test_who_assists_is_ranked_apart_from_who_operates():
     assert prices(["9Z001", "9Z002-80"], *rows) == ["100.00", "4.80"], "no code stands for both: one person may be"
 
 
+SHARES = {
+    "preoperative_share": Decimal("0.1"),
+    "intraoperative_share": Decimal("0.7"),
+    "postoperative_share": Decimal("0.2"),
+}
+
+
+@pytest.mark.parametrize("sides", [("", ""), ("-RT", "-RT"), ("-LT", ""), ("-50", "-50")])
+def test_operation_and_care_after_it_are_one_procedure_of_two_portions(sides):
+    rows = [surgery("9Z001", 100, **SHARES), surgery("9Z002", 60, **SHARES), surgery("9Z003", 200)]
+    one, two = (f"9Z001-{portion}{side}" for portion, side in zip(("54", "55"), sides, strict=True))
+    assert prices([one, two], *rows) == ["80.00", "20.00"], "together the whole package"
+    assert prices([two, "9Z002", one], *rows) == ["20.00", "30.00", "80.00"], "the package has one rank"
+    assert prices([one, "9Z003", two], *rows) == ["40.00", "200.00", "10.00"], "and both portions have that of it"
+
+
+def test_care_after_another_operation_ranks_by_itself():
+    rows = [surgery("9Z001", 100, **SHARES), surgery("9Z002", 60, **SHARES)]
+    assert prices(["9Z001-54-RT", "9Z001-55-LT"], *rows) == ["80.00", "10.00"]
+    assert prices(["9Z001-54", "9Z002-55"], *rows) == ["80.00", "6.00"]
+    assert prices(["9Z001-54", "9Z001-78"], *rows) == ["80.00", "35.00"], "a return to the room is another operation"
+
+
 @pytest.mark.parametrize("second", ["82", "AS"])
 def test_two_assistants_of_one_operation_are_not_decided_and_leave_the_surgeons_fee(second):
     surgeon, *assistants = prices(
