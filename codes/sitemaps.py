@@ -8,6 +8,12 @@ from django.urls import reverse
 
 from codes.models import Code, CodeSet
 
+# their empty forms; an answer asks not to be indexed
+TOOLS = [
+    *["claim_check", "fees", "fee_change", "global_period", "compare_codes"],
+    *["visit_level", "time_units", "drug_units", "coverage"],
+]
+
 
 class CodeSitemap(Sitemap):
     """Codes that have our own text; a page of figures alone is thin to a search engine."""
@@ -30,7 +36,7 @@ class CodeSetSitemap(Sitemap):
 
 class CodeListSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["codes", "modifiers", "places_of_service"]
+        return ["codes", "modifiers", "places_of_service", *TOOLS]
 
     def location(self, name: str) -> str:
         return reverse(name)

@@ -31,6 +31,34 @@ def test_every_public_page_has_a_card_with_one_address(client, lakeshore, now, c
     assert "unicorn" in card(client, code.get_absolute_url())["og:description"]
 
 
+TOOLS = [
+    *[
+        "/codes/check/",
+        "/codes/fees/",
+        "/codes/fees/change/",
+        "/codes/global/",
+        "/codes/compare/",
+        "/codes/visit-level/",
+    ],
+    *["/codes/time/", "/codes/drug-units/", "/codes/coverage/", "/assistant/", "/assistant/case/"],
+]
+
+
+@pytest.mark.parametrize("address", TOOLS)
+def test_the_empty_form_of_a_tool_is_for_search_engines_and_its_answers_are_not(client, address, clock):
+    told = card(client, address)
+    assert told["og:url"].endswith(address)
+    assert told["description"]
+    assert "robots" not in told
+    for answer in (client.get(address, {"code": "9Z001", "q": "9Z001"}), client.post(address)):
+        assert '<meta name="robots" content="noindex">' in answer.text
+
+
+def test_the_map_of_the_site_names_the_tools_of_the_reference(client):
+    listed = client.get("/sitemap-code_lists.xml").text
+    assert all(f"{address}</loc>" in listed for address in TOOLS if address.startswith("/codes/"))
+
+
 def test_the_directory_lists_who_hires_with_true_counts(client, lakeshore, brightline, now, clock):
     live(lakeshore, now=now)
     live(lakeshore, now=now)
