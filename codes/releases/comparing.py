@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from codes.models import Release
-from codes.releases.sources import SourceLayout
+from codes.releases.layouts import SourceLayout
 
 SAMPLES = 5
 # Rows compared at a time: EXCEPT over 2.5 million rows at once took 900 MB on SQLite, which sorts in memory.

@@ -14,7 +14,7 @@ from codes.importers.files import SourceFile
 from codes.importers.periods import Period, agreed, fiscal_year, period_of, period_of_day, periods_of_file, track_of
 from codes.importers.problems import UnreadableFile
 from codes.models import Release
-from codes.releases.sources import SourceLayout, settings_of
+from codes.releases.layouts import SourceLayout, settings_of
 from web.refusals import Refused
 
 DAY = timedelta(days=1)
