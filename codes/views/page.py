@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from accounts.quota import metering
 from codes.models import Code, CodeSet, LicenseAcceptance
 from codes.page import build as pages
-from codes.page.build import of_page
+from codes.page.code_page import of_page
 from codes.page.depth import depth_of
 from codes.page.licensing import take_seats
 from codes.page.words import View

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.safestring import mark_safe
 
 from codes.models import CodeText
-from codes.page.build import linked, named_in
+from codes.page.linking import linked, named_in
 from tests.codes.page.test_page import counted
 
 pytestmark = pytest.mark.django_db

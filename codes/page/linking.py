@@ -1,0 +1,34 @@
+"""The codes that our own words name, as links to their pages."""
+
+import re
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from codes.models import Code
+
+# What has the shape of a CPT or HCPCS code; tags and links are matched first, so that nothing inside them is.
+TOKEN = re.compile(r"<a\b.*?</a>|<[^>]*>|\b([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})\b", re.DOTALL)
+
+
+def named_in(texts: Iterable[str]) -> set[str]:
+    """Return everything in these HTML texts that is written like a code."""
+    return {found[1] for text in texts for found in TOKEN.finditer(text) if found[1]}
+
+
+def addresses(codes: set[str], *, besides: str) -> dict[str, str]:
+    """Return the page of each code that exists; a number that is no code stays a number, as does the page's own."""
+    named = Code.objects.procedures().filter(code__in=codes - {besides})
+    rows = named.values_list("code_set__slug", "code") if codes else []
+    return {code: reverse("code_page", args=[slug, code]) for slug, code in rows}
+
+
+def linked(html: SafeString, pages: dict[str, str]) -> SafeString:
+    """Return the text with each known code as a link. `html` is clean already, and what is added is our own."""
+
+    def link(found: re.Match) -> str:
+        address = pages.get(found[1] or "")
+        return f'<a href="{address}">{found[1]}</a>' if address else found[0]
+
+    return mark_safe(TOKEN.sub(link, html))  # noqa: S308
