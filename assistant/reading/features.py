@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses, polarity
-from assistant.reading.lexicon import GROUPS, LEXICON
+from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
@@ -16,6 +16,8 @@ AGE = re.compile(
     r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
     re.IGNORECASE,
 )
+# What passes and samples make, unless the note calls them those of a thin needle.
+SAMPLES = {("act", "biopsy")}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
@@ -84,6 +86,7 @@ def read_note(text: str) -> Note:
                 _feature(clause, "side", concept, match.span()) for match in pattern.finditer(clause.text)
             ]
     note.features += _across(note)
+    note.features += _told(note)
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
 
@@ -103,6 +106,31 @@ def _across(note: Note) -> list[Feature]:
                     told = other[0] if other else Polarity.DONE
                     found.append(Feature("service", concept, start, end, following.number, told))
     return found
+
+
+def _told(note: Note) -> list[Feature]:
+    """Services told by a thing and a deed where no word of the deed's clause names them."""
+    things = [each for each in note.features if each.group == "thing" and each.polarity != Polarity.NEGATED]
+    named = {(each.group, each.concept, each.clause) for each in note.features}
+    found = []
+    for deed in (each for each in note.features if each.group == "deed"):
+        told = _made_of(things, deed)
+        if told and (*told, deed.clause) not in named and not (told in SAMPLES and note.says("act", "fna")):
+            found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
+    return found
+
+
+def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
+    """Group and concept that a deed makes with the nearest thing of its own clause, else of a neighbor."""
+    for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2):
+        near = [each for each in things if each.clause == clause and (each.concept, deed.concept) in TOLD]
+        if near:
+            return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]
+    return None
+
+
+def _gap(one: Feature, two: Feature) -> int:
+    return max(one.start - two.end, two.start - one.end, 0)
 
 
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:

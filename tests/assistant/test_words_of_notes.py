@@ -48,6 +48,33 @@ def test_a_service_is_known_by_many_words(note, codes):
 
 
 @pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Big right effusion. Under ultrasound a small catheter went in and 900 mL were evacuated.", {"32555"}),
+        ("Tense abdomen in cirrhosis; US for a window, tapped, five liters out.", {"49083"}),
+        ("Three trocars. The appendix looked inflamed; base stapled across, specimen bagged.", {"44970"}),
+        ("Trocars placed, critical view of safety. Cystic duct clipped, GB dissected off and bagged.", {"47562"}),
+        ("Breast mass, left. By ultrasound a 12 gauge needle was put in, five passes, clip left.", {"19083"}),
+        ("Irregular mole on the back, tangential cut with a razor blade, sent off.", {"11102"}),
+    ],
+)
+def test_a_service_is_told_by_a_thing_and_what_was_done_to_it(note, codes):
+    assert set(coded(note)) == codes
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Gallbladder unremarkable. Abscess left for the surgeons; the drain placed last year is gone.",
+        "Effusion too small to tap, not drained.",
+        "Knee without effusion. Plan: injection next visit.",
+    ],
+)
+def test_a_thing_beside_a_deed_that_was_not_done_is_no_service(note):
+    assert not coded(note)
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "Lumbar epidural steroid injection, 80 mg steroid",
