@@ -1,7 +1,7 @@
 """A note cut into clauses, each with its place, and how each is meant: done, denied, planned, earlier, others'."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.reading.lexicon import LEXICON
@@ -40,8 +40,16 @@ SUBJECT = re.compile(
     r"\b(?!(?:which|that|it|its|this|they|and|but|however|then|also|was|were|is|are|be|been|has|had|have|to|for|in|on|at|"
     r"by|the|a|an|though|although|therefore|so|now|today|ultimately|eventually|finally|not|yet|still|years?|yrs?|yr|"
     r"performed|done|read|interpreted|given|provided|billed|placed|administered|supervised|reported|"
-    r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|six)\b)[a-z][\w/-]*",
+    r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|six)\b)\d?[a-z][\w/-]*",
     re.IGNORECASE,
+)
+
+
+# A heading: a few words before a colon that begin a line or a sentence.
+HEADING = re.compile(r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)[ \t]*:", re.MULTILINE)
+TODAYS = "now"
+DONE_WORD = re.compile(
+    r"\b(?!need|recommend|advis|schedul|plan|indicat|discuss|continu|propos|refer|repeat|request)\w{3,}ed\b"
 )
 
 
@@ -62,6 +70,8 @@ class Clause:
     end: int
     text: str
     denied: bool = False
+    under: str = ""
+    """What the heading above says of it: past, family, plan, now, or nothing."""
 
 
 def clauses(text: str) -> list[Clause]:
@@ -74,7 +84,21 @@ def clauses(text: str) -> list[Clause]:
         _add(found, text, start, match.start(), denied=bool(match[0] == "?" and NO.match(text, match.end())))
         start = match.end()
     _add(found, text, start, len(text))
-    return found
+    headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
+    return [replace(each, under=_under(headings, each)) for each in found]
+
+
+def _means(text: str, heading: re.Match) -> str:
+    """What a heading says; of other words before a colon that they are one at the beginning of a line, else nothing."""
+    known = next((key for key, names in LEXICON["heading"].items() if names.fullmatch(heading["name"].strip())), "")
+    begins = not text[: heading.start("name")].rpartition("\n")[2].strip(" \t*#>-")
+    return known or (TODAYS if begins else "")
+
+
+def _under(headings: list[tuple[int, str]], clause: Clause) -> str:
+    """What the last heading before a clause's end says."""
+    above = [means for start, means in headings if start < clause.end]
+    return above[-1] if above else ""
 
 
 def _add(found: list[Clause], text: str, start: int, end: int, *, denied: bool = False) -> None:
@@ -89,17 +113,27 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     """
     before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
     words = clause.text[start - clause.start : end - clause.start]
-    if _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
+    if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
     if clause.denied or _negated(before, after):
         return Polarity.NEGATED
-    if _planned(before, words, after):
+    if _planned(before, words, after) or (clause.under == "plan" and not _tells_of_today(clause)):
         return Polarity.PLANNED
     if _historical(before, words, after) and not _says(LEXICON["polarity"]["not_historical"], clause.text):
         return Polarity.HISTORICAL
     others = LEXICON["polarity"]["other_provider"]
     beside = APART.split(before)[-1] + words + APART_LAST.split(after)[0]
     return Polarity.OTHERS if _says(others, beside) or _behind(others, after) else Polarity.DONE
+
+
+def of_the_past(clause: Clause) -> bool:
+    """Whether a heading says that what was done according to a clause was done before."""
+    return clause.under == "past" and not (TODAY.search(clause.text) or NOW.search(clause.text))
+
+
+def _tells_of_today(clause: Clause) -> bool:
+    """Whether a clause says of itself that something was done, under whatever heading."""
+    return bool(NOW.search(clause.text) or DONE_WORD.search(clause.text))
 
 
 def _negated(before: str, after: str) -> bool:

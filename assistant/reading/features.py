@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.reading.clauses import Clause, Polarity, clauses, polarity
+from assistant.reading.clauses import Clause, Polarity, clauses, of_the_past, polarity
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
@@ -16,6 +16,7 @@ AGE = re.compile(
     r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
     re.IGNORECASE,
 )
+DEEDS = ("act", "service", "deed", "other")
 # What passes and samples make, unless the note calls them those of a thin needle.
 SAMPLES = {("act", "biopsy")}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
@@ -66,9 +67,9 @@ class Note:
     def clause_of(self, start: int) -> Clause:
         return next(each for each in self.clauses if each.start <= start <= each.end)
 
-    def meant(self, start: int, end: int) -> Polarity:
-        """How words at a place are meant."""
-        return polarity(self.clause_of(start), start, end)
+    def meant(self, start: int, end: int, group: str = "act") -> Polarity:
+        """How words of a group at a place are meant."""
+        return _meant(self.clause_of(start), group, start, end)
 
 
 def read_note(text: str) -> Note:
@@ -136,9 +137,14 @@ def _gap(one: Feature, two: Feature) -> int:
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
-    return Feature(
-        group, concept, start, end, clause.number, Polarity.NEGATED if denied else polarity(clause, start, end)
-    )
+    meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
+    return Feature(group, concept, start, end, clause.number, meant)
+
+
+def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
+    """How words are meant; of deeds under a heading of the past that they were done before."""
+    meant = polarity(clause, start, end)
+    return Polarity.HISTORICAL if meant == Polarity.DONE and group in DEEDS and of_the_past(clause) else meant
 
 
 def minutes_in(text: str) -> int:

@@ -35,4 +35,4 @@ _THINGS = _table("told.toml")
 TOLD = _pairs(_THINGS.pop("told"))
 """Group and concept of the service that a thing and a deed make."""
 LEXICON = _compiled(_table("lexicon.toml") | _THINGS)
-GROUPS = [group for group in LEXICON if group not in ("polarity", "cased", "role")]
+GROUPS = [group for group in LEXICON if group not in ("polarity", "cased", "heading", "role")]

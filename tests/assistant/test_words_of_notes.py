@@ -63,6 +63,52 @@ def test_a_service_is_told_by_a_thing_and_what_was_done_to_it(note, codes):
 
 
 @pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Procedure: paracentesis under US, 3 L.\nPlan: liver biopsy, colonoscopy with snare polypectomy.", {"49083"}),
+        ("PSH: cholecystectomy; left knee arthroscopy with meniscectomy.\nProcedure: EKG read, 12 leads.", {"93000"}),
+        ("Family history: breast biopsy in a cousin.\nExam: punch biopsy of the left thigh.", {"11104"}),
+        ("Recommendations:\n1. thoracentesis by ultrasound\n2. CT head without contrast", set()),
+        ("HPI: chest pain. CT head without contrast: no bleed.\nPlan: left knee injected, depomedrol.", {"20610"}),
+    ],
+)
+def test_a_heading_says_when_something_was_done(note, codes):
+    assert set(coded(note)) == codes
+
+
+def test_the_gauge_of_a_needle_is_no_dose():
+    told = coded("Right knee, 22G needle, triamcinolone 40 mg injected, 25g needle for skin.")
+    assert told["J3301"] == ((), 4)
+
+
+def test_a_drug_of_the_facility_is_not_asked_for_its_dose():
+    note = "Paracentesis, US, 2 L. Sedation by me 20 min with fentanyl and versed, nurse observing, age 50."
+    given = code_case(Given(note, DAY, "professional", "22"), today=TODAY)
+    assert not [each for each in given.missing if "dose" in each]
+
+
+def test_uterine_arteries_of_both_sides_are_one_line_with_50():
+    note = "Fibroids. Left uterine artery and right uterine artery each selected and embolized with particles."
+    assert coded(note, place="22")["36247"] == (("50",), 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("ED course: labs. Admitted to telemetry. MDM high.", "99285"),
+        ("Seen in the ED, admission H&P. MDM high.", "99223"),
+    ],
+)
+def test_an_admission_ends_a_visit_of_the_emergency_department(note, code):
+    assert set(coded(note, place="23")) == {code}
+
+
+def test_skin_services_of_other_parts_of_the_body_are_apart():
+    told = coded("1. shave biopsy of a papule of the left cheek. 2. one AK of the right temple frozen.")
+    assert told == {"11102": ((), 1), "17000": (("XS",), 1)}
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "Gallbladder unremarkable. Abscess left for the surgeons; the drain placed last year is gone.",

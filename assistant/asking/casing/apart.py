@@ -39,13 +39,25 @@ SEGMENT = re.compile(
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
     re.IGNORECASE,
 )
+SKIN = {"skin biopsy", "keratosis", "warts", "abscess incision", "wound repair", "debridement"}
+SPOT = re.compile(
+    r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
+    r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
+    r"shin|calf|ankle|foot|heel|sole|toe)s?\b",
+    re.IGNORECASE,
+)
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
 SAMPLING = ("ablation", "biopsy", "fna")
 
 
 def apart_from(case: Case, one: str, two: str) -> Evidence | None:
     """The words that put the second service at another place than the first."""
-    return _fact(case, two, APART) or _other_segment(case, one, two) or _other_organ(case, one, two)
+    return (
+        _fact(case, two, APART)
+        or _other_segment(case, one, two)
+        or _other_spot(case, one, two)
+        or _other_organ(case, one, two)
+    )
 
 
 def visit_apart(case: Case, code: str) -> Evidence | None:
@@ -100,6 +112,26 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
             for match in SEGMENT.finditer(case.note.text, start, end):
                 found[match[0].lower()] = case.span(*match.span())
     return found
+
+
+def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
+    """The part of the body of a second service of the skin, where the sentence of the first names other parts only."""
+    if not all(SKIN & set(case.profile_of[each].facts.get("service", [])) for each in (one, two)):
+        return None
+    first, second = _spots(case, one), _spots(case, two)
+    return next(iter(second.values())) if first and second and not set(first) & set(second) else None
+
+
+def _spots(case: Case, code: str) -> dict[str, Evidence]:
+    """The parts of the body that the sentences behind a code name."""
+    clauses = {
+        case.note.clause_of(each.start) for line in case.result.codes if line.code == code for each in line.evidence
+    }
+    return {
+        match[0].lower(): case.span(*match.span())
+        for clause in clauses
+        for match in SPOT.finditer(case.note.text, clause.start, clause.end)
+    }
 
 
 def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:

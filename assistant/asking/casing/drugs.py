@@ -15,7 +15,9 @@ from codes.finding.synonyms import thesaurus
 WORD = re.compile(r"[A-Za-z]{3,}")
 SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "mid" is a word
 OF = re.compile(r"\s*(?:of\s+)?(?:IV\s+|IM\s+|inj\w*\s+)?", re.IGNORECASE)
+# Not of a needle: "22G" is its gauge.
 DOSE = re.compile(
+    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|coax\w*|core|chiba|spinal))"
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
 )
@@ -115,12 +117,12 @@ def _is(word: str, substance: str) -> bool:
 def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
     found = _doses(case, match) or _bare_dose(case, match)
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
+    if case.setting == "professional" and case.in_facility:
+        case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
+        return
     if found is None or not found.given:
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
         case.lack(f"dose of {match[0]}")
-        return
-    if case.setting == "professional" and case.in_facility:
-        case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
         return
     wasted_none = NONE_LEFT.search(case.note.text)
     modifiers = ("JZ",) if wasted_none and not found.discarded else ()

@@ -128,7 +128,9 @@ def _family(case: Case, found: list[Stop]) -> None:
     if code is None:
         case.lack(f"catheter of {ORDERS[deepest.order]} order: no such code is loaded")
         return
-    side = _side(case, deepest) if deepest.family in PAIRED else ()
+    side = (
+        _sides(case, code, [each for each in found if each.order == deepest.order]) if deepest.family in PAIRED else ()
+    )
     case.suggest(code, (case.span(deepest.start, deepest.end),), modifiers=side)
     if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
@@ -166,6 +168,15 @@ def _of_order(case: Case, order: int) -> Profile | None:
 
 def _is_catheter(profile: Profile) -> bool:
     return bool(re.search(r"\bcatheter\b|\bartery family\b", profile.code.lead, re.IGNORECASE))
+
+
+def _sides(case: Case, code: Profile, deepest: list[Stop]) -> tuple[str, ...]:
+    """LT or RT; 50 where a vessel of each side was entered as deep and the fee schedule knows both at once."""
+    told = {sign for each in deepest for sign in _side(case, each)}
+    row = case.fee(code.name)
+    if len(told) == 1:
+        return tuple(told)
+    return ("50",) if told and row and row.bilateral == "1" else ()
 
 
 def _side(case: Case, stop: Stop) -> tuple[str, ...]:

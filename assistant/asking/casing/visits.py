@@ -16,6 +16,8 @@ BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
     re.IGNORECASE,
 )
+EMERGENCY = "23"  # place of service
+OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
     (Polarity.PLANNED, Why.PLANNED),
@@ -37,10 +39,7 @@ FAMILIES = {
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
     beside = {each.clause for each in case.note.of("visit", "critical")}
-    told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
-    kind = next((each for each in FAMILIES if each in told), "")
-    if kind == "discharge" and case.note.says("visit", "emergency"):
-        kind = "emergency"  # sent home from the emergency department, which is no discharge from a stay
+    kind = _kind(case, beside)
     if not kind or (beside and kind != "discharge") or "visit" in case.taken:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     levels = case.note.of("level") or _bare_level(case, kind)
@@ -63,6 +62,21 @@ def visits(case: Case) -> None:
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _kind(case: Case, beside: set[int]) -> str:
+    """The kind of visit that a note tells outside of its critical care; empty for none."""
+    told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
+    kind = next((each for each in FAMILIES if each in told), "")
+    if kind == "discharge" and case.note.says("visit", "emergency"):
+        return "emergency"  # sent home from the emergency department, which is no discharge from a stay
+    if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
+        return "emergency"  # that the patient was admitted is how the visit there ended
+    return kind
+
+
+def _is_history_and_physical(case: Case) -> bool:
+    return any(OPENING.search(case.note.text[each.start : each.end]) for each in case.note.of("visit", "admission"))
 
 
 def _bare_level(case: Case, kind: str) -> list[Feature]:
@@ -112,7 +126,7 @@ def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
 
 
 def _done(case: Case, start: int) -> bool:
-    return case.note.meant(start, start + 1) in (Polarity.DONE, Polarity.NEGATED)
+    return case.note.meant(start, start + 1, "visit") in (Polarity.DONE, Polarity.NEGATED)
 
 
 def critical(case: Case) -> None:
