@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from codes.models import Modifier, Release
 from codes.reference.modifier_rules import ASSOCIATED
@@ -25,6 +26,26 @@ def modifier_lines(release: Release | None, *, text: str, on: date) -> list[Modi
     """All modifiers whose sign begins with the text, or whose words hold each of its words; numbers first."""
     wanted = text.strip().lower()
     return [line for line in _all(release, on) if _is_meant(line, wanted)]
+
+
+@dataclass(frozen=True)
+class ModifierGroup:
+    """Modifiers of one first letter, or all the numbers; `is_open` where the page shows them unfolded."""
+
+    title: str
+    lines: list[ModifierLine]
+    is_open: bool
+
+    @property
+    def signs(self) -> str:
+        """What the group holds, for whoever decides whether to unfold it."""
+        return "" if self.is_open else ", ".join(line.modifier for line in self.lines)
+
+
+def modifier_groups(lines: list[ModifierLine], *, unfolded: bool) -> list[ModifierGroup]:
+    """The lines by first letter; folded, but for the numbers: whole, the list is fourteen screens of a phone."""
+    grouped = groupby(lines, lambda line: "Numbers" if line.modifier[0].isdecimal() else line.modifier[0])
+    return [ModifierGroup(title, list(group), unfolded or title == "Numbers") for title, group in grouped]
 
 
 def _all(release: Release | None, on: date) -> Iterator[ModifierLine]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from codes.models import Release
-from codes.page.modifier_list import modifier_lines
+from codes.page.modifier_list import modifier_groups, modifier_lines
 
 MAX_TEXT = 100  # characters
 
@@ -16,7 +16,8 @@ def modifiers(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("words", "")[:MAX_TEXT]
     release = Release.objects.newest(Release.Source.MODIFIERS)
     lines = modifier_lines(release, text=text, on=timezone.now().date())
-    return render(request, "codes/modifiers.html", {"lines": lines, "text": text} | _around("Modifiers", release))
+    page = {"count": len(lines), "groups": modifier_groups(lines, unfolded=bool(text)), "text": text}
+    return render(request, "codes/modifiers.html", page | _around("Modifiers", release))
 
 
 def places_of_service(request: HttpRequest) -> HttpResponse:

@@ -65,6 +65,16 @@ def test_two_digit_modifiers_are_listed_in_our_own_words_and_cite_no_row(client,
     assert "No data loaded" in response.content.decode()
 
 
+def test_the_numbers_stand_open_and_a_folded_letter_says_what_it_holds(client, modifiers):
+    page = client.get("/codes/modifiers/")
+    assert [(group.title, group.is_open, group.signs) for group in page.context["groups"]] == [
+        ("Numbers", True, ""),
+        ("L", False, "LT"),
+        ("X", False, "XS, XU"),
+    ]
+    assert all(group.is_open for group in client.get("/codes/modifiers/", {"words": "x"}).context["groups"])
+
+
 def test_every_two_digit_modifier_that_bypasses_is_explained():
     assert {each for each in ASSOCIATED if each.isdecimal()} <= OWN_WORDS.keys()
 
