@@ -55,14 +55,20 @@ def results(
 
 
 def _cards(search: JobSearch, page: Page, marks: dict[int, str] | None, fit: dict[int, Fit]) -> list[dict]:
-    """Return the cards with what only this reader sees: whether they qualify, their mark, the button that saves."""
+    """Return the cards with what only this reader sees: whether they qualify, their mark, the button that saves.
+
+    A guest's button asks to log in and leads on to the job, where saving is the next click.
+    """
     cards = search.cards(page)
     for each in cards:
         if known := fit.get(each["pk"]):
             each["badges"] = [{"state": known.look, "text": known.short}, *each["badges"]]
-        if marks is not None:
+        if marks is None:
+            each["save"], each["save_as"] = each["url"], "next"
+        else:
             each["mark"] = marks.get(each["pk"], "")
             each["save"] = "" if each["mark"] in ("saved", "applied") else each["shortid"]
+            each["save_as"] = "posting"
     return cards
 
 

@@ -89,6 +89,7 @@ SAMPLES = {
             "place": "Remote, 41 states",
             "new": True,
             "save": "sample",
+            "save_as": "posting",
             "credentials": "CIRCC, or CPC and 2 years in IR",
             "setting": "Professional fee",
             "engagement": "W-2, full time",

@@ -26,7 +26,6 @@ def titles(client, query: str = "") -> set[str]:
 
 def test_a_card_saves_and_leads_back_to_its_list(client, lakeshore, charlie, now):
     job = live(lakeshore, now=now)
-    assert 'form="keep"' not in client.get("/jobs/").content.decode()
     client.force_login(charlie)
     assert f'value="{job.shortid}" aria-label="Save {job.title}"' in client.get("/jobs/").content.decode()
     answer = client.post("/account/saved/keep/", {"posting": job.shortid, "next": "/jobs/?mode=onsite"})
@@ -35,6 +34,15 @@ def test_a_card_saves_and_leads_back_to_its_list(client, lakeshore, charlie, now
     page = client.get("/jobs/").content.decode()
     assert "#saved" in page
     assert 'form="keep"' not in page
+
+
+def test_a_guest_who_saves_from_a_card_is_asked_to_log_in_and_led_on_to_the_job(client, lakeshore, charlie, now):
+    job = live(lakeshore, now=now)
+    page = client.get("/jobs/").content.decode()
+    assert '<form id="keep" method="get" action="/accounts/login/">' in page
+    assert f'name="next" value="{job.get_absolute_url()}" aria-label="Save {job.title}"' in page
+    client.force_login(charlie)
+    assert client.get("/accounts/login/", {"next": job.get_absolute_url()})["Location"] == job.get_absolute_url()
 
 
 def test_no_address_elsewhere_is_led_to(client, lakeshore, charlie, now):
