@@ -59,7 +59,7 @@ class Judge:
         self.on = now.date()
         self.postings: dict[int, JobPosting] = {}
         self.coders: dict[int, Coder] = {}
-        self._judged: dict[tuple[int, Coder], ApplicantFit] = {}
+        self._judged: dict[tuple[int, int], ApplicantFit] = {}  # by posting and the identity of a kept coder
         self.read_postings(postings)
 
     def read_postings(self, postings: Iterable[JobPosting]) -> None:
@@ -72,13 +72,14 @@ class Judge:
         """Read the profiles of these people, in two queries; `source` names many of them shorter."""
         if not self.coders.keys() >= set(people):
             found = CoderProfile.objects.coders_of(people if source is None else source)
-            self.coders |= dict.fromkeys(people, NOBODY) | found
+            self.coders = dict.fromkeys(people, NOBODY) | found | self.coders
 
     def fit(self, posting: int, person: int) -> ApplicantFit:
-        """Return how somebody stands against a posting; equal profiles are judged once."""
-        key = (posting, self.coders[person])
+        """Return how somebody stands against a posting; profiles that say the same are judged once."""
+        coder = self.coders[person]
+        key = (posting, id(coder))  # to hash what a profile says costs more than to judge it
         if key not in self._judged:
-            self._judged[key] = self._judge(self.postings[posting], self.coders[person])
+            self._judged[key] = self._judge(self.postings[posting], coder)
         return self._judged[key]
 
     def _judge(self, posting: JobPosting, coder: Coder) -> ApplicantFit:

@@ -1,5 +1,6 @@
 """The applicants that somebody may read, sifted, sorted and paged: one rule for the list, the board and the file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,39 +39,48 @@ class Row:
 
     @property
     def credentials(self) -> str:
-        held = [f"{name_of(each.slug)}{' (lapsed)' if self._lapsed(each) else ''}" for each in self.coder.holdings]
-        return ", ".join(held) or "None stated"
+        return credential_words(self.coder, self.on)
 
     @property
     def active(self) -> list[str]:
         """The credentials that have not lapsed."""
-        return [name_of(each.slug) for each in self.coder.holdings if not self._lapsed(each)]
-
-    def _lapsed(self, held: Holding) -> bool:
-        return held.expires_date is not None and held.expires_date < self.on
+        return [name_of(each.slug) for each in self.coder.holdings if not _lapsed(each, self.on)]
 
     @property
     def stars(self) -> str:
         """The mean of the team's ratings in words, or nothing."""
-        mean = self.application.mean_stars
-        return "" if mean is None else f"{mean:.1f} of {MOST_STARS}"
+        return star_words(self.application.mean_stars)
 
     @property
     def tags(self) -> list[str]:
         return [tag.name for tag in self.application.tags.all()]
 
 
-Sifted = tuple[JobApplicationQuerySet, int | None]
+def credential_words(coder: Coder, on: date) -> str:
+    """Say what somebody states to hold, with what has lapsed by a day."""
+    held = [f"{name_of(each.slug)}{' (lapsed)' if _lapsed(each, on) else ''}" for each in coder.holdings]
+    return ", ".join(held) or "None stated"
+
+
+def _lapsed(held: Holding, on: date) -> bool:
+    return held.expires_date is not None and held.expires_date < on
+
+
+def star_words(mean: float | None) -> str:
+    return "" if mean is None else f"{mean:.1f} of {MOST_STARS}"
+
+
+Sifted = tuple[JobApplicationQuerySet, list[int] | None]
 
 
 def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Sifted:
-    """Return those of mine that a search asks for, in its order, and how many where they were counted on the way.
+    """Return those of mine that a search asks for, in its order; the keys of those who fit, where that was asked.
 
-    A value nobody offered finds nobody.
+    Who fits is told by judging each, not by the database: ten thousand keys given back to it cost more than the
+    judging. A value nobody offered finds nobody.
     """
     if not sieve.is_understood:
-        return mine.none(), 0
-    count = None
+        return mine.none(), []
     found = mine.filter(status=sieve.stage) if sieve.stage else mine
     found = found.saying(sieve.text)
     if sieve.tag:
@@ -83,38 +93,46 @@ def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Si
         found = found.not_opened_by(user)
     if sieve.only_message:
         found = found.with_message_new_to(user)
-    if sieve.fit:
-        fitting = _fitting(found, FITS[sieve.fit], judge)
-        found, count = found.filter(pk__in=fitting), len(fitting)
-    return found.order_by(*ORDERS[sieve.order]), count
+    found = found.order_by(*ORDERS[sieve.order])
+    return found, _fitting(found, FITS[sieve.fit], judge) if sieve.fit else None
 
 
 def _fitting(found: JobApplicationQuerySet, wanted: set[Answer], judge: Judge) -> list[int]:
     """Return who stands so against what their posting asks: all are judged, in seven queries for one as for 10,000."""
-    people = list(found.order_by().values_list("pk", "posting", "applicant"))
-    unread = {posting for _, posting, _ in people} - judge.postings.keys()
-    if unread:
-        judge.read_postings(JobPosting.objects.filter(pk__in=unread))
-    judge.read_coders({applicant for _, _, applicant in people}, found.order_by().values("applicant"))
+    people = list(found.values_list("pk", "posting", "applicant"))
+    read_all(found, ((posting, applicant) for _, posting, applicant in people), judge)
     return [pk for pk, posting, applicant in people if judge.fit(posting, applicant).answer in wanted]
 
 
-def page_of(found: JobApplicationQuerySet, user, number: str | None, *, count: int | None, judge: Judge) -> Page:
-    """Return a page of rows; `count` is how many there are where that is known."""
-    paginator = Paginator(found.for_list(user), PAGE_SIZE)
+def read_all(found: JobApplicationQuerySet, pairs: Iterable[tuple[int, int]], judge: Judge) -> None:
+    """Let a judge read the postings and the profiles of many applications, given as (posting, applicant)."""
+    pairs = list(pairs)
+    unread = {posting for posting, _ in pairs} - judge.postings.keys()
+    if unread:
+        judge.read_postings(JobPosting.objects.filter(pk__in=unread))
+    judge.read_coders({applicant for _, applicant in pairs}, found.order_by().values("applicant"))
+
+
+def page_of(found: Sifted, sieve: Sieve, user, number: str | None, *, count: int | None = None, judge: Judge) -> Page:
+    """Return a page of rows; `count` is how many there are where that is known.
+
+    Only keys are sorted and skipped: what a row says is read of those on the page.
+    """
+    all_found, fitting = found
+    paginator = Paginator(all_found.values_list("pk", flat=True) if fitting is None else fitting, PAGE_SIZE)
     if count is not None:
         paginator.count = count
     page = paginator.get_page(number)
-    page.object_list = rows_of(page.object_list, judge)
+    shown = JobApplication.objects.filter(pk__in=page.object_list).for_list(user)
+    page.object_list = rows_of(shown.order_by(*ORDERS[sieve.order]), judge)
     return page
 
 
-def rows_of(found: JobApplicationQuerySet, judge: Judge, *, many: bool = False) -> list[Row]:
-    """Return each with what its profile says and how it stands, in as many queries for 10,000 as for one."""
+def rows_of(found: JobApplicationQuerySet, judge: Judge) -> list[Row]:
+    """Return each with what its profile says and how it stands."""
     applications = list(found)
     judge.read_postings(each.posting for each in applications)
-    people = {each.applicant_id for each in applications}
-    judge.read_coders(people, found.order_by().values("applicant") if many else None)
+    judge.read_coders({each.applicant_id for each in applications})
     return [
         Row(each, judge.coders[each.applicant_id], judge.fit(each.posting_id, each.applicant_id), judge.on)
         for each in applications

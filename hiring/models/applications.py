@@ -154,7 +154,7 @@ class JobApplicationQuerySet(models.QuerySet):
     def first_of_each_stage(self, most: int) -> "JobApplicationQuerySet":
         """The newest of each stage, so many at most."""
         place = Window(RowNumber(), partition_by=F("status"), order_by=[F("submitted_at").desc(), F("pk").desc()])
-        return self.annotate(place=place).filter(place__lte=most).newest_first()
+        return self.annotate(place=place).filter(place__lte=most)
 
     def with_posting(self) -> "JobApplicationQuerySet":
         """With the job and the employer, as the applicant's pages show them."""

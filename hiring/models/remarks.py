@@ -15,6 +15,10 @@ class RemarkQuerySet(models.QuerySet):
         """What somebody remarked about applicants who have not withdrawn."""
         return self.filter(by=user).exclude(application__status="withdrawn")
 
+    def about(self, applications: models.QuerySet) -> "RemarkQuerySet":
+        """What was remarked about these, in the order of its kind."""
+        return self.filter(application__in=applications.order_by().values("pk"))
+
 
 class Remark(models.Model):
     """What the three kinds share: about whom, by whom, when. It stays when its author's account goes."""

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import datetime
+from io import StringIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -39,10 +40,9 @@ def applicants(request: HttpRequest, shortid: str = "") -> HttpResponse:
     sieve = Sieve.of(form)
     known = sum(stages.values()) if not sieve.stage else stages.get(sieve.stage, 0)
     judge = Judge(now, [posting] if posting else [])
-    found, count = sifted(mine, sieve, request.user, judge)
-    page = page_of(
-        found, request.user, request.GET.get("page"), count=known if sieve.only_stage else count, judge=judge
-    )
+    found = sifted(mine, sieve, request.user, judge)
+    count = known if sieve.only_stage else None
+    page = page_of(found, sieve, request.user, request.GET.get("page"), count=count, judge=judge)
     context = _frame(request, posting, stages, now) | {
         "page": page,
         "stages": [{"value": value, "label": label(value), "count": count} for value, count in stages.items()],
@@ -116,11 +116,12 @@ def applicants_csv(request: HttpRequest, shortid: str = "") -> HttpResponse:
     """Everyone whom the list's search finds, as a file."""
     posting, mine = _scope(request, shortid)
     judge = Judge(timezone.now(), [posting] if posting else [])
-    found, _ = sifted(mine, Sieve.of(SieveForm(request.GET)), request.user, judge)
+    found = sifted(mine, Sieve.of(SieveForm(request.GET)), request.user, judge)
     events.security("export", user=request.user.pk, what="applicants")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    lines = StringIO(newline="")
+    csv.writer(lines).writerows(csv_rows(*found, judge))
+    response = HttpResponse(lines.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="crosswalk-applicants.csv"'
-    csv.writer(response).writerows(csv_rows(rows_of(found.for_list(request.user), judge, many=True)))
     return response
 
 
