@@ -58,7 +58,7 @@ def test_every_reader_gets_a_sound_page(live_server, new_page, axe, shot, sample
             for code in ("47382", "47381", "47380", "50593"):
                 account.goto(live_server.url + f"/codes/cpt/{code}/")
             account.goto(live_server.url + "/codes/cpt/50592/")
-            expect(account.get_by_text("No code page views remaining").first).to_be_visible()
+            expect(account.get_by_text("No code pages left").first).to_be_visible()
             look(account, axe, shot, f"code-nothing-left-{size}")
 
 

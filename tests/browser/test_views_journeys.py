@@ -20,7 +20,7 @@ def become(page, client, user) -> None:
 def test_a_page_opened_by_mistake_gives_its_view_back(page, client, alice, reference):
     become(page, client, alice)
     page.goto("/codes/cpt/49900/")
-    expect(page.get_by_text("4 of 5 code page views remaining")).to_be_visible()
+    expect(page.get_by_text("4 of 5 code pages left")).to_be_visible()
     page.get_by_role("button", name="Opened by mistake").click()
     expect(page.get_by_text("The view is back and the page is locked again.")).to_be_visible()
     page.goto("/codes/")
@@ -55,4 +55,4 @@ def test_a_seat_is_given_draws_on_the_pool_and_is_taken_away(page, client, alice
     page.get_by_role("link", name="Procedure", exact=True).click()
     expect(page.get_by_text("zyx49900steps"), "what the seat opened stays open").to_be_visible()
     page.goto("/codes/cpt/49901/")
-    expect(page.get_by_text("4 of 5 code page views remaining"), "now of her own plan").to_be_visible()
+    expect(page.get_by_text("4 of 5 code pages left"), "now of her own plan").to_be_visible()

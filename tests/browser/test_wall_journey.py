@@ -30,9 +30,9 @@ def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
     page.get_by_role("button", name="Confirm").click()
 
     page.wait_for_url("**/codes/cpt/49901/")
-    expect(page.get_by_text("4 of 5 code page views remaining")).to_be_visible()
+    expect(page.get_by_text("4 of 5 code pages left")).to_be_visible()
     page.get_by_role("link", name="Procedure", exact=True).click()
     expect(page.get_by_text("zyx49901steps")).to_be_visible()
     page.goto(live_server.url + "/codes/cpt/49900/")
     expect(page.get_by_text("zyx49900steps"), "the guest's code came along at full depth").to_be_visible()
-    expect(page.get_by_text("4 of 5 code page views remaining")).to_be_visible()
+    expect(page.get_by_text("4 of 5 code pages left")).to_be_visible()

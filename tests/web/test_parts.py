@@ -47,7 +47,7 @@ def test_a_guest_with_nothing_left_is_told_in_the_agreed_words():
 
 def test_an_account_reads_how_many_are_left_and_until_when():
     banner = part("meter_line", standing=standing(5, 2, RESETS))
-    assert "3 of 5 code page views remaining" in banner
+    assert "3 of 5 code pages left" in banner
     assert "resets <time" in banner
     assert "Dec 14, 2026" in banner
 
@@ -65,7 +65,7 @@ def test_a_lock_card_names_what_unlocks_it():
     assert "Register to view content" in guest
     assert "Create a free account to unlock this content." in guest
     account = part("unlock_card", locked=locked, guest=False, next="/", resets_at=RESETS)
-    assert "No code page views remaining" in account
+    assert "No code pages left" in account
     assert "Dec 14, 2026" in account
 
 

@@ -117,7 +117,7 @@ def test_going_back_to_a_page_that_was_given_back_spends_nothing(reader):
         page = reader.get("/codes/cpt/49900/").content.decode()
         assert "zyx49900" not in page
         assert "You gave this page back." in page
-        assert "No code page views remaining" not in page
+        assert "No code pages left" not in page
     assert not Unlock.objects.exists()
     assert not BlockedTry.objects.exists()
     assert reader.get("/codes/cpt/49901/").status_code == 200

@@ -47,7 +47,7 @@ def test_a_guest_sees_the_plain_text_and_a_card_for_each_other_section(client):
 def test_the_banner_says_how_many_views_are_left_after_this_one(client, alice):
     assert "0 code page views remaining." in text_of(client.get(URL))
     client.force_login(alice)
-    assert re.search(r"4 of 5 code page views remaining ?, resets \w{3} \d+, \d{4}", text_of(client.get(URL)))
+    assert re.search(r"4 of 5 code pages left ?, resets \w{3} \d+, \d{4}", text_of(client.get(URL)))
 
 
 def test_an_account_sees_every_section(client, alice):
@@ -72,7 +72,7 @@ def test_an_account_with_nothing_left_is_told_when_views_return(client, alice):
     for n in range(5):
         client.get(f"/codes/cpt/4990{n}/")
     response = client.get("/codes/cpt/49907/")
-    assert "No code page views remaining" in text_of(response)
+    assert "No code pages left" in text_of(response)
     assert re.search(r"New views on \w{3} \d+, \d{4}", text_of(response))
     assert "zyx49907" not in response.content.decode()
 
