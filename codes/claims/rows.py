@@ -157,7 +157,8 @@ def read(claim: Claim) -> ClaimRows:
 def _services(rows: ClaimRows, schedule: Schedule) -> list[Service]:
     """Without a place of service the lines are judged as those of an office; what a place decides is left out."""
     facility = bool(rows.place and rows.place.facility)
-    given = Circumstances(facility, place=rows.claim.place, on=rows.claim.on, rules=rows.rules)
+    uncovered = frozenset(each.modifier for each in rows.modifiers.values() if each.is_uncovered)
+    given = Circumstances(facility, place=rows.claim.place, on=rows.claim.on, uncovered=uncovered, rules=rows.rules)
     return judge_lines(rows.claim.lines, schedule, given)[0]
 
 

@@ -13,7 +13,7 @@ from codes.claims.conflicts import conflicts, without_anesthetist, without_plan_
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
-from codes.fees.judging import SILENT, Service, too_many_sides
+from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
@@ -152,6 +152,11 @@ def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release:
         where = release.row(row.line) if row and release else MANUAL
         if modifier in OTHER_SITES and not fits_site(modifier, line.code):
             text = f"{modifier} names no site of {line.code}."
+            yield Verdict(Level.WARNING, "modifier", (line.code,), text, where)
+        elif row and row.is_uncovered:
+            yield Verdict(Level.ERROR, "modifier", (line.code,), uncovered(modifier), where)
+        elif row and row.is_for_other_payers:
+            text = f"{modifier}: not payable by Medicare, says CMS's list; it speaks to other payers."
             yield Verdict(Level.WARNING, "modifier", (line.code,), text, where)
         elif modifier in PHYSICAL_STATUS:
             text = f"{modifier}: Medicare pays nothing more for physical status."

@@ -18,6 +18,7 @@ from codes.models import (
     CodingRule,
     FeeScheduleEntry,
     Locality,
+    Modifier,
     OppsCap,
     PlaceOfService,
     Release,
@@ -146,7 +147,8 @@ class FeeDesk:
             each.code: each for each in Code.objects.procedures().filter(code__in=codes).select_related("code_set")
         }
         standings = register(codes, on=self.day, releases=self.loaded.releases)
-        ended = {code: found.sentence(each) for code, each in known.items() if (found := standings.of(each)).is_refused}
+        found = {code: standings.of(each) for code, each in known.items()}
+        ended = {code: each.sentence(known[code]).rstrip(".") for code, each in found.items() if each.is_refused}
         rows = FeeScheduleEntry.objects.schedule(self.release, codes)
         schedule = {code: found for code, found in rows.items() if code not in ended}
         answered = [
@@ -160,9 +162,13 @@ class FeeDesk:
     ) -> Circumstances:
         """What the lines share: where and when, and the rules of the day."""
         rules = CodingRule.objects.rulebook(self.day)
-        by_place = self._by_place(codes, here)
+        facts = self._by_place(codes, here) | {"uncovered": self._uncovered()}
         facility = bool(place.facility)
-        return Circumstances(facility, here, place.code, nonparticipating, on=self.day, rules=rules, **by_place)
+        return Circumstances(facility, here, place.code, nonparticipating, on=self.day, rules=rules, **facts)
+
+    def _uncovered(self) -> frozenset[str]:
+        rows = Modifier.objects.filter(release=self.loaded.of(Source.MODIFIERS)).uncovered()
+        return frozenset(rows.values_list("modifier", flat=True))
 
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown or self.release is None:

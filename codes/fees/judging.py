@@ -126,7 +126,10 @@ def _alone(made: Service, rows: Sequence[FeeScheduleEntry]) -> None:
     if not rows:
         raise NotPriced(Reason(Kind.NO_DATA, NO_ROW))
     contradiction(made.said)
-    entry, given = row_for(made.line, rows), made.given
+    given = made.given
+    if told := sorted(made.said & given.uncovered):
+        raise NotPriced(Reason(Kind.REFUSED, uncovered(told[0]).rstrip("."), "misplaced"))
+    entry = row_for(made.line, rows)
     made.entry = entry
     _status(entry, made.said, given)
     _setting(entry, rows, given)
@@ -157,6 +160,11 @@ def contradiction(said: set[str]) -> None:
         raise _refused(f"{' and '.join(portions)} go on lines of their own: shares are not multiplied")
     if roles and portions and portions != ["78"]:
         raise _refused(f"{portions[0]} and {roles[0]}: the package's share and the surgeon's are not multiplied")
+
+
+def uncovered(modifier: str) -> str:
+    """What such a modifier says, in words: the same in the claim check."""
+    return f"{modifier}: whoever bills says that Medicare does not cover it, and the line is denied."
 
 
 def _misplaced(made: Service) -> None:

@@ -43,6 +43,8 @@ class Circumstances:
     """By code, modifier and `Locality.key`."""
     anesthesia: AnesthesiaFactor | None = None
     on: date | None = None
+    uncovered: frozenset[str] = frozenset()
+    """Modifiers by which whoever bills says that Medicare does not cover the line, as CMS lists them."""
     rules: Rulebook | None = None
     """The coding rules of that day; without them no line is refused for modifiers that its code cannot bear."""
 

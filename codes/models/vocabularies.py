@@ -57,6 +57,15 @@ class HcpcsEntry(models.Model):
         return self.code
 
 
+UNCOVERED = ("M", "S")
+
+
+class ModifierQuerySet(models.QuerySet):
+    def uncovered(self) -> "ModifierQuerySet":
+        """Those by which Medicare denies a line."""
+        return self.filter(coverage__in=UNCOVERED)
+
+
 class Modifier(models.Model):
     """One HCPCS Level II modifier. The words of two-digit modifiers belong to the AMA and are empty."""
 
@@ -71,11 +80,23 @@ class Modifier(models.Model):
     action_code = models.CharField(max_length=1, blank=True)
     line = models.PositiveIntegerField()
 
+    objects = ModifierQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["release", "modifier"], name="modifier_once_a_release")]
 
     def __str__(self) -> str:
         return self.modifier
+
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether whoever bills with it says that Medicare does not cover the line: M or S in CMS's own list."""
+        return self.coverage in UNCOVERED
+
+    @property
+    def is_for_other_payers(self) -> bool:
+        """Whether CMS's own list says that Medicare does not pay by it: most speak to Medicaid."""
+        return self.coverage == "I"
 
     def is_in_use(self, on: date) -> bool:
         """Whether it may stand on a claim for this day; its termination date is its last."""

@@ -252,6 +252,23 @@ def test_a_modifier_that_ended_or_that_no_list_has_is_named(client, claim_data):
     )
 
 
+@pytest.mark.parametrize(
+    ("modifier", "coverage", "told"),
+    [
+        ("GY", "S", "Error Medicare modifier rule. GY: whoever bills says that Medicare does not cover it"),
+        ("GZ", "M", "Error Medicare modifier rule. GZ: whoever bills says that Medicare does not cover it"),
+        ("U1", "I", "Warning Medicare modifier rule. U1: not payable by Medicare, says CMS's list"),
+        ("GA", "C", "Not decided Medicare modifier rule. GA: not decided"),
+    ],
+)
+def test_how_cms_lists_a_modifier_as_covered_decides(client, claim_data, modifier, coverage, told):
+    release = make_release("2024-10", source=Source.MODIFIERS, file_name="mods.csv")
+    Modifier.objects.create(release=release, modifier=modifier, coverage=coverage, line=125)
+    (found,) = said(client, f"49001-{modifier}", "modifier rule")
+    assert found.startswith(told)
+    assert found.endswith("mods.csv, 2024-10, row 125")
+
+
 def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(client, claim_data):
     days = {"effective_date": date(2020, 10, 1), "through_date": date(2020, 12, 31)}
     make_release("2020-10", source=Source.MODIFIERS, file_name="mods.csv", **days)

@@ -15,6 +15,7 @@ from codes.models import (
     CountyLocality,
     FeeScheduleEntry,
     Locality,
+    Modifier,
     OppsCap,
     PlaceOfService,
     Release,
@@ -222,6 +223,20 @@ def test_a_code_that_has_ended_has_no_fee_but_a_living_row_outranks_any_status(c
     FeeScheduleEntry.objects.filter(code="49930").delete()
     page = text_of(ask(client, "49930"))
     assert "49930 is deleted: not reportable on this date. Ended 2009-12-31." in page
+    assert "$" not in page
+
+
+def test_no_reason_ends_in_two_periods(client, reference):
+    FeeScheduleEntry.objects.filter(code="49930").delete()
+    assert "Ended 2009-12-31.." not in text_of(ask(client, "49930"))
+
+
+def test_a_modifier_that_cms_lists_as_not_covered_leaves_no_amount(client, reference):
+    release = make_release("2025-10", source=Release.Source.MODIFIERS)
+    Modifier.objects.create(release=release, modifier="GZ", coverage="M", line=4)
+    assert "$" in text_of(ask(client, "49900-GA"))
+    page = text_of(ask(client, "49900-GZ"))
+    assert "Not priced here GZ: whoever bills says that Medicare does not cover it, and the line is denied." in page
     assert "$" not in page
 
 

@@ -241,6 +241,15 @@ def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
     assert price("9Z001-59", row()).notes == []
 
 
+def test_what_medicare_is_told_not_to_cover_has_no_amount():
+    told = price("9Z001-GY", row(), uncovered=frozenset({"GY", "GZ"}))
+    assert (told.amount, told.why) == (
+        None,
+        "GY: whoever bills says that Medicare does not cover it, and the line is denied",
+    )
+    assert price("9Z001-GA", row(), uncovered=frozenset({"GY", "GZ"})).amount == Decimal("70.00")
+
+
 def test_every_figure_of_the_files_says_where_it_stands():
     answer = price("9Z001-50", row(bilateral="1"), locality=place())
     stands = {figure.name: figure.source for figure in answer.figures}
