@@ -1,3 +1,3 @@
 """The job board: employers, postings, and finding them."""
 
-ROOMS = ("models", "terms", "finding", "postings", "demo", "views", "urls")
+ROOMS = ("models", "terms", "finding", "employers", "postings", "demo", "views", "urls")

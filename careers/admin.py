@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
+from careers.employers import planning
 from careers.models import (
     Activity,
     Credential,
@@ -15,7 +16,6 @@ from careers.models import (
     Membership,
     Organization,
 )
-from careers.postings import planning
 from careers.postings.organizing import follow_organization
 from web.text.printable_texts import PrintableTexts
 

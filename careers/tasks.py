@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from careers.postings import clock, featuring, teams
+from careers.employers import teams
+from careers.postings import clock, featuring
 
 
 @shared_task

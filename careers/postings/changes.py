@@ -1,10 +1,5 @@
 """Two contents of a posting side by side, in the words of the form, with what differs marked."""
 
-import difflib
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from django.template.defaultfilters import capfirst
 from django.utils.dateparse import parse_datetime
 
@@ -13,6 +8,7 @@ from careers.models.choices import Benefit, CodeSystem, Issuer, QuestionKind, Re
 from careers.postings.content import differences
 from careers.postings.forms import PostingForm
 from careers.terms.credentials import Term, requirement_words
+from careers.terms.side_by_side import NOTHING, Change, marked
 from codes.models import Specialty
 
 PARTS = {
@@ -24,33 +20,6 @@ PARTS = {
 }
 LISTS = {"code_sets": CodeSystem, "systems": System, "benefits": Benefit, "eligible_states": State}
 UNSEEN = {"states_stated"}  # follows from the states
-NOTHING = "Not stated"
-MOST_WORDS = 2500  # comparing takes the square of it; a longer text is marked as a whole
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; `changed` means the other side does not have it."""
-
-    text: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that two versions say differently."""
-
-    label: str
-    before: list[Piece]
-    after: list[Piece]
-
-    @property
-    def before_text(self) -> str:
-        return "".join(piece.text for piece in self.before)
-
-    @property
-    def after_text(self) -> str:
-        return "".join(piece.text for piece in self.after)
 
 
 def changes(before: dict, after: dict, zone_words) -> list[Change]:
@@ -59,15 +28,10 @@ def changes(before: dict, after: dict, zone_words) -> list[Change]:
     slugs = {slug for content in (before, after) for slug in content.get("specialties", ())}
     specialties = dict(Specialty.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
     return [
-        Change(_label(name), *_marked(*(_words(name, each[name], specialties, zone_words) for each in (before, after))))
+        Change(_label(name), *marked(*(_words(name, each[name], specialties, zone_words) for each in (before, after))))
         for name in names
         if name in PARTS or name in PostingForm.base_fields
     ]
-
-
-def compared(label: str, before: str, after: str) -> Change:
-    """Return one text before and after, with what differs marked."""
-    return Change(label, *_marked(before or NOTHING, after or NOTHING))
 
 
 def _label(name: str) -> str:
@@ -127,19 +91,3 @@ def _question(row: dict) -> str:
     if row["knock_out"]:
         notes.append(f"“{row['knock_out']}” marks the application")
     return f"{row['text']} ({', '.join(notes)})"
-
-
-def _marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
-    """Split both texts into what they share and what they don't, word by word."""
-    old, new = (re.findall(r"\S+\s*|\s+", text) for text in (before, after))
-    if len(old) + len(new) > MOST_WORDS:
-        return [Piece(before, True)], [Piece(after, True)]
-    left, right = [], []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        left.append(Piece("".join(old[i:j]), kind != "equal"))
-        right.append(Piece("".join(new[k:m]), kind != "equal"))
-    return _filled(left), _filled(right)
-
-
-def _filled(pieces: Iterable[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece.text]

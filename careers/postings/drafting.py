@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
+from careers.employers import planning
+from careers.employers.identity import impersonated
 from careers.finding.refreshing import refresh
 from careers.models import Actor, Credential, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
 from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
-from careers.postings import content, planning, rules
-from careers.postings.identity import impersonated
+from careers.postings import content, rules
 from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
 from careers.postings.moderating import publish
 from careers.terms import pay, scams

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from careers.employers import planning
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting, Organization
-from careers.postings import planning
 from careers.postings.life import MEANWHILE, next_revision, record
 from web.refusals import Refused
 

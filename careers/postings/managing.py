@@ -20,13 +20,14 @@ from careers.models import (
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
 from careers.postings import previewing, trusting
-from careers.postings.changes import Change, changes
+from careers.postings.changes import changes
 from careers.postings.content import content_of, fill
 from careers.postings.renewing import PERIODS, RENEWABLE
 from careers.postings.report_forms import ReplyForm
 from careers.postings.reporting import APPEALABLE
 from careers.postings.rules import missing
 from careers.postings.steps import offered
+from careers.terms.side_by_side import Change
 from careers.terms.words import moment_words, page
 
 PENDING_TITLES: dict[str, str] = {

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from careers import emails
+from careers.employers import planning
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting, PostingReport
 from careers.models.choices import PostingState, ReportState
-from careers.postings import emails, planning
 from careers.postings.life import move, next_revision
 from web import events
 from web.refusals import Refused

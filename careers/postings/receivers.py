@@ -3,7 +3,7 @@ from django.dispatch import receiver
 
 from accounts.keeping.signals import account_closed, account_erasing, account_reopened
 from accounts.privacy import addresses_of
-from careers.postings import planning, teams
+from careers.employers import planning, teams
 from careers.postings.organizing import (
     close_postings_of_lone_member,
     end_postings_of_lone_member,

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from careers.employers import planning
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings import planning
 from careers.postings.life import next_revision, record, require_step
 from careers.postings.moderating import publish
 from careers.postings.revising import hold

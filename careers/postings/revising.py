@@ -7,11 +7,11 @@ from django.utils.crypto import get_random_string
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 
+from careers import emails
 from careers.finding.filters import EARLIER
 from careers.finding.refreshing import document_of, refresh
 from careers.models import Activity, JobPosting, PostingRevision
 from careers.models.choices import PostingState, RevisionState
-from careers.postings import emails
 from careers.postings.content import AT_ONCE, FIELDS, content_of, differences, fill
 from careers.postings.drafting import (
     copy,

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from careers import emails
 from careers.finding.held import HELD
 from careers.models import JobPosting, TrustAnswer, TrustSign
 from careers.models.choices import TrustKind
-from careers.postings import emails
 from careers.postings.life import next_revision, record
 from careers.terms import scams
 from web.refusals import Refused

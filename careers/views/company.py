@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.entrance.operators import is_operator, operators_only
+from careers.employers import company
+from careers.employers.identity import impersonated
+from careers.employers.organization_form import PageForm
 from careers.models import Logo, Organization, PageRevision
-from careers.postings import company
-from careers.postings.identity import impersonated
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm
-from careers.postings.organization_form import PageForm
 from web.refusals import Refused
 
 IN_REVIEW = "Your changes are in review; the page stays as it is until a moderator decides."

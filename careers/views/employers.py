@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from careers.employers import identity
+from careers.employers.organization_form import DomainForm, OrganizationForm, RecordForm
 from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as actions
-from careers.postings import form_steps, identity, managing, organizing, renewing, revising, steps
+from careers.postings import form_steps, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
 from careers.postings.forms import SECTIONS
-from careers.postings.organization_form import DomainForm, OrganizationForm, RecordForm
 from careers.postings.posting_forms import PostingForms, RenewForm
 from careers.terms import words
 from web.refusals import Refused

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance.operators import operators_only
+from careers.employers import identity
 from careers.models import JobPosting, Organization, PageRevision, PostingRevision
-from careers.postings import identity, managing, moderating, revising, steps, weekly
+from careers.postings import managing, moderating, revising, steps, weekly
 from careers.postings.moderating import Decided
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm, LookForm
 from web.refusals import Refused

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from careers.employers import planning
 from careers.models import EmployerPlan, Organization
-from careers.postings import planning
 from careers.postings.moderating import BOARD_DAYS
 
 

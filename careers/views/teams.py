@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from careers.employers import teams
+from careers.employers.team_forms import InviteForm, RoleForm
 from careers.models import Membership, Organization
-from careers.postings import teams
-from careers.postings.team_forms import InviteForm, RoleForm
 from web.refusals import Refused
 
 MOST_ACTIVITY = 50

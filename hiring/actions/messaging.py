@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
+from careers.emails import addressees
 from careers.models import Organization
-from careers.postings.emails import addressees
 from hiring import emails
 from hiring.models import JobApplication, Message, MessageTemplate
 from hiring.models.choices import ApplicationStatus

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from careers.emails import addressees
 from careers.models import Organization
 from careers.models.choices import ApplicationMails
-from careers.postings.emails import addressees
 from hiring import emails
 from hiring.models import JobApplication
 

@@ -13,6 +13,7 @@ from alerts.models import AlertGuest, SavedSearch
 from api import tokens
 from api.models import EmployerToken
 from assistant.models import Consultation, Exchange, Letter, Review
+from careers.employers import teams
 from careers.models import (
     Appeal,
     Credential,
@@ -23,7 +24,7 @@ from careers.models import (
     PageRevision,
     PostingReport,
 )
-from careers.postings import previewing, teams, templating
+from careers.postings import previewing, templating
 from codes.models import CodeList, Release
 from codes.shelf.news import path_to_stop
 from feeds.models import FeedSource

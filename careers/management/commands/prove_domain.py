@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from careers.employers import dns_records, identity
 from careers.models import Organization
-from careers.postings import dns_records, identity
 from web.refusals import Refused
 
 

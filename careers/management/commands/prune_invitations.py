@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from careers.postings import teams
+from careers.employers import teams
 from notifications.management.retention import RetentionCommand
 
 

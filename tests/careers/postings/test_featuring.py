@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from careers.employers import planning
 from careers.models import EmployerPlan, JobPosting
 from careers.postings import drafting as employer
-from careers.postings import featuring, planning
+from careers.postings import featuring
 from tests.board import live
 from tests.careers.postings.test_publishing_race import MODERATORS, at_once
 from web.refusals import Refused

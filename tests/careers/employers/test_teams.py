@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from accounts.keeping import leaving
 from accounts.keeping.exporting import data_of
+from careers.employers import teams
 from careers.models import Invitation, JobPosting, Membership, Organization, OrganizationActivity
 from careers.models.choices import MemberRole
-from careers.postings import teams
 from hiring.models import JobApplication
 from notifications.models import OutboxMail
 from tests.board import draft, live

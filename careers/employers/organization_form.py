@@ -1,7 +1,7 @@
 from django import forms
 
+from careers.employers.logos import small_png
 from careers.models import Organization, PageRevision
-from careers.postings.logos import small_png
 from web.refusals import Refused
 from web.text.fields import TextField
 from web.text.printable_texts import PrintableTexts

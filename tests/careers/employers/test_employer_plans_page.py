@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.employers import planning
 from careers.models import EmployerPlan
-from careers.postings import planning
 from tests.board import live
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from careers import emails
+from careers.employers.identity import impersonated
 from careers.models import Logo, Organization, OrganizationActivity, PageRevision
 from careers.models.choices import RevisionState
-from careers.postings import emails
-from careers.postings.changes import Change, compared
-from careers.postings.identity import impersonated
+from careers.terms.side_by_side import Change, compared
 from web import events
 from web.refusals import Refused
 

@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from careers.employers import planning
 from careers.models import EmployerGrant, EmployerPlan, SpentCredit
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
-from careers.postings import moderating, planning, renewing
+from careers.postings import moderating, renewing
 from tests.board import draft, live
 from tests.careers.postings.test_publishing_race import MODERATORS, approve_all_at_once, submitted
 from tests.conftest import person

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from careers.employers import identity
 from careers.models import Organization
-from careers.postings import drafting, identity, organizing
+from careers.postings import drafting, organizing
 from careers.terms.identity import domain_of, fold, is_free_mail, resembles, same_domain
 from notifications.models import OutboxMail
 from tests.board import draft, live

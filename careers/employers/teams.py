@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from accounts.entrance import limiting
 from accounts.entrance.limits import DAY, HOUR, Limit
 from accounts.models import User
+from careers import emails
 from careers.models import Invitation, Membership, Organization, OrganizationActivity, Right
 from careers.models.choices import MemberRole
 from careers.models.teams import INVITATION_LIFE
-from careers.postings import emails
 from web import events
 from web.refusals import Refused
 

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 
+from careers import emails
 from careers.models import Organization
-from careers.postings import emails
 from careers.terms import identity
 from web import events
 from web.refusals import Refused

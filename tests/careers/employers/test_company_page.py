@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from careers.employers import company
 from careers.models import Logo, Membership, Organization, OrganizationActivity, PageRevision
-from careers.postings import company
 from notifications.models import OutboxMail
 from web.refusals import Refused
 

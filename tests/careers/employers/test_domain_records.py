@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from careers.employers import dns_records, identity
 from careers.models import Organization
-from careers.postings import dns_records, identity
 
 pytestmark = pytest.mark.django_db
 DOMAIN = "lakeshorehealth.example"
