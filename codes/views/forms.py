@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
 from codes.fees.counties import EXAMPLE as COUNTY_EXAMPLE
 from codes.fees.facilities import Biller
@@ -188,7 +189,9 @@ class FeesForm(LinesForm):
         error_messages={"required": "Type at least one code, for example 47383."},
     )
     # No ChoiceField: a remembered locality may be none of this day's, which the answer says in its own words.
-    locality = forms.CharField(label="Medicare locality", required=False, max_length=8, widget=forms.Select)
+    locality = forms.CharField(
+        label="Medicare locality", required=False, widget=forms.Select, validators=[MaxLengthValidator(8)]
+    )
     zip_code = forms.RegexField(
         r"^[0-9]{5}(-?[0-9]{4})?$",
         label="ZIP code in place of the locality",

@@ -34,6 +34,12 @@ def test_no_line_is_too_long_to_edit(name):
     assert [number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE] == []
 
 
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_no_form_stands_in_a_run_of_words(name):
+    """A span or a paragraph holds words only: HTML checkers refuse a form in it, and browsers close a paragraph."""
+    assert re.search(r"<(span|p)\b[^>]*>(?:(?!</\1>).)*<form\b", TEMPLATES[name], re.DOTALL) is None
+
+
 def test_addresses_are_named_and_not_written_out():
     assert {name for name, text in TEMPLATES.items() if OWN_ADDRESS.search(text)} - PLAIN_ADDRESSES == set()
 

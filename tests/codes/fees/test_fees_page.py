@@ -93,6 +93,11 @@ def test_the_page_asks_before_anything_was_asked(client):
     assert "error-summary" not in response.content.decode()
 
 
+def test_no_list_to_choose_from_limits_its_letters(client):
+    """HTML knows no `maxlength` on a select: the validators of the web refuse it."""
+    assert not re.search(r"<select[^>]*maxlength", client.get(URL).content.decode())
+
+
 def test_the_amount_is_shown_to_the_cent_with_its_figures_and_their_rows(client):
     page = text_of(ask(client, place="22", locality=HERE))
     assert "$866.24 allowed" in page, "twice 13.39 units at 32.3465"
