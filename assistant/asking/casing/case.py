@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Candidate, Evidence, Result, Suggestion
@@ -113,6 +114,14 @@ class Case:
         if code not in self._fees:
             self._fees[code] = self.shelf.fees([code]).get((code, ""))
         return self._fees[code]
+
+    def value(self, code: str, modifiers: tuple[str, ...]) -> Decimal:
+        """The total RVUs of the row that a line is priced by, in this setting; 0 where it has none."""
+        rows = self.shelf.fees([code])
+        row = next((rows[code, sign] for sign in modifiers if (code, sign) in rows), rows.get((code, "")))
+        if row is None:
+            return Decimal(0)
+        return row.facility_total if self.in_facility else row.nonfacility_total
 
     def has_row(self, code: str, modifier: str) -> bool:
         """Whether the fee schedule has an own row for a code with this modifier."""

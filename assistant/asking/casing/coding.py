@@ -68,6 +68,7 @@ def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], Non
         step(case)
     _typed_codes(case)
     _others(case)
+    _by_value(case)
     _alternatives(case)
     result.steps.append("rules")
     result.releases = sorted(shelf.used)
@@ -108,6 +109,11 @@ def _others(case: Case) -> None:
             {"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED
         ):
             case.lack(f"add-on to {name} for the further lesion: not loaded")
+
+
+def _by_value(case: Case) -> None:
+    """The greatest service first, by the RVUs of its row there; what has none, such as a drug, comes last."""
+    case.result.codes.sort(key=lambda each: case.value(each.code, each.modifiers), reverse=True)
 
 
 def _alternatives(case: Case) -> None:
