@@ -16,9 +16,10 @@ AGE = re.compile(
     r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
     re.IGNORECASE,
 )
+ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
 DEEDS = ("act", "service", "deed", "other")
-# What passes and samples make, unless the note calls them those of a thin needle.
-SAMPLES = {("act", "biopsy")}
+# What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
+GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
@@ -116,9 +117,13 @@ def _told(note: Note) -> list[Feature]:
     found = []
     for deed in (each for each in note.features if each.group == "deed"):
         told = _made_of(things, deed)
-        if told and (*told, deed.clause) not in named and not (told in SAMPLES and note.says("act", "fna")):
+        if told and (*told, deed.clause) not in named and not _gives_way(note, told):
             found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
     return found
+
+
+def _gives_way(note: Note, told: tuple[str, str]) -> bool:
+    return told in GIVES_WAY and note.says(*GIVES_WAY[told])
 
 
 def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
@@ -137,6 +142,8 @@ def _gap(one: Feature, two: Feature) -> int:
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
+    if group == "detail" and ROUTE.match(clause.text, end - clause.start):
+        concept = ""  # the way of a needle tells nothing of its target
     meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
     return Feature(group, concept, start, end, clause.number, meant)
 

@@ -93,6 +93,29 @@ def test_uterine_arteries_of_both_sides_are_one_line_with_50():
 
 
 @pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Neck abscess 2 cm, lidocaine, 15 blade, pus expressed, loculations broken. Simple.", {"10060"}),
+        ("Tubo-ovarian collection, CT: 10F drain by the left gluteal route, locked, bag.", {"49406"}),
+        ("Ground transport, loaded 9.4 mi by odometer.", {"A0425"}),
+        ("Port no longer needed; pulling of the mediport today, wound closed.", {"36590"}),
+    ],
+)
+def test_site_route_and_tools_are_told_apart(note, codes):
+    assert set(coded(note)) == codes
+
+
+def test_the_greatest_service_comes_first():
+    note = "Right IJ triple lumen line placed. Critical care 50 min, exclusive of procedures."
+    assert list(coded(note, place="21")) == ["99291", "36556"]
+
+
+def test_a_dash_does_not_part_a_lesion_from_what_was_done_to_it():
+    note = "Colonoscopy to cecum. 8 mm polyp - snare. Separate 3 mm nodule - cold forceps bx."
+    assert coded(note, place="22") == {"45385": ((), 1), "45380": (("XS",), 1)}
+
+
+@pytest.mark.parametrize(
     ("note", "code"),
     [
         ("ED course: labs. Admitted to telemetry. MDM high.", "99285"),

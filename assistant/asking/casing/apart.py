@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence
+from assistant.reading.clauses import Clause
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
@@ -134,6 +135,13 @@ def _spots(case: Case, code: str) -> dict[str, Evidence]:
     }
 
 
+def _sentence_start(case: Case, clause: Clause) -> int:
+    """Where the sentence of a clause begins: a dash alone does not end it."""
+    before = case.note.clauses[clause.number - 1] if clause.number else None
+    joined = before and not re.search(r"[.;?\n]", case.note.text[before.end : clause.start])
+    return before.start if before and joined else clause.start
+
+
 def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
     """The words that make a service separate: near it, or for a study of vessels that it is the first of its kind."""
     clauses = {
@@ -143,8 +151,9 @@ def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
         for each in line.evidence
     }
     for clause in case.note.clauses:
-        if clause.number in clauses and (match := reason.search(clause.text)):
-            return case.span(clause.start + match.start(), clause.start + match.end())
+        start = _sentence_start(case, clause)
+        if clause.number in clauses and (match := reason.search(case.note.text, start, clause.end)):
+            return case.span(*match.span())
     if case.profile_of[code].has("act", "angiogram") and (match := FIRST_STUDY.search(case.note.text)):
         return case.span(*match.span())
     return None

@@ -10,6 +10,7 @@ from assistant.reading.features import Feature, age_in
 from codes.models import FeeScheduleEntry
 from codes.reference.facts import Setting
 
+EXCEPT = " except "
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
@@ -188,9 +189,15 @@ def _lacking(case: Case, profile: Profile) -> list[str]:
 
 def _against(case: Case, profile: Profile) -> list[str]:
     """What the note asserts against the code; a told age below the code's youngest, too."""
-    found = [each for each in profile.facts.get("unless", []) if _says(case, profile, each)]
+    found = [each for each in profile.facts.get("unless", []) if _speaks_against(case, profile, each)]
     age, youngest = age_in(case.note.text), profile.facts.get("from_age")
     return [*found, "age"] if youngest and age is not None and age < int(youngest[0]) else found
+
+
+def _speaks_against(case: Case, profile: Profile, concept: str) -> bool:
+    """Whether the note tells a fact against a code; "detail.a except detail.b" gives way to b."""
+    told, _, but = concept.partition(EXCEPT)
+    return _says(case, profile, told) and not (but and _says(case, profile, but))
 
 
 def _says(case: Case, profile: Profile, concept: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from codes.reference.facts import Setting
 
-MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*miles?\b", re.IGNORECASE)
+MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\b", re.IGNORECASE)
 ODOMETER = re.compile(r"\b(?:odometer|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
 READING = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{3})*\.\d)(?!\d)")
 SPECIMENS = re.compile(
