@@ -15,9 +15,9 @@ from assistant.engine.pay import compare, conversion_factor, look_up_there, name
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
 from assistant.engine.result import Result, Status
-from assistant.engine.shelf import SETTINGS, Shelf
+from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
-from assistant.engine.units import how_many
+from assistant.engine.units import how_many, name_the_timed
 from assistant.engine.verify import verify
 from assistant.reading.asked import CODE, left_over, read_about
 from assistant.reading.following import completed, named_in
@@ -26,6 +26,8 @@ from codes.reference.facts import Source
 MAX_BYTES = 64 * 1024
 NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any modifier, is answered from its row."}
 WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
+# What speaks about a year that is typed alone, where it is not the fee schedule.
+SPEAKS = {"bill_together": Source.NCCI_PTP, "units": Source.MUE, "facility": Source.OPPS}
 LONGEST_PLACE = 3  # words of a place's name
 
 
@@ -62,6 +64,8 @@ def ask(question: Question, *, today: date) -> Result:
     typed = asked.day if asked.kind not in ("global", "what_changed", "history", "factor") else None
     counted = asked.procedure_day if asked.kind == "global" else None
     track = asked.track or question.track
+    if typed and not asked.days:
+        typed = covered_day(typed, SPEAKS.get(asked.kind, Source.FEE_SCHEDULE))
     shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
     draft = Draft(asked, shelf, SETTINGS[question.setting], result)
     result.kind = asked.kind or "none"
@@ -92,7 +96,7 @@ def _found(draft: Draft) -> bool:
         result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
     elif not _kind_by_place(draft):
         result.missing.append(_nothing_asked(draft))
-    elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or name_the_code(draft):
+    elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or _name(draft):
         return True
     say_diagnoses(draft)
     if asked.kind and not asked.names and not result.missing:
@@ -102,6 +106,11 @@ def _found(draft: Draft) -> bool:
     elif not result.nearest and not asked.refusal:
         result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False
+
+
+def _name(draft: Draft) -> bool:
+    """Find the code that a question means by its words: by the index, as a case, or by what its minutes are of."""
+    return name_the_timed(draft) or name_the_code(draft) or _name_by_case(draft)
 
 
 def _looked_up(draft: Draft) -> list[str]:
@@ -151,16 +160,27 @@ def _finish(draft: Draft) -> None:
 
 
 def phrase(draft: Draft) -> None:
-    """The code that the text index answers every word by; else the one that the words describe as a case."""
-    code_for_phrase(draft)
-    if draft.result.answer:
-        return
+    """The code that the words describe as a case; else the one that the text index answers every word by."""
+    if named := _described(draft):
+        draft.codes = draft.shelf.codes([named])
+        draft.about(draft.codes[named])
+        describe(draft, draft.codes[named])
+    else:
+        code_for_phrase(draft)
+
+
+def _described(draft: Draft) -> str:
+    """The first code of what a text tells, read like a note of today; empty where it tells nothing."""
     described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=DONE)
-    found = [each.code for each in described.codes]
-    if found:
-        draft.codes = draft.shelf.codes(found[:1])
-        draft.about(draft.codes[found[0]])
-        describe(draft, draft.codes[found[0]])
+    return next((each.code for each in described.codes), "")
+
+
+def _name_by_case(draft: Draft) -> bool:
+    """For a question that names no code: take the one that its words describe as a case."""
+    if named := _described(draft):
+        draft.asked.codes = [(named, ())]
+        draft.codes = draft.shelf.codes([named])
+    return bool(draft.codes)
 
 
 def text(draft: Draft) -> None:

@@ -12,6 +12,7 @@ from assistant.engine.facts import figure, say_figures, say_primaries
 from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
+from assistant.reading.asked import VISIT as OF_A_VISIT
 from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
 from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, SHOWS, ways
@@ -186,14 +187,11 @@ OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
     "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
 }  # fmt: skip
-LATER = re.compile(
-    r"\b(\d{1,3}) days? (?:after|later|post|following|out)|\bday (\d{1,3}) (?:after|post|of|following)", re.IGNORECASE
-)
 WASTE = re.compile(r"\bwast\w*|\bdiscard\w*|\bthrown away\b", re.IGNORECASE)
 NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
 DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 NO_RETURN = "A complication treated without a return to the operating room is not paid apart."
-VISIT = re.compile(r"\bvisit\b|\be/?m\b|\b992\d\d\b", re.IGNORECASE)
+VISIT = re.compile(rf"{OF_A_VISIT.pattern}|\b992\d\d\b", re.IGNORECASE)
 
 
 def which_modifier(draft: Draft) -> None:
@@ -286,21 +284,15 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     for sign, shows in found:
         said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
         draft.say(said, *places)
-    if not found and VISIT.search(text) and _days_later(draft) is not None:
+    if not found and VISIT.search(text) and draft.asked.apart is not None:
         _visit_in_global(draft, row)
     elif not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
         draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
 
 
-def _days_later(draft: Draft) -> int | None:
-    """How many days after a procedure something is asked of; None where no number is told."""
-    later = LATER.search(draft.asked.text)
-    return int(later[1] or later[2]) if later else None
-
-
 def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     """Which modifier a visit some days after a procedure needs: one within its period, none after it."""
-    day, days = _days_later(draft) or 0, row.global_days
+    day, days = draft.asked.apart or 0, row.global_days
     if days not in COVERED:
         return
     where = f"A visit on day {day} after {row.code} (global days {days})"
@@ -313,7 +305,7 @@ def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:
 
 def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     """What lets a further procedure be paid some days after the first: by whether its global period still runs."""
-    day, days = _days_later(draft), row.global_days
+    day, days = draft.asked.apart, row.global_days
     if day is None or days not in COVERED:
         return
     where = f"Day {day} after {row.code} (global days {days}) lies"

@@ -31,7 +31,8 @@ NO_OFFICE_VALUE = (
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
     (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
-    (r"technical (?:component|part)", "TC"),
+    (r"technical (?:component|part|portion|side|only)", "TC"),
+    (r"\b(?:assistant|assist)(?: at surgery| surgeon)?\b(?!.*\bAS\b)", "80"),
     (r"\bdiscontinued\b", "53"),
 ]
 

@@ -16,7 +16,6 @@ from codes.claims.global_periods import MANUAL
 from codes.models import Code, FeeScheduleEntry
 from codes.reference.facts import Setting, Source
 
-AFTER = re.compile(r"(?:\bday\s+(\d{1,2})\b|(\d{1,2})\s*days?\s*(?:after|later|post|out))", re.IGNORECASE)
 BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNORECASE)
 SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
 SIGN = re.compile(r"(?<!no )(?<!without )\b(24|25|57)\b")
@@ -63,8 +62,8 @@ def _visit(draft: Draft, start: date) -> date | None:
         return _as_far(start, draft.asked)
     if BEFORE.search(text):
         return start - timedelta(days=1)
-    if match := AFTER.search(text):
-        return start + timedelta(days=int(match[1] or match[2]))
+    if draft.asked.apart:
+        return start + timedelta(days=draft.asked.apart)
     return start if SAME.search(text) else None
 
 
@@ -78,7 +77,9 @@ def _days_apart(start: date, visit: date | None) -> str:
     days = (visit - start).days if visit else 0
     if not days:
         return "the day itself"
-    return f"day {days} after" if days > 0 else "the day before"
+    if days > 0:
+        return f"day {days} after"
+    return "the day before" if days == -1 else f"day {-days} before"
 
 
 def history(draft: Draft) -> None:

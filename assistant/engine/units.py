@@ -69,6 +69,16 @@ def units_for(dose: Decimal, unit: DrugUnit) -> int:
     return int((dose / unit.milligrams).to_integral_value(rounding=ROUND_CEILING))
 
 
+def name_the_timed(draft: Draft) -> bool:
+    """For minutes without a code: the codes of a timed service that the question names."""
+    rows = Code.objects.filter(sample=True).order_by("code") if draft.asked.minutes else []
+    said = draft.asked.text.lower()
+    timed = [row.code for row in rows if any(each in said for each in row.note_facts.get("timed", []))]
+    draft.asked.codes = [(name, ()) for name in timed]
+    draft.codes = draft.shelf.codes(timed)
+    return bool(timed)
+
+
 def how_many(draft: Draft) -> None:
     """The units of a dose or of minutes, and the limit of the day."""
     for name in draft.names:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant.reading.dates import Day, days_in
+from assistant.reading.dates import Day, days_apart, days_in
 from assistant.reading.shorthand import in_full
 
 CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
@@ -41,6 +41,9 @@ POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))
 KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
 LIGHT_WORDS = set(WORDS["light"]["words"])
+OPENING = LIGHT_WORDS | set(WORDS["opening"]["words"])
+PAIRING = OPENING | set(WORDS["pairing"]["words"])
+OPENS = re.compile(rf"\b(?:{'|'.join(WORDS['opening']['words'])})\b", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|sides?|"
     r"joints?)\b",
@@ -50,15 +53,13 @@ EACH = re.compile(r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bbo
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
 # About the pair itself, and about an amount of money: these win over weaker words.
 PAIR = re.compile(
-    r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column)\b|"
+    r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column|den(?:y|ies|ied)|kick\w*|reject\w*)\b|"
     r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
     re.IGNORECASE,
 )
 # How many days after or before a procedure: asked of its global period, also where the visit is named by its code.
-DAYS_APART = re.compile(
-    r"\bday\s+\d{1,2}\s+(?:after|post|of|following)\b|\b\d{1,2}\s+days?\s+(?:after|later|post|following|out)\b|"
-    r"\bthe day (?:before|after|of)\b",
-    re.IGNORECASE,
+THE_DAY = re.compile(
+    r"\bthe day (?:before|after)\b|\bthe day of (?:the )?(?:surgery|procedure|operation)\b", re.IGNORECASE
 )
 AMOUNT = re.compile(
     r"\b(?:(?<!modifier )allow(?:s|ed|able)?|totals?|prices?|fees?|amounts?|how much|rates?|POS|in full)\b|\$",
@@ -107,8 +108,11 @@ BEHIND_CODE = re.compile(
     r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
 )
 ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
-MONEY = re.compile(r"\bhow much\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE)
-VISIT = re.compile(r"\bvisit\b|\be/?m\b", re.IGNORECASE)
+MONEY = re.compile(
+    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
+)
+VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
+SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
 # Where or when both were done, by which codes alone ask for the edit between them.
 SAME_PLACE = re.compile(
     r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
@@ -135,6 +139,8 @@ class Asked:
     miles: list[Decimal] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    apart: int | None = None
+    """Days from a procedure to a visit, where these are told; negative before it."""
     year: int | None = None
     place: str = ""
     zip_code: str = ""
@@ -193,13 +199,14 @@ class Asked:
 def read(whole: str) -> Asked:
     """Understand a question; of several sentences the one that asks and names a code."""
     typed = _asking_part(_spaced(whole))
-    text = in_full(typed)
+    text = in_full(typed, known=_claims)
     asked = Asked(text, whole=_spaced(whole))
     plain = NO_CODE.sub(lambda match: " " * len(match[0]), text)
     asked.days = days_in(text)
     for day in asked.days:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
     asked.days += _short_days(plain, asked.days)
+    asked.apart = days_apart(text)
     _codes(asked, plain)
     asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
@@ -208,6 +215,11 @@ def read(whole: str) -> Asked:
     asked.refusal = out_of_scope(typed) or out_of_scope(text)
     asked.kind = "" if asked.refusal else _listed(asked) or _kind(asked)
     return asked
+
+
+def _claims(word: str) -> bool:
+    """Whether a word by itself says what is asked: it is no slip of another one."""
+    return any(words.fullmatch(word) for words in KINDS.values())
 
 
 def _short_days(plain: str, days: list[Day]) -> list[Day]:
@@ -365,29 +377,34 @@ def _kind(asked: Asked) -> str:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
     asked.status_only = _left(asked) == FOR_WHOM
     alone = asked.status_only or ALONE.match(asked.text)
-    by_itself = "look_up" if alone else "pay" if asked.place else ""
+    by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
     return claimed[0] if claimed else by_itself
 
 
 def _of_one(asked: Asked, claimed: set[str]) -> str:
     """The kind of a question about one code that its words make certain, whatever else they hold."""
-    if len(asked.days) > 1 and VISIT.search(asked.text):
+    if "modifier" in claimed and WHICH_MODIFIER.search(asked.text) and not MONEY.search(asked.text):
+        return "modifier"
+    if VISIT.search(asked.text) and not MONEY.search(asked.text) and _apart_from_visit(asked):
         return "global"
     if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
         return "pay"
+    if {"pay", "modifier"} <= claimed and (ASSISTANT.search(asked.text) or MONEY.search(asked.text)):
+        return "pay" if MONEY.search(asked.text) else "modifier"
     if "modifier" in claimed and PAID.search(asked.text):
         return "pay"
-    if {"pay", "modifier"} <= claimed and ASSISTANT.search(asked.text) and not MONEY.search(asked.text):
-        return "modifier"
-    if {"global", "modifier"} <= claimed and WHICH_MODIFIER.search(asked.text):
-        return "modifier"
     return ""
+
+
+def _apart_from_visit(asked: Asked) -> bool:
+    """Whether the question tells how far a visit is from the procedure."""
+    return len(asked.days) > 1 or bool(asked.apart) or bool(SAME_DAY.search(asked.text) and len(asked.names) == 1)
 
 
 def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
     about_pair = bool(PAIR.search(asked.text))
-    if DAYS_APART.search(asked.text) and not {"modifier", "pay"} & set(claimed):
+    if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & set(claimed):
         return "global"
     if "history" in claimed or "what_changed" in claimed:
         return next(kind for kind in claimed if kind in ("history", "what_changed"))
@@ -399,9 +416,19 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         return "units" if asked.minutes else "bill_together"
     if claimed and claimed[0] in ("look_up", "global"):
         return "compare"
-    if not claimed and (re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _left(asked, SAME_PLACE)):
-        return "bill_together"
-    return claimed[0] if claimed else ""
+    if claimed:
+        return claimed[0]
+    told = re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
+    return "bill_together" if told else ""
+
+
+def _only_asks(asked: Asked) -> bool:
+    """Whether a question holds nothing beside its code but words that ask what that is."""
+    return bool(OPENS.search(asked.text)) and not _words_of(asked) - OPENING
+
+
+def _words_of(asked: Asked, *also: re.Pattern) -> set[str]:
+    return set(re.findall(r"[a-z]+", _left(asked, *also)))
 
 
 def _left(asked: Asked, *also: re.Pattern) -> str:
@@ -422,7 +449,7 @@ def _without_code(asked: Asked, claimed: list[str]) -> str:
         return "look_up"
     if FACTOR.search(asked.text):
         return "factor"
-    if PHRASE.search(asked.text) and not (asked.doses and "units" in claimed):
+    if PHRASE.search(asked.text) and not ((asked.doses or asked.minutes) and "units" in claimed):
         return "code_for_phrase"
     if claimed:
         return claimed[0]

@@ -19,6 +19,17 @@ DAY_FIRST = re.compile(
 )
 
 
+NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
+SPAN = re.compile(
+    rf"\b{NUMBER}\s*-?\s*(day|week|month)s?\s*(after|later|post|out|ago|following|since|past|before|prior)\b|"
+    rf"\b(?:post-?op(?:erative)?\s+|POD\s*#?|)(day|week|month)\s*#?{NUMBER}\b",
+    re.IGNORECASE,
+)
+POST_OP = re.compile(r"\bPOD\s*#?(\d{1,3})\b", re.IGNORECASE)
+LENGTH = {"day": 1, "week": 7, "month": 30.5}
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A full date in a text."""
@@ -59,3 +70,15 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def days_apart(text: str) -> int | None:
+    """How many days after a procedure a text tells of, negative before it; None for none told."""
+    if match := POST_OP.search(text):
+        return int(match[1])
+    if (match := SPAN.search(text)) is None:
+        return None
+    count, unit, back = match[1] or match[5], match[2] or match[4], match[3] or ""
+    number = int(count) if count.isdigit() else max(1, NUMBERS.index(count.lower()))
+    days = int(number * LENGTH[unit.lower()])
+    return -days if back.lower() in ("before", "prior") else days

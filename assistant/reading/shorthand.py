@@ -5,6 +5,7 @@ Only words that say what is asked are mended, since a word of a code may be spel
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 WORDS = tomllib.loads((Path(__file__).parent / "shorthand.toml").read_text(encoding="utf-8"))
@@ -14,11 +15,11 @@ WORD = re.compile(r"(?<![\w-])[A-Za-z]{5,}(?![\w-])")
 LONG = 9  # letters from which on two slips may be mended
 
 
-def in_full(text: str) -> str:
-    """The text with its shorthand written out and slips in words of asking mended."""
+def in_full(text: str, known: Callable[[str], bool] = lambda word: False) -> str:
+    """The text with its shorthand written out and slips in words of asking mended; `known` words stay as they are."""
     for short, full in SHORT:
         text = short.sub(full, text)
-    return WORD.sub(lambda match: _mended(match[0]), text)
+    return WORD.sub(lambda match: match[0] if known(match[0]) else _mended(match[0]), text)
 
 
 def _mended(word: str) -> str:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from assistant.actions.answering import TooLong
 from assistant.engine.citing import resolves
 from assistant.engine.result import Result
+from assistant.reading.asked import read
 from codes.models import FeeScheduleEntry, Release
 from tests.reference import make_release
 
@@ -395,3 +396,43 @@ def test_the_command_prints_one_object_and_leaves_with_3_when_refused():
     with pytest.raises(SystemExit) as refused:
         call_command("ask", "capital of Mongolia", "--json", stdout=StringIO())
     assert refused.value.code == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("47371-51 47000-51 what happens", "bill_together"),
+        ("would we get 77012 through if we put it on 49405", "bill_together"),
+        ("whats 49440 used for", "look_up"),
+        ("the basics on 99231 pls", "look_up"),
+        ("46937 what was it", "look_up"),
+        ("47490 was three weeks ago, we see her for a rash", "global"),
+        ("is a same-day visit paid apart from 20611", "global"),
+        ("how many days after 11042 until visits are free", "global"),
+        ("does 80053 have a professional component", "modifier"),
+        ("taken back to the OR for a leak 4 days after 47563: what goes on the second claim", "modifier"),
+        ("fee of 74176 technical only", "pay"),
+        ("does an ASC get paid for 29881, what does the ASC get", "facility"),
+        ("can 50200 be billed more than once on the same day", "units"),
+        ("what separates 74176 from 74177", "compare"),
+    ],
+)
+def test_a_kind_is_claimed_by_what_is_asked_not_by_a_phrase(question, kind):
+    assert read(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("global of a liver biopsy", ["47000"]),
+        ("which code for taking out a mediport", ["36590"]),
+        ("50 minutes of moderate sedation, how many units", ["99152", "99153"]),
+        ("code for getting the gallbladder out through the scope with x-ray of the ducts", ["47563"]),
+    ],
+)
+def test_a_code_is_named_by_what_the_words_describe(said, question, codes):
+    assert [each.code for each in said(question)[0].codes] == codes
+
+
+def test_a_year_alone_is_answered_by_a_release_of_that_year(said):
+    assert "work RVU" in said("work RVU of 50593 in 2025")[1]
