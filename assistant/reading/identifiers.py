@@ -9,18 +9,20 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
+import codes
 from assistant.reading.dates import days_in
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D')[A-Z][a-z]+|[A-Z][a-z]+)(?:(?:{QUOTE}|-)[A-Z]?[a-z]+)*"
 INITIAL = r"[A-Z]\."
-NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|(?:van|de|von|der|la)\s+{WORD}))" + "{0,3}"
-PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
 # "Anneke van der Meer": small words before the last part of a name.
 PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al)\s+){1,3}"
+NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|{PARTICLES}{WORD}))" + "{0,3}"
+PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
 FULL = rf"{WORD}(?:\s+(?:{INITIAL}\s*|{PARTICLES})?{WORD})+"
 # "Last, First" as records have it, in capitals too.
 CAPITALS = rf"[A-Z][A-Z{QUOTE[1:-1]}-]+"
@@ -66,6 +68,15 @@ SHAPES = {
     "<DIGIT>": DIGIT,
     "<OLD>": OLD,
 }
+STRANGER = re.compile(
+    rf"\b(?:{WORD}(?:\s+{INITIAL})?(?:\s+(?:{PARTICLES})?{WORD}){{1,3}}|{CAPITALS},\s+{CAPITALS})(?![\w-])"
+)
+# A place of fees, or a house: no person.
+PLACE_BEFORE = re.compile(r"\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
+PLACE_BEHIND = re.compile(rf",?\s+(?:[A-Z]{{2}}\b|{STATE}\b|County\b)")
+OFFICE = re.compile(
+    r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
+)
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
 BLOCK = "\N{FULL BLOCK}"
@@ -117,6 +128,8 @@ OF_FEES = re.compile(
 PERSON_NEAR = re.compile(
     r"\b(?:patient|pt|lives?|living|resid\w+|home|address|born|DOB|MRN|mr|mrs|ms|year[- ]old|y/?o)\b", re.IGNORECASE
 )
+CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
+FEW_WORDS = 8
 BORN = re.compile(r"\b(?:DOB|D\.O\.B\.?|birth ?da(?:te|y)|date of birth|born)\W*(?:is\s+|on\s+)?$", re.IGNORECASE)
 
 
@@ -165,9 +178,42 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
     for day in days_in(text):
         if day.date != on:
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
+    yield from _strangers(text)
     for kind, patterns in PATTERNS.items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
             span = _name(text, *match.span("it")) if kind == "name" else Span(kind, match.start("it"), _end(match))
+            if span:
+                yield span
+
+
+def _asks_what_is_paid(text: str) -> bool:
+    """Whether a text asks of a fee, where capitals are those of a place, and tells of no person."""
+    short = CODE_TYPED.search(text) and len(text.split()) <= FEW_WORDS
+    return bool(short or OF_FEES.search(text)) and not PERSON_NEAR.search(text)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Words in small letters of our own texts about codes and of the tables beside this file: they name nobody."""
+    folders = (Path(codes.__file__).parent, Path(__file__).parent)
+    texts = [file.read_text(encoding="utf-8") for folder in folders for file in sorted(folder.rglob("*.toml"))]
+    return frozenset(chain.from_iterable(re.findall(r"[a-z]{2,}", text.lower()) for text in texts))
+
+
+def _strangers(text: str) -> Iterator[Span]:
+    """Words with capitals side by side of which our texts know one at least by no means: who may that be."""
+    for match in () if _asks_what_is_paid(text) else STRANGER.finditer(text):
+        if (
+            PLACE_BEFORE.search(text, 0, match.start())
+            or PLACE_BEHIND.match(text, match.end())
+            or OFFICE.search(match[0])
+        ):
+            continue
+        words = [word.lower() for word in re.findall(r"[A-Za-z]{2,}", match[0])]
+        begins = not text[: match.start()].rstrip(" \t") or text[: match.start()].rstrip(" \t")[-1] in ".:;!?\n"
+        strange = [word for word in words if word not in known_words() and word not in NOT_NAMES]
+        if strange and not (begins and strange == words[:1]):
+            span = _name(text, *match.span())
             if span:
                 yield span
 

@@ -130,3 +130,32 @@ def test_none_of_them_is_written_anywhere_after_the_journeys(client, alice, sett
     telling = [each for each in SEEDED if each.end - each.start >= TELLING]
     assert len(telling) > 150
     assert [each.kind for each in telling if each.text[each.start : each.end] in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PCP Ottoline Grapnel, biopsy of the liver", "Ottoline Grapnel"),
+        ("Films were hung by tech Emeric Valdosta before the tap.", "Emeric Valdosta"),
+        ("GRAPNEL, OTTOLINE - left knee injection", "GRAPNEL, OTTOLINE"),
+        ("Ms Ottoline de la Vega, room 9", "Ottoline de la Vega"),
+        ("acct closed for Emeric Valdosta", "Emeric Valdosta"),
+    ],
+)
+def test_a_name_is_told_by_words_that_our_texts_do_not_know(text, name):
+    spans = [text[each.start : each.end] for each in identifiers(text)]
+    assert name in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99232 Terre Haute",
+        "fee for 47383 in Baton Rouge",
+        "What does Medicare allow for 99214 near Fond du Lac, Wisconsin",
+        "Chief Complaint: pain. Physical Exam: normal. Kenalog Injection Left Knee",
+        "Boston Scientific probe, Hickman line, Gelfoam slurry",
+    ],
+)
+def test_places_of_fees_and_words_of_notes_with_capitals_are_no_names(text):
+    assert identifiers(text) == []
