@@ -103,7 +103,11 @@ def replace_questions(*, posting: JobPosting, questions: list[dict]) -> None:
 
 @transaction.atomic
 def submit(*, posting: JobPosting, by, now: datetime) -> JobPosting:
-    """Send a draft to the moderators. Raises Refused where something is missing, be it a credit to publish it with."""
+    """Send a draft to the moderators. Raises Refused where something is missing, be it a credit to publish it with.
+
+    What is weighed is what stands there now: a colleague may have changed the draft since it was read.
+    """
+    posting.refresh_from_db(from_queryset=JobPosting.objects.select_for_update())
     if posting.organization.is_held:
         raise Refused("Your organization waits for a moderator, who looks at its name. You can submit after that.")
     require_complete(content.content_of(posting), posting.organization, now.date())
