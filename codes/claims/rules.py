@@ -36,6 +36,7 @@ from codes.reference.modifier_rules import (
 )
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.other_schedules import schedule_of
+from codes.reference.payment_cuts import cut_of
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)
@@ -149,21 +150,26 @@ def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release:
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
+        level, text, law = _unjudged(modifier, row, service)
         where = release.row(row.line) if row and release else MANUAL
-        if modifier in OTHER_SITES and not fits_site(modifier, line.code):
-            text = f"{modifier} names no site of {line.code}."
-            yield Verdict(Level.WARNING, "modifier", (line.code,), text, where)
-        elif row and row.is_uncovered:
-            yield Verdict(Level.ERROR, "modifier", (line.code,), uncovered(modifier), where)
-        elif row and row.is_for_other_payers:
-            text = f"{modifier}: not payable by Medicare, says CMS's list; it speaks to other payers."
-            yield Verdict(Level.WARNING, "modifier", (line.code,), text, where)
-        elif modifier in PHYSICAL_STATUS:
-            text = f"{modifier}: Medicare pays nothing more for physical status."
-            yield Verdict(Level.OK, "modifier", (line.code,), text, f"{MANUAL}, section 50")
-        else:
-            text = f"{modifier}: not decided; the record decides, and no rule here judges it."
-            yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), text, where)
+        yield Verdict(level, "modifier", (line.code,), text, law or where)
+
+
+def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Level, str, str]:
+    """A modifier beyond the indicators: how grave, in words, and the law or manual where its row does not say it."""
+    code = service.line.code
+    if modifier in OTHER_SITES and not fits_site(modifier, code):
+        return Level.WARNING, f"{modifier} names no site of {code}.", ""
+    if row and row.is_uncovered:
+        return Level.ERROR, uncovered(modifier), ""
+    if row and row.is_for_other_payers:
+        return Level.WARNING, f"{modifier}: not payable by Medicare, says CMS's list; it speaks to other payers.", ""
+    if cut := cut_of(modifier, service.given.on):
+        return Level.OK, f"{modifier}: {cut.why}; Medicare pays less than the allowed amount.", cut.source
+    if modifier in PHYSICAL_STATUS:
+        text = f"{modifier}: Medicare pays nothing more for physical status."
+        return Level.OK, text, f"{MANUAL}, section 50"
+    return Level.NOT_DECIDED, f"{modifier}: not decided; the record decides, and no rule here judges it.", ""
 
 
 def goes_with_another(line: Line, fees: Mapping[str, FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:

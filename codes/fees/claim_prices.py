@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from codes.fees.beside import Paid, beside
 from codes.fees.judging import NO_ROW, Service, judge
 from codes.fees.pricing import CENT, Circumstances, Figure, Kind, Reason, Schedule, dollars, fee
 from codes.fees.reductions import reduce
@@ -46,7 +47,22 @@ def price_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances)
     """Price the lines of one claim. `schedule` holds the rows of the endoscopy bases too."""
     services, units = judge_lines(lines, schedule, given)
     totals = _totals(units)
-    return [_answer(service, units, totals.get(id(service)), given) for service in services]
+    answers = [_answer(service, units, totals.get(id(service)), given) for service in services]
+    for service, answer in zip(services, answers, strict=True):
+        if answer.amount is not None:
+            technical = _technical(service, units, schedule, given)
+            answer.figures += beside(Paid(service, answer.amount, technical), given)
+    return answers
+
+
+def _technical(service: Service, units: Iterable[Unit], schedule: Schedule, given: Circumstances) -> Decimal | None:
+    """What the technical part is in the whole fee, where nothing has reduced one more than the other."""
+    row = next((each for each in schedule.get(service.line.code, ()) if each.modifier == "TC"), None)
+    mine = [unit for unit in units if service in unit.services]
+    if row is None or service.own_row.modifier or any(unit.words for unit in mine):
+        return None
+    part = fee(row, given.locality, facility=given.facility)
+    return part * service.share * sum(unit.sides for unit in mine)
 
 
 def judge_lines(lines: Sequence[Line], schedule: Schedule, given: Circumstances) -> tuple[list[Service], list[Unit]]:

@@ -39,6 +39,7 @@ from codes.reference.modifier_rules import (
     THERAPY,
 )
 from codes.reference.other_schedules import schedule_of
+from codes.reference.payment_cuts import cut_of
 
 NO_ROW = "no row in the fee schedule"
 BY_REPORT = {"52", "53"}
@@ -333,7 +334,9 @@ def _notes(made: Service) -> list[str]:
     if "22" in made.said:
         notes.append("22: more may be paid by report; the amount is without it.")
     for modifier in made.line.modifiers:
-        if modifier not in SILENT | {"22"}:
+        if cut := cut_of(modifier, given.on):
+            notes.append(f"{modifier}: {cut.why}; Medicare pays less, which stands beside the amount.")
+        elif modifier not in SILENT | {"22"}:
             notes.append(f"{modifier} is not calculated here; the amount is without it.")
     return notes
 

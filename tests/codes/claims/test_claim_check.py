@@ -269,6 +269,16 @@ def test_how_cms_lists_a_modifier_as_covered_decides(client, claim_data, modifie
     assert found.endswith("mods.csv, 2024-10, row 125")
 
 
+def test_a_modifier_that_lowers_the_payment_is_told_by_its_law(client, claim_data):
+    release = make_release("2024-10", source=Source.MODIFIERS, file_name="mods.csv")
+    Modifier.objects.create(release=release, modifier="FX", coverage="C", line=99)
+    (found,) = said(client, "49001-FX", "modifier rule")
+    assert found == (
+        "OK Medicare modifier rule. FX: an x-ray on film; Medicare pays less than the allowed amount."
+        " Social Security Act, section 1848(b)(9)"
+    )
+
+
 def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(client, claim_data):
     days = {"effective_date": date(2020, 10, 1), "through_date": date(2020, 12, 31)}
     make_release("2020-10", source=Source.MODIFIERS, file_name="mods.csv", **days)

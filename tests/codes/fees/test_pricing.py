@@ -1,5 +1,6 @@
 """What one line pays: status first, then values, place, cap and modifiers."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -237,8 +238,44 @@ def test_anesthesia_says_that_base_units_are_missing_and_its_modifiers_go_on_not
 def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
     assert "documentation" in " ".join(price("9Z001-62", row(co_surgeon="1")).notes)
     assert "assistant was needed" in " ".join(price("9Z001-82", row(assistant="0")).notes)
-    assert price("9Z001-CQ", row()).notes == ["CQ is not calculated here; the amount is without it."]
+    assert price("9Z001-Q6", row()).notes == ["Q6 is not calculated here; the amount is without it."]
     assert price("9Z001-59", row()).notes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "left"),
+    [
+        ("9Z001-CQ", date(2025, 10, 15), "$59.50, 85 percent of the amount"),
+        ("9Z001-CO", date(2025, 10, 15), "$59.50, 85 percent of the amount"),
+        ("9Z001-CT", date(2025, 10, 15), "$64.00, with 85 percent of the technical part"),
+        ("9Z001-FX", date(2025, 10, 15), "$62.00, with 80 percent of the technical part"),
+        ("9Z001-FY", date(2025, 10, 15), "$66.00, with 90 percent of the technical part"),
+        ("9Z001-FY", date(2022, 12, 31), "$67.20, with 93 percent of the technical part"),
+        ("9Z001-TC-FX", date(2025, 10, 15), "$32.00, 80 percent of the amount"),
+        ("9Z001-26-FX", date(2025, 10, 15), "nothing is taken off the professional part"),
+    ],
+)
+def test_what_a_modifier_takes_off_stands_beside_the_amount(text, on, left):
+    """The technical part is $40 of $70."""
+    parts = [row(pctc="1"), row(modifier="TC", work="0", mp="0", pctc="1"), row(modifier="26", practice="0", pctc="1")]
+    answer = price(text, *parts, on=on)
+    assert str(answer.amount) == {"TC": "40.00", "26": "30.00"}.get(text[6:8], "70.00")
+    assert [each.value for each in answer.figures if "beside the amount" in each.name] == [left]
+    assert len(answer.notes) == 1
+
+
+def test_a_modifier_takes_off_nothing_before_its_day():
+    answer = price("9Z001-CQ", row(), on=date(2021, 12, 31))
+    assert [each for each in answer.figures if "beside the amount" in each.name] == []
+
+
+def test_what_others_than_physicians_are_paid_stands_beside_the_amount():
+    whose = "Where a nurse practitioner, physician assistant or clinical nurse specialist bills"
+    told = {each.name: each.value for each in price("9Z001", row()).figures}
+    assert told[whose] == "$59.50, 85 percent of the amount"
+    for text in ("9Z001-80", "9Z001-AS", "9Z001-62", "9Z001-TC"):
+        rows = [row(pctc="1"), row(modifier="TC", pctc="1")]
+        assert whose not in [each.name for each in price(text, *rows).figures]
 
 
 def test_what_medicare_is_told_not_to_cover_has_no_amount():

@@ -159,8 +159,9 @@ def test_the_fee_of_the_base_says_where_it_stands():
     lines = [line("9Z011"), line("9Z012")]
     rows = [surgery("9Z010", 100, line=99), *SCOPES[1:]]
     first, second = price_lines(lines, schedule(*rows), Circumstances(facility=False))
-    assert "the base" not in first.figures[-1].name
-    assert second.figures[-1] == Figure("Fee of 9Z010, the base of the family", "$100.00", "PPRRVU_t.csv, T25, row 99")
+    assert not [each for each in first.figures if "the base" in each.name]
+    base = Figure("Fee of 9Z010, the base of the family", "$100.00", "PPRRVU_t.csv, T25, row 99")
+    assert base in second.figures
 
 
 def test_the_base_of_a_family_is_included_in_the_other_endoscopy():
