@@ -17,8 +17,7 @@ class Glance:
 
     def rules_out(self, text: str) -> bool:
         """Whether none of these documents can match: not one word of the text begins a word of theirs."""
-        typed = read(text)
-        return not any(map(self._begins, [*typed.words, *(word for phrase in typed.phrases for word in phrase)]))
+        return not any(map(self._begins, read(text).every_word()))
 
     def _begins(self, word: str) -> bool:
         beginning = written(stem(word))

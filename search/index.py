@@ -80,8 +80,9 @@ def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> TextM
     """The best documents for the words as typed, best first, and whether they hold every word.
 
     Words may be cut short and stand in any order; all must occur, and only when no document holds all of them does
-    any one of them do. Text in double quotes is a phrase. Anything that is no word or digit is ignored, so no input
-    can be a syntax error. `also` names a second kind whose documents count as if they were of the first.
+    any one of them do. Text in double quotes is a phrase; of words or phrases with | between, one is enough. Anything
+    else that is no word or digit is ignored, so no input can be a syntax error. `also` names a second kind whose
+    documents count as if they were of the first.
     """
     query = Query(grouped(read(text)))
     kinds = [name for name in (kind, also) if name]
@@ -143,7 +144,7 @@ def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask)
 def respelled(kind: str, text: str) -> str:
     """The text with the words that no document holds corrected, for "did you mean ...?"; empty if none is."""
     typed = read(text)
-    strange = set() if typed.phrases else spelling.unknown(kind, typed.words)
+    strange = set() if typed.phrases or typed.either else spelling.unknown(kind, typed.words)
     strange -= holding(kind, strange)
     corrected = spelling.corrections(kind, strange)
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""

@@ -12,7 +12,7 @@ LONGEST_KEY = 4  # words
 class Group:
     """What one typed word or phrase may be answered by: any alternative, of which every word must occur.
 
-    The words of an exact group stand whole and side by side, the others may go on.
+    The words of an exact group's alternatives stand whole and side by side, the others may go on.
     """
 
     typed: tuple[str, ...]
@@ -53,6 +53,7 @@ class Query:
 def grouped(typed: Typed, thesaurus: Mapping | None = None) -> tuple[Group, ...]:
     """The groups of a text: its phrases, and its words with what the thesaurus says for the longest runs of them."""
     groups = [Group(phrase, (phrase,), exact=True) for phrase in typed.phrases]
+    groups += [Group(each.alternatives[0], each.alternatives, each.exact) for each in typed.either]
     words, start = typed.words, 0
     while start < len(words):
         for end in range(min(len(words), start + LONGEST_KEY), start, -1):

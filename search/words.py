@@ -20,25 +20,49 @@ ENDINGS = [
     ("oy", 0, 0), ("y", 1, 5), ("ee", 0, 0), ("e", 1, 5),
 ]  # fmt: skip
 QUOTED = re.compile(r'"([^"]+)"')
+EITHER = re.compile(r'(?:"[^"]+"|[^\s"|]+)(?:\s*\|\s*(?:"[^"]+"|[^\s"|]+))+')
 # They stand in every text, so they find nothing and rank nothing.
 FILLERS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The words of a text, and its phrases: what stands in quotes is meant as it is written."""
+    """The words of a text, and its phrases: what stands in quotes is meant as it is written.
+
+    `either` holds what stands with | between: words or phrases of which one is enough.
+    """
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    either: tuple["Either", ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases)
+        return bool(self.words or self.phrases or self.either)
+
+    def every_word(self) -> list[str]:
+        """All the words in it, whatever they stand in."""
+        runs = [*self.phrases, *(run for each in self.either for run in each.alternatives)]
+        return [*self.words, *(word for run in runs for word in run)]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Runs of words of which one is enough; exact where one of them stands in quotes."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+    exact: bool
 
 
 def read(text: str) -> Typed:
     """Take a query apart: its first 12 words within 200 characters; whatever is no letter or digit is ignored."""
     text = text[:MAX_TEXT].translate(QUOTES)
-    left, phrases = MAX_WORDS, []
+    left, phrases, either = MAX_WORDS, [], []
+    for joined in EITHER.findall(text):
+        runs = [run for piece in joined.split("|") if (run := tuple(tokens(piece)))]
+        if len(runs) > 1 and (size := sum(map(len, runs))) <= left:
+            left -= size
+            either.append(Either(tuple(runs), '"' in joined))
+            text = text.replace(joined, " ", 1)
     for quoted in QUOTED.findall(text):
         phrase = tuple(tokens(quoted)[:left])
         left -= len(phrase)
@@ -47,7 +71,9 @@ def read(text: str) -> Typed:
     shouted = all(word.isupper() for word in raw if not word.isdecimal())
     # OR is the operating room, unless everything is in capitals.
     telling = [word for word in raw if word.casefold() not in FILLERS or (word.isupper() and not shouted)]
-    return Typed(tuple(word.casefold() for word in (telling or raw)[:left]), tuple(phrases))
+    if either:  # small words beside it tell nothing
+        raw = []
+    return Typed(tuple(word.casefold() for word in (telling or raw)[:left]), tuple(phrases), tuple(either))
 
 
 def tokens(text: str) -> list[str]:

@@ -95,7 +95,7 @@ def expression(query: Query) -> str:
 
 def _group(query: Query, group: Group) -> str:
     if group.exact:
-        return "(" + " <-> ".join(map(written, group.typed)) + ")"
+        return "(" + " | ".join("(" + " <-> ".join(map(written, words)) + ")" for words in group.alternatives) + ")"
     alternatives = [" & ".join(_word(query, word) for word in words) for words in group.alternatives]
     return "(" + " | ".join(f"({each})" for each in alternatives) + ")"
 

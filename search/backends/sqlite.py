@@ -94,7 +94,7 @@ def expression(query: Query) -> str:
 
 def _group(query: Query, group: Group) -> str:
     if group.exact:
-        return '"' + " ".join(map(written, group.typed)) + '"'
+        return "(" + " OR ".join('"' + " ".join(map(written, words)) + '"' for words in group.alternatives) + ")"
     runs = [[_word(query, word) for word in words] for words in group.alternatives]
     return "(" + " OR ".join(f"({' AND '.join(run)})" for run in runs) + ")"
 

@@ -50,6 +50,10 @@ def text_of(chance: random.Random, longest: int) -> str:
 
 def query_of(chance: random.Random) -> str:
     words = [chance.choice(PARTS)[: chance.choice([2, 3, 4, 30, 30])] for _ in range(chance.randint(1, 3))]
+    if chance.random() < 0.1:
+        return " | ".join(words)
+    if chance.random() < 0.1:
+        return " | ".join(f'"{word}"' for word in words) + " " + chance.choice(PARTS)
     if chance.random() < 0.3:
         return '"' + chance.choice(SIGNS).join(words) + '"'
     return chance.choice(SIGNS).join(words)
@@ -60,9 +64,13 @@ def holds(document: list[list[str]], query: Query) -> bool:
     every = [word for words in document for word in words]
     for group in query.groups:
         if group.exact:
-            length = len(group.typed)
-            runs = [tuple(words[at : at + length]) for words in document for at in range(len(words))]
-            if group.typed not in runs:
+            runs = {
+                tuple(words[at : at + len(asked)])
+                for asked in group.alternatives
+                for words in document
+                for at in range(len(words))
+            }
+            if runs.isdisjoint(group.alternatives):
                 return False
         elif not any(
             all(
