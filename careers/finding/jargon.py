@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from careers.finding import jargon_words as trade
 from careers.finding.jargon_cities import city_at
-from careers.finding.jargon_near import near
+from careers.finding.jargon_near import Word, near, place_at
 from careers.finding.jargon_pay import hourly_pay
 from careers.finding.jargon_terms import Terms
-from careers.finding.jargon_text import JOINING, Token, first_words, joined, tokens_of, within
+from careers.finding.jargon_text import BREAK, COMMA, JOINING, OR, Token, either, first_words, joined, tokens_of, within
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models.choices import OrganizationKind, WorkMode
 from search.words import QUOTES, folded, read
@@ -26,6 +26,8 @@ APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Za-z](?:\.[A-Za-z])+\b")
 MINUS = re.compile(r"(^|\s)[-\u2212]$")
+EITHER = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')  # outside of quotes
+SHORTHAND = re.compile(r"\b(?:w/o\b|w/|nyc\b|philly\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> Reading:
     """
     shown = " ".join(INVISIBLE.sub("", text).translate(QUOTES).replace(" @ ", " at ").split())
     shown = DOTTED.sub(lambda match: trade.DOTTED.get(match[0].replace(".", "").upper(), match[0]), shown)
+    shown = SHORTHAND.sub(lambda match: trade.SHORTHAND[match[0].lower()], EITHER.sub(" or ", shown))
+    shown = " ".join(shown.split())
     if shown and not read(shown):
         return Reading(SearchState(), (shown,))
     kept, rest = within(shown)
     reader = Reader(kept, specialties)
     reader.read()
-    words, beyond = first_words(reader.words)
+    words, beyond = first_words(either(reader.words))
     left_out = (*reader.left_out, *filter(None, [*beyond, rest[:QUERY_LENGTH]]))
     if not (reader.found or left_out or reader.rewritten):
         return Reading(SearchState.of({"q": shown}))
@@ -82,6 +86,7 @@ class Reader:
             self._phrase,
             self._near,
             self._pay,
+            self._other_place,
             self._city,
             self._joint,
             self._negation,
@@ -103,9 +108,13 @@ class Reader:
 
     def _near(self) -> bool:
         """Near 77030, within 25 miles of Houston TX: where the tables know the place; else the words stay words."""
-        named = near(self.text, [(each.word, each.start, each.end) for each in self.tokens[self.at :]])
+        named = near(self.text, self._spans())
         if named is None:
             return False
+        if not named.place or "near" in self.found:  # no such place, or a second one, which a search has no room for
+            start = self.at - 1 if self.joint and self.terms.last == "near" else self.at
+            self.joint = "" if start < self.at else self.joint
+            return self._leave_out(start, self.at + named.size)
         if self.found.get("mode") == ["remote"] and (self.terms.last, self.joint.casefold()) == ("mode", "or"):
             del self.found["mode"]
             self.found["or_remote"], self.joint = ["1"], ""
@@ -115,11 +124,24 @@ class Reader:
         self._came("near")
         return True
 
+    def _other_place(self) -> bool:
+        """Near Houston or Dallas: a search is around one place, and Dallas is no word of the postings near Houston."""
+        if (self.terms.last, self.joint.casefold()) != ("near", "or") or self.terms.term_at(self.at):
+            return False
+        self.joint = ""
+        size, _ = place_at(self.text, self._spans())
+        return self._leave_out(self.at - 1, self.at + (size or 1))
+
+    def _spans(self) -> list[Word]:
+        """The words from here on, with where they stand."""
+        return [(each.word, each.start, each.end) for each in self.tokens[self.at :]]
+
     def _pay(self) -> bool:
         lead = trade.longest(self.terms.run(self.at), trade.PAY_WORDS)
         run = self.terms.run(self.at + lead)
         most = trade.longest(run, trade.AT_MOST)
-        asked = self._pay_at(self.at + lead + (most or trade.longest(run, trade.AT_LEAST)))
+        is_pay = lead > 0 and self.terms.run(self.at)[0] in trade.PAY
+        asked = self._pay_at(self.at + lead + (most or trade.longest(run, trade.AT_LEAST)), is_pay=is_pay)
         if asked is None:
             return False
         rate, after, is_most = asked
@@ -132,16 +154,17 @@ class Reader:
         self._came("pay")
         return True
 
-    def _pay_at(self, at: int) -> tuple[Decimal, int, bool] | None:
+    def _pay_at(self, at: int, *, is_pay: bool = False) -> tuple[Decimal, int, bool] | None:
         """The pay that is named at a place, by the hour, which token follows it, and whether it is the most."""
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None or not token.raw[0].isdecimal():
             return None
-        asked = hourly_pay(self.text, token.start - 1 if token.gap.endswith("$") else token.start)
+        start = token.start - 1 if token.gap.endswith("$") else token.start
+        asked = hourly_pay(self.text, start, is_pay=is_pay)
         if asked is None:
             return None
         after = next((n for n, each in enumerate(self.tokens) if each.start >= asked.end), len(self.tokens))
-        return asked.rate, after, asked.is_most
+        return asked.rate, after, asked.is_most or "<" in token.gap
 
     def _city(self) -> bool:
         """Kansas City, MO: the name of a state within another name, kept as a phrase so that it stays one."""
@@ -152,15 +175,17 @@ class Reader:
         """Keep these words as the name that they are, as a phrase."""
         first, last = self.tokens[self.at], self.tokens[self.at + size - 1]
         raw = f'"{name}"'
-        self.words.append(Token(raw, folded(raw), first.gap, first.start, last.end))
+        self.tokens[self.at : self.at + size] = [Token(raw, folded(raw), first.gap, first.start, last.end)]
         self.rewritten = True
-        self.at += size
-        self._came("word")
-        return True
+        return self._keep(1)
 
     def _joint(self) -> bool:
         """Remember "or" and "and" until it is known what they join."""
         word = self.tokens[self.at].word
+        if self.joint and word == "or" and self.tokens[self.at].gap == "/":  # and/or
+            self.joint = self.tokens[self.at].raw
+            self.at += 1
+            return True
         if word not in ("or", "and") or not self.terms.last or self.joint or self.terms.term_at(self.at):
             return False
         self.joint = self.tokens[self.at].raw
@@ -203,9 +228,15 @@ class Reader:
         if self.tokens[at].word not in trade.NOT_A_WORD or denied >= len(self.tokens):
             return False
         end = denied + 1
-        while end < len(self.tokens) and JOINING.match(self.tokens[end].gap):
+        while end < len(self.tokens) and (JOINING.match(self.tokens[end].gap) or self._goes_on(end)):
             end += 1
         return self._leave_out(start, end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word still belongs to what is not wanted: not entry level."""
+        token = self.tokens[at]
+        ends = token.is_phrase or token.gap != " " or token.word in trade.FILLERS | trade.NEGATIONS | {"but"}
+        return not ends and self.terms.term_at(at) is None
 
     def _denied_too(self, name: str) -> list[str]:
         """Not remote or hybrid, not in CA, NY or WA: take what follows of the same filter; return its values."""
@@ -263,7 +294,10 @@ class Reader:
         """Social work, follow-up, on-call: more than the small word in them."""
         token = self.tokens[self.at]
         if self.words and self.words[-1].end + len(token.gap) == token.start:
-            return token.word in trade.AFTER_WORD or token.is_hyphened
+            if token.word in trade.AFTER_WORD or token.is_hyphened:
+                return True
+            if token.word in ("a", "an") and self.words[-1].word.isdecimal():  # $4 a chart
+                return True
         after = self.at + 1
         return after < len(self.tokens) and self.tokens[after].is_hyphened and self.terms.term_at(after) is None
 
@@ -273,18 +307,28 @@ class Reader:
     # --- what happens to a token ---------------------------------------------------------------------------------
 
     def _keep(self, size: int) -> bool:
-        if self.joint.casefold() == "or":
+        if self.joint.casefold() == "or" and not self._is_either():
             self.left_out.append(self.joint)
+        elif self.joint.casefold() == "or":
+            self._part(OR)
+            self.rewritten = True
+        elif "," in self.tokens[self.at].gap:
+            self._part(COMMA)
         self.joint = ""
         self.words += self.tokens[self.at : self.at + size]
         self.at += size
         self._came("word")
         return True
 
+    def _is_either(self) -> bool:
+        """Whether an "or" stands between two words, or two cities of which the first one's state was read."""
+        return bool(self.words) and (self.terms.last == "word" or self.terms.last_two == ("word", "state"))
+
     def _leave_out(self, start: int, end: int, sign: str = "") -> bool:
         self._drop_joint()
+        self._part(BREAK)
         first = self.tokens[start]
-        sign += "$" if first.gap.endswith("$") else ""
+        sign += "".join(each for each in first.gap[-2:] if each in "<$")
         self.left_out.append(sign + self.text[first.start : self.tokens[end - 1].end])
         self.at = end
         if sign or end - start > 1:
@@ -298,4 +342,19 @@ class Reader:
         self.joint = ""
 
     def _came(self, what: str) -> None:
+        if what != "word":
+            self._part(BREAK)
+        self.terms.last_two = (self.terms.last, what)
         self.terms.last = what
+
+    def _part(self, sign: Token) -> None:
+        """Put a sign behind the words that were kept; the weightier of two stays, and "or" says most."""
+        if not self.words:
+            return
+        before = self.words[-1]
+        if sign is OR and before in (COMMA, BREAK):
+            self.words.pop()
+        if sign is OR or before not in (OR, COMMA, BREAK):
+            self.words.append(sign)
+        elif sign is BREAK:
+            self.words[-1] = BREAK

@@ -4,22 +4,28 @@ import re
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-HOURS_A_YEAR = 2080
-MOST_HOURLY = 1000
+HOURS = {
+    "hour": Decimal(1), "day": Decimal(8), "week": Decimal(40), "month": Decimal(2080) / 12, "year": Decimal(2080),
+}  # fmt: skip
+UNITS = {
+    "hour": "hours? hrs? h hourly", "day": "days? daily", "week": "weeks? wks? weekly",
+    "month": "months? mos? monthly", "year": "years? yrs? yearly annum annually pa",
+}  # fmt: skip
+MOST_HOURLY = Decimal(1000)
 LEAST_YEARLY = 10_000
 LIKELY_HOURLY = 250
-MONEY = r"\$?\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(k\b)?"
+MONEY = r"\$?\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(\s?k\b)?"
+ADVERBS = "hourly|daily|weekly|monthly|yearly|annually"
 # "$35/hr or more" says what a search for pay always says, "or less" what none can ask for.
 MORE = r"(?:or|and|&)\s(?:more|up|above|over|higher|better|greater)|plus|min|minimum"
 LESS = r"(?:or|and)\s(?:less|under|below|lower|fewer)|max|maximum|tops"
 PAY = re.compile(
-    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?(?P<dollars>\s?(?:dollars|bucks|usd)\b)?"
-    r"(?P<unit>\s?(?:/\s?|per\s|an?\s|p/?(?=h))(?P<per>hours?|hr|h|years?|yr|annum|\w+)\b)?"
+    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?(?P<dollars>\s?(?:dollars|bucks|usd)\b|\$)?"
+    rf"(?:\s?(?:/\s?|per\s|an?\s|p/?(?=h))(?P<per>\w+)\b|\s(?P<adverb>{ADVERBS})\b|\s?(?P<bare>hrs?\b)(?!\s(?:week|wk|day|shift)))?\+?"
     rf"(?:\s(?:{MORE})\b|(?P<most>\s(?:{LESS})\b))?",
     re.IGNORECASE,
 )
-HOURLY = frozenset(["hour", "hours", "hr", "h"])
-YEARLY = frozenset(["year", "years", "yr", "annum"])
+UNIT_OF = {re.compile(ways.replace(" ", "|")): unit for unit, ways in UNITS.items()}
 
 
 class Asked(NamedTuple):
@@ -30,21 +36,32 @@ class Asked(NamedTuple):
     is_most: bool
 
 
-def hourly_pay(text: str, start: int) -> Asked | None:
-    """Return the pay that is asked for at a place of a text."""
+def hourly_pay(text: str, start: int, *, is_pay: bool = False) -> Asked | None:
+    """Return the pay that is asked for at a place of a text; `is_pay` where a word before it says that it is pay."""
     match = PAY.match(text, start)
-    rate = _hourly(match) if match else None
+    rate = _hourly(match, is_pay=is_pay and text[match.end() : match.end() + 1] != "%") if match else None
     return Asked(rate, match.end(), bool(match["most"])) if match and rate is not None else None
 
 
-def _hourly(match: re.Match) -> Decimal | None:
+def _hourly(match: re.Match, *, is_pay: bool) -> Decimal | None:
     """Return the hourly dollars of an amount, None where it is no pay: charts, hours, a bonus."""
     whole, cents, thousands = match[2], match[3], match[4] or match[7]
     amount = Decimal(whole.replace(",", "") + (cents or "")) * (1000 if thousands else 1)
-    per = (match["per"] or "").lower()
-    dollar = match[0].startswith("$") or bool(match["dollars"])
-    if per in HOURLY or (not per and dollar and amount <= LIKELY_HOURLY):
-        return amount if amount <= MOST_HOURLY else None
-    if per in YEARLY or (not per and amount >= LEAST_YEARLY and (thousands or dollar)):
-        return (amount / HOURS_A_YEAR).quantize(Decimal("0.01"), ROUND_DOWN)
-    return None
+    is_money = is_pay or match[0].startswith("$") or bool(match["dollars"])
+    said = match["per"] or match["adverb"] or (match["bare"] if is_money else "") or ""
+    unit = next((unit for ways, unit in UNIT_OF.items() if ways.fullmatch(said.lower())), "")
+    if said and not unit:
+        return None
+    if not unit and not match["bare"]:
+        unit = _likely_unit(amount, is_money=is_money, is_big=bool(thousands) or "," in whole)
+    if unit in ("day", "week", "month") and not is_money:  # 5 days, 12 charts a day
+        return None
+    rate = (amount / HOURS[unit]).quantize(Decimal("0.01"), ROUND_DOWN) if unit else MOST_HOURLY + 1
+    return rate if rate <= MOST_HOURLY else None
+
+
+def _likely_unit(amount: Decimal, *, is_money: bool, is_big: bool) -> str:
+    """The unit of an amount that is named without one: $30 an hour, 60k a year; none of a number or a bonus."""
+    if is_money and amount <= LIKELY_HOURLY:
+        return "hour"
+    return "year" if amount >= LEAST_YEARLY and (is_money or is_big) else ""

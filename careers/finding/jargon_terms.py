@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from careers.finding import jargon_words as trade
 from careers.finding.jargon_text import Token
 from careers.finding.jargon_words import Key, Meaning
+from careers.finding.places import MOST_CITY_WORDS, center_of
 from careers.models.choices import State
 
 Term = tuple[int, str, tuple[str, ...]]
@@ -20,6 +21,7 @@ class Terms:
     shouted: bool
     last: str = ""
     """What the reader took before: the name of a filter, "word", or nothing."""
+    last_two: tuple[str, str] = ("", "")
 
     def run(self, at: int) -> Key:
         return tuple(token.word for token in self.tokens[at : at + trade.LONGEST_RUN])
@@ -44,6 +46,8 @@ class Terms:
         """CCS-P is not CCS, and CPC-X is no credential; CPCs are."""
         table = trade.credential_words()
         run = self.run(at)
+        if size := trade.longest(run, trade.credential_names()):
+            return size, "credential", (trade.credential_names()[run[:size]],)
         hyphened = 1
         while hyphened < len(run) and self.tokens[at + hyphened].is_hyphened:
             hyphened += 1
@@ -70,11 +74,29 @@ class Terms:
             return False
         after_city = at > 0 and self.last == "word"
         after_comma = after_city and "," in token.gap
+        if trade.longest(self.run(at), trade.NO_STATES):
+            return False
+        if token.raw.isupper() and self._is_listed(at):
+            return True
         if code in trade.ENGLISH and (self.shouted or not token.raw.isupper()):
-            return (after_comma or (after_city and self.shouted)) and last
+            is_behind_city = after_comma or (after_city and (self.shouted or self._is_city_of_state(at)))
+            return is_behind_city and last
         if code in trade.ENGLISH:
             return not self._joins(at, code)
-        return token.raw.isupper() or code in trade.SAFE_IN_LOWER_CASE or after_comma
+        if token.raw.isupper() or code in trade.SAFE_IN_LOWER_CASE or after_comma:
+            return True
+        return after_city and self._is_city_of_state(at)
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a comma or a stroke sets it off on both sides, as in CA, OR, WA; no joining word stands so."""
+        before = at == 0 or self.tokens[at].gap.strip() in (",", "/")
+        return before and at + 1 < len(self.tokens) and self.tokens[at + 1].gap.strip() in (",", "/")
+
+    def _is_city_of_state(self, at: int) -> bool:
+        """Whether the words before it are a city of that state, as in boise id."""
+        known = range(max(0, at - MOST_CITY_WORDS), at)
+        names = (" ".join(each.raw for each in self.tokens[first : at + 1]) for first in known)
+        return any(center_of(name) is not None for name in names)
 
     def _joins(self, at: int, code: str) -> bool:
         """Whether OR in capitals joins two terms, and IN leads to a place: then they are no states."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from careers.finding.search_state import QUERY_LENGTH
 from search.words import MAX_WORDS, WORD, folded
@@ -70,3 +71,36 @@ def tokens_of(text: str) -> list[Token]:
         found.append(Token(raw, folded(raw), text[end:start], start, stop))
         end = stop
     return found
+
+
+OR, COMMA, BREAK = (Token(sign, sign, " ", -1, -1) for sign in "|,;")
+"""Signs between kept words: one of both is enough; a list may go on; a term of the trade stood there."""
+
+
+def either(words: list[Token]) -> list[Token]:
+    """Make one token of the runs of words around each OR: "New Orleans" | "Baton Rouge". The signs go.
+
+    In Houston, Dallas or Austin the comma says "or" too.
+    """
+    found: list[Token] = []
+    for between, stretch in groupby(words, key=lambda each: each is BREAK):
+        found += [] if between else _one_of(list(stretch))
+    return found
+
+
+def _one_of(words: list[Token]) -> list[Token]:
+    last = max((at for at, each in enumerate(words) if each is OR), default=None)
+    if last is None:
+        return [each for each in words if each is not COMMA]
+    end = next((at for at in range(last, len(words)) if words[at] is COMMA), len(words))
+    parted = groupby(words[:end], key=lambda each: each in (OR, COMMA))
+    runs = [list(run) for is_sign, run in parted if not is_sign]
+    raw = " | ".join(map(_as_one, runs))
+    one = Token(raw, folded(raw), runs[0][0].gap, runs[0][0].start, runs[-1][-1].end)
+    return [one, *(each for each in words[end:] if each is not COMMA)]
+
+
+def _as_one(run: list[Token]) -> str:
+    """A run of words as one word or phrase."""
+    text = joined(run)
+    return f'"{text.replace(chr(34), "")}"' if " " in text and len(run) > 1 else text

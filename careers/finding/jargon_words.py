@@ -1,11 +1,12 @@
 """What the words of the trade stand for, as the reader of typed searches knows them. Runs of words, signs set aside."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from careers.models.choices import State
 from careers.terms.credentials import NAMES
-from careers.terms.vocabulary import RENAMED
+from careers.terms.vocabulary import CREDENTIALS, RENAMED
 from search.words import tokens
 
 Key = tuple[str, ...]
@@ -25,41 +26,48 @@ MEANINGS = {
     "specialty=orthopedics": "ortho, orthopedic, orthopaedics, orthopaedic, orthopedic surgery, orthopaedic surgery, "
     "ortho surgery",
     "specialty=dermatology": "derm",
-    "specialty=cardiology": "cardio, cardiac",
+    "specialty=urology": "uro",
+    "specialty=nephrology": "nephro, renal",
+    "specialty=pulmonology": "pulm, pulmonary",
+    "specialty=neurology": "neuro",
+    "specialty=neurosurgery": "neuro surg, neurosurg, neuro surgery, neurological surgery",
+    "specialty=ophthalmology": "ophtho, optho, ophth",
+    "specialty=internal-medicine": "internal med, int med",
+    "specialty=cardiology": "cardio, cardiac, cards",
     "specialty=cardiothoracic-surgery": "ct surgery, cv surgery, cardiothoracic",
     "specialty=surgical-oncology": "surg onc",
     "specialty=radiation-oncology": "rad onc",
-    "specialty=hematology-oncology": "heme onc, hem onc, hematology oncology, medical oncology",
+    "specialty=hematology-oncology": "heme onc, hem onc, hematology oncology, medical oncology, med onc",
     "specialty=gastroenterology": "gi, gastro",
     "specialty=general-surgery": "gen surg, general surgical",
     "specialty=pediatrics": "peds, pediatric, pediatrics, paediatrics",
     "specialty=behavioral-health": "psych, psychiatry, mental health, behavioral",
-    "specialty=anesthesia": "anesthesiology, anaesthesia",
+    "specialty=anesthesia": "anes, anesthesiology, anaesthesia",
     "specialty=pathology-laboratory": "pathology, path lab",
     "specialty=physical-medicine": "pm r, pmr, physiatry",
     "specialty=pain-management": "pain mgmt, pain medicine",
-    "specialty=family-medicine": "family practice",
+    "specialty=family-medicine": "family practice, family med, fam med",
     "specialty=plastic-surgery": "plastics",
     "specialty=vascular-surgery": "vascular surgery",
     "setting=emergency": "ed, er, e r, e d, emergency department, emergency room, emergency",
     "setting=asc": "asc, surgery center, ambulatory surgery, ambulatory surgery center",
     "setting=professional": "profee, pro fee, profees, professional fee, professional, profi, professional billing, pb",
-    "setting=inpatient": "inpatient, in patient, facility inpatient",
-    "setting=outpatient": "outpatient, out patient, facility outpatient",
+    "setting=inpatient": "inpatient, ip, in patient, facility inpatient",
+    "setting=outpatient": "outpatient, op, hopd, out patient, facility outpatient",
     "setting=same-day": "same day surgery, sds",
     "setting=office": "physician practice",
     "setting=payer": "payer, health plan",
     "setting=post-acute": "home health, post acute, snf, skilled nursing, skilled nursing facility",
-    "role=risk-adjustment": "hcc, risk adjustment, risk adjuster",
+    "role=risk-adjustment": "hcc, raf, risk adjustment, risk adj, risk adjuster",
     "role=cdi": "cdi, cdis, cdi specialist, clinical documentation improvement, clinical documentation integrity",
     "role=auditor": "auditor, auditing, audit",
     "role=denials": "denials, denial, appeals, denials specialist, denial specialist",
     "role=educator": "educator, trainer",
-    "role=lead": "lead, supervisor",
+    "role=lead": "lead, team lead, supervisor",
     "role=manager": "manager",
-    "role=coder-1": "coder i, coder 1",
-    "role=coder-2": "coder ii, coder 2",
-    "role=coder-3": "coder iii, coder 3",
+    "role=coder-1": "coder i, coder 1, coder level i, coder level 1, coder lvl 1, level i coder, level 1 coder",
+    "role=coder-2": "coder ii, coder 2, coder level ii, coder level 2, coder lvl 2, level ii coder, level 2 coder",
+    "role=coder-3": "coder iii, coder 3, coder level iii, coder level 3, coder lvl 3, level iii coder, level 3 coder",
     "mode=remote": "remote, remotely, fully remote, 100 remote, 100 percent remote, remote only, wfh, "
     "work from home, working from home, work at home, home based, telework, "
     "tele work, teleworking, telecommute, telecommuting, tele commute",
@@ -76,7 +84,7 @@ MEANINGS = {
     "shift=evening": "evening, evenings, evening shift, 2nd shift, second shift",
     "shift=night": "night shift, nights, overnight, 3rd shift, third shift",
     "shift=weekend": "weekend, weekends",
-    "shift=flexible": "flexible, flexible hours, flex hours, flexible schedule",
+    "shift=flexible": "flexible, flexible hours, flex, flex hours, flex hrs, flexible schedule",
     "employer=direct": "direct employer, direct employers",
     "employer=agency": "agency, agencies, staffing agency, staffing agencies, staffing",
     "employer=vendor": "coding vendor",
@@ -105,7 +113,10 @@ MEANINGS = {
     "code_set=apr-drg": "apr drg",
     "code_set=ms-drg code_set=apr-drg": "drg, drgs",
     "code_set=apc": "apc",
-    "posted=1": "posted today, new today, last 24 hours, past 24 hours",
+    "posted=1": "posted today, new today, today, last 24 hours, past 24 hours",
+    "posted=3": "last 3 days, past 3 days, last three days",
+    "posted=14": "last 14 days, past 14 days, last two weeks, last 2 weeks, past two weeks, past 2 weeks",
+    "posted=30": "last 30 days, past 30 days, this month, past month, last month",
     "posted=7": "posted this week, new this week, this week, last 7 days, past 7 days, past week, last week",
 }
 STATE_NAMES = {"DC": "washington dc, washington d c, d c"}
@@ -114,9 +125,21 @@ DOTTED = {
     name: name for name in ("CPC", "CCS", "RHIT", "RHIA", "COC", "CIC", "CRC", "US", "USA", "NY", "NJ", "NC", "SC")
 }
 DOTTED |= {"LA": "Los Angeles"}
+# What stands for other words or a city of one name, wherever it stands.
+SHORTHAND = {"w/o": "without", "w/": "with ", "nyc": "New York, NY", "philly": "Philadelphia, PA"}
+# Two letters that are no state in front of these words.
+NO_STATES = frozenset(
+    map(
+        key_of,
+        [
+            "ar follow", "ar specialist", "ar analyst", "ar rep", "ar management", "va hospital", "va medical",
+            "va facility", "md office", "md offices", "pa visits", "ct scan", "ct imaging", "dc summary",
+        ],
+    )
+)  # fmt: skip
 CITY_TAILS = frozenset(["city", "beach", "springs", "falls"])
 INSTITUTIONS = frozenset(["university", "children", "childrens", "state"])
-NEGATIONS = frozenset(["not", "no", "non", "never", "without", "except", "excluding", "outside"])
+NEGATIONS = frozenset(["not", "no", "non", "never", "neither", "without", "except", "excluding", "outside"])
 # These deny any word; "no experience", "non-surgical" and "outside plant" are what a job may say.
 NOT_A_WORD = frozenset(["not", "except", "excluding"])
 # "but" denies behind these alone: anywhere but Texas.
@@ -135,6 +158,9 @@ PAY_WORDS = frozenset(
     )
 )
 
+# Behind these a bare number is money too: a rate may be one of errors.
+PAY = frozenset(["pay", "pays", "paying", "salary", "wage"])
+
 # Every job here is one for coders, and small words find nothing.
 FILLERS = frozenset(
     key_of(
@@ -142,7 +168,7 @@ FILLERS = frozenset(
         "openings role roles career careers vacancy vacancies employment accept accepts accepting accepted looking "
         "hiring seeking wanted needed near only i want please find show usa us nationwide anywhere work working "
         "must live living reside residing located based friendly welcome eligible certified required preferred "
-        "desired credential credentials credentialed"
+        "desired credential credentials credentialed posted either"
     )
 )
 BEFORE_FILLER = frozenset(["medical", "new"])  # "medical coder" says coder, "medical necessity" says something
@@ -169,6 +195,14 @@ def trade_words() -> dict[Key, Meaning]:
 def credential_words() -> dict[Key, str]:
     """Credentials by their names of today and of before; the parts of one stand side by side with a hyphen."""
     return {key_of(name): slug for slug, name in NAMES.items()} | {key_of(old): new for old, new in RENAMED.items()}
+
+
+@cache
+def credential_names() -> dict[Key, str]:
+    """Credentials by their names in full, and by what stands before a comma or bracket, which the first one has."""
+    whole = {key_of(full): slug for slug, _, full, *_ in CREDENTIALS}
+    short = {key_of(re.split(r"[(,]", full)[0]): slug for slug, _, full, *_ in reversed(CREDENTIALS)}
+    return short | whole
 
 
 @cache

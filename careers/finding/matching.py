@@ -297,6 +297,8 @@ class JobSearch:
             return f"${value}"
         if name == "pace":
             return f"at most {value} an hour"
+        if name == "q":
+            return value.replace(" | ", " or ")
         if name == "near":
             return f"within {self.filter.radius} miles of {value}"
         labels = {

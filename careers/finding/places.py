@@ -12,6 +12,7 @@ from codes.models.geography import city_key
 
 ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
 STATES = {state.label.lower(): state.value for state in State} | {value.lower(): value for value in State.values}
+MOST_CITY_WORDS = 4
 RADIUS = 30  # miles, where none is asked for
 RADII = [10, 30, 50, 100]
 WIDER = [50, 100, 200, 500]

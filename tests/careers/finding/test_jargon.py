@@ -7,6 +7,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careers.finding.addresses import settled
 from careers.finding.jargon import read_jargon
 from careers.finding.jargon_words import FILLERS, NEGATIONS, state_names, trade_words
 from careers.finding.matching import JobSearch
@@ -21,17 +22,17 @@ LINES = Path(__file__).with_name("phrases.txt").read_text().splitlines()
 PHRASES = [[cell.strip() for cell in line.split("|")] for line in LINES if line and not line.startswith("#")]
 
 
-def meaning_of(client, typed: str) -> QueryDict:
+def meaning_of(typed: str) -> QueryDict:
     """The parameters of the page at which somebody who types this ends up."""
-    return client.get("/jobs/", {"q": typed}, follow=True).wsgi_request.GET
+    return settled(_asking(typed))
 
 
 @pytest.mark.parametrize(("typed", "filters", "words", "left_out"), PHRASES, ids=[each[0] for each in PHRASES])
-def test_a_phrase_means_its_filters_words_and_what_is_left_out(client, typed, filters, words, left_out):
-    found = meaning_of(client, typed)
+def test_a_phrase_means_its_filters_words_and_what_is_left_out(typed, filters, words, left_out):
+    found = meaning_of(typed)
     asked = SearchState.of(dict(found.lists()))
     assert asked.without("q").querystring().split("&") == (SearchState.of(by_name(filters)).querystring().split("&"))
-    assert asked.first("q") == words
+    assert asked.first("q") == words.replace("\u00a6", "|")
     assert " ".join(found.getlist("ignored")) == left_out
 
 
@@ -44,7 +45,9 @@ def by_name(filters: str) -> dict[str, list[str]]:
 
 PIECES = [*map(" ".join, trade_words()), *map(" ".join, state_names()), *FILLERS, *NEGATIONS]
 PIECES += ["TX", "OR", "IN", "or", "and", "$30", "60k", "city", "university", "houston", "99213", "cpc-a", "é", "½"]
-TYPED = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", ", ", "-", "/", " -", "'", '"', " & "])))
+TYPED = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", ", ", "-", "/", " -", "'", '"', " & ", " | "]))
+)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
@@ -85,6 +88,27 @@ def test_the_page_names_what_it_does_not_search_for(client, lakeshore, now, cloc
     assert said in response.content.decode()
 
 
+def test_the_page_is_that_of_the_filters_a_text_stands_for(client, lakeshore, now, clock):
+    page = client.get("/jobs/", {"q": "Houston or Dallas, remote coder"}, follow=True)
+    assert meaning_of("Houston or Dallas, remote coder") == page.wsgi_request.GET
+    assert "Houston or Dallas" in page.content.decode()
+
+
+@pytest.mark.database
+def test_either_of_two_names_is_enough(lakeshore, now):
+    """A posting with both, a posting for each and one for neither: two are not fewer than all."""
+    titles = ["Nashville coder", "Atlanta coder", "Nashville and Atlanta coder", "Boise coder", "New Orleans coder"]
+    for title in titles:
+        live(lakeshore, now=now, title=title, description="Codes charts.")
+    found = [JobSearch(meaning_of(typed), now=now).matching() for typed in ("Nashville or Atlanta", "boise | atlanta")]
+    assert [sorted(each.title for each in postings) for postings in found] == [
+        ["Atlanta coder", "Nashville and Atlanta coder", "Nashville coder"],
+        ["Atlanta coder", "Boise coder", "Nashville and Atlanta coder"],
+    ]
+    both = JobSearch(meaning_of("new orleans or boise"), now=now).matching()
+    assert sorted(each.title for each in both) == ["Boise coder", "New Orleans coder"]
+
+
 def test_what_is_left_out_is_shown_as_text_and_is_no_part_of_the_search(client, lakeshore, now, clock):
     live(lakeshore, now=now)
     response = client.get("/jobs/", {"ignored": "<script>x</script>"})
@@ -107,9 +131,9 @@ def _asking(text: str) -> QueryDict:
     return data
 
 
-def test_words_beyond_those_a_search_takes_are_named(client):
+def test_words_beyond_those_a_search_takes_are_named():
     typed = " ".join(f"word{number}" for number in range(15))
-    found = meaning_of(client, typed)
+    found = meaning_of(typed)
     assert found["q"] == " ".join(f"word{number}" for number in range(12))
     assert found.getlist("ignored") == ["word12", "word13", "word14"]
 

@@ -114,11 +114,39 @@ def test_nothing_near_offers_the_first_wider_radius_that_finds_some(client, boar
         ("near St. Louis, MO or remote", "near=Saint+Louis%2C+MO&or_remote=1"),
         ("near Houston DE", "near=Houston%2C+DE"),
         ("auditor in 78701", "role=auditor&near=78701"),
+        ("Houston TX 77030", "near=77030"),
+        ("remote, League City, TX 77573-1234", "mode=remote&near=77573"),
+        ("TX 77030", "near=77030"),
+        ("TX 63103", "q=63103&state=TX"),  # of another state: what stands there is no address
+        ("zip 77030", "near=77030"),
+        ("zip code 77030 auditor", "role=auditor&near=77030"),
+        ("77030-1234", "near=77030"),
+        ("77030", "q=77030"),  # may be a procedure code as well
+        ("houston tx or austin tx", "q=houston+%7C+austin&state=TX"),
+        ("houston de", "q=houston&state=DE"),
+        ("austin de", "q=austin+de"),
     ],
 )
 def test_a_typed_distance_becomes_a_filter(client, clock, typed, expected):
     found = client.get("/jobs/", {"q": typed}, follow=True)
     assert found.context["search"].state.querystring() == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("near 00000 remote", "mode=remote&ignored=near+00000"),
+        ("within 25 miles of 00000", "ignored=within+25+miles+of+00000"),
+        ("within 25 miles of Atlantis", "q=Atlantis&ignored=within+25+miles+of"),
+        ("near Houston or Austin", "near=Houston%2C+TX&ignored=or+Austin"),
+        ("near Houston TX or Austin TX", "near=Houston%2C+TX&ignored=or+Austin+TX"),
+        ("near Houston or near Austin", "near=Houston%2C+TX&ignored=or+near+Austin"),
+    ],
+)
+def test_a_place_nobody_knows_and_a_second_one_are_said_to_be_left_out(client, clock, typed, expected):
+    found = client.get("/jobs/", {"q": typed}, follow=True)
+    assert found.wsgi_request.GET.urlencode() == expected
+    assert found.wsgi_request.GET["ignored"] in found.content.decode()
 
 
 def test_an_unknown_place_that_is_typed_stays_words(client, clock):
