@@ -147,6 +147,11 @@ def rows_of(posting: JobPosting, on: date, spots: Mapping[int, str]) -> list[Pos
     return rows + _credential_rows(posting, on)
 
 
+def welcomes_apprentices(posting: JobPosting, on: date) -> bool:
+    """Tell whether a credential that still has an apprentice status meets what is required."""
+    return any(slug in FULL_OF for group in deciding_groups(posting) for slug in accepted(term_of(group), on))
+
+
 def _credential_rows(posting: JobPosting, on: date) -> list[PostingFacet]:
     """One row per group and credential that meets it, the flag for apprentices, and one row for each desired one."""
     rows = [
@@ -154,7 +159,7 @@ def _credential_rows(posting: JobPosting, on: date) -> list[PostingFacet]:
         for group in deciding_groups(posting)
         for slug in sorted(accepted(term_of(group), on))
     ]
-    if any(row.value in FULL_OF for row in rows):
+    if welcomes_apprentices(posting, on):
         rows.append(PostingFacet(posting=posting, facet="apprentice", value="1"))
     wished = {slug for term in terms_of(posting, RequirementKind.DESIRED) for slug in accepted(term, on)}
     return rows + [PostingFacet(posting=posting, facet="desired", value=slug) for slug in sorted(wished)]

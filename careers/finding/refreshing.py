@@ -1,7 +1,7 @@
 """Keeps what is derived from a posting in step with it: hourly pay, words, facet rows and the text index."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -27,32 +27,39 @@ DERIVED = [
 
 @transaction.atomic
 def refresh(*, postings: Iterable[JobPosting], now: datetime) -> None:
-    """Derive anew what lists and searches read. Every action that changes postings ends with it; any number at once."""
+    """Derive anew what lists and searches read. Every action that changes postings ends with it; any number at once.
+
+    What was never published cannot be found, so it has no facet rows and no document yet.
+    """
     postings = list(postings)
     prefetch_related_objects(postings, "organization", "specialties", "places", "credential_groups__credentials")
-    spots = spots_of(place for posting in postings for place in posting.places.all())
-    rows = []
-    for posting in postings:
-        found = facets.rows_of(posting, now.date(), spots)
-        _derive(posting, found)
-        rows += found
-    JobPosting.objects.bulk_update(postings, DERIVED, batch_size=200)
-    PostingFacet.objects.filter(posting__in=[posting.pk for posting in postings]).delete()
+    _derive(postings, now.date())
+    published = [posting for posting in postings if posting.published_at]
+    spots = spots_of(place for posting in published for place in posting.places.all())
+    rows = [row for posting in published for row in facets.rows_of(posting, now.date(), spots)]
+    PostingFacet.objects.filter(posting__in=[posting.pk for posting in published]).delete()
     PostingFacet.objects.bulk_create(rows, batch_size=2000)
-    live = [posting for posting in postings if posting.state == PostingState.LIVE]
+    live = [posting for posting in published if posting.state == PostingState.LIVE]
     index.put([document_of(posting) for posting in live])
-    index.drop(KIND, [str(posting.pk) for posting in postings if posting.state != PostingState.LIVE])
+    index.drop(KIND, [str(posting.pk) for posting in published if posting.state != PostingState.LIVE])
 
 
-def _derive(posting: JobPosting, found: list[PostingFacet]) -> None:
-    rate = pay.hourly(pay.pay_of(posting))
-    posting.hourly_min, posting.hourly_max = (rate.minimum, rate.maximum) if rate else (None, None)
-    required = facets.terms_of(posting, RequirementKind.REQUIRED)
-    desired = facets.terms_of(posting, RequirementKind.DESIRED)
-    posting.credential_words = requirement_words(required)[:300] if required else ""
-    posting.desired_words = requirement_words(desired)[:300] if desired else ""
-    posting.place_words = place_words(posting)[:200]
-    posting.welcomes_apprentices = any(row.facet == "apprentice" for row in found)
+def _derive(postings: list[JobPosting], on: date) -> None:
+    """Write what follows from a posting's own facts, of those where it is not written already."""
+    changed = []
+    for posting in postings:
+        before = [getattr(posting, name) for name in DERIVED]
+        rate = pay.hourly(pay.pay_of(posting))
+        posting.hourly_min, posting.hourly_max = (rate.minimum, rate.maximum) if rate else (None, None)
+        required = facets.terms_of(posting, RequirementKind.REQUIRED)
+        desired = facets.terms_of(posting, RequirementKind.DESIRED)
+        posting.credential_words = requirement_words(required)[:300] if required else ""
+        posting.desired_words = requirement_words(desired)[:300] if desired else ""
+        posting.place_words = place_words(posting)[:200]
+        posting.welcomes_apprentices = facets.welcomes_apprentices(posting, on)
+        if before != [getattr(posting, name) for name in DERIVED]:
+            changed.append(posting)
+    JobPosting.objects.bulk_update(changed, DERIVED, batch_size=200)
 
 
 def place_words(posting: JobPosting) -> str:
