@@ -23,7 +23,7 @@ def test_documents_from_before_are_found_by_our_words_and_can_be_changed():
         with connection.cursor() as cursor:
             cursor.execute(INSERT)
     finally:
-        migrate_search("0004_own_words")
+        migrate_search("0005_words_found_at_once")
     index.prepare_all()
     assert list(index.matching("thing", "e/m", limit=5).keys) == ["1"]
     index.put([Document(kind="thing", key="1", title="Cardiac")])
