@@ -18,17 +18,17 @@ DROP = ["ALTER TABLE search_document DROP COLUMN words"]
 MATCHED = "SELECT d.key FROM search_document d WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s"
 # Weights of D, C, B and A.
 WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
-RANKED = f"""
-SELECT d.key, ts_rank_cd({WEIGHTS}, d.words, q, 1) AS score FROM search_document d, to_tsquery('simple', %s) q
-WHERE d.words @@ q AND d.kind = %s ORDER BY score DESC, d.id LIMIT %s
-"""  # noqa: S608 - constants
-# Below, MATERIALIZED keeps the planner at the index: asked for a few rows or one it reads the table from its start,
+# MATERIALIZED keeps the planner at the index: asked for a few rows or one it reads the table from its start,
 # hoping to meet them early, and 100,000 documents took it 47 ms to find that none holds a word. Rows still come lazily.
-# Ranking reads the words of every match: here only those of the first few.
-FIRST = f"""
+# Ranking reads the words of every match, and of those that very many documents hold none says more than another: some
+# thousand are ranked, and while someone types only the first few.
+RANKED_AMONG = 5_000
+FIRST_AMONG = 200
+RANKED = f"""
 WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('simple', %s) q
   WHERE d.words @@ q AND d.kind = %s)
-SELECT key FROM (SELECT * FROM m LIMIT 200) c ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
+SELECT key, ts_rank_cd({WEIGHTS}, words, q, 1) AS score FROM (SELECT * FROM m LIMIT %s) c
+ORDER BY score DESC, id LIMIT %s
 """  # noqa: S608 - constants
 # Any word will do: PostgreSQL ranks without knowing how rare a word is, so each counts here by its rarity. A word that
 # stands in more documents than `CANDIDATES` brings none of its own, it only helps to rank those that rarer words bring.
@@ -64,7 +64,7 @@ def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
     """The same, each with its score: above 0, the higher the better."""
     with connection.cursor() as cursor:
         if query.require_all:
-            cursor.execute(RANKED, [expression(query), kind, limit])
+            cursor.execute(RANKED, [expression(query), kind, max(RANKED_AMONG, limit), limit])
         else:
             terms = [_group(query, group) for group in query.groups]
             cursor.execute(RANKED_ANY, {"terms": terms, "kind": kind, "limit": limit})
@@ -74,8 +74,8 @@ def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
 def first(kind: str, query: Query, limit: int) -> list[str]:
     """Return keys that match, ranked among the first few only."""
     with connection.cursor() as cursor:
-        cursor.execute(FIRST, [expression(query), kind, limit])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(RANKED, [expression(query), kind, FIRST_AMONG, limit])
+        return [key for key, _ in cursor.fetchall()]
 
 
 def matched(kind: str, query: Query) -> tuple[str, list[str]]:

@@ -1,7 +1,11 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search import index
+from search.backends import backend
 from search.models import Document
+from search.queries import Query, grouped
 from search.words import read
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +43,15 @@ def test_a_phrase_in_quotes_is_matched_in_order():
 def test_a_word_in_the_title_ranks_before_one_in_the_body():
     index.put([Document(kind="code", key="9", title="Other", body="liver")])
     assert index.matching("code", "liver").keys == ["1", "9"]
+
+
+def test_of_very_many_matches_some_are_ranked(monkeypatch):
+    monkeypatch.setattr(backend(connection), "RANKED_AMONG", 3)
+    index.put(Document(kind="thing", key=str(number), title="Liver") for number in range(9))
+    with CaptureQueriesContext(connection) as asked:
+        assert len(backend(connection).ranked("thing", Query(grouped(read("liver"))), 2)) == 2
+    assert "LIMIT 3" in asked[0]["sql"]
+    assert len(index.find("thing", "liver", limit=5).keys) == 5, "asked for more, more are ranked"
 
 
 @pytest.mark.parametrize(
