@@ -1,14 +1,22 @@
 """The filters of a search for codes: set, section, specialty, and in use on a day; each with its exact counts."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, QuerySet, Value
 from django.http import QueryDict
 
 from codes.models import Code
 
 NAMES = {"system": "Code set", "section": "Section", "specialty": "Specialty"}
+# What a code is counted by: its set, its section and the wider one around that; specialties know nothing of these two.
+PLACE = [f"{path}__{column}" for path, column in (
+    ("code_set", "slug"), ("code_set", "name"), ("section", "slug"), ("section", "title"),
+    ("section__parent", "slug"), ("section__parent", "title"),
+)]  # fmt: skip
+NOWHERE = ["no_section", "no_title", "no_parent", "no_parent_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +78,43 @@ class Facet:
     choices: list[Choice]
 
 
-def facets(codes: QuerySet[Code], chosen: CodeFilters) -> list[Facet]:
-    """The three filters with the values that lead somewhere; all counts are one query, whatever is chosen."""
-    systems = _grouped("system", chosen.narrow(codes, without="system"), "code_set__slug", "code_set__name")
-    fields = _grouped("specialty", chosen.narrow(codes, without="specialty"), "specialties__slug", "specialties__name")
-    within = chosen.narrow(codes, without="section")
-    sections = [
-        _grouped("section", within, f"{path}__slug", f"{path}__title") for path in ("section", "section__parent")
-    ]
-    found: dict[str, dict[tuple[str, str], int]] = {name: {} for name in NAMES}
-    for facet, system, slug, label, count in systems.union(fields, *sections, all=True):
-        # A section counts its own codes and those of the sections within it.
-        value = f"{system}-{slug}" if facet == "section" else slug
-        found[facet][value, label] = found[facet].get((value, label), 0) + count
-    return [Facet(name, legend, _choices(found[name], getattr(chosen, name))) for name, legend in NAMES.items()]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many codes there are with all that is chosen, and the values of each filter that lead somewhere."""
+
+    total: int
+    facets: list[Facet]
 
 
-def _grouped(facet: str, codes: QuerySet[Code], slug: str, label: str) -> QuerySet:
-    system = F("code_set__slug") if facet == "section" else Value("")
-    rows = codes.order_by().filter(**{f"{slug}__isnull": False})
-    rows = rows.annotate(facet=Value(facet), system=system, slug=F(slug), label=F(label))
-    return rows.values_list("facet", "system", "slug", "label").annotate(count=Count("pk", distinct=True))
+def counted(codes: QuerySet[Code], chosen: CodeFilters) -> Counted:
+    """All counts in one query, whatever is chosen, which asks for the codes once for each different narrowing."""
+    # Nothing chosen of either, sets and sections are counted over the same codes.
+    apart = ["system", "section"] if chosen.system or chosen.section else [""]
+    places = [_grouped(chosen, codes, each, PLACE) for each in apart]
+    special = codes.filter(specialties__slug__isnull=False)
+    fields = _grouped(chosen, special, "specialty", ["specialties__slug", "specialties__name", *NOWHERE])
+    found: dict[str, Counter] = {name: Counter() for name in NAMES}
+    for without, slug, label, *section, count in fields.union(*places, all=True):
+        if without in ("", "system"):
+            found["system"][slug, label] += count
+        if without in ("", "section"):
+            # A section counts its own codes and those of the sections within it.
+            for name, title in filter(all, (section[:2], section[2:])):
+                found["section"][f"{slug}-{name}", title] += count
+        if without == "specialty":
+            found["specialty"][slug, label] += count
+    total = sum(count for (slug, _), count in found["system"].items() if chosen.system in ("", slug))
+    return Counted(total, [Facet(name, NAMES[name], _choices(found[name], getattr(chosen, name))) for name in NAMES])
 
 
-def _choices(found: dict[tuple[str, str], int], chosen: str) -> list[Choice]:
+def _grouped(chosen: CodeFilters, codes: QuerySet[Code], without: str, columns: list[str]) -> QuerySet:
+    """The number of codes by these columns, with every filter but one."""
+    marked = {"without": Value(without), **{name: Value("") for name in NOWHERE}}
+    rows = chosen.narrow(codes, without=without).order_by().annotate(**marked)
+    return rows.values_list("without", *columns).annotate(count=Count("pk"))
+
+
+def _choices(found: Mapping[tuple[str, str], int], chosen: str) -> list[Choice]:
     """Sorted by name; a value that is chosen stays in sight even where it leads nowhere."""
     choices = [Choice(value, label, count, value == chosen) for (value, label), count in found.items()]
     if chosen and not any(choice.selected for choice in choices):

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 
 from accounts.quota import metering
 from codes.finding.absent import modifier_meant, why_absent
-from codes.finding.filters import CodeFilters, facets
+from codes.finding.filters import CodeFilters, counted
 from codes.finding.find import CodeMatch, correction_words, exactly, find, guessed, hits
 from codes.finding.suggesting import suggestions
 from codes.models import Code, CodeSet, Section
@@ -55,15 +55,15 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(text, filters=chosen)
     if found.exact:
         return redirect(found.exact)
-    total = chosen.narrow(found.matching).count()
+    counts = counted(found.matching, chosen)
     page = {
         "found": found,
         "hits": hits(found),
         "typed": text[:MAX_TEXT].strip(),
         "chosen": chosen,
-        "facets": facets(found.matching, chosen),
-        "total": total,
-        "heading": _heading(total, text.strip(), found, chosen),
+        "facets": counts.facets,
+        "total": counts.total,
+        "heading": _heading(counts.total, text.strip(), found, chosen),
         "notice": correction_words(text, found.corrected),
         "exactly": exactly(text),
         "guesses": guessed(text),

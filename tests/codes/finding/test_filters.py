@@ -104,9 +104,9 @@ def test_an_unknown_value_finds_nothing_and_can_be_taken_away(client, name):
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/codes/search/?q=unicorn", 9),
-        ("/codes/search/?q=unicorm", 12),
-        ("/codes/search/?q=unicorn&system=cpt&section=cpt-digestive&on=2026-01-01", 9),
+        ("/codes/search/?q=unicorn", 8),
+        ("/codes/search/?q=unicorm", 11),
+        ("/codes/search/?q=unicorn&system=cpt&section=cpt-digestive&on=2026-01-01", 8),
         ("/codes/suggest/?q=unicorn", 5),
         ("/codes/suggest/?q=unicorm", 9),
         ("/codes/suggest/?q=49", 3),
