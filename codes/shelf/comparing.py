@@ -46,6 +46,12 @@ class Row:
         return len({text for _, text in self.cells if text not in (CLOSED, NONE)}) > 1
 
     @property
+    def shared(self) -> str:
+        """The text that all of the codes have, told once; empty where they have several."""
+        first, *others = (text for _, text in self.cells)
+        return first if others and all(text == first for text in others) else ""
+
+    @property
     def look(self) -> str:
         return "differs" if self.differs else ""
 

@@ -70,6 +70,18 @@ def test_the_button_spends_one_view_once_and_comes_back(client, pair, alice, now
     assert client.get("/codes/compare/open/").status_code == 405
 
 
+def test_what_all_codes_share_is_told_once_and_what_differs_for_each(client, pair, alice, now):
+    for code in pair:
+        opened(alice, code, now)
+    client.force_login(alice)
+    page = client.get(BOTH)
+    rows = {row.label: row for row in page.context["compared"].rows}
+    assert rows["Global Days"].shared == ""
+    assert rows["Status Code"].shared == rows["Status Code"].cells[0][1]
+    assert page.text.count(rows["Status Code"].shared) == 1
+    assert '<td colspan="2" data-label="All">' in page.text
+
+
 def test_with_nothing_left_a_code_stays_closed(client, pair, alice, now):
     for number in range(5):
         opened(alice, make_code(f"9Y00{number}"), now)
