@@ -29,8 +29,7 @@ class ProfileForm(PrintableTexts, forms.ModelForm):
         label="States you would work in",
         required=False,
         choices=State.choices,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="Hold Ctrl (Command on a Mac) to choose several.",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "pick"}),
     )
     settings_worked = forms.MultipleChoiceField(
         label="Settings you have coded in", required=False, choices=Setting.choices, widget=forms.CheckboxSelectMultiple
