@@ -6,6 +6,7 @@ It shows that the list does what it says, not how it fares with scams that nobod
 
 import json
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -145,17 +146,37 @@ def test_a_hundred_postings_written_before_their_author_saw_the_list_are_told_ap
     It was then given kinds of demands in place of phrases: since then they are seen, and only that first run says
     how it fares with what nobody has shown it.
     """
-    rows = [json.loads(line) for line in HELD_OUT.read_text().splitlines()]
+    alarms = alarms_of(HELD_OUT)
+    assert (len(alarms[True]), len(alarms[False])) == (40, 60)
+    assert sum(alarms[True]) >= 38
+    assert sum(alarms[False]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("first_sight_postings.jsonl", (60, 150)), ("second_sight_postings.jsonl", (30, 75))]
+)
+def test_postings_written_before_the_list_was_looked_at_or_mended_are_told_apart(name, count):
+    """At first sight 33 of 60 scams were held, 55 percent, and 2 of 150 genuine postings, 1.3 percent.
+
+    Then demands were told by kinds, and of the second file 28 of 30 were held, 93 percent, and 5 of 75, 6.7 percent:
+    warnings of fraud, gift cards for the staff, payment through an app to contractors. These are seen since.
+    """
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == count
+    assert sum(alarms[True]) >= 0.95 * count[0]
+    assert sum(alarms[False]) <= 0.03 * count[1]
+
+
+def alarms_of(path: Path) -> dict[bool, list[bool]]:
+    """Whether each posting of a file alarms, of the scams and of the genuine ones; every score is explained."""
     alarms: dict[bool, list[bool]] = {True: [], False: []}
-    for row in rows:
+    for row in map(json.loads, path.read_text().splitlines()):
         hours = HOURS.get(row["pay_unit"])
         around = Surroundings(apply_url=row["apply_url"], hourly_max=Decimal(row["pay_max"]) / hours if hours else None)
         found = suspect(f"{row['title']}\n{row['description']}", around)
         alarms[row["scam"]].append(found.score >= ALARM)
         assert bool(found.score) == bool(found.signals)
-    assert (len(alarms[True]), len(alarms[False])) == (40, 60)
-    assert sum(alarms[True]) >= 38
-    assert sum(alarms[False]) <= 1
+    return alarms
 
 
 def test_a_beginner_who_is_offered_what_certified_coders_earn_is_a_sign_and_a_certified_coder_is_not():
@@ -198,6 +219,13 @@ def test_each_sign_is_named(text, sign):
 
 def test_pay_beyond_any_coding_job_and_an_unverified_employer_count():
     assert len(signals(hourly_max=Decimal(150), is_verified=False)) == 2
+
+
+@pytest.mark.parametrize("text", ["a" * 40_000, " " * 40_000, "$1," * 12_000, "send it back. " * 3_000])
+def test_no_text_takes_long_to_weigh(text):
+    begun = time.process_time()
+    suspect(f"a{text}b", TRUSTED)
+    assert time.process_time() - begun < 2, "seconds; 0.3 are usual"
 
 
 def test_the_score_stays_within_a_hundred():
