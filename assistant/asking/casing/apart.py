@@ -63,7 +63,7 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
 
 def visit_apart(case: Case, code: str) -> Evidence | None:
     """The words by which a visit is more than the procedure beside it."""
-    return _fact(case, code, SEPARATE_VISIT)
+    return _fact(case, code, SEPARATE_VISIT) or _said_next(case, code, SEPARATE_VISIT)
 
 
 def on_other_sides(case: Case, one: str, two: str) -> bool:
@@ -133,6 +133,19 @@ def _spots(case: Case, code: str) -> dict[str, Evidence]:
         for clause in clauses
         for match in SPOT.finditer(case.note.text, clause.start, clause.end)
     }
+
+
+def _said_next(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
+    """The same words at the beginning of what follows: "est pt, moderate MDM; separately, the knee was injected"."""
+    for line in (each for each in case.result.codes if each.code == code):
+        for each in line.evidence:
+            number = case.note.clause_of(each.start).number + 1
+            match = reason.match(case.note.clauses[number].text.lstrip()) if number < len(case.note.clauses) else None
+            if match:
+                clause = case.note.clauses[number]
+                start = clause.start + len(clause.text) - len(clause.text.lstrip())
+                return case.span(start, start + match.end())
+    return None
 
 
 def _sentence_start(case: Case, clause: Clause) -> int:

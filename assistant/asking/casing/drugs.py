@@ -23,7 +23,11 @@ DOSE = re.compile(
 )
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
-VIAL = re.compile(r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)", re.IGNORECASE)
+VIAL = re.compile(
+    r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)|"
+    r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
+    re.IGNORECASE,
+)
 FROM_VIAL = re.compile(r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$", re.IGNORECASE)
 WASTED = re.compile(
     r"^\W*(?:was |were )?(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)", re.IGNORECASE
@@ -44,7 +48,8 @@ NONE_LEFT = re.compile(
 BARE = re.compile(r"[- ](\d{1,3})(?![\d.]|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE)
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
-    r"^\s*(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|^\s*(?:each|apiece|per side)\b",
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
+    r"^\s*(?:each|apiece|per side)\b",
     re.IGNORECASE,
 )
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)

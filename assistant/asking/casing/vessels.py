@@ -13,6 +13,7 @@ from assistant.reading.clauses import Polarity
 # Branchings from the aorta; medical facts. A family is what leaves the aorta by one trunk.
 VESSELS: list[tuple[str, int, str]] = [
     (r"replaced (?:right )?hepatic(?: artery)?|replaced RHA", 2, "sma"),
+    (r"\b(?:right|left)(?= (?:and|&|\+) (?:the )?(?:left|right) hepatic arter)", 3, "celiac"),
     (
         r"(?:right|left|middle) hepatic(?: arter(?:y|ies))?|\b[RLM]HA\b|cystic artery|gastroduodenal|\bGDA\b",
         3,
@@ -66,6 +67,13 @@ FEEDS = {"left hepatic": "234", "right hepatic": "5678"}
 LAST, FIRST = 3, 1
 ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
 PAIRED = {"leg", "iliac"}  # families that leave the aorta on both sides
+SHORT_NAMES = {
+    "right": "right hepatic", "left": "left hepatic", "rha": "right hepatic", "lha": "left hepatic",
+    "mha": "middle hepatic", "pha": "proper hepatic", "gda": "gastroduodenal", "ua": "uterine",
+    "sfa": "superficial femoral",
+}  # fmt: skip
+SIDES_BEFORE = 18  # characters
+SIGNS = {"left": {"LT"}, "right": {"RT"}, "both": {"LT", "RT"}}
 ORDERS = {1: "first", 2: "second", 3: "third"}
 
 
@@ -151,8 +159,7 @@ def _feeding(names: Iterable[str]) -> set[str]:
 def _name(case: Case, stop: Stop) -> str:
     """The vessel in one spelling: "RHA" is the right hepatic artery, by whatever words it is told again."""
     word = re.sub(r"\s*arter(?:y|ies)$", "", case.note.text[stop.start : stop.end].lower())
-    return {"rha": "right hepatic", "lha": "left hepatic", "mha": "middle hepatic", "pha": "proper hepatic",
-            "gda": "gastroduodenal", "ua": "uterine", "sfa": "superficial femoral"}.get(word, word)  # fmt: skip
+    return SHORT_NAMES.get(word, word)
 
 
 def _of_order(case: Case, order: int) -> Profile | None:
@@ -179,9 +186,10 @@ def _sides(case: Case, code: Profile, deepest: list[Stop]) -> tuple[str, ...]:
     return ("50",) if told and row and row.bilateral == "1" else ()
 
 
-def _side(case: Case, stop: Stop) -> tuple[str, ...]:
-    near = [each for each in case.note.of("side") if stop.start - 12 <= each.start <= stop.end]
-    return {"left": ("LT",), "right": ("RT",)}.get(near[-1].concept, ()) if near else ()
+def _side(case: Case, stop: Stop) -> set[str]:
+    """The sides told right before a vessel or within its words: "right and left uterine arteries" tells both."""
+    near = {each.concept for each in case.note.of("side") if stop.start - SIDES_BEFORE <= each.start <= stop.end}
+    return set().union(*(SIGNS[each] for each in near))
 
 
 def study(case: Case) -> None:
