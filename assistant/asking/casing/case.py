@@ -27,7 +27,7 @@ class Case:
     result: Result
     profile_of: dict[str, Profile] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # acts that a service holds: no service of their own
-    within: set[int] = field(default_factory=set)  # clauses that alone are asked for facts; empty: all
+    within: list[tuple[int, int]] = field(default_factory=list)  # places that alone are asked for facts; empty: all
     substances: list[str] = field(default_factory=list)  # of the drugs whose codes are loaded
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
@@ -43,6 +43,9 @@ class Case:
     @property
     def in_facility(self) -> bool:
         return self.place in FACILITIES
+
+    def is_within(self, feature: Feature) -> bool:
+        return any(start <= feature.start and feature.end <= end for start, end in self.within)
 
     def mark(self, features: Iterable[Feature]) -> tuple[Evidence, ...]:
         """The words of the note behind a code, each once, in order."""

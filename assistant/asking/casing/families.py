@@ -1,15 +1,23 @@
 """Services that the facts of a text tell apart: what was done names the family, the rest of the note the code."""
 
+import re
+from itertools import pairwise
+
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
 from assistant.asking.casing.supplies import SUPPLIER, specimens
 from assistant.engine.result import Evidence, Why
-from assistant.reading.clauses import Polarity
+from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.features import Feature, age_in
 from codes.models import FeeScheduleEntry
 from codes.reference.facts import Setting
 
+PIECE = re.compile(r",|\band\b|&|\bthen\b|\bwhile\b|\bwith\b", re.IGNORECASE)
+HANDLED = re.compile(
+    r"\b(?:new|fresh|plac\w*|insert\w*|put|left in|exch\w*|chang\w*|swap\w*|replac\w*|upsiz\w*|remov\w*|pull\w*)\b",
+    re.IGNORECASE,
+)
 EXCEPT = " except "
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
@@ -97,23 +105,49 @@ def _by_side(
     case: Case, family: list[Profile], told: list[Feature]
 ) -> list[tuple[list[Feature], Profile, list[Feature]]]:
     """A new tube on the right and an exchange on the left: the code of each side, where they differ."""
-    sides: dict[str, list[Feature]] = {}
-    words: dict[str, list[Feature]] = {}
-    for each in told:
-        here = [side for side in case.note.features if side.group == "side" and side.clause == each.clause]
-        if len({side.concept for side in here}) == 1:
-            sides.setdefault(here[0].concept, []).append(each)
-            words[here[0].concept] = here
-    if set(sides) != {"left", "right"}:
+    pieces = _pieces_of_sides(case, told)
+    if set(pieces) != {"left", "right"}:
         return []
     parts = []
-    for side, features in sides.items():
-        case.within = {each.clause for each in features}
-        parts += [(features, each, words[side]) for each in _most_detailed(case, family)]
-    case.within = set()
+    for side, places in pieces.items():
+        case.within = places
+        words = [each for each in _side_words(case) if each.concept == side and case.is_within(each)]
+        features = [each for each in told if case.is_within(each)] or told
+        parts += [(features, each, words[:1]) for each in _most_detailed(case, family)]
+    case.within = []
     names = {chosen.name for _, chosen, _ in parts}
     paired = all((row := case.fee(name)) and row.bilateral in ("1", "3") for name in names)
-    return parts if paired and len(names) == len(sides) == len(parts) else []
+    return parts if paired and len(names) == len(pieces) == len(parts) else []
+
+
+def _side_words(case: Case) -> list[Feature]:
+    """Sides however they are meant: that of a tube placed before is its side today."""
+    return [each for each in case.note.features if each.group == "side"]
+
+
+def _pieces_of_sides(case: Case, told: list[Feature]) -> dict[str, list[tuple[int, int]]]:
+    """The pieces of a service's sentences that tell of one side alone and of something done there."""
+    near = {each.clause + step for each in told for step in (-1, 0, 1)}
+    sides = _side_words(case)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for clause in (each for each in case.note.clauses if each.number in near):
+        for start, end in _pieces(clause, [each.start for each in sides]):
+            here = {each.concept for each in sides if start <= each.start < end}
+            if len(here) == 1 and HANDLED.search(case.note.text, start, end):
+                found.setdefault(here.pop(), []).append((start, end))
+    return found
+
+
+def _pieces(clause: Clause, marks: list[int]) -> list[tuple[int, int]]:
+    """The pieces of a clause between joining words, each with a mark: one without goes with the piece before it."""
+    borders = [clause.start, *(clause.start + match.start() for match in PIECE.finditer(clause.text)), clause.end]
+    found: list[tuple[int, int]] = []
+    for start, end in pairwise(borders):
+        if found and not any(start <= mark < end for mark in marks):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
@@ -204,7 +238,9 @@ def _says(case: Case, profile: Profile, concept: str) -> bool:
     """Whether the note tells a fact of this code's service; what it tells of another service beside it is no such."""
     if concept.startswith("service."):
         return case.note.says(*_parts(concept))
-    told = [each for each in case.note.of(*_parts(concept)) if not case.within or each.clause in case.within]
+    told = case.note.of(*_parts(concept))
+    if case.within:  # a deed by itself, since what is done there may be named elsewhere
+        told = [each for each in (*told, *case.note.of("deed", _parts(concept)[1])) if case.is_within(each)]
     return any(not _of_another(case, profile, each) for each in told)
 
 
