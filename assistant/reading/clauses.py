@@ -11,7 +11,8 @@ ENDS = re.compile(
     r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
 )
-ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|no|vs|e\.g|i\.e|w|est)$", re.IGNORECASE)
+ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|vs|e\.g|i\.e|w|est)$", re.IGNORECASE)
+NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 NO = re.compile(r"\s*no\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
 BEHIND = 90  # characters in which "was not done" follows
@@ -79,13 +80,19 @@ def clauses(text: str) -> list[Clause]:
     found: list[Clause] = []
     start = 0
     for match in ENDS.finditer(text):
-        if match[0] == "." and ABBREVIATION.search(text[start : match.start()]):
+        if match[0] == "." and _is_abbreviation(text, start, match):
             continue
         _add(found, text, start, match.start(), denied=bool(match[0] == "?" and NO.match(text, match.end())))
         start = match.end()
     _add(found, text, start, len(text))
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
     return [replace(each, under=_under(headings, each)) for each in found]
+
+
+def _is_abbreviation(text: str, start: int, dot: re.Match) -> bool:
+    """Whether a dot ends no sentence: that of "Dr." or of "no. 4"."""
+    before = text[start : dot.start()]
+    return bool(ABBREVIATION.search(before) or (NUMBER_OF.search(before) and text[dot.end() :].lstrip()[:1].isdigit()))
 
 
 def _means(text: str, heading: re.Match) -> str:

@@ -105,6 +105,49 @@ def test_site_route_and_tools_are_told_apart(note, codes):
     assert set(coded(note)) == codes
 
 
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Exchange of left and right nephrostomy tubes.", {"50435": ("50",)}),
+        ("Right nephrostomy placed and left one exchanged.", {"50432": ("RT",), "50435": ("LT",)}),
+        ("New nephrostomy left; right tube exchanged.", {"50432": ("LT",), "50435": ("RT",)}),
+        ("Placed a right PCN; exchanged the left.", {"50432": ("RT",), "50435": ("LT",)}),
+        ("Nephrostomy tubes: left changed, right changed.", {"50435": ("50",)}),
+    ],
+)
+def test_each_side_has_the_code_of_what_was_done_there(note, codes):
+    assert {code: signs for code, (signs, _) in coded(note, place="22").items()} == codes
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Sacral ulcer: slough cut away into the fat. Muscle not exposed.", {"11042"}),
+        ("Left subclavian artery selectively catheterized from the groin.", {"36215"}),
+        ("Bleeding. SMA, then a jejunal branch selected; extravasation; three microcoils.", {"37244", "36246"}),
+        ("Dual lumen port placed, right chest pocket.", {"36561"}),
+        ("Endobronchial? no. CT-guided core of a mediastinal mass, 18G x5.", {"32408"}),
+        ("Wants a knee injection, A1c 11, so it was held off.", set()),
+        ("EBUS with needle biopsy of a mediastinal node.", set()),
+        ("Subq abscess of the back, complicated, packed.", set()),
+        ("Right and left hepatic arteries selected, doxorubicin beads for HCC.", {"37243", "36247", "36248"}),
+        ("Fibroids: both uterine arteries catheterized, particles to stasis.", {"37243", "36247"}),
+    ],
+)
+def test_what_was_done_is_told_from_what_was_not(note, codes):
+    assert set(coded(note, place="22")) == codes
+
+
+def test_what_was_drawn_up_is_no_dose_and_each_side_has_its_own():
+    assert coded("Bevacizumab 560 mg IV. 600 mg drawn, 40 mg discarded.")["J9035"] == (("JW",), 4)
+    assert coded("Both knees injected, 40 mg triamcinolone each side.")["J3301"] == ((), 8)
+
+
+def test_a_visit_is_separate_where_what_follows_says_so():
+    told = coded("Est pt, moderate MDM; separately, right shoulder injected with 40 mg Kenalog.")
+    assert told["99214"] == (("25",), 1)
+
+
 def test_the_greatest_service_comes_first():
     note = "Right IJ triple lumen line placed. Critical care 50 min, exclusive of procedures."
     assert list(coded(note, place="21")) == ["99291", "36556"]
