@@ -13,6 +13,9 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import Credential, JobPosting
+from careers.postings import saving
+from codes.models import Code, Specialty
+from codes.shelf import keeping
 from hiring.models import ApplicationAnswer, CoderProfile, JobApplication, StatusChange
 from hiring.models.choices import ApplicationStatus as A
 
@@ -28,6 +31,8 @@ PEOPLE = [
 ]
 # How many of them applied for each of the employer's newest jobs.
 SHARES = [7, 3, 1]
+SAVED = 3  # jobs, and codes, that the demo's coder keeps
+HEADLINE = "Professional fee coder, four years, Epic"
 DAYS = 6  # between an application's stages and today
 ANSWERS = {"yes_no": "Yes", "number": "4", "text": "360 Encompass"}
 MEMBERS = {
@@ -60,6 +65,35 @@ def load_applicants(*, employer: User, now: datetime) -> int:
         for user, (_, _, _, stages, note) in list(zip(people, PEOPLE, strict=True))[:share]:
             _apply(posting, user, note, stages if share == SHARES[0] else [], employer, now)
     return mine.count()
+
+
+@transaction.atomic
+def load_coder(*, coder: User, now: datetime) -> None:
+    """Give the demo's coder a profile, an application, saved jobs and bookmarks; a second call changes nothing."""
+    profile, is_new = CoderProfile.objects.get_or_create(
+        user=coder,
+        defaults={
+            "headline": HEADLINE,
+            "home_state": "TX",
+            "experience_years": 4,
+            "created_at": now,
+            "updated_at": now,
+        },
+    )
+    if not is_new:
+        return
+    for credential in Credential.objects.filter(slug__in=["cpc", "ccs"]):
+        profile.held_credentials.get_or_create(credential=credential)
+    profile.specialties.set(Specialty.objects.filter(slug__in=["interventional-radiology", "general-surgery"]))
+    before = now - timedelta(days=DAYS + 1)
+    elsewhere = JobPosting.objects.live(now).filter(apply_url="", published_at__lt=before, organization__members=None)
+    older = list(elsewhere.newest_first()[: 1 + SAVED])
+    for posting in older[:1]:
+        _apply(posting, coder, "Four years of professional fee coding, now after facility charts.", [], coder, now)
+    for posting in older[1:]:
+        saving.save_posting(user=coder, posting=posting, now=now)
+    for code in Code.objects.filter(texts__isnull=False).select_related("code_set").distinct().order_by("code")[:SAVED]:
+        keeping.bookmark(user=coder, page_key=code.page_key, on=True, now=now)
 
 
 def _person(number: int, name: str, credentials: list[str], years: int, now: datetime) -> User:

@@ -14,12 +14,12 @@ from accounts.models import User
 from careers import demo
 from careers.demo import loading
 from careers.finding.matching import JobSearch
-from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter
+from careers.models import JobPosting, Organization, PostingFacet, PublicationCounter, SavedPosting
 from careers.models.choices import Engagement, PayUnit, Setting, State
 from careers.postings import rules
 from careers.postings.content import content_of
 from codes.models import Specialty
-from hiring.demo import load_applicants
+from hiring.demo import load_applicants, load_coder
 from hiring.models import APPLICATION_STEPS, JobApplication
 from hiring.resumes import inspect
 from notifications.models import OutboxMail
@@ -169,6 +169,20 @@ def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
     assert not OutboxMail.objects.exists()
     client.force_login(employer)
     assert client.get(reverse("applicant", args=[mine.first().pk])).status_code == 200
+
+
+def test_the_coder_of_the_demo_meets_an_account_in_use(board, client, now):
+    coder = person("coder@demo.example")
+    for _ in range(2):
+        load_coder(coder=coder, now=now)
+    client.force_login(coder)
+    page = client.get(reverse("account")).text
+    sent = JobApplication.objects.get(applicant=coder)
+    assert sent.posting.title in page
+    assert SavedPosting.objects.of(coder).count() == 3
+    assert not SavedPosting.objects.of(coder).filter(posting=sent.posting).exists()
+    assert "State your credentials" not in page
+    assert not OutboxMail.objects.exists()
 
 
 def test_the_resumes_of_the_demo_pass_the_check_that_uploads_pass(board, now):

@@ -6,7 +6,7 @@ from accounts.models import Plan, User
 from accounts.quota import granting
 from careers.demo import load as load_jobs
 from codes.releases.sample import load_sample
-from hiring.demo import load_applicants
+from hiring.demo import load_applicants, load_coder
 
 PASSWORD = "crosswalk-demo"  # noqa: S105 - the demo's password is printed for everyone to use
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         users = {email: self.person(email, name, plan, fields, now) for email, name, plan, fields in PEOPLE}
         postings = load_jobs(now=now, users=users)
         applications = load_applicants(employer=users["employer@demo.example"], now=now)
+        load_coder(coder=users["coder@demo.example"], now=now)
         self.stdout.write(
             f"{codes} sample codes, {postings} postings, {applications} applications, {len(users)} accounts"
         )
