@@ -6,6 +6,10 @@ applies the rows in between. All is read anew where a backup was restored: the d
 bitmaps', or, once other changes have overtaken that number, the last change that was read is not in it any more.
 What changes without a write, the end of a posting's time, is compared with the clock on every search. There is no other
 way in: a process sees its own writes when they are committed, as all others do.
+
+The number of these bitmaps is the one that was asked for, and it is set when everything up to it is in them. Rows that
+were read with later numbers do not raise it: between two chunks other changes may have come, and a number that is set
+before its rows are in them would stay where the database broke off.
 """
 
 from array import array
@@ -28,7 +32,7 @@ from search.index import TextMatch
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000
 TEXTS_KEPT = 64
-COLUMNS = ("pk", "state", "published_revision", "revision", "hourly_max", "published_at", "closes_at", "expires_at")
+COLUMNS = ("pk", "state", "published_revision", "hourly_max", "published_at", "closes_at", "expires_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Board:
             elif revision > self.revision:
                 self._apply(JobPosting.objects.filter(revision__gt=self.revision, published_revision__isnull=False))
                 self.last = Change.newest()
-                self.texts.clear()
+                self.texts.clear()  # before the number changes: texts are looked up without the lock
             self.revision = max(revision, self.revision or 0)
             yield self.bitmaps
 
@@ -107,8 +111,7 @@ class Board:
     def _read_all(self) -> None:
         """Read the live board in three passes, a column of numbers at a time: a quarter of the time of row by row."""
         live = JobPosting.objects.filter(state=PostingState.LIVE)
-        for pk, _, number, revision, hourly, published, closes, expires in _stream(live.values_list(*COLUMNS)):
-            self.revision = max(self.revision or 0, revision or 0)
+        for pk, _, number, hourly, published, closes, expires in _stream(live.values_list(*COLUMNS)):
             self.bitmaps.put(Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires)))
         values: defaultdict[tuple[str, str], array] = defaultdict(lambda: array("I"))
         met: defaultdict[tuple[int, str], array] = defaultdict(lambda: array("I"))
@@ -143,8 +146,7 @@ class Board:
 
     def _take(self, rows: list[tuple]) -> None:
         entries = {}
-        for pk, state, number, revision, hourly, published, closes, expires in rows:
-            self.revision = max(self.revision or 0, revision or 0)
+        for pk, state, number, hourly, published, closes, expires in rows:
             if state == PostingState.LIVE:
                 entries[pk] = Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires))
             else:

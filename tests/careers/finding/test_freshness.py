@@ -1,0 +1,98 @@
+"""What comes between two steps of reading the board into bitmaps: nothing is missed, and nothing stale is kept."""
+
+import pytest
+from django.db import OperationalError
+from django.http import QueryDict
+
+from careers.finding import engine, freshness
+from careers.finding.freshness import BOARD, Board, Change
+from careers.finding.matching import JobSearch
+from careers.postings import drafting
+from tests.board import live
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def by_bitmaps(settings):
+    settings.BITMAPS_FROM = 0
+    BOARD.forget()
+    yield
+    BOARD.forget()
+
+
+def titles(now, query: str = "") -> list[str]:
+    search = JobSearch(QueryDict(query), now=now)
+    return sorted(card["title"] for card in search.cards(search.page(1)))
+
+
+def once(monkeypatch, owner, name: str, happens) -> None:
+    """Let something happen at the first call of a function, and never again."""
+    real, left = getattr(owner, name), [happens]
+
+    def call(*args, **kwargs):
+        while left:
+            left.pop()()
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, call)
+
+
+def break_off() -> None:
+    raise OperationalError("the connection is gone")
+
+
+def test_what_was_being_read_when_the_database_broke_off_is_read_again(lakeshore, now, monkeypatch):
+    live(lakeshore, now=now, title="First")
+    assert titles(now) == ["First"]
+    live(lakeshore, now=now, title="Second")
+    once(monkeypatch, freshness, "fill", break_off)
+    with pytest.raises(OperationalError):
+        titles(now)
+    assert titles(now) == ["First", "Second"]
+
+
+@pytest.mark.parametrize("step", ["_read_all", "_read_terms"])
+def test_a_board_of_which_half_was_read_is_read_whole(lakeshore, now, monkeypatch, step):
+    live(lakeshore, now=now, title="First", states=["TX"])
+    once(monkeypatch, Board, step, break_off)
+    with pytest.raises(OperationalError):
+        titles(now)
+    assert titles(now, "state=TX") == ["First"]
+
+
+def test_a_text_looked_up_while_a_change_is_read_is_not_kept_as_of_after_it(lakeshore, now, monkeypatch):
+    """The look-up takes no lock: it must not take the answer of before for one of the number that is being reached."""
+    live(lakeshore, now=now, title="Liver coder")
+    assert titles(now, "q=liver") == ["Liver coder"]
+    live(lakeshore, now=now, title="Liver auditor")
+    other = JobSearch(QueryDict("q=liver"), now=now)
+    once(monkeypatch, Change, "newest", lambda: engine._ask_text(other._question))
+    assert titles(now) == ["Liver auditor", "Liver coder"]
+    assert other.page(1).paginator.count == 2
+    assert titles(now, "q=liver") == ["Liver auditor", "Liver coder"]
+
+
+def test_changes_between_two_chunks_are_not_taken_for_read(lakeshore, now, monkeypatch):
+    """The first posting closes once its chunk was read; then the second one, whose chunk comes, changes."""
+    monkeypatch.setattr(freshness, "CHUNK", 1)
+    assert titles(now) == []
+    first, second = (live(lakeshore, now=now, title=title) for title in ("First", "Second"))
+
+    def meanwhile() -> None:
+        drafting.close(posting=first, by=None, now=now)
+        drafting.close(posting=second, by=None, now=now)
+        drafting.reopen(posting=second, by=None, now=now)
+
+    read = Board._take
+    chunks = []
+
+    def take(self, rows):
+        read(self, rows)
+        chunks.append(len(rows))
+        if len(chunks) == 1:
+            meanwhile()
+
+    monkeypatch.setattr(Board, "_take", take)
+    titles(now)
+    assert titles(now) == ["Second"]
