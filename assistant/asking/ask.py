@@ -19,8 +19,9 @@ from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import how_many, name_the_timed
 from assistant.engine.verify import verify
-from assistant.reading.asked import CODE, left_over, read_about
+from assistant.reading.asked import CODE, read_about
 from assistant.reading.following import completed, named_in
+from assistant.reading.kinds import left_over
 from codes.reference.facts import Source
 
 MAX_BYTES = 64 * 1024

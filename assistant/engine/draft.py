@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.engine.citing import as_check, of_verdict, text_of
 from assistant.engine.result import Candidate, Check, Citation, Result, Sentence, Status, Suggestion
 from assistant.engine.shelf import Shelf
-from assistant.reading.asked import Asked
+from assistant.reading.question import Asked
 from codes.claims.verdicts import Level, Verdict
 from codes.models import Code
 

@@ -12,7 +12,7 @@ from assistant.engine.facts import figure, say_figures, say_primaries
 from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
-from assistant.reading.asked import VISIT as OF_A_VISIT
+from assistant.reading.kinds import VISIT as OF_A_VISIT
 from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
 from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, SHOWS, ways

@@ -10,7 +10,7 @@ from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
-from assistant.reading.asked import Asked
+from assistant.reading.question import Asked
 from codes.claims.calendar import calendar_of
 from codes.claims.global_periods import MANUAL
 from codes.models import Code, FeeScheduleEntry

@@ -5,8 +5,10 @@ import re
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe
 from assistant.engine.result import Nearest, Status
-from assistant.reading.asked import CODE, DIAGNOSIS, KINDS, LIGHT_WORDS, OF_DIAGNOSIS, SIDES
+from assistant.reading.asked import CODE, SIDES
+from assistant.reading.kinds import KINDS, LIGHT_WORDS
 from assistant.reading.lexicon import LEXICON
+from assistant.reading.question import DIAGNOSIS, OF_DIAGNOSIS
 from codes.finding.find import find
 from codes.models import Code
 from codes.reference.facts import Setting

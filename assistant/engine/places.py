@@ -6,7 +6,7 @@ A place that is in no loaded list, or in several localities, is said to be so, n
 import re
 from dataclasses import dataclass
 
-from assistant.reading.asked import left_over
+from assistant.reading.kinds import left_over
 from codes.fees.counties import EXAMPLE, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
 from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality

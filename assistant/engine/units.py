@@ -90,6 +90,8 @@ def how_many(draft: Draft) -> None:
         _no_minutes(draft)
     for name in draft.names:
         units = _dose(draft, name) if draft.asked.doses else 0
+        if not (draft.asked.doses or draft.asked.units):
+            _say_unit(draft, name)
         _timed(draft, name)
         _miles(draft, name)
         say_mue(draft, name)
@@ -184,6 +186,12 @@ def _miles(draft: Draft, name: str) -> None:
         rule = Citation("manual", "CMS manuals", MILEAGE, "tenths of a mile up to 100 miles")
         said = f"{miles} miles of {name}, whose unit is one statute mile: {miles} units"
         draft.say(f"{said} (tenths up to 100 miles, whole miles above).", cite(row, row.long_description), rule)
+
+
+def _say_unit(draft: Draft, name: str) -> None:
+    """What one unit of a drug's code stands for."""
+    if unit := unit_of(draft.shelf.hcpcs(name) if name[0].isalpha() else None):
+        draft.say(f"One unit of {name} is {unit.text}.", cite(unit.row, unit.row.long_description))
 
 
 def _dose(draft: Draft, name: str) -> int:

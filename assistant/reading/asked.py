@@ -4,14 +4,13 @@ A kind is claimed only by words that name it. What no kind claims is refused: a 
 """
 
 import re
-import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from assistant.reading.dates import Day, days_apart, days_in
+from assistant.reading.kinds import KINDS, kind_of, listed
+from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
 
 CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
@@ -21,7 +20,7 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
@@ -38,12 +37,6 @@ MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 
-WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))
-KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
-LIGHT_WORDS = set(WORDS["light"]["words"])
-OPENING = LIGHT_WORDS | set(WORDS["opening"]["words"])
-PAIRING = OPENING | set(WORDS["pairing"]["words"])
-OPENS = re.compile(rf"\b(?:{'|'.join(WORDS['opening']['words'])})\b", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|sides?|"
     r"joints?)\b",
@@ -51,149 +44,14 @@ SIDES = re.compile(
 )
 EACH = re.compile(r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b", re.IGNORECASE)
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
-# About the pair itself, and about an amount of money: these win over weaker words.
-PAIR = re.compile(
-    r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column|den(?:y|ies|ied)|kick\w*|reject\w*)\b|"
-    r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
-    re.IGNORECASE,
-)
-# How many days after or before a procedure: asked of its global period, also where the visit is named by its code.
-THE_DAY = re.compile(
-    r"\bthe day (?:before|after)\b|\bthe day of (?:the )?(?:surgery|procedure|operation)\b", re.IGNORECASE
-)
-AMOUNT = re.compile(
-    r"\b(?:(?<!modifier )allow(?:s|ed|able)?|totals?|prices?|fees?|amounts?|how much|rates?|POS|in full)\b|\$",
-    re.IGNORECASE,
-)
-PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
-WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do)", re.IGNORECASE)
-PHRASE = re.compile(r"\b(?:codes?|cpt|hcpcs|j-?codes?|bill(?:ing)? for|report(?:ed)?)\b", re.IGNORECASE)
-ASKING = re.compile(
-    r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
-    re.IGNORECASE,
-)
 PARAGRAPHS = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
-# A modifier or a place of service asked for by itself; its letters are no words of a code.
-LISTED = re.compile(
-    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|cpt\s+)*"
-    r"(?:(?P<modifier>mod(?:ifier)?)|pos|place\s+of\s+service)(?:\s+code)?\s*[#:-]?\s*(?P<sign>[0-9a-z]{2})"
-    r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
-    re.IGNORECASE,
-)
-DIAGNOSIS = re.compile(r"(?<![\w.$])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w.])", re.IGNORECASE)
 # Which of two conversion factors: that of qualifying participants in alternative payment models, or of all others.
 TRACKS = {
     "non_qpp": re.compile(r"\bnon-?\s?(?:QPP?|qualifying)\b", re.IGNORECASE),
     "qpp": re.compile(r"\b(?:QPP?|qualifying (?:APM )?participants?|advanced APM)\b", re.IGNORECASE),
 }
-# Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
-LIGHT = re.compile(
-    r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|need(?:s|ed)?|"
-    r"code|codes|cpt|hcpcs|billed|bill|billing|report|reported|claim|claims|modifier)\b|\W+",
-    re.IGNORECASE,
-)
-FOR_WHOM = "medicare"
-OF_DIAGNOSES = ("look_up", "history", "coverage")
-# What is asked of a diagnosis by itself.
-OF_A_DIAGNOSIS = re.compile(
-    r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
-    re.IGNORECASE,
-)
-FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
-OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosis|ICD-?(?:10)?(?:-?CM)?) codes? for\b", re.IGNORECASE)
 SHORT_DAY = re.compile(r"\bon\s+(\d{1,2})/(\d{1,2})(?![/\d])", re.IGNORECASE)
-BEHIND_CODE = re.compile(
-    r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
-)
-ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
-MONEY = re.compile(
-    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
-)
-VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
-SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
-# Where or when both were done, by which codes alone ask for the edit between them.
-SAME_PLACE = re.compile(
-    r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
-    r"\b(?:both|left|right)(?:\s+(?:knees?|sides?|shoulders?|hips?|arms?|legs?|kidneys?|breasts?|lungs?))?\b",
-    re.IGNORECASE,
-)
-PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
-
-
-@dataclass
-class Asked:
-    """A question as it was understood. `codes` are pairs of code and modifiers in the order of the text."""
-
-    text: str
-    kind: str = ""
-    whole: str = ""
-    """Every sentence that was sent; `text` is the one that asks."""
-    codes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    modifiers: list[str] = field(default_factory=list)
-    doses: list[tuple[str, str]] = field(default_factory=list)
-    times: int = 1
-    minutes: list[int] = field(default_factory=list)
-    miles: list[Decimal] = field(default_factory=list)
-    units: list[int] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    apart: int | None = None
-    """Days from a procedure to a visit, where these are told; negative before it."""
-    year: int | None = None
-    place: str = ""
-    zip_code: str = ""
-    nonparticipating: bool = False
-    track: str = ""
-    """The payment track that is named; empty for none."""
-    refusal: str = ""
-    diagnoses: list[str] = field(default_factory=list)
-    modifier_asked: str = ""
-    """A modifier that is asked for by itself."""
-    place_asked: str = ""
-    status_only: bool = False
-    """Only whether Medicare pays the code is asked: "99417 Medicare"."""
-
-    @property
-    def names(self) -> list[str]:
-        """The codes alone, each once."""
-        return list(dict.fromkeys(code for code, _ in self.codes))
-
-    @property
-    def procedure_day(self) -> date | None:
-        """The day of a procedure among several: the one right behind a code, else the first."""
-        behind = [day.date for day in self.days if BEHIND_CODE.search(self.text[: day.start])]
-        return next(iter([*behind, *(day.date for day in self.days)]), None)
-
-    @property
-    def other_day(self) -> date | None:
-        """The day of a visit beside the day of a procedure."""
-        return next((day.date for day in self.days if day.date != self.procedure_day), None)
-
-    @property
-    def wants_diagnosis(self) -> bool:
-        """A diagnosis is looked for by words: refused, with entries of the list of diagnoses."""
-        return bool(self.refusal) and OF_DIAGNOSIS.search(self.text) is not None
-
-    @property
-    def only_diagnoses(self) -> bool:
-        """Diagnoses are looked up, and no procedure is named beside them."""
-        return bool(self.diagnoses) and not self.codes and not self.unknown and self.kind in OF_DIAGNOSES
-
-    def take_for_diagnoses(self, spelled: list[str]) -> None:
-        """What was read as procedures are these diagnoses, typed without their dots."""
-        bare = {each.replace(".", "") for each in spelled}
-        self.codes = [each for each in self.codes if each[0] not in bare]
-        self.unknown = [each for each in self.unknown if each.replace(".", "") not in bare]
-        self.diagnoses = list(dict.fromkeys([*self.diagnoses, *spelled]))
-
-    @property
-    def day(self) -> date | None:
-        """The first full date that is typed, or the middle of a year that stands alone."""
-        if self.days:
-            return self.days[0].date
-        return date(self.year, 7, 1) if self.year else None
 
 
 def read(whole: str) -> Asked:
@@ -213,7 +71,7 @@ def read(whole: str) -> Asked:
     _amounts(asked, plain)
     _place(asked)
     asked.refusal = out_of_scope(typed) or out_of_scope(text)
-    asked.kind = "" if asked.refusal else _listed(asked) or _kind(asked)
+    asked.kind = "" if asked.refusal else listed(asked) or kind_of(asked)
     return asked
 
 
@@ -350,107 +208,3 @@ def place_told(text: str) -> str:
 def out_of_scope(text: str) -> str:
     """The sentence that says why the reference does not answer; empty where nothing speaks against it."""
     return next((says for says, words in SCOPE if words.search(text)), "")
-
-
-def _listed(asked: Asked) -> str:
-    """A question about a modifier or a place by itself, which no word of a code answers."""
-    found = LISTED.match(asked.text)
-    if found is None:
-        return ""
-    sign = found["sign"].upper()
-    asked.modifier_asked, asked.place_asked = (sign, "") if found["modifier"] else ("", sign)
-    return "listed"
-
-
-def _kind(asked: Asked) -> str:
-    """The kind whose words the text holds: the first of the list that fits the number of codes."""
-    if asked.unknown and not asked.codes:
-        return "look_up"
-    claimed = [kind for kind, words in KINDS.items() if words.search(asked.text)]
-    if not asked.codes:
-        return _without_code(asked, claimed)
-    if len(asked.names) > 1:
-        return _of_several(asked, claimed)
-    if certain := _of_one(asked, set(claimed)):
-        return certain
-    if "bill_together" in claimed and not asked.modifiers:
-        claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
-    asked.status_only = _left(asked) == FOR_WHOM
-    alone = asked.status_only or ALONE.match(asked.text)
-    by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
-    return claimed[0] if claimed else by_itself
-
-
-def _of_one(asked: Asked, claimed: set[str]) -> str:
-    """The kind of a question about one code that its words make certain, whatever else they hold."""
-    if "modifier" in claimed and WHICH_MODIFIER.search(asked.text) and not MONEY.search(asked.text):
-        return "modifier"
-    if VISIT.search(asked.text) and not MONEY.search(asked.text) and _apart_from_visit(asked):
-        return "global"
-    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
-        return "pay"
-    if {"pay", "modifier"} <= claimed and (ASSISTANT.search(asked.text) or MONEY.search(asked.text)):
-        return "pay" if MONEY.search(asked.text) else "modifier"
-    if "modifier" in claimed and PAID.search(asked.text):
-        return "pay"
-    return ""
-
-
-def _apart_from_visit(asked: Asked) -> bool:
-    """Whether the question tells how far a visit is from the procedure."""
-    return len(asked.days) > 1 or bool(asked.apart) or bool(SAME_DAY.search(asked.text) and len(asked.names) == 1)
-
-
-def _of_several(asked: Asked, claimed: list[str]) -> str:
-    """Two codes and more: what is asked is mostly about the pair."""
-    about_pair = bool(PAIR.search(asked.text))
-    if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & set(claimed):
-        return "global"
-    if "history" in claimed or "what_changed" in claimed:
-        return next(kind for kind in claimed if kind in ("history", "what_changed"))
-    if "compare" in claimed and not about_pair:
-        return "compare"
-    if "pay" in claimed and AMOUNT.search(asked.text) and not about_pair:
-        return "pay"
-    if {"bill_together", "modifier"} & set(claimed):
-        return "units" if asked.minutes else "bill_together"
-    if claimed and claimed[0] in ("look_up", "global"):
-        return "compare"
-    if claimed:
-        return claimed[0]
-    told = re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
-    return "bill_together" if told else ""
-
-
-def _only_asks(asked: Asked) -> bool:
-    """Whether a question holds nothing beside its code but words that ask what that is."""
-    return bool(OPENS.search(asked.text)) and not _words_of(asked) - OPENING
-
-
-def _words_of(asked: Asked, *also: re.Pattern) -> set[str]:
-    return set(re.findall(r"[a-z]+", _left(asked, *also)))
-
-
-def _left(asked: Asked, *also: re.Pattern) -> str:
-    return left_over(asked.text, [*asked.names, *asked.modifiers], *also)
-
-
-def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
-    """What a text says beside its codes, modifiers and words that leave the kind open, in small letters."""
-    low = text.lower()
-    for words in (*also, LIGHT):
-        low = words.sub(" ", low)
-    known = {each.lower() for each in signs}
-    return " ".join(word for word in low.split() if word not in known)
-
-
-def _without_code(asked: Asked, claimed: list[str]) -> str:
-    if asked.diagnoses and not left_over(DIAGNOSIS.sub(" ", asked.text), [], OF_A_DIAGNOSIS):
-        return "look_up"
-    if FACTOR.search(asked.text):
-        return "factor"
-    if PHRASE.search(asked.text) and not ((asked.doses or asked.minutes) and "units" in claimed):
-        return "code_for_phrase"
-    if claimed:
-        return claimed[0]
-    return "" if ASKING.search(asked.text) or "?" in asked.text[:-1] else "code_for_phrase"

@@ -7,7 +7,9 @@ stands by itself, or holds a word that nothing here knows, is left as it was typ
 import re
 from dataclasses import dataclass
 
-from assistant.reading.asked import KINDS, Asked, left_over, read
+from assistant.reading.asked import read
+from assistant.reading.kinds import KINDS, left_over
+from assistant.reading.question import Asked
 
 OPENING = re.compile(
     r"^\W*(?:(?:and|but|or|so|then|now|also|ok(?:ay)?|thanks|what about|what if|how about|"

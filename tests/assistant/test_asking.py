@@ -415,6 +415,13 @@ def test_the_command_prints_one_object_and_leaves_with_3_when_refused():
         ("does an ASC get paid for 29881, what does the ASC get", "facility"),
         ("can 50200 be billed more than once on the same day", "units"),
         ("what separates 74176 from 74177", "compare"),
+        ("11102 and 17000 on different spots, how do I get both paid", "bill_together"),
+        ("is 20610 payable on top of 77002", "bill_together"),
+        ("multiple procedure discount for 47563 and 49650", "pay"),
+        ("daily cap for 88305", "units"),
+        ("A0425 for 9 loaded miles", "units"),
+        ("TC of 71046", "modifier"),
+        ("26 modifier 74177 valid?", "modifier"),
     ],
 )
 def test_a_kind_is_claimed_by_what_is_asked_not_by_a_phrase(question, kind):
@@ -432,6 +439,10 @@ def test_a_kind_is_claimed_by_what_is_asked_not_by_a_phrase(question, kind):
 )
 def test_a_code_is_named_by_what_the_words_describe(said, question, codes):
     assert [each.code for each in said(question)[0].codes] == codes
+
+
+def test_the_unit_of_a_drug_is_told_without_a_dose(said):
+    assert "One unit of J0696 is 250 mg." in said("how much is one unit of J0696")[1]
 
 
 def test_a_year_alone_is_answered_by_a_release_of_that_year(said):

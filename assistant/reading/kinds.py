@@ -1,0 +1,183 @@
+"""The kind of a question: claimed only by words that name it, and by how many codes stand beside them.
+
+What no kind claims is refused: a question is never guessed at.
+"""
+
+import re
+
+from assistant.reading.question import DIAGNOSIS, WORDS, Asked
+
+KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
+LIGHT_WORDS = set(WORDS["light"]["words"])
+OPENING = LIGHT_WORDS | set(WORDS["opening"]["words"])
+PAIRING = OPENING | set(WORDS["pairing"]["words"])
+OPENS = re.compile(rf"\b(?:{'|'.join(WORDS['opening']['words'])})\b", re.IGNORECASE)
+# About the pair itself, and about an amount of money: these win over weaker words.
+PAIR = re.compile(
+    r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column|den(?:y|ies|ied)|kick\w*|reject\w*|"
+    r"on top of|in addition to)\b|"
+    r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
+    re.IGNORECASE,
+)
+# How many days after or before a procedure: asked of its global period, also where the visit is named by its code.
+THE_DAY = re.compile(
+    r"\bthe day (?:before|after)\b|\bthe day of (?:the )?(?:surgery|procedure|operation)\b", re.IGNORECASE
+)
+AMOUNT = re.compile(
+    r"\b(?:(?<!modifier )allow(?:s|ed|able)?|discounts?|reductions?|totals?|prices?|fees?|"
+    r"amounts?|how much|rates?|POS|in full)\b|\$",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
+WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do)", re.IGNORECASE)
+PHRASE = re.compile(
+    r"\b(?:codes?|cpt|hcpcs|j-?codes?|bill(?:ing)? for|report(?:ed)?|what (?:do|should|would) (?:i|we) (?:use|bill))\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
+# A modifier or a place of service asked for by itself; its letters are no words of a code.
+LISTED = re.compile(
+    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|cpt\s+)*"
+    r"(?:(?P<modifier>mod(?:ifier)?)|pos|place\s+of\s+service)(?:\s+code)?\s*[#:-]?\s*(?P<sign>[0-9a-z]{2})"
+    r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
+    re.IGNORECASE,
+)
+# Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
+LIGHT = re.compile(
+    r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|need(?:s|ed)?|"
+    r"code|codes|cpt|hcpcs|billed|bill|billing|report|reported|claim|claims|modifier)\b|\W+",
+    re.IGNORECASE,
+)
+FOR_WHOM = "medicare"
+# What is asked of a diagnosis by itself.
+OF_A_DIAGNOSIS = re.compile(
+    r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
+    re.IGNORECASE,
+)
+FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
+ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
+MONEY = re.compile(
+    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
+)
+VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
+SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
+# Where or when both were done, by which codes alone ask for the edit between them.
+SAME_PLACE = re.compile(
+    r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
+    r"\b(?:both|left|right)(?:\s+(?:knees?|sides?|shoulders?|hips?|arms?|legs?|kidneys?|breasts?|lungs?))?\b",
+    re.IGNORECASE,
+)
+PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
+
+
+def listed(asked: Asked) -> str:
+    """A question about a modifier or a place by itself, which no word of a code answers."""
+    found = LISTED.match(asked.text)
+    if found is None:
+        return ""
+    sign = found["sign"].upper()
+    asked.modifier_asked, asked.place_asked = (sign, "") if found["modifier"] else ("", sign)
+    return "listed"
+
+
+def kind_of(asked: Asked) -> str:
+    """The kind whose words the text holds: the first of the list that fits the number of codes."""
+    if asked.unknown and not asked.codes:
+        return "look_up"
+    claimed = [kind for kind, words in KINDS.items() if words.search(asked.text)]
+    if not asked.codes:
+        return _without_code(asked, claimed)
+    if len(asked.names) > 1:
+        return _of_several(asked, claimed)
+    if certain := _of_one(asked, set(claimed)):
+        return certain
+    if "bill_together" in claimed and not asked.modifiers:
+        claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
+    asked.status_only = _left(asked) == FOR_WHOM
+    alone = asked.status_only or ALONE.match(asked.text)
+    by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
+    return claimed[0] if claimed else by_itself
+
+
+def _of_one(asked: Asked, claimed: set[str]) -> str:
+    """The kind of a question about one code that its words make certain, whatever else they hold."""
+    if "modifier" in claimed and WHICH_MODIFIER.search(asked.text) and not MONEY.search(asked.text):
+        return "modifier"
+    if VISIT.search(asked.text) and not MONEY.search(asked.text) and _apart_from_visit(asked):
+        return "global"
+    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
+        return "pay"
+    if {"pay", "modifier"} <= claimed and (ASSISTANT.search(asked.text) or MONEY.search(asked.text)):
+        return "pay" if MONEY.search(asked.text) else "modifier"
+    if "modifier" in claimed and PAID.search(asked.text):
+        return "pay"
+    return ""
+
+
+def _apart_from_visit(asked: Asked) -> bool:
+    """Whether the question tells how far a visit is from the procedure."""
+    return len(asked.days) > 1 or bool(asked.apart) or bool(SAME_DAY.search(asked.text) and len(asked.names) == 1)
+
+
+def _of_several(asked: Asked, claimed: list[str]) -> str:
+    """Two codes and more: what is asked is mostly about the pair."""
+    about_pair = bool(PAIR.search(asked.text))
+    if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & set(claimed):
+        return "global"
+    if "history" in claimed or "what_changed" in claimed:
+        return next(kind for kind in claimed if kind in ("history", "what_changed"))
+    if "compare" in claimed and not about_pair:
+        return "compare"
+    if "pay" in claimed and AMOUNT.search(asked.text) and not about_pair:
+        return "pay"
+    if {"bill_together", "modifier"} & set(claimed):
+        return "units" if asked.minutes else "bill_together"
+    if claimed and claimed[0] in ("look_up", "global"):
+        return "compare"
+    return _of_a_bare_pair(asked, claimed)
+
+
+def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
+    """Codes that are only joined, or said to be payable: whether they go together."""
+    if claimed and claimed != ["pay"]:
+        return claimed[0]
+    told = re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
+    return "bill_together" if claimed or told else ""
+
+
+def _only_asks(asked: Asked) -> bool:
+    """Whether a question holds nothing beside its code but words that ask what that is."""
+    return bool(OPENS.search(asked.text)) and not _words_of(asked) - OPENING
+
+
+def _words_of(asked: Asked, *also: re.Pattern) -> set[str]:
+    return set(re.findall(r"[a-z]+", _left(asked, *also)))
+
+
+def _left(asked: Asked, *also: re.Pattern) -> str:
+    return left_over(asked.text, [*asked.names, *asked.modifiers], *also)
+
+
+def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
+    """What a text says beside its codes, modifiers and words that leave the kind open, in small letters."""
+    low = text.lower()
+    for words in (*also, LIGHT):
+        low = words.sub(" ", low)
+    known = {each.lower() for each in signs}
+    return " ".join(word for word in low.split() if word not in known)
+
+
+def _without_code(asked: Asked, claimed: list[str]) -> str:
+    if asked.diagnoses and not left_over(DIAGNOSIS.sub(" ", asked.text), [], OF_A_DIAGNOSIS):
+        return "look_up"
+    if FACTOR.search(asked.text):
+        return "factor"
+    if PHRASE.search(asked.text) and not ((asked.doses or asked.minutes) and "units" in claimed):
+        return "code_for_phrase"
+    if claimed:
+        return claimed[0]
+    return "" if ASKING.search(asked.text) or "?" in asked.text[:-1] else "code_for_phrase"
