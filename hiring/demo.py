@@ -16,7 +16,8 @@ from careers.models import Credential, JobPosting
 from careers.postings import saving
 from codes.models import Code, Specialty
 from codes.shelf import keeping
-from hiring.models import ApplicationAnswer, CoderProfile, JobApplication, StatusChange
+from hiring.actions import skills
+from hiring.models import ApplicationAnswer, CoderProfile, JobApplication, SkillAttempt, StatusChange
 from hiring.models.choices import ApplicationStatus as A
 
 # name, credentials, years, the stages behind the application, the cover note
@@ -35,6 +36,12 @@ SAVED = 3  # jobs, and codes, that the demo's coder keeps
 HEADLINE = "Professional fee coder, four years, Epic"
 DAYS = 6  # between an application's stages and today
 ANSWERS = {"yes_no": "Yes", "number": "4", "text": "360 Encompass"}
+# The newest job's skill test, in our own words: the case, its answers, the place of the right one and its code.
+CASES = [
+    ("A nurse draws one tube of blood from a vein in the arm; nothing else is done.", ["36415", "36416", "36400"], 0),
+    ("Known patient, 34 minutes of the physician's time on the day, chosen by time.", ["99213", "99214", "99215"], 1),
+    ("Open repair of a groin hernia that slides back, the first one, in a man of 40.", ["49507", "49520", "49505"], 2),
+]
 MEMBERS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -64,6 +71,8 @@ def load_applicants(*, employer: User, now: datetime) -> int:
     for posting, share in zip(newest, SHARES, strict=False):
         for user, (_, _, _, stages, note) in list(zip(people, PEOPLE, strict=True))[:share]:
             _apply(posting, user, note, stages if share == SHARES[0] else [], employer, now)
+    if posting := newest.first():
+        _test(posting)
     return mine.count()
 
 
@@ -136,6 +145,21 @@ def _apply(posting: JobPosting, user: User, note: str, stages: list[str], employ
         )
         for each in posting.questions.all()
     )
+
+
+def _test(posting: JobPosting) -> None:
+    """Write the job's skill test, and what those who passed the assessment answered."""
+    codes = {each.code: each for each in Code.objects.current().filter(code__in=[said[at] for _, said, at in CASES])}
+    for case, said, right in CASES:
+        skills.add_item(posting=posting, case=case, options=said, right=right, code=codes.get(said[right]))
+    for application in posting.applications.filter(status=A.ASSESSMENT_PASSED):
+        sent = application.status_changes.get(after=A.ASSESSMENT_SENT).at
+        SkillAttempt.objects.filter(pk=skills.send_test(application=application, now=sent).pk).update(
+            started_at=sent,
+            handed_in_at=sent + timedelta(minutes=24),
+            answers=[right for _, _, right in CASES],
+            percent=100,
+        )
 
 
 def _resume(text: str) -> bytes:

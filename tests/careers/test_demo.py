@@ -20,7 +20,7 @@ from careers.postings import rules
 from careers.postings.content import content_of
 from codes.models import Specialty
 from hiring.demo import load_applicants, load_coder
-from hiring.models import APPLICATION_STEPS, JobApplication
+from hiring.models import APPLICATION_STEPS, JobApplication, SkillAttempt
 from hiring.resumes import inspect
 from notifications.models import OutboxMail
 from tests.conftest import person
@@ -169,6 +169,10 @@ def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
     assert not OutboxMail.objects.exists()
     client.force_login(employer)
     assert client.get(reverse("applicant", args=[mine.first().pk])).status_code == 200
+    attempt = SkillAttempt.objects.get()
+    assert (attempt.percent, len(attempt.items)) == (100, 3)
+    test = client.get(reverse("skill_test", args=[attempt.application.posting.shortid])).content.decode()
+    assert test.count("Right") == 3
 
 
 def test_the_coder_of_the_demo_meets_an_account_in_use(board, client, now):
