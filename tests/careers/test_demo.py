@@ -172,7 +172,7 @@ def test_the_employer_of_the_demo_meets_a_pipeline_in_use(board, client, now):
     attempt = SkillAttempt.objects.get()
     assert (attempt.percent, len(attempt.items)) == (100, 3)
     test = client.get(reverse("skill_test", args=[attempt.application.posting.shortid])).content.decode()
-    assert test.count("Right") == 3
+    assert test.count(">Right<") == 3
 
 
 def test_the_coder_of_the_demo_meets_an_account_in_use(board, client, now):
