@@ -88,6 +88,14 @@ def test_searching_browsing_and_suggesting_cost_no_view(client):
     assert not Viewer.objects.exists()
 
 
+def test_a_section_does_not_name_itself_beside_each_code_that_has_no_words_yet(client):
+    page = client.get("/codes/hcpcs/?section=j").content.decode()
+    section = Section.objects.get(code_set__slug="hcpcs", slug="j")
+    assert "J9999" in page
+    assert "Figures only" in page
+    assert f"<span>{section.title}</span>" not in page
+
+
 def test_the_number_left_is_shown_before_a_view_is_spent(client, alice):
     assert "1 of 1" in client.get("/codes/").content.decode()
     client.force_login(alice)
