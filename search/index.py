@@ -87,7 +87,8 @@ def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> TextM
     query = Query(grouped(read(text)))
     kinds = [name for name in (kind, also) if name]
     for asked in dict.fromkeys((query, _any_word(query))) if query else ():
-        if keys := [key for name in kinds for key in backend(connection).ranked(name, asked, limit)]:
+        ask = backend(connection).ranked if asked.require_all else ordering.with_some
+        if keys := [key for name in kinds for key in ask(name, asked, limit)]:
             return TextMatch(list(dict.fromkeys(keys)), kind, asked, every_word=asked.require_all)
     return TextMatch([], kind, query)
 
@@ -110,10 +111,10 @@ def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int
 
 def beside(found: TextMatch, *, limit: int) -> list[str]:
     """Where all words were found: the best documents that hold some of them, as long as the list has room."""
-    query, room = _any_word(found.query), limit - len(found.keys)
+    query, room = _any_word(found.query, loose=True), limit - len(found.keys)
     if not (found.keys and found.every_word) or query is found.query or room <= 0:
         return []
-    return [key for key in _with_some(found.kind, query, limit) if key not in found.keys][:room]
+    return [key for key in ordering.with_some(found.kind, query, limit) if key not in found.keys][:room]
 
 
 def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> TextMatch:
@@ -167,18 +168,13 @@ def _whole_first(found: TextMatch, limit: int) -> TextMatch:
 
 
 def _any(found: TextMatch, limit: int) -> TextMatch:
-    query = _any_word(found.query)
+    query = _any_word(found.query, loose=True)
     # Where no word is known as it was typed, some of their corrections side by side mean nothing.
     if query is found.query or all(group.typed[0] in found.corrected for group in query.groups):
         return found
-    return replace(found, keys=_with_some(found.kind, query, limit), query=query, every_word=False)
+    return replace(found, keys=ordering.with_some(found.kind, query, limit), query=query, every_word=False)
 
 
-def _with_some(kind: str, query: Query, limit: int) -> list[str]:
-    scored = backend(connection).scored(kind, query, max(limit, ordering.WEIGHED))
-    return ordering.weighed(kind, query, scored)[:limit]
-
-
-def _any_word(query: Query) -> Query:
+def _any_word(query: Query, *, loose: bool = False) -> Query:
     """The same query with any of its words; one word stays as it is, and phrases are never loosened."""
-    return query if len(query.groups) < 2 or query.is_exact() else replace(query, require_all=False)
+    return query if len(query.groups) < 2 or query.is_exact() else replace(query, require_all=False, loose=loose)

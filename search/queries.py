@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from search.words import Typed, folded
+from search.words import Typed, folded, root, stem, written
 
 LONGEST_KEY = 4  # words
 
@@ -22,8 +22,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
+    """`loose`: words are looked for by their roots, which finds more and less exactly."""
+
     groups: tuple[Group, ...]
     require_all: bool = True
+    loose: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -38,6 +41,10 @@ class Query:
         The C of "vitamin C" begins a tenth of the dictionary; and where any word will do, NOS would find every nose.
         """
         return len(word) > (1 if self.require_all else 3)
+
+    def beginning(self, word: str) -> str:
+        """What a word that may go on must begin with, as the index writes it."""
+        return written(root(word) if self.loose else stem(word))
 
     def lone_words(self) -> list[str]:
         """Typed words that stand for nothing but themselves."""

@@ -19,6 +19,11 @@ ENDINGS = [
     ("sis", 2, 5), ("tis", 2, 5), ("us", 0, 0), ("is", 0, 0), ("ss", 0, 0), ("s", 1, 3), ("ay", 0, 0), ("ey", 0, 0),
     ("oy", 0, 0), ("y", 1, 5), ("ee", 0, 0), ("e", 1, 5),
 ]  # fmt: skip
+# Of learned words: what tibial, renal and vaginal share with tibia, diabetic with diabetes, allergic with allergy.
+LEARNED = [
+    ("ical", 4), ("atic", 4), ("etic", 4), ("ial", 4), ("eal", 4), ("ous", 5), ("ary", 5), ("ic", 5), ("al", 4),
+    ("ar", 5), ("ea", 4), ("ia", 4), ("um", 4), ("a", 4),
+]  # fmt: skip
 QUOTED = re.compile(r'"([^"]+)"')
 EITHER = re.compile(r'(?:"[^"]+"|[^\s"|]+)(?:\s*\|\s*(?:"[^"]+"|[^\s"|]+))+')
 # They stand in every text, so they find nothing and rank nothing.
@@ -113,6 +118,16 @@ def stem(word: str) -> str:
         if word.endswith(ending):
             return word[:-cut] if cut and len(word) - cut >= kept else word
     return word
+
+
+def root(word: str) -> str:
+    """A shorter beginning, which learned words share as well; for texts of which only some words are found."""
+    short = stem(word)
+    for ending, kept in LEARNED:
+        for form in (word, short):
+            if form.endswith(ending) and len(form) - len(ending) >= kept:
+                return form[: -len(ending)]
+    return short
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from search.backends import postgres, sqlite
+from search.queries import Query
 
 AT_ONCE = 100  # of the 500 that a compound SELECT may have on SQLite
 
@@ -24,4 +25,16 @@ def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]
             parameters = [each for _, given in part for each in given]
             cursor.execute(" UNION ALL ".join(statement for statement, _ in part), parameters)
             found |= {word for (word,) in cursor.fetchall()}
+    return found
+
+
+def holders(kind: str, query: Query, limit: int) -> list[list[tuple[int, int]]]:
+    """For each group some documents that answer it, by number, each with the length of its title; one statement."""
+    asked = [backend(connection).held_by(kind, query, group, limit) for group in query.groups]
+    found: list[list[tuple[int, int]]] = [[] for _ in asked]
+    numbered = [f"SELECT {place} AS place, x.* FROM ({statement}) x" for place, (statement, _) in enumerate(asked)]  # noqa: S608 - numbers
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(numbered), [each for _, given in asked for each in given])
+        for place, pk, length in cursor.fetchall():
+            found[place].append((pk, length))
     return found

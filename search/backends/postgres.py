@@ -27,29 +27,13 @@ FIRST_AMONG = 200
 RANKED = f"""
 WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('simple', %s) q
   WHERE d.words @@ q AND d.kind = %s)
-SELECT key, ts_rank_cd({WEIGHTS}, words, q, 1) AS score FROM (SELECT * FROM m LIMIT %s) c
-ORDER BY score DESC, id LIMIT %s
+SELECT key FROM (SELECT * FROM m LIMIT %s) c ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
 """  # noqa: S608 - constants
-# Any word will do: PostgreSQL ranks without knowing how rare a word is, so each counts here by its rarity. A word that
-# stands in more documents than `CANDIDATES` brings none of its own, it only helps to rank those that rarer words bring.
-CANDIDATES = 500
-RANKED_ANY = f"""
-WITH term AS MATERIALIZED (
-  SELECT i, to_tsquery('simple', t) AS q FROM unnest(%(terms)s::text[]) WITH ORDINALITY AS x(t, i)
-), hit AS MATERIALIZED (
-  SELECT term.i, h.id FROM term CROSS JOIN LATERAL (
-    WITH m AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.words @@ term.q AND d.kind = %(kind)s)
-    SELECT id FROM m LIMIT {CANDIDATES} + 1) h
-), rarity AS (
-  SELECT i, count(*) AS n FROM hit GROUP BY i
-), candidate AS (
-  SELECT DISTINCT hit.id FROM hit JOIN rarity USING (i)
-  WHERE n <= {CANDIDATES} OR NOT EXISTS (SELECT 1 FROM rarity WHERE n <= {CANDIDATES})
-)
-SELECT d.key, sum(ln(1 + 1e5 / n) * ts_rank({WEIGHTS}, d.words, term.q, 1)) AS score
-FROM candidate JOIN search_document d USING (id) CROSS JOIN term JOIN rarity USING (i)
-WHERE d.words @@ term.q GROUP BY d.id ORDER BY score DESC, d.id LIMIT %(limit)s
-"""  # noqa: S608 - constants
+HELD_BY = """
+WITH m AS MATERIALIZED (SELECT d.id, length(d.title_words) AS n FROM search_document d
+  WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s)
+SELECT id, n FROM m LIMIT %s
+"""
 HELD = f"SELECT %s::text WHERE EXISTS (WITH m AS MATERIALIZED ({MATCHED}) SELECT 1 FROM m)"  # noqa: S608 - constants
 # Of whole words the planner knows which are common, and those it does meet early.
 HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
@@ -57,25 +41,23 @@ HELD_WHOLE = f"SELECT %s::text WHERE EXISTS ({MATCHED})"
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
     """Return the keys that match, best first."""
-    return [key for key, _ in scored(kind, query, limit)]
-
-
-def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
-    """The same, each with its score: above 0, the higher the better."""
-    with connection.cursor() as cursor:
-        if query.require_all:
-            cursor.execute(RANKED, [expression(query), kind, max(RANKED_AMONG, limit), limit])
-        else:
-            terms = [_group(query, group) for group in query.groups]
-            cursor.execute(RANKED_ANY, {"terms": terms, "kind": kind, "limit": limit})
-        return cursor.fetchall()
+    return _ranked(kind, query, max(RANKED_AMONG, limit), limit)
 
 
 def first(kind: str, query: Query, limit: int) -> list[str]:
     """Return keys that match, ranked among the first few only."""
+    return _ranked(kind, query, FIRST_AMONG, limit)
+
+
+def _ranked(kind: str, query: Query, among: int, limit: int) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(RANKED, [expression(query), kind, FIRST_AMONG, limit])
-        return [key for key, _ in cursor.fetchall()]
+        cursor.execute(RANKED, [expression(query), kind, among, limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, list]:
+    """The statement that returns numbers of documents that answer a group, each with the length of its title."""
+    return HELD_BY, [_group(query, group), kind, limit]
 
 
 def matched(kind: str, query: Query) -> tuple[str, list[str]]:
@@ -101,4 +83,4 @@ def _group(query: Query, group: Group) -> str:
 
 
 def _word(query: Query, word: str) -> str:
-    return f"{written(stem(word))}:*" if query.goes_on(word) else written(word)
+    return f"{query.beginning(word)}:*" if query.goes_on(word) else written(word)

@@ -36,13 +36,17 @@ MATCHED = """
 SELECT d.key FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid WHERE search_fts MATCH %s AND d.kind = %s
 """
 # bm25 looks at every match before it ranks one: 37 ms for two letters over 100,000 documents. Of words that very many
-# documents all hold none says more than another, so some thousand are ranked; any word ranks every match.
+# documents all hold none says more than another, so some thousand are ranked.
 RANKED_AMONG = 5_000
 RANKED = """
-SELECT key, -score FROM (SELECT d.id, d.key, bm25(search_fts, 10, 4, 1) AS score
+SELECT key FROM (SELECT d.id, d.key, bm25(search_fts, 10, 4, 1) AS score
   FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
   WHERE search_fts MATCH %s AND d.kind = %s LIMIT %s)
 ORDER BY score, id LIMIT %s
+"""
+HELD_BY = """
+SELECT d.id, length(d.title_words) AS n FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
+WHERE search_fts MATCH %s AND d.kind = %s LIMIT %s
 """
 CANDIDATES = 200
 FIRST = f"""
@@ -55,15 +59,14 @@ HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
 
 def ranked(kind: str, query: Query, limit: int) -> list[str]:
     """Return the keys that match, best first."""
-    return [key for key, _ in scored(kind, query, limit)]
-
-
-def scored(kind: str, query: Query, limit: int) -> list[tuple[str, float]]:
-    """The same, each with its score: above 0, the higher the better."""
     with connection.cursor() as cursor:
-        among = max(RANKED_AMONG, limit) if query.require_all else -1
-        cursor.execute(RANKED, [expression(query), kind, among, limit])
-        return cursor.fetchall()
+        cursor.execute(RANKED, [expression(query), kind, max(RANKED_AMONG, limit), limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, list]:
+    """The statement that returns numbers of documents that answer a group, each with the length of its title."""
+    return HELD_BY, [_group(query, group), kind, limit]
 
 
 def first(kind: str, query: Query, limit: int) -> list[str]:
@@ -100,4 +103,4 @@ def _group(query: Query, group: Group) -> str:
 
 
 def _word(query: Query, word: str) -> str:
-    return f'"{written(stem(word))}"*' if query.goes_on(word) else f'"{written(word)}"'
+    return f'"{query.beginning(word)}"*' if query.goes_on(word) else f'"{written(word)}"'

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search import index
+from search import index, ordering
 from search.backends import backend
 from search.models import Document
 from search.queries import Query, grouped
@@ -119,6 +119,23 @@ def test_what_a_title_says_beside_the_words_asked_for_counts_against_it():
     found = index.find("dx", "cervical fusion syndrome")
     assert not found.every_word
     assert found.keys == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("tibial zebra", "Pain of the tibia"), ("allergic zebra", "Allergy"), ("diabetic zebra", "Diabetes of the foal")],
+)
+def test_where_only_some_words_are_found_learned_ones_are_found_by_their_root(typed, title):
+    index.put([Document(kind="dx", key="1", title=title), Document(kind="dx", key="2", title="Something else")])
+    assert index.find("dx", typed).keys == ["1"]
+    assert index.matching("dx", typed).keys == [], "a board of jobs is searched by the words themselves"
+
+
+def test_a_rare_word_counts_for_more_than_several_that_many_documents_hold(monkeypatch):
+    monkeypatch.setattr(ordering, "COMMON", 20)
+    index.put(Document(kind="dx", key=str(n), title=f"Other disorder of an organ, site {n}") for n in range(30))
+    index.put([Document(kind="dx", key="zebra", title="Zebra of the foal, with many more words that nobody asked for")])
+    assert index.find("dx", "other zebra disorder organ hoof").keys[0] == "zebra"
 
 
 def test_documents_with_some_words_fill_what_those_with_all_leave():
