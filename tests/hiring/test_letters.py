@@ -1,9 +1,13 @@
 """An experience letter, for those who were hired."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from hiring.models import JobApplication
+from hiring.resumes.inspection import Accepted, inspect
 from tests.hiring.applications import sent
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +47,39 @@ def test_only_the_employer_of_somebody_hired_writes_one(client, url, alice, bob,
     JobApplication.objects.update(status="interviewing")
     client.force_login(bob)
     assert client.get(url).status_code == 404
+
+
+def text_of(answer) -> str:
+    return " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
+
+
+def test_the_letter_comes_as_a_pdf_that_says_what_the_page_says(client, url, bob):
+    client.force_login(bob)
+    answer = client.post(url, STATED | {"work": "Outpatient surgery\nand “ASC” work", "pdf": "yes"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment")
+    text = text_of(answer)
+    for words in (
+        "Letter of experience",
+        "Alice Adams has worked for Lakeside Health",
+        "Jan 6, 2025",
+        "and “ASC” work",
+    ):
+        assert words in text
+    assert text.endswith("Bob Brown, coding manager")
+    assert isinstance(inspect(answer.content, "letter.pdf"), Accepted), "our own check of uploads takes it"
+
+
+def test_a_long_letter_stays_on_its_page(client, url, bob):
+    client.force_login(bob)
+    answer = client.post(url, STATED | {"work": "inpatient " * 100, "pdf": "yes"})
+    assert text_of(answer).endswith("Bob Brown, coding manager")
+
+
+def test_a_name_that_the_font_cannot_draw_is_printed_from_the_page(client, url, bob, alice):
+    alice.name = "Wang 李"
+    alice.save()
+    client.force_login(bob)
+    answer = client.post(url, STATED | {"pdf": "yes"})
+    assert "no sign for “李”" in answer.text
+    assert "Wang 李 has worked" in answer.text
