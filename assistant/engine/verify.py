@@ -6,13 +6,15 @@ Suggested codes are also checked together. A code that fails becomes a candidate
 from datetime import date
 
 from assistant.engine.citing import as_check
-from assistant.engine.result import Candidate, Result, Status, Why
+from assistant.engine.result import Candidate, Check, Result, Status, Why
+from assistant.engine.shelf import Shelf
 from codes.claims.check import Judged, check
 from codes.claims.ncci import code_verdict
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Level, Verdict
 from codes.models import Code, Release
 from codes.reading.lines import Line
+from codes.reference.facts import Source
 from codes.reference.standing import register
 
 SYSTEMS = ["cpt", "hcpcs"]
@@ -47,13 +49,24 @@ def verify_set(result: Result, *, on: date, setting: str, place: str) -> None:
     result.steps.append("verify")
 
 
+def lines_of(result: Result) -> list[Line]:
+    """The suggested set as lines of a claim."""
+    return [Line(each.code, each.modifiers, max(1, round(each.units))) for each in result.codes]
+
+
+def checks_of(lines: list[Line], *, on: date | None, setting: str, place: str, today: date) -> list[Check]:
+    """What the claim check says of lines that somebody made of a suggested set; nothing of none."""
+    day = on or Shelf(None, today).day_of(Source.NCCI_PTP, setting)
+    checked = check(Claim(lines=lines, on=day, setting=setting, place=place)) if lines else None
+    return [as_check(verdict) for each in (checked.judged if checked else ()) for verdict in each.verdicts]
+
+
 def _failed(result: Result, on: date, setting: str, place: str) -> tuple[str, str] | None:
     """The first code with an error, and the error; the checks of the set are left in the result."""
     result.checks = []
     if not result.codes:
         return None
-    lines = [Line(each.code, each.modifiers, max(1, round(each.units))) for each in result.codes]
-    checked = check(Claim(lines=lines, on=on, setting=setting, place=place))
+    checked = check(Claim(lines=lines_of(result), on=on, setting=setting, place=place))
     verdicts = [(each, verdict) for each in checked.judged for verdict in each.verdicts]
     for each, verdict in verdicts:
         if verdict.level == Level.ERROR and each.line:

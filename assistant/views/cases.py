@@ -1,6 +1,7 @@
 """Coding a case from a note: the marked text, the set, what was left out, and a word on each code."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -18,10 +19,11 @@ from assistant.actions.answering import suggest
 from assistant.actions.keeping import storable
 from assistant.engine.result import Result
 from assistant.engine.shelf import SETTINGS
+from assistant.engine.verify import checks_of
 from assistant.models import Exchange, Judgment
 from assistant.views.forms import CaseForm, JudgmentForm
 from assistant.views.parts import Piece, Shown, answered, page_of, pieces
-from assistant.views.showing import answer_of
+from assistant.views.showing import answer_of, findings
 from codes.reading.lines import Line, written
 
 
@@ -82,14 +84,22 @@ def _lines(result: dict, judgments: Iterable[Judgment]) -> list[Line]:
 
 
 def _set(result: dict, text: str, said: dict, judgments: Iterable[Judgment] = ()) -> dict:
-    """The set in a line, the link that checks it, and the text with the words behind each code marked."""
+    """The set in a line, the link that checks it, and the text with the words behind each code marked.
+
+    What the rules say is said of the set as its coder left it.
+    """
     lines = _lines(result, judgments)
     typed = ", ".join(map(written, lines))
     biller = result.get("biller") or SETTINGS[said["setting"]]
     asked = {"lines": typed, "on": said["on"].isoformat() if said["on"] else "", "setting": biller}
     asked["place"] = said["place"]
     query = urlencode({key: value for key, value in asked.items() if value})
-    return answer_of(result) | {
+    page = answer_of(result)
+    if lines != _lines(result, ()):
+        given = {"on": said["on"], "setting": biller, "place": said["place"]}
+        checks = checks_of(lines, today=timezone.now().date(), **given)
+        page["findings"] = findings([asdict(each) for each in checks])
+    return page | {
         "look": Result.look_of(result),
         "text": _marked(result, text),
         "typed": typed,

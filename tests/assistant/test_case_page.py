@@ -103,6 +103,18 @@ def test_the_set_and_its_claim_check_are_as_the_coder_left_them(client, case):
     assert "<strong>50593</strong> changed to 50592: heat" in page
 
 
+def test_the_findings_are_those_of_the_set_as_the_coder_left_it(client, case):
+    def named() -> str:
+        return " ".join(each.message for each in client.get(case.get_absolute_url()).context["findings"])
+
+    assert "77013" in named()
+    client.post(
+        reverse("assistant_judge", args=[case.pk]), {"code": "77013", "verdict": "reject", "reason": "same session"}
+    )
+    assert "77013" not in named()
+    assert "50593" in named()
+
+
 def test_what_was_said_of_one_case_leaves_another_with_the_same_codes_whole(client, case):
     client.post(NEW, {"text": f"{NOTE} No bleeding.", "on": "2024-08-15", "setting": "professional", "place": "22"})
     other = Exchange.objects.exclude(pk=case.pk).get()
