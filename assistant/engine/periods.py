@@ -9,7 +9,7 @@ from assistant.engine.citing import of_place, status_evidence
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.result import Citation, Status
-from assistant.engine.shelf import cite
+from assistant.engine.shelf import cite, cite_words
 from assistant.reading.question import Asked
 from codes.claims.calendar import calendar_of
 from codes.claims.global_periods import MANUAL
@@ -20,6 +20,9 @@ BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNOREC
 SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
 SIGN = re.compile(r"(?<!no )(?<!without )\b(24|25|57)\b")
 DATED = re.compile(r" on [A-Z][a-z]{2} \d{1,2}, \d{4}")
+SUCCESSOR = re.compile(
+    r"\breplac\w*|\bsuccessors?\b|\binstead\b|\bnow used\b|\btook (?:its|the) place\b", re.IGNORECASE
+)
 CHANGES = [
     ("work RVU", "work_rvu"),
     ("non-facility PE RVU", "nonfacility_pe_rvu"),
@@ -100,10 +103,18 @@ def history(draft: Draft) -> None:
 
 
 def _say_end(draft: Draft, code: Code) -> None:
+    """That a code ended, what it stood for, and that what took its place stands in no file here."""
     day = code.ended_date
     last = f", last seen {date_format(day, 'M j, Y')}" if day else ""
     said = f"{code.code} is {code.get_status_display().lower()}{last}: not reportable. {code.status_note}"
     draft.say(said, status_evidence(code))
+    if code.lead and not any(code.headline in each.text for each in draft.result.answer):
+        draft.say(f"{code.code}: {code.headline}", cite_words(code))
+    if SUCCESSOR.search(draft.asked.text):
+        draft.shelf.lack(
+            f"Which code took the place of {code.code} stands in no file here: CMS's files name no successors."
+        )
+        draft.result.status = Status.PARTIAL
 
 
 def _say_begin(draft: Draft, code: Code) -> None:
@@ -131,7 +142,8 @@ def what_changed(draft: Draft) -> None:
         for row in rows:
             draft.shelf.used[str(row.release)] = row.release
         if len(rows) < 2:
-            draft.shelf.lack("Two fee schedules are needed to tell a change, and no second one is loaded.")
+            held = ", ".join(str(row.release.name) for row in rows) or "none"
+            draft.shelf.lack(f"Two fee schedules with {name} are needed to tell a change; here there is: {held}.")
             draft.result.status = Status.PARTIAL
             say_figures(draft, code, ["work", "total", "global"])
             continue

@@ -447,3 +447,11 @@ def test_the_unit_of_a_drug_is_told_without_a_dose(said):
 
 def test_a_year_alone_is_answered_by_a_release_of_that_year(said):
     assert "work RVU" in said("work RVU of 50593 in 2025")[1]
+
+
+def test_a_deleted_code_is_told_with_what_it_stood_for_and_no_successor_is_made_up(said):
+    result, text = said("what replaced 46938")
+    assert "malignant tumor of the rectum" in text
+    assert result.status == "partial"
+    assert "stands in no file here" in " ".join(result.missing)
+    assert [each.code for each in result.codes] == ["46938"]
