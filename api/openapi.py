@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from api.problems import CONTENT_TYPE
 from api.reading import ADDRESS, EMPLOYMENT_TYPE, EXTERNAL_ID, TITLE, TOO_MANY_PLACES
 from api.repeats import HEADER, KEY
 from careers.models.choices import PostingState, WorkMode
 from feeds.actions import CREATED, REVIEW, UNCHANGED, UPDATED
 from feeds.readers.pay import UNITS
+from web.edge.problems import CONTENT_TYPE
 
 Schema = dict[str, Any]
 ANYBODY_MAY_KEEP = "public, max-age=3600"
@@ -32,7 +32,8 @@ def document() -> Schema:
         "info": {
             "title": "Postings of an employer's own system",
             "version": "1",
-            "description": "New fields may come into answers at any time. What breaks comes under /api/v2/.",
+            "description": "New fields may come into answers at any time. What breaks comes under /api/v2/. "
+            "Every answer to a token says in RateLimit how many calls are left (r) and for how many seconds (t).",
         },
         "servers": [{"url": settings.SITE_URL}],
         "security": [{"token": []}],
@@ -85,6 +86,13 @@ def _answers(schema: Schema, *refusals: int, **good: str) -> Schema:
         for status in sorted({*EVERY_CALL, *refusals})
     }
     return taken | refused
+
+
+def _read(schema: Schema, *refusals: int, **good: str) -> Schema:
+    """The answers of an operation that reads: with an ETag, and nothing where the caller has it."""
+    answers = _answers(schema, *refusals, **good)
+    answers["200"]["headers"] = {"ETag": {"description": "Send it as If-None-Match.", "schema": _text()}}
+    return answers | {"304": {"description": "As it was."}}
 
 
 REFUSALS = {
@@ -148,12 +156,12 @@ LISTED = {
     "operationId": "listPostings",
     "summary": "Fifty postings in the order they came.",
     "parameters": [_parameter("after", "query", _text(pattern="^[0-9]{1,15}$"), "The `next` of the page before.")],
-    "responses": _answers(_named("Page"), 422, _200="A page."),
+    "responses": _read(_named("Page"), 422, _200="A page."),
 }
 READ = {
     "operationId": "readPosting",
     "summary": "One posting and its state.",
-    "responses": _answers(_named("Told"), 404, _200="The posting."),
+    "responses": _read(_named("Told"), 404, _200="The posting."),
 }
 PUT = {
     "operationId": "putPosting",

@@ -3,9 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
-CONTENT_TYPE = "application/problem+json"
+from web.edge.problems import problem_json
 
 
 class Problem(Exception):
@@ -17,6 +17,4 @@ class Problem(Exception):
 
 
 def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
-    body = {"type": "about:blank", "title": problem.status.phrase, "status": problem.status.value}
-    body |= {"detail": problem.detail, "instance": request.path, **problem.more}
-    return JsonResponse(body, status=problem.status, content_type=CONTENT_TYPE)
+    return problem_json(request, problem.status, problem.detail, **problem.more)

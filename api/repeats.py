@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from api.models import EmployerToken, KeptAnswer
-from api.problems import CONTENT_TYPE, Problem
+from api.problems import Problem
+from web.edge.problems import CONTENT_TYPE
 
 HEADER = "Idempotency-Key"
 KEY = re.compile(r"[!-~]{1,255}")

@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.template.loader import render_to_string
 from web import events
 from web.edge.logs import request_id
 from web.edge.outages import RETRY_AFTER, is_outage
-from web.edge.problems import PROBLEMS, problem_page
+from web.edge.problems import PROBLEMS, is_for_programs, problem_json, problem_page
 
 log = logging.getLogger(__name__)
 
@@ -52,4 +53,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     heading, advice = PROBLEMS[status]
     page = {"heading": heading, "advice": advice, "error_id": error_id}
     headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}
+    if is_for_programs(request):
+        told = problem_json(request, HTTPStatus(status), f"{heading}. {advice}", error_id=error_id)
+        for name, value in headers.items():
+            told[name] = value
+        return told
     return HttpResponse(render_to_string("errors/bare.html", page), status=status, headers=headers)

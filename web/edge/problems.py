@@ -1,8 +1,13 @@
-"""The pages for what went wrong: neither database nor session is needed for them."""
+"""The pages for what went wrong, and what programs are told instead: neither needs database or session."""
 
-from django.http import HttpRequest, HttpResponse
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+FOR_PROGRAMS = "/api/"  # what stands below it answers problem+json (RFC 9457), whatever goes wrong
+CONTENT_TYPE = "application/problem+json"
 # status -> (heading, what happened and what to do next)
 PROBLEMS = {
     400: ("We could not read that address", "Something in it is not valid text. Check the link or start a new search."),
@@ -21,11 +26,25 @@ PROBLEMS = {
 }
 
 
+def is_for_programs(request: HttpRequest) -> bool:
+    return request.path.startswith(FOR_PROGRAMS)
+
+
+def problem_json(request: HttpRequest, status: HTTPStatus, detail: str, **more: Any) -> HttpResponse:
+    """Tell a program what went wrong."""
+    body = {"type": "about:blank", "title": status.phrase, "status": status.value}
+    body |= {"detail": detail, "instance": request.path, **more}
+    return JsonResponse(body, status=status, content_type=CONTENT_TYPE)
+
+
 def problem_page(request: HttpRequest, status: int, *, retry_after: int | None = None, **context) -> HttpResponse:
     """Render the themed page of an error status; `retry_after` is in seconds."""
     heading, advice = PROBLEMS[status]
     page = {"heading": heading, "advice": advice, **context}
-    response = render(request, "errors/problem.html", page, status=status)
+    if is_for_programs(request):
+        response = problem_json(request, HTTPStatus(status), f"{page['heading']}. {page['advice']}")
+    else:
+        response = render(request, "errors/problem.html", page, status=status)
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     return response
