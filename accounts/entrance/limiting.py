@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.db import transaction
 from django.db.models import F
@@ -47,6 +48,13 @@ def is_used_up(*, limit: Limit, key: str, now: datetime) -> bool:
 def has_room(*, limit: Limit, key: str, now: datetime) -> bool:
     """Tell whether a try could begin; reads only."""
     return not _window(limit, key).filter(began_at__gt=now - limit.window, taken__gte=limit.amount).exists()
+
+
+def room_left(*, limit: Limit, key: str, now: datetime) -> tuple[int, int]:
+    """How many tries a window has left, and after how many seconds a new one begins; reads only."""
+    row = _window(limit, key).filter(began_at__gt=now - limit.window).values_list("taken", "began_at").first()
+    taken, began = row or (0, now)
+    return max(0, limit.amount - taken), ceil((began + limit.window - now).total_seconds())
 
 
 def prune_windows(*, now: datetime, dry_run: bool = False) -> int:

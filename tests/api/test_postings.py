@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from api import tokens
@@ -149,6 +150,63 @@ def test_so_many_calls_a_minute_and_then_429_with_when(call, settings, clock):
     assert call.headers["Retry-After"] == "60"
     clock(seconds=61)
     assert call("GET")[0] == 200
+
+
+def test_every_answer_to_a_token_says_how_many_calls_are_left_and_for_how_long(call, settings, clock):
+    settings.API_CALLS_BY_TOKEN = 3
+    told = []
+    for later in (0, 20, 19, 1, 21):
+        clock(seconds=later)
+        status, _ = call("GET", "NO-SUCH" if later == 20 else "")
+        told.append((status, call.headers["RateLimit"], call.headers.get("Retry-After")))
+    assert told == [
+        (200, '"calls";r=2;t=60', None),
+        (404, '"calls";r=1;t=40', None),
+        (200, '"calls";r=0;t=21', None),
+        (429, '"calls";r=0;t=20', "20"),
+        (200, '"calls";r=2;t=60', None),
+    ]
+    assert call.headers["RateLimit-Policy"] == '"calls";q=3;w=60'
+    call("GET", by="cwe_wrong")
+    assert "RateLimit" not in call.headers
+
+
+def test_what_has_not_changed_is_not_sent_again(call, client, token):
+    call("PUT", "REQ-7", ROW)
+    assert "ETag" not in call.headers
+    paths = {"Outpatient Coder": reverse("api_posting", args=["REQ-7"]), "Lead Coder": reverse("api_postings")}
+    for title, path in paths.items():
+        known = {"Authorization": f"Bearer {token}"}
+        first = client.get(path, headers=known)
+        known["If-None-Match"] = first["ETag"]
+        again = client.get(path, headers=known)
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+        assert "RateLimit" in again.headers
+        call("PUT", "REQ-7", ROW | {"title": title})
+        changed = client.get(path, headers=known)
+        assert changed.status_code == 200
+        assert changed["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/v1/", "/api/v1/nothing/", "/api/v1/postings/a/b/", "/api/v2/postings/"]
+)
+def test_an_address_that_is_none_is_told_to_a_program_as_one(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+    assert {"type", "title", "status", "detail", "instance"} <= answer.json().keys()
+    assert answer.json()["instance"] == path
+
+
+def test_what_breaks_is_told_to_a_program_with_the_number_in_the_log(token, monkeypatch):
+    monkeypatch.setattr("api.postings._told", lambda *args, **kwargs: 1 / 0)
+    client = Client(raise_request_exception=False)
+    path = reverse("api_posting", args=["REQ-7"])
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = client.put(path, json.dumps(ROW), content_type="application/json", headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert len(answer.json()["error_id"]) == 16
 
 
 def test_another_verb_is_refused_by_name(call):
