@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.template.defaultfilters import pluralize
 
 from careers.models import EmployerGrant, EmployerPlan, JobPosting, Organization, SpentCredit
@@ -20,18 +21,34 @@ class Holding:
     plan: EmployerPlan
     grant: EmployerGrant | None
     used: int
+    is_open: bool = True
 
     @property
     def left(self) -> int | None:
         """Credits not spent; None where the plan has no limit. A limit lowered below what was used leaves 0."""
+        if not self.is_open:
+            return 0
         return None if self.plan.credits is None else max(0, self.plan.credits - self.used)
 
 
 def holdings(organization: Organization, now: datetime) -> list[Holding]:
     """Return the plans an organization holds at `now`: those that end soonest first, the free one last."""
     grants = organization.plan_grants.active(now)
-    used = SpentCredit.objects.filter(organization=organization, grant=None).count()
-    return [*(Holding(each.plan, each, each.used) for each in grants), Holding(EmployerPlan.objects.free(), None, used)]
+    return [*(Holding(each.plan, each, each.used) for each in grants), _free(organization)]
+
+
+def _free(organization: Organization) -> Holding:
+    """The free plan; one that is once a domain is open to who proved one, and spent by all who proved the same."""
+    plan = EmployerPlan.objects.free()
+    whose = _of_its_domain(organization) if plan.once_a_domain else [organization]
+    used = SpentCredit.objects.filter(organization__in=whose, grant=None).count()
+    return Holding(plan, None, used, is_open=organization.is_verified or not plan.once_a_domain)
+
+
+def _of_its_domain(organization: Organization) -> QuerySet:
+    """The organization, with the others that proved the same domain."""
+    same = Q(domain__iexact=organization.domain, domain_verified_at__isnull=False) & ~Q(domain="")
+    return Organization.objects.filter(Q(pk=organization.pk) | same)
 
 
 def credits_left(held: list[Holding]) -> int | None:
@@ -76,7 +93,8 @@ def spend(*, posting: JobPosting, now: datetime) -> SpentCredit | None:
     organization = posting.organization
     if credits_left(holdings(organization, now)) is None:
         return None
-    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    # those of its domain too, in one order: they may share the free plan
+    list(_of_its_domain(organization).order_by("pk").select_for_update(no_key=True))
     held = next((each for each in holdings(organization, now) if each.left), None)
     if held is None:
         raise Refused(NO_CREDIT)
@@ -124,6 +142,7 @@ BY_HAND = "Ask us for it"
 # slug, name, postings (None: no limit), featured at the same time, rank, how to get it
 DEFAULT_PLANS = [
     (EmployerPlan.FREE, "Free", None, 0, 0, "Every organization begins here"),
+    ("one", "One posting", 1, 0, 5, BY_HAND),
     ("five", "Five postings", 5, 1, 10, BY_HAND),
     ("twenty", "Twenty postings", 20, 3, 20, BY_HAND),
 ]

@@ -32,6 +32,14 @@ class EmployerPlan(models.Model):
         null=True, blank=True, help_text="Postings that may be published or renewed; empty means no limit."
     )
     featured = models.PositiveSmallIntegerField(default=0, help_text="Postings marked as featured at the same time.")
+    price = models.DecimalField(
+        max_digits=8, decimal_places=2, null=True, blank=True, help_text="US dollars for all of it; empty: on request."
+    )
+    once_a_domain = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Its postings are for employers with a proved domain, and one domain has them once.",
+    )
     rank = models.PositiveSmallIntegerField(help_text="Their order on the page of plans.")
 
     objects = EmployerPlanQuerySet.as_manager()
@@ -53,6 +61,19 @@ class EmployerPlan(models.Model):
         if self.credits is None:
             return "No limit of postings"
         return "posting" if self.credits == 1 else "postings"
+
+    @property
+    def price_in_words(self) -> str:
+        """What it costs, and what one posting of it does; nothing where it costs nothing or no price is told."""
+        if not self.price:
+            return ""
+        each = f", ${self.price / self.credits:,.2f} a posting" if self.credits and self.credits > 1 else ""
+        return f"${self.price:,.2f}{each}"
+
+    @property
+    def whose_in_words(self) -> str:
+        """Who has its postings, where not everybody does."""
+        return "For employers with a proved domain, once a domain" if self.once_a_domain else ""
 
     @property
     def featured_in_words(self) -> str:

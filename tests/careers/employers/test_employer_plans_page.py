@@ -27,6 +27,16 @@ def test_every_plan_stands_there_for_everybody_and_nothing_asks_for_money(client
     assert f'href="{PLANS}"' in text(client.get("/plans/"))
 
 
+def test_a_price_and_who_has_the_free_posting_are_said_where_a_row_says_them(client):
+    assert "$" not in text(client.get(PLANS)).partition("<main")[2]
+    EmployerPlan.objects.filter(slug="five").update(price="995")
+    EmployerPlan.objects.filter(slug="one").update(price="249")
+    EmployerPlan.objects.filter(slug="free").update(credits=1, once_a_domain=True)
+    page = text(client.get(PLANS))
+    for words in ("$995.00, $199.00 a posting", "<p>$249.00</p>", "None featured. For employers with a proved domain"):
+        assert words in page
+
+
 def test_a_changed_row_changes_the_page(client):
     EmployerPlan.objects.filter(slug="free").update(credits=1, how_to_get="For every organization")
     page = text(client.get(PLANS))

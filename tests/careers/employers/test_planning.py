@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.models import User
 from careers.employers import planning
-from careers.models import EmployerGrant, EmployerPlan, SpentCredit
+from careers.models import EmployerGrant, EmployerPlan, Organization, SpentCredit
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
 from careers.postings import moderating, renewing
@@ -54,6 +54,19 @@ class TestCredits:
         spent = SpentCredit.objects.get()
         assert (spent.organization, spent.grant, spent.posting, spent.spent_at) == (lakeshore, None, posting, now)
         assert (left(lakeshore, now), left(brightline, now)) == (1, 2)
+
+    def test_a_first_posting_is_free_once_for_a_proved_domain(self, lakeshore, brightline, alice, dana, now):
+        EmployerPlan.objects.filter(slug="free").update(credits=1, once_a_domain=True)
+        assert left(lakeshore, now) == 0, "not proved"
+        proved = {"domain": "lakeshore.example", "domain_verified_at": now}
+        Organization.objects.filter(pk__in=[lakeshore.pk, brightline.pk]).update(**proved)
+        lakeshore.refresh_from_db()
+        brightline.refresh_from_db()
+        live(lakeshore, now=now, by=alice)
+        assert (left(lakeshore, now), left(brightline, now)) == (0, 0)
+        Organization.objects.filter(pk=brightline.pk).update(domain="Brightline.example")
+        brightline.refresh_from_db()
+        assert left(brightline, now) == 1
 
     def test_without_one_left_nothing_goes_to_review_or_on_the_board(self, lakeshore, alice, dana, now):
         waiting = employer.submit(posting=draft(lakeshore, now=now, by=alice), by=alice, now=now)
@@ -128,7 +141,12 @@ class TestOperators:
         limit_free(1)
         EmployerPlan.objects.filter(slug="twenty").delete()
         planning.ensure_plans()
-        assert dict(EmployerPlan.objects.values_list("slug", "credits")) == {"free": 1, "five": 5, "twenty": 20}
+        assert dict(EmployerPlan.objects.values_list("slug", "credits")) == {
+            "free": 1,
+            "one": 1,
+            "five": 5,
+            "twenty": 20,
+        }
 
 
 @pytest.mark.django_db(transaction=True)
