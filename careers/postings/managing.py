@@ -25,7 +25,7 @@ from careers.postings.content import content_of, fill
 from careers.postings.renewing import PERIODS, RENEWABLE
 from careers.postings.report_forms import ReplyForm
 from careers.postings.reporting import APPEALABLE
-from careers.postings.rules import missing
+from careers.postings.rules import keeping, missing
 from careers.postings.steps import offered
 from careers.terms.side_by_side import Change
 from careers.terms.words import moment_words, page
@@ -57,11 +57,13 @@ def managed(posting: JobPosting, now: datetime) -> dict:
     face = posting.face(now)
     replied = TrustAnswer.objects.filter(posting=posting).values_list("text", flat=True).first()
     editable = posting.is_editable or face == Face.LIVE
+    said = content_of(posting)
     return {
         **page(posting, now, face, preview=False),
         "warnings": warnings(posting),
+        "keep_words": keeping(said, posting.organization, now.date()) if not posting.is_editable else [],
         "steps": offered(posting, now),
-        "lacking": missing(content_of(posting), posting.organization, now.date()) if posting.is_editable else [],
+        "lacking": missing(said, posting.organization, now.date()) if posting.is_editable else [],
         "history": history(posting),
         "may_appeal": posting.state in APPEALABLE,
         "may_drop": revision is not None,

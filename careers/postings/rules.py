@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from careers.models import HiringRule, JobPosting, Organization
 from careers.models.choices import BannedTopic, RuleKind
+from careers.models.rules import HiringRuleQuerySet
 from careers.postings.content import Lack, content_of, lacking
 from careers.terms.questions import topic_of
 
@@ -39,27 +40,37 @@ class Demand:
 
     @property
     def words(self) -> str:
-        """The rule by name, with its source."""
-        since = date_format(self.rule.from_date)
-        size = f" of {self.rule.least_employees} people and more" if self.rule.least_employees > 1 else ""
-        law = f"{self.rule.place_words} asks employers{size} since {since}"
-        return f"{self.thing} ({law}; source: {self.rule.source}, {CHECK})"
+        """The thing asked, with the rule by name and its source."""
+        return f"{self.thing} ({law_words(self.rule)})"
+
+
+def law_words(rule: HiringRule) -> str:
+    """Say who asks whom since when, and where that stands."""
+    size = f" of {rule.least_employees} people and more" if rule.least_employees > 1 else ""
+    law = f"{rule.place_words} asks employers{size} since {date_format(rule.from_date)}"
+    return f"{law}; source: {rule.source}, {CHECK}"
 
 
 def demands(content: dict, organization: Organization, day: date) -> list[Demand]:
     """Return what the rules of its places, and of the states a remote coder may live in, ask of a content."""
+    return [_demand(rule, content) for rule in _reaching(content, organization, day).filter(kind__in=list(ASKED))]
+
+
+def keeping(content: dict, organization: Organization, day: date) -> list[str]:
+    """Say how long rules ask an employer to keep the applications for a job, the longest first."""
+    rules = _reaching(content, organization, day).filter(kind=RuleKind.RETENTION, days__isnull=False)
+    return [f"{rule.days} days ({law_words(rule)})" for rule in rules.order_by("-days", "state", "city")]
+
+
+def _reaching(content: dict, organization: Organization, day: date) -> HiringRuleQuerySet:
+    """The rules of the country, of the job's places, and of the states a remote coder may live in."""
     places = content["places"]
-    rules = (
-        HiringRule.objects.in_force(day)
-        .filter(kind__in=list(ASKED))
-        .reaching(
-            performed={place["state"] for place in places},
-            cities={place["city"] for place in places},
-            remote=content["eligible_states"] if content["work_mode"] == "remote" else [],
-            employees=organization.employees,
-        )
+    return HiringRule.objects.in_force(day).reaching(
+        performed={"", *(place["state"] for place in places)},
+        cities={place["city"] for place in places},
+        remote=content["eligible_states"] if content["work_mode"] == "remote" else [],
+        employees=organization.employees,
     )
-    return [_demand(rule, content) for rule in rules]
 
 
 def _demand(rule: HiringRule, content: dict) -> Demand:

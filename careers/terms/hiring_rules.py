@@ -31,6 +31,11 @@ PAY_RANGES = (
 # Those of them whose law also asks for a general description of the benefits.
 WITH_BENEFITS = frozenset({"CO", "DC", "MD", "NJ", "WA", "IL", "MN", "DE"})
 CLOSING_DATES = (("CO", date(2024, 1, 1), "Colorado's Equal Pay for Equal Work Act, as amended"),)
+# state, employees, days, from, source
+RETENTION = (
+    ("", 15, 365, date(1991, 7, 26), "the federal rule on employment records, 29 CFR 1602.14"),
+    ("CA", 5, 1461, date(2022, 1, 1), "California's Government Code 12946, as amended by SB 807"),
+)
 
 # What federal law lets no employer decide by; asking is taken as deciding.
 FEDERAL = (
@@ -62,6 +67,17 @@ def seed_rules() -> list[HiringRule]:
     rules += [
         HiringRule(kind=RuleKind.CLOSING_DATE, state=state, counted_there=True, from_date=day, source=_said(source))
         for state, day, source in CLOSING_DATES
+    ]
+    rules += [
+        HiringRule(
+            kind=RuleKind.RETENTION,
+            state=state,
+            least_employees=employees,
+            days=days,
+            from_date=day,
+            source=_said(source),
+        )
+        for state, employees, days, day, source in RETENTION
     ]
     rules += [
         HiringRule(kind=RuleKind.QUESTION, topic=topic, from_date=day, source=_said(source))

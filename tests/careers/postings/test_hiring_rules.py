@@ -11,7 +11,7 @@ from careers.models import HiringRule, JobPosting, PostingRevision
 from careers.postings import drafting, revising
 from careers.postings.content import content_of
 from careers.postings.forms import SECTIONS
-from careers.postings.rules import demands, missing, refusal_of_question
+from careers.postings.rules import demands, keeping, missing, refusal_of_question
 from careers.terms.questions import topic_of
 from tests.board import draft, live
 from tests.posting_form import answers, of_step, write
@@ -44,6 +44,26 @@ def test_the_rows_are_there_after_migrate_and_an_operators_end_of_one_stays(db):
 def test_a_rule_holds_from_its_first_day(lakeshore, now, day, there):
     posting = draft(lakeshore, now=now, places=[{"city": "Portland", "state": "ME", "zip_code": "04101"}])
     assert ("ME pay_range" in asked(posting, day)) is there
+
+
+@pytest.mark.parametrize(
+    ("employees", "kept"),
+    [(4, []), (5, ["1461 days"]), (15, ["1461 days", "365 days"]), (None, ["1461 days", "365 days"])],
+)
+def test_how_long_applications_are_kept_is_said_by_place_and_size_with_its_source(lakeshore, now, employees, kept):
+    lakeshore.employees = employees
+    posting = draft(lakeshore, now=now, places=[{"city": "Fresno", "state": "CA", "zip_code": "93701"}])
+    found = keeping(content_of(posting), lakeshore, DAY)
+    assert [words.partition(" (")[0] for words in found] == kept
+    assert all("check before relying on it" in words for words in found)
+    assert "CA retention" not in asked(posting), "no part of the form"
+
+
+def test_the_employers_page_says_how_long_applications_are_kept(client, lakeshore, alice, now):
+    posting = live(lakeshore, now=now, by=alice)
+    client.force_login(alice)
+    page = client.get(reverse("employer_posting", args=[posting.shortid])).text
+    assert "are to be kept for 365 days (The United States asks employers of 15 people and more" in page
 
 
 def test_a_rule_ends_with_its_last_day(lakeshore, now):
