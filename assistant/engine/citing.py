@@ -1,40 +1,21 @@
 """Citations of the rule tools' verdicts, and whether a citation still leads to its row."""
 
 import re
+from functools import cache
 
+from django.apps import apps
+from django.db.models import Model
 from django.urls import is_valid_path
 
 from assistant.engine.result import Check, Citation
 from codes.claims.verdicts import Verdict
-from codes.models import (
-    AddOnEdit,
-    Code,
-    DiagnosisEntry,
-    FeeScheduleEntry,
-    HcpcsEntry,
-    Locality,
-    MedicallyUnlikelyEdit,
-    PairSummary,
-    PtpEdit,
-    RbcsEntry,
-    Release,
-)
+from codes.models import Code, PairSummary, Release
 
 CODE_PARTS = 3  # of the address of a code: codes, the set, the code
 ROW = re.compile(r"^(?P<file>.+), (?P<release>[^,]+), row (?P<line>\d+)$")
 RELEASE = re.compile(r"^(?P<file>.+), (?P<release>[^,]+)$")
 MANUAL = re.compile(r"manual", re.IGNORECASE)
 SOURCES = {"ptp": "ncci_ptp", "mue": "mue", "add_on": "add_on", "status": "fee_schedule", "modifier": "fee_schedule"}
-TABLES = {
-    "fee_schedule": FeeScheduleEntry,
-    "ncci_ptp": PtpEdit,
-    "mue": MedicallyUnlikelyEdit,
-    "add_on": AddOnEdit,
-    "hcpcs": HcpcsEntry,
-    "icd10cm": DiagnosisEntry,
-    "rbcs": RbcsEntry,
-    "gpci": Locality,
-}
 
 
 def of_place(place: str, quote: str, rule: str = "status") -> Citation | None:
@@ -78,8 +59,15 @@ def resolves(citation: Citation) -> bool:
     if match is None:
         return releases.exists()
     return any(
-        table.objects.filter(release__in=releases, line=int(match["line"])).exists() for table in TABLES.values()
+        table._default_manager.filter(release__in=releases, line=int(match["line"])).exists() for table in tables()
     )
+
+
+@cache
+def tables() -> list[type[Model]]:
+    """Every table whose rows come from a line of a release's file."""
+    models = apps.get_app_config("codes").get_models()
+    return [model for model in models if {"release", "line"} <= {field.name for field in model._meta.get_fields()}]
 
 
 def status_evidence(code: Code) -> Citation:
