@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
-from assistant.reading.dates import Day, days_apart, days_in
+from assistant.reading.dates import Day, days_apart, days_in, month_named
 from assistant.reading.kinds import KINDS, kind_of, listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
@@ -44,6 +44,7 @@ SIDES = re.compile(
 )
 EACH = re.compile(r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b", re.IGNORECASE)
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
+YEAR = re.compile(r"\b(?:in|of|for|from|on|during|since)\s+(?:([a-z]{3,9})\.?,?\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 # Which of two conversion factors: that of qualifying participants in alternative payment models, or of all others.
@@ -140,10 +141,11 @@ def _amounts(asked: Asked, plain: str) -> None:
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
     asked.modifiers = list(dict.fromkeys(each.upper() for each in found if _is_modifier(each)))
-    years = [
-        int(each) for each in re.findall(r"\b(?:in|of|for|from|on|during)\s+(?:\w{3,9}\s+)?((?:19|20)\d\d)\b", text)
-    ]
-    asked.year = years[0] if len(set(years)) == 1 and not asked.days else None
+    months = [(month.lower(), int(year)) for month, year in YEAR.findall(text)]
+    years = {year for _, year in months}
+    if len(years) == 1 and not asked.days:
+        asked.year = years.pop()
+        asked.month = month_named(months[0][0])
 
 
 def _is_modifier(word: str) -> bool:

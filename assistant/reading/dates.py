@@ -82,3 +82,8 @@ def days_apart(text: str) -> int | None:
     number = int(count) if count.isdigit() else max(1, NUMBERS.index(count.lower()))
     days = int(number * LENGTH[unit.lower()])
     return -days if back.lower() in ("before", "prior") else days
+
+
+def month_named(word: str) -> int | None:
+    """The number of a month by its name or the first letters of it."""
+    return next((number for number, each in enumerate(MONTHS, 1) if word.lower().startswith(each)), None)

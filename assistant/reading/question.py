@@ -42,6 +42,7 @@ class Asked:
     apart: int | None = None
     """Days from a procedure to a visit, where these are told; negative before it."""
     year: int | None = None
+    month: int | None = None
     place: str = ""
     zip_code: str = ""
     nonparticipating: bool = False
@@ -90,7 +91,9 @@ class Asked:
 
     @property
     def day(self) -> date | None:
-        """The first full date that is typed, or the middle of a year that stands alone."""
+        """The first full date that is typed, or the middle of a month or a year that stands alone."""
         if self.days:
             return self.days[0].date
+        if self.year and self.month:
+            return date(self.year, self.month, 15)
         return date(self.year, 7, 1) if self.year else None
