@@ -23,6 +23,7 @@ ASKING = """
 """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3
+FILE_ONLY = "No code is named, and {} is found by words of its file only: check it."
 # Groups of the lexicon whose words name something by themselves.
 TELLING = ("act", "energy", "organ", "origin", "service")
 SHORTEST, FEW, LOOKED_AT = 5, 60, 30
@@ -38,12 +39,13 @@ SPECIAL = [
         r"not therapeutically",
     )
 ]
+OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s\b")  # "what's", "surgeon's"
 AMOUNT = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b", re.IGNORECASE)
 
 
 def content_of(text: str) -> str:
     """The words that say what is looked for."""
-    plain = re.sub(r"[^\w\s/-]", " ", AMOUNT.sub(" ", text))
+    plain = re.sub(r"[^\w\s/-]", " ", OWN.sub(" ", AMOUNT.sub(" ", text)))
     return " ".join(word for word in plain.replace("/", " ").split() if word.lower() not in ASKED)
 
 
@@ -106,12 +108,31 @@ def tells_what_is_done(text: str, code: Code) -> bool:
     return not done or any(LEXICON[group][each].search(text) for group, each in done)
 
 
+def untold(text: str, code: Code) -> list[str]:
+    """What the facts of a code's text need and a text does not tell: one of several codes of its kind, not this one."""
+    needs = [each.split(" or ") for each in code.note_facts.get("needs", [])]
+    return [" or ".join(_name(one) for one in need) for need in needs if not any(_told(text, one) for one in need)]
+
+
+def _told(text: str, concept: str) -> bool:
+    group, _, name = concept.partition(".")
+    return bool(LEXICON[group][name].search(text))
+
+
+def _name(concept: str) -> str:
+    return concept.partition(".")[2]
+
+
 def code_for_phrase(draft: Draft) -> None:
     """The best code for words, and those it is told apart from."""
     codes, whole, said = _matched(draft.asked.text)
     living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
     if not whole or not living:
         draft.result.nearest = near(draft.asked.text)
+        return
+    if open_words := untold(said, living[0]):
+        draft.result.missing.append(f"{living[0].code} only if so: {', '.join(open_words)}.")
+        draft.result.nearest = nearest(living)
         return
     if many := _too_many(draft.asked.text):
         draft.result.missing.append(f"{many} codes have these words: say what is done or given, how and where.")
@@ -120,6 +141,9 @@ def code_for_phrase(draft: Draft) -> None:
     best = _meant(draft, living)
     draft.about(best)
     describe(draft, best)
+    if not best.lead:
+        draft.result.status = Status.PARTIAL
+        draft.result.missing.append(FILE_ONLY.format(best.code))
     draft.result.nearest = nearest([each for each in living if each is not best][:SHOWN])
 
 
@@ -140,7 +164,7 @@ def name_the_code(draft: Draft) -> bool:
     meant = _meant(draft, codes)
     if not meant.lead:
         draft.result.status = Status.PARTIAL
-        draft.result.missing.append(f"No code is named, and {meant.code} is found by words of its file only: check it.")
+        draft.result.missing.append(FILE_ONLY.format(meant.code))
     draft.asked.codes = [(meant.code, ())]
     draft.codes = draft.shelf.codes([meant.code])
     draft.result.nearest = nearest([each for each in codes if each is not meant and not each.is_ended][:SHOWN])

@@ -455,3 +455,22 @@ def test_a_deleted_code_is_told_with_what_it_stood_for_and_no_successor_is_made_
     assert result.status == "partial"
     assert "stands in no file here" in " ".join(result.missing)
     assert [each.code for each in result.codes] == ["46938"]
+
+
+def test_what_a_facility_is_paid_has_citations_that_lead_to_their_rows(said):
+    result, text = said("what does the ASC get for 66984")
+    assert "in a surgical center" in text
+    assert all(each.citations and all(map(resolves, each.citations)) for each in result.answer)
+
+
+def test_a_month_is_no_whole_year():
+    assert read("what did 99214 pay in January 2024").day == date(2024, 1, 15)
+    assert read("what did 99214 pay in 2024").day == date(2024, 7, 1)
+
+
+@pytest.mark.parametrize("question", ["code for an appendectomy", "what's the code for an appendectomy"])
+def test_a_code_that_is_one_of_several_kinds_is_offered_and_not_chosen(said, question):
+    result, text = said(question)
+    assert (result.status, text) == ("refused", "")
+    assert "laparoscopic" in " ".join(result.missing)
+    assert [each.code for each in result.nearest] == ["44970"]
