@@ -47,7 +47,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "paths": paths_of(application.posting),
         "undoable": application.status_changes.undoable(now).filter(by=request.user),
         "messages_sent": thread,
-        "message_form": MessageForm(user=request.user),
+        "message_form": MessageForm(user=request.user, auto_id="message_%s"),
         "move_form": MoveForm(user=request.user),
         **_remarks(application, request.user),
         "may_work": JobApplication.objects.managed_by(request.user).filter(pk=pk).exists(),

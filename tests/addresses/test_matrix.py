@@ -1,5 +1,7 @@
 """Who is answered what at which address: every address of the site, by GET and POST, for eight kinds of people."""
 
+import re
+
 import pytest
 from django.urls import path
 
@@ -39,6 +41,26 @@ def test_each_role_is_answered_as_its_column_says(world, role):
     client = client_of(world, role)
     told = {row.path: answer(client, address(row, world.words)) for row in TABLE}
     assert told == {row.path: row.cells[role] for row in TABLE}
+
+
+def said_twice(html: str) -> set[str]:
+    """The ids that a page gives more than one element: a label or a link then leads to the first of them."""
+    ids = re.findall(r"<[a-z][^>]*?\sid=\"([^\"]+)\"", html)
+    return {each for each in ids if ids.count(each) > 1}
+
+
+@pytest.mark.slow  # some three hundred pages a role
+@pytest.mark.parametrize("role", ["guest", "coder", "owner", "moderator", "operator"])
+def test_no_page_gives_an_id_twice(world, role):
+    client = client_of(world, role)
+    own = [row for row in TABLE if row.cells[role].startswith("200/") and not row.path.startswith("/admin/")]
+    pages = {row.path: client.get(address(row, world.words)) for row in own}
+    shown = {path: page for path, page in pages.items() if page.headers["Content-Type"].startswith("text/html")}
+    assert {path: twice for path, page in shown.items() if (twice := said_twice(page.text))} == {}
+
+
+def test_an_id_given_twice_is_noticed():
+    assert said_twice('<p id="a"><i class="x" id="b"><b id="a">') == {"a"}
 
 
 def test_a_right_given_to_a_stranger_is_noticed(world):
