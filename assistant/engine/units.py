@@ -1,11 +1,10 @@
 """How many units: a dose by the unit of the drug's code, the day's limit, and minutes of critical care."""
 
 import re
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
 
 from django.urls import reverse
 
+from assistant.engine.doses import milligrams, unit_of, units_for
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.pairs import lines_of, say_mue
@@ -13,60 +12,21 @@ from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.rows import Claim
-from codes.models import Code, HcpcsEntry
+from codes.models import Code
 from codes.reading.lines import Line
 from codes.reference.facts import Setting, Source
 from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
 
-UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
 FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
 )
 FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
-MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
 MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
 MILE = "per statute mile"
-
-
-@dataclass(frozen=True, slots=True)
-class DrugUnit:
-    """The amount that one unit of a drug's code stands for, in milligrams, with its row."""
-
-    row: HcpcsEntry
-    text: str
-    milligrams: Decimal
-
-
-def unit_of(row: HcpcsEntry | None) -> DrugUnit | None:
-    """The dose unit at the end of CMS's own words of a drug: "Injection, bevacizumab, 10 mg"."""
-    found = UNIT.findall(row.long_description) if row else []
-    if not found or _kind(found[-1][1]) is None:
-        return None
-    amount, word = found[-1]
-    return DrugUnit(row, f"{amount} {word}", Decimal(amount) * MILLIGRAMS[_kind(word)])
-
-
-def milligrams(amount: str, word: str) -> Decimal:
-    """A dose in milligrams."""
-    return Decimal(amount) * MILLIGRAMS[_kind(word) or "mg"]
-
-
-def _kind(word: str) -> str | None:
-    word = word.lower()
-    if word in ("mg", "milligram", "milligrams"):
-        return "mg"
-    if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
-        return "mcg"
-    return "g" if word in ("g", "gm", "gms", "gram", "grams") else None
-
-
-def units_for(dose: Decimal, unit: DrugUnit) -> int:
-    """Units of a dose in milligrams: summed first, then rounded up."""
-    return int((dose / unit.milligrams).to_integral_value(rounding=ROUND_CEILING))
 
 
 def name_the_timed(draft: Draft) -> bool:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
+from assistant.engine.doses import DrugUnit, milligrams, unit_of, units_for
 from assistant.engine.result import Why
-from assistant.engine.units import DrugUnit, milligrams, unit_of, units_for
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.lexicon import LEXICON
 from codes.finding.synonyms import thesaurus
@@ -49,7 +49,7 @@ BARE = re.compile(r"[- ](\d{1,3})(?![\d.]|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
-    r"^\s*(?:each|apiece|per side)\b",
+    r"^\s*(?:each|apiece|per side)\b|^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
     re.IGNORECASE,
 )
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)

@@ -1,0 +1,47 @@
+"""Doses of drugs by the unit that CMS's own words of a code end with."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from codes.models import HcpcsEntry
+
+UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
+MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
+
+
+@dataclass(frozen=True, slots=True)
+class DrugUnit:
+    """The amount that one unit of a drug's code stands for, in milligrams, with its row."""
+
+    row: HcpcsEntry
+    text: str
+    milligrams: Decimal
+
+
+def unit_of(row: HcpcsEntry | None) -> DrugUnit | None:
+    """The dose unit at the end of CMS's own words of a drug: "Injection, bevacizumab, 10 mg"."""
+    found = UNIT.findall(row.long_description) if row else []
+    if not found or _kind(found[-1][1]) is None:
+        return None
+    amount, word = found[-1]
+    return DrugUnit(row, f"{amount} {word}", Decimal(amount) * MILLIGRAMS[_kind(word)])
+
+
+def milligrams(amount: str, word: str) -> Decimal:
+    """A dose in milligrams."""
+    return Decimal(amount) * MILLIGRAMS[_kind(word) or "mg"]
+
+
+def _kind(word: str) -> str | None:
+    word = word.lower()
+    if word in ("mg", "milligram", "milligrams"):
+        return "mg"
+    if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
+        return "mcg"
+    return "g" if word in ("g", "gm", "gms", "gram", "grams") else None
+
+
+def units_for(dose: Decimal, unit: DrugUnit) -> int:
+    """Units of a dose in milligrams: summed first, then rounded up."""
+    return int((dose / unit.milligrams).to_integral_value(rounding=ROUND_CEILING))
