@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
+from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facts import figure, say_figures, say_primaries
 from assistant.engine.phrases import beside_asking
@@ -250,7 +251,11 @@ def _described(draft: Draft) -> None:
 
 
 def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], which: str) -> None:
-    for sign in signs:
+    drug = unit_of(draft.shelf.hcpcs(row.code)) if row.code[0].isalpha() and which == "bilateral" else None
+    if drug:
+        said = f"{row.code} is a drug, billed by units of {drug.text}: the side goes on the code of its injection"
+        draft.say(f"{said}.", cite(drug.row, drug.row.long_description))
+    for sign in () if drug else signs:
         if _is_told(draft, row.code, sign):
             continue
         rule = rule_of(sign.split(",")[0], row, is_add_on=False, is_visit=draft.shelf.rules.is_visit(row.code))
@@ -258,7 +263,7 @@ def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], w
             said = f"Modifier {sign} on {row.code}: {rule.answer.value.lower()}; {rule.why}."
             draft.say(said, cite(row, rule.why))
     draft.say(f"{row.code}: {figure(which, row)}.", cite(row, figure(which, row)))
-    if "50" in signs:
+    if "50" in signs or drug:
         say_mue(draft, row.code)
 
 

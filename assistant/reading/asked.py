@@ -42,7 +42,12 @@ SIDES = re.compile(
     r"joints?)\b",
     re.IGNORECASE,
 )
-EACH = re.compile(r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b", re.IGNORECASE)
+EACH = re.compile(
+    r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b|"
+    r"\beach (?:knee|shoulder|hip|elbow|wrist|ankle|eye|side|joint|arm|leg)\b|"
+    r"\b(?:RT|right)\b.*\b(?:LT|left)\b.*\beach\b|\b(?:LT|left)\b.*\b(?:RT|right)\b.*\beach\b",
+    re.IGNORECASE,
+)
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
 YEAR = re.compile(r"\b(?:in|of|for|from|on|during|since)\s+(?:([a-z]{3,9})\.?,?\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n\s*\n")

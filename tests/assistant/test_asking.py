@@ -474,3 +474,9 @@ def test_a_code_that_is_one_of_several_kinds_is_offered_and_not_chosen(said, que
     assert (result.status, text) == ("refused", "")
     assert "laparoscopic" in " ".join(result.missing)
     assert [each.code for each in result.nearest] == ["44970"]
+
+
+def test_a_drug_has_no_side_and_each_side_has_its_dose(said):
+    assert "the side goes on the code of its injection" in said("does J3301 take RT LT")[1]
+    assert "8 units" in said("J3301 40 mg each knee how many units")[1]
+    assert "8 units" in said("J3301-RT and J3301-LT 40 mg each")[1]

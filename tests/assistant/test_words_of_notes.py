@@ -141,6 +141,14 @@ def test_what_was_done_is_told_from_what_was_not(note, codes):
 def test_what_was_drawn_up_is_no_dose_and_each_side_has_its_own():
     assert coded("Bevacizumab 560 mg IV. 600 mg drawn, 40 mg discarded.")["J9035"] == (("JW",), 4)
     assert coded("Both knees injected, 40 mg triamcinolone each side.")["J3301"] == ((), 8)
+    assert coded("Both knees injected, 40 mg Kenalog in each.")["J3301"] == ((), 8)
+
+
+def test_two_joints_of_two_sides_are_two_lines():
+    note = "Left knee injected with 40 mg triamcinolone, right shoulder with 20 mg."
+    result = code_case(Given(note, DAY, "professional", "11"), today=TODAY)
+    lines = [(each.code, each.modifiers, each.units) for each in result.codes]
+    assert lines == [("20610", ("LT",), 1), ("20610", ("RT",), 1), ("J3301", (), 6)]
 
 
 def test_a_visit_is_separate_where_what_follows_says_so():

@@ -288,14 +288,28 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
     side = (of_side or _side(case, told[0])) if row and row.bilateral in ("1", "3") else []
-    modifiers = SIDES[_one_side(side)] if side else ()
-    if in_facility and row and row.pctc == BOTH_PARTS:
-        modifiers = ("26", *modifiers)
+    signs = _signs(case, side) if side else [()]
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
-    if early:
-        modifiers = ("53", *modifiers)
+    parts = (*(("53",) if early else ()), *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()))
     units = specimens(case.note.text) if EXAM in profile.facts.get("service", []) else 1
-    case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=modifiers, units=units)
+    for each in signs:
+        case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
+
+
+def _signs(case: Case, side: list[Feature]) -> list[tuple[str, ...]]:
+    """The side of each line: a left knee and a right shoulder are two lines, both knees are one with 50."""
+    one = _one_side(side)
+    joints: dict[str, set[str]] = {}
+    words = _side_words(case)
+    for clause in case.note.clauses:
+        for start, end in _pieces(clause, [each.start for each in words]):
+            here = {each.concept for each in words if start <= each.start < end}
+            near = [each for each in case.note.of("thing", "joint") if start <= each.start < end]
+            if len(here) == 1 and near:
+                joints.setdefault(here.pop(), set()).update(case.note.text[each.start : each.end] for each in near)
+    if one == "both" and set(joints) == {"left", "right"} and not joints["left"] & joints["right"]:
+        return [SIDES["left"], SIDES["right"]]
+    return [SIDES[one]]
 
 
 def _is_the_facilitys(row: FeeScheduleEntry) -> bool:
