@@ -1,0 +1,46 @@
+"""Queries built once a process: each asking gets the rows of its own values, in Python's types, on both databases."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db.models import Count
+
+from careers.models import JobPosting
+from tests.board import live
+from web.prepared import Prepared
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def test_each_asking_gets_the_rows_of_its_own_values(lakeshore, now, django_assert_num_queries):
+    built = []
+
+    def build(title: str, *pks: int):
+        built.append(pks)
+        return JobPosting.objects.filter(title=title, pk__in=pks).order_by("pk").values_list("pk", "title")
+
+    rows = Prepared(build)
+    first, second = (live(lakeshore, now=now, title=title) for title in ("First", "Second"))
+    with django_assert_num_queries(3):
+        assert rows.rows("First", first.pk, second.pk) == [(first.pk, "First")]
+        assert rows.rows("Second", first.pk, second.pk) == [(second.pk, "Second")]
+        assert rows.rows("Second", second.pk) == [(second.pk, "Second")]
+    assert len(built) == 2
+    assert rows.rows("?0", -1) == []
+
+
+def test_moments_numbers_and_days_are_pythons_as_the_query_set_gives_them(lakeshore, now):
+    live(lakeshore, now=now, pay_min=28, pay_max=35)
+    columns = ("published_at", "hourly_max", "state", "published_at__date")
+
+    def build(since: datetime):
+        found = JobPosting.objects.filter(published_at__gte=since).annotate(n=Count("pk"))
+        return found.values_list(*columns, "n")
+
+    rows = Prepared(build)
+    assert rows.rows(now) == list(build(now))
+    assert rows.rows(datetime(2100, 1, 1, tzinfo=UTC)) == []
+    published, hourly, *_, day, number = rows.rows(now)[0]
+    assert published.tzinfo is not None
+    assert (type(day), number) == (date, 1)
+    assert str(hourly) == "35.00"
