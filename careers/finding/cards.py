@@ -6,16 +6,15 @@ change, of a posting as of its employer, is another stamp, so nothing has to be 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cache, cached_property
+from datetime import datetime
+from functools import cached_property
 from threading import Lock
 from typing import Any, overload
-
-from django.db import connection
 
 from careers.models import JobPosting
 from careers.models.postings import JobPostingQuerySet
 from careers.terms.words import card
+from web.prepared import Prepared
 
 KEPT = 4000  # of about 3 kB each
 # Every public change takes a revision; a place filled, an employer verified or its author's zone takes none.
@@ -23,7 +22,6 @@ STAMP = (
     "pk", "shortid", "revision", "updated_at", "published_at", "closes_at", "expires_at", "filled",
     "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone",
 )  # fmt: skip
-MOMENTS = frozenset(place for place, name in enumerate(STAMP) if name.endswith("_at"))
 
 Stamp = tuple[Any, ...]
 
@@ -86,32 +84,14 @@ def stamps(postings: JobPostingQuerySet) -> list[Stamp]:
     return list(postings.values_list(*STAMP))
 
 
+STAMPS = Prepared(lambda *pks: JobPosting.objects.filter(pk__in=pks).values_list(*STAMP))
+
+
 def stamps_of(pks: Sequence[int]) -> list[Stamp]:
-    """The stamps of the postings with these keys, in no order: the query of every list, so built once a process."""
+    """The stamps of the postings with these keys, in no order."""
     if not pks:
         return []
-    statement, parameters = _statement(connection.vendor, len(pks))
-    values = dict(zip(_places(len(pks)), pks, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [values.get(each, each) for each in parameters])
-        rows = cursor.fetchall()
-    return [tuple(_as_moments(row)) for row in rows] if connection.vendor == "sqlite" else rows
-
-
-@cache
-def _statement(vendor: str, count: int) -> tuple[str, tuple]:
-    """The SQL for so many keys, with places in its parameters that no key has."""
-    return JobPosting.objects.filter(pk__in=_places(count)).values_list(*STAMP).query.sql_with_params()
-
-
-def _places(count: int) -> list[int]:
-    return [-1 - place for place in range(count)]
-
-
-def _as_moments(row: tuple) -> Iterator[Any]:
-    """SQLite keeps moments in UTC without saying so."""
-    for place, value in enumerate(row):
-        yield value.replace(tzinfo=UTC) if value is not None and place in MOMENTS else value
+    return STAMPS.rows(*pks)
 
 
 def _read(stamps: Iterable[Stamp]) -> dict[int, JobPosting]:

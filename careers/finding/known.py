@@ -9,14 +9,12 @@ bounded by the time that anything is held.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-
-from django.db import connection
 
 from careers.finding.held import HELD, Held
 from careers.models import Face, JobPosting, PublicationCounter
 from careers.terms import words
 from codes.models import Code
+from web.prepared import Prepared
 from web.templatetags.web_tags import json_ld
 
 KEPT = Held(kept=150)  # of about 30 kB each
@@ -26,7 +24,6 @@ STAMP = (
     "ended_at", "openings", "filled", "organization__name", "organization__slug", "organization__kind",
     "organization__domain_verified_at", "author__time_zone",
 )  # fmt: skip
-ASKED = "?"  # no short id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +53,18 @@ class Known:
 
 def by_shortid(shortid: str, now: datetime) -> Known | None:
     """The posting of a short id, in whatever state; None where there is none."""
-    row = _row(shortid)
-    if row is None:
+    rows = ROWS.rows(shortid)
+    if not rows:
         return None
-    *columns, board = row
+    *columns, board = rows[0]
     stamp = tuple(columns)
     posting = KEPT.get(("posting", stamp), now, lambda: (_read(stamp[0]), None))
     return Known(posting, board, stamp) if posting else None
 
 
-def _row(shortid: str) -> tuple | None:
-    statement, parameters = _statement(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [shortid if each == ASKED else each for each in parameters])
-        return cursor.fetchone()
-
-
-@cache
-def _statement(vendor: str) -> tuple[str, tuple]:
-    """The query as text, since making it of a query set costs more than running it."""
-    rows = JobPosting.objects.filter(shortid=ASKED).values_list(*STAMP, PublicationCounter.latest())
-    return rows.query.sql_with_params()
+ROWS = Prepared(
+    lambda shortid: JobPosting.objects.filter(shortid=shortid).values_list(*STAMP, PublicationCounter.latest())
+)
 
 
 def _read(pk: int) -> JobPosting | None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from careers.models.choices import MarkKind
 from careers.models.organizations import Organization
 from careers.models.postings import JobPosting
+from web.prepared import Prepared
 
 
 class PostingMarkQuerySet(models.QuerySet):
@@ -85,7 +86,13 @@ def hidden_from(user, now: datetime) -> frozenset[int]:
     """Return the live postings that a person does not want to see: the hidden ones, and those of hidden employers."""
     if user is None or not user.is_authenticated:
         return frozenset()
+    return frozenset(pk for (pk,) in HIDDEN.rows(user.pk, now))
+
+
+def _hidden(user: int, now: datetime) -> models.QuerySet:
     hides = Q(marks__user=user, marks__kind=MarkKind.HIDDEN)
     employers = HiddenEmployer.objects.filter(user=user).values("organization")
-    hidden = JobPosting.objects.filter(hides | Q(organization__in=employers))
-    return frozenset(hidden.live(now).values_list("pk", flat=True))
+    return JobPosting.objects.filter(hides | Q(organization__in=employers)).live(now).values_list("pk")
+
+
+HIDDEN = Prepared(_hidden)

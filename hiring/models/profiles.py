@@ -17,6 +17,7 @@ from careers.terms.credentials import Holding
 from careers.terms.fit import Coder
 from codes.models import Specialty
 from hiring.models.choices import Verification
+from web.prepared import Prepared
 
 
 class CoderProfileQuerySet(models.QuerySet):
@@ -29,7 +30,11 @@ class CoderProfileQuerySet(models.QuerySet):
 
     def coder_of(self, user) -> Coder | None:
         """What the profile of a user says of them; None without one."""
-        return self.coders_of([user.pk]).get(user.pk) if user.is_authenticated else None
+        if not user.is_authenticated or not (rows := TOLD.rows(user.pk)):
+            return None
+        _, *said, _ = rows[0]
+        specialties = frozenset(specialty for *_, specialty in rows if specialty is not None)
+        return _coder(*said, specialties, tuple(Holding(slug, last_day) for _, slug, last_day in HELD.rows(user.pk)))
 
     def coders_of(self, users: Collection[int] | models.QuerySet) -> dict[int, Coder]:
         """What the profiles of these people say of them, by their keys, in two queries; who has none is left out.
@@ -37,17 +42,12 @@ class CoderProfileQuerySet(models.QuerySet):
         Those who say the same share one object.
         """
         mine = self.filter(user__in=users)
-        credentials = mine.exclude(held_credentials=None).order_by("held_credentials__credential__order")
         held = defaultdict(list)
-        for user, slug, last_day in credentials.values_list(
-            "user", "held_credentials__credential__slug", "held_credentials__expires_date"
-        ):
+        for user, slug, last_day in mine.held():
             held[user].append(Holding(slug, last_day))
-        lists = {name: Cast(name.removesuffix("_text"), models.TextField()) for name in _LISTS}
-        columns = ("user", "home_state", "experience_years", *_LISTS, "specialties__slug")
         told: dict[int, tuple] = {}
         specialties: dict[int, frozenset[str]] = {}
-        for user, *said, specialty in mine.annotate(**lists).values_list(*columns):
+        for user, *said, specialty in mine.told():
             told[user] = tuple(said)
             if specialty is not None:
                 specialties[user] = specialties.get(user, _NONE) | {specialty}
@@ -57,6 +57,18 @@ class CoderProfileQuerySet(models.QuerySet):
             key = (*said, specialties.get(user, _NONE), tuple(held.get(user, ())))
             found[user] = same.get(key) or same.setdefault(key, _coder(*key))
         return found
+
+    def held(self) -> "CoderProfileQuerySet":
+        """A row for each credential held: whose, which, and its last day."""
+        columns = ("user", "held_credentials__credential__slug", "held_credentials__expires_date")
+        held = self.exclude(held_credentials=None).order_by("held_credentials__credential__order")
+        return held.values_list(*columns)
+
+    def told(self) -> "CoderProfileQuerySet":
+        """A row for each specialty of a profile, one where it has none: whose, what the profile says, and that."""
+        lists = {name: Cast(name.removesuffix("_text"), models.TextField()) for name in _LISTS}
+        columns = ("user", "home_state", "experience_years", *_LISTS, "specialties__slug")
+        return self.annotate(**lists).values_list(*columns)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -105,6 +117,10 @@ class CoderProfile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.user}"
+
+
+TOLD = Prepared(lambda user: CoderProfile.objects.filter(user=user).told())
+HELD = Prepared(lambda user: CoderProfile.objects.filter(user=user).held())
 
 
 class HeldCredential(models.Model):
