@@ -17,7 +17,12 @@ import codes
 from assistant.reading.dates import days_in
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
-WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D')[A-Z][a-z]+|[A-Z][a-z]+)(?:(?:{QUOTE}|-)[A-Z]?[a-z]+)*"
+# Letters with accents, too: Villasenor is often written with its tilde.
+LARGE, SMALL = (
+    "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}]",
+    "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH DIAERESIS}]",
+)
+WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D'){LARGE}{SMALL}+|{LARGE}{SMALL}+)(?:(?:{QUOTE}|-){LARGE}?{SMALL}+)*"
 INITIAL = r"[A-Z]\."
 # "Anneke van der Meer": small words before the last part of a name.
 PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al)\s+){1,3}"
@@ -69,11 +74,12 @@ SHAPES = {
     "<OLD>": OLD,
 }
 STRANGER = re.compile(
-    rf"\b(?:{WORD}(?:\s+{INITIAL})?(?:\s+(?:{PARTICLES})?{WORD}){{1,3}}|{CAPITALS},\s+{CAPITALS})(?![\w-])"
+    rf"\b(?:{WORD}(?:\s+{INITIAL})?(?:\s+(?:{PARTICLES})?{WORD}){{1,3}}|{CAPITALS},\s+{CAPITALS})(?![\w-])|"
+    rf"\b{WORD}(?=,?\s+(?:M\.?D|D\.?O|R\.?N|PA-C|CRNA|N\.?P|APRN)\b)"
 )
 # A place of fees, or a house: no person.
 PLACE_BEFORE = re.compile(r"\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
-PLACE_BEHIND = re.compile(rf",?\s+(?:[A-Z]{{2}}\b|{STATE}\b|County\b)")
+PLACE_BEHIND = re.compile(rf",?\s+(?:(?!MD\b|DO\b|RN\b|NP\b|PA\b)[A-Z]{{2}}\b|{STATE}\b|County\b)")
 OFFICE = re.compile(
     r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
 )
@@ -209,7 +215,7 @@ def _strangers(text: str) -> Iterator[Span]:
             or OFFICE.search(match[0])
         ):
             continue
-        words = [word.lower() for word in re.findall(r"[A-Za-z]{2,}", match[0])]
+        words = [word.lower() for word in re.findall(rf"(?:{LARGE}|{SMALL}){{2,}}", match[0])]
         begins = not text[: match.start()].rstrip(" \t") or text[: match.start()].rstrip(" \t")[-1] in ".:;!?\n"
         strange = [word for word in words if word not in known_words() and word not in NOT_NAMES]
         if strange and not (begins and strange == words[:1]):

@@ -140,6 +140,8 @@ def test_none_of_them_is_written_anywhere_after_the_journeys(client, alice, sett
         ("GRAPNEL, OTTOLINE - left knee injection", "GRAPNEL, OTTOLINE"),
         ("Ms Ottoline de la Vega, room 9", "Ottoline de la Vega"),
         ("acct closed for Emeric Valdosta", "Emeric Valdosta"),
+        ("cc Grapnel MD", "Grapnel"),
+        ("Surgeon T. Vald\N{LATIN SMALL LETTER E WITH ACUTE}z MD", "T. Vald\N{LATIN SMALL LETTER E WITH ACUTE}z"),
     ],
 )
 def test_a_name_is_told_by_words_that_our_texts_do_not_know(text, name):
@@ -159,3 +161,9 @@ def test_a_name_is_told_by_words_that_our_texts_do_not_know(text, name):
 )
 def test_places_of_fees_and_words_of_notes_with_capitals_are_no_names(text):
     assert identifiers(text) == []
+
+
+def test_an_address_of_the_web_and_a_short_encounter_are_marked():
+    text = "enc E1099921, see https://portal.example/u/ogr88"
+    assert [text[each.start : each.end] for each in identifiers(text)] == ["E1099921", "https://portal.example/u/ogr88"]
+    assert identifiers("see https://www.cms.gov/files/pfs") == []
