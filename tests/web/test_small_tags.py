@@ -1,6 +1,8 @@
 """The tags that print something or nothing, so that templates need not ask."""
 
 import pytest
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import Context, Template
 
 
@@ -39,3 +41,13 @@ def test_nothing_is_printed_where_there_is_nothing_to_say(tag):
 def test_a_text_without_an_address_is_no_link():
     assert rendered("{% linked url text %}", url="", text="Coder") == "Coder"
     assert rendered("{% linked url text %}", url="/jobs/", text="Coder") == '<a href="/jobs/">Coder</a>'
+
+
+def test_a_list_without_a_choice_says_what_to_do_and_not_dashes():
+    class Asked(forms.Form):
+        kind = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "An apple & a pear")])
+
+    page = str(Asked()["kind"])
+    assert '<option value="" selected>Choose one</option>' in page
+    assert "An apple &amp; a pear</option>" in page
+    assert "---" not in page

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -63,3 +64,9 @@ def without_optional(field: Any, tag: str) -> bool:
     """Say whether a label needs no "(optional)": a required field, one asked for later, a legend, a box to tick."""
     asked = field.field.required is not False or getattr(field.field, "until_review", False)
     return asked or tag == "legend" or field.widget_type == "checkbox"
+
+
+@register.filter
+def choice_words(label: Any) -> Any:
+    """Return what an entry of a list says: Django names an empty one by dashes, a reader is told what to do."""
+    return "Choose one" if label == BLANK_CHOICE_DASH[0][1] else label
