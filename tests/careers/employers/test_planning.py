@@ -152,15 +152,17 @@ class TestOperators:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 class TestAtOnce:
-    """Slow: real commits of eight threads."""
+    """Slow: real commits of many threads."""
 
-    def test_many_publications_at_once_spend_exactly_what_the_plan_holds(self, lakeshore, alice, dana, now):
-        limit_free(MODERATORS)
-        postings = submitted(lakeshore, alice, now, MODERATORS)
-        limit_free(3)
+    def test_fifty_publications_at_once_spend_exactly_what_the_plan_holds(self, lakeshore, alice, dana, now):
+        """Bar R2."""
+        limit_free(50)
+        postings = submitted(lakeshore, alice, now, 50)
+        limit_free(7)
         results = approve_all_at_once(postings, dana, now)
-        assert results.count(None) == SpentCredit.objects.count() == 3
-        assert lakeshore.postings.filter(state="live").count() == 3
+        assert results.count(None) == SpentCredit.objects.count() == 7
+        assert lakeshore.postings.filter(state="live").count() == 7
+        assert {str(each) for each in results if each} == {planning.NO_CREDIT}
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time anyway")
     def test_counting_before_waiting_spends_more(self, lakeshore, alice, dana, now, monkeypatch):

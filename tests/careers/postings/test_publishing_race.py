@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]  # real
 MODERATORS = 8
 
 
-def at_once(work) -> list:
-    """Run `work(n)` in eight threads that start together; return what they raised or None each."""
-    barrier, results = threading.Barrier(MODERATORS), [None] * MODERATORS
+def at_once(work, times: int = MODERATORS) -> list:
+    """Run `work(n)` in so many threads that start together; return what they raised or None each."""
+    barrier, results = threading.Barrier(times), [None] * times
 
     def run(number: int) -> None:
         barrier.wait(30)
@@ -34,7 +34,7 @@ def at_once(work) -> list:
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(MODERATORS)]
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(times)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -50,7 +50,7 @@ def submitted(organization, author, now, count: int) -> list[JobPosting]:
 def approve_all_at_once(postings, dana, now) -> list:
     """Each moderator has loaded a row of their own before any of them decides."""
     loaded = [JobPosting.objects.get(pk=posting.pk) for posting in postings]
-    return at_once(lambda number: moderating.approve(posting=loaded[number], by=dana, now=now))
+    return at_once(lambda number: moderating.approve(posting=loaded[number], by=dana, now=now), len(loaded))
 
 
 def test_each_publication_has_its_own_number_without_a_gap(lakeshore, alice, dana, now):
