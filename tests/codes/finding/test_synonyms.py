@@ -48,6 +48,8 @@ def test_no_word_stands_for_two_groups_by_accident():
         ("covid test", "Novel coronavirus diagnostic panel."),
         ("broken hip", "Fracture of the neck of the left femur."),
         ("urticaria", "Care of hives."),
+        ("pyrexia", "Fever of the foal."),
+        ("vitamin C deficiency", "Scurvy at sea."),
         ("kidney", "Renal thing."),
         ("renal", "Kidney thing."),
         ("kidneys", "Renal thing."),
