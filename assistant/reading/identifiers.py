@@ -80,6 +80,10 @@ STRANGER = re.compile(
 # A place of fees, or a house: no person.
 PLACE_BEFORE = re.compile(r"\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
 PLACE_BEHIND = re.compile(rf",?\s+(?:(?!MD\b|DO\b|RN\b|NP\b|PA\b)[A-Z]{{2}}\b|{STATE}\b|County\b)")
+ROLE = re.compile(
+    r"(?:(?:Surgeon|Attending|Resident|Fellow|Nurse|Tech\w*|Scribe|Physician|Radiologist|Pathologist|Patient|Doctor|Reader|"
+    r"Assistant|Anesthesi\w+|Provider|Referring|Consultant|Signed|Dictated|Seen|With|By|From)\s+)+"
+)
 OFFICE = re.compile(
     r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
 )
@@ -232,6 +236,8 @@ def _name(text: str, start: int, end: int) -> Span | None:
     """A name without the words of a note around it; None where nothing is left."""
     if SIZED.match(text, end):
         return None
+    role = ROLE.match(text, start, end)
+    start = role.end() if role else start
     words = list(re.finditer(r"\S+", text[start:end]))
     while words and _no_name(words[-1][0]):
         words.pop()
