@@ -201,7 +201,7 @@ class Check:
                         yield verdict.on_line(first if verdict.codes[0] == one else second)
 
     def _units(self) -> Iterator[Verdict]:
-        """Units by code and by who bills it; the answer goes to the first line of each.
+        """Units by code and by who bills it; the answer goes to the first line of each, or to each where CMS counts so.
 
         The limit is one person's: an assistant's line adds nothing to the surgeon's, and of co-surgeons each has one.
         55 is the care after an operation and not another one.
@@ -215,8 +215,9 @@ class Check:
             edit, entry = self.rows.mues.get(code), self.rows.fees.get(code)
             if edit or self._is_answered(code, Source.MUE):
                 bilateral = entry.bilateral if entry else ""
-                verdict = mue_verdict([line for _, line in lines], edit, release=release, bilateral=bilateral)
-                yield verdict.on_line(lines[0][0])
+                for together in [[each] for each in lines] if edit and edit.is_by_line else [lines]:
+                    verdict = mue_verdict([line for _, line in together], edit, release=release, bilateral=bilateral)
+                    yield verdict.on_line(together[0][0])
 
     def _of_line(self, line: Line, service: Service) -> Iterator[Verdict]:
         """Everything that is asked of one line by itself; of an ended code nothing more."""

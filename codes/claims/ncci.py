@@ -65,7 +65,7 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, bypassing: list[str], rul
     if edit.modifier_indicator == "0":
         return Level.ERROR, f"{denied}: indicator 0, no modifier bypasses the edit."
     if not bypassing:
-        return Level.ERROR, f"{denied}: indicator 1, and no NCCI-associated modifier is on the lines."
+        return Level.ERROR, f"{denied}: indicator 1, and {_without_effect(first, second)}."
     if rules.is_visit(second.code):
         need = f"the record must show that {second.code} was work of its own"
         # What sets a procedure apart says nothing of the visit, though it lets the pair through.
@@ -79,6 +79,14 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, bypassing: list[str], rul
         if doubt := _shows_nothing(first, second, bypassing):
             return Level.WARNING, f"{denied}; {', '.join(bypassing)} bypasses the edit, but {doubt}."
     return Level.BYPASSED, f"{denied}, bypassed by {', '.join(bypassing)}: {need}."
+
+
+def _without_effect(first: Line, second: Line) -> str:
+    """Why nothing bypasses an edit: no such modifier is there, or each stands where it says nothing."""
+    there = sorted(ASSOCIATED & {*first.modifiers, *second.modifiers})
+    if not there:
+        return "no NCCI-associated modifier is on the lines"
+    return f"{', '.join(there)} as it stands does not bypass the edit"
 
 
 def _shows_nothing(first: Line, second: Line, bypassing: list[str]) -> str:
@@ -140,7 +148,7 @@ def mue_verdict(
     if edit is None:
         text = f"No published value in release {release.name}; that does not mean unlimited."
         return Verdict(Level.NO_DATA, "mue", (code,), text, f"{release.file_name}, {release.name}")
-    by_line = edit.adjudication_indicator == "1"
+    by_line = edit.is_by_line
     counted = max(line.units for line in lines) if by_line else sum(line.units for line in lines)
     place, reason = release.row(edit.line), getattr(edit, "reason", "")
     how = "on one line" if by_line else "on the day"

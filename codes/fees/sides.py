@@ -10,7 +10,7 @@ from decimal import Decimal
 from codes.fees.judging import Service
 from codes.fees.pricing import ONE, Figure, Kind, Reason
 from codes.models import FeeScheduleEntry
-from codes.reference.modifier_rules import APART, BILATERAL, OTHER_SITES, SIDES
+from codes.reference.modifier_rules import APART, BILATERAL, LEFT_SITES, OTHER_SITES, RIGHT_SITES, SIDES
 
 # What both sides are paid together, by the bilateral indicator.
 BOTH = {"0": ONE, "1": Decimal("1.5"), "2": ONE, "3": Decimal(2)}
@@ -64,6 +64,8 @@ def units_of(group: Sequence[Service]) -> list[Unit]:
     indicator, units = live[0].own_row.bilateral, sum(service.line.units for service in live)
     if any(len(service.said & OTHER_SITES) > 1 for service in live):
         return _undecided(live, SITES_TOGETHER)
+    if indicator == "1" and _are_sites_of_one_side(live):
+        return [Unit([service]) for service in live]
     stated = _stated(live)
     if stated == "both" or (stated == "plain" and units == 2 and indicator in TWICE_IS_BOTH):
         return _both(live, indicator)
@@ -71,6 +73,18 @@ def units_of(group: Sequence[Service]) -> list[Unit]:
         several = len(live) > 1 and live[0].role == "assistant"
         return _undecided(live, SEVERAL_ASSISTANTS if several else UNCLEAR)
     return [Unit([service]) for service in live for _ in range(service.line.units)]
+
+
+def _are_sites_of_one_side(services: Sequence[Service]) -> bool:
+    """Fingers of one hand, toes of one foot, lids of one eye, each on its line once: no question of both sides."""
+    marks = [service.said & (OTHER_SITES | SIDES | {"50"}) for service in services]
+    sites = frozenset().union(*marks)
+    each_once = all(len(mark) == 1 for mark in marks) and len(sites) == len(services)
+    return (
+        each_once
+        and all(service.line.units == 1 for service in services)
+        and (sites <= LEFT_SITES or sites <= RIGHT_SITES)
+    )
 
 
 def _stated(services: Sequence[Service]) -> str:

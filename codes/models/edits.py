@@ -158,6 +158,11 @@ class MedicallyUnlikelyEdit(models.Model):
     def __str__(self) -> str:
         return f"{self.code}: {self.units}"
 
+    @property
+    def is_by_line(self) -> bool:
+        """Whether each line is measured by itself, and not the day."""
+        return self.adjudication_indicator == self.AdjudicationIndicator.LINE
+
 
 class AddOnEdit(models.Model):
     """An add-on code and one primary it may go with; an empty primary: CMS names none and the contractor decides."""

@@ -27,6 +27,9 @@ SIDES = {"LT", "RT"}
 # Fingers, toes, lids and coronary vessels: another site of the same kind.
 OTHER_SITES = {"E1", "E2", "E3", "E4", "LC", "LD", "LM", "RC", "RI", "FA", "TA"}
 OTHER_SITES |= {f"{limb}{number}" for limb in "FT" for number in range(1, 10)}
+# Of these the ones on one side: two of them are two sites, and never both sides.
+LEFT_SITES = {"FA", "F1", "F2", "F3", "F4", "TA", "T1", "T2", "T3", "T4", "E1", "E2"}
+RIGHT_SITES = {"F5", "F6", "F7", "F8", "F9", "T5", "T6", "T7", "T8", "T9", "E3", "E4"}
 # These set a second unit or line apart from the first.
 APART = DISTINCT | {"76", "77", "91"}
 PORTIONS = {"54", "55", "56", "78"}

@@ -164,6 +164,8 @@ def _items(group: list[Line]) -> list[Item]:
         return []
     kind, units = _sides(live), sum(line.units for line in live)
     indicator = live[0].row.bilateral
+    if indicator == "1" and _digits_of_one_side(live):
+        return [Item([line], Decimal(1)) for line in live]
     if kind == "both":
         return _both_sides(live, indicator)
     if kind == "unclear" or (units > 1 and indicator in "12" and (kind != "plain" or units > 2)):
@@ -173,6 +175,17 @@ def _items(group: list[Line]) -> list[Item]:
     if units > 1:
         live[0].rules.add(f"units of indicator {indicator}")
     return [Item([line], Decimal(1)) for line in live for _ in range(line.units)]
+
+
+def _digits_of_one_side(lines: list[Line]) -> bool:
+    """Each line another finger, toe or lid, all on the left or all on the right: not "reported as bilateral" (318)."""
+    said = [sorted(line.modifiers & (OTHER_SITES | {"RT", "LT", "50"})) for line in lines]
+    if any(len(each) != 1 for each in said) or any(line.units != 1 for line in lines):
+        return False
+    sites = {each[0] for each in said}
+    left = {"FA", "F1", "F2", "F3", "F4", "TA", "T1", "T2", "T3", "T4", "E1", "E2"}
+    right = {"F5", "F6", "F7", "F8", "F9", "T5", "T6", "T7", "T8", "T9", "E3", "E4"}
+    return len(sites) == len(lines) and (sites <= left or sites <= right)
 
 
 def _sides(lines: list[Line]) -> str:

@@ -15,6 +15,7 @@ from codes.claims.verdicts import Level
 from codes.models import (
     Code,
     CodeSet,
+    FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
     Modifier,
@@ -79,6 +80,10 @@ class TestTheExamplesOfTheSpecification:
         assert verdict.startswith("Error Medicare NCCI pair. Medicare denies 49003 beside 49001: indicator 1")
         assert "Invented reason. f1.txt, Q3, row 7" in verdict
 
+    def test_an_associated_modifier_that_stands_where_it_says_nothing_is_named(self, client, claim_data):
+        (verdict,) = said(client, "49001-LT, 49003", "NCCI pair")
+        assert "indicator 1, and LT as it stands does not bypass the edit." in verdict
+
     @pytest.mark.parametrize("lines", ["49001, 49003-59", "49003-XS, 49001", "49001-59, 49003"])
     def test_an_associated_modifier_bypasses_and_the_record_must_support_it(self, client, claim_data, lines):
         (verdict,) = said(client, lines, "NCCI pair")
@@ -101,8 +106,12 @@ class TestTheExamplesOfTheSpecification:
         assert not [each for each in verdicts(page) if each.startswith(("Error", "Warning"))]
 
     def test_a_limit_by_line_lets_two_lines_pass(self, client, claim_data):
-        (verdict,) = said(client, "J9999 x200, J9999 x200", "MUE")
-        assert verdict.startswith("OK")
+        assert [each[:2] for each in said(client, "J9999 x200, J9999 x200", "MUE")] == ["OK", "OK"]
+
+    def test_of_a_limit_by_line_the_line_that_is_above_it_is_told(self, client, claim_data):
+        found = said(client, "J9999 x200, J9999 x300", "MUE")
+        assert found[0].startswith("Error Medicare units (MUE). 300 > 250 units on one line (MAI 1): the line is denied")
+        assert found[1].startswith("OK Medicare units (MUE). 200 of at most 250 units on one line (MAI 1).")
 
     def test_an_add_on_needs_its_primary_and_never_51(self, client, alice, claim_data):
         client.force_login(alice)
@@ -167,6 +176,15 @@ def test_status_decides(client, claim_data):
     assert bundled.endswith("fees.csv, FEE24C, row 16")
     (active,) = said(client, "49001", "status. Status")
     assert active.startswith("OK Medicare fee schedule status. Status A")
+
+
+@pytest.mark.parametrize("status", ["A", "R"])
+def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_status(client, claim_data, status):
+    empty = {"work_rvu": 0, "nonfacility_pe_rvu": 0, "facility_pe_rvu": 0, "mp_rvu": 0}
+    FeeScheduleEntry.objects.filter(code="49007").update(status=status, **empty)
+    (told,) = said(client, "49007", "status. Status")
+    assert told.startswith("Warning")
+    assert "Its row has no relative values: priced by the contractor." in told
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,18 @@ def test_more_than_two_sides_and_sides_said_twice_are_not_decided(texts):
     assert all("does not say how often" in each for each in prices(texts, row(bilateral="1")))
 
 
+@pytest.mark.parametrize("sites", ["T1 T2", "T6 T9", "FA F3", "F5 F8", "E1 E2", "E4 E3"])
+def test_fingers_toes_and_lids_of_one_side_are_procedures_of_their_own(sites):
+    one, two = sites.split()
+    assert prices([f"9Z001-{one}", f"9Z001-{two}"], row(bilateral="1", multiple_procedure="2")) == ["70.00", "35.00"]
+
+
+@pytest.mark.parametrize("texts", [["T1", "T6"], ["E1", "E3"], ["T1", "T1"], ["T1", "T2-LT"], ["T1", "T2", "T6"]])
+def test_of_two_sides_it_is_still_not_decided_how_often_digits_are_paid(texts):
+    paid = prices([f"9Z001-{each}" for each in texts], row(bilateral="1", multiple_procedure="2"))
+    assert all("does not say how often" in each for each in paid)
+
+
 @pytest.mark.parametrize("bilateral", ["0", "1", "2", "3"])
 @pytest.mark.parametrize("sites", ["E1-E3", "TA-T5", "F2-F3"])
 def test_two_lids_toes_or_fingers_on_one_line_are_not_paid_as_one(bilateral, sites):
