@@ -75,7 +75,7 @@ def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
         text += f" {other[:1].upper()}{other[1:]}; that is not checked here."
     if status == "J":
         level, text = Level.NOT_DECIDED, f"{text} Anesthesia base units are not loaded."
-    if status in PRICED and not has_values(entry):
+    if status in {*PRICED, "C"} and not has_values(entry):
         level, text = Level.WARNING, f"{text} Its row has no relative values: priced by the contractor."
     return Verdict(level, "status", (entry.code,), text, service.row)
 

@@ -4,6 +4,7 @@ What stands directly behind a code belongs to it. A number there is a modifier o
 asked about: J1885 15 is neither modifier 15 nor fifteen units.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -14,13 +15,16 @@ from codes.reading.tokens import Kind, Token, tokens
 EXPECTED_CODE = "expected a CPT or HCPCS code of five characters, such as 47383 or J1885."
 SIDES = {"RIGHT": "RT", "LEFT": "LT"}
 # They stand between a code and what belongs to it.
-JOINING = {"and", "with", "w", "plus", "then"}
+JOINING = {"and", "with", "w", "plus", "then", "x"}
 # Words of a sentence that stand behind a side or alone for it.
 LOOSE_SIDES = {"R": "RT", "L": "LT", "RIGHT": "RT", "LEFT": "LT"}
 # Two letters that no list of modifiers has, and those that are words of a sentence far more often.
 ONLY_WORDS = frozenset({
     "AN", "BE", "BY", "DO", "DR", "DX", "IF", "IN", "IS", "IT", "MY", "NO", "NP", "OF", "ON", "OR", "SO", "TO", "WE",
 })  # fmt: skip
+# Modifiers that no sentence has as words, and how one stands behind its own dash: 99213 visit -25, but not CO-45.
+NO_WORDS = frozenset({"RT", "LT", "XE", "XP", "XS", "XU"})
+FAR_DASH = re.compile(r"\s+-[0-9]")
 SMALL_WORDS = frozenset({"AM", "AS", "AT", "GO", "HE", "HI", "MC", "MD", "ME", "PA", "PT", "UP", "US"})
 SHORT = 4  # characters: behind a hyphen as many are a slip in a modifier, more of them a description
 MEASURES = frozenset({
@@ -133,7 +137,7 @@ class TextReader:
         """A modifier behind its dash, slash or colon; in a sentence it is none: `99213 - as we said`."""
         is_word = self.item is None or self.item.apart or (" " in token.text and _small(token, after))
         if is_word:
-            self._word(token, after)
+            self._far(token) or self._word(token, after)
         elif token.text[-2] == "x" and token.text[-1].isdigit():
             why = f"write units as x{token.text[-1]} behind a blank, modifier {token.value} in capitals."
             self.item.ask(token.text.strip(), why)
@@ -146,6 +150,8 @@ class TextReader:
         """Two characters behind a blank."""
         item = self.item
         counted = after is not None and after.text.lower() in MEASURES
+        if not counted and self._far(token):
+            return
         if token.value.isdecimal() and (counted or not (item and is_modifier(token.value) and not item.apart)):
             self._number(token, after)
         elif item is None or item.apart or (not self.naming and self._is_word(token, after)):
@@ -154,6 +160,23 @@ class TextReader:
             self._add(token.value)
         else:
             item.ask(token.text, _neither(token.text))
+
+    def _far(self, token: Token) -> bool:
+        """A modifier that words part from its code: where "modifier" names it, it belongs there; else it is asked.
+
+        Dropping it in silence would judge another claim than the one that was pasted.
+        """
+        item = self.item
+        if item is None or not item.code or not item.apart or not is_modifier(token.value):
+            return False
+        behind_a_dash = token.kind is Kind.MARKED and FAR_DASH.match(token.text) and token.value.isdecimal()
+        if self.naming:
+            self._add(token.value)
+        elif token.value in NO_WORDS or behind_a_dash:
+            item.ask(token.text.strip(), f"words part it from its code; write {item.code}-{token.value}.")
+        else:
+            return False
+        return True
 
     def _is_word(self, token: Token, after: Token | None) -> bool:
         in_a_sentence = after is not None and after.kind is Kind.WORD
@@ -198,7 +221,7 @@ class TextReader:
     def _word(self, token: Token, after: Token | None) -> None:
         if token.text.lower() in JOINING:
             return
-        self.words = True
+        self.words, self.naming = True, False
         if self.item and not self.item.code and not self.item.modifiers:
             self._drop()
         elif self.item and not self.item.apart and token.text.lower() in NUMBER_WORDS:

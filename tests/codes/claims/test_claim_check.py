@@ -110,7 +110,9 @@ class TestTheExamplesOfTheSpecification:
 
     def test_of_a_limit_by_line_the_line_that_is_above_it_is_told(self, client, claim_data):
         found = said(client, "J9999 x200, J9999 x300", "MUE")
-        assert found[0].startswith("Error Medicare units (MUE). 300 > 250 units on one line (MAI 1): the line is denied")
+        assert found[0].startswith(
+            "Error Medicare units (MUE). 300 > 250 units on one line (MAI 1): the line is denied"
+        )
         assert found[1].startswith("OK Medicare units (MUE). 200 of at most 250 units on one line (MAI 1).")
 
     def test_an_add_on_needs_its_primary_and_never_51(self, client, alice, claim_data):
@@ -178,7 +180,7 @@ def test_status_decides(client, claim_data):
     assert active.startswith("OK Medicare fee schedule status. Status A")
 
 
-@pytest.mark.parametrize("status", ["A", "R"])
+@pytest.mark.parametrize("status", ["A", "C", "R"])
 def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_status(client, claim_data, status):
     empty = {"work_rvu": 0, "nonfacility_pe_rvu": 0, "facility_pe_rvu": 0, "mp_rvu": 0}
     FeeScheduleEntry.objects.filter(code="49007").update(status=status, **empty)

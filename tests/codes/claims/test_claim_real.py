@@ -72,9 +72,8 @@ def test_the_examples_hold_on_the_real_files(client, alice, real_files):
     assert "Report 50593-50, 1 unit." in sides
     assert not [each for each in said("50593-50", "") if each.startswith("Error")]
     miles = said("A0425 x200, A0425 x200", "MUE")
-    assert [each[:78] for each in miles] == [
-        "OK Medicare units (MUE). 200 of at most 250 units on one line (MAI 1). Clinica"
-    ] * 2
+    assert len(miles) == 2
+    assert all(each.startswith("OK Medicare units (MUE). 200 of at most 250 units on one line") for each in miles)
 
     (missing,) = said("36248, 36245", "add-on")
     assert missing.startswith("Error")
