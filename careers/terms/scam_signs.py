@@ -34,6 +34,9 @@ HANDLED = (  # what a practice does with money, and what it gives its own people
     NEVER,
     r"no (charge|cost|fee|gift|crypto|payment)s?",
     "patients?",
+    "donors?",
+    r"takes? (checks|money orders|payments)",
+    r"(fee|deposit) none",
     "payers?",
     "insurers?",
     "insurance",
@@ -92,7 +95,10 @@ EMPLOYER_PAYS = (
 )  # fmt: skip
 MONEY = r"(\$ ?\d[\d,.]*|\d+ (usd|usdt|dollars))"
 # What is not kept from any employer: a picture of a paper, asked for by the posting itself.
-PAPER = r"(driver'?s? licen[sc]e|passport|social security( number| card)?|ssn( card)?|id card|debit card|selfie)"
+PAPER = (
+    r"(driv(er'?s?|ing) licen[sc]e|bank card|passport"
+    r"|social security( number| card)?|ssn( card)?|id card|debit card|selfie)"
+)
 SIGNS = (
     Sign(40, "has the reader pay or buy", phrases(
         READER + r"\b[^.]{0,40}\b(pay|pays|buy|buys|purchase|transfer|deposit)\b[^.]{0,60}" + f"({MONEY}|{TOOLS})",
@@ -112,6 +118,7 @@ SIGNS = (
     Sign(40, "asks for pictures of papers before an offer", phrases(
         rf"(picture|photo|copy|scan|image|upload)s?\b[^.]{{0,60}}{PAPER}",
         rf"{PAPER}[^.]{{0,40}}(picture|photo|front and back|both sides)",
+        rf"(front and back|both sides) of[^.]{{0,40}}{PAPER}",
     ), EMPLOYMENT),
     Sign(40, "has the reader run errands for somebody", phrases(
         "run errands", r"(buy|purchase)[^.]{0,40}(for|on behalf of) (the|our|your) (boss|manager|ceo|director)",

@@ -167,6 +167,17 @@ def test_postings_written_before_the_list_was_looked_at_or_mended_are_told_apart
     assert sum(alarms[False]) <= 0.03 * count[1]
 
 
+def test_of_the_third_sample_less_than_half_is_held():
+    """At first sight 6 of 20 scams were held, 30 percent, and 3 of 60 genuine postings, 5 percent: no bar is met.
+
+    What was told by kinds since holds 9. It is here so that it does not fall, not as a measure.
+    """
+    alarms = alarms_of(SAMPLE.with_name("third_sight_postings.jsonl"))
+    assert (len(alarms[True]), len(alarms[False])) == (20, 60)
+    assert sum(alarms[True]) >= 9
+    assert sum(alarms[False]) <= 1
+
+
 def alarms_of(path: Path) -> dict[bool, list[bool]]:
     """Whether each posting of a file alarms, of the scams and of the genuine ones; every score is explained."""
     alarms: dict[bool, list[bool]] = {True: [], False: []}
