@@ -61,7 +61,7 @@ PATTERNS = {
     r"(?![0-9a-wyz]|\.[0-9]|x(?!\s*[0-9]))",
     Kind.UNITS: rf"{TIMES}\s*[:=]?\s*(?P<after>{COUNT}){END}"
     rf"|(?<![\w.])(?P<ahead>{COUNT})\s*(?:units?|un|ea|each)\b(?!\s*[:=]?\s*[0-9])",
-    Kind.NAMING: r"\bmod(?:ifier)?s?\b[\s:.\#=]*",
+    Kind.NAMING: r"\bmod(?:ifier)?s?(?:\s?[1-4](?=\s?[:\#=]))?\b[\s:.\#=]*",
     Kind.SIDE: r"\b(?P<side>right|left)\s+side\b",
     Kind.SIDES: r"\bbilat(?:eral(?:ly)?)?\b|\bboth\s+sides\b",
     Kind.DIAGNOSIS: r"\b[a-tv-z][0-9][0-9a-z](?:\.[0-9a-z]{1,4}|[0-9]?)(?!\w)",
