@@ -43,12 +43,14 @@ def edit_step(request: HttpRequest, shortid: str, key: str) -> HttpResponse:
 def _begun(request: HttpRequest, organization: Organization) -> JobPosting:
     """Return the draft that this form began: sent twice, or after Back, it stays one."""
     mark = request.POST.get("draft", "")
-    if mark:
+    fits = mark.isalnum() and len(mark) == len(new_shortid())
+    # First whether there is one, then whose: the other half of a double click may store it between two questions.
+    if fits and JobPosting.objects.filter(shortid=mark).exists():
         mine = JobPosting.objects.managed_by(request.user).for_page().filter(shortid=mark).first()
         if mine is not None:
             return mine
-    taken = not mark.isalnum() or len(mark) != len(new_shortid()) or JobPosting.objects.filter(shortid=mark).exists()
-    return JobPosting(organization=organization, author=request.user, shortid=new_shortid() if taken else mark)
+        fits = False
+    return JobPosting(organization=organization, author=request.user, shortid=mark if fits else new_shortid())
 
 
 def _step(request: HttpRequest, posting: JobPosting, section: Section) -> HttpResponse:

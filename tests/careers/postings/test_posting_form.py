@@ -153,6 +153,25 @@ def test_a_double_click_makes_one_draft(lakeshore, alice):
     assert JobPosting.objects.get().shortid == "abcd2345"
 
 
+def test_a_draft_that_the_other_click_stores_meanwhile_is_the_one(client, lakeshore, alice, now):
+    """The row comes between the first question for it and the next."""
+    stored = []
+
+    def meanwhile(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if "abcd2345" in (params or ()) and not stored:
+            stored.append("abcd2345")
+            draft(lakeshore, now=now, by=alice, shortid="abcd2345")
+        return result
+
+    client.force_login(alice)
+    with connection.execute_wrapper(meanwhile):
+        response = client.post("/employer/new/", {"draft": "abcd2345", "title": "IR coder"})
+    assert response.status_code == 302
+    assert "abcd2345" in response["Location"]
+    assert JobPosting.objects.get().shortid == "abcd2345"
+
+
 def test_strangers_and_what_is_no_draft_have_no_steps(client, lakeshore, brightline, bob, alice, now, at):
     client.force_login(bob)
     assert client.get(at("job")).status_code == 404
