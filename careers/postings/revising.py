@@ -228,6 +228,7 @@ def _set_aside(posting: JobPosting, now: datetime) -> JobPosting:
     life = {"state": PostingState.WITHDRAWN, "replaced_by": posting, "published_at": posting.published_at}
     JobPosting.objects.filter(pk=twin.pk).update(**life)
     kept = JobPosting.objects.get(pk=twin.pk)
+    refresh(postings=[kept], now=now)
     index.put([document_of(kept, EARLIER)])
     return kept
 
