@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from careers.postings import drafting as employer
 from careers.postings import organizing
+from codes.sitemaps import TOOLS
 from feeds import outgoing
 from tests.board import draft, live
 
@@ -85,7 +86,7 @@ def test_the_sitemap_lists_jobs_and_codes_and_only_addresses_that_answer(client,
     addresses = [address for section in sections for address in located(client, section)]
     assert {"/jobs/", jobs.get_absolute_url(), "/codes/", "/codes/cpt/", "/codes/cpt/49900/"} <= set(addresses)
     assert "/codes/cpt/49920/" not in addresses
-    assert len(addresses) == len(set(addresses)) == 6 + 5 + 10
+    assert len(addresses) == len(set(addresses)) == 6 + 5 + 10 + len(TOOLS)
     for address in addresses:
         assert (address, client.get(address, headers={"User-Agent": "Somebot"}).status_code) == (address, 200)
 
