@@ -88,9 +88,20 @@ class TestCutFiles:
             ("fee_schedule", CSV, {}),
             ("hcpcs", "HCPC_cut_ANWEB.csv", {}),
             ("ncci_ptp", "ptp_practitioner_cut.csv", PRACTITIONER),
+            ("ncci_ptp", "ccipra_cut.txt", PRACTITIONER),
             ("mue", "MUE_practitioner_cut.csv", {}),
+            ("add_on", "aoc_cut.csv", {}),
+            ("modifiers", "hcpcs_level2_modifiers_cut.csv", {}),
             ("places", "place_of_service_cut.csv", {}),
             ("rbcs", "RBCS_cut.csv", {}),
+            ("gpci", "GPCI_cut.csv", {}),
+            ("localities", "LOCCO_cut.csv", {"accept": ["truncated"]}),
+            ("opps_cap", "OPPSCAP_cut.csv", {}),
+            ("anesthesia", "ANES_cut.csv", {}),
+            ("zip_localities", "ZIP5_cut.txt", {}),
+            ("wages", "wages_cut.csv", {}),
+            ("geography", "zipcodes_cut.csv", {}),
+            ("icd10cm", "icd10cm_order_cut.txt", {}),
         ],
     )
     def test_a_file_that_ends_within_a_line_is_refused_until_it_is_accepted(self, tmp_path, source, cut, options):
@@ -98,7 +109,7 @@ class TestCutFiles:
         path = cut_within(tmp_path, cut, len(end))
         sentence = refused(source, path, **options)
         assert sentence == f"{cut} ends in the middle of a line; if this is right, import with --accept line-end."
-        run(source, path, accept=["line-end"], **options)
+        run(source, path, **options | {"accept": ["line-end", *options.get("accept", [])]})
         assert f"accepted line-end: {cut} ends in the middle of a line" in ReleaseEvent.objects.first().note
 
     def test_hcpcs_cut_in_a_continuation_is_refused_even_with_a_line_end(self, tmp_path):
