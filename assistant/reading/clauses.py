@@ -122,7 +122,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     words = clause.text[start - clause.start : end - clause.start]
     if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
-    if clause.denied or _negated(before, after):
+    if (clause.denied and not APART.search(after)) or _negated(before, after):
         return Polarity.NEGATED
     if _planned(before, words, after) or (clause.under == "plan" and not _tells_of_today(clause)):
         return Polarity.PLANNED

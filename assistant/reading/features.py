@@ -87,7 +87,7 @@ def read_note(text: str) -> Note:
             note.features += [
                 _feature(clause, "side", concept, match.span()) for match in pattern.finditer(clause.text)
             ]
-    note.features += _across(note)
+    note.features = _without_drains(note.features) + _across(note)
     note.features += _told(note)
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
@@ -110,14 +110,25 @@ def _across(note: Note) -> list[Feature]:
     return found
 
 
+def _without_drains(features: list[Feature]) -> list[Feature]:
+    """Without the catheter that "incision and drainage" only seems to name."""
+    cuts = [each for each in features if each.concept == "abscess incision"]
+    return [
+        each
+        for each in features
+        if each.concept != "drain" or not any(each.start < cut.end and cut.start < each.end for cut in cuts)
+    ]
+
+
 def _told(note: Note) -> list[Feature]:
-    """Services told by a thing and a deed where no word of the deed's clause names them."""
+    """Services told by a thing and a deed where no word of the deed's clause names them, or only as not done."""
     things = [each for each in note.features if each.group == "thing" and each.polarity != Polarity.NEGATED]
-    named = {(each.group, each.concept, each.clause) for each in note.features}
+    named = {(each.group, each.concept, each.clause, each.polarity) for each in note.features}
     found = []
     for deed in (each for each in note.features if each.group == "deed"):
         told = _made_of(things, deed)
-        if told and (*told, deed.clause) not in named and not _gives_way(note, told):
+        ways = {deed.polarity, Polarity.DONE}
+        if told and not any((*told, deed.clause, way) in named for way in ways) and not _gives_way(note, told):
             found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
     return found
 

@@ -132,6 +132,11 @@ def test_each_side_has_the_code_of_what_was_done_there(note, codes):
         ("Subq abscess of the back, complicated, packed.", set()),
         ("Right and left hepatic arteries selected, doxorubicin beads for HCC.", {"37243", "36247", "36248"}),
         ("Fibroids: both uterine arteries catheterized, particles to stasis.", {"37243", "36247"}),
+        ("Isthmus nodule of the thyroid needled x3 by ultrasound, 27G, smears.", {"10005"}),
+        ("Collection next to the cecum, CT, 10 Fr catheter left to bag.", {"49406"}),
+        ("Incision and drainage of two abscesses.", set()),
+        ("Right knee aspirated 30 cc, no injection, no ultrasound.", {"20610"}),
+        ("12 lead EKG tracing only, read elsewhere.", set()),
     ],
 )
 def test_what_was_done_is_told_from_what_was_not(note, codes):
@@ -149,6 +154,16 @@ def test_two_joints_of_two_sides_are_two_lines():
     result = code_case(Given(note, DAY, "professional", "11"), today=TODAY)
     lines = [(each.code, each.modifiers, each.units) for each in result.codes]
     assert lines == [("20610", ("LT",), 1), ("20610", ("RT",), 1), ("J3301", (), 6)]
+
+
+def test_a_question_denies_its_last_words_only():
+    assert set(coded("Scalp cut 1 cm, glue? no, one staple.")) == {"12001"}
+
+
+def test_an_earlier_polyp_makes_a_colonoscopy_one_of_high_risk():
+    assert set(coded("Colonoscopy to cecum, history of adenomas, no symptoms, nothing removed.", place="22")) == {
+        "G0105"
+    }
 
 
 def test_a_visit_is_separate_where_what_follows_says_so():

@@ -119,20 +119,37 @@ def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
     """The part of the body of a second service of the skin, where the sentence of the first names other parts only."""
     if not all(SKIN & set(case.profile_of[each].facts.get("service", [])) for each in (one, two)):
         return None
-    first, second = _spots(case, one), _spots(case, two)
+    places = [_places(case, each) for each in (one, two)]
+    if set(places[0]) & set(places[1]):  # in one sentence: what stands between two commas
+        marks = [_evidence(case, each) for each in (one, two)]
+        own = [[each for each in marks[0] if each not in marks[1]], [each for each in marks[1] if each not in marks[0]]]
+        places = [[_piece(case, each) for each in some] for some in own]
+    first, second = (_spots(case, each) for each in places)
     return next(iter(second.values())) if first and second and not set(first) & set(second) else None
 
 
-def _spots(case: Case, code: str) -> dict[str, Evidence]:
-    """The parts of the body that the sentences behind a code name."""
-    clauses = {
-        case.note.clause_of(each.start) for line in case.result.codes if line.code == code for each in line.evidence
-    }
-    return {
-        match[0].lower(): case.span(*match.span())
-        for clause in clauses
-        for match in SPOT.finditer(case.note.text, clause.start, clause.end)
-    }
+def _evidence(case: Case, code: str) -> list[Evidence]:
+    return [each for line in case.result.codes if line.code == code for each in line.evidence]
+
+
+def _places(case: Case, code: str) -> list[tuple[int, int]]:
+    """Where the clauses behind a code begin and end."""
+    clauses = [case.note.clause_of(each.start) for each in _evidence(case, code)]
+    return [(each.start, each.end) for each in clauses]
+
+
+def _piece(case: Case, mark: Evidence) -> tuple[int, int]:
+    """The part of a clause between commas in which words stand."""
+    clause = case.note.clause_of(mark.start)
+    start = case.note.text.rfind(",", clause.start, mark.start)
+    end = case.note.text.find(",", mark.end, clause.end)
+    return max(start, clause.start), end if end >= 0 else clause.end
+
+
+def _spots(case: Case, places: list[tuple[int, int]]) -> dict[str, Evidence]:
+    """The parts of the body that places of a note name."""
+    found = [match for place in places for match in SPOT.finditer(case.note.text, *place)]
+    return {match[0].lower(): case.span(*match.span()) for match in found}
 
 
 def _said_next(case: Case, code: str, reason: re.Pattern) -> Evidence | None:

@@ -45,7 +45,9 @@ NONE_LEFT = re.compile(
     re.IGNORECASE,
 )
 # "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.
-BARE = re.compile(r"[- ](\d{1,3})(?![\d.]|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE)
+BARE = re.compile(
+    r"[- ](\d{1,3})(?!\d|\.\d|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE
+)
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"

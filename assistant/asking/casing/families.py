@@ -239,6 +239,8 @@ def _says(case: Case, profile: Profile, concept: str) -> bool:
     if concept.startswith("service."):
         return case.note.says(*_parts(concept))
     told = case.note.of(*_parts(concept))
+    if concept.startswith("risk."):  # an earlier polyp is a risk of today
+        told += case.note.of(*_parts(concept), Polarity.HISTORICAL)
     if case.within:  # a deed by itself, since what is done there may be named elsewhere
         told = [each for each in (*told, *case.note.of("deed", _parts(concept)[1])) if case.is_within(each)]
     return any(not _of_another(case, profile, each) for each in told)
