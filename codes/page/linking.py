@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from codes.models import Code
+from codes.models.reference import DIAGNOSES
 
-# What has the shape of a CPT or HCPCS code; tags and links are matched first, so that nothing inside them is.
-TOKEN = re.compile(r"<a\b.*?</a>|<[^>]*>|\b([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})\b", re.DOTALL)
+# What has the shape of a CPT or HCPCS code, or of a diagnosis with its dot; tags and links are matched first, so that
+# nothing inside them is.
+TOKEN = re.compile(
+    r"<a\b.*?</a>|<[^>]*>|\b([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4}|[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4})\b", re.DOTALL
+)
 
 
 def named_in(texts: Iterable[str]) -> set[str]:
@@ -19,9 +23,14 @@ def named_in(texts: Iterable[str]) -> set[str]:
 
 def addresses(codes: set[str], *, besides: str) -> dict[str, str]:
     """Return the page of each code that exists; a number that is no code stays a number, as does the page's own."""
-    named = Code.objects.procedures().filter(code__in=codes - {besides})
-    rows = named.values_list("code_set__slug", "code") if codes else []
-    return {code: reverse("code_page", args=[slug, code]) for slug, code in rows}
+    dots = {spelled.replace(".", ""): spelled for spelled in codes if "." in spelled}
+    known = Code.objects.procedures().filter(code__in=codes - {*dots.values()})
+    known |= Code.objects.in_set(DIAGNOSES).filter(code__in=dots)
+    pages = {}
+    for slug, code in known.exclude(code=besides).values_list("code_set__slug", "code") if codes else ():
+        spelled = dots[code] if slug == DIAGNOSES else code
+        pages[spelled] = reverse("code_page", args=[slug, spelled])
+    return pages
 
 
 def linked(html: SafeString, pages: dict[str, str]) -> SafeString:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.safestring import mark_safe
 
-from codes.models import CodeText
+from codes.models import Code, CodeSet, CodeText
 from codes.page.linking import linked, named_in
 from tests.codes.page.test_page import counted
 
@@ -39,6 +39,21 @@ def test_the_links_of_all_sections_cost_one_query(client, alice):
         client.get(URL)
     assert sum("'49902'" in sql and "'77777'" in sql for sql in counted(queries)) == 1
     assert len(counted(queries)) <= 22, "\n".join(counted(queries))
+
+
+def test_a_diagnosis_named_with_its_dot_leads_to_its_page_and_one_that_is_not_loaded_nowhere(client, reference):
+    diagnoses, hcpcs = (CodeSet.objects.get(slug=slug) for slug in ("icd10cm", "hcpcs"))
+    Code.objects.create(code_set=diagnoses, code="Z9981")
+    Code.objects.create(code_set=diagnoses, code="A0100")
+    Code.objects.create(code_set=hcpcs, code="A0100")
+    body = "For Z99.81, not Z99.82. Beside A0100 and A01.00 in version 1.2."
+    CodeText.objects.filter(code=reference["49900"], key="plain").update(body=body)
+    found = re.search(r'<section id="plain".*?</section>', client.get(URL).content.decode(), re.DOTALL).group()
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', found) == [
+        ("/codes/icd10cm/Z99.81/", "Z99.81"),
+        ("/codes/hcpcs/A0100/", "A0100"),
+        ("/codes/icd10cm/A01.00/", "A01.00"),
+    ]
 
 
 def test_nothing_inside_a_tag_or_a_link_is_taken_for_a_code():
