@@ -57,7 +57,6 @@ EACH = re.compile(
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
-INFUSED = re.compile(r"\binfus\w*|\bdrip\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from codes.models import VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
-TIME = re.compile(r"\b(?:total|spent|time|counsel\w*|minutes? (?:on|of) the (?:date|day))\b", re.IGNORECASE)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
 BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
