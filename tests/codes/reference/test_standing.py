@@ -52,6 +52,7 @@ def days_around(chain) -> list[date]:
 
 
 @pytest.mark.slow  # imports up to 26 files
+@pytest.mark.database
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_code_of_a_chain_stands_on_every_day_as_the_second_answer_says(tmp_path, seed):
@@ -83,6 +84,7 @@ def refused_by_check_and_fees(codes: list[str], day: date) -> tuple[set[str], se
 
 
 @pytest.mark.slow  # imports up to 26 files
+@pytest.mark.database
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [6, 7])
 def test_search_check_and_fees_refuse_the_same_codes_of_a_chain_on_every_day(tmp_path, seed):
@@ -122,6 +124,7 @@ def told_by_every_tool(client, code: Code, day: date) -> dict[str, bool]:
 
 
 @pytest.mark.slow  # imports up to 26 files, and opens pages
+@pytest.mark.database
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [4, 5])
 def test_page_search_check_fees_and_calendar_say_the_same_of_a_code_on_a_day(client, tmp_path, seed):
