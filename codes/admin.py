@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from codes.models import CodeSetLicense, CodingRule, VisitLevel
-from codes.reference.vocabulary import CODING_RULES, VISIT_LEVELS
+from codes.models import CodeSetLicense, CodingRule, ProlongedVisit, VisitLevel
+from codes.reference.vocabulary import CODING_RULES, PROLONGED_VISITS, VISIT_LEVELS
 
 OURS = {slug for slug, *_ in CODING_RULES}
 
@@ -42,6 +42,22 @@ class VisitLevelAdmin(admin.ModelAdmin):
         ours = {(family, code, begins) for family, code, _, _, (begins, _) in VISIT_LEVELS}
         is_ours = obj is None or (obj.family, obj.code, obj.begins) in ours
         return not is_ours and super().has_delete_permission(request, obj)
+
+
+@admin.register(ProlongedVisit)
+class ProlongedVisitAdmin(admin.ModelAdmin):
+    """As of a step: ours is ended and not deleted."""
+
+    list_display = ["visit", "payer", "add_on", "minutes", "begins", "ends", "source"]
+    list_filter = ["payer"]
+    search_fields = ["visit", "add_on", "source"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return ["visit", "payer", "begins"] if obj else []
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        ours = {(visit, begins) for visit, *_, (begins, _) in PROLONGED_VISITS}
+        return obj is not None and (obj.visit, obj.begins) not in ours and super().has_delete_permission(request, obj)
 
 
 @admin.register(CodeSetLicense)

@@ -9,7 +9,7 @@ from codes.models.geography import ZipArea
 from codes.models.licensing import LicenseAcceptance, NamedUse
 from codes.models.reference import Code, CodeSet, Section, Specialty
 from codes.models.releases import Release, ReleaseEvent
-from codes.models.rules import CodingRule, Rulebook, VisitLevel
+from codes.models.rules import CodingRule, ProlongedVisit, Rulebook, VisitLevel
 from codes.models.shelf import CodeList, CodeListEntry, CodeNews, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
 from codes.models.wages import OccupationWage
@@ -53,6 +53,7 @@ __all__ = [
     "PairPartners",
     "PairSummary",
     "PlaceOfService",
+    "ProlongedVisit",
     "PtpEdit",
     "RbcsEntry",
     "Release",

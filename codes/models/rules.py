@@ -123,3 +123,44 @@ class VisitLevel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.family})"
+
+
+class ProlongedVisitQuerySet(models.QuerySet):
+    def by_visit(self, on: date) -> dict[str, dict[str, "ProlongedVisit"]]:
+        """Of each visit that may be prolonged on a day of service the rule of each payer, in one query."""
+        rows: dict[str, dict[str, ProlongedVisit]] = {}
+        for row in self.filter(Q(begins__lte=on), Q(ends__gte=on) | Q(ends=None)).order_by("visit", "begins"):
+            rows.setdefault(row.visit, {})[row.payer] = row
+        return rows
+
+
+class ProlongedVisit(models.Model):
+    """From which minute a visit of the highest level has an add-on for its time, by whose rules, on some days."""
+
+    class Payer(models.TextChoices):
+        MEDICARE = "medicare", "Medicare"
+        CPT = "cpt", "CPT"
+
+    visit = models.CharField(max_length=5, validators=[SPELLING])
+    payer = models.CharField("whose rule", max_length=10, choices=Payer)
+    add_on = models.CharField(max_length=5, validators=[SPELLING])
+    minutes = models.PositiveSmallIntegerField("first minute", help_text="Of the whole visit; one unit more every 15.")
+    begins = models.DateField("first day of service")
+    ends = models.DateField("last day of service", null=True, blank=True, help_text="Empty: it still holds.")
+    source = models.CharField(max_length=200, help_text="Where it says so: shown with the answer.")
+
+    objects = ProlongedVisitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["visit", "payer", "begins"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "payer", "begins"], name="prolonged_visit_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("begins")),
+                name="prolonged_visit_days_in_order",
+                violation_error_message="The last day stands before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit} and {self.add_on} ({self.get_payer_display()})"

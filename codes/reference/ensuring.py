@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
-from codes.models import CodeSet, CodingRule, Section, Specialty, VisitLevel
+from codes.models import CodeSet, CodingRule, ProlongedVisit, Section, Specialty, VisitLevel
 from codes.reference.vocabulary import (
     CODE_SETS,
     CODING_RULES,
     CPT_SECTIONS,
     HCPCS_SECTIONS,
+    PROLONGED_VISITS,
     SPECIALTIES,
     VISIT_LEVELS,
 )
@@ -28,6 +29,12 @@ def ensure_vocabulary() -> None:
         for family, code, level, minutes, (begins, source) in VISIT_LEVELS
     ]
     VisitLevel.objects.bulk_create(levels, ignore_conflicts=True)
+    prolonged = [
+        ProlongedVisit(visit=visit, payer=payer, add_on=add_on, minutes=minutes, begins=begins, source=source)
+        for visit, medicare, first, cpt, first_by_cpt, (begins, source) in PROLONGED_VISITS
+        for payer, add_on, minutes in (("medicare", medicare, first), ("cpt", cpt, first_by_cpt))
+    ]
+    ProlongedVisit.objects.bulk_create(prolonged, ignore_conflicts=True)
     for slug, sections in (("cpt", CPT_SECTIONS), ("hcpcs", HCPCS_SECTIONS)):
         _ensure_sections(CodeSet.objects.get(slug=slug), sections)
 

@@ -176,3 +176,12 @@ VISIT_LEVELS = [
     ("discharge", "99238", 0, 1, OTHERS), ("discharge", "99239", 0, 31, OTHERS),
     ("nursing-discharge", "99315", 0, 1, OTHERS), ("nursing-discharge", "99316", 0, 31, OTHERS),
 ]  # fmt: skip
+
+# (visit, Medicare's add-on and its first minute, CPT's add-on and its first minute, (first day, source)).
+PROLONGED_VISITS = [
+    ("99205", "G2212", 89, "99417", 75, OFFICE), ("99215", "G2212", 69, "99417", 55, OFFICE),
+    ("99223", "G0316", 90, "99418", 90, OTHERS), ("99233", "G0316", 65, "99418", 65, OTHERS),
+    ("99236", "G0316", 110, "99418", 100, OTHERS), ("99306", "G0317", 95, "99418", 65, OTHERS),
+    ("99310", "G0317", 85, "99418", 60, OTHERS), ("99345", "G0318", 140, "99417", 90, OTHERS),
+    ("99350", "G0318", 110, "99417", 75, OTHERS), ("99483", "G2212", 100, "99417", 75, OTHERS),
+]  # fmt: skip

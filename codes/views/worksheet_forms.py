@@ -1,6 +1,7 @@
 """Forms of the worksheets. Their whole state is in the address; none asks for anything of a patient."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import forms
@@ -58,9 +59,7 @@ class TimeForm(forms.Form):
 
     service = forms.ChoiceField(label="Service", choices=list(time.SERVICES.items()), initial="critical")
     minutes = _minutes("Minutes")
-    visit = forms.ChoiceField(
-        label="Prolonged: the visit", choices=[(code, code) for code in time.PROLONGED], required=False
-    )
+    visit = forms.ChoiceField(label="Prolonged: the visit", required=False)
     services = forms.CharField(
         label="Therapy: code and minutes",
         help_text="With commas between: 97110 24, 97140 20",
@@ -81,6 +80,11 @@ class TimeForm(forms.Form):
         decimal_places=4,
     )
 
+    def __init__(self, *args, visits: Iterable[str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.visits = list(visits)
+        self.fields["visit"].choices = [(code, code) for code in self.visits]  # type: ignore[attr-defined]
+
     def clean_services(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for part in filter(str.strip, self.cleaned_data["services"].split(",")):
@@ -93,7 +97,7 @@ class TimeForm(forms.Form):
     def clean(self) -> dict:
         cleaned = super().clean() or {}
         cleaned["minutes"] = cleaned.get("minutes") or 0
-        cleaned["visit"] = cleaned.get("visit") or next(iter(time.PROLONGED))
+        cleaned["visit"] = cleaned.get("visit") or next(iter(self.visits), "")
         cleaned["modifier"] = cleaned.get("modifier") or "AA"
         return cleaned
 

@@ -11,7 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from codes.fees.pricing import has_values
-from codes.models import CoverageLink, FeeScheduleEntry, HcpcsEntry, MedicallyUnlikelyEdit, Release, VisitLevel
+from codes.models import (
+    CoverageLink,
+    FeeScheduleEntry,
+    HcpcsEntry,
+    MedicallyUnlikelyEdit,
+    ProlongedVisit,
+    Release,
+    VisitLevel,
+)
 from codes.reading.lines import Line, written
 from codes.reference.indicators import PRICED
 from codes.views.running import run, shown
@@ -101,8 +109,11 @@ def _level_of(form: VisitLevelForm, families: dict[str, list[VisitLevel]]) -> An
 
 @require_http_methods(METHODS)
 def time_units(request: HttpRequest) -> HttpResponse:
-    """Units from minutes."""
-    return _worksheet(request, TIME, lambda form: time_answer(**form.cleaned_data))
+    """Units from minutes, by the rules of today."""
+    prolonged = ProlongedVisit.objects.by_visit(timezone.now().date())
+    return _worksheet(
+        request, TIME, lambda form: time_answer(**form.cleaned_data, prolonged=prolonged), visits=prolonged
+    )
 
 
 @require_http_methods(METHODS)

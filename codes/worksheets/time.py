@@ -1,12 +1,13 @@
-"""Units from minutes: critical care, prolonged visits, therapy, sedation, anesthesia. Pure; thresholds are data.
+"""Units from minutes: critical care, prolonged visits, therapy, sedation, anesthesia. Pure; rows of rules are given.
 
 Medicare and CPT differ in critical care and prolonged visits: both are shown. Source: Medicare claims processing
 manual, chapters 5 and 12, and the physician fee schedule rules of 2021 to 2025.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from codes.models import ProlongedVisit
 from codes.worksheets.answers import Answer, Table
 
 SERVICES = {
@@ -18,28 +19,6 @@ SERVICES = {
 }
 
 
-@dataclass(frozen=True)
-class Prolonged:
-    """Of a highest visit code: Medicare's add-on and its first minute, CPT's add-on and its first minute."""
-
-    medicare: str
-    medicare_from: int
-    cpt: str
-    cpt_from: int
-
-
-PROLONGED = {
-    "99205": Prolonged("G2212", 89, "99417", 75),
-    "99215": Prolonged("G2212", 69, "99417", 55),
-    "99223": Prolonged("G0316", 90, "99418", 90),
-    "99233": Prolonged("G0316", 65, "99418", 65),
-    "99236": Prolonged("G0316", 110, "99418", 100),
-    "99306": Prolonged("G0317", 95, "99418", 65),
-    "99310": Prolonged("G0317", 85, "99418", 60),
-    "99345": Prolonged("G0318", 140, "99417", 90),
-    "99350": Prolonged("G0318", 110, "99417", 75),
-    "99483": Prolonged("G2212", 100, "99417", 75),
-}
 STEP = 15
 # First minutes, and of each add-on by Medicare: chapter 12, section 30.6.12 for critical care; of sedation the time of
 # the physician's presence in CPT, which Medicare follows.
@@ -94,12 +73,13 @@ def time_answer(
     base: int | None,
     modifier: str,
     factor: Decimal | None,
+    prolonged: Mapping[str, Mapping[str, ProlongedVisit]],
 ) -> Answer:
-    """What the minutes come to."""
+    """What the minutes come to; `prolonged` are the rules of the day by visit and payer."""
     if service == "critical":
         return _critical(minutes)
     if service == "prolonged":
-        return _prolonged(minutes, visit)
+        return _prolonged(minutes, visit, prolonged.get(visit, {}))
     if service == "therapy":
         return _therapy(services or {"All timed services": minutes})
     if service == "sedation":
@@ -121,18 +101,20 @@ def _critical(minutes: int) -> Answer:
     return Answer(f"Medicare: 99291{more}", notes, [table], source=CLAIMS_MANUAL)
 
 
-def _prolonged(minutes: int, visit: str) -> Answer:
-    rule = PROLONGED[visit]
-    medicare, cpt = steps_from(minutes, rule.medicare_from), steps_from(minutes, rule.cpt_from)
+def _prolonged(minutes: int, visit: str, rules: Mapping[str, ProlongedVisit]) -> Answer:
+    if "medicare" not in rules:
+        return Answer("No rule to count by", ["No row says from which minute this visit is prolonged today."])
     rows = [
-        ["Medicare", _times(rule.medicare, medicare), f"{rule.medicare_from} minutes"],
-        ["CPT", _times(rule.cpt, cpt), f"{rule.cpt_from} minutes"],
+        [rule.get_payer_display(), _times(rule.add_on, steps_from(minutes, rule.minutes)), f"{rule.minutes} minutes"]
+        for rule in sorted(rules.values(), key=lambda rule: rule.payer != "medicare")
     ]
-    table = Table(f"{minutes} minutes with {visit}", ["Whose rule", "Add-on", "First from"], rows, "fee schedule rules")
+    medicare = rules["medicare"]
+    table = Table(f"{minutes} minutes with {visit}", ["Whose rule", "Add-on", "First from"], rows, medicare.source)
     notes = ["The windows of days that count differ: Medicare's codes for facilities and homes count days around the"
              " visit, CPT's only the day itself."]  # fmt: skip
-    headline = f"Medicare: {visit} and {_times(rule.medicare, medicare)}" if medicare else f"Medicare: {visit} alone"
-    return Answer(headline, notes, [table], source="Medicare physician fee schedule rules of 2021 to 2025")
+    more = steps_from(minutes, medicare.minutes)
+    headline = f"Medicare: {visit} and {_times(medicare.add_on, more)}" if more else f"Medicare: {visit} alone"
+    return Answer(headline, notes, [table], source=medicare.source)
 
 
 def _times(code: str, count: int) -> str:

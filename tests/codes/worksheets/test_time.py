@@ -1,11 +1,12 @@
 """Golden minutes: each threshold and the minute before it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from codes.models import ProlongedVisit
 from codes.worksheets.time import (
-    PROLONGED,
     anesthesia_units,
     critical_care,
     sedation,
@@ -27,6 +28,7 @@ def test_critical_care_begins_later_for_medicare(minutes, expected):
     assert critical_care(minutes) == expected
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("visit", "code", "first"),
     [
@@ -36,9 +38,21 @@ def test_critical_care_begins_later_for_medicare(minutes, expected):
     ],
 )  # fmt: skip
 def test_all_ten_thresholds_of_prolonged_visits(visit, code, first):
-    rule = PROLONGED[visit]
-    assert (rule.medicare, rule.medicare_from) == (code, first)
+    rule = ProlongedVisit.objects.by_visit(date(2025, 1, 1))[visit]["medicare"]
+    assert (rule.add_on, rule.minutes) == (code, first)
     assert [steps_from(minutes, first) for minutes in (first - 1, first, first + 14, first + 15)] == [0, 1, 1, 2]
+
+
+@pytest.mark.django_db
+def test_a_prolonged_visit_is_counted_by_the_rows_of_the_day(client, alice):
+    assert set(ProlongedVisit.objects.by_visit(date(2022, 12, 31))) == {"99205", "99215"}
+    assert not ProlongedVisit.objects.by_visit(date(2020, 12, 31))
+    ProlongedVisit.objects.filter(visit="99205", payer="medicare").update(minutes=91)
+    client.force_login(alice)
+    asked = {"service": "prolonged", "visit": "99205", "minutes": 90}
+    assert "Medicare: 99205 alone" in client.get("/codes/time/", asked).content.decode()
+    ProlongedVisit.objects.filter(visit="99205").update(ends=date(2021, 12, 31))
+    assert client.get("/codes/time/", asked).context["form"].errors["visit"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +80,7 @@ def test_sedation_begins_at_ten_minutes(minutes, expected):
 
 def test_anesthesia_counts_time_to_one_decimal_and_ad_not_at_all():
     assert anesthesia_units(5, 64) == Decimal("9.3")
-    given = {"service": "anesthesia", "minutes": 64, "visit": "", "services": {}, "base": 5}
+    given = {"service": "anesthesia", "minutes": 64, "visit": "", "services": {}, "base": 5, "prolonged": {}}
     whole = time_answer(**given, modifier="AA", factor=Decimal("20.50"))
     assert whole.headline == "9.3 units, $190.65 allowed"
     assert time_answer(**given, modifier="QK", factor=Decimal("20.50")).headline == "9.3 units, $95.33 allowed"
