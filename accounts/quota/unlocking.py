@@ -103,6 +103,7 @@ def _looked_again(viewer: Viewer, page_key: str, now: datetime) -> Opening:
 
 
 def _spend(viewer: Viewer, held: Held, page_key: str, now: datetime, channel: str) -> Standing:
+    viewer.asked_key = ""  # what was learned when it was fetched is over
     allowance, _ = Allowance.objects.select_related("plan").get_or_create(
         viewer=viewer,
         starts_at=held.starts_at,
@@ -139,6 +140,7 @@ def lock_again(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
         unlock = spent.select_related("allowance").first()
         if unlock is None:
             return False
+        viewer.asked_key = ""
         deleted, _ = Unlock.objects.filter(pk=unlock.pk).delete()
         if deleted:
             allowance = unlock.allowance

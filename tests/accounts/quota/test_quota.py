@@ -66,6 +66,21 @@ def test_a_viewer_fetched_for_one_page_is_asked_about_another(dora):
     assert not unlocking.open_page(viewer=for_the_closed, page_key="cpt:1", now=NOW).spent
 
 
+def test_what_a_viewer_opened_since_it_was_fetched_is_open(dora):
+    viewer = Viewer.objects.looking_at("cpt:1", NOW).get(pk=dora.pk)
+    assert not unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+    assert unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW).spent
+    assert unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+    assert not unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW).spent
+
+
+def test_what_a_viewer_gave_back_since_it_was_fetched_is_locked(dora):
+    open_many(dora, ["cpt:1"], NOW)
+    viewer = Viewer.objects.looking_at("cpt:1", NOW).get(pk=dora.pk)
+    assert unlocking.lock_again(viewer=viewer, page_key="cpt:1", now=NOW)
+    assert not unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
+
+
 def test_a_new_guest_is_asked_about_other_pages_than_the_first(guest):
     came_for = guests.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
     assert not unlocking.is_open(viewer=came_for, page_key="cpt:1", now=NOW)
