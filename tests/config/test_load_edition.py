@@ -35,3 +35,13 @@ def test_a_second_time_adds_nothing_and_a_dry_run_leaves_nothing():
     before = (Code.objects.count(), CodeText.objects.count())
     assert load()["releases_added"] == 0
     assert (Code.objects.count(), CodeText.objects.count()) == before
+
+
+def test_its_texts_are_found_and_its_figures_answer_where_no_demo_ever_ran(settings, client):
+    settings.DEBUG = False
+    load()
+    assert "47383" in client.get("/codes/search/", {"q": "liver ablation"}).content.decode()
+    assert "47383" in client.get("/codes/suggest/", {"q": "4738"}).content.decode()
+    answer = client.post("/accounts/login/", {"login": "operator@demo.example", "password": "crosswalk-demo"})
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
