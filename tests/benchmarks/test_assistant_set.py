@@ -131,13 +131,44 @@ def test_a_fact_names_its_file():
     assert [fact for fact in facts if not fact.get("file") or "fact" not in fact] == []
 
 
+SECOND = {"questions": 200, "unanswerable": 80, "vignettes": 79, "identifiers": 103}
+
+
+def second(name: str) -> list[dict]:
+    return [json.loads(line) for line in (SET / "second" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_the_second_authors_texts_stand_in_halves_of_their_own_and_repeat_none(name):
+    items, first = second(name), rows(name)
+    assert len(items) == SECOND[name]
+    assert {row["half"] for row in items} == {"tuned", "second"}
+    assert len({row["id"] for row in [*items, *first]}) == len({row["text"] for row in [*items, *first]})
+    assert len({row["id"] for row in items}) == len(items)
+
+
+def test_the_second_authors_texts_expect_codes_of_the_sample_edition_and_exact_spans():
+    for name in ("questions", "unanswerable", "vignettes"):
+        for row in second(name):
+            candidates = row["expect"].get("candidates", [])
+            assert {*codes_of(row["expect"]), *(each["code"] for each in candidates)} <= SAMPLE, row["id"]
+            assert {each["why"] for each in candidates} <= WHYS, row["id"]
+            assert row["expect"]["status"] in STATUSES, row["id"]
+            assert row["expect"]["status"] != "refused" or not row["expect"]["codes"], row["id"]
+    for row in second("identifiers"):
+        for span in row["identifiers"]:
+            assert row["text"][span["start"] : span["end"]] == span["value"], row["id"]
+    members = Counter(row["pair"] for row in second("vignettes") if row["pair"])
+    assert set(members.values()) == {2}
+
+
 @pytest.mark.real_data
 def test_indicators_and_units_are_those_of_the_cms_files(real_data):
     with (real_data / FEES).open(encoding="latin-1", newline="") as file:
         fees = {(row[0], row[1]): row for row in csv.reader(file) if len(row) > 25}
     with (real_data / UNITS).open(encoding="latin-1", newline="") as file:
         units = {row[0]: (row[1], row[2][:1]) for row in csv.reader(file) if len(row) == 4}
-    facts = [fact for row in rows("questions") for fact in row["expect"]["facts"]]
+    facts = [fact for row in [*rows("questions"), *second("questions")] for fact in row["expect"]["facts"]]
     for fact in facts:
         if fact["fact"] in COLUMNS:
             assert fees[fact["code"], fact.get("modifier", "")][COLUMNS[fact["fact"]]] == fact["value"], fact
