@@ -96,7 +96,8 @@ def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> TextM
 def missing(kind: str, text: str) -> list[str]:
     """The words of a text that no document of the kind holds, nor any word that begins so."""
     words = read(text).words
-    return [word for word in words if word not in holding(kind, words)]
+    held = holding(kind, words)
+    return [word for word in words if word not in held]
 
 
 def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> TextMatch:
