@@ -1,4 +1,4 @@
-"""A hundred days in four zones, really sent: one digest a local day, at its hour, whatever the clock does (R14)."""
+"""A hundred days and an autumn in four zones, really sent: one digest a local day, at its hour (R14)."""
 
 import random
 from collections import defaultdict
@@ -26,6 +26,8 @@ HOURS = (0, 1, 2, 3, 7, 12, 23)
 NEWS = 6  # turns from one new job to the next
 HOUR, DAY, DAYS = timedelta(hours=1), timedelta(days=1), 100
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+# Summer time ends in London on October 25, in New York a week later.
+AUTUMN, AUTUMN_DAYS = datetime(2026, 10, 20, tzinfo=UTC), 21
 SKEW = 10  # minutes that the clock of a turn is ahead or behind
 
 
@@ -61,11 +63,11 @@ def turns(lakeshore, now, monkeypatch):
         numbers = {"revision": number, "published_revision": number, "published_at": at - HOUR}
         JobPosting.objects.filter(pk=posting.pk).update(**numbers)
 
-    def run(days: int) -> dict[str, list[datetime]]:
+    def run(days: int, begin: datetime = BEGIN) -> dict[str, list[datetime]]:
         sent = defaultdict(list)
         for turn in range(days * 24):
             skew = timedelta(minutes=chance.randint(-SKEW, SKEW))
-            at = BEGIN + turn * HOUR + timedelta(minutes=SKEW + 1) + skew
+            at = begin + turn * HOUR + timedelta(minutes=SKEW + 1) + skew
             if turn % NEWS == 0:
                 publish(10_000 + turn, at)
             sending.send_due_alerts(now=at)
@@ -79,14 +81,14 @@ def turns(lakeshore, now, monkeypatch):
     return run
 
 
-def wrong(sent: dict[str, list[datetime]], people: dict, days: int) -> list[str]:
+def wrong(sent: dict[str, list[datetime]], people: dict, days: int, begin: datetime = BEGIN) -> list[str]:
     """Who got a mail twice on a local day, none on one, or at another hour than the chosen; the first and last day,
     which the run holds in part, count for nothing.
     """
     found = []
     for address, (zone, hour) in people.items():
         local = [moment.astimezone(zone) for moment in sent[address]]
-        first, last = BEGIN.astimezone(zone).date(), (BEGIN + days * DAY).astimezone(zone).date()
+        first, last = begin.astimezone(zone).date(), (begin + days * DAY).astimezone(zone).date()
         dates = [moment.date() for moment in local if first < moment.date() < last]
         wanted = [first + number * DAY for number in range(1, (last - first).days)]
         off = [moment for moment in local if moment.hour != hour and moment.date() != first]
@@ -101,7 +103,14 @@ def test_every_local_day_has_one_digest_at_the_chosen_hour(everybody, turns):
     assert wrong(turns(DAYS), everybody, DAYS) == []
 
 
-def test_control_a_day_of_24_hours_leaves_the_chosen_hour_when_summer_time_begins(everybody, turns, monkeypatch):
+def test_an_hour_that_comes_twice_when_summer_time_ends_brings_one_digest(everybody, turns):
+    assert wrong(turns(AUTUMN_DAYS, AUTUMN), everybody, AUTUMN_DAYS, AUTUMN) == []
+
+
+@pytest.mark.parametrize(("days", "begin"), [(DAYS, BEGIN), (AUTUMN_DAYS, AUTUMN)])
+def test_control_a_day_of_24_hours_leaves_the_chosen_hour_when_summer_time_turns(
+    everybody, turns, monkeypatch, days, begin
+):
     """The naive schedule: a day after the last mail."""
     chosen = matching.due_at
 
@@ -110,4 +119,4 @@ def test_control_a_day_of_24_hours_leaves_the_chosen_hour_when_summer_time_begin
 
     monkeypatch.setattr(matching, "due_at", naive)
     monkeypatch.setattr(sending, "due_at", naive)
-    assert len(wrong(turns(100), everybody, 100)) > 10
+    assert len(wrong(turns(days, begin), everybody, days, begin)) > 10
