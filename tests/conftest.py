@@ -34,6 +34,7 @@ pytest_plugins = [
 
 REAL_DATA = Path(os.environ.get("REAL_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 PASSWORD = "correct horse battery"
+LONGEST = ["real_data", "slow", "browser"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,7 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what the second database shall see: all that reads or writes rows, slow or not where it really commits."""
+    """Mark what the second database shall see: all that reads or writes rows, slow or not where it really commits.
+
+    The longest come first: begun last, each would keep one worker busy while the others have nothing left to do.
+    """
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if item.get_closest_marker(name)), 9))
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
