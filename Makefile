@@ -41,9 +41,9 @@ run: .venv/.run ## set up and start the site with demo data (PORT=8000)
 demo: .venv/.run ## load the demo data again
 	@$(DEV) $(PY) manage.py demo
 
-# One worker a core, or WORKERS; tests of one xdist_group keep to one worker, in order.
+# One worker a core; tests of one xdist_group keep to one worker, in order.
 PYTEST := $(PY) -m pytest
-PARALLEL := -n $(or $(WORKERS),auto) --dist loadgroup
+PARALLEL := -n auto --dist loadgroup
 APART := slow or browser or real_data
 
 test: .venv/.dev ## the quick tests on SQLite, in parallel; T=path runs all of one part
