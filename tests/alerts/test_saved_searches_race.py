@@ -3,6 +3,8 @@
 The control counts without the lock: on PostgreSQL it passes the cap; SQLite lets one writer in at a time anyway.
 """
 
+import threading
+
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
@@ -29,5 +31,14 @@ def test_the_cap_holds_for_requests_at_once(charlie, now):
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
 def test_the_naive_way_passes_the_cap(charlie, now, monkeypatch):
+    """All count before any of them writes: what comes between the two steps waits for the others."""
+    barrier, revision = threading.Barrier(MODERATORS), searches.newest_revision
+
+    def meet() -> int:
+        if threading.current_thread() is not threading.main_thread():
+            barrier.wait(30)
+        return revision()
+
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **kwargs: self)
+    monkeypatch.setattr(searches, "newest_revision", meet)
     assert save_at_once(charlie, now) > searches.MOST_SEARCHES
