@@ -52,7 +52,7 @@ def letter_of(application: JobApplication, stated: dict, today: date) -> Letter:
 
 
 def pdf_of(letter: Letter) -> bytes:
-    """Return the letter as one page. Raises Refused where the font lacks one of its letters."""
+    """Return the letter on as many pages as its lines take. Raises Refused where the font lacks one of its letters."""
     pdfmetrics.registerFont(TTFont(FONT, f"{FONT}.ttf"))
     _require_drawable("".join(letter.paragraphs))
     data = io.BytesIO()
@@ -60,17 +60,24 @@ def pdf_of(letter: Letter) -> bytes:
     page.setTitle(TITLE)
     page.setAuthor(letter.sender)
     width, height = LETTER
-    page.setFont(FONT, SIZE + 7)
-    page.drawString(MARGIN, height - MARGIN, TITLE)
-    text = page.beginText(MARGIN, height - MARGIN - 3 * LINE)
-    text.setFont(FONT, SIZE, LINE)
-    for paragraph in letter.paragraphs:
-        for line in paragraph.splitlines():
-            text.textLines(simpleSplit(line, FONT, SIZE, width - 2 * MARGIN) or [""])
-        text.textLine("")
-    page.drawText(text)
+    top = height - MARGIN - 3 * LINE
+    lines, room = _lines(letter, width - 2 * MARGIN), int((top - MARGIN) // LINE)
+    for start in range(0, len(lines), room):
+        page.setFont(FONT, SIZE + 7)
+        page.drawString(MARGIN, height - MARGIN, TITLE)
+        text = page.beginText(MARGIN, top)
+        text.setFont(FONT, SIZE, LINE)
+        text.textLines(lines[start : start + room])
+        page.drawText(text)
+        page.showPage()
     page.save()
     return data.getvalue()
+
+
+def _lines(letter: Letter, width: float) -> list[str]:
+    """The letter in lines of a width in points, with an empty one between two paragraphs."""
+    written = [line for paragraph in letter.paragraphs for line in ("", *paragraph.splitlines())][1:]
+    return [piece for line in written for piece in simpleSplit(line, FONT, SIZE, width) or [""]]
 
 
 def _require_drawable(text: str) -> None:

@@ -76,6 +76,21 @@ def test_a_long_letter_stays_on_its_page(client, url, bob):
     assert text_of(answer).endswith("Bob Brown, coding manager")
 
 
+def test_a_letter_of_many_lines_goes_on_over_the_page(client, url, bob):
+    """The control: on one page alone the signature stood below its lower edge."""
+    client.force_login(bob)
+    work = [f"Line {number}" for number in range(45)]
+    answer = client.post(url, STATED | {"work": "\n".join(work), "pdf": "yes"})
+    first, second = PdfReader(io.BytesIO(answer.content)).pages
+    lowest = []
+    for page in (first, second):
+        page.extract_text(visitor_text=lambda text, _, place, *rest: lowest.append(place[5]) if text.strip() else None)
+    written = [*first.extract_text().splitlines(), *second.extract_text().splitlines()]
+    assert [line.strip() for line in written if line.startswith("Line ")] == work
+    assert second.extract_text().strip().endswith("Bob Brown, coding manager")
+    assert min(lowest) >= 72
+
+
 def test_a_name_that_the_font_cannot_draw_is_printed_from_the_page(client, url, bob, alice):
     alice.name = "Wang 李"
     alice.save()
