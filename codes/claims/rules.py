@@ -36,7 +36,7 @@ from codes.reference.modifier_rules import (
 )
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.other_schedules import schedule_of
-from codes.reference.payment_cuts import cut_of
+from codes.reference.payment_cuts import cut_of, misfit
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)
@@ -163,8 +163,11 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
     if row and row.is_uncovered:
         return Level.ERROR, uncovered(modifier), ""
     if row and row.is_for_other_payers:
-        return Level.WARNING, f"{modifier}: not payable by Medicare, says CMS's list; it speaks to other payers.", ""
+        text = f"{modifier}: not payable by Medicare, says CMS's list; most such modifiers speak to other payers."
+        return Level.WARNING, text, ""
     if cut := cut_of(modifier, service.given.on):
+        if service.entry and (why := misfit(cut, service.line.modifiers, service.own_row)):
+            return Level.WARNING, f"{modifier}: {cut.why}; {why}.", cut.source
         return Level.OK, f"{modifier}: {cut.why}; Medicare pays less than the allowed amount.", cut.source
     if modifier in PHYSICAL_STATUS:
         text = f"{modifier}: Medicare pays nothing more for physical status."

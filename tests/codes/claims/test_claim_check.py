@@ -292,11 +292,22 @@ def test_how_cms_lists_a_modifier_as_covered_decides(client, claim_data, modifie
 def test_a_modifier_that_lowers_the_payment_is_told_by_its_law(client, claim_data):
     release = make_release("2024-10", source=Source.MODIFIERS, file_name="mods.csv")
     Modifier.objects.create(release=release, modifier="FX", coverage="C", line=99)
-    (found,) = said(client, "49001-FX", "modifier rule")
+    law = "Social Security Act, section 1848(b)(9)(A); CMS change request 9727"
+    (found,) = said(client, "49005-FX", "modifier rule")
     assert found == (
-        "OK Medicare modifier rule. FX: an x-ray on film; Medicare pays less than the allowed amount."
-        " Social Security Act, section 1848(b)(9)"
+        f"OK Medicare modifier rule. FX: an x-ray on film; Medicare pays less than the allowed amount. {law}"
     )
+    (without,) = said(client, "49001-FX", "modifier rule")
+    assert without.startswith("Warning Medicare modifier rule. FX: an x-ray on film; 49001 has no technical part")
+    assert without.endswith(law)
+
+
+def test_a_therapist_assistants_modifier_goes_with_the_plan_of_care(client, claim_data):
+    release = make_release("2024-10", source=Source.MODIFIERS, file_name="mods.csv")
+    Modifier.objects.create(release=release, modifier="CQ", coverage="C", line=98)
+    for text, level in (("49003-CQ", "Warning"), ("49003-GO-CQ", "Warning"), ("49003-GP-CQ", "OK")):
+        (found,) = [each for each in said(client, text, "modifier rule") if " CQ: " in each]
+        assert found.startswith(f"{level} Medicare modifier rule. CQ: a physical therapist assistant gave it"), text
 
 
 def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(client, claim_data):

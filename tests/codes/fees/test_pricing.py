@@ -242,11 +242,18 @@ def test_a_condition_is_noted_and_an_unknown_modifier_is_said_to_be_left_out():
     assert price("9Z001-59", row()).notes == []
 
 
+# The law takes 15 percent of what Medicare pays; the patient's part stays.
+THERAPIST = (
+    "$47.60 instead of $56.00 from Medicare, 85 percent, where the deductible is met; the patient's 20 percent stay"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "on", "left"),
     [
-        ("9Z001-CQ", date(2025, 10, 15), "$59.50, 85 percent of the amount"),
-        ("9Z001-CO", date(2025, 10, 15), "$59.50, 85 percent of the amount"),
+        ("9Z001-GP-CQ", date(2025, 10, 15), THERAPIST),
+        ("9Z001-GO-CO", date(2025, 10, 15), THERAPIST),
+        ("9Z001-CT", date(2016, 12, 31), "$68.00, with 95 percent of the technical part"),
         ("9Z001-CT", date(2025, 10, 15), "$64.00, with 85 percent of the technical part"),
         ("9Z001-FX", date(2025, 10, 15), "$62.00, with 80 percent of the technical part"),
         ("9Z001-FY", date(2025, 10, 15), "$66.00, with 90 percent of the technical part"),
@@ -261,7 +268,35 @@ def test_what_a_modifier_takes_off_stands_beside_the_amount(text, on, left):
     answer = price(text, *parts, on=on)
     assert str(answer.amount) == {"TC": "40.00", "26": "30.00"}.get(text[6:8], "70.00")
     assert [each.value for each in answer.figures if "beside the amount" in each.name] == [left]
-    assert len(answer.notes) == 1
+    assert len([note for note in answer.notes if "Medicare pays less" in note]) == 1
+
+
+def told_beside(text: str, *rows) -> list[str]:
+    return [each.value for each in price(text, *rows).figures if "beside the amount" in each.name]
+
+
+def test_film_and_plate_on_one_line_are_taken_off_one_after_the_other():
+    parts = [row(pctc="1"), row(modifier="TC", work="0", mp="0", pctc="1")]
+    assert told_beside("9Z001-FX-FY", *parts) == [
+        "$62.00, with 80 percent of the technical part",
+        "$58.80, with 72 percent of the technical part",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pctc", "told"),
+    [
+        ("9Z001-CQ", "7", "not decided: CQ goes with GP on one line, and without it the line is returned"),
+        ("9Z001-GP-CO", "7", "not decided: CO goes with GO on one line, and without it the line is returned"),
+        ("9Z001-FX", "0",
+         "not decided: 9Z001 has no technical part (PC/TC indicator 0), so nothing is taken off"),
+        ("9Z001-CT", "2",
+         "not decided: 9Z001 has no technical part (PC/TC indicator 2), so nothing is taken off"),
+        ("9Z001-FY", "3", "$63.00, 90 percent of the amount"),
+    ],
+)  # fmt: skip
+def test_a_modifier_that_lowers_no_payment_of_its_line_is_not_decided(text, pctc, told):
+    assert told_beside(text, row(pctc=pctc)) == [told]
 
 
 def test_a_modifier_takes_off_nothing_before_its_day():
