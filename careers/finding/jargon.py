@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from careers.finding import jargon_words as trade
 from careers.finding.jargon_cities import city_at
+from careers.finding.jargon_denied import denied_beside, end_of_words, goes_on, has_minus
 from careers.finding.jargon_near import Word, near, place_at
 from careers.finding.jargon_pay import hourly_pay
 from careers.finding.jargon_terms import Terms
-from careers.finding.jargon_text import BREAK, COMMA, JOINING, OR, Token, either, first_words, joined, tokens_of, within
+from careers.finding.jargon_text import BREAK, COMMA, OR, Token, either, first_words, joined, tokens_of, within
 from careers.finding.search_state import QUERY_LENGTH, SearchState
 from careers.models.choices import OrganizationKind, WorkMode
 from search.words import QUOTES, folded, read
@@ -25,9 +26,9 @@ SINGLE = frozenset(["pay", "pace", "posted", "near", "within"])
 APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Za-z](?:\.[A-Za-z])+\b")
-MINUS = re.compile(r"(^|\s)[-\u2212]$")
 EITHER = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')  # outside of quotes
-SHORTHAND = re.compile(r"\b(?:w/o\b|w/|nyc\b|philly\b)", re.IGNORECASE)
+WAYS = "|".join(rf"{re.escape(way)}\b" if way[-1].isalnum() else re.escape(way) for way in trade.SHORTHAND)
+SHORTHAND = re.compile(rf'"[^"]*"|\b(?:{WAYS})|{trade.DENIALS}', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> Reading:
     """
     shown = " ".join(INVISIBLE.sub("", text).translate(QUOTES).replace(" @ ", " at ").split())
     shown = DOTTED.sub(lambda match: trade.DOTTED.get(match[0].replace(".", "").upper(), match[0]), shown)
-    shown = SHORTHAND.sub(lambda match: trade.SHORTHAND[match[0].lower()], EITHER.sub(" or ", shown))
+    shown = SHORTHAND.sub(_in_full, EITHER.sub(" or ", shown))
     shown = " ".join(shown.split())
     if shown and not read(shown):
         return Reading(SearchState(), (shown,))
@@ -57,6 +58,11 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> Reading:
     if not (reader.found or left_out or reader.rewritten):
         return Reading(SearchState.of({"q": shown}))
     return Reading(SearchState.of({**reader.found, "q": joined(words)}), left_out)
+
+
+def _in_full(short: re.Match) -> str:
+    """Return what a shorthand stands for; what is quoted stays, and whatever else is matched is a "not"."""
+    return short[0] if short[0].startswith('"') else trade.SHORTHAND.get(short[0].lower(), "not")
 
 
 @dataclass(slots=True)
@@ -90,6 +96,7 @@ class Reader:
             self._city,
             self._joint,
             self._negation,
+            self._part_of_state,
             self._term,
             self._filler,
             self._word,
@@ -104,7 +111,9 @@ class Reader:
     # --- steps: each takes what stands here, or says no -----------------------------------------------------------
 
     def _phrase(self) -> bool:
-        return self.tokens[self.at].is_phrase and self._keep(1)
+        if not self.tokens[self.at].is_phrase:
+            return False
+        return self._leave_out(self.at, self.at + 1, "-") if has_minus(self.tokens[self.at]) else self._keep(1)
 
     def _near(self) -> bool:
         """Near 77030, within 25 miles of Houston TX: where the tables know the place; else the words stay words."""
@@ -159,7 +168,8 @@ class Reader:
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None or not token.raw[0].isdecimal():
             return None
-        start = token.start - 1 if token.gap.endswith("$") else token.start
+        signed = token.gap.rstrip().endswith("$")
+        start = token.start - len(token.gap) + token.gap.rindex("$") if signed else token.start
         asked = hourly_pay(self.text, start, is_pay=is_pay)
         if asked is None:
             return None
@@ -194,22 +204,22 @@ class Reader:
 
     def _negation(self) -> bool:
         """Turn "not remote" around; what cannot be asked that way is left out with its "not"."""
-        token = self.tokens[self.at]
-        minus = bool(MINUS.search(token.gap)) and (len(token.gap) > 1 or token.start == 1)
+        minus = has_minus(self.tokens[self.at])
         at = self.at + self._is_but_not()
         if not minus and (not self._denies(at) or self.terms.trade_at(at)):
             return False
         start, denied = self.at, self.at if minus else at + 1
-        while not minus and self.terms.run(denied)[:1] and self.terms.run(denied)[0] in trade.BETWEEN:
-            denied += 1
         term = self.terms.term_at(denied)
+        while not (minus or term) and self.terms.run(denied)[:1] and self.terms.run(denied)[0] in trade.BETWEEN:
+            denied += 1
+            term = self.terms.term_at(denied)
         if term is None:
             return self._leave_out(start, start + 1, "-") if minus else self._deny_word(start, at, denied)
         size, name, values = term
         self.at = denied + size
         if name not in COMPLETE:
             self._denied_too(name)
-            return self._leave_out(start, self.at, "-" if minus else "")
+            return self._leave_out(start, denied_beside(self.terms, self.at), "-" if minus else "")
         self._came(name)
         self.denied.setdefault(name, []).extend([*values, *self._denied_too(name)])
         return True
@@ -227,23 +237,14 @@ class Reader:
         """Leave out a plain word that is not wanted: to search for it would find just that."""
         if self.tokens[at].word not in trade.NOT_A_WORD or denied >= len(self.tokens):
             return False
-        end = denied + 1
-        while end < len(self.tokens) and (JOINING.match(self.tokens[end].gap) or self._goes_on(end)):
-            end += 1
-        return self._leave_out(start, end)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a word still belongs to what is not wanted: not entry level."""
-        token = self.tokens[at]
-        ends = token.is_phrase or token.gap != " " or token.word in trade.FILLERS | trade.NEGATIONS | {"but"}
-        return not ends and self.terms.term_at(at) is None
+        return self._leave_out(start, denied_beside(self.terms, end_of_words(self.terms, denied)))
 
     def _denied_too(self, name: str) -> list[str]:
         """Not remote or hybrid, not in CA, NY or WA: take what follows of the same filter; return its values."""
         values: list[str] = []
         while self.at < len(self.tokens):
             here = self.tokens[self.at]
-            step = 1 if here.word in ("or", "nor") and self.at + 1 < len(self.tokens) else 0
+            step = 1 if here.word in ("or", "nor", "and") and self.at + 1 < len(self.tokens) else 0
             term = self.terms.term_at(self.at + step)
             listed = step or here.gap == "/" or (name == "state" and here.gap.strip() == ",")
             if term is None or term[1] != name or not listed:
@@ -252,11 +253,23 @@ class Reader:
             self.at += step + term[0]
         return values
 
+    def _part_of_state(self) -> bool:
+        """Central Florida, NE Ohio: the state is a filter, and no posting says which part of it."""
+        at = self.at + 1
+        if self.tokens[self.at].word not in trade.PARTS_OF_STATES or self.terms.run(at)[:1] == ():
+            return False
+        is_named = bool(trade.longest(self.terms.run(at), trade.state_names()))
+        is_code = self.terms.is_plain_code(at) and self.terms.term_at(self.at) is None  # NE KS are two states
+        return self.tokens[at].gap == " " and (is_named or is_code) and self._leave_out(self.at, at)
+
     def _term(self) -> bool:
         term = self.terms.term_at(self.at)
         if term is None:
             return False
         size, name, values = term
+        behind = self.terms.run(self.at + size)
+        if behind[:1] == ("not",) and set(behind[1:2]) & trade.NOT_ASKED:
+            return self._leave_out(self.at, self.at + size + 2)
         if (self.terms.last, self.joint.casefold(), values) == ("near", "or", ("remote",)):
             name, values, self.joint = "or_remote", ("1",), ""
         if self.joint and (self.joint.casefold() == "and") == (self.terms.last == name):
@@ -273,6 +286,8 @@ class Reader:
     def _filler(self) -> bool:
         token = self.tokens[self.at]
         following = self.terms.run(self.at + 1)[:1]
+        if token.word in trade.AFTER_STATE and self.terms.last == "state" and token.gap == " ":
+            return self._after_state()
         if token.word in trade.BEFORE_FILLER:
             return bool(set(following) & trade.FILLERS) and self._leave_out(self.at, self.at + 1)
         if (token.word, *following) == ("near", "me"):
@@ -282,6 +297,8 @@ class Reader:
         ):
             self.at += 2
             return True
+        if token.word in trade.ALL_BUT and following and following[0] in trade.BUT:
+            return self._leave_out(self.at, self.at + 1)
         if token.word not in trade.FILLERS or (token.word, *following) == ("at", "least") or self._belongs_to_word():
             return False
         term = self.terms.term_at(self.at + 1) if token.word in ("in", "from") else None
@@ -290,9 +307,22 @@ class Reader:
             return True
         return self._leave_out(self.at, self.at + 1)
 
+    def _after_state(self) -> bool:
+        """WA state is the state, and who lives there is asked for by it; a state hospital is one of its own."""
+        after = self.at + 1
+        more = after < len(self.tokens) and goes_on(self.terms, after)
+        if self.tokens[self.at].word == "state" and not more:
+            self.at += 1
+            return True
+        return not more and self._leave_out(self.at, after)
+
     def _belongs_to_word(self) -> bool:
-        """Social work, follow-up, on-call: more than the small word in them."""
+        """Social work, follow-up, on-call, Part A, A/R: more than the small word in them."""
         token = self.tokens[self.at]
+        if token.word in ("a", "i"):
+            behind = self.tokens[self.at + 1].gap if self.at + 1 < len(self.tokens) else ""
+            if behind in ("/", "&") or (self.at and self.tokens[self.at - 1].word == "part"):
+                return True
         if self.words and self.words[-1].end + len(token.gap) == token.start:
             if token.word in trade.AFTER_WORD or token.is_hyphened:
                 return True

@@ -13,7 +13,7 @@ def city_at(terms: Terms, text: str, at: int) -> tuple[int, str] | None:
         return None
     if _is_fort(terms, at, run):
         return 2, f"Fort {terms.tokens[at + 1].raw}"
-    size = _size(terms, at, run)
+    size = _behind_head(terms, at, run) or _size(terms, at, run)
     return (size, text[terms.tokens[at].start : terms.tokens[at + size - 1].end]) if size else None
 
 
@@ -23,6 +23,8 @@ def _size(terms: Terms, at: int, run: Key) -> int:
         return 2 + size
     size = trade.longest(run, trade.state_names())
     after = run[size] if 0 < size < len(run) else ""
+    if after and _is_joined_name(terms, at + size):
+        return size + 1
     if after in trade.CITY_TAILS:
         return size + 1
     if after in trade.INSTITUTIONS:
@@ -31,6 +33,17 @@ def _size(terms: Terms, at: int, run: Key) -> int:
     if run[size - 1 : size] == ("state",) and after == "university":
         return size + 1
     return size if size and _is_before_state(terms, at, size) else 0
+
+
+def _behind_head(terms: Terms, at: int, run: Key) -> int:
+    """How many tokens are Fort Washington, Port Washington; 0 where no state's name stands behind such a word."""
+    size = trade.longest(run[1:], trade.state_names()) if run[0] in trade.CITY_HEADS else 0
+    return 1 + size if size and terms.tokens[at + 1].gap in (" ", ". ") else 0
+
+
+def _is_joined_name(terms: Terms, at: int) -> bool:
+    """New York-Presbyterian is one name; Texas-remote and Texas-based are not."""
+    return terms.tokens[at].is_hyphened and terms.term_at(at) is None and terms.tokens[at].word not in trade.FILLERS
 
 
 def _is_fort(terms: Terms, at: int, run: Key) -> bool:

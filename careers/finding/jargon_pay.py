@@ -14,13 +14,16 @@ UNITS = {
 MOST_HOURLY = Decimal(1000)
 LEAST_YEARLY = 10_000
 LIKELY_HOURLY = 250
+# What a bare number must be to be dollars a week and not hours or charts; of a day none is.
+LEAST_BARE = {"day": Decimal("Infinity"), "week": Decimal(400), "month": Decimal(2000)}
 MONEY = r"\$?\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(\s?k\b)?"
 ADVERBS = "hourly|daily|weekly|monthly|yearly|annually"
 # "$35/hr or more" says what a search for pay always says, "or less" what none can ask for.
 MORE = r"(?:or|and|&)\s(?:more|up|above|over|higher|better|greater)|plus|min|minimum"
 LESS = r"(?:or|and)\s(?:less|under|below|lower|fewer)|max|maximum|tops"
 PAY = re.compile(
-    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?(?P<dollars>\s?(?:dollars|bucks|usd)\b|\$)?"
+    rf"(?P<dollar>\$\s?)?{MONEY}\+?(?:\s?(?:-|\u2013|to)\s?{MONEY}\+?)?(?P<dollars>\s?(?:dollars|bucks|usd)\b|\s?\$(?!\s?\d))?"
+    rf"(?:\s(?:{MORE})\b|(?P<less>\s(?:{LESS})\b))?"
     rf"(?:\s?(?:/\s?|per\s|an?\s|p/?(?=h))(?P<per>\w+)\b|\s(?P<adverb>{ADVERBS})\b|\s?(?P<bare>hrs?\b)(?!\s(?:week|wk|day|shift)))?\+?"
     rf"(?:\s(?:{MORE})\b|(?P<most>\s(?:{LESS})\b))?",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ def hourly_pay(text: str, start: int, *, is_pay: bool = False) -> Asked | None:
     """Return the pay that is asked for at a place of a text; `is_pay` where a word before it says that it is pay."""
     match = PAY.match(text, start)
     rate = _hourly(match, is_pay=is_pay and text[match.end() : match.end() + 1] != "%") if match else None
-    return Asked(rate, match.end(), bool(match["most"])) if match and rate is not None else None
+    return Asked(rate, match.end(), bool(match["most"] or match["less"])) if match and rate is not None else None
 
 
 def _hourly(match: re.Match, *, is_pay: bool) -> Decimal | None:
@@ -54,7 +57,7 @@ def _hourly(match: re.Match, *, is_pay: bool) -> Decimal | None:
         return None
     if not unit and not match["bare"]:
         unit = _likely_unit(amount, is_money=is_money, is_big=bool(thousands) or "," in whole)
-    if unit in ("day", "week", "month") and not is_money:  # 5 days, 12 charts a day
+    if unit in LEAST_BARE and not is_money and amount < LEAST_BARE[unit]:  # 5 days, 40 hours a week
         return None
     rate = (amount / HOURS[unit]).quantize(Decimal("0.01"), ROUND_DOWN) if unit else MOST_HOURLY + 1
     return rate if rate <= MOST_HOURLY else None

@@ -69,14 +69,14 @@ MEANINGS = {
     "role=coder-2": "coder ii, coder 2, coder level ii, coder level 2, coder lvl 2, level ii coder, level 2 coder",
     "role=coder-3": "coder iii, coder 3, coder level iii, coder level 3, coder lvl 3, level iii coder, level 3 coder",
     "mode=remote": "remote, remotely, fully remote, 100 remote, 100 percent remote, remote only, wfh, "
-    "work from home, working from home, work at home, home based, telework, "
-    "tele work, teleworking, telecommute, telecommuting, tele commute",
+    "work from home, working from home, from home, work at home, stay at home, home based, remote first, virtual, "
+    "telework, tele work, teleworking, telecommute, telecommuting, tele commute",
     "mode=hybrid": "hybrid",
     "mode=onsite": "onsite, on site, in office, in person",
     "engagement=prn": "prn, per diem",
     "engagement=1099": "1099, 1099 contract, contractor, contractors, independent contractor, freelance, freelancer",
-    "engagement=part-time": "part time, parttime, pt",
-    "engagement=full-time": "full time, fulltime, ft",
+    "engagement=part-time": "part time, parttime, pt, p t",
+    "engagement=full-time": "full time, fulltime, ft, f t",
     "engagement=full-time engagement=part-time": "w2, w 2",
     "engagement=c2c": "c2c, corp to corp",
     "engagement=temp-to-perm": "temp to perm, temp to hire, contract to hire",
@@ -119,32 +119,56 @@ MEANINGS = {
     "posted=30": "last 30 days, past 30 days, this month, past month, last month",
     "posted=7": "posted this week, new this week, this week, last 7 days, past 7 days, past week, last week",
 }
-STATE_NAMES = {"DC": "washington dc, washington d c, d c"}
+STATE_NAMES = {
+    "DC": "washington dc, washington d c, wash dc, wash d c",
+    "NC": "n carolina, no carolina", "SC": "s carolina, so carolina",
+    "ND": "n dakota, no dakota", "SD": "s dakota, so dakota", "WV": "w virginia, w va",
+}  # fmt: skip
 # What is written with a point behind each letter, which no word is.
 DOTTED = {
-    name: name for name in ("CPC", "CCS", "RHIT", "RHIA", "COC", "CIC", "CRC", "US", "USA", "NY", "NJ", "NC", "SC")
+    name: name
+    for name in ("CPC", "CCS", "RHIT", "RHIA", "COC", "CIC", "CRC", "US", "USA", "DC", "NY", "NJ", "NC", "SC")
 }
 DOTTED |= {"LA": "Los Angeles"}
 # What stands for other words or a city of one name, wherever it stands.
-SHORTHAND = {"w/o": "without", "w/": "with ", "nyc": "New York, NY", "philly": "Philadelphia, PA"}
+SHORTHAND = {
+    "w/o": "without", "w/": "with ", "nyc": "New York, NY", "philly": "Philadelphia, PA", "united states": "US",
+    "all states": "nationwide", "all 50 states": "nationwide", "other than": "not", "instead of": "not",
+    "rather than": "not", "minus ": "not ", "i'm": "I", "i\u2019m": "I", "i am": "I",
+}  # fmt: skip
+# Isn't, don't, cannot, does not: each is a "not".
+DENIALS = r"\b(?:(?:is|are|do|does|can|could|will|would|should)(?:n['\u2019]t| not)|(?:ca|wo)n['\u2019]t|cannot)\b"
 # Two letters that are no state in front of these words.
 NO_STATES = frozenset(
     map(
         key_of,
         [
             "ar follow", "ar specialist", "ar analyst", "ar rep", "ar management", "va hospital", "va medical",
-            "va facility", "md office", "md offices", "pa visits", "ct scan", "ct imaging", "dc summary",
+            "va facility", "md office", "md offices", "pa visits", "ct scan", "ct imaging", "dc summary", "md do",
         ],
     )
 )  # fmt: skip
-CITY_TAILS = frozenset(["city", "beach", "springs", "falls"])
+CITY_TAILS = frozenset(["city", "beach", "springs", "falls", "county", "township", "heights"])
+CITY_HEADS = frozenset(["fort", "port", "mount", "mt"])
+# Which part of a state is no word of its postings.
+PARTS_OF_STATES = frozenset(
+    key_of(
+        "ne nw se sw northern southern eastern western northeast northwest southeast southwest northeastern "
+        "northwestern southeastern southwestern central upstate downstate"
+    )
+)
+AFTER_STATE = frozenset(["state", "resident", "residents"])
 INSTITUTIONS = frozenset(["university", "children", "childrens", "state"])
 NEGATIONS = frozenset(["not", "no", "non", "never", "neither", "without", "except", "excluding", "outside"])
 # These deny any word; "no experience", "non-surgical" and "outside plant" are what a job may say.
 NOT_A_WORD = frozenset(["not", "except", "excluding"])
 # "but" denies behind these alone: anywhere but Texas.
-ALL_BUT = frozenset(["anywhere", "everywhere", "anything", "all"])
-BETWEEN = frozenset(["in", "at", "from", "for", "of", "the", "a", "an", "any"])  # not in Texas, outside of the ED
+ALL_BUT = frozenset(["anywhere", "everywhere", "anything", "everything", "all"])
+BUT = frozenset(["but", "except", "excluding"])
+# Not in Texas, outside of the ED, does not require a CPC.
+BETWEEN = frozenset(["in", "at", "from", "for", "of", "the", "a", "an", "any", "be", "want", "need", "require"])
+# Behind "not" these deny what stands before: CPC not required.
+NOT_ASKED = frozenset(["required", "needed", "necessary"])
 # What stands before pay: the least that is asked for, or the most, which no search can ask for.
 AT_LEAST = frozenset(
     map(key_of, ["at least", "over", "above", "more than", "minimum", "minimum of", "min", "starting at", "from"])
@@ -154,12 +178,16 @@ AT_MOST = frozenset(map(key_of, ["up to", "under", "below", "less than", "at mos
 PAY_WORDS = frozenset(
     map(
         key_of,
-        ["pay", "pays", "paying", "pay of", "salary", "salary of", "rate", "rate of", "wage", "earning", "making"],
+        [
+            "pay", "pays", "paying", "pay of", "salary", "salary of", "rate", "rate of", "wage", "earning", "making",
+            "pay rate", "pay rate of", "hourly rate", "hourly rate of", "hourly pay", "hourly wage", "base pay",
+            "base salary", "base salary of", "usd",
+        ],
     )
-)
+)  # fmt: skip
 
 # Behind these a bare number is money too: a rate may be one of errors.
-PAY = frozenset(["pay", "pays", "paying", "salary", "wage"])
+PAY = frozenset(["pay", "pays", "paying", "salary", "wage", "hourly", "base", "usd"])
 
 # Every job here is one for coders, and small words find nothing.
 FILLERS = frozenset(
