@@ -1,6 +1,6 @@
 from django import forms
 
-from web.text.fields import TextField
+from web.text.fields import TextField, URLField
 
 
 class TokenForm(forms.Form):
@@ -13,4 +13,4 @@ class TokenForm(forms.Form):
 class WebhookForm(forms.Form):
     """Where an employer's system hears of applications."""
 
-    url = forms.URLField(label="Address of your system", max_length=500, assume_scheme="https")
+    url = URLField(label="Address of your system", max_length=500, assume_scheme="https")

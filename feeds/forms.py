@@ -2,7 +2,7 @@ from django import forms
 
 from careers.models import Organization
 from feeds.readers.kinds import KINDS
-from web.text.fields import TextField
+from web.text.fields import TextField, URLField
 
 EVERY = [(1, "every hour"), (6, "every 6 hours"), (24, "once a day")]
 
@@ -14,7 +14,7 @@ class SourceForm(forms.Form):
         max_length=80, help_text="As it stands in the address of its page: /employers/lakeshore-health/."
     )
     kind = forms.ChoiceField(label="System", choices=[(name, kind.label) for name, kind in KINDS.items()])
-    url = forms.URLField(label="Address of the feed", max_length=500, assume_scheme="https")
+    url = URLField(label="Address of the feed", max_length=500, assume_scheme="https")
     every_hours = forms.TypedChoiceField(label="Read it", choices=EVERY, coerce=int, initial=6)
 
     def clean_employer(self) -> str:

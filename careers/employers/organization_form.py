@@ -3,7 +3,7 @@ from django import forms
 from careers.employers.logos import small_png
 from careers.models import Organization, PageRevision
 from web.refusals import Refused
-from web.text.fields import TextField
+from web.text.fields import TextField, URLField
 from web.text.printable_texts import PrintableTexts
 
 MOST_ABOUT = 5000
@@ -25,7 +25,7 @@ class OrganizationForm(PrintableTexts, forms.ModelForm):
 class PageForm(PrintableTexts, forms.ModelForm):
     """What an employer's public page says; a moderator sees it first."""
 
-    website = forms.URLField(required=False, assume_scheme="https")
+    website = URLField(required=False, assume_scheme="https")
     picture = forms.FileField(
         label="Logo",
         required=False,

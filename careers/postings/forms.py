@@ -13,6 +13,7 @@ from accounts.models.people import AMERICAN_ZONES
 from careers.models import JobPosting
 from careers.models.choices import MOST_PAY, Benefit, CodeSystem, PayUnit, State, System, WorkMode
 from careers.terms.days import day_end, last_day
+from web.text.fields import URLField
 from web.text.named_mistakes import NamedMistakes
 from web.text.printable_texts import PrintableTexts
 
@@ -127,7 +128,7 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "pick"}),
     )
     openings = forms.IntegerField(min_value=1, max_value=500, initial=1, label="Openings")
-    apply_url = forms.URLField(
+    apply_url = URLField(
         required=False,
         assume_scheme="https",
         label="Where to apply, if not here",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from web.text.printable import printable
+from web.text.printable import normal_url, printable
 
 MAX_BYTES = 20_000_000
 MAX_DESCRIPTION = 60_000
@@ -108,11 +108,12 @@ def clean_html(text: object) -> str:
 
 def https_url(text: object, limit: int = 200) -> str:
     """Return the address when it is an https one that may be shown as a link, else an empty string."""
-    if not isinstance(text, str) or len(text) > limit or re.search(r"[\s\x00-\x1f\x7f\\]", text.strip()):
+    text = normal_url(text) if isinstance(text, str) else ""
+    if len(text) > limit or re.search(r"[\s\x00-\x1f\x7f\\]", text):
         return ""
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(text)
         usable = parts.scheme == "https" and parts.hostname and "@" not in parts.netloc and (parts.port or 443) == 443
     except ValueError:
         return ""
-    return text.strip() if usable else ""
+    return text if usable else ""

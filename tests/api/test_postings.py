@@ -37,6 +37,18 @@ def test_an_employer_without_a_proven_domain_waits_for_a_moderator(call, trusted
     assert call("PUT", "REQ-7", ROW)[1]["status"] == "in_review"
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("https://jobs.lake\u200bshore.example/7\u202e", "https://jobs.lakeshore.example/7"),
+        ("https://jobs.lakeshor\u0435.example/7", "https://jobs.xn--lakeshor-j8g.example/7"),
+    ],
+)
+def test_an_address_is_kept_as_a_browser_reads_it(call, trusted, sent, kept):
+    call("PUT", "REQ-7", ROW | {"apply_url": sent})
+    assert JobPosting.objects.get().apply_url == kept
+
+
 def test_another_trade_is_refused(call):
     status, body = call("PUT", "REQ-7", ROW | {"title": "Registered Nurse"})
     assert (status, list(body["errors"])) == (422, ["title"])

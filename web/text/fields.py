@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from web.text.printable import normal_email, printable
+from web.text.printable import normal_email, normal_url, printable
 
 
 class TextField(forms.CharField):
@@ -27,3 +27,10 @@ class EmailField(forms.EmailField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(normal_email(value) if isinstance(value, str) else value) or ""
+
+
+class URLField(forms.URLField):
+    """An address on the web as a browser reads it, so that a look-alike letter in its host shows."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(normal_url(value) if isinstance(value, str) else value) or ""

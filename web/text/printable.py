@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from contextlib import suppress
+from urllib.parse import urlsplit, urlunsplit
 
 import idna
 
@@ -41,3 +42,19 @@ def normal_email(text: str) -> str:
     with suppress(idna.IDNAError):
         domain = idna.encode(domain.rstrip("."), uts46=True).decode("ascii")
     return f"{local}{at}{domain}"
+
+
+def normal_url(text: str) -> str:
+    """Return an address on the web without what nobody sees, a host of other letters as the DNS knows it.
+
+    What is no address comes back for its reader to refuse.
+    """
+    text = printable(text).strip()
+    with suppress(ValueError):  # idna's errors are such too
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host = parts.hostname or ""
+        if not host.isascii():
+            name = idna.encode(host, uts46=True).decode("ascii")
+            netloc = parts.netloc.lower().replace(host, name)
+            text = urlunsplit(parts._replace(netloc=netloc)).removeprefix("//")
+    return text

@@ -10,8 +10,8 @@ from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.text.fields import EmailField, TextField
-from web.text.printable import normal_email, printable
+from web.text.fields import EmailField, TextField, URLField
+from web.text.printable import normal_email, normal_url, printable
 from web.text.printable_texts import PrintableTexts
 
 INVISIBLE = [
@@ -114,12 +114,39 @@ def test_what_is_no_address_is_refused(typed):
         EmailField().clean(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://jobs.exa\u200bmple.com/apply", "https://jobs.example.com/apply"),
+        ("https://jobs.example.com/\u202egnp.exe ", "https://jobs.example.com/gnp.exe"),
+        ("jobs.example.com/a\u00adb", "https://jobs.example.com/ab"),
+        ("https://exampl\u0435.com/a?b=\u00e9", "https://xn--exampl-8of.com/a?b=\u00e9"),
+        ("https://B\u00dcCHER.example:8443/", "https://xn--bcher-kva.example:8443/"),
+        ("https://Jobs.Example.com/A", "https://Jobs.Example.com/A"),
+    ],
+)
+def test_an_address_on_the_web_is_kept_without_what_nobody_sees_and_look_alike_letters_show(typed, kept):
+    assert URLField(assume_scheme="https").clean(typed) == kept
+    assert normal_url(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://\u2060\u2060.com/", "https://\u202e/", "https://a b.example/", "https://[::1"]
+)
+def test_what_is_no_address_on_the_web_is_refused(typed):
+    with pytest.raises(forms.ValidationError):
+        URLField(assume_scheme="https").clean(typed)
+
+
 # Read and thrown away: codes as typed, and keys that only our own pages send; questions and notes, in which places are
 # counted by the characters that were typed.
 NOT_KEPT = {
     "ClaimForm", "GlobalForm", "FeesForm", "UndoForm", "SampleForm", "DrugUnitsForm", "TimeForm", "FeeChangeForm",
     "CoverageForm", "TextForm.opened", "WordsForm.opened", "QuestionForm", "CaseForm",
 }  # fmt: skip
+
+
+LOOSE = (forms.CharField, forms.EmailField, forms.URLField)
 
 
 def house_forms() -> list[type[forms.BaseForm]]:
@@ -144,7 +171,8 @@ def test_every_text_that_is_kept_goes_through_the_one_rule():
         if form.__name__ not in NOT_KEPT and not issubclass(form, PrintableTexts)
         for name, field in getattr(form, "base_fields", {}).items()
         if f"{form.__name__}.{name}" not in NOT_KEPT
-        if type(field) in (forms.CharField, forms.EmailField) and name != "username"  # allauth takes it out
+        if type(field) in (forms.CharField, forms.EmailField, forms.URLField)
+        and name != "username"  # allauth takes it out
     ]
     assert loose == []
 
