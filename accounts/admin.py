@@ -10,11 +10,12 @@ from accounts.forms import GrantForm
 from accounts.models import Grant, Plan, SeatPool, User
 from accounts.quota import granting, seating
 from web import events
+from web.text.admin import TextAdmin
 
 ROLE_FIELDS = frozenset({"is_staff", "is_superuser", "is_active", "groups", "user_permissions"})
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(TextAdmin):
     """Rows on which others rest: they cannot be deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:

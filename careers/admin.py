@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 
 from careers.employers import planning
@@ -17,6 +16,7 @@ from careers.models import (
     Organization,
 )
 from careers.postings.organizing import follow_organization
+from web.text.admin import TextAdmin
 from web.text.printable_texts import PrintableTexts
 
 
@@ -27,12 +27,11 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(TextAdmin):
     """Deleting one would take its postings along, and leave them in search and their applicants without a word."""
 
     list_display = ["name", "kind", "domain", "domain_verified_at"]
     search_fields = ["name", "domain"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [MembershipInline]
 
     def has_delete_permission(self, request, obj=None) -> bool:
@@ -45,7 +44,7 @@ class OrganizationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Credential)
-class CredentialAdmin(admin.ModelAdmin):
+class CredentialAdmin(TextAdmin):
     """Postings are found under its slug, so that one stays, and a credential with it."""
 
     list_display = ["name", "full_name", "issuer", "tier", "apprentice_of"]
@@ -58,7 +57,7 @@ class CredentialAdmin(admin.ModelAdmin):
 
 
 @admin.register(HiringRule)
-class HiringRuleAdmin(admin.ModelAdmin):
+class HiringRuleAdmin(TextAdmin):
     """A rule that ended gets its last day: deleted, a row of ours would come back with the next migration."""
 
     list_display = ["place_words", "kind", "topic", "least_employees", "from_date", "to_date"]
@@ -66,7 +65,7 @@ class HiringRuleAdmin(admin.ModelAdmin):
 
 
 @admin.register(EmployerPlan)
-class EmployerPlanAdmin(admin.ModelAdmin):
+class EmployerPlanAdmin(TextAdmin):
     """What employers may publish; organizations hold these, so they stay."""
 
     list_display = ["name", "credits", "featured", "rank"]
@@ -90,7 +89,7 @@ class EmployerGrantForm(PrintableTexts, forms.ModelForm):
 
 
 @admin.register(EmployerGrant)
-class EmployerGrantAdmin(admin.ModelAdmin):
+class EmployerGrantAdmin(TextAdmin):
     """A plan is given and ended; what was given stays on record."""
 
     form = EmployerGrantForm

@@ -4,12 +4,13 @@ from django.contrib import admin
 
 from codes.models import CodeSetLicense, CodingRule, ProlongedVisit, VisitLevel
 from codes.reference.vocabulary import CODING_RULES, PROLONGED_VISITS, VISIT_LEVELS
+from web.text.admin import TextAdmin
 
 OURS = {slug for slug, *_ in CODING_RULES}
 
 
 @admin.register(CodingRule)
-class CodingRuleAdmin(admin.ModelAdmin):
+class CodingRuleAdmin(TextAdmin):
     """A rule of ours would come back with the next upgrade, so it is ended and not deleted; its name stays."""
 
     list_display = ["codes", "kind", "begins", "ends", "source"]
@@ -28,7 +29,7 @@ class CodingRuleAdmin(admin.ModelAdmin):
 
 
 @admin.register(VisitLevel)
-class VisitLevelAdmin(admin.ModelAdmin):
+class VisitLevelAdmin(TextAdmin):
     """Of a step of ours the code and its first day stay, and it is ended and not deleted."""
 
     list_display = ["code", "family", "level", "minutes", "begins", "ends", "source"]
@@ -45,7 +46,7 @@ class VisitLevelAdmin(admin.ModelAdmin):
 
 
 @admin.register(ProlongedVisit)
-class ProlongedVisitAdmin(admin.ModelAdmin):
+class ProlongedVisitAdmin(TextAdmin):
     """As of a step: ours is ended and not deleted."""
 
     list_display = ["visit", "payer", "add_on", "minutes", "begins", "ends", "source"]
@@ -61,7 +62,7 @@ class ProlongedVisitAdmin(admin.ModelAdmin):
 
 
 @admin.register(CodeSetLicense)
-class CodeSetLicenseAdmin(admin.ModelAdmin):
+class CodeSetLicenseAdmin(TextAdmin):
     """The rights an operator holds; the switch of each is on its own page."""
 
     list_display = ["code_set", "licensee", "first_year", "last_year", "starts_date", "ends_date", "suspended_at"]

@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.hashers import make_password
 from django.test import Client
@@ -97,3 +98,35 @@ def test_no_page_of_the_admin_takes_a_credential_from_the_postings_that_name_it(
     page = client.get(reverse("admin:careers_credential_change", args=[credential.pk])).content.decode()
     assert 'name="slug"' not in page
     assert client.post(reverse("admin:careers_credential_delete", args=[credential.pk])).status_code == 403
+
+
+UNSEEN = "\u200b\u2060\u202e"
+
+
+def test_what_an_operator_types_is_kept_as_it_looks(client, olu, lakeshore):
+    page = reverse("admin:careers_organization_change", args=[lakeshore.pk])
+    initial = client.get(page).context["adminform"].form.initial
+    typed = {name: value for name, value in initial.items() if value is not None}
+    typed |= {"created_at_0": "2026-01-01", "created_at_1": "00:00"}
+    inline = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    changed = {"name": f"Lake{UNSEEN}shore Health", "website": f"https://lake{UNSEEN}shore.example/", "about": UNSEEN}
+    client.post(page, typed | inline | changed)
+    lakeshore.refresh_from_db()
+    kept = (lakeshore.name, lakeshore.website, lakeshore.about)
+    assert kept == ("Lakeshore Health", "https://lakeshore.example/", "")
+    answer = client.post(page, typed | inline | {"name": UNSEEN})
+    assert "This field is required." in answer.content.decode()
+
+
+def test_every_text_of_the_admin_goes_through_the_one_rule(rf, olu):
+    request = rf.get("/admin/")
+    request.user = olu
+    loose = [
+        f"{model.__name__}.{name}"
+        for model, each in admin.site._registry.items()
+        if each.has_change_permission(request)
+        and model._meta.app_label not in ("auth", "account")  # the libraries' own
+        for name, field in each.get_form(request).base_fields.items()
+        if type(field) in (forms.CharField, forms.EmailField, forms.URLField)
+    ]
+    assert loose == []
