@@ -261,6 +261,11 @@ MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = "Crosswalk"
+MFA_FORMS = {
+    "add_webauthn": "accounts.entrance.forms.AddKeyForm",
+    "signup_webauthn": "accounts.entrance.forms.SignupByKeyForm",
+    "edit_webauthn": "accounts.entrance.forms.RenameKeyForm",
+}
 # Writing the last-seen time on each request cost nine tenths of the throughput (3,749 -> 345 requests a second).
 USERSESSIONS_TRACK_ACTIVITY = False
 # Staff without a second factor see none of their pages (accounts/entrance/operators.py); with DEBUG the demo's may.

@@ -11,13 +11,17 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.account.models import EmailAddress
 from allauth.account.utils import has_verified_email, setup_user_email
 from allauth.core import context as allauth
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, SignupWebAuthnForm
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.entrance.attempts import TOO_MANY_MAILS, may_ask_for_mail
 from accounts.models import User
+from web.text.fields import TextField
 from web.text.printable import normal_email
+
+KEY_NAME_LENGTH = 100
 
 
 class MailboxField(EmailField):
@@ -85,3 +89,21 @@ class SignupForm(InboxMixin, AllauthSignupForm):
                 EmailAddress.objects.get_for_user(user, address.email)
                 has_verified_email(user)
             transaction.set_rollback(True)
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """Add a passkey; without a name that can be read it gets allauth's."""
+
+    name = TextField(required=False, max_length=KEY_NAME_LENGTH)
+
+
+class SignupByKeyForm(SignupWebAuthnForm):
+    """Come in with a passkey as the first thing."""
+
+    name = TextField(required=False, max_length=KEY_NAME_LENGTH)
+
+
+class RenameKeyForm(EditWebAuthnForm):
+    """Name a passkey otherwise."""
+
+    name = TextField(max_length=KEY_NAME_LENGTH)

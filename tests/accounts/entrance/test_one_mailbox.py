@@ -1,6 +1,8 @@
 """One mailbox is one account, however its address is spelled; a name is what can be read of it."""
 
 import pytest
+from allauth.mfa import app_settings
+from allauth.utils import get_form_class
 from django.core.management import call_command
 from django.test import Client
 
@@ -73,3 +75,12 @@ def test_a_name_is_kept_as_it_looks(client, alice, mark):
     client.post("/account/settings/", form | {"name": mark * 5})
     alice.refresh_from_db()
     assert alice.name == ""
+
+
+@pytest.mark.parametrize(
+    ("way", "needed"), [("add_webauthn", False), ("signup_webauthn", False), ("edit_webauthn", True)]
+)
+def test_a_passkey_has_a_name_that_can_be_read(way, needed):
+    field = get_form_class(app_settings.FORMS, way, None).base_fields["name"]
+    assert field.clean("\u202eLap\u200btop ") == "Laptop"
+    assert (field.required, field.max_length) == (needed, 100)
