@@ -1,6 +1,7 @@
 """Hospital and surgical center payment, diagnoses, drugs, coverage, places, wages and the AMA's delivery with every
 damage: refused in one sentence, nothing switched, nothing left behind; what was overridden is in the log."""
 
+import re
 import shutil
 from datetime import date
 from io import StringIO
@@ -104,3 +105,30 @@ def test_a_damaged_delivery_is_refused_in_one_sentence_and_nothing_is_switched(
     assert everything() == before
     assert not Release.objects.exclude(state="ready").exists()
     assert all(event.kind in ("imported", "refused") for event in ReleaseEvent.objects.all())
+
+
+# A tree without its last line is no tree: nobody can accept it.
+LACKING = [each for each in DELIVERIES if each[1] not in LAST_IS_NOT_KEPT and not each[1].endswith(".xml")]
+
+
+@pytest.mark.parametrize(("source", "cut", "others"), LACKING, ids=[f"{one}-{two}" for one, two, _ in LACKING])
+def test_what_a_delivery_lacks_comes_in_once_that_many_are_accepted_and_stands_in_the_log(
+    tmp_path, cuts, source, cut, others
+):
+    beside, options = [cuts / each for each in others], OPTIONS.get(cut, {})
+    bring_in(source, cuts / cut, *beside, year=2025, **options)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    paths = Bench(folder, cut).without_its_last_row()
+    with pytest.raises(CommandError) as error:
+        bring_in(source, *paths, *beside, year=2026, **options)
+    (lacks, rows, count), *_ = re.findall(
+        r"lacks (\d+) of the (\d+) rows of .* --accept-removals (\d+)\.", str(error.value)
+    )
+    assert lacks == count == "1"
+    bring_in(source, *paths, *beside, year=2026, accept_removals=int(count), **options)
+    logged = ReleaseEvent.objects.filter(
+        kind="imported", note__contains=f"accepted removals: {count} of the {rows} rows"
+    )
+    assert logged.count() == 1
+    assert not Release.objects.exclude(state="ready").exists()
