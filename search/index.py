@@ -1,6 +1,6 @@
 """Full text: put, drop, matching and find. Callers own what a kind and a key mean."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -100,13 +100,17 @@ def missing(kind: str, text: str) -> list[str]:
     return [word for word in words if word not in held]
 
 
-def find(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 200) -> TextMatch:
+def find(
+    kind: str, text: str, *, thesaurus: Thesaurus | None = None, acronyms: Set[str] = frozenset(), limit: int = 200
+) -> TextMatch:
     """As `matching`, but the thesaurus may answer for a word, and one typo a word is forgiven.
+
+    `acronyms` are words of the thesaurus that begin no longer word.
 
     Each step is taken only when the one before found nothing: all words, all words or what is one typo from them, any
     word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
-    found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked)
+    found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked, acronyms)
     return _whole_first(found, limit) if found.keys else _any(found, limit)
 
 
@@ -126,13 +130,16 @@ def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit:
     return _forgiving(kind, text, thesaurus or {}, limit, backend(connection).first)
 
 
-def _forgiving(kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask) -> TextMatch:
+def _forgiving(
+    kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask, acronyms: Set[str] = frozenset()
+) -> TextMatch:
     """All words as typed; where that finds nothing, also what is one typo from a word that no document holds whole.
 
     Such a word may still begin others: "tigh" begins "tight" and means "thigh", so it stays beside its corrections.
     """
     typed = read(text)
-    query = Query(grouped(typed, {} if typed.phrases else thesaurus))
+    groups = grouped(typed, {} if typed.phrases else thesaurus)
+    query = Query(groups, acronyms=frozenset(set(typed.words) & acronyms))
     found = TextMatch(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found

@@ -22,11 +22,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`loose`: words are looked for by their roots, which finds more and less exactly."""
+    """`loose`: words are looked for by their roots, which finds more and less exactly.
+
+    `acronyms` are typed words that stand for others: they are no beginning of a longer word, RA of no radius.
+    """
 
     groups: tuple[Group, ...]
     require_all: bool = True
     loose: bool = False
+    acronyms: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -40,7 +44,11 @@ class Query:
 
         The C of "vitamin C" begins a tenth of the dictionary; and where any word will do, NOS would find every nose.
         """
-        return len(word) > (1 if self.require_all else 3)
+        return len(word) > (1 if self.require_all else 3) and word not in self.acronyms
+
+    def forms(self, word: str) -> list[str]:
+        """The whole words that answer one that does not go on, as the index writes them: an acronym has a plural."""
+        return [written(word), written(f"{word}s")] if word in self.acronyms else [written(word)]
 
     def beginning(self, word: str) -> str:
         """What a word that may go on must begin with, as the index writes it."""

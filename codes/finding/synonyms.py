@@ -7,6 +7,7 @@ from pathlib import Path
 from search.index import Thesaurus
 from search.words import tokens
 
+SHORT = 3  # letters
 FILE = Path(__file__).parent / "synonyms.toml"
 
 
@@ -23,6 +24,14 @@ def thesaurus() -> Thesaurus:
         for run in runs:
             said.setdefault(run, []).extend(other for other in runs if other != run)
     return {run: tuple(dict.fromkeys(others)) for run, others in said.items()}
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Words of two or three letters that stand for others, such as RA and MI; "ear" and "eye" are equals of theirs."""
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    runs = [_run(typed) for section in table["means"].values() for typed in section]
+    return frozenset(run[0] for run in runs if len(run) == 1 and len(run[0]) <= SHORT)
 
 
 def _run(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from codes.models import Code, DiagnosisNote, Release
+from codes.models import Code, DiagnosisNote, NdcCode, Release
 from codes.models.reference import DIAGNOSES
 from codes.releases.diagnoses import list_diagnoses
 from codes.releases.statuses import update_statuses
@@ -29,8 +29,9 @@ def index_codes(codes: QuerySet[Code]) -> None:
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         terms = _inclusion_terms([code.code for code in chunk if code.is_diagnosis])
+        drugs = _drug_names([code.code for code in chunk if not code.is_diagnosis])
         with transaction.atomic():
-            index.put(_document(code, terms.get(code.code, "") if code.is_diagnosis else "") for code in chunk)
+            index.put(_document(code, (terms if code.is_diagnosis else drugs).get(code.code, "")) for code in chunk)
         last = chunk[-1].pk
 
 
@@ -80,6 +81,17 @@ def _inclusion_terms(codes: list[str]) -> dict[str, str]:
         for scope, text in rows.order_by("line").values_list("scope", "text"):
             terms.setdefault(scope, []).append(text)
     return {scope: ", ".join(texts) for scope, texts in terms.items()}
+
+
+def _drug_names(codes: list[str]) -> dict[str, str]:
+    """What CMS's crosswalk calls the drugs of a code, the makers' names among them, where one is loaded."""
+    crosswalk = Release.objects.newest(Release.Source.NDC) if codes else None
+    names: dict[str, list[str]] = {}
+    if crosswalk:
+        rows = NdcCode.objects.filter(release=crosswalk, code__in=codes).exclude(drug="")
+        for code, drug in rows.order_by("line").values_list("code", "drug"):
+            names.setdefault(code, []).append(drug)
+    return {code: ", ".join(dict.fromkeys(drugs)) for code, drugs in names.items()}
 
 
 def _document(code: Code, terms: str) -> Document:

@@ -92,7 +92,7 @@ KEPT: dict[str, Kept] = {
     Release.Source.GEOGRAPHY: Kept(ZipArea),
     Release.Source.WAGES: Kept(OccupationWage),
     Release.Source.ASP: Kept(AspLimit),
-    Release.Source.NDC: Kept(NdcCode),
+    Release.Source.NDC: Kept(NdcCode, words="code"),
     Release.Source.CPT: Kept(Descriptor),
     Release.Source.COVERAGE: Kept(CoveragePolicy),
     Release.Source.COVERAGE_CODES: Kept(CoverageCode),

@@ -83,4 +83,4 @@ def _group(query: Query, group: Group) -> str:
 
 
 def _word(query: Query, word: str) -> str:
-    return f"{query.beginning(word)}:*" if query.goes_on(word) else written(word)
+    return f"{query.beginning(word)}:*" if query.goes_on(word) else f"({' | '.join(query.forms(word))})"

@@ -103,4 +103,6 @@ def _group(query: Query, group: Group) -> str:
 
 
 def _word(query: Query, word: str) -> str:
-    return f'"{query.beginning(word)}"*' if query.goes_on(word) else f'"{written(word)}"'
+    if query.goes_on(word):
+        return f'"{query.beginning(word)}"*'
+    return "(" + " OR ".join(f'"{form}"' for form in query.forms(word)) + ")"

@@ -60,6 +60,14 @@ def test_no_word_stands_for_two_groups_by_accident():
         ("D&C", "Dilation and curettage."),
         ("kidny", "Renal thing, beside the kidney."),
         ("paracentisis", "A belly tap."),
+        ("GERD", "Gastro-esophageal reflux of the griffin."),
+        ("hld", "Other hyperlipidemia."),
+        ("mdd", "Major depressive disorder of the unicorn."),
+        ("Injectafer", "Injection, ferric carboxymaltose, 1 mg"),
+        ("welcome to medicare", "Initial preventive physical examination, once."),
+        ("tens unit", "Transcutaneous electrical nerve stimulation device."),
+        ("bee sting", "Toxic effect of venom of bees."),
+        ("ingrown toenail", "Ingrowing nail of the hoof."),
     ],
 )
 def test_what_coders_and_patients_say_finds_what_the_reference_says(typed, lead):
@@ -67,3 +75,19 @@ def test_what_coders_and_patients_say_finds_what_the_reference_says(typed, lead)
     other = make_code("49951", texts=[], lead="Of no concern.")
     index_codes(Code.objects.filter(pk__in=[code.pk, other.pk]))
     assert [each.code for each in find(typed).codes] == ["49950"]
+
+
+def test_an_acronym_is_no_beginning_of_a_longer_word():
+    """Of 4,633 codes for RA most spoke of radiology and rays; RAs are its plural, and rays still begin with "ray"."""
+    leads = {
+        "49950": "Care of rheumatoid arthritis.",
+        "49951": "RA, early.",
+        "49952": "Two RAs on one day.",
+        "49953": "Rays and radiology.",
+    }
+    codes = [make_code(code, texts=[], lead=lead) for code, lead in leads.items()]
+    index_codes(Code.objects.filter(pk__in=[code.pk for code in codes]))
+    for typed in ("RA", "ra"):
+        assert {each.code for each in find(typed).codes} == {"49950", "49951", "49952"}
+    assert [each.code for each in find("ray").codes] == ["49953"]
+    assert {each.code for each in find("ra early").codes} == {"49951"}

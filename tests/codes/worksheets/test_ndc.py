@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from codes.models import AspLimit, HcpcsEntry, NdcCode, Release
+from codes.finding.find import find
+from codes.models import AspLimit, Code, CodeSet, HcpcsEntry, NdcCode, Release
+from codes.releases.reverting import revert
 from tests.codes.page.test_page import text_of
-from tests.imports import run
+from tests.imports import altered, run
 from tests.reference import make_release
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +76,13 @@ def test_a_code_without_a_limit_has_none_and_no_zero(client, quarter):
     page = ask(client, code="J9905")
     assert "Payment limit none for J9905" in page
     assert "$0" not in page
+
+
+def test_the_search_finds_a_drug_by_the_name_that_the_crosswalk_has(tmp_path):
+    """Makers' names stand in no text of CMS's but this file."""
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9904")
+    run("asp", altered(tmp_path, FILES[1], ",Horncillin,", ",Zebrastat,"), release="2025Q4")
+    assert [each.code for each in find("zebrastat").codes] == ["J9904"]
+    release = Release.objects.ready().get(source="ndc")
+    revert(release=release, actor="somebody", reason="a test", now=timezone.now())
+    assert not find("zebrastat").codes
