@@ -141,9 +141,11 @@ def alert(*, owners: list[Told], postings: Postings, now: datetime) -> int:
 
 
 def _is_early(digest: AlertDigest, now: datetime) -> bool:
-    """Whether its search had mail today, or this week: a clock set back found something new the same day."""
+    """Whether its search had mail today, or this week, as a clock set back finds it, or its owner moved to a zone where
+    the chosen hour is yet to come.
+    """
     search = digest.saved_search
-    if search.frequency == Frequency.INSTANT or search.last_sent_at is None:
+    if search.frequency == Frequency.INSTANT:
         return False
     moment = due_at(search, digest.due_at or now)
     if moment <= now:

@@ -431,6 +431,21 @@ def test_daily_mail_leaves_at_the_chosen_hour_where_the_reader_is(charlie, lakes
     assert sending.send_due_alerts(now=(yesterday + DAY).replace(hour=hour)) == mails
 
 
+def test_who_moves_to_another_zone_before_the_first_mail_gets_it_at_the_chosen_hour_there(charlie, lakeshore, now):
+    charlie.time_zone = "America/New_York"
+    charlie.save()
+    search = saved(charlie, now)
+    SavedSearch.objects.filter(pk=search.pk).update(hour=7)
+    live(lakeshore, now=now)
+    evening = now.astimezone(ZoneInfo("America/New_York")).replace(hour=23)
+    sending.send_due_alerts(now=evening)  # found, and due at seven in New York
+    charlie.time_zone = "America/Los_Angeles"
+    charlie.save()
+    morning = (evening + DAY).replace(hour=7, minute=5)
+    assert sending.send_due_alerts(now=morning) == 0  # five past four where charlie is now
+    assert sending.send_due_alerts(now=morning + timedelta(hours=3)) == 1
+
+
 def test_instant_mail_leaves_at_once_and_what_follows_within_ten_minutes_comes_together(charlie, lakeshore, now):
     search = saved(charlie, now)
     SavedSearch.objects.filter(pk=search.pk).update(frequency="instant")
