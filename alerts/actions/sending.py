@@ -97,6 +97,8 @@ def _owners_with_mail(now: datetime) -> list[Told]:
     due = AlertDigest.objects.due(now)
     owners = due.order_by("saved_search__user", "saved_search__guest").distinct()
     keys = list(owners.values_list("saved_search__user", "saved_search__guest")[:MOST_OWNERS])
+    if not keys:
+        return []
     users, guests = ([key[place] for key in keys if key[place]] for place in (0, 1))
     theirs = due.filter(Q(saved_search__user__in=users) | Q(saved_search__guest__in=guests))
     told: dict[Owner, Told] = {}
