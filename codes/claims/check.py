@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codes.claims import rules
-from codes.claims.conflicts import complexity_add_on, duplicates
+from codes.claims.conflicts import complexity_add_on, complexity_of_visit, duplicates
 from codes.claims.coverage import coverage_verdicts, diagnosis_verdicts
 from codes.claims.facilities import facility_verdict
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
@@ -245,7 +245,10 @@ class Check:
     def _add_on(self, line: Line) -> Iterator[Verdict]:
         """The rule of add-ons; 51 hides no missing primary."""
         release, edits = self.rows.release(Source.ADD_ON), self.rows.add_ons.get(line.code, [])
-        if release is None:
+        of_a_visit = None if edits else complexity_of_visit(line, self.claim.codes, self.rows.rules)
+        if of_a_visit:
+            yield of_a_visit
+        if release is None or of_a_visit:
             return
         if not edits:
             yield from rules.goes_with_another(line, self.rows.fees, release=release)

@@ -1,6 +1,6 @@
 """Modifiers and lines that contradict each other, each as a dated rule with its source. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codes.claims.verdicts import Level, Verdict
@@ -40,6 +40,20 @@ def without_plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdic
     if entry.multiple_procedure == "5" and entry.status in PRICED and not THERAPY & set(line.modifiers):
         text = f"{line.code} is a therapy service (multiple-procedure indicator 5) and needs one of GN, GO, GP."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, THERAPY_MANUAL)
+
+
+def complexity_of_visit(line: Line, codes: Iterable[str], rules: Rulebook) -> Verdict | None:
+    """Whether the visit is there whose complexity this line adds; None for any other code, and where no rule says."""
+    own = rules.of(Kind.NOT_BESIDE_25, line.code) or rules.of(Kind.LIMITED_BESIDE_25, line.code)
+    ranges = rules.named(Kind.COMPLEX_VISIT)
+    if not (own and ranges):
+        return None
+    for code in codes:
+        if rule := rules.of(Kind.COMPLEX_VISIT, code):
+            text = f"Add-on to {code}, which is on the claim."
+            return Verdict(Level.OK, "add_on", (line.code, code), text, rule.source)
+    text = f"It adds the complexity of a visit, one of {', '.join(ranges)}, and none is on the claim."
+    return Verdict(Level.ERROR, "add_on", (line.code,), text, own.source)
 
 
 def complexity_add_on(lines: list[Line], rules: Rulebook) -> Iterator[Verdict]:

@@ -26,6 +26,7 @@ class CodingRule(models.Model):
     class Kind(models.TextChoices):
         VISIT = "visit", "a visit: 24, 25 and 57 go on it, 59 never does"
         CRITICAL_CARE = "critical_care", "critical care that FT sets apart from a global period"
+        COMPLEX_VISIT = "complex_visit", "a visit on which the add-on for its complexity goes"
         NOT_BESIDE_25 = "not_beside_25", "not paid beside a visit with 25"
         LIMITED_BESIDE_25 = (
             "limited_beside_25",

@@ -115,7 +115,7 @@ HCPCS_SECTIONS = [
 ]
 
 PROCESSING = "Medicare claims processing manual"
-VISIT, CRITICAL_CARE = "visit", "critical_care"
+VISIT, CRITICAL_CARE, COMPLEX_VISIT = "visit", "critical_care", "complex_visit"
 # (slug, kind, first code, last code, first day, last day, source): no file of CMS says these code by code. RBCS of 2024
 # lacks the telehealth visits of 2025 and calls an add-on a visit.
 CODING_RULES = [
@@ -145,6 +145,12 @@ CODING_RULES = [
      f"{PROCESSING}, chapter 9, section 60"),
     ("unrelated-critical-care", CRITICAL_CARE, "99291", "99292", date(2022, 1, 1), None,
      f"{PROCESSING}, chapter 12, section 30.6.12"),
+    ("complexity-of-new-patients-visits", COMPLEX_VISIT, "99202", "99205", date(2024, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 30.6.7"),
+    ("complexity-of-known-patients-visits", COMPLEX_VISIT, "99211", "99215", date(2024, 1, 1), None,
+     f"{PROCESSING}, chapter 12, section 30.6.7"),
+    ("complexity-of-visits-at-home", COMPLEX_VISIT, "99341", "99350", date(2026, 1, 1), None,
+     "Physician fee schedule final rule for 2026, visits at home"),
     ("complexity-beside-25", "not_beside_25", "G2211", "G2211", date(2024, 1, 1), date(2024, 12, 31),
      f"{PROCESSING}, chapter 12, section 30.6.7"),
     ("complexity-beside-preventive-services", "limited_beside_25", "G2211", "G2211", date(2025, 1, 1), None,

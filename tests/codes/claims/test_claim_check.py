@@ -470,6 +470,26 @@ def test_the_complexity_add_on_beside_25_turns_with_the_year(client, claim_data,
     assert verdict.startswith(level)
 
 
+@pytest.mark.parametrize(
+    ("lines", "on", "told"),
+    [
+        ("G2211, 99213", "2024-08-15", "OK Medicare add-on rule. Add-on to 99213, which is on the claim."),
+        ("G2211, 99205", "2025-10-15", "OK Medicare add-on rule. Add-on to 99205, which is on the claim."),
+        ("G2211, 49003", "2024-08-15",
+         "Error Medicare add-on rule. It adds the complexity of a visit, one of 99202-99205, 99211-99215, and none"),
+        ("G2211, 99223", "2024-08-15", "Error Medicare add-on rule. It adds the complexity of a visit"),
+        ("G2211, 99348", "2025-12-31", "Error Medicare add-on rule. It adds the complexity of a visit"),
+        ("G2211, 99348", "2026-01-01", "OK Medicare add-on rule. Add-on to 99348, which is on the claim."),
+    ],
+)  # fmt: skip
+def test_the_complexity_add_on_goes_on_visits_in_the_office_and_later_at_home(client, claim_data, lines, on, told):
+    """Its row says only that it goes with another service, and no file of add-ons has it."""
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="G2211")
+    make_fee(claim_data["fees"], "G2211", global_days="ZZZ", line=98)
+    found = [each for each in verdicts(send(client, lines, on=on)) if "add-on rule" in each]
+    assert [each.startswith(told) for each in found if "No data" not in each] == [True]
+
+
 class TestThePage:
     def test_the_form_is_shown_with_the_last_day_that_the_pairs_speak_about(self, client, claim_data):
         page = client.get(URL).content.decode()
