@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from careers.finding.refreshing import refresh
-from careers.models import Actor, JobPlace, JobPosting, Organization, PostingRevision
+from careers.models import Actor, JobPlace, JobPosting, Organization, PostingReport, PostingRevision
 from careers.models.choices import PostingState
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
@@ -32,6 +32,7 @@ WAITING = frozenset({PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES})
 PUBLIC_OR_WAITING = frozenset({PostingState.LIVE, PostingState.SCHEDULED, *WAITING})
 REOPENABLE = frozenset({PostingState.CLOSED, PostingState.EXPIRED})
 SENT_BACK = "A moderator asked for changes to an earlier version."
+REPORTED = "Readers reported an earlier version."
 CREATED, UPDATED, UNCHANGED, REVIEW, SKIPPED, FAILED = "created", "updated", "unchanged", "review", "skipped", "failed"
 
 
@@ -194,6 +195,8 @@ def _change_waiting(posting: JobPosting, version: FeedVersion, now: datetime) ->
     _write(posting, version, now)
     if posting.moderated_at:  # it waits because a moderator sent it back: one looks at it again
         version = replace(version, reasons=(*version.reasons, SENT_BACK))
+    elif PostingReport.objects.unsettled().filter(posting=posting).exists():
+        version = replace(version, reasons=(*version.reasons, REPORTED))
     return _send_on(posting, version, now, "changed by the feed", UPDATED)
 
 

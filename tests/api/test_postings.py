@@ -1,5 +1,6 @@
 """An employer's own system puts, reads and takes down its postings: checked and reviewed as a feed's rows are."""
 
+import itertools
 import json
 
 import pytest
@@ -8,11 +9,14 @@ from django.urls import reverse
 
 from api import tokens
 from api.models import EmployerToken
-from careers.models import JobPosting, Organization
-from careers.postings import drafting
+from careers.models import Actor, JobPosting, Organization
+from careers.models.choices import PostingState
+from careers.models.steps import who_may
+from careers.postings import drafting, moderating, reporting
 from feeds.readers.titles import decide  # noqa: F401 - the titles below are judged by it
 from tests.api.described import ROW
 from tests.api.races import answers_at_once, naive_put
+from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
 
@@ -283,3 +287,27 @@ def test_the_same_eight_calls_catch_a_put_that_looks_first_and_then_writes(trust
     monkeypatch.setattr("api.postings.import_posting", naive_put)
     token = tokens.make(organization=trusted, name="ATS", by=alice, now=now)
     assert not make_one_posting(answers_at_once(8, token, ROW))
+
+
+@pytest.mark.parametrize("verb", ["PUT", "DELETE"])
+def test_a_system_takes_a_posting_from_no_state_further_than_a_feed_may(call, trusted, verb, now):
+    call("PUT", "REQ-7", ROW)
+    for state, row in itertools.product(PostingState.values, (ROW, ROW | {"title": "Outpatient Coder"})):
+        JobPosting.objects.update(state=state, moderated_at=now)
+        call(verb, "REQ-7", row)
+        after = JobPosting.objects.get().state
+        assert after == state or Actor.FEED in who_may(state, after), (state, after)
+        assert after != "live" or state in ("live", "closed", "expired"), "a moderator looks at it first"
+
+
+def test_what_readers_took_down_comes_back_by_a_moderator_alone(call, trusted, dana, now):
+    call("PUT", "REQ-7", ROW)
+    for number in range(3):
+        reader = person(f"reader{number}@example.org")
+        reporting.report(posting=JobPosting.objects.get(), by=reader, reason="scam", note="A fee.", now=now)
+    changed = ROW | {"title": "Outpatient Coder"}
+    assert call("PUT", "REQ-7", ROW)[1]["status"] == "in_review"
+    assert call("PUT", "REQ-7", changed)[1]["status"] == "in_review"
+    reporting.dismiss(posting=JobPosting.objects.get(), now=now)
+    moderating.approve(posting=JobPosting.objects.get(), by=dana, now=now)
+    assert call("PUT", "REQ-7", changed)[1]["status"] == "live"
