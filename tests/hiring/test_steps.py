@@ -1,14 +1,17 @@
 """Who may move an application where: every stage, step and person, by page and by POST; the table stands here again."""
 
+import itertools
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from careers.models import Membership
 from hiring.actions.application_status import change_status
 from hiring.models import JobApplication, StatusChange
 from hiring.models.choices import ApplicationStatus
+from tests.conftest import person
 from tests.hiring.applications import live_posting, sent
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +97,35 @@ def test_a_posting_of_another_employer_gives_no_right(client, application, charl
     live_posting(lakeside, slug="second")
     client.force_login(charlie)
     assert client.get(reverse("applicants", args=[application.posting.shortid])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["bob", "rita", "charlie", "alice", "guest"])
+def test_every_bulk_move_from_every_stage_by_everyone(client, application, posting, request, who):
+    """Rita belongs to the employer and only reads."""
+    if who == "rita":
+        rita = person("rita@example.org")
+        Membership.objects.create(user=rita, organization=posting.organization, role="reader", joined_at=timezone.now())
+        client.force_login(rita)
+    elif who != "guest":
+        client.force_login(request.getfixturevalue(who))
+    for path in (reverse("applicants_move", args=[posting.shortid]), reverse("all_applicants_move")):
+        for before, to in itertools.product(ApplicationStatus.values, repeat=2):
+            put(application, before)
+            client.post(path, {"application": [application.pk], "to": to})
+            moved = who == "bob" and before not in HIDDEN and to in EMPLOYER[before]
+            assert (before, to, JobApplication.objects.get().status) == (before, to, to if moved else before)
+
+
+def test_who_only_reads_is_offered_no_move(client, application, posting):
+    rita = person("rita@example.org")
+    Membership.objects.create(user=rita, organization=posting.organization, role="reader", joined_at=timezone.now())
+    client.force_login(rita)
+    for before in ApplicationStatus.values:
+        put(application, before)
+        page = client.get(reverse("applicant", args=[application.pk]))
+        assert page.status_code == (404 if before in HIDDEN else 200)
+        assert 'name="to"' not in page.content.decode()
+        client.post(reverse("applicant_move", args=[application.pk]), {"to": "shortlisted"})
+        assert JobApplication.objects.get().status == before
+    for page in (reverse("applicants", args=[posting.shortid]), reverse("applicants_board", args=[posting.shortid])):
+        assert 'name="to"' not in client.get(page).content.decode()

@@ -227,3 +227,38 @@ def test_nothing_is_filled_where_the_table_has_no_such_step(in_state, alice, now
         drafting.mark_filled(posting=posting, by=alice, now=now)
     posting.refresh_from_db()
     assert (posting.state, posting.filled) == (state, 0)
+
+
+def test_a_member_who_only_reads_is_offered_nothing_and_takes_no_step(client, in_state, lakeshore, now, clock):
+    reader = person("rita@example.org")
+    Membership.objects.create(user=reader, organization=lakeshore, role="reader", joined_at=now)
+    client.force_login(reader)
+    posting = in_state("draft")
+    for state in PostingState.values:
+        put(posting, state)
+        page = client.get(reverse("employer_posting", args=[posting.shortid]))
+        assert (state, page.status_code, buttons(page.content.decode())) == (state, 200, set())
+        for step in [*STEPS, "copy", "confirm", "feature", "drop-changes"]:
+            assert client.post(reverse("employer_step", args=[posting.shortid, step])).status_code == 404
+            posting.refresh_from_db()
+            assert (state, step, posting.state) == (state, step, state)
+    assert JobPosting.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["dana", "alice", "charlie", "guest"])
+def test_every_decision_about_marked_ones_in_every_state_by_everyone(client, in_state, request, who, clock):
+    """Many at once goes no further than one by one: the queue decides what waits, and takes back what it refused."""
+    if who != "guest":
+        client.force_login(request.getfixturevalue(who))
+    posting = in_state("draft")
+    for state in PostingState.values:
+        for decision in DECISIONS:
+            put(posting, state)
+            marked = {"posting": [posting.pk], "decision": decision, "reason": "Because."}
+            response = client.post(reverse("moderation_queue"), marked)
+            posting.refresh_from_db()
+            allowed = {state, MODERATOR[state].get(decision, state)} if who == "dana" else {state}
+            assert posting.state in allowed, (state, decision, posting.state)
+            assert who == "dana" or response.status_code == (302 if who == "guest" else 404)
+            if who == "dana" and state == "in_review" and decision != "restore":
+                assert posting.state == MODERATOR[state][decision]
