@@ -53,9 +53,13 @@ def _log_in(request: HttpRequest) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Mark a page whose address is a secret."""
+    """Mark a page whose address is a secret.
+
+    No other site learns it as a referrer. We do: "no-referrer" would make browsers send a form of the page with the
+    origin "null", which is refused as forged.
+    """
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response
 

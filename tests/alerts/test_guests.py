@@ -135,7 +135,7 @@ def test_a_guest_pauses_renames_and_deletes_by_the_mailed_address(browser, confi
     mine = links.path("saved_searches", confirmed.guest)
     page = browser.get(mine)
     assert "Texas" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     browser.post(links.path("pause_search", confirmed.guest, confirmed.pk))
     assert SavedSearch.objects.get().paused
     browser.post(links.path("resume_search", confirmed.guest, confirmed.pk))

@@ -40,6 +40,12 @@ def test_no_form_stands_in_a_run_of_words(name):
     assert re.search(r"<(span|p)\b[^>]*>(?:(?!</\1>).)*<form\b", TEMPLATES[name], re.DOTALL) is None
 
 
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_no_page_has_its_forms_sent_without_an_origin(name):
+    """A browser sends a form of a page without referrers with the origin "null", which is refused as forged."""
+    assert 'content="no-referrer"' not in TEMPLATES[name]
+
+
 def test_addresses_are_named_and_not_written_out():
     assert {name for name, text in TEMPLATES.items() if OWN_ADDRESS.search(text)} - PLAIN_ADDRESSES == set()
 
