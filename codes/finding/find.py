@@ -14,6 +14,7 @@ from codes.finding.synonyms import acronyms, thesaurus
 from codes.models import Code
 from codes.models.reference import DIAGNOSES, beginning_with
 from codes.reading.reader import parse
+from codes.reading.shapes import digits_alike
 from search import index
 from search.reasons import reasons
 from search.words import MAX_TEXT, read
@@ -152,8 +153,14 @@ def _in_order(keys: list[str], filters: CodeFilters) -> list[Code]:
 
 
 def guessed(text: str) -> list[str]:
-    """The codes there are that a text looks like: 992l3 like 99213, 100 like 00100; offered, never taken."""
-    meant = [code for guess in parse(text[:MAX_TEXT]).guesses for code in guess.suggestions]
+    """The codes there are that a text looks like: 992l3 like 99213, 100 like 00100; offered, never taken.
+
+    A lone code that is not there may be another's look-alike too: l0060 of 10060.
+    """
+    parsed = parse(text[:MAX_TEXT])
+    meant = [code for guess in parsed.guesses for code in guess.suggestions]
+    if len(parsed.lines) == 1 and not Code.objects.filter(code=parsed.lines[0].code).exists():
+        meant.append(digits_alike(parsed.lines[0].code))
     known = set(Code.objects.filter(code__in=meant).values_list("code", flat=True)) if meant else set()
     return [code for code in dict.fromkeys(meant) if code in known]
 

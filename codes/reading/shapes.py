@@ -57,6 +57,11 @@ def look_alikes(token: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in tries if WHOLE_CODE.fullmatch(each)))
 
 
+def digits_alike(code: str) -> str:
+    """The code of digits that a code with a letter looks like, 10060 for L0060; itself where it has none."""
+    return code.translate(ALIKE)
+
+
 def with_zeros(token: str) -> tuple[str, ...]:
     """The code whose zeros a spreadsheet took away: 100 is 00100, 42T is 0042T."""
     return (token.upper().rjust(5, "0"),) if LOST_ZEROS.fullmatch(token.upper()) else ()

@@ -19,6 +19,7 @@ NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 COUNT = rf"(?:{NUMBER}|{'|'.join(NUMBER_WORDS)})"
 FEW = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|{'|'.join(NUMBER_WORDS)})"
 TIMES = r"(?:(?<![a-z])x|\u00d7|\*|\btimes\b|\bqty\b|\bquantity\b|\bunits?\b)"
+UNIT = r"(?:units?|un|ea|each)\b(?!\s*[:=]?\s*[0-9])"
 END = r"(?![0-9a-z]|\.[0-9])"
 
 
@@ -57,10 +58,10 @@ PATTERNS = {
     Kind.PHONE: r"(?<![\w-])(?:\([0-9]{3}\)\s?|[0-9]{3}-)?[0-9]{3}-[0-9]{4}(?![\w-])",
     Kind.BEFORE: rf"(?<![\w.])(?P<count>{FEW})\s*(?:x|\u00d7|\*|units?(?:\s+of)?|of)\s*"
     rf"(?=(?:{CODE}|{SPLIT_CODE})(?!\w))",
-    Kind.CODE: rf"(?<![0-9a-z.])(?:(?:cpt|hcpcs|code)(?:\s+code)?[\s:#]*|\#\s?)?(?P<code>{CODE}|{SPLIT_CODE})"
+    Kind.CODE: rf"(?<![0-9a-z.])(?:(?:cpt|hcpcs|code)(?:\s+code)?[\s:#-]*|\#\s?)?(?P<code>{CODE}|{SPLIT_CODE})"
     r"(?![0-9a-wyz]|\.[0-9]|x(?!\s*[0-9]))",
-    Kind.UNITS: rf"{TIMES}\s*[:=]?\s*(?P<after>{COUNT}){END}"
-    rf"|(?<![\w.])(?P<ahead>{COUNT})\s*(?:units?|un|ea|each)\b(?!\s*[:=]?\s*[0-9])",
+    Kind.UNITS: rf"{TIMES}\s*[:=]?\s*(?P<after>{COUNT}){END}(?:\s*{UNIT})?"
+    rf"|(?<![\w.])(?P<ahead>{COUNT})\s*{UNIT}",
     Kind.NAMING: r"\bmod(?:ifier)?s?(?:\s?[1-4](?=\s?[:\#=]))?\b[\s:.\#=]*",
     Kind.SIDE: r"\b(?P<side>right|left)\s+side\b",
     Kind.SIDES: r"\bbilat(?:eral(?:ly)?)?\b|\bboth\s+sides\b",

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 def _reference(reference):
     Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9999")
     make_code("00990", texts=[])
+    make_code("10060", texts=[])
     return reference
 
 
@@ -48,7 +49,8 @@ def test_a_wild_card_lists_what_begins_so(typed):
     ("typed", "code"),
     [
         ("4990l", "49901"), ("499O1", "49901"), ("990", "00990"), ("J999O", ""), ("49901rt", "49901"),
-        ("49901.25", "49901"), ("4990125", "49901"), ("49801rt", ""),
+        ("49901.25", "49901"), ("4990125", "49901"), ("49801rt", ""), ("l0060", "10060"), ("L0060", "10060"),
+        ("B0060", ""),
     ],
 )  # fmt: skip
 def test_a_look_alike_and_lost_zeros_are_asked_never_taken(client, typed, code):
