@@ -10,17 +10,19 @@ from codes.sitemaps import SITEMAPS as OF_CODES
 
 SITEMAPS = {"sitemaps": OF_JOBS | OF_CODES}
 
+# Each address is compared in this order, so what is opened most stands first.
 urlpatterns = [
+    path("codes/", include("codes.urls")),
+    path("", include("careers.urls.seekers")),
+    path("", include("feeds.urls")),
     path("", include("web.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.urls")),
-    path("codes/", include("codes.urls")),
     path("", include("hiring.urls")),
     path("", include("alerts.urls")),
-    path("", include("feeds.urls")),
     path("", include("api.urls")),
-    path("assistant/", include("assistant.urls")),
     path("", include("careers.urls")),
+    path("assistant/", include("assistant.urls")),
     path("", include("operations.urls")),
     path("", include("notifications.urls")),
     path("admin/", admin.site.urls),

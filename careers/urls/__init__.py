@@ -1,9 +1,8 @@
-"""Every address of the job board, one list per audience."""
+"""The addresses of those who publish and those who review; what everybody reads is `seekers`, which stands first."""
 
-from careers.urls import employers, moderation, seekers
+from careers.urls import employers, moderation
 
 urlpatterns = [
     *employers.urlpatterns,
     *moderation.urlpatterns,
-    *seekers.urlpatterns,
 ]

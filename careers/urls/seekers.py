@@ -5,6 +5,7 @@ from careers.views import hidden, landing, pay, reports, saved, seekers
 urlpatterns = [
     path("", seekers.home, name="home"),
     path("jobs/", seekers.job_list, name="job_list"),
+    re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
     path("jobs/in/<slug:specialty>/", landing.by_specialty, name="landing_specialty"),
     path("jobs/in/<slug:specialty>/<slug:state>/", landing.by_specialty_and_state, name="landing_specialty_state"),
     path("jobs/state/", landing.states, name="states"),
@@ -13,7 +14,6 @@ urlpatterns = [
     path("pay/", pay.pay, name="pay"),
     path("robots.txt", seekers.robots, name="robots"),
     path("jobs/for-code/<slug:system>/<str:code>/", seekers.jobs_for_code, name="jobs_for_code"),
-    re_path(r"^jobs/([-\w]+)-([0-9A-Za-z]{8})/$", seekers.job_page, name="job_page"),
     path("jobs/preview/<str:token>/", seekers.job_preview, name="job_preview"),
     path("jobs/report/<slug:shortid>/", reports.report, name="job_report"),
     path("account/saved/", saved.saved_postings, name="saved_postings"),
