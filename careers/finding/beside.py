@@ -16,7 +16,9 @@ def similar(posting: JobPosting, revision: int, now: datetime, hidden: frozenset
 
     `revision` is the number of the board's last change, `hidden` the keys of what the reader does not want to see.
     """
-    found = HELD.get(("similar", posting.pk, revision), now, lambda: _read_similar(posting, now))
+    found, first = HELD.get(("similar", posting.pk, revision), now, lambda: _read_similar(posting, now))
+    if not hidden:
+        return first
     shown = [card for pk, card in found if pk not in hidden]
     if len(shown) < SIMILAR and len(found) == SIMILAR + SPARE:  # more hidden than were spare
         rows = JobPosting.objects.live(now).like(posting).exclude(pk__in=hidden).newest_first().for_cards()
@@ -29,10 +31,12 @@ def market(posting: JobPosting, revision: int, now: datetime) -> dict | None:
     return HELD.get(("market", posting.pk, revision), now, lambda: (_read_market(posting, now), None))
 
 
-def _read_similar(posting: JobPosting, now: datetime) -> tuple[list[tuple[int, dict]], datetime | None]:
+def _read_similar(posting: JobPosting, now: datetime) -> tuple[tuple[list, list[dict]], datetime | None]:
+    """Those shown and the spare ones with their keys, the cards of those shown to most, and when the first ends."""
     rows = list(JobPosting.objects.live(now).like(posting).newest_first().for_cards()[: SIMILAR + SPARE])
     ends = [moment for each in rows for moment in (each.closes_at, each.expires_at) if moment]
-    return [(each.pk, words.card(each, now)) for each in rows], min(ends, default=None)
+    found = [(each.pk, words.card(each, now)) for each in rows]
+    return (found, [card for _, card in found[:SIMILAR]]), min(ends, default=None)
 
 
 def _read_market(posting: JobPosting, now: datetime) -> dict | None:

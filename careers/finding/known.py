@@ -39,7 +39,7 @@ class Known:
         """What its page says to everyone alike; `linked_data` makes what machines read of a live one."""
         age = (now - self.posting.published_at).days if self.posting.published_at else 0
         key = ("page", self.stamp, face, preview, age)
-        return dict(KEPT.get(key, now, lambda: (self._words(now, face, preview, linked_data), None)))
+        return KEPT.get(key, now, lambda: (self._words(now, face, preview, linked_data), None))
 
     def _words(self, now: datetime, face: Face, preview: bool, linked_data: Callable[[], dict]) -> dict:
         said = words.page(self.posting, now, face, preview=preview)

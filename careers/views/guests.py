@@ -5,7 +5,7 @@ live name what a search finds and every count beside it. What the postings of th
 stamps, which are read each time: an employer that is verified or an opening that is filled takes no number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from careers.finding.filters import Vocabulary
 from careers.finding.held import Held
 
 PAGES = Held(kept=200)  # of about 40 kB each
+POSTINGS = Held(kept=200)  # of about 16 kB each
 BY_THE_CLOCK = "posted"  # what such a search finds grows old though nothing ends
 
 
@@ -31,13 +32,31 @@ class Shown(NamedTuple):
     headers: dict[str, str]
 
 
+def held_under(
+    request: HttpRequest, now: datetime, parts: Sequence[object], make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Send what was made for another guest of these very parts: answers that are held themselves, so the same object
+    for as long as they are right. `make` prints the page, which says nothing beyond them but its address and the day.
+    """
+    if not _is_a_guests(request):
+        return make()
+    key = (request.get_full_path(), timezone.localdate(now))
+    of, content, headers = POSTINGS.at_hand(key, now) or ((), b"", {})
+    if len(of) == len(parts) and all(one is other for one, other in zip(of, parts, strict=True)):
+        return HttpResponse(content, headers=headers)
+    response = make()
+    patch_vary_headers(response, ["Cookie"])
+    POSTINGS.keep(key, now, (tuple(parts), response.content, dict(response.items())))
+    return response
+
+
 def held_for_guests(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Send what was made for another guest. The view takes the vocabulary that was read, if any, and names the postings
     it shows by `response.stamps`.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or request.COOKIES or request.htmx or BY_THE_CLOCK in request.GET:
+        if not _is_a_guests(request) or BY_THE_CLOCK in request.GET:
             return view(request)
         vocabulary, now = Vocabulary.load(), timezone.now()
         if not engine.can_answer(vocabulary.revision):
@@ -49,6 +68,10 @@ def held_for_guests(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest]
         return _varying(HttpResponse(shown.content, headers=shown.headers))
 
     return answer
+
+
+def _is_a_guests(request: HttpRequest) -> bool:
+    return request.method == "GET" and not request.COOKIES and not request.htmx
 
 
 def _board(vocabulary: Vocabulary, now: datetime) -> tuple:

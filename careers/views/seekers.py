@@ -22,7 +22,7 @@ from careers.finding.results import results
 from careers.models import Face, JobPosting, Organization, SavedPosting, hidden_from
 from careers.postings import jsonld, previewing, trusting
 from careers.terms import words
-from careers.views.guests import held_for_guests
+from careers.views.guests import held_for_guests, held_under
 from web.edge.problems import problem_page
 from web.text import markup
 
@@ -92,13 +92,16 @@ def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
         return problem_page(request, 410, posting=None)
     if request.path != posting.get_absolute_url():
         return redirect(posting, permanent=True)
-    context = known.page(
-        now, face, preview=preview, linked_data=lambda: jsonld.job_posting(posting, settings.SITE_URL)
-    ) | _beside(request, known, face, now)
-    response = render(request, "careers/job_page.html", context)
-    if face != Face.LIVE:
-        response["X-Robots-Tag"] = "noindex"
-    return response
+    said = known.page(now, face, preview=preview, linked_data=lambda: jsonld.job_posting(posting, settings.SITE_URL))
+    around = _beside(request, known, face, now)
+
+    def printed() -> HttpResponse:
+        response = render(request, "careers/job_page.html", said | around)
+        if face != Face.LIVE:
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return held_under(request, now, [said, *around.values()], printed)
 
 
 def _beside(request: HttpRequest, known: Known, face: Face, now: datetime) -> dict:

@@ -12,7 +12,7 @@ from careers.finding import cards, engine
 from careers.finding.freshness import BOARD
 from careers.models import JobPosting, Organization
 from careers.postings import drafting, organizing, saving
-from careers.views import guests
+from careers.views import guests, seekers
 from codes.models import Specialty
 from tests.board import live
 
@@ -178,3 +178,52 @@ def test_pages_of_other_addresses_are_others(guest, lakeshore, clock, now, query
     plain = guest.get("/jobs/").content
     assert guest.get(f"/jobs/?{query}").content != plain
     assert guest.get("/jobs/").content == plain
+
+
+# --- a posting's own page, held under what its parts are held under
+
+
+def a_posting_changes(guest: Client, lakeshore, clock, now) -> bool:
+    """Its employer's name, another job like it, and that one's end by the clock show to the guest who comes next."""
+    posting = live(lakeshore, now=now, title="Liver coder")
+    path = posting.get_absolute_url()
+    seen = [shows_at_the_next_look(guest, posting, path, change_employer, "Harbor Coding", now)]
+    live(lakeshore, now=now, title="Kidney coder", closes_at=now + timedelta(seconds=30))
+    seen.append("Kidney coder" in guest.get(path).text)
+    clock(seconds=30)
+    seen.append("Kidney coder" not in guest.get(path).text)
+    return all(seen)
+
+
+def test_what_changes_about_a_posting_shows_at_the_next_look_at_its_page(guest, lakeshore, clock, now):
+    assert a_posting_changes(guest, lakeshore, clock, now)
+
+
+def test_a_postings_page_held_under_its_address_alone_is_caught(guest, lakeshore, clock, now, monkeypatch):
+    held_under = seekers.held_under
+    monkeypatch.setattr(seekers, "held_under", lambda request, now, parts, make: held_under(request, now, [None], make))
+    assert not a_posting_changes(guest, lakeshore, clock, now)
+
+
+def test_a_posting_that_somebody_has_read_is_printed_once_for_guests_and_each_time_for_accounts(
+    guest, lakeshore, bob, clock, now, monkeypatch
+):
+    path = live(lakeshore, now=now).get_absolute_url()
+    first = guest.get(path)
+    monkeypatch.setattr(seekers, "render", lambda *args: pytest.fail("printed again"))
+    with CaptureQueriesContext(connection) as asked:
+        again = guest.get(path)
+    assert (again.content, len(asked)) == (first.content, 1)
+    assert again.headers["Vary"] == first.headers["Vary"] == "Cookie"
+    reader = Client()
+    reader.force_login(bob)
+    for other, address in ((reader, path), (guest, f"{path}?from=mail")):
+        with pytest.raises(pytest.fail.Exception):
+            other.get(address)
+
+
+def test_a_closed_posting_is_held_with_the_word_that_keeps_it_out_of_search_engines(guest, lakeshore, clock, now):
+    posting = live(lakeshore, now=now)
+    drafting.close(posting=posting, by=None, now=now)
+    answers = [guest.get(posting.get_absolute_url()) for _ in range(2)]
+    assert [answer.headers["X-Robots-Tag"] for answer in answers] == ["noindex", "noindex"]
