@@ -61,6 +61,8 @@ TOLD_ALREADY = {"status", "misplaced"}
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 # These are told to rest on the record.
 BY_RECORD = {"22", "51", "76", "77"}
+# Of these the row speaks: not of each on every row, LT on no visit and 78 on no test.
+RULED = JUDGED | DISTINCT | VISIT_ONLY | SIDES | BY_RECORD
 
 
 def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
@@ -107,6 +109,8 @@ def modifier_verdicts(service: Service, *, on: date, is_add_on: bool, rules: Rul
                 f"{modifier}: {rule.answer.value.lower()}; {rule.why}.",
             )
             yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service, visit))
+        elif entry and modifier in RULED:
+            yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), _no_rule(modifier), service.row or MANUAL)
     yield from conflicts(line, on, rules)
     for each in unrelated_critical_care(line.code, service.said, rules):
         yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
@@ -141,12 +145,12 @@ def _level(service: Service, modifier: str, answer: object) -> Level:
 def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release: Release | None) -> Iterator[Verdict]:
     """Modifiers that exist and that no rule here judges: silence would be taken for an OK."""
     line, entry = service.line, service.entry
-    judged = JUDGED | DISTINCT | VISIT_ONLY | SIDES | BY_RECORD
-    judged |= (WHO if entry and entry.status == "J" else set()) | {"FT"}
+    judged = RULED | (WHO if entry and entry.status == "J" else set()) | {"FT"}
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
     for modifier in line.modifiers:
         row = known.get(modifier)
-        if modifier in judged or not (row or modifier in OWN_WORDS or stands_outside_lists(modifier, line.code)):
+        known_here = modifier in OWN_WORDS or modifier in SILENT or stands_outside_lists(modifier, line.code)
+        if modifier in judged or not (row or known_here):
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
@@ -172,7 +176,11 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
     if modifier in PHYSICAL_STATUS:
         text = f"{modifier}: Medicare pays nothing more for physical status."
         return Level.OK, text, f"{MANUAL}, section 50"
-    return Level.NOT_DECIDED, f"{modifier}: not decided; the record decides, and no rule here judges it.", ""
+    return Level.NOT_DECIDED, _no_rule(modifier), ""
+
+
+def _no_rule(modifier: str) -> str:
+    return f"{modifier}: not decided; the record decides, and no rule here judges it."
 
 
 def goes_with_another(line: Line, fees: Mapping[str, FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:

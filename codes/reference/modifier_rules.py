@@ -161,6 +161,8 @@ def _split_care(entry: FeeScheduleEntry) -> Iterator[ModifierRule]:
     """Shares of a global surgical package, which only 010 and 090 have."""
     if entry.global_days not in SURGICAL:
         yield ModifierRule("54, 55, 56", NO, f"no package to share: global days {entry.global_days}")
+        if entry.global_days == "000":
+            yield ModifierRule("78", YES, "a return to the operating room is paid in full: no share is kept for later")
         return
     shares = (entry.preoperative_share, entry.intraoperative_share, entry.postoperative_share)
     before, during, after = (f"{share * 100:.0f} percent" for share in shares)
