@@ -68,6 +68,10 @@ def test_no_word_stands_for_two_groups_by_accident():
         ("tens unit", "Transcutaneous electrical nerve stimulation device."),
         ("bee sting", "Toxic effect of venom of bees."),
         ("ingrown toenail", "Ingrowing nail of the hoof."),
+        ("water on the knee", "Effusion, right knee."),
+        ("Swollen ankles", "Localized edema of the griffin."),
+        ("telemedicine", "A visit by telehealth."),
+        ("Hoyer lift", "Patient lift, hydraulic."),
     ],
 )
 def test_what_coders_and_patients_say_finds_what_the_reference_says(typed, lead):
