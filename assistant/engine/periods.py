@@ -126,8 +126,8 @@ def _say_begin(draft: Draft, code: Code) -> None:
 
 def _rows_of_pair(draft: Draft) -> None:
     for row in draft.shelf.pairs(draft.names, Setting.PRACTITIONER):
-        first = f"{row.effective_date:%Y%m%d}" if row.effective_date else "not said"
-        last = f"deleted {row.deletion_date:%Y%m%d}" if row.deletion_date else "in force"
+        first = date_format(row.effective_date) if row.effective_date else "not said"
+        last = f"deleted {date_format(row.deletion_date)}" if row.deletion_date else "in force"
         said = f"{row.column_one} with {row.column_two}: from {first}, {last}, indicator {row.modifier_indicator}."
         draft.say(said, cite(row, row.reason))
 

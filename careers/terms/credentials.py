@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.formats import date_format
+
 from careers.models.choices import Issuer, Tier
 from careers.terms.vocabulary import CREDENTIALS, RENAMED, TIER_MEMBERS, TierMember
 
@@ -138,7 +140,7 @@ def term_words(term: Term) -> str:
     alternatives = [name_of(slug) for slug in slugs]
     if term.tier:
         issuers = [Issuer(value).label for value in sorted(term.issuers)] or ["any issuer"]
-        dated = f" (list of {term.tier_date:%Y-%m-%d})" if term.tier_date else ""
+        dated = f" (list of {date_format(term.tier_date)})" if term.tier_date else ""
         alternatives.append(f"{Tier(term.tier).label} of {' or '.join(issuers)}{dated}")
     return " or ".join(filter(None, (", ".join(alternatives[:-1]), *alternatives[-1:]))) or "a credential"
 

@@ -7,6 +7,8 @@ says nothing about coverage, and a policy without states in the files is never h
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.formats import date_format
+
 from codes.models import CoverageCode, Release
 from codes.models.reference import dotted
 from codes.reference.coverage import Coverage, Policy, coverage_of
@@ -30,7 +32,7 @@ def coverage_answer(*, code: str, diagnosis: str, state: str, on: date | None, t
     if not code:
         named = [(each, policy) for each, policy in named if diagnosis in {**policy.supports, **policy.excludes}]
     where = f" in {state}" if state else ""
-    source = f"{loaded.of(Source.COVERAGE).in_words}, in force on {day:%Y-%m-%d}"
+    source = f"{loaded.of(Source.COVERAGE).in_words}, in force on {date_format(day)}"
     if code and diagnosis:
         return _of_pair(code, diagnosis, named, where, source)
     return _of_policies(code or dotted(diagnosis), named, where, source, by_code=bool(code))
@@ -89,8 +91,8 @@ def _count(number: int) -> str:
 def _policies(named: Named) -> Table:
     rows = []
     for _, policy in named:
-        begins = f"{policy.row.effective_date:%Y-%m-%d}" if policy.row.effective_date else "not said"
-        ends = f" to {policy.row.end_date:%Y-%m-%d}" if policy.row.end_date else ""
+        begins = date_format(policy.row.effective_date) if policy.row.effective_date else "not said"
+        ends = f" to {date_format(policy.row.end_date)}" if policy.row.end_date else ""
         row = [policy.row.policy, policy.row.title, begins + ends, _states(policy), _stands(policy.row)]
         rows.append([*row, policy.above_words or "none loaded"])
     return Table("Policies", ["Policy", "Title", "In force", "States", "Row", "Stands under"], rows)

@@ -128,6 +128,8 @@ def test_nothing_required_is_a_plain_yes():
 def test_a_requirement_is_said_in_one_line():
     assert requirement_words(RHIT_AND_CCS_OR_CIC) == "RHIT and (CIC or CCS)"
     assert requirement_words(MASTERY) == "mastery level of AAPC or AHIMA"
+    dated = Term(tier="mastery", tier_date=date(2025, 6, 1))
+    assert requirement_words([dated]) == "mastery level of any issuer (list of Jun 1, 2025)"
     riders = [Term(frozenset({"cpc"}), accept_apprentice=True, within_months=6)]
     assert requirement_words(riders) == "CPC, -A accepted, within 6 months of hire"
 

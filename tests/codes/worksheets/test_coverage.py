@@ -36,7 +36,7 @@ def coder(client, alice):
 def test_a_procedure_shows_its_policies_with_their_lists_groups_states_and_rows(coder, policies):  # noqa: F811
     page = told(coder, code="49901")
     assert "2 loaded policies name 49901" in page
-    assert "A90001 Billing of horns, invented 2025-01-15 CT, NY article_cut.csv, 2025Q4, row 2" in page
+    assert "A90001 Billing of horns, invented Jan 15, 2025 CT, NY article_cut.csv, 2025Q4, row 2" in page
     assert "A90001: 2 diagnoses listed as supporting" in page
     assert "A99.0 1 article_x_icd10_covered_cut.csv, 2025Q4, row 2" in page
     assert "T99.XXXA 2 article_x_icd10_covered_cut.csv, 2025Q4, row 3" in page
@@ -92,7 +92,7 @@ def test_the_state_narrows_to_the_policies_of_its_contractor(coder, policies):  
 def test_a_policy_without_states_in_the_files_is_hidden_by_no_state(coder, policies):  # noqa: F811
     page = told(coder, code="49901", state="CA")
     assert "1 loaded policy names 49901 in CA" in page
-    assert "A90002 Billing of hoofs 2025-01-15 to 2025-10-31 states not given" in page
+    assert "A90002 Billing of hoofs Jan 15, 2025 to Oct 31, 2025 states not given" in page
 
 
 def test_a_policy_that_has_ended_is_not_told_of_a_later_day(coder, policies):  # noqa: F811
