@@ -1,10 +1,12 @@
 """The sample edition on a real site: texts and cuts, no people, no jobs, as often as one likes (F38)."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from accounts.models import User
 from careers.models import JobPosting, Organization
@@ -45,3 +47,24 @@ def test_its_texts_are_found_and_its_figures_answer_where_no_demo_ever_ran(setti
     answer = client.post("/accounts/login/", {"login": "operator@demo.example", "password": "crosswalk-demo"})
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+def test_prices_checks_and_vocabularies_answer_without_a_demo_too(settings, client, alice):
+    """What else rests on the edition: a price, a finding with its row, the places of service and the modifiers."""
+    settings.DEBUG = False
+    load()
+    client.force_login(alice)
+    priced = client.get("/codes/fees/", {"lines": "47383", "place": "22"}).content.decode()
+    assert re.search(r"\$[1-9][0-9,]*\.[0-9]{2}", priced)
+    checked = client.get("/codes/check/", {"lines": "47383, 76940-26", "on": "2024-08-15"}).content.decode()
+    assert "No NCCI pair found in release 2024Q3" in checked
+    assert "Telehealth" in client.get("/codes/places/").content.decode()
+    assert ">59<" in client.get("/codes/modifiers/").content.decode()
+
+
+def test_the_demo_with_its_people_stays_refused_beside_it(settings):
+    settings.DEBUG = False
+    load()
+    with pytest.raises(CommandError):
+        call_command("demo")
+    assert [model for model in (User, JobPosting, Organization) if model.objects.exists()] == []
