@@ -18,10 +18,12 @@ _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 # An indented line of a pasted text is no program.
 _pasted = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).disable("code")
 # What word processors put in front of the lines of a list: signs, those of symbol fonts (U+F020 on), dashes before a
-# letter or a space; a lone "o" only before a tab or three spaces.
+# letter or a space; a lone "o" only before a tab or three spaces. Symbol fonts also leave §, Ø and ü behind.
 SIGNS = "•·▪▫◦●○‣⁃∙■□◆◇➢➤►▶✓✔✅☑★\uf020-\uf0ff"
 BULLET = re.compile(
-    rf"^[ \t\xa0]*(?:[{SIGNS}]|[-–—](?=[^\W\d])|[–—](?=[ \t\xa0])|o(?=\t|[ \xa0]{{3}}))[ \t\xa0]*(?=\S)", re.MULTILINE
+    rf"^[ \t\xa0]*(?:[{SIGNS}]|[-–—](?=[^\W\d])|[–—](?=[ \t\xa0])|o(?=\t|[ \xa0]{{3}})"
+    rf"|[§Ø](?=[ \t\xa0]+[^\W\d])|ü(?=\t|[ \xa0]{{3}}))[ \t\xa0]*(?=\S)",
+    re.MULTILINE,
 )
 NUMBER_OF = re.compile(r"^#(?= [a-z])", re.MULTILINE)  # "# of charts" is no heading
 

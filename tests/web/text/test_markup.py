@@ -93,3 +93,16 @@ def test_a_list_begins_with_the_number_that_was_written(text, start):
 @pytest.mark.parametrize("text", ["R&D", "a < b", "5 > 3", 'say "hi"', "it's", "AT&amp;T is written so"])
 def test_plain_text_holds_characters_not_entities(text):
     assert markup.to_text(text) == text.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("sign", ["\u00a7 ", "\u00a7\t", "\u00d8 ", "\u00d8\t", "\u00fc\t", "\u00a7   "])
+def test_letters_that_words_symbol_fonts_leave_behind_are_bullets(sign):
+    html = markup.to_html(f"Duties\n{sign}Code charts\n{sign}Query")
+    assert "<li>Code charts</li>\n<li>Query</li>" in html
+
+
+@pytest.mark.parametrize(
+    "text", ["\u00a7 1395 of the Act", "\u00a7\u00a7 3 and 4", "\u00fcber careful", "\u00d8ster Hospital"]
+)
+def test_paragraph_signs_and_letters_of_words_are_none(text):
+    assert markup.to_html(text) == f"<p>{text}</p>\n"
