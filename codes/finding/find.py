@@ -88,6 +88,9 @@ def meanings(text: str) -> Iterator[Meaning]:
     if match := PREFIX.match(text):
         start = match[1] or match[2]
         yield Meaning(f"codes that begin with {start}", between=beginning_with(start))
+    joined = text.replace(" ", "")
+    if joined != text and WHOLE.match(joined):  # 472 50; "100 mg" joined is no code that there is
+        yield Meaning("exact code", (joined,))
 
 
 def tidy(text: str) -> str:

@@ -30,6 +30,12 @@ def test_a_code_is_read_as_in_the_claim_box(typed):
     assert find(typed).exact.code == "49901"
 
 
+@pytest.mark.parametrize("typed", ["499 01", "49 901", "4990 1", "4 9901", " 499  01 "])
+def test_a_code_with_a_blank_in_it_is_that_code(typed):
+    assert find(typed).exact.code == "49901"
+    assert find("100 mg").exact is None
+
+
 @pytest.mark.parametrize("typed", ["j 9999", "J-9999", "J9999 x4", "j9999*4"])
 def test_a_letter_code_is_read_with_its_blank_or_dash(typed):
     assert find(typed).exact.code == "J9999"
