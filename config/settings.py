@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "web.edge.middleware.RequestIdMiddleware",
     "web.edge.middleware.SecurityHeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "web.edge.middleware.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Inside of what sets headers, so that its redirect bears them too.
