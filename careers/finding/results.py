@@ -123,15 +123,10 @@ def _group(search: JobSearch, facet: Facet, more: str) -> dict | None:
         "every": len(every),
         "hidden": len(every) - len(options),
         "whole": facet.name == more,
-        "url": _here(search, "" if facet.name == more else facet.name),
+        "url": f"?{search.state.querystring()}",
         "chosen": chosen,
         "open": facet.open or bool(chosen) or facet.name == more,
     }
-
-
-def _here(search: JobSearch, more: str) -> str:
-    """Return this page's address with the facet that is to be shown whole, from its first page on."""
-    return "?" + "&".join(filter(None, [search.state.querystring(), more and f"more={more}"]))
 
 
 def most_used(options: list[Option]) -> list[Option]:
