@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import codes
-from assistant.reading.dates import days_in
+from assistant.reading.dates import Day, days_in, month_named
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 # Letters with accents, too: Villasenor is often written with its tilde.
@@ -92,7 +92,7 @@ SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
-CASED = ("name", "address", "age")
+CASED = ("name", "lone", "address", "age")
 
 
 def _compiled() -> dict[str, list[re.Pattern]]:
@@ -125,6 +125,8 @@ ORDER = [
     "age",
     "address",
     "name",
+    "lone",
+    "number",
 ]
 
 
@@ -140,6 +142,10 @@ PERSON_NEAR = re.compile(
 )
 CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
 FEW_WORDS = 8
+STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Pkwy|Hwy|Cir|Sq)\.$")
+MONTH_AND_DAY = re.compile(
+    r"\b(?:(?P<month>[a-z]{3,9})\.?\s+|(?P<number>\d{1,2})[/-])(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE
+)
 BORN = re.compile(r"\b(?:DOB|D\.O\.B\.?|birth ?da(?:te|y)|date of birth|born)\W*(?:is\s+|on\s+)?$", re.IGNORECASE)
 
 
@@ -161,8 +167,12 @@ def identifiers(text: str, *, on: date | None = None) -> list[Span]:
     text = text.translate(DASHES)
     found: list[Span] = []
     for span in sorted(_all(text, on), key=lambda each: (ORDER.index(each.kind), each.start - each.end)):
-        if not any(span.start < other.end and other.start < span.end for other in found):
+        over = [each for each in found if span.start < each.end and each.start < span.end]
+        if not over:
             found.append(span)
+        elif all(span.start <= each.start and each.end <= span.end for each in over):
+            # What is written wider is hidden wholly, under the surer of the kinds.
+            found = [each for each in found if each not in over] + [Span(over[0].kind, span.start, span.end)]
     if len(found) == 1 and _is_place_of_fee(text, found[0]):
         return []
     return sorted(found, key=lambda each: each.start)
@@ -185,15 +195,34 @@ def masked(text: str, spans: list[Span]) -> str:
 
 
 def _all(text: str, on: date | None) -> Iterator[Span]:
+    served = [day for day in days_in(text) if day.date == on]
     for day in days_in(text):
         if day.date != on:
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
     yield from _strangers(text)
     for kind, patterns in PATTERNS.items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
-            span = _name(text, *match.span("it")) if kind == "name" else Span(kind, match.start("it"), _end(match))
+            if kind == "name":
+                span = _name(text, *match.span("it"))
+            elif kind == "lone":
+                span = _name(text, *match.span("it")) if _strange(match["it"]) else None
+            elif kind == "date" and _is_of_service(match, served, on):
+                span = None
+            else:
+                span = Span("account" if kind == "number" else kind, match.start("it"), _end(match))
             if span:
                 yield span
+
+
+def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:
+    """Whether a date without its year is that of the date of service, or stands within it."""
+    if any(match.start("it") < day.end and day.start < match.end("it") for day in served):
+        return True
+    told = MONTH_AND_DAY.search(match["it"])
+    if not (told and on):
+        return False
+    month = month_named(told["month"]) if told["month"] else int(told["number"])
+    return (month, int(told["day"])) == (on.month, on.day)
 
 
 def _asks_what_is_paid(text: str) -> bool:
@@ -219,17 +248,27 @@ def _strangers(text: str) -> Iterator[Span]:
             or OFFICE.search(match[0])
         ):
             continue
-        words = [word.lower() for word in re.findall(rf"(?:{LARGE}|{SMALL}){{2,}}", match[0])]
+        words = _words(match[0])
         begins = not text[: match.start()].rstrip(" \t") or text[: match.start()].rstrip(" \t")[-1] in ".:;!?\n"
-        strange = [word for word in words if word not in known_words() and word not in NOT_NAMES]
+        strange = _strange(match[0])
         if strange and not (begins and strange == words[:1]):
             span = _name(text, *match.span())
             if span:
                 yield span
 
 
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in re.findall(rf"(?:{LARGE}|{SMALL}){{2,}}", text)]
+
+
+def _strange(text: str) -> list[str]:
+    """The words that our own texts do not know."""
+    return [word for word in _words(text) if word not in known_words() and word not in NOT_NAMES]
+
+
 def _end(match: re.Match) -> int:
-    return match.start("it") + len(match["it"].rstrip(" .,;-"))
+    told = match["it"].rstrip(" ,;-")
+    return match.start("it") + len(told if STREET.search(told) else told.rstrip(" .,;-"))
 
 
 def _name(text: str, start: int, end: int) -> Span | None:

@@ -15,7 +15,9 @@ OPENS = re.compile(rf"\b(?:{'|'.join(WORDS['opening']['words'])})\b", re.IGNOREC
 # About the pair itself, and about an amount of money: these win over weaker words.
 PAIR = re.compile(
     r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column|den(?:y|ies|ied)|kick\w*|reject\w*|"
-    r"on top of|in addition to)\b|"
+    r"on top of|in addition to|co-?exist\w*|inside|within|clash\w*|swallow\w*|contain\w*|alone|by itself|on its own|"
+    r"stand[- ]?alone|(?:on|in) (?:one|a single|the same) (?:claim|session|encounter|visit)|"
+    r"separate (?:family|lesion|site|session|segment|organ|side|or))\b|"
     r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
     re.IGNORECASE,
 )
@@ -63,12 +65,24 @@ ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNOREC
 MONEY = re.compile(
     r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
 )
+ALONE_ON_CLAIM = re.compile(
+    r"\b(?:alone|by itself|on its own|stand[- ]?alone|solo|unaccompanied)\b|\b(?:no|without (?:a|an|its|the|any)) (?:primary|base|parent)\b",
+    re.IGNORECASE,
+)
 VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
 # Where or when both were done, by which codes alone ask for the edit between them.
 SAME_PLACE = re.compile(
     r"\b(?:same|different|diff|other|opposite|separate|contralateral)\s+[a-z]+(?:\s+(?:day|visit|session|claim))?\b|"
     r"\b(?:both|left|right)(?:\s+(?:knees?|sides?|shoulders?|hips?|arms?|legs?|kidneys?|breasts?|lungs?))?\b",
+    re.IGNORECASE,
+)
+# Words between two codes that ask of them together, whatever stands beside: "76937 when 36556 was placed".
+JOINED = re.compile(
+    r"\band\b|\bwith\b|\bv\b|"
+    r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|already|ever|"
+    r"swallow|contain|include|absorb)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})|"
+    r"\d{4}\w?(?:-\w\w)?\s+(?:\w+\s+)?[A-Z]?\d{4}",
     re.IGNORECASE,
 )
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
@@ -115,6 +129,10 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
         return "pay" if MONEY.search(asked.text) else "modifier"
     if "modifier" in claimed and PAID.search(asked.text):
         return "pay"
+    if asked.diagnoses and not {"pay", "units", "global"} & claimed:
+        return "coverage"
+    if ALONE_ON_CLAIM.search(asked.text):
+        return "bill_together"
     return ""
 
 
@@ -145,7 +163,7 @@ def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
     """Codes that are only joined, or said to be payable: whether they go together."""
     if claimed and claimed != ["pay"]:
         return claimed[0]
-    told = re.search(r"[+&/,]|\band\b|\bwith\b|\bv\b", asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
+    told = re.search(r"[+&/,]", asked.text) or JOINED.search(asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
     return "bill_together" if claimed or told else ""
 
 
@@ -176,6 +194,8 @@ def _without_code(asked: Asked, claimed: list[str]) -> str:
         return "look_up"
     if FACTOR.search(asked.text):
         return "factor"
+    if asked.doses and not claimed:
+        return "units"
     if PHRASE.search(asked.text) and not ((asked.doses or asked.minutes) and "units" in claimed):
         return "code_for_phrase"
     if claimed:

@@ -188,6 +188,183 @@ license | DEA [[BF4488213]]
 account | plate number [[KXV 4482]]
 """
 
+FURTHER = """
+plan | SS# 987654377 / ins [[W20933814]]
+plan | insurance card shows [[XQP448201177]]
+plan | ins# [[H55820194]]; pt aware
+plan | covered under Aetna, ID ending [[4471]]
+plan | Medicare no. [[1EG4-TE5-MK73]]
+plan | secondary ins: BCBS [[YWZ883104592]]
+plan | sub ID [[88120457701]]
+plan | mbr # [[0044 5519 82]]
+plan | policy holder no. [[PPO-339182]]
+plan | member i.d. [[K77310254]]
+name | pt [[Hollister]], bed 12, foley out
+name | pt [[Okonkwo]] in room 4, tube changed
+name | Pt [[Brannigan]]: PICC placed in the arm
+name | Patient [[Delacruz]], left knee injected today
+name | patient [[Thistlewood]] / kidney biopsy
+name | pt. [[Marchetti]], post op day 2
+name | Interpreter ([[Svetlana]]) present
+name | Interpreter [[Ludmila Petrova]] on the phone
+name | interpreter: [[Khadija]]
+name | her sister ([[Annabel]]) drove her home
+name | RN ([[Teodora]]) monitored
+name | Sitter [[Gwendolyn]] at the bedside
+name | daughter's name is [[Rosamund]]
+name | chaperone [[Beatrix Holloway]] was in the room
+name | Dr [[R. Vandermolen]] did the first half
+name | Dr. [[T.K. Abernathy]] aware
+name | discussed w/ Dr. [[Quintanilla]]
+name | assisted by [[M. Ostrowski]], PA
+name | Surgeon [[Ravindran]] closed the skin
+name | PCP is [[Castellanos]]
+name | seen with Dr. [[Bjornstad]]
+name | ref MD [[Pellegrino]]
+name | ordering: [[K. Yamaguchi]] NP
+name | [[E. Wojcik]] 58M here for liver ablation
+name | Ms [[Trevelyan-Hyde]] back for clinic
+name | mother, [[Consuelo]], signed for him
+name | wife [[Marisol]] at bedside
+name | accompanied by son [[Dmitri]]
+name | This is [[Fergus O'Malley]]'s second ablation
+name | Mr [[Lindqvist]] says the pain is less
+name | pls code [[Hargreaves]] case from monday
+name | dictating on [[Penelope Astor]], a 66 year old
+name | This is doctor [[Weatherby]] dictating on patient [[Clementine Marsh]]
+name | next patient is [[Horatio Finch]]
+name | on behalf of [[Ignatius Pell]]
+name | family contact [[Yusuf Adeyemi]]
+name | Signed: [[L. Bergstrom]] MD
+name | /s/ [[Ingrid Solberg]]
+name | - [[Maeve]] in coding
+name | thx, [[Rowan]]
+name | Hi, [[Oswald Kettering]] here from billing
+name | her boss at work, [[Cornelius Banks]]
+address | seen at nursing home, [[2200 Blue Heron Drive, Room 9]]
+address | [[14 Cobblestone Mews]], 2nd floor
+address | home is [[77B Larkspur Lane]]
+address | picked up at [[908 W. Juniper St]] and taken to the ED
+address | transported from [[3300 Old Quarry Road]] to hospital
+address | lives in [[Kalispell]]
+address | from the town of [[Waunakee]]
+address | lives out in [[Skagit County]]
+address | resides in [[Ward 3, Guthrie, OK 73044]]
+address | She lives alone in [[Poughkeepsie]]
+address | pt drove from [[Sheboygan]] this morning
+address | native of [[Chattanooga]]
+address | visiting from [[Winnemucca, Nevada]]
+address | address [[PO box 771, Elko NV]]
+address | [[apt 14 at 600 Harbor Court]]
+address | resident of [[Willow Creek Manor]]
+address | zip is [[59901]]
+account | claim ctrl [[2024-228-00917]], dob given
+account | claim control number [[20240815-7731]]
+account | ctrl# [[0099128374]]
+account | acct ending in [[44120]]
+account | visit ID [[V0033918827]]
+account | case # [[SUR-24-00881]]
+account | accession [[S24-10388]]
+account | acc# [[24-118830]]
+account | order no [[ORD5581927]]
+account | invoice [[INV-0048213]]
+account | specimen no. [[NP24-3381]]
+account | encounter number is [[100293847]]
+account | HAR [[600182734]]
+account | remit ref [[EFT8839201]]
+account | TCN [[2419900123344]]
+account | path # [[SP-24-7781]]
+account | confirmation code [[QX77129]]
+account | https://portal.example/pt/[[88213]]
+account | bank acct [[000123456789]]
+mrn | med rec [[4471902]]
+mrn | mr no [[0081-2239]]
+mrn | chart [[558201]] pulled
+mrn | Hosp ID [[H8820193]]
+mrn | patient number [[1120394]]
+mrn | unit number [[00-82-17]]
+mrn | record [[9918273]] reviewed
+mrn | MRN ends in [[4471]]
+mrn | mrn zero [[0 4 4 8 1 9]]
+mrn | medical record [[A1120043]]
+phone | call him at [[(406) 555-0133]]
+phone | cell [[406 555 0133]]
+phone | ext [[4471]]
+phone | x[[50133]] if questions
+phone | callback [[555.555.0177]]
+phone | fax [[4065550133]]
+phone | phone [[555-0133 ext 22]]
+phone | reach me on [[406.555.0133 x77]]
+phone | number is [[four zero six five five five zero one three three]]
+phone | home [[555 0148]]
+phone | pager [[0148]]
+phone | text [[+1-406-555-0133]]
+phone | beeper [[406-0133]]
+email | [[gwen@clinic.example]]
+email | mail [[pat (dot) doe (at) clinic (dot) example]]
+email | reach [[gwen dot doe at clinic dot example]]
+email | [[p_doe99 @ clinic.example]]
+date | seen the [[4th of May]]
+date | on [[the 4th of May 2024]]
+date | admitted [[May the fourth]]
+date | surgery was [[March twelfth]]
+date | DOB [[4/30/60]]
+date | dob [[30 Apr 60]]
+date | born [[April 30th 1960]]
+date | born in [[1931]]
+date | b. [[1931]]
+date | last seen [[7/4]]
+date | seen [[7-4-24]]
+date | fell on [[July fourth]]
+date | discharged on [[the twenty-second of June]]
+date | Admit date [[06/22/24]]
+date | biopsy [[2023-11-02]]
+date | died on [[Christmas Eve 2022]]
+date | since [[Jan 3]]
+date | DOS [[08-02-2024]]
+date | on [[Tuesday, July 9]]
+date | procedure on [[9 July]]
+date | [[July 9th]] she had an MRI
+date | symptoms began [[June 3rd]]
+age | [[94]] yo male
+age | she is [[97]]
+age | patient is [[ninety three]]
+age | [[ninety-six]] year old
+age | a [[101]]-year-old lady
+age | aged [[92]]
+age | [[93]]F
+age | [[91]] y.o.
+age | a woman of [[95]]
+age | [[90]] years young
+age | turned [[ninety]] last week
+age | pt is a [[98]] y M
+device | serial [[KX-20881]]
+device | s/n [[0099A8812]]
+device | pacer serial number [[PVX882011]]
+device | lot [[7718A22]]
+device | lens SN [[44100238.012]]
+device | implant [[ref 00-5870-014-01 lot 62881]]
+device | pump ID [[MDT-40-88123]]
+device | stimulator # [[NJK004412]]
+device | ICD s/n [[BLB 229108H]]
+device | UDI [[00643169007222]]
+device | device no. [[A-22881]]
+device | from IP [[10.22.81.4]]
+device | MAC [[00:1A:2B:3C:4D:5E]]
+license | DL [[B2281-9931]]
+license | driver license [[WA-DOE-99182]]
+license | plate [[7KLM221]]
+license | license plate [[BX 4412]]
+license | passport [[C01882731]]
+license | VIN [[1HGCM82633A004352]]
+license | tag number [[8RTY991]]
+ssn | social [[987-65-4321]]
+ssn | soc [[987 65 4321]]
+ssn | ss no. [[987654321]]
+ssn | last 4 [[4321]] of social
+ssn | social ends [[4321]]
+"""
+
 CLEAN = """
 Percutaneous cryoablation of two liver lesions in segments 5 and 8 under CT guidance.
 Claim lines: 47383, 77013-26, 99152 x2 and 36247-59.
