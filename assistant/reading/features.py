@@ -130,7 +130,8 @@ def _told(note: Note) -> list[Feature]:
         ways = {deed.polarity, Polarity.DONE}
         if told and not any((*told, deed.clause, way) in named for way in ways) and not _gives_way(note, told):
             found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
-    return found
+    by_thin_needle = any(each.concept == "fna" for each in found)
+    return [each for each in found if not (by_thin_needle and each.concept == "biopsy")]
 
 
 def _gives_way(note: Note, told: tuple[str, str]) -> bool:
@@ -139,7 +140,7 @@ def _gives_way(note: Note, told: tuple[str, str]) -> bool:
 
 def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
     """Group and concept that a deed makes with the nearest thing of its own clause, else of a neighbor."""
-    for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2):
+    for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2, deed.clause - 3):
         near = [each for each in things if each.clause == clause and (each.concept, deed.concept) in TOLD]
         if near:
             return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]

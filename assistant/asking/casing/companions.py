@@ -124,7 +124,7 @@ def settle_pairs(case: Case) -> None:
         if not {one, two} <= set(case.names):
             continue
         is_visit = case.shelf.rules.is_visit(two)
-        fact = visit_apart(case, two) if is_visit else apart_from(case, one, two)
+        fact = visit_apart(case, two) or _decision(case, one, two) if is_visit else apart_from(case, one, two)
         if edit.modifier_indicator == "1" and not is_visit and on_other_sides(case, one, two):
             continue  # LT and RT say it
         if fact and edit.modifier_indicator == "1":
@@ -132,6 +132,16 @@ def settle_pairs(case: Case) -> None:
             case.modify(two, "25" if is_visit else apart, fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
+
+
+def _decision(case: Case, shot: str, visit: str) -> Evidence | None:
+    """The level that a note tells of a visit beside a shot: the decision is no part of giving a drug."""
+    row = case.fee(shot)
+    if "shot" not in case.profile_of[shot].facts.get("service", []) or (row and row.global_days in SAME_DAY):
+        return None
+    spans = {(each.start, each.end) for line in case.result.codes if line.code == visit for each in line.evidence}
+    told = [each for each in case.note.of("level") if (each.start, each.end) in spans]
+    return case.mark(told)[0] if told else None
 
 
 def settle_lesions(case: Case) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
-from assistant.asking.casing.supplies import SUPPLIER, specimens
+from assistant.asking.casing.supplies import SUPPLIER, is_of_pathologist, specimens
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.features import Feature, age_in
@@ -68,7 +68,8 @@ def _families(case: Case) -> dict[str, list[Profile]]:
 def _outside_exams(case: Case, told: list[Feature]) -> list[Feature]:
     """Services without those that name the specimen of an exam of tissue: "skin biopsy, gross and microscopic"."""
     exams = {each.clause for each in case.note.of("service", EXAM)}
-    return [each for each in told if each.concept == EXAM or each.clause not in exams]
+    whole = is_of_pathologist(case)
+    return [each for each in told if each.concept == EXAM or (not whole and each.clause not in exams)]
 
 
 def _not_done(case: Case, service: str, family: list[Profile]) -> None:

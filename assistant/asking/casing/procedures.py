@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act, widest
+from assistant.asking.casing.supplies import is_of_pathologist
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature
@@ -51,8 +52,9 @@ def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
     found: dict[frozenset, Context] = {}
     organs = {concept for each in by_act(case.profiles, act) for concept in each.concepts["organ"]}
     exams = {each.clause for each in case.note.of("service", "tissue exam")}
+    whole = act == "biopsy" and is_of_pathologist(case)
     for feature in case.note.of("act", act, meant):
-        if feature.clause in exams:
+        if whole or feature.clause in exams:
             continue  # the specimen that is examined
         context = _context(case, feature, meant, organs)
         known = found.get(frozenset(context.concepts["organ"]))

@@ -16,6 +16,10 @@ SPECIMENS = re.compile(
     r"separately[- ](?:\w+\s+)?\w+|separate(?:\s+\w+){1,2})\b",
     re.IGNORECASE,
 )
+# "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
+LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])")
+# A note of the one who examines tissue: what was taken was taken by somebody else.
+PATHOLOGIST = re.compile(r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE)
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
@@ -77,9 +81,20 @@ def _driven(first: re.Match, last: re.Match) -> int | float:
 def specimens(text: str) -> int:
     """How many specimens were examined, each in a jar or under a label of its own; 1 where the note gives no number."""
     told = SPECIMENS.search(text)
-    if told is None or ONE_JAR.search(text):
+    if ONE_JAR.search(text):
+        return 1
+    lettered = "".join(dict.fromkeys(LETTERED.findall(text)))
+    if len(lettered) > 1 and "ABCDEFGH".startswith(lettered):
+        return len(lettered)
+    if told is None:
         return 1
     return NUMBERS.get(told[1].lower()) or int(told[1])
+
+
+def is_of_pathologist(case: Case) -> bool:
+    """Whether a note is of the one who examines tissue: what it names was done by somebody else."""
+    text = case.note.text
+    return case.note.says("service", "tissue exam") and bool(PATHOLOGIST.search(text) or specimens(text) > 1)
 
 
 def brace(case: Case) -> None:

@@ -40,6 +40,7 @@ VESSELS: list[tuple[str, int, str]] = [
     (r"common femoral", 3, "leg"),
     (r"external iliac|internal iliac|\bint iliac|\bext iliac|hypogastric|\bIIA\b", 2, "leg"),
     (r"common iliac", 1, "leg"),
+    (r"(?:main |accessory )?renal arter(?:y|ies)", 1, "renal"),
 ]
 COMPILED = [(re.compile(words, re.IGNORECASE), order, family) for words, order, family in VESSELS]
 CROSSED = re.compile(
@@ -64,9 +65,11 @@ LEAVES = re.compile(
 # The liver's segments by the artery that feeds them: that artery is passed on the way.
 SEGMENT = re.compile(r"\b(?:segment(?:al)?\s+|seg\s+|A)([2-8])\b", re.IGNORECASE)
 FEEDS = {"left hepatic": "234", "right hepatic": "5678"}
+# A kidney's artery is named in many notes that enter none.
+INTO_RENAL = re.compile(r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*)\b", re.IGNORECASE)
 LAST, FIRST = 3, 1
 ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
-PAIRED = {"leg", "iliac"}  # families that leave the aorta on both sides
+PAIRED = {"leg", "iliac", "renal"}  # families that leave the aorta on both sides
 SHORT_NAMES = {
     "right": "right hepatic", "left": "left hepatic", "rha": "right hepatic", "lha": "left hepatic",
     "mha": "middle hepatic", "pha": "proper hepatic", "gda": "gastroduodenal", "ua": "uterine",
@@ -117,6 +120,8 @@ def stops(case: Case) -> list[Stop]:
 
 def _entered(case: Case, match: re.Match, family: str) -> bool:
     clause = case.note.clause_of(match.start())
+    if family == "renal":
+        return bool(INTO_RENAL.search(clause.text))
     if family == "leg":
         return bool(CROSSED.search(case.note.text)) or bool(
             re.search(r"\bthe (?:left|right)\b.*\bfrom the (?:left|right)\b", clause.text)
