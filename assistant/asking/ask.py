@@ -4,14 +4,21 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.asking.casing.coding import DONE, Given, code_case
+from assistant.asking.casing.coding import SAID, Given, code_case
 from assistant.engine.diagnoses import known_diagnoses, say_diagnoses
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
 from assistant.engine.opened import quote_difference, quote_opened, section_asked
-from assistant.engine.pairs import bill_together, which_modifier
-from assistant.engine.pay import compare, conversion_factor, look_up_there, names_a_place, what_it_pays
+from assistant.engine.pairs import bill_together
+from assistant.engine.pay import (
+    compare,
+    conversion_factor,
+    look_up_there,
+    modifier_and_part,
+    names_a_place,
+    what_it_pays,
+)
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
 from assistant.engine.result import Result, Status
@@ -172,7 +179,7 @@ def phrase(draft: Draft) -> None:
 
 def _described(draft: Draft) -> str:
     """The first code of what a text tells, read like a note of today; empty where it tells nothing."""
-    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=DONE)
+    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=SAID)
     return next((each.code for each in described.codes), "")
 
 
@@ -204,7 +211,7 @@ ANSWERS: dict[str, Answer] = {
     "look_up": look_up_there,
     "compare": compare,
     "bill_together": bill_together,
-    "modifier": which_modifier,
+    "modifier": modifier_and_part,
     "units": how_many,
     "pay": what_it_pays,
     "factor": conversion_factor,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
-from assistant.engine.facts import figure, say_figures, say_primaries
+from assistant.engine.facts import compare_figures, figure, say_figures, say_primaries
 from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
@@ -27,6 +27,7 @@ from codes.reference.modifier_words import OWN_WORDS
 
 PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
+NEXT_TO = re.compile(r"\bnext to\b", re.IGNORECASE)
 OF_VISITS = {"24", "25", "57"}
 
 
@@ -41,6 +42,8 @@ def bill_together(draft: Draft) -> None:
     for line in lines:
         say_primaries(draft, line.code)
     _bypasses(draft)
+    if NEXT_TO.search(draft.asked.text):  # asked of their figures as well as of the pair
+        compare_figures(draft)
 
 
 def lines_of(draft: Draft) -> list[Line]:

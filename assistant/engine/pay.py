@@ -9,7 +9,7 @@ from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import compare_figures, look_up, say_figures
-from assistant.engine.pairs import lines_of
+from assistant.engine.pairs import lines_of, which_modifier
 from assistant.engine.places import Place, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
@@ -28,6 +28,8 @@ NO_OFFICE_VALUE = (
     " (NA there: Medicare has no value of its own outside a facility; where the contractor allows the service, the"
     " facility value is paid)"
 )
+ONE_PART = re.compile(r"\b(?:technical|professional) (?:component|part|portion|side|fee)\b", re.IGNORECASE)
+MODIFIER_NAMED = re.compile(r"\bmod\w*|\b(?:26|TC)\b", re.IGNORECASE)
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
     (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
@@ -46,6 +48,13 @@ def what_it_pays(draft: Draft) -> None:
         say_figures(draft, draft.codes[name], ["status"])
         if draft.asked.place == SURGICAL_CENTER:
             say_surgical_center(draft, name)
+
+
+def modifier_and_part(draft: Draft) -> None:
+    """Which modifier; of a part that is only named, such as "technical component 77067", what is allowed for it."""
+    which_modifier(draft)
+    if ONE_PART.search(draft.asked.text) and not MODIFIER_NAMED.search(draft.asked.text):
+        say_amounts(draft, lines_of(draft))
 
 
 def conversion_factor(draft: Draft) -> None:

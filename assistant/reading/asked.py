@@ -30,6 +30,7 @@ AFTER_CODE = re.compile(
 DOSE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
 )
+AMOUNT = re.compile(rf"{DOSE.pattern}|\d\s*-?\s*min|\d\s*(?:loaded\s+)?miles?\b", re.IGNORECASE)
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(\d{1,4})\s*units?\b)", re.IGNORECASE)
@@ -117,7 +118,9 @@ def _spaced(text: str) -> str:
 def _asking_part(text: str) -> str:
     """The only sentence that ends with a question mark, where it names a code; else the whole text."""
     asking = [each for each in SENTENCE.split(text) if each.rstrip().endswith("?")]
-    return asking[0] if len(asking) == 1 and CODE.search(asking[0].upper()) else text
+    alone = len(asking) == 1 and CODE.search(asking[0].upper())
+    # A dose or minutes told before are what is asked of.
+    return asking[0] if alone and not (AMOUNT.search(text) and not AMOUNT.search(asking[0])) else text
 
 
 def _codes(asked: Asked, plain: str) -> None:

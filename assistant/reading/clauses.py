@@ -3,12 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from assistant.reading.lexicon import LEXICON
 
 ENDS = re.compile(
     r"(?<=[a-z\d)%])\.(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|\s[-\N{EN DASH}\N{EM DASH}]+\s|"
     r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
+    re.IGNORECASE,
+)
+# What is said of the sentence before: "Came for a tap; only a trace of fluid, not done".
+CALLED_OFF = re.compile(
+    r"(?:^|,)\s*(?:so |therefore |thus |and )?(?:the )?(?:procedure |case |it |this )?"
+    r"(?:was |were )?(?:then |therefore )?"
+    r"(?:not (?:done|performed|attempted|carried out)|cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|vs|e\.g|i\.e|w|est)$", re.IGNORECASE)
@@ -85,8 +93,19 @@ def clauses(text: str) -> list[Clause]:
         _add(found, text, start, match.start(), denied=bool(match[0] == "?" and NO.match(text, match.end())))
         start = match.end()
     _add(found, text, start, len(text))
+    found = [
+        replace(each, denied=True) if after is not None and _calls_off(after.text) else each
+        for each, after in zip_longest(found, found[1:])
+    ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
     return [replace(each, under=_under(headings, each)) for each in found]
+
+
+def _calls_off(text: str) -> bool:
+    """Whether a clause says that it was not done, and names nothing of its own that was not."""
+    said = CALLED_OFF.search(text)
+    named = [words for group in ("act", "service") for words in LEXICON[group].values()]
+    return said is not None and not any(words.search(text, 0, said.start()) for words in named)
 
 
 def _is_abbreviation(text: str, start: int, dot: re.Match) -> bool:

@@ -1,13 +1,18 @@
 """What a note tells, feature by feature, each with its place and how it is meant. Pure: text in, facts out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses, of_the_past, polarity
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
+CLOCKS = re.compile(
+    r"(?<![\d:])([01]?\d|2[0-3]):?([0-5]\d)(?:\s*h(?:rs|ours)?)?\s*(?:to|until|till|through|-|\N{EN DASH})\s*"
+    r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
+    re.IGNORECASE,
+)
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
 # "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
 AGE = re.compile(
@@ -89,8 +94,17 @@ def read_note(text: str) -> Note:
             ]
     note.features = _without_drains(note.features) + _across(note)
     note.features += _told(note)
+    if note.says("detail", "catheter out"):
+        note.features = [_let_out(each) for each in note.features]
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
+
+
+def _let_out(feature: Feature) -> Feature:
+    """A chest drain that did not stay is a tap."""
+    drain = feature.group == "service" and feature.concept == "chest drain"
+    stays = feature.group == "detail" and feature.concept == "catheter stays"
+    return replace(feature, concept="chest tap") if drain else replace(feature, concept="") if stays else feature
 
 
 def _across(note: Note) -> list[Feature]:
@@ -166,10 +180,21 @@ def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
     return Polarity.HISTORICAL if meant == Polarity.DONE and group in DEEDS and of_the_past(clause) else meant
 
 
+def _between_clocks(text: str) -> int:
+    """The minutes from one time of day to another: "09:10 to 09:51"; over midnight, too."""
+    match = CLOCKS.search(text)
+    if match is None:
+        return 0
+    begun, ended = (int(match[one]) * 60 + int(match[two]) for one, two in ((1, 2), (3, 4)))
+    return (ended - begun) % (24 * 60)
+
+
 def minutes_in(text: str) -> int:
-    """The minutes of a piece of text: "45 + 70 min" is their sum; 0 where there are none."""
+    """The minutes of a piece of text: "45 + 70 min" is their sum; else those between two clocks; 0 for none."""
     found = [int(each) for each in MINUTES.findall(text)]
-    return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text)) if found else 0
+    if not found:
+        return _between_clocks(text)
+    return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
 
 
 def age_in(text: str) -> int | None:

@@ -144,7 +144,8 @@ CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
 FEW_WORDS = 8
 STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Pkwy|Hwy|Cir|Sq)\.$")
 MONTH_AND_DAY = re.compile(
-    r"\b(?:(?P<month>[a-z]{3,9})\.?\s+|(?P<number>\d{1,2})[/-])(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE
+    r"\b(?:(?P<month>[a-z]{3,9})\.?\s+|(?P<number>\d{1,2})[/-])(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
 )
 BORN = re.compile(r"\b(?:DOB|D\.O\.B\.?|birth ?da(?:te|y)|date of birth|born)\W*(?:is\s+|on\s+)?$", re.IGNORECASE)
 
@@ -202,16 +203,17 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
     yield from _strangers(text)
     for kind, patterns in PATTERNS.items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
-            if kind == "name":
-                span = _name(text, *match.span("it"))
-            elif kind == "lone":
-                span = _name(text, *match.span("it")) if _strange(match["it"]) else None
-            elif kind == "date" and _is_of_service(match, served, on):
-                span = None
-            else:
-                span = Span("account" if kind == "number" else kind, match.start("it"), _end(match))
+            is_day = kind == "date" and _is_of_service(match, served, on)
+            span = None if is_day else _span(text, kind, match)
             if span:
                 yield span
+
+
+def _span(text: str, kind: str, match: re.Match) -> Span | None:
+    """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
+    if kind == "name" or (kind == "lone" and _strange(match["it"])):
+        return _name(text, *match.span("it"))
+    return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
 
 
 def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:

@@ -66,7 +66,8 @@ MONEY = re.compile(
     r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
 )
 ALONE_ON_CLAIM = re.compile(
-    r"\b(?:alone|by itself|on its own|stand[- ]?alone|solo|unaccompanied)\b|\b(?:no|without (?:a|an|its|the|any)) (?:primary|base|parent)\b",
+    r"\b(?:alone|by itself|on its own|stand[- ]?alone|solo|unaccompanied)\b|"
+    r"\b(?:no|without (?:a|an|its|the|any)) (?:primary|base|parent)\b",
     re.IGNORECASE,
 )
 VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
@@ -81,8 +82,12 @@ SAME_PLACE = re.compile(
 JOINED = re.compile(
     r"\band\b|\bwith\b|\bv\b|"
     r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|already|ever|"
-    r"swallow|contain|include|absorb)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})|"
-    r"\d{4}\w?(?:-\w\w)?\s+(?:\w+\s+)?[A-Z]?\d{4}",
+    r"swallow|contain|include|absorb)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
+    re.IGNORECASE,
+)
+TAKES = re.compile(r"\bmedicare (?:\w+ )?(?:take|accept|allow|pay|cover|let|permit)s?\b", re.IGNORECASE)
+HOW_MANY = re.compile(
+    r"\bhow (?:many|often|much|long)\b|\bunits?\b|\bMUE\b|\bmax\w*\b|\bx ?\d|\bcritical care\b|\bsedation\b",
     re.IGNORECASE,
 )
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
@@ -155,7 +160,8 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
     if {"bill_together", "modifier"} & set(claimed):
         return "units" if asked.minutes else "bill_together"
     if claimed and claimed[0] in ("look_up", "global"):
-        return "compare"
+        as_lines = any(signs for _, signs in asked.codes) or TAKES.search(asked.text)
+        return "bill_together" if as_lines and JOINED.search(asked.text) else "compare"
     return _of_a_bare_pair(asked, claimed)
 
 
@@ -163,7 +169,13 @@ def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
     """Codes that are only joined, or said to be payable: whether they go together."""
     if claimed and claimed != ["pay"]:
         return claimed[0]
-    told = re.search(r"[+&/,]", asked.text) or JOINED.search(asked.text) or not _words_of(asked, SAME_PLACE) - PAIRING
+    as_lines = any(signs for _, signs in asked.codes)
+    told = (
+        re.search(r"[+&/,]", asked.text)
+        or JOINED.search(asked.text)
+        or as_lines
+        or not _words_of(asked, SAME_PLACE) - PAIRING
+    )
     return "bill_together" if claimed or told else ""
 
 
@@ -196,6 +208,8 @@ def _without_code(asked: Asked, claimed: list[str]) -> str:
         return "factor"
     if asked.doses and not claimed:
         return "units"
+    if claimed == ["units"] and asked.minutes and not HOW_MANY.search(asked.text):
+        return "code_for_phrase"  # the minutes are those of a service that is described
     if PHRASE.search(asked.text) and not ((asked.doses or asked.minutes) and "units" in claimed):
         return "code_for_phrase"
     if claimed:

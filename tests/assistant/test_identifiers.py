@@ -32,7 +32,9 @@ def test_two_hundred_seeded_identifiers_are_found_by_kind():
     }
 
 
-@pytest.mark.parametrize(("lines", "bar"), [(HIDDEN, 1.0), (SPOKEN, 0.97), (FURTHER, 1.0)], ids=["written", "dictated", "odd labels"])
+@pytest.mark.parametrize(
+    ("lines", "bar"), [(HIDDEN, 1.0), (SPOKEN, 0.97), (FURTHER, 1.0)], ids=["written", "dictated", "odd labels"]
+)
 def test_identifiers_of_another_hand_are_found_whole_by_kind(lines, bar):
     """Of the written ones 0.96 were found when they were first tried, of the dictated ones 0.52,
     and of those with odd labels or none 0.56."""

@@ -25,7 +25,10 @@ SEPARATE_VISIT = re.compile(
     r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
     r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
     r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
-    r"excluding (?:\w+ )?procedures?|exclusive of|not including|over and above|in addition to)\b",
+    r"excluding (?:\w+ )?procedures?|exclusive of|not including|"
+    r"(?:does|did|do) not (?:count|include)|not count(?:ing|ed)|minus|less the|"
+    r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
+    r"over and above|in addition to)\b",
     re.IGNORECASE,
 )
 # The biopsy that decided on the ablation, read while the patient lay there.

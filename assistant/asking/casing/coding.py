@@ -38,9 +38,13 @@ STEPS: list[Callable[[Case], None]] = [
     companions.settle_pairs,
     companions.settle_lesions,
     companions.settle_visits,
+    companions.settle_screening,
+    companions.settle_second_eye,
 ]
+SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
 COUNTS = re.compile(
-    r"\b(?:two|three|four|2|3|4) (?:\w+ )?(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
+    r"(?<![\d.])\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
+    r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
     r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,14 @@ from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
 DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
+# Days or weeks after the first eye, done by the same surgeon.
+SECOND_EYE = re.compile(
+    r"\b(?:[\w-]+ )?(?:days?|weeks?|wks?) (?:ago|after|earlier|post)\b[^.;]{0,40}"
+    r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b|"
+    r"\b(?:right|left|first|other|fellow) eye\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+BY_ME = re.compile(r"\b(?:second|other|fellow) eye\b|\bI (?:did|operated|removed)\b|\b(?:by me|mine)\b", re.IGNORECASE)
 YOUNGEST = 5  # years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -158,6 +166,25 @@ def settle_lesions(case: Case) -> None:
             apart = on_other_sides(case, ablation, sample) or apart_from(case, ablation, sample)
             if shared and not apart and not READ_AT_ONCE.search(case.note.text):
                 case.drop(sample, Why.INTEGRAL, f"taken from what {ablation} destroys in the same session")
+
+
+def settle_screening(case: Case) -> None:
+    """Medicare's PT on a colonoscopy that began as a screening and took tissue."""
+    told = case.note.of("detail", "screening")
+    for each in case.names if told else []:
+        facts = case.profile_of[each].facts
+        takes_tissue = {"detail.snare", "detail.forceps"} & set(facts.get("needs", []))
+        if takes_tissue and "colonoscopy" in facts.get("service", []):
+            case.modify(each, "PT", case.mark(told)[0])
+
+
+def settle_second_eye(case: Case) -> None:
+    """79 on the second eye within the global period of the first, by the same surgeon."""
+    told = SECOND_EYE.search(case.note.text) if BY_ME.search(case.note.text) else None
+    for each in case.names if told else []:
+        row = case.fee(each)
+        if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
+            case.modify(each, "79", case.span(*told.span()))
 
 
 def settle_visits(case: Case) -> None:

@@ -28,7 +28,11 @@ VIAL = re.compile(
     r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
     re.IGNORECASE,
 )
-FROM_VIAL = re.compile(r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$", re.IGNORECASE)
+FROM_VIAL = re.compile(
+    r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
+    r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
+    re.IGNORECASE,
+)
 WASTED = re.compile(
     r"^\W*(?:was |were )?(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)", re.IGNORECASE
 )
@@ -51,9 +55,11 @@ BARE = re.compile(
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
+    r"^[^.;]{0,40}\bsame (?:dose |amount )?(?:in|into|to|on|for) (?:the )?(?:L|R|left|right|other|opposite)\b|"
     r"^\s*(?:each|apiece|per side)\b|^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
     re.IGNORECASE,
 )
+WASTED_SAID = re.compile(r"\b(?:discard|wast|thrown)\w*", re.IGNORECASE)
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
@@ -153,7 +159,9 @@ def _administration(case: Case, profile: Profile) -> None:
 def _doses(case: Case, match: re.Match) -> Given | None:
     """The doses of the clause and of the next one: given ones are summed, vial sizes left out."""
     clause = case.note.clause_of(match.start())
-    near = [each for each in case.note.clauses if each.number in (clause.number, clause.number + 1)]
+    near = [each for each in case.note.clauses if clause.number <= each.number <= clause.number + 2]
+    far = [each for each in near[2:] if not (WASTED_SAID.search(each.text) and _names_no_drug(case, each))]
+    near = [each for each in near if each not in far]
     found = Given(Decimal(0), Decimal(0), 0, 0)
     for each in near:
         if each is clause or not found.given or MORE.search(each.text):
@@ -161,6 +169,10 @@ def _doses(case: Case, match: re.Match) -> Given | None:
     if not found.end:
         return None
     return found if found.discarded else replace(found, discarded=_bare_waste(near))
+
+
+def _names_no_drug(case: Case, clause: Clause) -> bool:
+    return not any(_substance(case, each[0]) for each in WORD.finditer(clause.text))
 
 
 def _bare_dose(case: Case, drug: re.Match) -> Given | None:

@@ -19,7 +19,9 @@ SPECIMENS = re.compile(
 # "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])")
 # A note of the one who examines tissue: what was taken was taken by somebody else.
-PATHOLOGIST = re.compile(r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE)
+PATHOLOGIST = re.compile(
+    r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
+)
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)

@@ -67,6 +67,10 @@ SEGMENT = re.compile(r"\b(?:segment(?:al)?\s+|seg\s+|A)([2-8])\b", re.IGNORECASE
 FEEDS = {"left hepatic": "234", "right hepatic": "5678"}
 # A kidney's artery is named in many notes that enter none.
 INTO_RENAL = re.compile(r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*)\b", re.IGNORECASE)
+FLOWS = re.compile(
+    r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
 LAST, FIRST = 3, 1
 ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
 PAIRED = {"leg", "iliac", "renal"}  # families that leave the aorta on both sides
@@ -107,7 +111,8 @@ def stops(case: Case) -> list[Stop]:
     for pattern, order, family in COMPILED:
         for match in pattern.finditer(case.note.text):
             taken = any(each.start < match.end() and match.start() < each.end for each in found)
-            if not taken and case.note.meant(*match.span()) == Polarity.DONE and _entered(case, match, family):
+            done = case.note.meant(*match.span()) == Polarity.DONE and not _only_seen(case, match)
+            if not taken and done and _entered(case, match, family):
                 found.append(Stop(order, family, match.start(), match.end()))
     told = case.note.of("order")
     if not found and told:
@@ -127,6 +132,13 @@ def _entered(case: Case, match: re.Match, family: str) -> bool:
             re.search(r"\bthe (?:left|right)\b.*\bfrom the (?:left|right)\b", clause.text)
         )
     return _is_entered(case)
+
+
+def _only_seen(case: Case, match: re.Match) -> bool:
+    """Whether a vessel is only where blood flows: "flow to the spleen kept through short gastrics"."""
+    clause = case.note.clause_of(match.start())
+    before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
+    return bool(FLOWS.search(before)) and not CATHETER.search(after)
 
 
 def _is_entered(case: Case) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
-from assistant.reading.clauses import Polarity
+from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.features import Feature, minutes_in
 from codes.models import VisitLevel
 from codes.worksheets.time import critical_care
@@ -14,6 +14,31 @@ NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\
 BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
     re.IGNORECASE,
+)
+OFFICE = {"new", "established"}
+# A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
+MANAGED = re.compile(
+    r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
+    r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|prednisone|"
+    r"warfarin|apixaban|eliquis|omeprazole|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|formin|mycin|cillin|oxacin|zide))\b"
+    r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
+    r"renew\w*|added|doubled|up|down|switch\w*)\b|"
+    r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|renew\w*|"
+    r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|statins?|HCTZ|lasix|"
+    r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|"
+    r"formin|mycin|cillin|oxacin|zide))\b",
+    re.IGNORECASE,
+)
+OFF_GOAL = re.compile(
+    r"\bgoal\b[^.;]{0,12}[<>]|\b(?:not at|above|off|over|below) (?:the |her |his )?(?:goal|target)\b|"
+    r"\b(?:un|poorly |not )controlled\b|"
+    r"\bexacerbat\w*|\bworsening\b|\bprogress(?:ing|ion)\b|\bflare\b",
+    re.IGNORECASE,
+)
+LASTING = re.compile(
+    r"\b(?:T2?DM|DM2?|diabet\w*|HTN|hypertension|CHF|heart failure|COPD|asthma|CKD|CAD|hyperlipid\w*|HLD|"
+    r"hypothyroid\w*|depression|"
+    r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
 )
 EMERGENCY = "23"  # place of service
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
@@ -43,6 +68,8 @@ def visits(case: Case) -> None:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     levels = case.note.of("level") or _bare_level(case, kind)
     minutes, place = _minutes(case, beside)
+    if not levels and not minutes and kind in OFFICE:
+        levels = _by_problems(case)
     if beside and not minutes:
         return
     day = case.shelf.on or case.shelf.today
@@ -95,6 +122,21 @@ def _bare_level(case: Case, kind: str) -> list[Feature]:
                 )
             ]
     return []
+
+
+def _by_problems(case: Case) -> list[Feature]:
+    """Moderate by two of its three elements: problems (one off its goal, or two that last) and a drug managed."""
+    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
+    managed = next((_moderate(each, match) for each in found if (match := MANAGED.search(each.text))), None)
+    off_goal = next((_moderate(each, match) for each in found if (match := OFF_GOAL.search(each.text))), None)
+    lasting = {match[0].lower(): _moderate(each, match) for each in found for match in LASTING.finditer(each.text)}
+    problems = [off_goal] if off_goal else list(lasting.values()) if len(lasting) > 1 else []
+    return [*problems, managed] if managed and problems else []
+
+
+def _moderate(clause: Clause, match: re.Match) -> Feature:
+    start, end = clause.start + match.start(), clause.start + match.end()
+    return Feature("level", "moderate", start, end, clause.number, Polarity.DONE)
 
 
 def _too_short(case: Case, kind: str, steps: Steps, told: bool) -> None:
