@@ -25,6 +25,7 @@ AGE = "posted"
 TRUTH = bytes.maketrans(b"01", b"\0\1")
 # Criteria that say the same whatever else is asked for; those of any other name are answered together.
 ALONE = frozenset({*BY_NAME, "q", "lives", "have", "pay", "pace", AGE})
+MOST_ANSWERS = 50_000  # criteria kept answered: a million searches may each ask for words of their own
 COLUMNS = ("pk", "hourly_max", "published_at", "closes_at", "expires_at")
 
 
@@ -50,6 +51,8 @@ class Batch:
                 continue
             answer = self._answers.get(part)
             if answer is None:
+                if len(self._answers) >= MOST_ANSWERS:
+                    self._answers.clear()
                 answer = self._answers[part] = self._answer(part)
             found &= answer
             if not found:

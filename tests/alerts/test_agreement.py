@@ -173,3 +173,8 @@ def test_control_a_posting_that_has_ended_and_is_told_is_noticed(board, monkeypa
     saved = board(count=40)
     monkeypatch.undo()
     assert disagreements(saved, now) != []
+
+
+def test_a_pass_that_forgets_what_it_answered_finds_the_same(board, monkeypatch, now):
+    monkeypatch.setattr(reverse, "MOST_ANSWERS", 3)
+    assert disagreements(board(count=40), now) == []
