@@ -16,6 +16,7 @@ from notifications.emails import render
 
 SHOWN = 20  # postings of a search; the link under them leads to all
 TOP, TOP_PER_EMPLOYER = 10, 2
+MAIL_KEY = "job-alert:"  # with which the keys of alerts in the outbox begin
 
 
 def send_confirmation(search: SavedSearch, *, now: datetime) -> None:

@@ -289,6 +289,14 @@ def withdraw(*, keys: Iterable[str]) -> None:
     named.exclude(state=State.SENDING).update(**emptied)
 
 
+def call_off(*, to: str, kind: str) -> None:
+    """End mails to an address whose keys begin like this and that have not gone out: their reader wants no more."""
+    waiting = OutboxMail.objects.filter(to__iexact=to, key__startswith=kind)
+    waiting.filter(state__in=[State.PENDING, State.QUARANTINED]).update(
+        state=State.GIVEN_UP, last_error="called off: its reader wants no more of these", text="", html=""
+    )
+
+
 def forget(*, addresses: list[str], words: list[str]) -> None:
     """Delete all mail to a person, and empty mail to others that names them and has gone out."""
     OutboxMail.objects.filter(to__in=addresses).delete()

@@ -7,8 +7,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from alerts.actions.schedule import due_at
-from alerts.models import LONGEST_QUERY, AlertDigest, SavedSearch
+from alerts.emails import MAIL_KEY
+from alerts.models import LONGEST_QUERY, AlertDigest, AlertGuest, SavedSearch
 from careers.models import PublicationCounter
+from notifications import actions as notifications
 from web.refusals import Refused
 
 MOST_SEARCHES = 50
@@ -77,12 +79,25 @@ def delete_search(*, search: SavedSearch) -> None:
 def unsubscribe(*, user_id: int) -> None:
     """Stop every alert of a person; a second time changes nothing, and one who is gone needs nothing."""
     stop_by_hand(SavedSearch.objects.filter(user_id=user_id))
+    _call_off(User.objects.filter(pk=user_id))
 
 
 @transaction.atomic
 def unsubscribe_guest(*, guest_id: int) -> None:
     """Stop every alert of a guest, and of the account that took the address over."""
     stop_by_hand(SavedSearch.objects.filter(Q(guest=guest_id) | Q(user__former_alert_guests=guest_id)))
+    _call_off(AlertGuest.objects.filter(pk=guest_id))
+    _call_off(User.objects.filter(former_alert_guests=guest_id))
+
+
+def call_off_mail(*, owner) -> None:
+    """Keep alerts that are written and have not gone out from going out, as while the mail server is down."""
+    notifications.call_off(to=owner.email, kind=MAIL_KEY)
+
+
+def _call_off(owners: QuerySet) -> None:
+    for owner in owners:
+        call_off_mail(owner=owner)
 
 
 def stop_by_hand(searches: QuerySet) -> None:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from accounts.models import User
 from alerts.actions.matching import match_arrivals
 from alerts.actions.schedule import due_at
-from alerts.emails import job_alert
+from alerts.emails import MAIL_KEY, job_alert
 from alerts.models import AlertDigest, AlertGuest, Frequency, SavedSearch
 from careers.finding.reverse import Batch
 from careers.finding.why import Reasons
@@ -135,7 +135,7 @@ def alert(*, owners: list[Told], postings: Postings, now: datetime) -> int:
     for each in owners:
         each.digests = [digest for digest in each.digests if digest in digests]
         if sections := each.sections(postings, told):
-            key = f"job-alert:{each.digests[0].pk}"
+            key = f"{MAIL_KEY}{each.digests[0].pk}"
             mails.append(job_alert(each.owner, sections, key=key, reasons=postings.reasons))
     _keep(digests, found, now)
     notifications.enqueue_all(mails, now=now)

@@ -1,12 +1,16 @@
 """One-click unsubscribe (RFC 8058): the token is the whole proof, and only a POST changes anything."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from alerts.actions import searches
+from accounts.keeping.leaving import close_account
+from alerts.actions import searches, sending
 from alerts.links import PURPOSE
-from alerts.models import SavedSearch
+from alerts.models import AlertGuest, SavedSearch
+from notifications import actions as notifications
 from notifications.models import OutboxMail
 from notifications.unsubscribe import token_for
 from tests.board import live
@@ -43,6 +47,28 @@ def test_the_address_in_the_mails_header_unsubscribes_by_one_post(mail_client, s
     assert response.status_code == 200
     assert not response.cookies
     assert paused(search)
+
+
+@pytest.mark.parametrize("way", ["unsubscribe", "guest", "close"])
+def test_an_alert_that_waits_for_the_mail_server_does_not_go_out_any_more(
+    charlie, bob, search, lakeshore, mailoutbox, now, way
+):
+    """The server is down for an hour; meanwhile charlie has had enough, and bob has not."""
+    guest = AlertGuest.objects.create(email=charlie.email, created_at=now) if way == "guest" else None
+    searches.save_search(user=bob, querystring="state=TX", name="Bob's", now=now)
+    SavedSearch.objects.update(frequency="instant")
+    if guest:
+        SavedSearch.objects.filter(user=charlie).update(user=None, guest=guest, confirmed_at=now)
+    live(lakeshore, now=now)
+    assert sending.send_due_alerts(now=now) == 2
+    {
+        "unsubscribe": lambda: searches.unsubscribe(user_id=charlie.pk),
+        "guest": lambda: searches.unsubscribe_guest(guest_id=guest.pk),
+        "close": lambda: close_account(user=charlie, now=now),
+    }[way]()
+    notifications.deliver_due(clock=lambda: now + timedelta(hours=1))
+    alerts = [mail.to for mail in mailoutbox if "Texas" in mail.subject or "Bob" in mail.subject]
+    assert alerts == [[bob.email]]
 
 
 def test_a_second_post_is_a_success_too(mail_client, charlie, search):
