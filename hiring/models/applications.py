@@ -51,7 +51,11 @@ APPLICATION_STEPS: tuple[tuple[S, tuple[S, ...], Party], ...] = (
 )
 
 UNDO = timedelta(minutes=1)  # how long a decision about a person can be taken back, and its mail waits
-DECISIONS = (S.OFFERED, S.UNSUCCESSFUL, S.WITHDRAWN)
+# What ends an application or tells somebody a verdict.
+DECISIONS = (
+    S.OFFERED, S.UNSUCCESSFUL, S.WITHDRAWN, S.ACCEPTED, S.DECLINED, S.CLEARED, S.ASSESSMENT_PASSED,
+    S.ASSESSMENT_NOT_PASSED,
+)  # fmt: skip
 
 
 class JobApplicationQuerySet(models.QuerySet):

@@ -54,6 +54,39 @@ def test_a_decision_is_undone_within_the_minute_and_nobody_hears_of_it(client, a
     assert not StatusChange.objects.filter(after=to).exists()
 
 
+@pytest.mark.parametrize(
+    ("before", "to"),
+    [
+        ("assessment_sent", "assessment_not_passed"),
+        ("assessment_sent", "assessment_passed"),
+        ("offered", "declined"),
+        ("offered", "accepted"),
+        ("accepted", "cleared"),
+    ],
+)
+def test_every_other_verdict_of_the_employer_is_undone_alike(client, application, bob, hour, mailbox, before, to):
+    JobApplication.objects.update(status=before)
+    client.force_login(bob)
+    client.post(reverse("applicant_move", args=[application.pk]), {"to": to})
+    assert (JobApplication.objects.get().status, delivered(mailbox)) == (to, [])
+    change = StatusChange.objects.get(after=to)
+    client.post(reverse("applicants_undo", args=[application.posting.shortid]), {"change": change.pk})
+    hour(600)
+    assert (JobApplication.objects.get().status, delivered(mailbox)) == (before, [])
+
+
+@pytest.mark.parametrize(("answer", "to"), [("decline", "declined"), ("accept", "accepted")])
+def test_the_applicant_takes_an_answer_to_an_offer_back(client, application, alice, bob, hour, mailbox, answer, to):
+    JobApplication.objects.update(status="offered")
+    client.force_login(alice)
+    page = client.post(reverse("application_offer", args=[application.pk]), {"answer": answer}, follow=True)
+    assert (JobApplication.objects.get().status, delivered(mailbox)) == (to, [])
+    assert "You can take this back until" in page.content.decode()
+    client.post(reverse("application_undo", args=[application.pk]))
+    hour(600)
+    assert (JobApplication.objects.get().status, delivered(mailbox)) == ("offered", [])
+
+
 def test_an_applicant_who_withdrew_is_not_named_among_what_can_be_undone(client, application, alice, bob):
     pipeline.move_application(application=application, to="offered", by=bob, now=timezone.now())
     client.force_login(bob)
