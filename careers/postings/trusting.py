@@ -92,7 +92,7 @@ def reply(*, posting: JobPosting, text: str, by: User, now: datetime) -> None:
         raise Refused(NO_SIGN)
     if CONTACT.search(text):
         raise Refused(NO_CONTACT)
-    doubt = scams.suspect(text, scams.Surroundings(is_verified=True))
+    doubt = scams.suspect(text, scams.Surroundings(is_verified=True, is_posting=False))
     if doubt.score >= scams.ALARM:
         raise Refused(NO_SCAM.format(words=doubt.signals[0]))
     _keep(posting, text=text, by=by, answered_at=now if text else None)

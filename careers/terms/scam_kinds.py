@@ -50,7 +50,6 @@ MONEY_OR_GOODS = (
 ONWARD = (
     r"((pass|send|forward|wir|hand|ship|mov|return|split|shar|e-?transfer|tak|bring)(e|es|ing|s)?\b[^.]{0,60}"
     r"\b(on|back|out|over|it|them|theirs|abroad|the (rest|balance|amount|remainder|same)|to (the|our|a) \w+)"
-    r""
     r"|forwarding|post office|left over|buy\b[^.]{0,40}\bfrom (our|the)|re-?label"
     r"|print\w*[^.]{0,20}labels?|change it into)"
 )

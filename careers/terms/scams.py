@@ -12,14 +12,13 @@ from decimal import Decimal
 
 from careers.terms.identity import LATIN, is_free_mail
 from careers.terms.scam_kinds import KINDS
+from careers.terms.scam_reading import ADDRESS, read
 from careers.terms.scam_signs import SIGNS, Sign, phrases
 
 ALARM = 40  # from here on a posting stands out in the queue
 
 
 SPACES = re.compile(r"[^\S\n]+")
-# Bounded at their beginning: 40,000 letters or spaces in a row took 4 and 15 seconds.
-ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+")
 AT_HOST = re.compile(
     r"\s(?:\(at\)|\[at\]|at)\s+(gmail|yahoo|outlook|hotmail|proton)(?:mail)?\s+(?:\(dot\)|dot)\s+(\w+)", re.I
 )
@@ -29,6 +28,9 @@ BEGINNER = phrases(
 BEGINNERS_PAY = 36  # dollars an hour; uncertified coders start far below it
 HIGH_PAY = 120  # dollars an hour; no coding job pays it
 MANY_CITIES = 4
+SUSPECT = 0.7  # odds, as a logarithm, from which a posting reads like a scam
+READS_ILL, STEEP, MOST_READ = 30, 10, 60  # points there, for each further unit of odds, and at most
+LEFT, DAMPED = 0.6, 0.5  # the part of their points that phrases keep just below, and lose for each unit of odds
 LINK_SHORTENER = re.compile(
     r"(?<![\w.])(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle|cutt\.ly|rb\.gy)/\w", re.IGNORECASE
 )
@@ -54,16 +56,34 @@ class Surroundings:
     author_email: str = ""
     likeness: str = ""  # which verified employer its own could be taken for, in words
     cities: int = 1  # in which the same text was posted
+    is_posting: bool = True  # and no other words of an employer, which nobody has read samples of
 
 
 def suspect(text: str, around: Surroundings) -> Suspicion:
     """Weigh a posting's words and what is known of it."""
-    text = _plain(text)
-    found = [*_said(text), *_known(text, around)]
+    text = plain(text)
+    said = [*_said(text)]
+    found = [*said, *_read(text, around, sum(points for points, _ in said)), *_known(text, around)]
     return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
 
 
-def _plain(text: str) -> str:
+def _read(text: str, around: Surroundings, said: int) -> Iterator[tuple[int, str]]:
+    """Weigh how a posting reads as a whole, which also says how much its single phrases count."""
+    reading = read(text) if around.is_posting else None
+    if not reading:
+        return
+    over = reading.odds - SUSPECT
+    if over >= 0:
+        yield (
+            round(min(READS_ILL + STEEP * over, MOST_READ)),
+            f"reads like scams seen before: {', '.join(reading.shown)}",
+        )
+    elif said:
+        left = min(said, MOST_READ) * max(LEFT + over * DAMPED, 0)
+        yield round(left) - said, "does not read like scams otherwise, so that its phrases count less"
+
+
+def plain(text: str) -> str:
     """Return a text as it is read: without what nobody sees, letters of other alphabets as the Latin they look like."""
     seen = unicodedata.normalize("NFKC", text).translate(LATIN)
     seen = "".join(each for each in seen if unicodedata.category(each) != "Cf")

@@ -1,4 +1,4 @@
-"""The scam score: phrases in their context, and what is known of a posting besides its text.
+"""The scam score: phrases in their context, how a posting reads, and what is known of it besides its text.
 
 The sample of 60 scam and 150 genuine texts is our own: sentences from public warnings and from usual postings, mixed.
 It shows that the list does what it says, not how it fares with scams that nobody has described yet.
@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks._learning import learn, samples_of
+from benchmarks.scams import FILES
 from careers import demo
 from careers.models import JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting
+from careers.terms import scam_reading
 from careers.terms.scams import ALARM, Surroundings, suspect
 from tests.board import draft, live
 
@@ -167,15 +170,63 @@ def test_postings_written_before_the_list_was_looked_at_or_mended_are_told_apart
     assert sum(alarms[False]) <= 0.03 * count[1]
 
 
-def test_of_the_third_sample_less_than_half_is_held():
-    """At first sight 6 of 20 scams were held, 30 percent, and 3 of 60 genuine postings, 5 percent: no bar is met.
+@pytest.mark.parametrize(
+    ("name", "scams", "genuine"),
+    [
+        ("third_sight_postings.jsonl", 20, 60),
+        ("own_postings.jsonl", 124, 213),
+        ("fourth_sight_postings.jsonl", 60, 150),
+    ],
+)
+def test_what_the_reading_was_learned_from_is_told_apart(name, scams, genuine):
+    """The rules alone held 30 percent of the third sample at first sight and 60 of the fourth, and 5 and 9 falsely.
 
-    What was told by kinds since holds 9. It is here so that it does not fall, not as a measure.
+    These are seen, so that this is no measure: `make bench NAME=scams` measures each sample by what the others teach.
     """
-    alarms = alarms_of(SAMPLE.with_name("third_sight_postings.jsonl"))
-    assert (len(alarms[True]), len(alarms[False])) == (20, 60)
-    assert sum(alarms[True]) >= 9
-    assert sum(alarms[False]) <= 1
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == (scams, genuine)
+    assert sum(alarms[True]) >= 0.95 * scams
+    assert sum(alarms[False]) <= 0.03 * genuine
+
+
+SCAM = (
+    "Your present login is all you need. Each night you copy names and phone numbers from the portal into our list, "
+    "get ten dollars a line, and there is no need to tell your department about it."
+)
+GENUINE = (
+    "Trauma charts from home, 40 hours. Two video interviews, an hour's test, references. Text Renata at 480-555-0117 "
+    "if you are stuck. We ship a laptop before the first day and pay for the background check. CPC or CCS, two years."
+)
+
+
+def test_a_scam_that_no_rule_describes_is_read_as_one_and_shows_by_what():
+    (signal,) = signals(SCAM)
+    assert signal.startswith("reads like scams seen before: ")
+    assert suspect(SCAM, Surroundings()).score >= ALARM
+
+
+def test_a_phrase_counts_less_in_what_reads_like_a_genuine_posting():
+    found = suspect(GENUINE, Surroundings())
+    assert "asks for contact on a chat service: “Text Renata at 480-555”" in found.signals
+    assert "does not read like scams otherwise, so that its phrases count less" in found.signals
+    assert found.score < ALARM
+
+
+def test_a_demand_is_found_in_a_long_posting_and_honest_length_is_no_sign():
+    assert suspect(GENUINE * 20, Surroundings()).score < ALARM
+    assert suspect(f"{GENUINE * 6}\n{SCAM * 3}\n{GENUINE * 6}", Surroundings()).score >= ALARM
+
+
+def test_an_employers_reply_is_not_read_as_a_posting():
+    assert signals(SCAM, is_posting=False) == []
+
+
+@pytest.mark.slow  # learns anew: 7 s
+def test_the_weights_are_those_that_the_samples_teach():
+    learned = learn([each for name in FILES for each in samples_of(name)])
+    kept = scam_reading.weights()
+    assert learned["words"].keys() == kept["words"].keys()
+    assert learned["bias"] == pytest.approx(kept["bias"], abs=0.01)
 
 
 def alarms_of(path: Path) -> dict[bool, list[bool]]:
