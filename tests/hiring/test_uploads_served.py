@@ -15,7 +15,10 @@ from django.conf import settings
 
 from tests.smtp_sink import free_port
 
-pytestmark = pytest.mark.slow  # starts a site and a worker of its own, which take a dozen seconds
+pytestmark = [
+    pytest.mark.slow,  # starts a site and a worker of its own, which take a dozen seconds
+    pytest.mark.django_db,  # the tables of this process are copied
+]
 
 LONGEST_HEALTH = 1.0  # seconds; it took 13 when the checks ran in the web threads
 MAKE_PEOPLE = """
@@ -52,8 +55,6 @@ class Site:
         }
         for name in ("DATABASE_URL", "REDIS_URL", "PYTEST_CURRENT_TEST"):
             self.environment.pop(name, None)
-        self.manage("migrate", "-v0")
-        self.manage("createcachetable")
         said = re.search(r"RESULT (\S+) (\S+) (\S+)", self.manage("shell", "-v0", "-c", MAKE_PEOPLE))
         self.form, self.session = f"{self.url}/jobs/{said[1]}-{said[2]}/apply/", said[3]
         granian = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
@@ -91,8 +92,8 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
-    standing = Site(tmp_path_factory.mktemp("site"))
+def site(site_folder) -> Iterator[Site]:
+    standing = Site(site_folder())
     end = time.monotonic() + 60
     while time.monotonic() < end:
         try:

@@ -17,6 +17,9 @@ import pytest
 
 from tests.conftest import PASSWORD
 
+# the tables of this process are copied; one site serves all of one worker's
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("broker_gone")]
+
 LONGEST_WAIT = 4.0  # seconds; the bar is 2.5, the rest is for a busy machine
 SERVE = """
 import os, sys
@@ -70,13 +73,11 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(site_folder) -> Path:
     """A site of its own on SQLite, with alice in it."""
-    folder = tmp_path_factory.mktemp("site")
-    for command in (["migrate", "-v0"], ["createcachetable"], ["shell", "-v0", "-c", MAKE_ALICE]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], env=environment(folder), check=True, capture_output=True
-        )
+    folder = site_folder()
+    make = [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE_ALICE]
+    subprocess.run(make, env=environment(folder), check=True, capture_output=True)
     return folder
 
 
