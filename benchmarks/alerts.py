@@ -139,15 +139,21 @@ def measure_nothing_found() -> None:
     _publish(now)
     before = _written()
     arrivals = Arrivals(after=PublicationCounter.objects.get().value - 1, until=2**40, now=now)
-    finding = {pk for pk, _ in matching._hits(arrivals)}
-    SavedSearch.objects.filter(pk__in=finding).update(paused=True)
+    finding = [pk for pk, _ in matching._hits(arrivals)]
+    _pause(finding, paused=True)
     AlertReach.objects.update_or_create(pk=1, defaults={"revision": PublicationCounter.objects.get().value - 1})
     with CaptureQueriesContext(connection) as asked:
         sending.send_due_alerts(now=now)
     passed = SavedSearch.objects.wanting_mail().count()
-    SavedSearch.objects.filter(pk__in=finding).update(paused=False)
+    _pause(finding, paused=False)
     rows = sum(_written()) - sum(before)
     print(f"  {passed:,} searches without a hit: {len(asked)} queries in all, {rows} digests or mails written")
+
+
+def _pause(searches: list[int], *, paused: bool) -> None:
+    """By parts, since SQLite takes no more than so many values in a statement."""
+    for start in range(0, len(searches), 5000):
+        SavedSearch.objects.filter(pk__in=searches[start : start + 5000]).update(paused=paused)
 
 
 def _written() -> tuple[int, int]:
