@@ -28,6 +28,14 @@ FILE_ONLY = "No code is named, and {} is found by words of its file only: check 
 TELLING = ("act", "energy", "organ", "origin", "service")
 SHORTEST, FEW, LOOKED_AT = 5, 60, 30
 HOSPITAL_ITEMS = "c"  # section of HCPCS for hospitals' outpatient claims
+# Devices and supplies by the letter of their codes; and words of procedures, which no such code is the answer to.
+THINGS = ("A4", "A5", "A6", "C", "E", "K", "L")
+DONE = re.compile(
+    r"\b(?:replacements?|repair\w*|remov(?:al|ing|ed)|operation|surgery|procedure|implantation|insertion|revision|transplant\w*|"
+    r"excision|resection|fusion|reconstruction|\w+(?:ectomy|plasty|otomy|ostomy|scopy|pexy|desis))\b",
+    re.IGNORECASE,
+)
+THING_ONLY = "{} has these words, and is a device or a supply: the procedure itself stands in no text here."
 # Kinds of a drug that have codes of their own: meant only where the question says so.
 SPECIAL = [
     re.compile(words, re.IGNORECASE)
@@ -139,6 +147,10 @@ def code_for_phrase(draft: Draft) -> None:
         draft.result.nearest = nearest(living)
         return
     best = _meant(draft, living)
+    if not best.lead and best.code.startswith(THINGS) and DONE.search(draft.asked.text):
+        draft.result.missing.append(THING_ONLY.format(best.code))
+        draft.result.nearest = nearest(living)
+        return
     draft.about(best)
     describe(draft, best)
     if not best.lead:

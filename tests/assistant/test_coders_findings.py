@@ -89,6 +89,24 @@ def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
     assert any("J9998 is found by words of its file only" in each for each in result.missing)
 
 
+@pytest.mark.parametrize(
+    ("question", "status"), [("horn replacement", "refused"), ("unicorn horn prosthesis", "partial")]
+)
+def test_a_device_is_no_answer_where_a_procedure_is_asked_for(said, question, status):
+    release = Release.objects.filter(source=Release.Source.HCPCS, state="ready").first()
+    code = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code="L9998")
+    words = {
+        "long_description": "Unicorn horn prosthesis, replacement of tip",
+        "short_description": "Horn tip",
+        "kind": "procedure",
+    }
+    HcpcsEntry.objects.create(release=release, code="L9998", line=99_998, **words)
+    index_codes(Code.objects.filter(pk=code.pk))
+    result, _ = said(question, EDITS)
+    assert (result.status, [each.code for each in result.nearest][:1]) == (status, ["L9998"][: status == "refused"])
+    assert any("L9998" in each for each in result.missing)
+
+
 @pytest.mark.parametrize("question", ["and with modifier 59?", "modifier 59 on what", "is modifier 25 valid with it"])
 def test_a_word_of_asking_names_no_code(said, question):
     result, text = said(question)
