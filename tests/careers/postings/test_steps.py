@@ -254,7 +254,7 @@ def test_every_decision_about_marked_ones_in_every_state_by_everyone(client, in_
     for state in PostingState.values:
         for decision in DECISIONS:
             put(posting, state)
-            marked = {"posting": [posting.pk], "decision": decision, "reason": "Because."}
+            marked = {"posting": [posting.shortid], "decision": decision, "reason": "Because."}
             response = client.post(reverse("moderation_queue"), marked)
             posting.refresh_from_db()
             allowed = {state, MODERATOR[state].get(decision, state)} if who == "dana" else {state}
