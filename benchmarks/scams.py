@@ -19,6 +19,7 @@ FILES = (
     "third_sight_postings.jsonl",
     "own_postings.jsonl",
     "fourth_sight_postings.jsonl",
+    "fifth_sight_postings.jsonl",
 )
 
 

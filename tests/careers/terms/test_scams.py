@@ -176,10 +176,12 @@ def test_postings_written_before_the_list_was_looked_at_or_mended_are_told_apart
         ("third_sight_postings.jsonl", 20, 60),
         ("own_postings.jsonl", 124, 213),
         ("fourth_sight_postings.jsonl", 60, 150),
+        ("fifth_sight_postings.jsonl", 60, 150),
     ],
 )
 def test_what_the_reading_was_learned_from_is_told_apart(name, scams, genuine):
     """The rules alone held 30 percent of the third sample at first sight and 60 of the fourth, and 5 and 9 falsely.
+    The reading, learned from those, held 93 percent of the fifth at first sight, and none falsely.
 
     These are seen, so that this is no measure: `make bench NAME=scams` measures each sample by what the others teach.
     """
