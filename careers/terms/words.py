@@ -173,7 +173,7 @@ def _range_words(code_range: list[str], labels: dict[str, str]) -> str:
 def _kind(posting: JobPosting) -> str:
     employer = posting.organization
     kind = "" if employer.kind == OrganizationKind.DIRECT else employer.get_kind_display().lower()
-    return ", ".join(filter(None, (kind, "verified" if employer.is_verified else "")))
+    return ", ".join(filter(None, (kind, "verified" if employer.is_verified else "not verified")))
 
 
 def _desired(posting: JobPosting) -> str:

@@ -13,7 +13,7 @@ from alerts.actions.schedule import due_at
 from alerts.emails import sections_of
 from alerts.models import AlertDigest, AlertReach, SavedSearch
 from alerts.tasks import send_alerts
-from careers.models import JobPosting, PublicationCounter
+from careers.models import JobPosting, Organization, PublicationCounter
 from careers.postings import drafting as employer
 from careers.postings import moderating
 from config.schedule import SCHEDULE
@@ -50,6 +50,18 @@ def test_a_new_matching_posting_is_mailed_once(charlie, lakeshore, now):
     assert posting.title in mail.text
     assert f"http://testserver{posting.get_absolute_url()}" in mail.text
     assert AlertDigest.objects.get().posting_ids == [posting.pk]
+
+
+def test_an_alert_says_which_employer_proved_its_domain(charlie, lakeshore, now):
+    saved(charlie, now)
+    live(lakeshore, now=now)
+    sending.send_due_alerts(now=now)
+    Organization.objects.update(domain_verified_at=now - 30 * DAY)
+    live(lakeshore, now=now + DAY)
+    sending.send_due_alerts(now=now + DAY)
+    unproved, proved = mails_to(charlie)
+    assert all("Employer not verified" in said for said in (unproved.text, unproved.html))
+    assert all("Verified employer since Oct 21, 2026" in said for said in (proved.text, proved.html))
 
 
 def test_what_was_public_before_the_search_was_saved_is_not_mailed(charlie, lakeshore, now):
