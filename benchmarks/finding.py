@@ -216,8 +216,8 @@ WHOLE = [
 ]
 
 
-def whole_files() -> None:
-    """The same over all codes of CMS's files, with their public words; and the search page."""
+def load_whole_files() -> None:
+    """Import CMS's files whole."""
     start = time.perf_counter()
     for source, path, release, effective in WHOLE:
         options = {"setting": "practitioner"} if source == "mue" else {}
@@ -227,6 +227,11 @@ def whole_files() -> None:
         )  # fmt: skip
     analyze()
     print(f"  whole files: {Code.objects.count():,} codes in {time.perf_counter() - start:.0f} s")
+
+
+def whole_files() -> None:
+    """The same over all codes of CMS's files, with their public words; and the search page."""
+    load_whole_files()
     client = Client()
     control = cost(client, ["/healthz"] * 50)
     print(f"  control, /healthz: {control:.2f} ms of CPU")

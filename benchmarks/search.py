@@ -5,7 +5,7 @@ means that the terms asked for are taken out of the index while all others stay 
 just these words; with no term indexed at all the same questions are asked again. Acronyms are those that the tabular
 list itself writes in brackets, a list that the synonym table was not made from: as indexed, and with all brackets
 taken out of the index. The control is a plain index of the same words (`benchmarks.finding.plain_index`).
-Then exact forms and G6 to G8 over CMS's whole files.
+Then exact forms, and G6 and G7 over CMS's whole files; G8 is `code_page`.
 """
 
 import gzip
