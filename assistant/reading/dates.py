@@ -12,6 +12,8 @@ ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 AMERICAN = re.compile(
     r"(?<![\d/-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])(?!\s?(?:min|sec|cycle|freez|thaw))", re.IGNORECASE
 )
+# "17.01.2023": the day first, as most of the world writes it with dots.
+DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\w]|[.]\d)")
 COMPACT = re.compile(r"(?<![\w.-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\w.-])")
 NAMED = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 DAY_FIRST = re.compile(
@@ -60,6 +62,8 @@ def _matches(text: str) -> Iterator[tuple[re.Match, int, int, int]]:
         yield match, int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])
     for match in AMERICAN.finditer(text):
         yield match, int(match[3]), int(match[1]), int(match[2])
+    for match in DOTTED.finditer(text):
+        yield match, int(match[3]), int(match[2]), int(match[1])
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -89,6 +89,12 @@ OFFICE = re.compile(
 )
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
+# The lot of a drug beside its dose tells of no patient; that of a device does.
+DRUG_LOT = re.compile(
+    r"\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|graft|probes?)\b)[^;\n]){0,60}"
+    r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
+    re.IGNORECASE,
+)
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
@@ -213,6 +219,8 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
     if kind == "name" or (kind == "lone" and _strange(match["it"])):
         return _name(text, *match.span("it"))
+    if kind == "device" and DRUG_LOT.search(text, 0, match.start("it")):
+        return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
 
 

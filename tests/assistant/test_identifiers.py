@@ -80,6 +80,13 @@ def test_codes_figures_and_headings_are_no_identifiers(text):
         ("ask the recruiter Hugo Lindqvist, tel. 616-555-0101", ["Hugo Lindqvist", "616-555-0101"]),
         ("50593-LT, 77013-26.\nzip code 44301-8959; two freeze cycles", ["44301-8959"]),
         ("Lindgren, K; MRN=5540032", ["Lindgren, K", "5540032"]),
+        ("Pt elka brennerman, 71f, L renal mass", ["elka brennerman"]),
+        ("Is 36556 right for this? Ottoline", ["Ottoline"]),
+        ("re: VANTERHOLT, IDABEL\nRenal cryo.", ["VANTERHOLT, IDABEL"]),
+        ("Subscriber no. XQR 4471 90822, group 4", ["XQR 4471 90822"]),
+        ("Stent out that was in since 23.11.2022.", ["23.11.2022"]),
+        ("my aunt Wilhelmina Oosterveld, 95, had no such line", ["Wilhelmina Oosterveld", "95"]),
+        ("Coils 6 mm, lot 44821A", ["44821A"]),
         ("On Friday Nestor Quill <n.quill@clinic.example> wrote:", ["Nestor Quill", "n.quill@clinic.example"]),
     ],
 )
@@ -97,6 +104,10 @@ def test_turned_names_small_letters_and_numbers_with_dots_are_found(text, values
         "the patient, prone and draped, tolerated it",
         "Re: Biopsy, Liver",
         "Re: Denial, Modifier",
+        "Kenalog 40 mg given, lot AB1234, exp 3/2026",
+        "Platelets 190, INR 1.1",
+        "pt very anxious, 62m",
+        "Why was it denied? Medicare",
     ],
 )
 def test_minutes_devices_and_asides_are_no_identifiers(text):
