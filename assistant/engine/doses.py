@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from codes.models import HcpcsEntry
 
 UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
+WHOLE_MILES_FROM = 100
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 
 
@@ -40,6 +41,11 @@ def _kind(word: str) -> str | None:
     if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
         return "mcg"
     return "g" if word in ("g", "gm", "gms", "gram", "grams") else None
+
+
+def miles_for(miles: Decimal) -> Decimal:
+    """Units of a trip: tenths of a mile up to 100 miles, above that the next whole mile."""
+    return miles.to_integral_value(rounding=ROUND_CEILING) if miles > WHOLE_MILES_FROM else miles
 
 
 def units_for(dose: Decimal, unit: DrugUnit) -> int:

@@ -1,10 +1,11 @@
 """How many units: a dose by the unit of the drug's code, the day's limit, and minutes of critical care."""
 
 import re
+from decimal import Decimal
 
 from django.urls import reverse
 
-from assistant.engine.doses import milligrams, unit_of, units_for
+from assistant.engine.doses import miles_for, milligrams, unit_of, units_for
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.pairs import lines_of, say_mue
@@ -142,9 +143,10 @@ def _miles(draft: Draft, name: str) -> None:
     """Miles by CMS's own unit of the code, in tenths."""
     row = draft.shelf.hcpcs(name) if draft.asked.miles else None
     if row and MILE in row.long_description.lower():
-        miles = sum(draft.asked.miles)
+        miles = sum(draft.asked.miles, Decimal(0))
+        units = miles_for(miles)
         rule = Citation("manual", "CMS manuals", MILEAGE, "tenths of a mile up to 100 miles")
-        said = f"{miles} miles of {name}, whose unit is one statute mile: {miles} units"
+        said = f"{miles} miles of {name}, whose unit is one statute mile: {units:f} units"
         draft.say(f"{said} (tenths up to 100 miles, whole miles above).", cite(row, row.long_description), rule)
 
 

@@ -70,6 +70,7 @@ def test_a_question_may_be_wrapped_and_spaced_anyhow(said, question):
         ("what does 47381 with modifier 62 pay", FEES, "pay", "47381-62 at place 22"),
         ("which modifier for 77013 in the hospital", FEES, "modifier", "Modifier 26 on 77013: allowed"),
         ("how many units for 25 minutes of sedation, 99152", EDITS, "units", "99152 x1, 99153 x1"),
+        ("units of A0425 for 147.2 miles", EDITS, "units", "one statute mile: 148 units"),
         ("units of A0425 for 12.4 miles", EDITS, "units", "12.4 miles of A0425, whose unit is one statute mile"),
         ("code for freezing a liver tumor through the skin", EDITS, "code_for_phrase", "47383"),
         ("wRVU of 29881", FEES, "look_up", "29881: work RVU"),

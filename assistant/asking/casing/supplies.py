@@ -1,9 +1,11 @@
 """What is counted or handed over: loaded miles, braces, devices and supplies, and screening scopes."""
 
 import re
+from decimal import Decimal
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
+from assistant.engine.doses import miles_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from codes.reference.facts import Setting
@@ -66,7 +68,7 @@ def mileage(case: Case) -> None:
             before = re.split(r"[,;]|\band\b", clause.text[max(0, match.start() - 30) : match.start()])[-1]
             around = before + match[0] + re.split(r"[,;]|\band\b", clause.text[match.end() : match.end() + 40])[0]
             if not EMPTY.search(around):
-                units = float(match[1])
+                units = float(miles_for(Decimal(match[1])))
                 evidence = (case.span(clause.start + match.start(), clause.start + match.end()),)
                 case.suggest(code, evidence, units=int(units) if units.is_integer() else units)
                 case.lack("base rate of the ambulance run")
@@ -76,7 +78,7 @@ def mileage(case: Case) -> None:
 
 def _driven(first: re.Match, last: re.Match) -> int | float:
     """Miles between two readings of an odometer, in tenths."""
-    miles = round(float(last[1].replace(",", "")) - float(first[1].replace(",", "")), 1)
+    miles = float(miles_for(Decimal(last[1].replace(",", "")) - Decimal(first[1].replace(",", ""))))
     return int(miles) if miles.is_integer() else miles
 
 
