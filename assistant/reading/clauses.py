@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from assistant.reading.lexicon import LEXICON
 
+# A dash between two times of day ends nothing: "10:02 - 10:38".
 ENDS = re.compile(
-    r"(?<=[a-z\d)%])\.(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|\s[-\N{EN DASH}\N{EM DASH}]+\s|"
+    r"(?<=[a-z\d)%])\.(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
+    r"\s(?:(?<!\d:\d\d\s)(?<!\s\d{4}\s)[-\N{EN DASH}\N{EM DASH}]+\s|[-\N{EN DASH}\N{EM DASH}]+\s(?!\d{1,2}:?\d\d\b))|"
     r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
 )
@@ -191,6 +193,8 @@ def _historical(before: str, words: str, after: str) -> bool:
         return False
     if _says(patterns["historical"], beside) and not TODAY.search(beside):
         return True
+    if _says(patterns["past_before"], APART.split(before)[-1]):
+        return True  # "three months after freezing of it"
     return _behind(patterns["past_behind"], after)
 
 

@@ -25,6 +25,8 @@ ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
 DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
+# A deed whose sentence names the one is none to the other, told elsewhere.
+RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
@@ -154,8 +156,15 @@ def _gives_way(note: Note, told: tuple[str, str]) -> bool:
 
 def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
     """Group and concept that a deed makes with the nearest thing of its own clause, else of a neighbor."""
+    here = {each.concept for each in things if each.clause == deed.clause}
     for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2, deed.clause - 3):
-        near = [each for each in things if each.clause == clause and (each.concept, deed.concept) in TOLD]
+        near = [
+            each
+            for each in things
+            if each.clause == clause
+            and (each.concept, deed.concept) in TOLD
+            and (clause == deed.clause or RIVALS.get(each.concept) not in here)
+        ]
         if near:
             return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]
     return None

@@ -82,7 +82,7 @@ SAME_PLACE = re.compile(
 JOINED = re.compile(
     r"\band\b|\bwith\b|\bv\b|"
     r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|already|ever|"
-    r"swallow|contain|include|absorb)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
+    r"swallow|contain|include|absorb|block|preclud|exclud|prevent|trump|knock)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
     re.IGNORECASE,
 )
 TAKES = re.compile(r"\bmedicare (?:\w+ )?(?:take|accept|allow|pay|cover|let|permit)s?\b", re.IGNORECASE)

@@ -143,6 +143,59 @@ J0696x2 | 11 | Ceftriaxone 500 mg IV push.
  | 22 | Liver RFA was scheduled but patient ate breakfast, cancelled.
 47000,76942-26 | 22 | Liver core biopsy by ultrasound, 18G x 2. Paracentesis was done yesterday by the hospitalist.
 32408 | 22 | CT-guided biopsy of lung nodule. Fiducial not placed. Chest x-ray read by radiology.
+50593-LT,77022-26 | 22 | Left renal mass, prone in the magnet. Two argon needles through the flank, MR series for the path and every four minutes, thawed twice.
+32994-RT | 22 | Right lung met 11 mm. CT, one argon probe through the chest wall, thaw, second cycle. No pneumothorax.
+47381,76940-26 | 21 | Laparoscopic cryo of a liver met begun, bleeding from a port, converted: midline incision. Cryoprobe into segment 6 under direct vision and intraoperative ultrasound, image saved. Two cycles.
+47380,76940-26 | 21 | Liver RFA. Ports in, but adhesions everywhere, so converted, right subcostal incision made. Electrode into the segment 5 tumor by intraoperative ultrasound, picture kept.
+47370,76940-26 | 22 | Three trocars, liver inspected. RF electrode set into the segment 4 lesion under laparoscopic ultrasound, picture kept, 12 minutes burn.
+47382,77013-26 | 22 | Open abdominal hernia years ago. CT, RF electrode through the skin into a segment 6 met, burn 12 minutes.
+32998-LT,99152 | 22 | Left lung RFA under CT through the skin. I directed midazolam and fentanyl; nurse at the monitor, 13:05 - 13:25.
+50200-RT,76942-26,99152 | 22 | Right kidney biopsy under ultrasound, two cores. Moderate sedation by me, RN watching, 0910 - 0931.
+19083-RT | 22 | Right breast mass, ultrasound, vacuum biopsy, clip. Mammogram afterwards read by a partner.
+19083-RT | 22 | Right breast mass, ultrasound, core biopsy, clip. Screening mammogram of last month read by partner.
+49406,49406-XS | 22 | Perforated appendix. CT, two abscesses: pelvis, 12F drain; right paracolic gutter, separate 10F drain. Both to bags.
+10030,10030-XS | 22 | Left thigh hematoma and a seroma of the abdominal wall. Under ultrasound an 8F pigtail in each, both left to bulbs.
+49405,49405-XS | 22 | Two liver abscesses. CT: 12F pigtail into the segment 7 one, second catheter, 10F, into segment 3. Both to bags.
+49406 | 22 | Pelvic abscess, 12F drain by CT. The patient's own catheter in the bladder stayed.
+10030 | 22 | Left inguinal lymphocele after node dissection. Ultrasound, 10F pigtail, left to bag.
+10030 | 22 | Collection under the skin of the right flank after nephrectomy; US, 8F pigtail placed and left.
+49406 | 22 | Pelvic lymphocele after prostatectomy, 10F drain by CT, to bag.
+37244,36246 | 21 | Melena, gastric ulcer. Catheter into celiac, then left gastric, coils and gelfoam.
+37244,36247 | 21 | CTA an hour ago: active extravasation from the GDA. From the right groin into common hepatic and gastroduodenal, coils. Runs as map only.
+37242,36246 | 22 | Splenic artery aneurysm, 2.4 cm, no bleed. From the left wrist catheter to the celiac and splenic artery, coils.
+37244,36246,75726-26-XU | 21 | BRBPR. Angiogram never done before. Catheter in IMA, runs show a blush. Based on these findings we went on to embolize, microcatheter in superior rectal, coils.
+36246-RT,75710-26 | 22 | Right leg claudication. Left CFA, over the bifurcation, catheter in the right external iliac, right leg runs: SFA stenosis 70 %, popliteal patent. No treatment.
+36247-RT,75710-26 | 22 | Right foot wound. Left CFA, over the horn, catheter into the right SFA, right leg angiogram: popliteal occluded.
+45385,45380-XS | 24 | Diarrhea. Colonoscopy to cecum: 9 mm ascending polyp by cold snare; 2 mm rectal polyp, a separate one, by forceps.
+45385,43239 | 24 | Anemia. EGD, duodenal biopsies. Colonoscopy: 10 mm sigmoid polyp by hot snare.
+45378-53 | 24 | Anemia. Colonoscopy supposed to be full; got to the sigmoid, then a tight stricture, ended. No biopsy.
+45378-53 | 24 | Melena. Colonoscopy meant to be complete, advanced to the splenic flexure, looping and pain, stopped.
+45378 | 24 | Melena. Colonoscopy found to be normal to the cecum, nothing taken.
+47562 | 24 | Gallbladder removed laparoscopically. Cholangiogram skipped since the anatomy was clear.
+47562 | 24 | Lap gallbladder for stones, three ports. Cholangiogram left out.
+20610-RT,J3301x4 | 11 | Right knee under ultrasound, no picture saved, Kenalog 40 mg injected.
+20610-LT,J3301-JZx4 | 11 | Left hip bursa under ultrasound, image deleted by mistake, triamcinolone 40 mg injected from a single-dose vial, all used.
+20611-LT,J3301x4 | 11 | Left shoulder, ultrasound, picture saved, Kenalog 40 mg injected.
+17110,17000-XS | 11 | Four warts on the left hand frozen. One actinic keratosis of the forehead frozen.
+17110,17000-XS | 11 | Mollusca on the thigh, 5, curetted. AK, right ear, LN2.
+99284 | 23 | ED visit, critical care 20 minutes only, moderate MDM.
+99232 | 21 | Hospital day 3, critical care time 25 min, moderate MDM.
+99291 | 23 | ED. Critical care 40 minutes, high MDM.
+99213 | 11 | Established patient, six weeks after ablation of the right lung nodule, scan stable, 22 minutes.
+99213-24 | 11 | Five weeks after her left inguinal hernia repair (I was the surgeon) she comes with another problem, cough, 22 minutes in all.
+99212 | 11 | Est pt, 8 months after left knee replacement, I was the surgeon, 12 minutes.
+ | 11 | Two weeks after lap cholecystectomy, I was the surgeon. Wound check, 12 minutes.
+49406 | 22 | 10 days after colectomy pelvic abscess, 12F drain by CT left to bag.
+66984-RT-79 | 24 | Two weeks after the left eye, done by me. Right eye phaco with IOL.
+99204 | 11 | Never been seen in this practice. ECG from the ED reviewed. New AF, apixaban started. Moderate MDM.
+99203 | 11 | New patient, sent from the ER, low MDM.
+99214,93000 | 11 | Palpitations, est. HTN, hyperlipidemia, lisinopril refilled. ECG done here and read by me.
+J9035-JZx40 | 11 | Avastin 400 mg iv from a single dose vial, all of it given.
+A0425x148 |  | Loaded miles 147.2, ground.
+A0425x99.4 |  | Loaded miles 99.4, ground.
+49406 | 22 | Large pelvic abscess. CT, 12F drain, and a second drain, 10F, into the same abscess. To bags.
+44970 | 22 | Appendix removed laparoscopically, held by forceps at the cecum.
+49180,77012-26 | 22 | Mesenteric mass beside the sigmoid, CT core biopsy, 18G x4.
 """
 
 QUESTIONS = """
@@ -160,6 +213,8 @@ bill_together | 99292 as a stand-alone line
 bill_together | will 99292 fly without 99291
 bill_together | 11042 + 11104 same ulcer
 bill_together | does 47382 swallow 76940
+bill_together | does 45385 block 45380
+bill_together | will 36556 preclude 76937
 bill_together | 43239 & 45378 same session
 bill_together | can I get paid for 49083 if I also did 47000
 bill_together | got a denial: 76942 inclusive to 49083

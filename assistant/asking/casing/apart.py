@@ -9,13 +9,19 @@ from assistant.reading.clauses import Clause
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
-    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b",
+    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b|"
+    r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b",
     re.IGNORECASE,
 )
 FIRST_STUDY = re.compile(
     r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
     r"\bnever had an? (?:angio|arterio)\w*|"
     r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
+    r"\b(?:angio\w*|arterio\w*|DSA|study|imaging)\b[^.;]{0,15}"
+    r"\b(?:not|never) (?:yet |been )?(?:done|made|performed|obtained|had) (?:before|earlier|previously|so far)\b|"
+    r"\b(?:on|after|because of|based on|given|in view of) (?:this|these|that|those) "
+    r"(?:findings?|results?|pictures?|runs?|stud(?:y|ies))\b"
+    r"[^.;]{0,30}\b(?:went on|proceed\w*|decid\w*|treat\w*|emboli\w*|elected)\b|"
     r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
     r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
     r"\bcondition (?:has )?changed\b",
@@ -113,7 +119,8 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
             borders = [clause.start + cut.end() for cut in PIECE.finditer(clause.text)]
             start = max((cut for cut in borders if cut <= each.start), default=clause.start)
             end = min((cut for cut in borders if cut > each.end), default=clause.end)
-            for match in SEGMENT.finditer(case.note.text, start, end):
+            named = [*SEGMENT.finditer(case.note.text, start, end)]
+            for match in named or [*SEGMENT.finditer(case.note.text, clause.start, start)][-1:]:
                 found[match[0].lower()] = case.span(*match.span())
     return found
 

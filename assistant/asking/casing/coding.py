@@ -37,6 +37,7 @@ STEPS: list[Callable[[Case], None]] = [
     supplies.device,
     companions.settle_pairs,
     companions.settle_lesions,
+    companions.settle_after,
     companions.settle_visits,
     companions.settle_screening,
     companions.settle_second_eye,

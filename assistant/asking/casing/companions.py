@@ -7,8 +7,9 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
+from assistant.reading.dates import days_apart
 from assistant.reading.features import age_in, minutes_in
-from codes.claims.global_periods import SAME_DAY
+from codes.claims.global_periods import COVERED, SAME_DAY
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
@@ -20,7 +21,16 @@ SECOND_EYE = re.compile(
     r"\b(?:right|left|first|other|fellow) eye\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
-BY_ME = re.compile(r"\b(?:second|other|fellow) eye\b|\bI (?:did|operated|removed)\b|\b(?:by me|mine)\b", re.IGNORECASE)
+BY_ME = re.compile(
+    r"\b(?:second|other|fellow) eye\b|\bI (?:did|operated|removed)\b|\b(?:by me|mine)\b|"
+    r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
+    re.IGNORECASE,
+)
+UNRELATED = re.compile(
+    r"\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
+    r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b",
+    re.IGNORECASE,
+)
 YOUNGEST = 5  # years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -185,6 +195,23 @@ def settle_second_eye(case: Case) -> None:
         row = case.fee(each)
         if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
             case.modify(each, "79", case.span(*told.span()))
+
+
+def settle_after(case: Case) -> None:
+    """A visit in the global period of an operation by the same surgeon: 24 for another matter, else part of it."""
+    if case.setting != "professional" or not BY_ME.search(case.note.text):
+        return
+    other = UNRELATED.search(case.note.text)
+    for earlier in [each for each in case.result.candidates if each.why == Why.HISTORICAL and each.evidence]:
+        row = case.fee(earlier.code)
+        days = days_apart(case.note.clause_of(earlier.evidence[0].start).text) or 0
+        if row is None or not 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
+            continue
+        for visit in [each for each in case.names if case.shelf.rules.is_visit(each)]:
+            if other:
+                case.modify(visit, "24", case.span(*other.span()))
+            else:
+                case.drop(visit, Why.INTEGRAL, f"within {row.global_days} days of {earlier.code}, by the same surgeon")
 
 
 def settle_visits(case: Case) -> None:

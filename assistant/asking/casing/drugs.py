@@ -45,7 +45,10 @@ WASTED_BARE = re.compile(
     re.IGNORECASE,
 )
 NONE_LEFT = re.compile(
-    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|\bentire (?:vial|contents)\b",
+    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|"
+    r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|"
+    r"\bvials?\b[^.;]{0,30}\ball (?:of (?:it|this|them|the \w+) )?"
+    r"(?:was |were )?(?:used|given|injected|administered|infused)\b",
     re.IGNORECASE,
 )
 # "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.

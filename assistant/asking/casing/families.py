@@ -18,7 +18,7 @@ HANDLED = re.compile(
     r"\b(?:new|fresh|plac\w*|insert\w*|put|left in|exch\w*|chang\w*|swap\w*|replac\w*|upsiz\w*|remov\w*|pull\w*)\b",
     re.IGNORECASE,
 )
-EXCEPT = " except "
+EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
@@ -230,9 +230,18 @@ def _against(case: Case, profile: Profile) -> list[str]:
 
 
 def _speaks_against(case: Case, profile: Profile, concept: str) -> bool:
-    """Whether the note tells a fact against a code; "detail.a except detail.b" gives way to b."""
+    """Whether the note tells a fact against a code; "detail.a except detail.b or no detail.c" gives way to each."""
     told, _, but = concept.partition(EXCEPT)
-    return _says(case, profile, told) and not (but and _says(case, profile, but))
+    ways = but.split(OR) if but else []
+    return _says(case, profile, told) and not any(_gives_way(case, profile, each) for each in ways)
+
+
+def _gives_way(case: Case, profile: Profile, concept: str) -> bool:
+    """Whether a note tells a fact, or of "no detail.a" that it denies it."""
+    denied = concept.removeprefix(DENIED)
+    if denied != concept:
+        return case.note.says(*_parts(denied), Polarity.NEGATED) and not _says(case, profile, denied)
+    return _says(case, profile, concept)
 
 
 def _says(case: Case, profile: Profile, concept: str) -> bool:
@@ -282,7 +291,7 @@ def _said(need: str) -> str:
 def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None) -> None:
     """The code with its side and its part, as the fee schedule's row has them."""
     row = case.fee(profile.name)
-    features = [told[0], *_reasons(case, profile)]
+    features = [told[0], *_reasons(case, profile, told[0])]
     in_facility = case.setting == "professional" and case.in_facility
     if in_facility and (row is None or _is_the_facilitys(row)):
         case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
@@ -297,6 +306,10 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
     units = specimens(case.note.text) if EXAM in profile.facts.get("service", []) else 1
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
+    again = [case.note.of(*_parts(each)) for each in profile.facts.get("again", [])]
+    if again and all(again):
+        words = case.mark(found[0] for found in again)
+        case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
 
 
 def _signs(case: Case, side: list[Feature]) -> list[tuple[str, ...]]:
@@ -320,10 +333,10 @@ def _is_the_facilitys(row: FeeScheduleEntry) -> bool:
     return row.pctc in NO_PARTS_OF_A_PHYSICIAN | {WHOLE_ONLY} or (row.pctc == NO_PARTS_AT_ALL and not row.work_rvu)
 
 
-def _reasons(case: Case, profile: Profile) -> list[Feature]:
-    """The words that answer the code's needs, the first of each."""
+def _reasons(case: Case, profile: Profile, told: Feature | None = None) -> list[Feature]:
+    """The words that answer the code's needs, the first of each: those in the service's own sentence before others."""
     needs = [case.note.of(*_parts(each)) for need in profile.facts.get("needs", []) for each in need.split(OR)]
-    return [found[0] for found in needs if found]
+    return [min(found, key=lambda each: told is not None and each.clause != told.clause) for found in needs if found]
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:

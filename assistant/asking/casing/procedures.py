@@ -22,7 +22,14 @@ WHY_OF = {
     Polarity.HISTORICAL: (Why.HISTORICAL, "the note tells of an earlier time or of a relative"),
     Polarity.OTHERS: (Why.EXCLUDED, "the note says that somebody else did it"),
 }
+# Instruments of every approach: by themselves they do not say that it went through the skin.
+INSTRUMENT = re.compile(
+    r"(?:cryo-?)?probes?|needles?|antenn\w*|(?:cluster )?electrodes?|by electrode|coaxial|LeVeen|RITA|"
+    r"NeuWave|Emprint|Certus|Ice\w+|Visica",
+    re.IGNORECASE,
+)
 PAIRED = {"kidney", "lung", "bone", "breast", "knee"}
+OPERATIONS = ("laparoscopic", "open")
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
 
@@ -70,6 +77,8 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Con
         near = case.note.near(group, act.clause, meant)
         if not near and meant != Polarity.DONE:
             near = case.note.near(group, act.clause, Polarity.DONE)
+        if group == "reason" and not near:  # "CTA an hour ago: active leak" is why it is done today
+            near = case.note.near(group, act.clause, Polarity.HISTORICAL)
         if group == "organ":
             near = [each for each in near if each.concept in organs] or [
                 each for each in near if each.concept not in PAIRED
@@ -78,8 +87,22 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Con
             near = near or [each for each in case.note.near("origin", act.clause, meant) if each.concept in organs]
         words[group] = _closest(near, act)
         concepts[group] = {each.concept for each in words[group]}
+        if group == "approach":
+            words[group] = _way_in(case, words[group], meant)
+            concepts[group] = {each.concept for each in words[group]}
     concepts["approach"] = _approach(concepts)
     return Context(act, concepts, words)
+
+
+def _way_in(case: Case, near: list[Feature], meant: Polarity) -> list[Feature]:
+    """The approach beside an act; where only an instrument is named there, the operation that the rest tells of.
+
+    One that began through ports and was converted is open.
+    """
+    if near and all(INSTRUMENT.fullmatch(case.note.text[each.start : each.end]) for each in near):
+        near = [each for each in case.note.of("approach", polarity=meant) if each.concept in OPERATIONS] or near
+    cut = case.note.of("approach", "open", meant) if case.note.says("detail", "converted") else []
+    return cut or near
 
 
 def _named_elsewhere(case: Case, act: Feature, organs: set[str]) -> list[Feature]:

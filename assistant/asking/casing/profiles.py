@@ -18,8 +18,9 @@ class Profile:
 
     Facts: `service` names what a note must assert, each of `needs` one concept of several
     ("guidance.us or guidance.ct"), `unless` concepts that speak against it, `takes` acts that are then no service of
-    their own, `joins` services of imaging that are coded beside it, `gives` what it hands over, `timed` the service
-    whose minutes it counts, `from_age` the youngest patient in years.
+    their own, `again` concepts that together tell of a second one on a line of its own, `joins` services of imaging
+    that are coded beside it, `gives` what it hands over, `timed` the service whose minutes it counts, `from_age` the
+    youngest patient in years.
     """
 
     code: Code

@@ -50,11 +50,15 @@ CROSSED = re.compile(
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
     r"Sos|Cobra|Simmons|glide|(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
-    r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA))\b",
+    r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA)|"
+    r"from (?:the )?(?:left |right |L |R )?(?:wrist|groin|radial|brachial|(?:common )?femoral|CFA))\b",
     re.IGNORECASE,
 )
 MAPPED = re.compile(
-    r"\broadmap\b|\bnothing (?:has )?changed\b|\brecent (?:CTA|angiogram)\b|"
+    r"\broadmap\b|"
+    r"\b(?:runs?|injections?|pictures?|angio\w*|arterio\w*)\b[^.;]{0,20}"
+    r"\b(?:as|for) (?:a |the )?(?:map\w*|orientation|way)\b|"
+    r"\bnothing (?:has )?changed\b|\brecent (?:CTA|angiogram)\b|"
     r"\b(?:mapping|study|angio\w*|arterio\w*)\b[^.;]{0,40}\b(?:ago|last (?:week|month)|already|previously)\b",
     re.IGNORECASE,
 )
@@ -71,6 +75,14 @@ FLOWS = re.compile(
     r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
+# "SFA occluded 12 cm, right hepatic patent": what the pictures show of a vessel, not where the catheter was.
+SHOWN = re.compile(
+    r"^ (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
+    r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
+    r"patent|stenos\w*|narrow\w*|diseased|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed)\b",
+    re.IGNORECASE,
+)
+PIECE = re.compile(r"[,:()]")
 LAST, FIRST = 3, 1
 ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
 PAIRED = {"leg", "iliac", "renal"}  # families that leave the aorta on both sides
@@ -138,6 +150,8 @@ def _only_seen(case: Case, match: re.Match) -> bool:
     """Whether a vessel is only where blood flows: "flow to the spleen kept through short gastrics"."""
     clause = case.note.clause_of(match.start())
     before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
+    if SHOWN.search(after) and not CATHETER.search(PIECE.split(before)[-1]):
+        return True
     return bool(FLOWS.search(before)) and not CATHETER.search(after)
 
 

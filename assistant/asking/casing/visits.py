@@ -40,7 +40,7 @@ LASTING = re.compile(
     r"hypothyroid\w*|depression|"
     r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
 )
-EMERGENCY = "23"  # place of service
+EMERGENCY, IN_OFFICE = "23", "11"  # places of service
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
@@ -63,14 +63,15 @@ FAMILIES = {
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
     beside = {each.clause for each in case.note.of("visit", "critical")}
-    kind = _kind(case, beside)
-    if not kind or (beside and kind != "discharge") or "visit" in case.taken:
+    critical_stands = bool(beside) and not _is_below_critical(case)
+    kind = _kind(case, beside if critical_stands else set())
+    if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     levels = case.note.of("level") or _bare_level(case, kind)
     minutes, place = _minutes(case, beside)
     if not levels and not minutes and kind in OFFICE:
         levels = _by_problems(case)
-    if beside and not minutes:
+    if critical_stands and not minutes:
         return
     day = case.shelf.on or case.shelf.today
     steps = VisitLevel.objects.by_family(day).get(FAMILIES[kind], [])
@@ -90,9 +91,20 @@ def visits(case: Case) -> None:
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
 
 
+def _is_below_critical(case: Case) -> bool:
+    """Whether the minutes of critical care are too few for its first code: then the visit is coded by its level."""
+    return any(
+        each.why == Why.EXCLUDED and case.profile_of[each.code].is_timed("critical care")
+        for each in case.result.candidates
+        if each.code in case.profile_of
+    ) and not any(case.profile_of[each].is_timed("critical care") for each in case.names)
+
+
 def _kind(case: Case, beside: set[int]) -> str:
     """The kind of visit that a note tells outside of its critical care; empty for none."""
     told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
+    if case.place == IN_OFFICE:
+        told = [each for each in told if each in OFFICE]  # "ECG from the ER" tells where a record came from
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "discharge" and case.note.says("visit", "emergency"):
         return "emergency"  # sent home from the emergency department, which is no discharge from a stay
@@ -161,9 +173,16 @@ def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
     for clause in (each for each in case.note.clauses if each.number not in beside):
         found = minutes_in(clause.text)
         match = re.search(r"\d{1,3}\s*-?\s*(?:total\s+)?min\w*", clause.text)
-        if found and match and not NOT_VISIT.search(clause.text) and _done(case, clause.start + match.start()):
+        if found and match and not _is_of_procedure(case, clause) and _done(case, clause.start + match.start()):
             return found, (case.span(clause.start + match.start(), clause.start + match.end()),)
     return 0, ()
+
+
+def _is_of_procedure(case: Case, clause: Clause) -> bool:
+    """Whether the minutes of a clause are those of freezing or sedation: not where those are of another day."""
+    acts = [each for each in case.note.features if each.group == "act" and each.clause == clause.number]
+    elsewhen = bool(acts) and all(each.polarity in (Polarity.HISTORICAL, Polarity.PLANNED) for each in acts)
+    return bool(NOT_VISIT.search(clause.text)) and not elsewhen
 
 
 def _done(case: Case, start: int) -> bool:
