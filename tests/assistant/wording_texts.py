@@ -193,6 +193,42 @@ J0696x2 | 11 | Ceftriaxone 500 mg IV push.
 J9035-JZx40 | 11 | Avastin 400 mg iv from a single dose vial, all of it given.
 A0425x148 |  | Loaded miles 147.2, ground.
 A0425x99.4 |  | Loaded miles 99.4, ground.
+49406 | 22 | Pelvic abscess, 12F drain by CT to bag. Two weeks after appendectomy.
+50435-LT | 22 | Left nephrostomy tube exchange over wire, three months after the first placement.
+50435-RT | 22 | 3 months after placement of the right nephrostomy, tube exchanged over a wire.
+36590 | 22 | Six months after chest port placement, port removed, pocket closed.
+37243,36247 | 22 | Four weeks after TACE of the left lobe, today TACE via right hepatic artery, microcatheter in right hepatic.
+47000,76942-26 | 22 | Two years after liver transplant. Liver core biopsy under ultrasound, 18G x2.
+47000,76942-26 | 22 | Liver biopsy under ultrasound two years after transplant, 18G x2.
+45378 | 24 | Colonoscopy one year after sigmoid resection for bleeding, to cecum, normal.
+43239 | 24 | EGD 8 weeks after ulcer bleed, gastric biopsies.
+99291 | 23 | ED. Septic shock. Critical care time 75 minutes, excluding procedures, ER physician.
+99285 | 23 | ER visit, high MDM, critical care 10 minutes.
+99284 | 23 | ED, came from the office, moderate MDM.
+99213 | 11 | Established patient, follow-up after ER visit for asthma, low MDM.
+99213-25,20610-RT | 11 | Est pt, low MDM for hypertension, a separate problem. Right knee injected by landmark.
+47562 | 22 | Lap chole, four ports, gallbladder out. Argon beam for the liver bed.
+47562 | 22 | Lap chole. Argon plasma probe on the bed for oozing. No cholangiogram.
+36247-LT,75710-26 | 22 | Left foot ulcer. Right CFA, up and over, catheter in left SFA. Left leg angiogram: SFA patent, popliteal stenosis 80 %.
+37236-LT,36245-LT | 22 | Left renal artery stenosis 80 %. From the right groin left renal artery engaged, stent deployed.
+49083 | 22 | Paracentesis under ultrasound 5 L from the left groin side.
+10030 | 22 | Abdominal wall seroma under the skin, 8F pigtail by ultrasound.
+36558,77001-26 | 22 | Tunneled dialysis catheter right IJ, cuff under the skin, fluoroscopy for tip.
+49406 | 22 | Pelvic abscess by CT, 12F drain; fluid sent. Drain tunnelled under the skin, to bag.
+50593-LT,77013-26 | 22 | Left renal mass, open appendectomy scar. CT. Three cryoprobes, two cycles.
+50593-LT,77013-26 | 22 | CT cryoablation of left renal mass with three probes. Incision of 3 mm for each.
+32998-RT | 22 | CT. Right lung RFA. Small skin incision, electrode into the lesion.
+47382,77013-26 | 22 | RFA of liver met in segment 4 under CT. Small incision made in the skin. Electrode advanced, 12 minutes.
+47382,77013-26 | 22 | Microwave of liver lesion, CT. A 3 mm skin incision. The antenna was advanced into segment 6, 60 W for 10 min.
+20610-LT | 11 | Left knee aspirated by landmark. Ultrasound picture of last year lost.
+99214 | 11 | Estab. HTN and diabetes, metformin refilled, lisinopril continued.
+99213-24 | 11 | Ten days after right total knee replacement by me, seen for an unrelated rash, 22 minutes, est pt.
+99213 | 11 | Est pt, ten weeks after his colonoscopy, 21 minutes.
+99213 | 11 | Est pt, two years after left knee replacement by me, knee pain, 22 minutes.
+37241 | 22 | Left varicocele, catheter in left gonadal vein, coils. From the right groin.
+49405 | 22 | Two liver abscesses; only the larger drained, 12F pigtail by CT, left to bag.
+99213 | 11 | Est pt, three weeks after left knee replacement by me, now a cough, 22 minutes.
+99214 | 11 | Est pt, three weeks after left knee replacement elsewhere. HTN and diabetes seen by me, metformin refilled, wound fine.
 49406 | 22 | Large pelvic abscess. CT, 12F drain, and a second drain, 10F, into the same abscess. To bags.
 44970 | 22 | Appendix removed laparoscopically, held by forceps at the cecum.
 49180,77012-26 | 22 | Mesenteric mass beside the sigmoid, CT core biopsy, 18G x4.

@@ -26,6 +26,10 @@ BY_ME = re.compile(
     r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
     re.IGNORECASE,
 )
+AFTERCARE = re.compile(
+    r"\b(?:wound|incision\w*|sutures?|stitch\w*|staples?|post-?op\w*|surgical site|heal(?:s|ed|ing)|dressings?)\b",
+    re.IGNORECASE,
+)
 UNRELATED = re.compile(
     r"\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
     r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b",
@@ -199,17 +203,20 @@ def settle_second_eye(case: Case) -> None:
 
 def settle_after(case: Case) -> None:
     """A visit in the global period of an operation by the same surgeon: 24 for another matter, else part of it."""
-    if case.setting != "professional" or not BY_ME.search(case.note.text):
+    if case.setting != "professional":
         return
-    other = UNRELATED.search(case.note.text)
+    other, about = UNRELATED.search(case.note.text), AFTERCARE.search(case.note.text)
     for earlier in [each for each in case.result.candidates if each.why == Why.HISTORICAL and each.evidence]:
         row = case.fee(earlier.code)
-        days = days_apart(case.note.clause_of(earlier.evidence[0].start).text) or 0
+        said = case.note.clause_of(earlier.evidence[0].start).text
+        days = (days_apart(said) or 0) if BY_ME.search(said) else 0
         if row is None or not 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
             continue
         for visit in [each for each in case.names if case.shelf.rules.is_visit(each)]:
             if other:
                 case.modify(visit, "24", case.span(*other.span()))
+            elif not about:
+                case.lack(f"24 on {visit}: the note does not say whether the visit is about {earlier.code}")
             else:
                 case.drop(visit, Why.INTEGRAL, f"within {row.global_days} days of {earlier.code}, by the same surgeon")
 

@@ -99,7 +99,8 @@ def _way_in(case: Case, near: list[Feature], meant: Polarity) -> list[Feature]:
 
     One that began through ports and was converted is open.
     """
-    if near and all(INSTRUMENT.fullmatch(case.note.text[each.start : each.end]) for each in near):
+    through_skin = case.note.says("guidance", "ct") or case.note.says("guidance", "mr")  # an operation has neither
+    if near and not through_skin and all(INSTRUMENT.fullmatch(case.note.text[each.start : each.end]) for each in near):
         near = [each for each in case.note.of("approach", polarity=meant) if each.concept in OPERATIONS] or near
     cut = case.note.of("approach", "open", meant) if case.note.says("detail", "converted") else []
     return cut or near

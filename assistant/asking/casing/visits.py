@@ -103,8 +103,8 @@ def _is_below_critical(case: Case) -> bool:
 def _kind(case: Case, beside: set[int]) -> str:
     """The kind of visit that a note tells outside of its critical care; empty for none."""
     told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
-    if case.place == IN_OFFICE:
-        told = [each for each in told if each in OFFICE]  # "ECG from the ER" tells where a record came from
+    if case.place == IN_OFFICE and OFFICE & set(told):
+        told = [each for each in told if each != "emergency"]  # "ECG from the ER" tells where a record came from
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "discharge" and case.note.says("visit", "emergency"):
         return "emergency"  # sent home from the emergency department, which is no discharge from a stay
