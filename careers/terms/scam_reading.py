@@ -1,7 +1,7 @@
 """Whether a text reads like the scams that were seen or like genuine postings, by weights that were learned. Pure.
 
 A rule finds what its author thought of. The weights of `scam_weights.json` come from samples by several authors
-(`python -m benchmarks.scam_weights` learns them anew): of words, of two words in a row, and of the facts of
+(`python -m benchmarks.scams` learns them anew): of words, of two words in a row, and of the facts of
 `scam_facts` that stand together in a sentence or in the next.
 """
 
