@@ -73,16 +73,17 @@ def test_the_days_of_a_visit_and_of_a_procedure_are_told_apart_by_the_code(said)
         assert any("is the nearest release here and is quoted" in each for each in result.missing)
 
 
-def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
+def _named_by_its_file(code: str, words: str, short: str) -> None:
+    """Let an invented code stand in the newest HCPCS file, with its words and none of ours."""
     release = Release.objects.filter(source=Release.Source.HCPCS, state="ready").first()
-    code = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code="J9998")
-    words = {
-        "long_description": "Injection, unicornumab, 10 mg",
-        "short_description": "Unicornumab",
-        "kind": "procedure",
-    }
-    HcpcsEntry.objects.create(release=release, code="J9998", line=99_998, **words)
-    index_codes(Code.objects.filter(pk=code.pk))
+    made = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code=code)
+    said = {"long_description": words, "short_description": short, "kind": "procedure"}
+    HcpcsEntry.objects.create(release=release, code=code, line=99_998, **said)
+    index_codes(Code.objects.filter(pk=made.pk))
+
+
+def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
+    _named_by_its_file("J9998", "Injection, unicornumab, 10 mg", "Unicornumab")
     result, text = said("units of unicornumab 40 mg", EDITS)
     assert "4 units" in text
     assert result.status == "partial"
@@ -93,15 +94,7 @@ def test_a_code_found_by_words_of_its_file_alone_is_never_a_whole_answer(said):
     ("question", "status"), [("horn replacement", "refused"), ("unicorn horn prosthesis", "partial")]
 )
 def test_a_device_is_no_answer_where_a_procedure_is_asked_for(said, question, status):
-    release = Release.objects.filter(source=Release.Source.HCPCS, state="ready").first()
-    code = Code.objects.create(code_set=Code.objects.get(code="J9035").code_set, code="L9998")
-    words = {
-        "long_description": "Unicorn horn prosthesis, replacement of tip",
-        "short_description": "Horn tip",
-        "kind": "procedure",
-    }
-    HcpcsEntry.objects.create(release=release, code="L9998", line=99_998, **words)
-    index_codes(Code.objects.filter(pk=code.pk))
+    _named_by_its_file("L9998", "Unicorn horn prosthesis, replacement of tip", "Horn tip")
     result, _ = said(question, EDITS)
     assert (result.status, [each.code for each in result.nearest][:1]) == (status, ["L9998"][: status == "refused"])
     assert any("L9998" in each for each in result.missing)
