@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 
 from django.db import connection
 from django.test import Client
@@ -32,12 +31,20 @@ def answers_at_once(times: int, token: str, body: dict, *, key: str | None = Non
     return statuses
 
 
-def naive_put(*, row, decision, source, organization, now) -> str:
-    """Look whether it is there, and write where it was not."""
-    known = JobPosting.objects.imported(organization, source).filter(external_id=row.external_id)
-    if known.exists():
-        return "unchanged"
-    time.sleep(0.05)  # whoever comes meanwhile looks too
-    columns = {"title": row.title, "description": row.description, "created_at": now, "updated_at": now}
-    JobPosting.objects.create(organization=organization, source=source, external_id=row.external_id, **columns)
-    return "created"
+def naive_put_of(times: int):
+    """Return the naive way to put a posting: look whether it is there, and write where it was not.
+
+    All of them look before anyone writes: the order that sooner or later comes by itself.
+    """
+    looked = threading.Barrier(times)
+
+    def naive_put(*, row, decision, source, organization, now) -> str:
+        known = JobPosting.objects.imported(organization, source).filter(external_id=row.external_id).exists()
+        looked.wait(30)
+        if known:
+            return "unchanged"
+        columns = {"title": row.title, "description": row.description, "created_at": now, "updated_at": now}
+        JobPosting.objects.create(organization=organization, source=source, external_id=row.external_id, **columns)
+        return "created"
+
+    return naive_put

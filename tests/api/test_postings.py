@@ -15,7 +15,7 @@ from careers.models.steps import who_may
 from careers.postings import drafting, moderating, reporting
 from feeds.readers.titles import decide  # noqa: F401 - the titles below are judged by it
 from tests.api.described import ROW
-from tests.api.races import answers_at_once, naive_put
+from tests.api.races import answers_at_once, naive_put_of
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -284,7 +284,7 @@ def test_eight_equal_calls_at_once_make_one_posting(trusted, alice, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_eight_calls_catch_a_put_that_looks_first_and_then_writes(trusted, alice, now, monkeypatch):
-    monkeypatch.setattr("api.postings.import_posting", naive_put)
+    monkeypatch.setattr("api.postings.import_posting", naive_put_of(8))
     token = tokens.make(organization=trusted, name="ATS", by=alice, now=now)
     assert not make_one_posting(answers_at_once(8, token, ROW))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 
 import pytest
 from django.core.management import call_command
@@ -130,8 +131,11 @@ def test_eight_calls_under_one_key_at_once_are_one(trusted, alice, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_eight_catch_keys_that_are_looked_up_and_then_written(trusted, alice, now, monkeypatch):
+    looked = threading.Barrier(8)
+
     def naive(request, token, work, *, now):
         kept = KeptAnswer.objects.filter(token=token, key=request.headers["Idempotency-Key"]).first()
+        looked.wait(30)  # all have looked before anyone writes: the order that sooner or later comes by itself
         if kept:
             return repeats._again(kept)
         response = work()
