@@ -263,7 +263,13 @@ class Check:
 
     def _by_fee_schedule(self, line: Line, service: Service) -> Iterator[Verdict]:
         rows, on = self.rows, self.claim.on
-        yield from rules.modifier_verdicts(service, on=on, is_add_on=line.code in rows.add_ons, rules=rows.rules)
+        yield from rules.modifier_verdicts(
+            service,
+            on=on,
+            is_add_on=line.code in rows.add_ons,
+            rules=rows.rules,
+            without_row=self._no_indicators(line.code),
+        )
         yield from rules.unjudged_modifiers(service, rows.modifiers, release=rows.release(Source.MODIFIERS))
         entry, release = service.entry, rows.release(Source.FEE_SCHEDULE)
         yield from rules.price_verdict(service, place_known=rows.place is not None)
@@ -277,6 +283,16 @@ class Check:
         if rows.rules.is_visit(line.code) and not rows.is_add_on(line.code):
             packages = [each for each in others if rules.has_package(each)]
             yield from rules.visit_verdicts(line, packages, rules=rows.rules, release=release)
+
+    def _no_indicators(self, code: str) -> tuple[Level, str]:
+        """What is said of a modifier that the physician fee schedule judges, where it has no row to judge by."""
+        if self.claim.biller is not Biller.PRACTITIONER:
+            why = "not decided; the physician fee schedule, which judges it, does not speak of a facility's claim."
+            return Level.NOT_DECIDED, why
+        release = self.rows.release(Source.FEE_SCHEDULE)
+        if release is None:
+            return Level.NO_DATA, f"not checked. {self.rows.missing(Source.FEE_SCHEDULE)}"
+        return Level.NO_DATA, f"not checked. The physician fee schedule {release.name} has no row for {code}."
 
     def _no_row(self, line: Line, release: Release | None) -> Iterator[Verdict]:
         speaks = self.claim.biller is Biller.PRACTITIONER and self.rows.covers(line.code, Source.FEE_SCHEDULE)

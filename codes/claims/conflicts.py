@@ -6,7 +6,7 @@ from datetime import date
 from codes.claims.verdicts import Level, Verdict
 from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import ANESTHESIA_MANUAL, WHO, contradictions
+from codes.reference.contradictions import ANESTHESIA_MANUAL, WHO, contradictions, unrelated_critical_care
 from codes.reference.indicators import PRICED
 from codes.reference.modifier_rules import DISTINCT, THERAPY
 
@@ -28,18 +28,38 @@ def conflicts(line: Line, on: date, rules: Rulebook) -> Iterator[Verdict]:
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, NCCI_MANUAL)
 
 
-def without_anesthetist(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
-    """An anesthesia service whose line does not say who gave it."""
-    if entry.status == "J" and not WHO & set(line.modifiers):
+def anesthetist(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
+    """Whether the line of an anesthesia service says who gave it."""
+    if entry.status != "J":
+        return
+    if who := sorted(WHO & set(line.modifiers)):
+        text = f"{', '.join(who)}: who gave the anesthesia, which each line of anesthesia says."
+        yield Verdict(Level.OK, "modifier", (line.code,), text, ANESTHESIA_MANUAL)
+    else:
         text = f"{line.code} is an anesthesia service and needs one of {', '.join(sorted(WHO))}."
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, ANESTHESIA_MANUAL)
 
 
-def without_plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
-    """A service that is always therapy, as the reduction for therapy says, without the plan that it belongs to."""
-    if entry.multiple_procedure == "5" and entry.status in PRICED and not THERAPY & set(line.modifiers):
+def plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
+    """Whether a service that is always therapy, as the reduction for therapy says, names the plan it belongs to."""
+    if entry.multiple_procedure != "5":
+        return
+    if plans := sorted(THERAPY & set(line.modifiers)):
+        text = f"{', '.join(plans)}: the plan of care, which each line of therapy names."
+        yield Verdict(Level.OK, "modifier", (line.code,), text, THERAPY_MANUAL)
+    elif entry.status in PRICED:
         text = f"{line.code} is a therapy service (multiple-procedure indicator 5) and needs one of GN, GO, GP."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, THERAPY_MANUAL)
+
+
+def critical_care_apart(line: Line, rules: Rulebook) -> Iterator[Verdict]:
+    """FT: on critical care the record decides, on anything else it is wrong."""
+    misplaced = list(unrelated_critical_care(line.code, set(line.modifiers), rules))
+    for each in misplaced:
+        yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
+    if "FT" in line.modifiers and not misplaced:
+        text = "FT: not decided; the record must show that the critical care has nothing to do with the operation."
+        yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), text, f"{MANUAL}, section 30.6.12")
 
 
 def complexity_of_visit(line: Line, codes: Iterable[str], rules: Rulebook) -> Verdict | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from codes.claims.conflicts import conflicts, without_anesthetist, without_plan_of_care
+from codes.claims.conflicts import anesthetist, conflicts, critical_care_apart, plan_of_care
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
@@ -17,7 +17,7 @@ from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import WHO, unrelated_critical_care
+from codes.reference.contradictions import WHO
 from codes.reference.indicators import PRICED, STATUS
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -59,6 +59,7 @@ LEVELS = {
 TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
+NO_RULE = "not decided; the record decides, and no rule here judges it."
 # These are told to rest on the record.
 BY_RECORD = {"22", "51", "76", "77"}
 # Of these the row speaks: not of each on every row, LT on no visit and 78 on no test.
@@ -94,29 +95,33 @@ def price_verdict(service: Service, *, place_known: bool) -> Iterator[Verdict]:
         yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or MANUAL)
 
 
-def modifier_verdicts(service: Service, *, on: date, is_add_on: bool, rules: Rulebook) -> Iterator[Verdict]:
-    """Judge each modifier by the indicators of the line's own row, and the modifiers of the line by each other."""
+def modifier_verdicts(
+    service: Service, *, on: date, is_add_on: bool, rules: Rulebook, without_row: tuple[Level, str]
+) -> Iterator[Verdict]:
+    """Judge each modifier by the indicators of the line's own row, and the modifiers of the line by each other.
+
+    `without_row` is what is said, and how grave, of a modifier that only a row could judge.
+    """
     line, entry = service.line, service.entry
     visit = rules.of(CodingRule.Kind.VISIT, line.code)
     said_already = service.reason is not None and service.reason.rule == "modifier"
     for modifier in line.modifiers:
         if (modifier == "51" and is_add_on) or (said_already and modifier in JUDGED):
             continue  # the rule of add-ons says it, or the reason for no price does
-        rule = rule_of(modifier, entry, is_add_on=is_add_on, is_visit=visit is not None)
-        if rule is not None:
+        if rule := rule_of(modifier, entry, is_add_on=is_add_on, is_visit=visit is not None):
             level, text = (
                 _level(service, modifier, rule.answer),
                 f"{modifier}: {rule.answer.value.lower()}; {rule.why}.",
             )
             yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service, visit))
-        elif entry and modifier in RULED:
-            yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), _no_rule(modifier), service.row or MANUAL)
+        elif modifier in RULED:
+            level, text = (Level.NOT_DECIDED, NO_RULE) if entry else without_row
+            yield Verdict(level, "modifier", (line.code,), f"{modifier}: {text}", service.row or MANUAL)
     yield from conflicts(line, on, rules)
-    for each in unrelated_critical_care(line.code, service.said, rules):
-        yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
+    yield from critical_care_apart(line, rules)
     if entry:
-        yield from without_anesthetist(line, entry)
-        yield from without_plan_of_care(line, entry)
+        yield from anesthetist(line, entry)
+        yield from plan_of_care(line, entry)
     if text := too_many_sides(line):
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
@@ -149,8 +154,7 @@ def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release:
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
     for modifier in line.modifiers:
         row = known.get(modifier)
-        known_here = modifier in OWN_WORDS or modifier in SILENT or stands_outside_lists(modifier, line.code)
-        if modifier in judged or not (row or known_here):
+        if modifier in judged or not (row or _is_known_here(modifier, line.code, service.given.on)):
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
@@ -176,11 +180,13 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
     if modifier in PHYSICAL_STATUS:
         text = f"{modifier}: Medicare pays nothing more for physical status."
         return Level.OK, text, f"{MANUAL}, section 50"
-    return Level.NOT_DECIDED, _no_rule(modifier), ""
+    return Level.NOT_DECIDED, f"{modifier}: {NO_RULE}", ""
 
 
-def _no_rule(modifier: str) -> str:
-    return f"{modifier}: not decided; the record decides, and no rule here judges it."
+def _is_known_here(modifier: str, code: str, on: date | None) -> bool:
+    """Whether a modifier is one by our own words or a dated law, whatever list is loaded."""
+    ours = modifier in OWN_WORDS or modifier in SILENT or cut_of(modifier, on) is not None
+    return ours or stands_outside_lists(modifier, code)
 
 
 def goes_with_another(line: Line, fees: Mapping[str, FeeScheduleEntry], *, release: Release) -> Iterator[Verdict]:
@@ -199,18 +205,23 @@ def goes_with_another(line: Line, fees: Mapping[str, FeeScheduleEntry], *, relea
 def unknown_modifiers(
     line: Line, known: dict[str, Modifier], *, on: date, release: Release | None
 ) -> Iterator[Verdict]:
-    """Modifiers that no list has, and those that have ended; a cut of the list says nothing of what it lacks.
+    """Modifiers that no list has, and those that have ended; a cut of the list does not know what it lacks.
 
     Neither does a list of another time: a modifier that it lacks may have begun since.
     """
     for modifier in line.modifiers:
         row = known.get(modifier)
-        is_ours = modifier in OWN_WORDS or modifier in SILENT or stands_outside_lists(modifier, line.code)
         if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
-        elif row or is_ours or release is None or release.sample:
+        elif row or _is_known_here(modifier, line.code, on):
             continue
+        elif release is None:
+            text = f"{modifier}: no list of modifiers loaded for {date_format(on)}."
+            yield Verdict(Level.NO_DATA, "modifier", (line.code,), text)
+        elif release.sample:
+            text = f"{modifier}: no data loaded; the list {release.name} is shortened for the sample edition."
+            yield Verdict(Level.NO_DATA, "modifier", (line.code,), text, f"{release.file_of()}, {release.name}")
         elif not release.effective_date <= on <= release.through_date:
             text = f"No list of modifiers loaded for {date_format(on)}; that of {release.name} has no {modifier}."
             yield Verdict(Level.NO_DATA, "modifier", (line.code,), text, f"{release.file_of()}, {release.name}")
