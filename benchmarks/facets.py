@@ -25,8 +25,8 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks._board import load_board
 from benchmarks._databases import scratch_database, url_of
 from careers.finding.freshness import BOARD
+from careers.finding.numbers import next_revision
 from careers.models import JobPosting, PublicationCounter
-from careers.postings.life import next_revision
 
 TURNS = 30
 PAGES = {

@@ -9,12 +9,13 @@ from datetime import datetime
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPlace, JobPosting, Organization, PostingReport, PostingRevision
 from careers.models.choices import PostingState
 from careers.postings.content import content_of
 from careers.postings.drafting import close, reopen, save_draft, withdraw
-from careers.postings.life import move, next_revision, record
+from careers.postings.life import move, record
 from careers.postings.moderating import publish
 from careers.postings.revising import hold_from_feed
 from feeds.models import FeedSource

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from careers import emails
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings.life import move, next_revision
+from careers.postings.life import move
 from careers.postings.moderating import publish
 from web.refusals import Refused
 

@@ -8,12 +8,13 @@ from django.utils.text import slugify
 
 from careers.employers import planning
 from careers.employers.identity import impersonated
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, Credential, CredentialGroup, JobPlace, JobPosting, Organization, ScreeningQuestion
 from careers.models.choices import PostingState
 from careers.models.postings import new_shortid
 from careers.postings import content, rules
-from careers.postings.life import MEANWHILE, move, next_revision, record, require_step
+from careers.postings.life import MEANWHILE, move, record, require_step
 from careers.postings.moderating import publish
 from careers.terms import pay, scams
 from web.refusals import Refused

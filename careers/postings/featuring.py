@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from careers.employers import planning
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting, Organization
-from careers.postings.life import MEANWHILE, next_revision, record
+from careers.postings.life import MEANWHILE, record
 from web.refusals import Refused
 
 NO_PLACE = "No place for a featured posting is free in your plans. What each plan holds stands under “Plans”."

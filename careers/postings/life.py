@@ -1,11 +1,10 @@
-"""The commit-ordered number of publications, and the steps of a posting's life that every action shares."""
+"""The steps of a posting's life that every action shares."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
-from careers.models import Activity, Actor, JobPosting, PostingRevision, PublicationCounter
+from careers.models import Activity, Actor, JobPosting, PostingRevision
 from careers.models.choices import PostingState, RevisionState
 from careers.models.steps import who_may
 from web.refusals import Refused
@@ -22,12 +21,6 @@ WHOSE = {
     Actor.FEED: "the employer's feed",
     Actor.READERS: "enough reports of readers",
 }
-
-
-def next_revision() -> int:
-    """Take the next number. Its row stays locked until the commit, so call it late in the transaction."""
-    PublicationCounter.objects.filter(pk=1).update(value=F("value") + 1)
-    return PublicationCounter.objects.get(pk=1).value
 
 
 @transaction.atomic

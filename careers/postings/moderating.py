@@ -8,10 +8,11 @@ from django.db import transaction
 
 from careers import emails
 from careers.employers import planning
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting, PostingReport
 from careers.models.choices import PostingState, ReportState
-from careers.postings.life import move, next_revision
+from careers.postings.life import move
 from web import events
 from web.refusals import Refused
 

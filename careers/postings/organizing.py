@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
 from careers.employers.identity import hold_if_doubtful
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting, Membership, Organization, Right
 from careers.models.choices import MemberRole, PostingState
 from careers.models.postings import new_shortid
 from careers.postings.drafting import close, reopen, withdraw
-from careers.postings.life import next_revision
 from web.refusals import Refused
 
 CHANGEABLE = ("name", "kind", "headquarters", "employees", "application_mails")

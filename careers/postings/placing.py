@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import JobPosting
-from careers.postings.life import next_revision
 
 CHUNK = 500
 

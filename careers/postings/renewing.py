@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from careers.employers import planning
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings.life import next_revision, record, require_step
+from careers.postings.life import record, require_step
 from careers.postings.moderating import publish
 from careers.postings.revising import hold
 from web.refusals import Refused

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from accounts.entrance import limiting
 from accounts.entrance.limits import HOUR, Limit
 from careers import emails
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import refresh
 from careers.models import Actor, Appeal, JobPosting, PostingReport
 from careers.models.choices import AppealState, PostingState, ReportState
 from careers.postings import moderating
-from careers.postings.life import move, next_revision
+from careers.postings.life import move
 from web.refusals import Refused
 
 BY_PERSON = Limit("reports", "REPORTS_BY_PERSON", HOUR)

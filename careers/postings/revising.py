@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from careers import emails
 from careers.finding.filters import EARLIER
+from careers.finding.numbers import next_revision
 from careers.finding.refreshing import document_of, refresh
 from careers.models import Activity, JobPosting, PostingRevision
 from careers.models.choices import PostingState, RevisionState
@@ -22,7 +23,7 @@ from careers.postings.drafting import (
     require_complete,
     scam_signs,
 )
-from careers.postings.life import next_revision, record
+from careers.postings.life import record
 from codes.models import Specialty
 from search import index
 from web import events

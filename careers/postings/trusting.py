@@ -10,9 +10,10 @@ from django.db import transaction
 from accounts.models import User
 from careers import emails
 from careers.finding.held import HELD
+from careers.finding.numbers import next_revision
 from careers.models import JobPosting, TrustAnswer, TrustSign
 from careers.models.choices import TrustKind
-from careers.postings.life import next_revision, record
+from careers.postings.life import record
 from careers.terms import scams
 from web.refusals import Refused
 
