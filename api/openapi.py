@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from api.reading import ADDRESS, EMPLOYMENT_TYPE, EXTERNAL_ID, TITLE, TOO_MANY_PLACES
 from api.repeats import HEADER, KEY
-from careers.models.choices import PostingState, WorkMode
+from careers.models.choices import PostingState, TrustKind, WorkMode
 from feeds.actions import CREATED, REVIEW, UNCHANGED, UPDATED
 from feeds.readers.pay import UNITS
 from web.edge.problems import CONTENT_TYPE
@@ -130,13 +130,29 @@ POSTING = _object(
     pay=_or_null(PAY),
     closes_at=_or_null(_text(format="date-time", description="With its zone, and not over.")),
 )
+MOMENT = _text(format="date-time")
+SIGN = _object(
+    ["kind", "said", "observed_at", "public_at"],
+    kind=_text(enum=TrustKind.values),
+    said=_text(description="What was observed, with its numbers."),
+    observed_at=MOMENT,
+    public_at=_text(format="date-time", description="Until then your team alone sees it."),
+)
+TRUST = _object(
+    ["employer_verified_at", "confirmed_at", "signs", "reply"],
+    employer_verified_at=_or_null(_text(format="date-time", description="null: the domain is not proved.")),
+    confirmed_at=_or_null(_text(format="date-time", description="When your team last said that the job is open.")),
+    signs={"type": "array", "items": SIGN},
+    reply=_text(description="What your team replies to the signs."),
+)
 FACTS: dict[str, Schema] = {
     "external_id": _text(),
     "id": _text(),
     "title": _text(),
     "status": _text(enum=PostingState.values),
     "url": _text(format="uri", description="Its page, which opens once it is live."),
-    "updated_at": _text(format="date-time"),
+    "updated_at": MOMENT,
+    "trust": {**TRUST, "description": "What the page says of the employer's domain and of the signs observed."},
 }
 TOLD = _object([*FACTS], **FACTS, result=_text(enum=[CREATED, UPDATED, UNCHANGED, REVIEW]))
 PAGE = _object(

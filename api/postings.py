@@ -14,6 +14,7 @@ from api.reading import posting_of
 from careers.models import Actor, JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.postings.drafting import close, withdraw
+from careers.postings.trusting import facts_for_the_employer, for_machines
 from feeds.actions import CREATED, MERGED, SKIPPED, WAITING, import_posting
 from feeds.readers.titles import TitleVerdict, decide
 
@@ -39,12 +40,14 @@ def put(request: HttpRequest, organization: Organization, external_id: str) -> H
         raise Problem(HTTPStatus.CONFLICT, TAKEN_DOWN if done == SKIPPED else ANOTHER_FEED)
     posting = _mine(organization).get(external_id=external_id)
     created = is_new and posting.created_at == now
-    return JsonResponse(_told(posting, result=CREATED if created else done), status=201 if created else 200)
+    [told] = _told([posting])
+    return JsonResponse(told | {"result": CREATED if created else done}, status=201 if created else 200)
 
 
 def read(request: HttpRequest, organization: Organization, external_id: str) -> HttpResponse:
     """One posting and its state."""
-    return JsonResponse(_told(_found(organization, external_id)))
+    [told] = _told([_found(organization, external_id)])
+    return JsonResponse(told)
 
 
 @transaction.atomic
@@ -52,7 +55,8 @@ def take_down(request: HttpRequest, organization: Organization, external_id: str
     """End a posting; one that has ended stays so. Putting it again opens it again."""
     posting, now = _found(organization, external_id), timezone.now()
     _end(posting, now)
-    return JsonResponse(_told(_found(organization, external_id)))
+    [told] = _told([_found(organization, external_id)])
+    return JsonResponse(told)
 
 
 def _end(posting: JobPosting, now: datetime) -> None:
@@ -69,11 +73,11 @@ def listed(request: HttpRequest, organization: Organization) -> HttpResponse:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, AFTER)
     rows = list(_mine(organization).filter(pk__gt=int(after)).order_by("pk")[: PAGE_SIZE + 1])
     more = str(rows[PAGE_SIZE - 1].pk) if len(rows) > PAGE_SIZE else None
-    return JsonResponse({"postings": [_told(row) for row in rows[:PAGE_SIZE]], "next": more})
+    return JsonResponse({"postings": _told(rows[:PAGE_SIZE]), "next": more})
 
 
 def _mine(organization: Organization):
-    return JobPosting.objects.imported(organization, SOURCE)
+    return JobPosting.objects.imported(organization, SOURCE).select_related("organization")
 
 
 def _found(organization: Organization, external_id: str) -> JobPosting:
@@ -83,17 +87,21 @@ def _found(organization: Organization, external_id: str) -> JobPosting:
     return posting
 
 
-def _told(posting: JobPosting, **more: str) -> dict:
-    """A posting as the API tells it; `url` is its page, which opens once it is live."""
-    return {
-        "external_id": posting.external_id,
-        "id": posting.shortid,
-        "title": posting.title,
-        "status": posting.state,
-        "url": f"{settings.SITE_URL}{posting.get_absolute_url()}",
-        "updated_at": posting.updated_at.isoformat(),
-        **more,
-    }
+def _told(postings: list[JobPosting]) -> list[dict]:
+    """Postings as the API tells them: `url` is the page, open once it is live, `trust` what it says or will say."""
+    known = facts_for_the_employer([posting.pk for posting in postings])
+    return [
+        {
+            "external_id": posting.external_id,
+            "id": posting.shortid,
+            "title": posting.title,
+            "status": posting.state,
+            "url": f"{settings.SITE_URL}{posting.get_absolute_url()}",
+            "updated_at": posting.updated_at.isoformat(),
+            "trust": for_machines(posting.organization, known.get(posting.pk)),
+        }
+        for posting in postings
+    ]
 
 
 one = for_employers(GET=read, PUT=put, DELETE=take_down)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from careers.employers import planning
+from careers.finding.numbers import next_revision
 from careers.models import (
     Activity,
     Credential,
@@ -41,6 +42,8 @@ class OrganizationAdmin(TextAdmin):
         super().save_model(request, obj, form, change)
         if {"name", "kind"} & set(form.changed_data):
             follow_organization(organization=obj, now=timezone.now())
+        elif "domain_verified_at" in form.changed_data:
+            next_revision()
 
 
 @admin.register(Credential)

@@ -1,6 +1,6 @@
 """Any search as RSS, Atom or JSON Feed: the same postings as the list page, the newest first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -23,6 +23,8 @@ from careers.finding.filters import Vocabulary
 from careers.finding.held import Held
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PublicationCounter
+from careers.postings import trusting
+from careers.postings.trusting import Known, TrustFacts
 from careers.terms import words
 from web.text import markup
 from web.text.printable import printable
@@ -33,10 +35,19 @@ TAGS = Held(kept=1000)  # of feeds, by their addresses
 MADE = Held(kept=100)  # feeds of about 40 kB, as they were last sent
 
 
-def _summary(posting: JobPosting) -> str:
-    """The facts that decide on one line, then the beginning of the description."""
+class Item(NamedTuple):
+    """A posting of a feed, with what was observed of it."""
+
+    posting: JobPosting
+    trust: TrustFacts | None
+
+
+def _summary(item: Item) -> str:
+    """The facts that decide on one line, whether to trust them, then the beginning of the description."""
+    posting, trust = item
     facts = "; ".join(fact["value"] for fact in words.facts(posting))
-    return printable(f"{facts}. {markup.opening(posting.description, 300)}")
+    trusted = " ".join(trusting.sentences(posting.organization, trust))
+    return printable(f"{facts}. {trusted} {markup.opening(posting.description, 300)}")
 
 
 def _title(posting: JobPosting) -> str:
@@ -49,24 +60,33 @@ def _list_url(search: JobSearch) -> str:
 
 
 class Asked(NamedTuple):
-    """A search, and the postings of its feed, of which only the stamps were read yet."""
+    """A search, the postings of its feed, of which only the stamps were read yet, and what was observed of them."""
 
     search: JobSearch
     rows: Rows
+    trust: Known
+    trust_ends: datetime | None
+    """The moment at which the first sign that waits becomes public."""
 
     @classmethod
     def of(cls, request: HttpRequest, vocabulary: Vocabulary, now: datetime) -> "Asked":
         search = JobSearch(request.GET, now=now, vocabulary=vocabulary)
-        return cls(search, search.newest(NEWEST))
+        rows = search.newest(NEWEST)
+        return cls(search, rows, *trusting.public_facts_of(rows.trusted(), now))
+
+    def items(self) -> list[Item]:
+        return [Item(posting, self.trust.get(posting.pk)) for posting in self.rows]
 
     def tag(self, *address: str) -> str:
         """The name of a feed that says this, under its address."""
-        said = (*address, self.rows.stamps, self.search.vocabulary.specialties)
+        observed = [(pk, facts.values()) for pk, facts in sorted(self.trust.items())]
+        said = (*address, self.rows.stamps, observed, self.search.vocabulary.specialties)
         return quote_etag(sha256(repr(said).encode()).hexdigest()[:32])
 
     def ends(self) -> datetime | None:
-        """The moment at which the first of its postings leaves it by the clock."""
-        return self.search.first_to_leave(self.rows)
+        """The moment at which the first of its postings leaves it by the clock, or a sign becomes public."""
+        moments = [self.search.first_to_leave(self.rows), self.trust_ends]
+        return min(filter(None, moments), default=None)
 
 
 def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -140,28 +160,31 @@ class JobsRss(Feed):
     def link(self, asked: Asked) -> str:
         return _list_url(asked.search)
 
-    def items(self, asked: Asked) -> Iterable[JobPosting]:
-        return asked.rows
+    def items(self, asked: Asked) -> list[Item]:
+        return asked.items()
 
-    def item_title(self, posting: JobPosting) -> str:
-        return _title(posting)
+    def item_title(self, item: Item) -> str:
+        return _title(item.posting)
 
-    def item_description(self, posting: JobPosting) -> str:
-        return _summary(posting)
+    def item_link(self, item: Item) -> str:
+        return item.posting.get_absolute_url()
 
-    def item_pubdate(self, posting: JobPosting) -> datetime | None:
-        return posting.published_at
+    def item_description(self, item: Item) -> str:
+        return _summary(item)
 
-    def item_updateddate(self, posting: JobPosting) -> datetime:
-        return posting.updated_at
+    def item_pubdate(self, item: Item) -> datetime | None:
+        return item.posting.published_at
 
-    def item_guid(self, posting: JobPosting) -> str:
-        return f"{settings.SITE_URL}/jobs/{posting.shortid}"
+    def item_updateddate(self, item: Item) -> datetime:
+        return item.posting.updated_at
+
+    def item_guid(self, item: Item) -> str:
+        return f"{settings.SITE_URL}/jobs/{item.posting.shortid}"
 
     item_guid_is_permalink = False
 
-    def item_categories(self, posting: JobPosting) -> list[str]:
-        return [specialty.name for specialty in posting.specialties.all()]
+    def item_categories(self, item: Item) -> list[str]:
+        return [specialty.name for specialty in item.posting.specialties.all()]
 
 
 class JobsAtom(JobsRss):
@@ -181,18 +204,20 @@ def json_feed(request: HttpRequest, *, asked: Asked) -> JsonResponse:
         "title": JobsRss().title(asked),
         "home_page_url": settings.SITE_URL + _list_url(asked.search),
         "feed_url": settings.SITE_URL + request.get_full_path(),
-        "items": [_json_item(posting) for posting in asked.rows],
+        "items": [_json_item(item) for item in asked.items()],
     }
     return JsonResponse(feed, content_type="application/feed+json")
 
 
-def _json_item(posting: JobPosting) -> dict:
+def _json_item(item: Item) -> dict:
+    posting = item.posting
     return {
         "id": f"{settings.SITE_URL}/jobs/{posting.shortid}",
         "url": settings.SITE_URL + posting.get_absolute_url(),
         "title": _title(posting),
-        "content_text": _summary(posting),
+        "content_text": _summary(item),
         "date_published": posting.published_at.isoformat(),
         "date_modified": posting.updated_at.isoformat(),
         "tags": [specialty.name for specialty in posting.specialties.all()],
+        "_trust": trusting.for_machines(posting.organization, item.trust),
     }

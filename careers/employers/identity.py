@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 
 from careers import emails
+from careers.finding.numbers import next_revision
 from careers.models import Organization
 from careers.terms import identity
 from web import events
@@ -127,6 +128,7 @@ def _verify(organization: Organization, now: datetime) -> bool:
     verified = {"domain": organization.proof_domain, "domain_verified_at": now}
     Organization.objects.filter(pk=organization.pk).update(**verified, proof_code="", proof_domain="")
     organization.refresh_from_db()
+    next_revision()  # whatever is held of its postings says whether it is verified
     return True
 
 

@@ -11,17 +11,25 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, overload
 
-from careers.models import JobPosting
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
+
+from careers.models import JobPosting, TrustAnswer, TrustSign
 from careers.models.postings import JobPostingQuerySet
 from careers.terms.words import card
 from web.prepared import Prepared
 
 KEPT = 4000  # of about 3 kB each
-# Every public change takes a revision; a place filled, an employer verified or its author's zone takes none.
+# Every public change of a posting takes a revision; a place filled, its employer verified, its author's zone take none.
 STAMP = (
     "pk", "shortid", "revision", "updated_at", "published_at", "closes_at", "expires_at", "filled",
     "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone",
+    ExpressionWrapper(
+        Exists(TrustSign.objects.filter(posting=OuterRef("pk")))
+        | Exists(TrustAnswer.objects.filter(posting=OuterRef("pk"))),
+        BooleanField(),
+    ),
 )  # fmt: skip
+TRUSTED = len(STAMP) - 1  # the place of what says whether anything was observed of it, or confirmed
 
 Stamp = tuple[Any, ...]
 
@@ -62,6 +70,10 @@ class Rows(Sequence[JobPosting]):
 
     def published_at(self) -> list[datetime]:
         return [stamp[STAMP.index("published_at")] for stamp in self.stamps]
+
+    def trusted(self) -> list[int]:
+        """The keys of those of which anything was observed or confirmed: few."""
+        return [stamp[0] for stamp in self.stamps if stamp[TRUSTED]]
 
     def __len__(self) -> int:
         return len(self.stamps)

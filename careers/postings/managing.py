@@ -15,7 +15,6 @@ from careers.models import (
     PostingReport,
     PostingRevision,
     TrustAnswer,
-    TrustSign,
 )
 from careers.models.choices import RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
@@ -71,7 +70,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "preview_url": previewing.address(posting),
         "may_keep": True,
         "edit_words": ("Edit your changes" if revision else "Change") if editable else "",
-        "trust": trusting.facts(posting, TrustSign.objects.filter(posting=posting).in_order()),
+        "trust": trusting.facts_for_the_employer([posting.pk]).get(posting.pk),
         "reply_form": ReplyForm(initial={"text": replied}),
         "reports": PostingReport.objects.about(posting),
         "pending": revision,

@@ -1,20 +1,23 @@
 """Trust facts of a posting: the signs observed, what the employer replies, and when it confirmed the job."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from accounts.models import User
 from careers import emails
 from careers.finding.held import HELD
 from careers.finding.numbers import next_revision
-from careers.models import JobPosting, TrustAnswer, TrustSign
+from careers.models import JobPosting, Organization, TrustAnswer, TrustSign
 from careers.models.choices import TrustKind
 from careers.postings.life import record
 from careers.terms import scams
+from careers.terms.words import verified_words
 from web.refusals import Refused
 
 # A reply is public without a review, so it holds no way to reach anybody past the site.
@@ -37,17 +40,62 @@ class TrustFacts:
         return sum(sign is not None for _, sign in self.lines)
 
     @property
+    def signs(self) -> list[TrustSign]:
+        return [sign for _, sign in self.lines if sign]
+
+    @property
     def headline(self) -> str:
         return f"{self.observed} of {len(self.lines)} signs observed"
 
+    @property
+    def reply(self) -> str:
+        """What the employer says to the signs; while none is shown, nothing."""
+        return self.answer.text if self.answer and self.observed else ""
 
-def facts(posting: JobPosting, signs: Iterable[TrustSign]) -> TrustFacts | None:
-    """Return what stands about a posting with these signs; None where there is nothing to tell."""
-    found = {sign.kind: sign for sign in signs}
-    answer = TrustAnswer.objects.filter(posting=posting).first()
-    if not found and not (answer and answer.confirmed_at):
-        return None
-    return TrustFacts([(kind.label, found.get(kind)) for kind in TrustKind], answer)
+    @property
+    def confirmed_at(self) -> datetime | None:
+        return self.answer.confirmed_at if self.answer else None
+
+    def values(self) -> dict:
+        """All of it for machines: moments in ISO 8601, null where there is none."""
+        signs = [_sign(sign) for sign in self.signs]
+        return {"confirmed_at": _iso(self.confirmed_at), "signs": signs, "reply": self.reply}
+
+
+def sentences(organization: Organization, facts: TrustFacts | None) -> list[str]:
+    """Say what a posting's page says of its employer's domain and of the signs; days are those of UTC."""
+    said = [f"{verified_words(organization)}."]
+    if facts and facts.confirmed_at:
+        said.append(f"Confirmed by the employer on {date_format(facts.confirmed_at)}.")
+    if facts and facts.observed:
+        said += [f"{facts.headline}.", *(sign.said for sign in facts.signs)]
+    if facts and facts.reply:
+        said.append(f"{organization.name} replies: {facts.reply}")
+    return said
+
+
+NOTHING = TrustFacts([], None)
+
+
+def for_machines(organization: Organization, facts: TrustFacts | None) -> dict:
+    """Return the same as values, with a null where the domain is not proved."""
+    return {"employer_verified_at": _iso(organization.domain_verified_at), **(facts or NOTHING).values()}
+
+
+def _sign(sign: TrustSign) -> dict:
+    return {
+        "kind": sign.kind,
+        "said": sign.said,
+        "observed_at": _iso(sign.observed_at),
+        "public_at": _iso(sign.public_at),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+Known = dict[int, TrustFacts]  # by the keys of postings, of those about which there is anything to tell
 
 
 def public_facts(posting: JobPosting, board: int, now: datetime) -> TrustFacts | None:
@@ -56,9 +104,33 @@ def public_facts(posting: JobPosting, board: int, now: datetime) -> TrustFacts |
 
 
 def _read(posting: JobPosting, now: datetime) -> tuple[TrustFacts | None, datetime | None]:
-    signs = list(TrustSign.objects.filter(posting=posting).in_order())
+    known, ends = public_facts_of([posting.pk], now)
+    return known.get(posting.pk), ends
+
+
+def public_facts_of(pks: Collection[int], now: datetime) -> tuple[Known, datetime | None]:
+    """Return what everybody is shown of these postings, and when the first sign that waits becomes public."""
+    if not pks:
+        return {}, None
+    signs = list(TrustSign.objects.filter(posting__in=pks).in_order())
     waiting = [sign.public_at for sign in signs if sign.public_at > now]
-    return facts(posting, [sign for sign in signs if sign.public_at <= now]), min(waiting, default=None)
+    return _known(pks, [sign for sign in signs if sign.public_at <= now]), min(waiting, default=None)
+
+
+def facts_for_the_employer(pks: Collection[int]) -> Known:
+    """Return what stands about these postings, with the signs that only their employer sees yet."""
+    return _known(pks, TrustSign.objects.filter(posting__in=pks).in_order())
+
+
+def _known(pks: Collection[int], signs: Iterable[TrustSign]) -> Known:
+    observed: defaultdict[int, dict[str, TrustSign]] = defaultdict(dict)
+    for sign in signs:
+        observed[sign.posting_id][sign.kind] = sign
+    answers = {answer.posting_id: answer for answer in TrustAnswer.objects.filter(posting__in=pks)}
+    told = observed.keys() | {pk for pk, answer in answers.items() if answer.confirmed_at}
+    return {
+        pk: TrustFacts([(kind.label, observed[pk].get(kind)) for kind in TrustKind], answers.get(pk)) for pk in told
+    }
 
 
 @transaction.atomic

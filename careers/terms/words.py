@@ -7,7 +7,7 @@ from django.template.defaultfilters import capfirst, pluralize
 from django.utils.formats import date_format
 
 from accounts.models.people import AMERICAN_ZONES
-from careers.models import Face, JobPosting, SavedPosting
+from careers.models import Face, JobPosting, Organization, SavedPosting
 from careers.models.choices import Benefit, CodeSystem, OrganizationKind, PostingState, System, WorkMode
 from careers.terms import pay
 from careers.terms.credentials import find_in_text, name_of
@@ -174,6 +174,12 @@ def _kind(posting: JobPosting) -> str:
     employer = posting.organization
     kind = "" if employer.kind == OrganizationKind.DIRECT else employer.get_kind_display().lower()
     return ", ".join(filter(None, (kind, "verified" if employer.is_verified else "not verified")))
+
+
+def verified_words(organization: Organization) -> str:
+    """Say whether an employer proved its domain, and since when."""
+    proved_at = organization.domain_verified_at
+    return f"Verified employer since {date_format(proved_at)}" if proved_at else "Employer not verified"
 
 
 def _desired(posting: JobPosting) -> str:

@@ -2,9 +2,12 @@
 
 import itertools
 import json
+from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from api import tokens
@@ -12,7 +15,7 @@ from api.models import EmployerToken
 from careers.models import Actor, JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.models.steps import who_may
-from careers.postings import drafting, moderating, reporting
+from careers.postings import drafting, moderating, reporting, trusting
 from feeds.readers.titles import decide  # noqa: F401 - the titles below are judged by it
 from tests.api.described import ROW
 from tests.api.races import answers_at_once, naive_put_of
@@ -311,3 +314,37 @@ def test_what_readers_took_down_comes_back_by_a_moderator_alone(call, trusted, d
     reporting.dismiss(posting=JobPosting.objects.get(), now=now)
     moderating.approve(posting=JobPosting.objects.get(), by=dana, now=now)
     assert call("PUT", "REQ-7", changed)[1]["status"] == "live"
+
+
+def test_an_answer_says_what_its_page_says_of_the_employer_and_of_the_signs(call, trusted, alice, now):
+    call("PUT", "REQ-7", ROW)
+    quiet = {"employer_verified_at": now.isoformat(), "confirmed_at": None, "signs": [], "reply": ""}
+    assert call("GET", "REQ-7")[1]["trust"] == quiet
+    posting = JobPosting.objects.get()
+    trusting.observe(posting=posting, seen={"feed": "Missing from 3 fetches."}, now=now)
+    trusting.reply(posting=posting, text="It is back.", by=alice, now=now)
+    trusting.confirm(posting=posting, by=alice, now=now)
+    public_at = (now + timedelta(hours=72)).isoformat()
+    sign = {"kind": "feed", "said": "Missing from 3 fetches.", "observed_at": now.isoformat(), "public_at": public_at}
+    told = quiet | {"confirmed_at": now.isoformat(), "signs": [sign], "reply": "It is back."}
+    assert call("GET", "REQ-7")[1]["trust"] == told
+    assert call("GET")[1]["postings"][0]["trust"] == told
+    assert call("PUT", "REQ-7", ROW)[1]["trust"] == told
+    assert call("DELETE", "REQ-7")[1]["trust"] == told
+    Organization.objects.update(domain_verified_at=None)
+    assert call("GET", "REQ-7")[1]["trust"]["employer_verified_at"] is None
+
+
+def test_a_page_of_postings_costs_the_same_queries_whatever_was_observed(call, trusted, now):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            call("GET")
+        return len(captured)
+
+    call("PUT", "REQ-1", ROW)
+    one = asked()
+    for number in range(2, 6):
+        call("PUT", f"REQ-{number}", ROW | {"title": f"Inpatient Coder {number}"})
+    for posting in JobPosting.objects.all():
+        trusting.observe(posting=posting, seen={"feed": "Missing from 3 fetches."}, now=now)
+    assert asked() == one
