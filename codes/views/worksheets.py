@@ -50,7 +50,7 @@ class Tool:
 VISIT_LEVEL = Tool(
     "visit_level",
     "Visit level",
-    "The E/M code that decision-making or time reaches, what decides it, and what lacks for the next.",
+    "The E/M code that decision-making or time reaches, what decides it, and what is missing for the next.",
     "Find the level",
     "family",
     VisitLevelForm,
@@ -153,7 +153,16 @@ def fee_change(request: HttpRequest) -> HttpResponse:
     releases = list(Release.objects.ready().of(Release.Source.FEE_SCHEDULE).newest_first())
     gpcis = Release.objects.newest(Release.Source.GPCI)
     localities = list(gpcis.localities.for_choosing()) if gpcis else []
-    return _worksheet(request, FEE_CHANGE, _change_of_fee, releases=releases, localities=localities)
+    lone = None if len(releases) > 1 else _too_few(releases)
+    return _worksheet(request, FEE_CHANGE, _change_of_fee, instead=lone, releases=releases, localities=localities)
+
+
+def _too_few(releases: list[Release]) -> Answer:
+    """What stands in place of an answer where there are no two fee schedules to compare."""
+    loaded = (
+        f"One fee schedule is loaded here, {releases[0].in_words}" if releases else "No fee schedule is loaded here"
+    )
+    return Answer("Nothing to compare yet", [f"{loaded}: a change needs two."])
 
 
 def _change_of_fee(form: FeeChangeForm) -> Answer:
@@ -183,16 +192,23 @@ def _priced(code: str, modifier: str, pk: int, locality: str) -> Priced | str:
     return Priced(row, here)
 
 
-def _worksheet(request: HttpRequest, tool: Tool, work: Callable[..., Answer], **choices: list) -> HttpResponse:
-    """A guest sends the form, since that counts; for an account a link is enough."""
+def _worksheet(
+    request: HttpRequest, tool: Tool, work: Callable[..., Answer], *, instead: Answer | None = None, **choices: list
+) -> HttpResponse:
+    """A guest sends the form, since that counts; for an account a link is enough.
+
+    `instead` is what is said where the tool cannot work with what is loaded: it costs no run.
+    """
     now = timezone.now()
     given = request.POST if request.method == "POST" else request.GET
-    sent = request.method == "POST" or (tool.needed in given and request.user.is_authenticated)
+    asks = request.method == "POST" or (tool.needed in given and request.user.is_authenticated)
+    sent = asks and instead is None
     form = tool.form(given if sent else None, initial=given.dict(), **choices)
     answer, taken = run(request, form, tool=tool.name, now=now, work=lambda said: work(form))
     asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
     address = reverse(tool.name)
     link = f"{address}?{urlencode(asked)}" if answer else ""
+    answer = answer or instead
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": tool.title}]
     page = {"tool": tool, "address": address, "form": form, "answer": answer, "link": link, "crumbs": crumbs}
     return shown(request, "codes/worksheet.html", page, tool=tool.name, now=now, taken=taken)

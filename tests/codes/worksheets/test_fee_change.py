@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from accounts.models import GuestRuns
 from codes.importers import fee_schedule, gpci
 from codes.importers.files import open_sources
 from codes.importers.problems import Problems
@@ -102,6 +103,11 @@ class TestPage:
         missing = text_of(client.get(self.URL, asked | {"code": "49009"}))
         assert "No row for 49009 in release OLD." in missing
 
-    def test_one_release_leaves_a_form_and_no_error(self, client):
-        make_release()
-        assert client.get(self.URL).status_code == 200
+    def test_with_one_release_or_none_it_says_so_and_costs_no_run(self, client):
+        assert "No fee schedule is loaded here: a change needs two." in text_of(client.get(self.URL))
+        lone = make_release("NEW")
+        sent = client.post(self.URL, {"code": "49001", "before": lone.pk, "after": lone.pk, "place": "facility"})
+        assert "Nothing to compare yet One fee schedule is loaded here, release NEW: a change needs two." in text_of(
+            sent
+        )
+        assert not GuestRuns.objects.exists()
