@@ -1,7 +1,6 @@
 """Fifty requests at once by one coder make one row and one mail; a naive version, kept here, does not."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -58,12 +57,12 @@ def check_url(posting) -> str:
     return reverse("job_apply_check", args=[posting.slug, posting.shortid])
 
 
-def naive_submit(application_pk: int, now) -> None:
-    """Read, look, write: what the action would be without its claim."""
+def naive_submit(application_pk: int, now, looked: threading.Barrier) -> None:
+    """Read, look, write: what the action would be without its claim. All have looked before anyone writes."""
     application = JobApplication.objects.get(pk=application_pk)
+    looked.wait(30)
     if application.status != "draft":
         return
-    time.sleep(0.2)  # so that more than one of fifty has looked before any of them writes
     application.status, application.submitted_at = "submitted", now
     application.save()
     change = StatusChange.objects.create(application=application, at=now, before="draft", after="submitted")
@@ -72,7 +71,8 @@ def naive_submit(application_pk: int, now) -> None:
 
 def test_the_naive_version_sends_many_mails(lakeside, alice):
     application = draft(live_posting(lakeside), alice)
-    at_once(lambda: naive_submit(application.pk, timezone.now()))
+    looked = threading.Barrier(AT_ONCE)
+    at_once(lambda: naive_submit(application.pk, timezone.now(), looked))
     assert OutboxMail.objects.count() > 1, "the control must fail, or the tests below prove nothing"
 
 

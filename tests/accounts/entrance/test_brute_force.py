@@ -5,7 +5,6 @@ The control reads the count and then writes it: the same harness sees more let t
 
 import multiprocessing
 import os
-import time
 
 import pytest
 from django.db import connections
@@ -27,12 +26,12 @@ def _ten_an_address(settings):
     settings.LOGIN_FAILURES_BY_ADDRESS = PER_ADDRESS
 
 
-def attack(number: int, tries: int, spread: bool, forged: str, naive: bool, barrier, answered) -> None:
+def attack(number: int, tries: int, spread: bool, forged: str, counted, barrier, answered) -> None:
     """Try wrong passwords and count how many were looked at: a limited try gets another answer."""
     connections.close_all()
     client = Client()
-    if naive:
-        limiting.take_try = count_then_write
+    if counted:
+        limiting.take_try = count_then_write(counted)
     barrier.wait()
     for each in range(tries):
         email = f"person{number}-{each}@example.org" if spread else "victim@example.org"
@@ -45,22 +44,27 @@ def attack(number: int, tries: int, spread: bool, forged: str, naive: bool, barr
     os._exit(0)
 
 
-def count_then_write(*, limit, key, now) -> bool:
-    """The control: reads the count and then writes it, with the moment in between that a busy database makes."""
-    row, _ = LimitWindow.objects.get_or_create(limit=limit.name, key=key[:64], defaults={"began_at": now})
-    time.sleep(0.05)
-    if row.taken >= limit.amount:
-        return False
-    LimitWindow.objects.filter(pk=row.pk).update(taken=row.taken + 1)
-    return True
+def count_then_write(counted):
+    """Return the control: it reads the count and then writes it, and all have read before anyone writes."""
+
+    def take_try(*, limit, key, now) -> bool:
+        row, _ = LimitWindow.objects.get_or_create(limit=limit.name, key=key[:64], defaults={"began_at": now})
+        counted.wait(30)
+        if row.taken >= limit.amount:
+            return False
+        LimitWindow.objects.filter(pk=row.pk).update(taken=row.taken + 1)
+        return True
+
+    return take_try
 
 
 def failures_answered(*, tries: int = 6, spread: bool = False, forged: str = "", naive: bool = False) -> int:
     connections.close_all()
     context = multiprocessing.get_context("fork")
     barrier, answered = context.Barrier(PROCESSES), context.Value("i", 0)
+    counted = context.Barrier(PROCESSES) if naive else None
     processes = [
-        context.Process(target=attack, args=(number, tries, spread, forged, naive, barrier, answered))
+        context.Process(target=attack, args=(number, tries, spread, forged, counted, barrier, answered))
         for number in range(PROCESSES)
     ]
     for process in processes:

@@ -6,7 +6,6 @@ count-then-insert, behind the same pages: it lets more through.
 
 import multiprocessing
 import os
-import time
 
 import pytest
 from django.db import connections, transaction
@@ -25,19 +24,24 @@ PROCESSES = 10
 EACH = 2
 
 
-def open_naively(*, viewer: Viewer, page_key: str, now, channel: str = "page") -> Opening:
-    """Count what is used, then insert: what an ordinary view would do."""
-    used = Unlock.objects.filter(viewer=viewer, spent=True).count()
-    time.sleep(0.2)
-    standing = unlocking.standing(viewer=viewer, now=now)
-    if used >= 5:
-        return Opening(open=False, spent=False, standing=standing)
-    allowance, _ = Allowance.objects.get_or_create(
-        viewer=viewer, starts_at=viewer.created_at, defaults={"plan": viewer.user.grants.get().plan, "limit": 5}
-    )
-    with transaction.atomic():
-        Unlock.objects.create(viewer=viewer, allowance=allowance, page_key=page_key, spent=True, opened_at=now)
-    return Opening(open=True, spent=True, standing=standing)
+def naive_open():
+    """Return what an ordinary view would do: count, then insert. All have counted before anyone inserts."""
+    counted = multiprocessing.get_context("fork").Barrier(PROCESSES)
+
+    def open_page(*, viewer: Viewer, page_key: str, now, channel: str = "page") -> Opening:
+        used = Unlock.objects.filter(viewer=viewer, spent=True).count()
+        counted.wait(30)
+        standing = unlocking.standing(viewer=viewer, now=now)
+        if used >= 5:
+            return Opening(open=False, spent=False, standing=standing)
+        allowance, _ = Allowance.objects.get_or_create(
+            viewer=viewer, starts_at=viewer.created_at, defaults={"plan": viewer.user.grants.get().plan, "limit": 5}
+        )
+        with transaction.atomic():
+            Unlock.objects.create(viewer=viewer, allowance=allowance, page_key=page_key, spent=True, opened_at=now)
+        return Opening(open=True, spent=True, standing=standing)
+
+    return open_page
 
 
 def read(client: Client, codes: list[str], barrier, served) -> None:
@@ -86,7 +90,7 @@ def test_exactly_the_limit_is_served():
 
 
 def test_the_harness_catches_count_then_insert(monkeypatch):
-    monkeypatch.setattr("accounts.quota.metering.unlocking.open_page", open_naively)
+    monkeypatch.setattr("accounts.quota.metering.unlocking.open_page", naive_open())
     assert race(its_own) > 5
 
 

@@ -1,7 +1,6 @@
 """How often a guest may check claims: three times a day, however many ask at once; an account as often as it likes."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -88,14 +87,19 @@ def test_a_guest_whose_network_made_too_many_and_a_crawler_are_refused(client, c
     assert "Register free account" in text_of(refused)
 
 
-def take_naively(*, viewer: Viewer, tool: str, now: datetime, limit: int) -> bool:
-    """Count, then write: what an ordinary view would do."""
-    left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now)
-    time.sleep(0.2)
-    row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
-    row.used = limit + 1 - left
-    row.save()
-    return left > 0
+def naive_take():
+    """Return what an ordinary view would do: count, then write. All have counted before anyone writes."""
+    counted = threading.Barrier(AT_ONCE)
+
+    def take(*, viewer: Viewer, tool: str, now: datetime, limit: int) -> bool:
+        left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now)
+        counted.wait(30)
+        row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
+        row.used = limit + 1 - left
+        row.save()
+        return left > 0
+
+    return take
 
 
 def race() -> int:
@@ -127,5 +131,5 @@ class TestTwentyAtOnce:
         assert GuestRuns.objects.get().used == 3
 
     def test_the_harness_catches_count_then_write(self, monkeypatch):
-        monkeypatch.setattr("accounts.quota.metering.guests.take_run", take_naively)
+        monkeypatch.setattr("accounts.quota.metering.guests.take_run", naive_take())
         assert race() > 3
