@@ -20,12 +20,12 @@ from django.views.decorators.http import conditional_page
 
 from careers.finding.cards import Rows
 from careers.finding.filters import Vocabulary
-from careers.finding.held import Held
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.postings import trusting
 from careers.postings.trusting import Known, TrustFacts
 from careers.terms import words
+from web.held import Held
 from web.text import markup
 from web.text.printable import printable
 

@@ -9,7 +9,6 @@ from django.contrib.auth.models import Permission
 
 from accounts.models import User
 from careers.finding import known
-from careers.finding.held import HELD
 from careers.models import Actor, Credential, JobPosting, Membership, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
@@ -18,6 +17,7 @@ from careers.views.guests import PAGES
 from codes.models import Specialty
 from feeds.outgoing import MADE, TAGS
 from tests.conftest import person
+from web.held import HELD
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from careers.finding.held import HELD
 from careers.finding.rates import market_beside, wages_beside
 from careers.models import JobPosting
 from careers.terms import words
+from web.held import HELD
 
 SIMILAR = 4
 SPARE = 4  # read beyond those shown, for a reader who hides some

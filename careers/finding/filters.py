@@ -15,7 +15,6 @@ from django.db.models.functions import Cast
 from django.template.defaultfilters import capfirst
 
 from careers.finding.facets import ANYWHERE, BY_NAME, FACETS, LIVES, PACE, SPOT, Facet, too_fast
-from careers.finding.held import HELD
 from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
@@ -25,6 +24,7 @@ from careers.terms.distance import within
 from codes.models import Specialty
 from search import index
 from search.words import read
+from web.held import HELD
 
 KIND = "posting"  # of the full-text documents
 EARLIER = "posting-before"  # of what a posting said before an edit

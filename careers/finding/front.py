@@ -8,11 +8,11 @@ from statistics import median
 from django.db.models import Count
 from django.urls import reverse
 
-from careers.finding.held import HELD
 from careers.finding.matching import JobSearch, Option
 from careers.models import JobPosting, PostingFacet
 from careers.terms.pay import PIECES
 from codes.models import Code, Release
+from web.held import HELD
 from web.look.charts import Chart, Point, bar_chart
 
 PAYING_JOBS = 300  # the newest of them stand for the market: a board of a million is not read for its front page

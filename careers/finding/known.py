@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from careers.finding.held import HELD, Held
 from careers.models import Face, JobPosting, PublicationCounter
 from careers.terms import words
 from codes.models import Code
+from web.held import HELD, Held
 from web.prepared import Prepared
 from web.templatetags.web_tags import json_ld
 

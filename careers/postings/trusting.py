@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from careers import emails
-from careers.finding.held import HELD
 from careers.finding.numbers import next_revision
 from careers.models import JobPosting, Organization, TrustAnswer, TrustSign
 from careers.models.choices import TrustKind
 from careers.postings.life import record
 from careers.terms import scams
 from careers.terms.words import verified_words
+from web.held import HELD
 from web.refusals import Refused
 
 # A reply is public without a review, so it holds no way to reach anybody past the site.

@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from careers.finding import engine
 from careers.finding.cards import Stamp, age_of, stamps_of
 from careers.finding.filters import Vocabulary
-from careers.finding.held import Held
+from web.held import Held
 
 PAGES = Held(kept=200)  # of about 40 kB each
 POSTINGS = Held(kept=200)  # of about 16 kB each

@@ -16,7 +16,6 @@ from accounts.keeping import leaving
 from accounts.models import LimitWindow
 from alerts.models import AlertGuest, SavedSearch
 from api.models import EmployerToken, KeptAnswer
-from careers.finding.held import HELD
 from careers.models import Invitation, JobPosting
 from careers.models.choices import PostingState
 from config.schedule import SCHEDULE
@@ -27,6 +26,7 @@ from tests.board import draft, live
 from tests.conftest import person
 from tests.feeds.test_ashby import board, job
 from tests.hiring.applications import draft as apply_to
+from web.held import HELD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # runs the whole schedule some times
 DAY = timedelta(days=1)

@@ -1,7 +1,7 @@
-"""What a process remembers of the board for a while: answers by their key, each until its time is over.
+"""What a process remembers for a while: answers by their key, each until its time is over.
 
-A key that holds the number of the board's last change (`PublicationCounter.latest`) makes an answer as new as the
-database. The time bounds what changes without one: the end of a posting, a name of the reference, a restored backup.
+A key that holds the number of the last change to what an answer says makes it as new as the database: of the board that
+is `PublicationCounter.latest`. The time bounds what changes without one: the end of a posting, a restored backup.
 """
 
 from collections.abc import Callable, Hashable
