@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from codes.models import CodeSetLicense, CodingRule, ProlongedVisit, VisitLevel
+from codes.reference.revising import pages_changed
 from codes.reference.vocabulary import CODING_RULES, PROLONGED_VISITS, VISIT_LEVELS
 from web.text.admin import TextAdmin
 
@@ -26,6 +27,14 @@ class CodingRuleAdmin(TextAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return obj is not None and obj.slug not in OURS and super().has_delete_permission(request, obj)
+
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        pages_changed()
+
+    def delete_model(self, request, obj) -> None:
+        super().delete_model(request, obj)
+        pages_changed()
 
 
 @admin.register(VisitLevel)

@@ -8,7 +8,7 @@ from codes.models.fees import AnesthesiaFactor, CountyLocality, FeeScheduleEntry
 from codes.models.geography import ZipArea
 from codes.models.licensing import LicenseAcceptance, NamedUse
 from codes.models.reference import Code, CodeSet, Section, Specialty
-from codes.models.releases import Release, ReleaseEvent
+from codes.models.releases import ReferenceRevision, Release, ReleaseEvent
 from codes.models.rules import CodingRule, ProlongedVisit, Rulebook, VisitLevel
 from codes.models.shelf import CodeList, CodeListEntry, CodeNews, KeptCode
 from codes.models.vocabularies import HcpcsEntry, Modifier, PlaceOfService, RbcsEntry
@@ -56,6 +56,7 @@ __all__ = [
     "ProlongedVisit",
     "PtpEdit",
     "RbcsEntry",
+    "ReferenceRevision",
     "Release",
     "ReleaseEvent",
     "Rulebook",

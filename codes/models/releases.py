@@ -293,3 +293,19 @@ class ReleaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.kind}"
+
+
+class ReferenceRevision(models.Model):
+    """One locked row that numbers the changes of what code pages say, in the order in which they commit.
+
+    Taking the next number is the last thing a changing transaction does; the lock is held until it commits, so whoever
+    sees number n sees every change up to n.
+    """
+
+    value = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="reference_revision_single_row")]
+
+    def __str__(self) -> str:
+        return str(self.value)

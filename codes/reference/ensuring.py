@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from codes.models import CodeSet, CodingRule, ProlongedVisit, Section, Specialty, VisitLevel
+from codes.models import CodeSet, CodingRule, ProlongedVisit, ReferenceRevision, Section, Specialty, VisitLevel
 from codes.reference.vocabulary import (
     CODE_SETS,
     CODING_RULES,
@@ -17,6 +17,7 @@ from codes.reference.vocabulary import (
 @transaction.atomic
 def ensure_vocabulary() -> None:
     """Add missing code sets, sections, specialties and coding rules."""
+    ReferenceRevision.objects.bulk_create([ReferenceRevision(pk=1)], ignore_conflicts=True)
     CodeSet.objects.bulk_create([CodeSet(**fields) for fields in CODE_SETS], ignore_conflicts=True)
     Specialty.objects.bulk_create(
         [Specialty(slug=slug, name=name) for slug, name in SPECIALTIES.items()], ignore_conflicts=True

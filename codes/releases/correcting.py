@@ -12,11 +12,12 @@ from codes.importers.hcpcs_corrections import Correction, Deed
 from codes.importers.periods import period_of
 from codes.importers.problems import Problems
 from codes.models import Code, HcpcsEntry, Release, ReleaseEvent
+from codes.reference.revising import pages_changed
 from codes.releases.deliveries import ImportRefused, refuse_other_periods
 from codes.releases.indexing import index_codes
 from codes.releases.ledger import log_event
 from codes.releases.listing import list_codes
-from codes.releases.statuses import update_statuses
+from codes.releases.statuses import conclude_statuses
 
 
 @dataclass
@@ -75,9 +76,10 @@ def _finish(release: Release, done: Corrected, now: datetime, actor: str) -> Non
     rows = HcpcsEntry.objects.filter(release=release).count()
     Release.objects.filter(pk=release.pk).update(row_count=rows)
     list_codes(release=release)
-    update_statuses(on=now.date())
+    conclude_statuses(on=now.date())
     note, kind = "\n".join([*done.changes, *done.left]), ReleaseEvent.Kind.CORRECTED
     log_event(title=str(release), kind=kind, now=now, actor=actor, note=note, release=release)
+    pages_changed()
 
 
 def _apply(release: Release, row: Correction, file: SourceFile, part: int, done: Corrected) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError, transaction
 
 from codes.models import Code, Release, ReleaseEvent
+from codes.reference.revising import pages_changed
 from codes.releases import bulk
 from codes.releases.comparing import Diff, compare
 from codes.releases.deliveries import Delivery, ImportRefused
@@ -16,7 +17,7 @@ from codes.releases.indexing import index_release
 from codes.releases.ledger import discard, log_event
 from codes.releases.listing import list_codes
 from codes.releases.staging import Heartbeat, TakenOver, begin, mine, stage
-from codes.releases.statuses import update_statuses
+from codes.releases.statuses import conclude_statuses
 from codes.releases.tables import KEPT
 from web.edge.outages import is_full
 
@@ -80,6 +81,7 @@ def import_releases(
         with transaction.atomic():
             for result in results:
                 _make_live(result, now, actor)
+            pages_changed()
     for result in results:
         if result.release:
             index_release(release=result.release, now=now)
@@ -189,7 +191,7 @@ def correct_days(*, release: Release, delivery: Delivery, now: datetime, actor: 
     note = f"{release.effective_date} to {release.through_date} corrected to {first} to {last}"
     Release.objects.filter(pk=release.pk).update(effective_date=first, through_date=last)
     if KEPT[release.source].is_evidence:
-        update_statuses(on=now.date())
+        conclude_statuses(on=now.date())
     log_event(title=str(release), kind=Kind.CORRECTED, now=now, actor=actor, note=note, release=release)
 
 
@@ -206,5 +208,5 @@ def switch(*, release: Release, rows: int, now: datetime, actor: str = "", note:
         if not partners_only:
             list_codes(release=release)
         if kept.is_evidence:
-            update_statuses(on=now.date())
+            conclude_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.IMPORTED, now=now, actor=actor, note=note, release=release)

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from codes.models import Release, ReleaseEvent
 from codes.models.releases import ReleaseQuerySet
+from codes.reference.revising import pages_changed
 from codes.releases.indexing import index_codes_of
 from codes.releases.ledger import discard, log_event
-from codes.releases.statuses import keep_endings, update_statuses
+from codes.releases.statuses import conclude_statuses, keep_endings
 from web.refusals import Refused
 
 State, Kind = Release.State, ReleaseEvent.Kind
@@ -23,8 +24,9 @@ def revert(*, release: Release, actor: str, reason: str, now: datetime) -> None:
         before = replaced.order_by("-ready_at").first()
         if before:
             Release.objects.filter(pk=before.pk).update(state=State.READY)
-        update_statuses(on=now.date())
+        conclude_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.REVERTED, now=now, actor=actor, note=reason, release=release)
+        pages_changed()
     # The search follows the words that speak now; codes that only the other release holds are among its own.
     for each in [release, before] if before else [release]:
         index_codes_of(release=each)
@@ -35,8 +37,9 @@ def restore(*, release: Release, actor: str, reason: str, now: datetime) -> None
     with transaction.atomic():
         _of_same_name(release).ready().update(state=State.SUPERSEDED)
         _claim(release, was=[State.REVERTED, State.SUPERSEDED], becomes=State.READY)
-        update_statuses(on=now.date())
+        conclude_statuses(on=now.date())
         log_event(title=str(release), kind=Kind.RESTORED, now=now, actor=actor, note=reason, release=release)
+        pages_changed()
     index_codes_of(release=release)
 
 
@@ -52,6 +55,7 @@ def prune(*, actor: str, now: datetime, dry_run: bool = False) -> list[Release]:
             keep_endings(of=release)
             Release.objects.filter(pk=release.pk).update(state=State.REVERTED)
             log_event(title=str(release), kind=Kind.PRUNED, now=now, actor=actor)
+            pages_changed()
         discard(release=release)
     return leaving
 

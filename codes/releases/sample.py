@@ -8,6 +8,7 @@ from django.db import transaction
 from codes.importers.files import SourceFile
 from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty, TextChange
 from codes.models.content import WORDS
+from codes.reference.revising import pages_changed
 from codes.releases import sample_files
 from codes.releases.deliveries import Delivery
 from codes.releases.importing import import_release
@@ -65,6 +66,7 @@ def load_sample(*, now: datetime) -> int:
     with transaction.atomic():
         for code in codes:
             _load_code(code)
+        pages_changed()
     index_codes(Code.objects.filter(sample=True))
     return len(codes)
 

@@ -21,6 +21,7 @@ from codes.models import (
     Release,
 )
 from codes.models.reference import DIAGNOSES
+from codes.reference.revising import pages_changed
 from codes.releases.tables import KEPT
 
 ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED, DIAGNOSES: Code.Status.DELETED}
@@ -29,9 +30,17 @@ Source = Release.Source
 
 @transaction.atomic
 def update_statuses(*, on: date) -> int:
+    """What each day does: a termination date that lies ahead comes by itself. Returns how many codes have ended."""
+    ended = conclude_statuses(on=on)
+    pages_changed()
+    return ended
+
+
+@transaction.atomic
+def conclude_statuses(*, on: date) -> int:
     """Bring the status of every code up to what the newest full releases say on this day; returns how many have ended.
 
-    Part of the switch of a release, and of each day: a termination date that lies ahead comes by itself. A cut for the
+    Part of every act that changes which releases are live; that act calls `pages_changed` at its end. A cut for the
     sample edition is no evidence: what it lacks may be alive.
     """
     fees, hcpcs, diagnoses = _newest(Source.FEE_SCHEDULE), _newest(Source.HCPCS), _newest(Source.ICD10CM)

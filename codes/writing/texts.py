@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from codes.models import Code, CodeText, TextChange
+from codes.reference.revising import pages_changed
 from web import events
 from web.refusals import Refused
 
@@ -24,8 +25,9 @@ def write(*, code: Code, key: str, body: str, opened: str, by, now: datetime) ->
     """
     before = CodeText.objects.filter(code=code, key=key).first()
     if before is None and not opened:
+        begun = CodeText.objects.create(code=code, key=key, body=body, edited_at=now, **_signed(now.date()))
         _note(code, key, Act.WRITTEN, by, now, after=body)
-        return CodeText.objects.create(code=code, key=key, body=body, edited_at=now, **_signed(now.date()))
+        return begun
     if before is not None and before.body == body == opened:
         raise Refused("Nothing was changed.")
     kept = before.edition if before is None or before.edited_at else before.as_edition
@@ -113,4 +115,5 @@ def _signed(day: date) -> dict:
 
 def _note(code: Code, key: str, act: str, by, now: datetime, *, before: str = "", after: str = "") -> None:
     TextChange.objects.create(code=code, key=key, act=act, by=by, at=now, before=before, after=after)
+    pages_changed()
     events.security("text_changed", by=by.pk, what=f"{code.code} {key} {act}")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from codes.models import Code, SiblingNote, TextChange
 from codes.models.content import WORDS
+from codes.reference.revising import pages_changed
 from codes.releases.indexing import index_codes
 from codes.writing.texts import MEANWHILE
 from web import events
@@ -60,3 +61,4 @@ def write_words(*, code: Code, words: Words, opened: str, by, now: datetime) -> 
     )
     events.security("text_changed", by=by.pk, what=f"{code.code} {WORDS} written")
     index_codes(Code.objects.filter(pk=code.pk))
+    pages_changed()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.engine.shelf import Shelf
-from codes.models import CodingRule
+from codes.models import CodingRule, ReferenceRevision
 from codes.reference.ensuring import ensure_vocabulary
 from tests.claims import ON, verdicts
 from tests.codes.claims.test_claim_check import send
@@ -121,6 +121,18 @@ class TestTheOperatorsTable:
         assert client.post(f"{ADMIN}{ours.pk}/delete/", {"post": "yes"}).status_code == 403
         assert client.post(f"{ADMIN}{theirs.pk}/delete/", {"post": "yes"}).status_code == 302
         assert CodingRule.objects.filter(slug="visits").exists()
+        assert not CodingRule.objects.filter(slug="invented-visits").exists()
+
+    def test_each_change_lets_code_pages_be_printed_anew(self, client, olu):
+        numbers = [ReferenceRevision.objects.get().value]
+        client.post(f"{ADMIN}add/", FORM)
+        numbers.append(ReferenceRevision.objects.get().value)
+        rule = CodingRule.objects.get(slug="invented-visits")
+        client.post(f"{ADMIN}{rule.pk}/change/", FORM | {"last": "49009"})
+        numbers.append(ReferenceRevision.objects.get().value)
+        client.post(f"{ADMIN}{rule.pk}/delete/", {"post": "yes"})
+        numbers.append(ReferenceRevision.objects.get().value)
+        assert numbers == sorted(set(numbers)), "each time the next one"
         assert not CodingRule.objects.filter(slug="invented-visits").exists()
 
     def test_a_stranger_reads_and_changes_nothing(self, client, bob):
