@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 Value = int | str | datetime
 
@@ -16,10 +18,12 @@ class Statement(NamedTuple):
     sql: str
     parameters: tuple
     converters: dict[int, tuple[list[Callable], Any]]
+    made: Callable[[tuple], Model] | None
+    """What makes an object of the model of a row, with those that it selects as related; None for plain columns."""
 
 
 class Prepared:
-    """A query of plain columns for some values; `build` makes it, once for each database and number of values.
+    """A query for some values; `build` makes it, once for each database and number of values.
 
     Values that no row has stand in for the real ones, so `build` must put them into parameters and look at none.
     """
@@ -29,7 +33,16 @@ class Prepared:
         self._statements: dict[tuple, Statement] = {}
 
     def rows(self, *values: Value) -> list[tuple]:
-        """The rows for these values."""
+        """The rows for these values, of a query of plain columns."""
+        return self._asked(*values)[1]
+
+    def first(self, *values: Value) -> Any:
+        """The first object for these values, of a query of objects; None where there is none."""
+        statement, rows = self._asked(*values)
+        assert statement.made is not None
+        return statement.made(rows[0]) if rows else None
+
+    def _asked(self, *values: Value) -> tuple[Statement, list[tuple]]:
         key = (connection.vendor, tuple(map(type, values)))
         places = [_place(number, value) for number, value in enumerate(values)]
         statement = self._statements.get(key)
@@ -39,7 +52,9 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, [wanted.get(each, each) for each in statement.parameters])
             rows = cursor.fetchall()
-        return [_converted(row, statement.converters) for row in rows] if statement.converters else rows
+        if statement.converters:
+            rows = [_converted(row, statement.converters) for row in rows]
+        return statement, rows
 
 
 def _place(number: int, value: Value) -> Value:
@@ -58,7 +73,29 @@ def _statement(rows: QuerySet) -> Statement:
     compiler = rows.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     converters = compiler.get_converters([column for column, *_ in compiler.select])
-    return Statement(sql, tuple(parameters), converters)
+    return Statement(sql, tuple(parameters), converters, _maker(rows, compiler))
+
+
+def _maker(rows: QuerySet, compiler: SQLCompiler) -> Callable[[tuple], Model] | None:
+    """What `ModelIterable` of Django does with each row of a query of objects."""
+    told = compiler.klass_info
+    if told is None or not issubclass(rows._iterable_class, ModelIterable):  # type: ignore[attr-defined]
+        return None
+    model, columns, using = told["model"], told["select_fields"], connection.alias
+    begin, end = columns[0], columns[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[begin:end]]
+    related = get_related_populators(told, compiler.select, using)  # type: ignore[call-arg] # its types are of Django 6
+    annotated = (compiler.annotation_col_map or {}).items()
+
+    def made(row: tuple) -> Model:
+        one = model.from_db(using, names, row[begin:end])
+        for populator in related:
+            populator.populate(row, one)
+        for name, place in annotated:
+            setattr(one, name, row[place])
+        return one
+
+    return made
 
 
 def _converted(row: tuple, converters: dict[int, tuple[list[Callable], Any]]) -> tuple:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db.models import Count
+from django.db.models import Count, Value
 
 from careers.models import JobPosting
 from tests.board import live
@@ -44,3 +44,21 @@ def test_moments_numbers_and_days_are_pythons_as_the_query_set_gives_them(lakesh
     assert published.tzinfo is not None
     assert (type(day), number) == (date, 1)
     assert str(hourly) == "35.00"
+
+
+def test_an_object_comes_with_its_related_one_and_with_what_was_annotated(lakeshore, now, django_assert_num_queries):
+    live(lakeshore, now=now, title="First")
+
+    def build(title: str):
+        found = JobPosting.objects.filter(title=title).select_related("organization")
+        return found.annotate(n=Count("facets"), asked=Value(title))
+
+    rows, (wanted,) = Prepared(build), build("First")
+    rows.first("Second")
+    with django_assert_num_queries(1):
+        found = rows.first("First")
+        assert found == wanted
+        assert found.organization == lakeshore
+        assert (found.published_at, found.n, found.asked) == (wanted.published_at, wanted.n, "First")
+    assert not found._state.adding
+    assert rows.first("Second") is None
