@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from accounts.models.people import User
 from accounts.models.plans import Plan, SeatPool
+from web.prepared import Prepared
 
 
 class ViewerQuerySet(models.QuerySet):
@@ -21,11 +22,9 @@ class ViewerQuerySet(models.QuerySet):
         return self.guests().filter(created_at__lt=before).exclude(pooled).exclude(Exists(carried))
 
     def looking_at(self, page_key: str, now: datetime) -> "ViewerQuerySet":
-        """With `has_open`: whether the viewer has this page open already, asked in the same query; see `Viewer`."""
-        return self.annotate(
-            asked_key=Value(page_key),
-            has_open=Exists(Unlock.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key)),
-        )
+        """With `open_unlock`: by which the viewer has this page open already, asked in the same query; see `Viewer`."""
+        mine = Unlock.objects.open_at(now).filter(viewer=OuterRef("pk"), page_key=page_key)
+        return self.annotate(asked_key=Value(page_key), open_unlock=Subquery(mine.order_by("-pk").values("pk")[:1]))
 
 
 class Viewer(models.Model):
@@ -39,9 +38,9 @@ class Viewer(models.Model):
 
     objects = ViewerQuerySet.as_manager()
 
-    # What `looking_at` learned in the query that fetched the row: `has_open` speaks of the page `asked_key` alone.
+    # What `looking_at` learned in the query that fetched the row: `open_unlock` speaks of the page `asked_key` alone.
     asked_key: str = ""
-    has_open: bool = False
+    open_unlock: int | None = None
 
     class Meta:
         constraints = [
@@ -219,3 +218,7 @@ class BlockedTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_key} closed to {self.viewer}"
+
+
+# For every code page of an account, by the primary key of its user: a viewer `looking_at` a page at a moment.
+LOOKING = Prepared(lambda user, page_key, now: Viewer.objects.looking_at(page_key, now).filter(user=user))

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.entrance.operators import is_operator
 from accounts.models import Plan, Unlock, Viewer
-from accounts.models.viewing import ViewerQuerySet
+from accounts.models.viewing import LOOKING, ViewerQuerySet
 from accounts.quota import guests, unlocking
 from accounts.quota.guests import GUEST_RUNS_A_DAY
 from accounts.quota.unlocking import Opening, Standing
@@ -93,7 +93,7 @@ def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: st
     """Open a metered page for whoever asks. GET spends; HEAD and OPTIONS only look at what is open already."""
     if is_unmetered(request):
         return Reading(open=True, spent=False, standing=None, guest=False)
-    viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
+    viewer = _viewer_looking(request, page_key, now)
     new_guest = None
     if viewer is None and request.user.is_authenticated:
         viewer = guests.viewer_of(user=request.user, now=now)
@@ -119,18 +119,28 @@ def look_at_page(request: HttpRequest, *, page_key: str, now: datetime) -> Readi
     """What whoever asks may read of a metered page already; nothing is spent and nobody is admitted."""
     if is_unmetered(request):
         return Reading(open=True, spent=False, standing=None, guest=False)
-    viewer = current_viewer(request, Viewer.objects.looking_at(page_key, now))
+    viewer = _viewer_looking(request, page_key, now)
     opened = viewer is not None and unlocking.is_open(viewer=viewer, page_key=page_key, now=now)
     return Reading(open=opened, spent=False, standing=None, guest=viewer is None or viewer.user_id is None)
 
 
-def current_viewer(request: HttpRequest, viewers: ViewerQuerySet | None = None) -> Viewer | None:
+def current_viewer(request: HttpRequest) -> Viewer | None:
     """Return the row of whoever asks, or None for one who has none yet; writes nothing."""
-    viewers = Viewer.objects.all() if viewers is None else viewers
     if request.user.is_authenticated:
-        return viewers.filter(user=request.user).first()
+        return Viewer.objects.filter(user=request.user).first()
+    return _guest(request, Viewer.objects.guests())
+
+
+def _viewer_looking(request: HttpRequest, page_key: str, now: datetime) -> Viewer | None:
+    """The same, told in that query whether the page is open already."""
+    if request.user.is_authenticated:
+        return LOOKING.first(request.user.pk, page_key, now)
+    return _guest(request, Viewer.objects.looking_at(page_key, now).guests())
+
+
+def _guest(request: HttpRequest, viewers: ViewerQuerySet) -> Viewer | None:
     guest_id = guest_id_of(request)
-    return viewers.guests().filter(guest_id=guest_id).first() if guest_id else None
+    return viewers.filter(guest_id=guest_id).first() if guest_id else None
 
 
 def opened_last(request: HttpRequest, count: int) -> list[str]:

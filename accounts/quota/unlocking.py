@@ -9,6 +9,7 @@ from django.db.models import F
 from accounts.models import Allowance, BlockedTry, Grant, Plan, PoolWindow, Seat, SeatPool, Unlock, Viewer
 from accounts.models.plans import window
 from web import events
+from web.prepared import Prepared
 
 UNDO_WITHIN = timedelta(seconds=60)
 
@@ -98,7 +99,10 @@ def _note_blocked(viewer: Viewer, page_key: str, now: datetime, channel: str) ->
 
 
 def _looked_again(viewer: Viewer, page_key: str, now: datetime) -> Opening:
-    Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key).update(looks=F("looks") + 1)
+    mine = Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key)
+    if viewer.asked_key == page_key and viewer.open_unlock:
+        mine = Unlock.objects.filter(pk=viewer.open_unlock)
+    mine.update(looks=F("looks") + 1)
     return Opening(open=True, spent=False, standing=standing(viewer=viewer, now=now))
 
 
@@ -180,7 +184,7 @@ def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
     A viewer fetched by `looking_at` this page knows already.
     """
     if viewer.asked_key == page_key:
-        return viewer.has_open
+        return viewer.open_unlock is not None
     return Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key).exists()
 
 
@@ -197,9 +201,8 @@ def _standing_of(viewer: Viewer, held: Held) -> Standing:
     if held.pool:
         now_used = PoolWindow.objects.filter(pool=held.pool, starts_at=held.starts_at).values_list("used", flat=True)
         return Standing(held.plan, held.pool.limit, now_used.first() or 0, held.ends_at, held.pool)
-    allowances = Allowance.objects.select_related("plan").filter(starts_at=held.starts_at, pool=None)
     # A user who has never looked at a page has no row yet.
-    allowance = allowances.filter(viewer=viewer).first() if viewer.pk else None
+    allowance = WINDOW.first(viewer.pk, held.starts_at) if viewer.pk else None
     plan, used = held.plan, 0
     if allowance:
         plan, used = max(plan, allowance.plan, key=lambda each: each.rank), allowance.used
@@ -213,11 +216,21 @@ def _ways(viewer: Viewer, now: datetime) -> list[Held]:
     if viewer.user_id is None:
         return [Held(Plan.objects.guest(), viewer.created_at, None)]
     ways = []
-    seat = Seat.objects.taken().filter(user_id=viewer.user_id).select_related("pool__plan").first()
+    seat = SEAT.first(viewer.user_id)
     if seat:
         ways.append(Held(seat.pool.plan, *window(seat.pool.anchored_at, now), pool=seat.pool))
-    grant = Grant.objects.active(now).filter(user_id=viewer.user_id).first()
+    grant = GRANT.first(viewer.user_id, now)
     if grant:
         ends = window(grant.anchored_at, now) if grant.plan.is_monthly else (grant.starts_at, None)
         ways.append(Held(grant.plan, *ends))
     return ways
+
+
+# Asked with every code page of an account. A seat and a window of a plan are one at most; of grants the first tells.
+SEAT = Prepared(lambda user: Seat.objects.taken().filter(user_id=user).select_related("pool__plan"))
+GRANT = Prepared(lambda user, now: Grant.objects.active(now).filter(user_id=user)[:1])
+WINDOW = Prepared(
+    lambda viewer, starts_at: Allowance.objects.filter(viewer=viewer, starts_at=starts_at, pool=None).select_related(
+        "plan"
+    )
+)
