@@ -15,6 +15,8 @@ from careers.postings import drafting as employer
 from careers.postings import moderating
 from careers.views.guests import PAGES
 from codes.models import Specialty
+from codes.page import known as known_pages
+from codes.page import printing
 from feeds.outgoing import MADE, TAGS
 from tests.conftest import person
 from web.held import HELD
@@ -28,6 +30,9 @@ def _nothing_held() -> None:
     MADE.clear()
     TAGS.clear()
     PAGES.clear()
+    known_pages.CODES.clear()
+    known_pages.SHARED.clear()
+    printing.PAGES.clear()
 
 
 def credentials(*slugs: str) -> list[Credential]:

@@ -18,8 +18,8 @@ KEPT = 2000
 class Held:
     """At most so many answers; the oldest leave first. Two threads that miss at once both read, which does no harm."""
 
-    def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
+    def __init__(self, kept: int = KEPT, longest: timedelta = LONGEST) -> None:
+        self._kept, self._longest = kept, longest
         self._answers: dict[Hashable, tuple[datetime, Any]] = {}
         self._lock = Lock()
 
@@ -39,12 +39,15 @@ class Held:
 
     def keep(self, key: Hashable, now: datetime, answer: Any, ends: datetime | None = None) -> None:
         """Hold an answer until it ends."""
-        latest = now + LONGEST
+        latest = now + self._longest
         with self._lock:
             self._answers.pop(key, None)
             while len(self._answers) >= self._kept:
                 self._answers.pop(next(iter(self._answers)))
             self._answers[key] = (min(ends or latest, latest), answer)
+
+    def __len__(self) -> int:
+        return len(self._answers)
 
     def clear(self) -> None:
         self._answers.clear()

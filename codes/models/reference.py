@@ -7,14 +7,13 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from codes.models.diagnoses import DiagnosisEntry
 from codes.models.edits import AddOnEdit, MedicallyUnlikelyEdit, PairSummary
 from codes.models.fees import FeeScheduleEntry
 from codes.models.releases import Release, covering, newest_first, speaking
-from codes.models.shelf import KeptCode
 from codes.models.vocabularies import HcpcsEntry, RbcsEntry
 
 ENDED = ["deleted", "discontinued"]
@@ -190,12 +189,6 @@ class CodeQuerySet(models.QuerySet):
             previous_code=Subquery(neighbors.filter(code__lt=OuterRef("code")).order_by("-code")[:1]),
             next_code=Subquery(neighbors.filter(code__gt=OuterRef("code")).order_by("code")[:1]),
         )
-
-    def with_kept(self, user) -> "CodeQuerySet":
-        """With what this person keeps of each code, `bookmarked` and `note`: the columns of a KeptCode."""
-        key = Concat(OuterRef("code_set__slug"), Value(":"), OuterRef("code"))
-        mine = KeptCode.objects.of(user).filter(page_key=key)
-        return self.annotate(bookmarked=Exists(mine.filter(bookmarked=True)), note=Subquery(mine.values("note")[:1]))
 
     def _exists(self, relation: str, **only) -> Exists:
         return Exists(self.model.objects.filter(**{"pk": OuterRef("pk"), f"{relation}__isnull": False}, **only))

@@ -1,6 +1,6 @@
 """A code page as its template shows it: the head, the halves, the list of sections, and what machines read of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -63,8 +63,6 @@ class CodePage:
     """Whether the code was in use on the day asked for."""
     view: View = View.BILLING
     """Which half its reader chose."""
-    editions: list[int] = field(default_factory=list)
-    """The editions whose licensed words it serves."""
 
     @property
     def title(self) -> str:

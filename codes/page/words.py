@@ -10,9 +10,10 @@ from typing import ClassVar
 from django.utils.safestring import SafeString
 
 from codes.fees.rows import part_name
-from codes.models import Code, CodeText, Descriptor, FeeScheduleEntry, Release
+from codes.models import Code, CodeText, FeeScheduleEntry, Release
 from codes.page.course import rvu_chart
 from codes.page.depth import Depth, shows
+from codes.page.wording import Wording
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
 from codes.reference.standing import Found
@@ -26,19 +27,14 @@ class Material:
     code: Code
     depth: Depth
     facts: Facts
-    descriptors: list[Descriptor]
-    withheld: bool
-    """The license serves the official words to accounts only, and this reader is a guest."""
+    wording: Wording
+    """The official words that the reader may see, or why none."""
     on: date | None
     found: Found | None
     """Whether the code was in use on the day asked for; None: the page is about the newest data."""
     locality: str
     texts: dict[str, CodeText]
     """By section; of a section that the reader may not see, without its body."""
-    edition: int | None = None
-    """An edition whose words the reader sees once its terms are accepted."""
-    full: int | None = None
-    """An edition that serves as many named users this month as its license allows, and this reader is none of them."""
 
     @property
     def entry(self) -> FeeScheduleEntry | None:
@@ -125,21 +121,23 @@ class Official(Section):
 
     @classmethod
     def exists(cls, material: Material) -> bool:
-        return bool(material.descriptors or material.edition or material.full) or material.facts.hcpcs is not None
+        wording = material.wording
+        return bool(wording.descriptors or wording.edition or wording.full) or material.facts.hcpcs is not None
 
     @classmethod
     def is_open(cls, material: Material) -> bool:
         """CMS's own words are public."""
-        return material.code.code_set.public_domain or (super().is_open(material) and not material.withheld)
+        return material.code.code_set.public_domain or (super().is_open(material) and not material.wording.withheld)
 
     def fill(self, material: Material) -> None:
-        self.edition = material.edition
-        if material.descriptors:
-            longest = max(material.descriptors, key=lambda one: (one.edition_year, one.kind == "long"))
+        wording = material.wording
+        self.edition = wording.edition
+        if wording.descriptors:
+            longest = max(wording.descriptors, key=lambda one: (one.edition_year, one.kind == "long"))
             self.note = longest.text
             self.notice = f"© {longest.edition_year} {material.code.code_set.owner}. All rights reserved."
-        elif material.full:
-            self.note = FULL.format(material.full)
+        elif wording.full:
+            self.note = FULL.format(wording.full)
         elif entry := material.facts.hcpcs:
             self.note = entry.long_description
             release = material.facts.loaded.of(Source.HCPCS)

@@ -198,19 +198,39 @@ class Facts:
         return [each for each in rows if release and each.release_id == release.pk]
 
 
-def open_facts(code: Code, *, on: date | None, today: date, track: str = "") -> Facts:
+@dataclass(frozen=True)
+class Shared:
+    """The rows of the live releases that the pages of all procedures show, read for one of them or held for many."""
+
+    releases: list[Release]
+    modifiers: list[Modifier]
+    places: list[PlaceOfService]
+
+    @classmethod
+    def read(cls) -> "Shared":
+        """Read them, one query a table."""
+        ready = {"release__state": Release.State.READY}
+        return cls(
+            list(Release.objects.ready()),
+            list(Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, **ready)),
+            list(PlaceOfService.objects.filter(code__in=PLACES_NAMED, **ready)),
+        )
+
+
+def open_facts(code: Code, *, on: date | None, today: date, track: str = "", shared: Shared | None = None) -> Facts:
     """What everyone may read: which releases are loaded, CMS's own words of an HCPCS code, how many pairs there are."""
-    loaded = Loaded(list(Release.objects.ready()), on, track)
+    loaded = Loaded(shared.releases if shared else list(Release.objects.ready()), on, track)
     summaries = list(PairSummary.objects.filter(code=code.code, release__state=Release.State.READY))
     return Facts(loaded, today, code, hcpcs_entries=_hcpcs(code), summaries=summaries)
 
 
-def all_facts(code: Code, *, on: date | None, today: date, track: str = "") -> Facts:
+def all_facts(code: Code, *, on: date | None, today: date, track: str = "", shared: Shared | None = None) -> Facts:
     """Everything, for a page that is open to its reader."""
+    shared = shared or Shared.read()
     ready = {"release__state": Release.State.READY}
     mine = {"code": code.code, **ready}
     facts = Facts(
-        Loaded(list(Release.objects.ready()), on, track),
+        Loaded(shared.releases, on, track),
         today,
         code,
         fees=list(FeeScheduleEntry.objects.of_ready_releases(code.code)),
@@ -220,8 +240,8 @@ def all_facts(code: Code, *, on: date | None, today: date, track: str = "") -> F
         add_on_entries=list(AddOnEdit.objects.filter(Q(add_on=code.code) | Q(primary=code.code), **ready)),
         summaries=list(PairSummary.objects.filter(**mine)),
         siblings=list(SiblingNote.objects.filter(code=code).with_page().order_by("other")),
-        modifier_entries=list(Modifier.objects.filter(modifier__in=MODIFIERS_NAMED, **ready)),
-        place_entries=list(PlaceOfService.objects.filter(code__in=PLACES_NAMED, **ready)),
+        modifier_entries=shared.modifiers,
+        place_entries=shared.places,
     )
     if facts.fees:
         facts.rules = CodingRule.objects.rulebook(facts.day(Source.FEE_SCHEDULE))

@@ -11,9 +11,11 @@ from django.utils.cache import patch_vary_headers
 from accounts.quota import metering
 from codes.models import Code, CodeSet, LicenseAcceptance
 from codes.page import build as pages
-from codes.page.code_page import of_page
-from codes.page.depth import depth_of
+from codes.page.depth import Depth, depth_of
+from codes.page.known import Mark, code_of, mark_of
 from codes.page.licensing import take_seats
+from codes.page.printing import Asked, page_of
+from codes.page.wording import Wording, wording_for
 from codes.page.words import View
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
@@ -22,9 +24,9 @@ from web.edge.problems import problem_page
 def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """Show one code as deep as its reader may see it; a first look at a metered page spends one view."""
     now = timezone.now()
-    wanted = Code.objects.for_page().with_kept(request.user)
     plain = code.upper().replace(".", "")
-    found = wanted.filter(code_set__slug=system, code=plain).first()
+    mark = mark_of(request.user, f"{system}:{plain}")
+    found = code_of(system, plain, revision=mark.revision, now=now)
     if found is None:
         if elsewhere := _in_the_other_set(system, plain):
             return redirect(elsewhere, permanent=True)
@@ -32,12 +34,12 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
     if code != found.spelled:
         return redirect(found, permanent=True)
     if not pages.is_metered(found, now.date()):
-        return _rendered(request, found, None, now, metered=False)
+        return _rendered(request, found, mark, None, now)
     if metering.is_prefetch(request):
         return HttpResponse(status=503, headers={"Cache-Control": "no-store"})
     reading = metering.read_page(request, page_key=found.page_key, now=now)
     try:
-        response = _rendered(request, found, reading, now, metered=True)
+        response = _rendered(request, found, mark, reading, now)
     except Exception:
         metering.give_back(request, reading, page_key=found.page_key, now=now)
         raise
@@ -80,18 +82,15 @@ def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse
 
 
 def _rendered(
-    request: HttpRequest, code: Code, reading: metering.Reading | None, now: datetime, *, metered: bool
+    request: HttpRequest, code: Code, mark: Mark, reading: metering.Reading | None, now: datetime
 ) -> HttpResponse:
+    """Print what `reading` allows; without one nothing on the page is metered."""
     on, locality, track, view = (ask(request) for ask in (date_of_service, asked_locality, asked_track, asked_view))
-    depth, today = depth_of(reading), now.date()
-    accepted = LicenseAcceptance.objects.years_of(request.user) if code.has_descriptors else []
-    asked = {"on": on, "locality": locality, "track": track, "view": view, "accepted": accepted}
-    page = pages.build(code, depth=depth, metered=metered, today=today, **asked)
-    named = page.editions if request.user.is_authenticated else []
-    if full := take_seats(user=request.user, editions=named, on=today):
-        asked["accepted"] = [year for year in accepted if year not in full]
-        page = pages.build(code, depth=depth, metered=metered, today=today, full=full, **asked)
-    context = {"page": page, "reading": reading, "json_ld": of_page(page), "kept": code}
+    depth = depth_of(reading)
+    wording = _wording(request, code, depth, now.date())
+    asked = Asked(depth, reading is not None, on, locality, track, view)
+    printed = page_of(code, asked, wording, revision=mark.revision, now=now)
+    context = {"printed": printed, "piece": printed.texts, "reading": reading, "kept": mark}
     response = render(request, "codes/page.html", context)
     if "locality" in request.GET:
         remember_locality(response, locality)
@@ -100,3 +99,14 @@ def _rendered(
     if "view" in request.GET:
         response.set_cookie("code_view", view, max_age=COOKIE_AGE, secure=settings.HTTPS, samesite="Lax")
     return response
+
+
+def _wording(request: HttpRequest, code: Code, depth: Depth, today: date) -> Wording:
+    """The licensed words for this reader, who is counted among the named users of an edition before it is shown."""
+    accepted = LicenseAcceptance.objects.years_of(request.user) if code.has_descriptors else []
+    wording = wording_for(code, guest=depth != Depth.FULL, on=today, accepted=accepted)
+    if not (wording.editions and request.user.is_authenticated):
+        return wording
+    full = take_seats(user=request.user, editions=wording.editions, on=today)
+    left = [year for year in accepted if year not in full]
+    return wording_for(code, guest=depth != Depth.FULL, on=today, accepted=left, full=full) if full else wording

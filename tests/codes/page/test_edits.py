@@ -190,7 +190,7 @@ def test_a_page_with_edits_of_every_kind_takes_one_query_a_table(client, alice, 
     with CaptureQueriesContext(connection) as queries:
         response = client.get(URL)
     assert "Modifier may bypass" in response.content.decode()
-    assert len(counted(queries)) <= 22, "\n".join(counted(queries))
+    assert len(counted(queries)) <= 20, "\n".join(counted(queries))
 
 
 def test_a_guest_who_opened_the_code_sees_no_pairs_since_the_section_is_a_card_to_guests(client, edits):
