@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -31,8 +32,53 @@ def _table(name: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
+def _with_products(table: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """The table with the names of products among the words of what they are for; each ends where a word does."""
+    for kind in _table("devices.toml")["products"]:
+        for concept in kind["concepts"].split():
+            group, _, name = concept.partition(".")
+            words = table[group].setdefault(name.replace("_", " "), [])
+            words += [rf"\b(?:{each})(?!\w)" for each in kind["names"]]
+    return table
+
+
 _THINGS = _table("told.toml")
 TOLD = _pairs(_THINGS.pop("told"))
 """Group and concept of the service that a thing and a deed make."""
-LEXICON = _compiled(_table("lexicon.toml") | _THINGS)
+LEXICON = _compiled(_with_products(_table("lexicon.toml") | _THINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class Vessel:
+    """An artery: `above` names those between it and the aorta, `order` counts its branchings as codes do."""
+
+    name: str
+    words: re.Pattern
+    above: tuple[str, ...]
+    family: str
+    paired: bool
+
+    @property
+    def order(self) -> int:
+        return min(DEEPEST, len(self.above) + 1)
+
+
+DEEPEST = 3  # "third order or beyond"
+
+
+def _vessels() -> list[Vessel]:
+    table = _table("vessels.toml")
+    found = []
+    for name, row in table.items():
+        above, parent = [], row["under"]
+        while parent != "aorta":
+            above.append(parent)
+            parent = table[parent]["under"]
+        family = row.get("family") or (above or [name])[-1]
+        words = re.compile(row["words"], re.IGNORECASE)
+        found.append(Vessel(name, words, tuple(above), family, row.get("sides", False)))
+    return found
+
+
+VESSELS = _vessels()
 GROUPS = [group for group in LEXICON if group not in ("polarity", "cased", "heading", "role")]

@@ -1,7 +1,6 @@
 """How deep a catheter went below the diaphragm: the deepest vessel of a family, further ones, and the pictures."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,49 +8,19 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
+from assistant.reading.lexicon import VESSELS, Vessel
 
-# Branchings from the aorta; medical facts. A family is what leaves the aorta by one trunk.
-VESSELS: list[tuple[str, int, str]] = [
-    (r"replaced (?:right )?hepatic(?: artery)?|replaced RHA", 2, "sma"),
-    (r"\b(?:right|left)(?= (?:and|&|\+) (?:the )?(?:left|right) hepatic arter)", 3, "celiac"),
-    (
-        r"(?:right|left|middle) hepatic(?: arter(?:y|ies))?|\b[RLM]HA\b|cystic artery|gastroduodenal|\bGDA\b",
-        3,
-        "celiac",
-    ),
-    (r"segment(?:al)? \w* ?(?:branch|artery)|right gastric|\bA[2-8] branch|sub-?segmental", 3, "celiac"),
-    (r"proper hepatic(?:'s)?(?: right branch| left branch)?|\bPHA\b", 3, "celiac"),
-    (
-        r"gastroepiploic|dorsal pancreatic|short gastric|pancreatico-?duodenal|splenic (?:hilar|polar|branch)",
-        3,
-        "celiac",
-    ),
-    (r"\b(?:right|left|middle|another|second) branch\b", 3, "celiac"),
-    (r"common hepatic|\bCHA\b|splenic artery|proximal splenic|distal splenic|left gastric|\bLGA\b", 2, "celiac"),
-    (r"celiac(?: trunk| axis| artery)?", 1, "celiac"),
-    (r"superior mesenteric|\bSMA\b", 1, "sma"),
-    (r"inferior mesenteric|\bIMA\b", 1, "ima"),
-    (r"vasa recta|marginal artery", 3, "sma"),
-    (r"middle colic|right colic|ileocolic|ileal (?:branch|artery)|jejunal (?:branch|artery)", 2, "sma"),
-    (r"left colic|sigmoid (?:branch|artery)|superior rectal|superior hemorrhoidal", 2, "ima"),
-    (r"uterine arter(?:y|ies)|\bUA\b(?! absent)", 3, "iliac"),
-    (r"(?:prostatic|vesical|pudendal|obturator|inferior gluteal|superior gluteal) arter(?:y|ies)", 3, "iliac"),
-    (r"superficial femoral|\bSFA\b|profunda|popliteal|tibial|peroneal", 3, "leg"),
-    (r"common femoral", 3, "leg"),
-    (r"external iliac|internal iliac|\bint iliac|\bext iliac|hypogastric|\bIIA\b", 2, "leg"),
-    (r"common iliac", 1, "leg"),
-    (r"(?:main |accessory )?renal arter(?:y|ies)", 1, "renal"),
-]
-COMPILED = [(re.compile(words, re.IGNORECASE), order, family) for words, order, family in VESSELS]
 CROSSED = re.compile(
     r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed the bifurcation|contralateral|opposite)\b",
     re.IGNORECASE,
 )
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
-    r"Sos|Cobra|Simmons|glide|(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
+    r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in)|"
+    r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
     r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA)|"
-    r"from (?:the )?(?:left |right |L |R )?(?:wrist|groin|radial|brachial|(?:common )?femoral|CFA))\b",
+    r"(?:from|via|through) (?:the |an? )?(?:left |right |L |R )?"
+    r"(?:wrist|groin|radial|brachial|(?:common )?femoral|CFA))\b",
     re.IGNORECASE,
 )
 MAPPED = re.compile(
@@ -67,10 +36,17 @@ LEAVES = re.compile(
     r"\s*(?:branch(?:es)?|arter(?:y|ies))?\s*(?:of|off|from|arising from|out of)\s+(?:the\s+)?", re.IGNORECASE
 )
 # The liver's segments by the artery that feeds them: that artery is passed on the way.
-SEGMENT = re.compile(r"\b(?:segment(?:al)?\s+|seg\s+|A)([2-8])\b", re.IGNORECASE)
-FEEDS = {"left hepatic": "234", "right hepatic": "5678"}
+SEGMENT = re.compile(r"\b(?:segment(?:al)?\s+|seg\.?\s+|A)([2-8]|VIII|VII|VI|IV|V|III|II)[ab]?\b", re.IGNORECASE)
+FEEDS = {
+    "left_hepatic": {"2", "3", "4", "ii", "iii", "iv"},
+    "right_hepatic": {"5", "6", "7", "8", "v", "vi", "vii", "viii"},
+}
+# "Celiac > common hepatic > GDA": names of ever deeper vessels in a row are the way of a catheter.
+ROW = re.compile(r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|\s)*", re.IGNORECASE)
 # A kidney's artery is named in many notes that enter none.
-INTO_RENAL = re.compile(r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*)\b", re.IGNORECASE)
+INTO_RENAL = re.compile(
+    r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
+)
 FLOWS = re.compile(
     r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow)\b[^,;.]{0,40}$",
     re.IGNORECASE,
@@ -79,20 +55,15 @@ FLOWS = re.compile(
 SHOWN = re.compile(
     r"^ (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
     r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
-    r"patent|stenos\w*|narrow\w*|diseased|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed)\b",
+    r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed)\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,:()]")
-LAST, FIRST = 3, 1
-ON_THE_WAY = {"proper hepatic"}  # deep already, and passed by each catheter that goes deeper
-PAIRED = {"leg", "iliac", "renal"}  # families that leave the aorta on both sides
-SHORT_NAMES = {
-    "right": "right hepatic", "left": "left hepatic", "rha": "right hepatic", "lha": "left hepatic",
-    "mha": "middle hepatic", "pha": "proper hepatic", "gda": "gastroduodenal", "ua": "uterine",
-    "sfa": "superficial femoral",
-}  # fmt: skip
+FIRST = 1
 SIDES_BEFORE = 18  # characters
 SIGNS = {"left": {"LT"}, "right": {"RT"}, "both": {"LT", "RT"}}
+MANY = {"segment", "another_branch", "two_hepatics", "splenic_branch", "pelvic_branch", "renal_branch"}
+ORDER_BEHIND = 14  # characters
 ORDERS = {1: "first", 2: "second", 3: "third"}
 
 
@@ -104,46 +75,73 @@ class Stop:
     family: str
     start: int
     end: int
+    vessel: Vessel | None = None
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        return self.vessel.above if self.vessel else ()
 
 
 def vessels(case: Case) -> None:
     """Suggest the deepest order of each family with an add-on for each further deep vessel, and the study."""
-    if not _is_entered(case):
-        return
+    found = stops(case)
+    passed = _passed(case, found)
     by_family: dict[str, list[Stop]] = {}
-    for stop in stops(case):
+    for stop in found:
         by_family.setdefault(stop.family, []).append(stop)
-    for found in by_family.values():
-        _family(case, found)
+    for some in by_family.values():
+        if any(each.vessel is None or each.vessel.name not in passed for each in some):
+            _family(case, some, passed)
 
 
 def stops(case: Case) -> list[Stop]:
     """Every vessel that was entered, each once; a leg's vessels count from the other groin only."""
-    found: list[Stop] = []
-    for pattern, order, family in COMPILED:
-        for match in pattern.finditer(case.note.text):
-            taken = any(each.start < match.end() and match.start() < each.end for each in found)
-            done = case.note.meant(*match.span()) == Polarity.DONE and not _only_seen(case, match)
-            if not taken and done and _entered(case, match, family):
-                found.append(Stop(order, family, match.start(), match.end()))
+    named = _named(case)
     told = case.note.of("order")
+    if not (_is_entered(case) or _is_row(case, named)):
+        return []
+    found = [each for each in named if _entered(case, each)]
     if not found and told:
         number = next(key for key, word in ORDERS.items() if word == told[0].concept)
         found = [Stop(number, "told", told[0].start, told[0].end)]
-    found.sort(key=lambda each: each.start)
     left = {after for before, after in pairwise(found) if LEAVES.fullmatch(case.note.text[before.end : after.start])}
     return [each for each in found if each not in left]
 
 
-def _entered(case: Case, match: re.Match, family: str) -> bool:
-    clause = case.note.clause_of(match.start())
-    if family == "renal":
+def _named(case: Case) -> list[Stop]:
+    """The vessels that the note names, in its order, without those that it only sees or denies."""
+    found: list[Stop] = []
+    for vessel in VESSELS:
+        for match in vessel.words.finditer(case.note.text):
+            taken = any(each.start < match.end() and match.start() < each.end for each in found)
+            if not taken and case.note.meant(*match.span()) == Polarity.DONE and not _only_seen(case, match):
+                order = max(vessel.order, _order_beside(case, match))
+                found.append(Stop(order, vessel.family, *match.span(), vessel))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _order_beside(case: Case, match: re.Match) -> int:
+    """The order that a note tells right behind a vessel: "the obturator (third order)"."""
+    beside = [each for each in case.note.of("order") if 0 <= each.start - match.end() <= ORDER_BEHIND]
+    return next((key for key, word in ORDERS.items() if beside and word == beside[0].concept), 0)
+
+
+def _is_row(case: Case, named: list[Stop]) -> bool:
+    return any(
+        before.vessel and before.vessel.name in after.above and ROW.fullmatch(case.note.text[before.end : after.start])
+        for before, after in pairwise(named)
+    )
+
+
+def _entered(case: Case, stop: Stop) -> bool:
+    clause = case.note.clause_of(stop.start)
+    if stop.family == "renal":
         return bool(INTO_RENAL.search(clause.text))
-    if family == "leg":
+    if stop.family == "leg":
         return bool(CROSSED.search(case.note.text)) or bool(
             re.search(r"\bthe (?:left|right)\b.*\bfrom the (?:left|right)\b", clause.text)
         )
-    return _is_entered(case)
+    return True
 
 
 def _only_seen(case: Case, match: re.Match) -> bool:
@@ -157,40 +155,41 @@ def _only_seen(case: Case, match: re.Match) -> bool:
 
 def _is_entered(case: Case) -> bool:
     """Whether the note tells of a catheter in a vessel."""
-    return bool(CATHETER.search(case.note.text))
+    way = CATHETER.search(case.note.text) or CROSSED.search(case.note.text)
+    return bool(way) or case.note.says("deed", "select")
 
 
-def _family(case: Case, found: list[Stop]) -> None:
-    passed = ON_THE_WAY | _feeding(_name(case, each) for each in found)
-    deepest = max(found, key=lambda each: (each.order, _name(case, each) not in passed))
+def _passed(case: Case, found: list[Stop]) -> set[str]:
+    """The vessels that were only passed on the way to a deeper one, by the tree and by what feeds a segment."""
+    segments = {match[1].lower() for each in found if (match := SEGMENT.search(case.note.text, each.start, each.end))}
+    fed = {name for name, parts in FEEDS.items() if segments & parts}
+    return fed.union(*(each.above for each in found))
+
+
+def _family(case: Case, found: list[Stop], passed: set[str]) -> None:
+    ends = [each for each in found if each.vessel is None or each.vessel.name not in passed]
+    deepest = max(ends, key=lambda each: each.order)
     code = _of_order(case, deepest.order)
     if code is None:
         case.lack(f"catheter of {ORDERS[deepest.order]} order: no such code is loaded")
         return
-    side = (
-        _sides(case, code, [each for each in found if each.order == deepest.order]) if deepest.family in PAIRED else ()
-    )
+    paired = deepest.vessel is not None and deepest.vessel.paired
+    side = _sides(case, code, [each for each in ends if each.order == deepest.order]) if paired else ()
     case.suggest(code, (case.span(deepest.start, deepest.end),), modifiers=side)
     if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
-    named = {_name(case, each): each for each in reversed(found) if each.order == LAST}
-    more = [each for name, each in named.items() if name not in passed | {_name(case, deepest)}]
+    named = {_name(case, each): each for each in reversed(ends) if each.order > FIRST}
+    more = [each for name, each in named.items() if name != _name(case, deepest)]
     add_on = next((each for each in case.profiles if each.has("role", "add_on") and _is_catheter(each)), None)
     if more and add_on:
         evidence = tuple(case.span(each.start, each.end) for each in more)
         case.suggest(add_on, evidence, units=len(more))
 
 
-def _feeding(names: Iterable[str]) -> set[str]:
-    """The arteries of the liver that are passed on the way to a segment that is named, too."""
-    segments = {match[1] for name in names if (match := SEGMENT.search(name))}
-    return {name for name, fed in FEEDS.items() if segments & set(fed)}
-
-
 def _name(case: Case, stop: Stop) -> str:
-    """The vessel in one spelling: "RHA" is the right hepatic artery, by whatever words it is told again."""
-    word = re.sub(r"\s*arter(?:y|ies)$", "", case.note.text[stop.start : stop.end].lower())
-    return SHORT_NAMES.get(word, word)
+    """The vessel; of segments and unnamed branches their own words, since each is another one."""
+    words = case.note.text[stop.start : stop.end].lower()
+    return words if stop.vessel is None or stop.vessel.name in MANY else stop.vessel.name
 
 
 def _of_order(case: Case, order: int) -> Profile | None:
