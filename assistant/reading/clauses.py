@@ -21,7 +21,7 @@ CALLED_OFF = re.compile(
     r"(?:not (?:done|performed|attempted|carried out)|cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
-ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|pt|vs|e\.g|i\.e|w|est)$", re.IGNORECASE)
+ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 NO = re.compile(r"\s*no\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
@@ -29,6 +29,17 @@ BEHIND = 90  # characters in which "was not done" follows
 APART = re.compile(r"[,(]")
 APART_LAST = re.compile(r"[,()]")
 AS_PLANNED = re.compile(r"\bas planned$", re.IGNORECASE)
+# "Here for scheduled tube change": what was planned is what today is for.
+COME_FOR = re.compile(
+    r"\b(?:here|in|back|presents?|presented|c[ao]mes?|arriv(?:es|ed)|brought|admitted|seen|returns?|returned) "
+    r"(?:(?:today|in|back|now) )*for (?:an? |the |his |her |their )?(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "The shot ordered last week": the order is of then, what was ordered is of today.
+ORDERED = re.compile(
+    r"\b(?:as )?(?:ordered|planned|agreed|requested|advised|recommended|prescribed|scheduled|booked)\b", re.IGNORECASE
+)
+SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
 NOW = re.compile(
     r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
 )
@@ -55,9 +66,11 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
-
+# "Antrum sampled, anesthesia by CRNA": words that tell themselves what somebody else did.
+OWN_SUBJECT = re.compile(r"(?:an(?:a)?esthesia|MAC|propofol|sedation)\b", re.IGNORECASE)
 # A heading: a few words before a colon that begin a line or a sentence.
 HEADING = re.compile(r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)[ \t]*:", re.MULTILINE)
+SENTENCE = re.compile(r"(?<=[a-z\d)%]{2})\.(?=\s+[A-Z\d])|(?<=[A-Z]{2})\.(?=\s+[A-Z\d])")
 TODAYS = "now"
 DONE_WORD = re.compile(
     r"\b(?!need|recommend|advis|schedul|plan|indicat|discuss|continu|propos|refer|repeat|request)\w{3,}ed\b"
@@ -100,7 +113,7 @@ def clauses(text: str) -> list[Clause]:
         for each, after in zip_longest(found, found[1:])
     ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
-    return [replace(each, under=_under(headings, each)) for each in found]
+    return [replace(each, under=_under(headings, each, text)) for each in found]
 
 
 def _calls_off(text: str) -> bool:
@@ -123,10 +136,19 @@ def _means(text: str, heading: re.Match) -> str:
     return known or (TODAYS if begins else "")
 
 
-def _under(headings: list[tuple[int, str]], clause: Clause) -> str:
-    """What the last heading before a clause's end says."""
-    above = [means for start, means in headings if start < clause.end]
-    return above[-1] if above else ""
+def _under(headings: list[tuple[int, str]], clause: Clause, text: str) -> str:
+    """What the last heading before a clause's end says.
+
+    One of the past that stands on the last line with no heading behind it rules its sentence only: else a note of one
+    line, "Hx: hepatitis. Core biopsy by CT", would tell of nothing that was done.
+    """
+    above = [each for each in headings if each[0] < clause.end]
+    if not above:
+        return ""
+    start, means = above[-1]
+    is_last = len(above) == len(headings) and "\n" not in text[start:].strip()
+    ended = SENTENCE.search(text, start, clause.start + 3)  # with the sign that begins the next one
+    return "" if means == "past" and is_last and ended else means
 
 
 def _add(found: list[Clause], text: str, start: int, end: int, *, denied: bool = False) -> None:
@@ -174,10 +196,16 @@ def _negated(before: str, after: str) -> bool:
 def _planned(before: str, words: str, after: str) -> bool:
     """A word of plans beside it, behind it, or before it with nothing between that tells of something done."""
     pattern = LEXICON["polarity"]["planned"]
-    told = [each for each in pattern.finditer(before) if not AS_PLANNED.search(before[: each.end()])]
+    told = [each for each in pattern.finditer(before) if not _of_today(before, each)]
     if told and not NOW.search(before, told[-1].end()):
         return True
     return _says(pattern, words) or _behind(pattern, after)
+
+
+def _of_today(before: str, planned: re.Match) -> bool:
+    """Whether a word of plans tells of what was done: "as planned", "here for scheduled"."""
+    come_for = SET_DAY.search(planned[0]) and COME_FOR.search(before[: planned.start()])
+    return bool(come_for or AS_PLANNED.search(before[: planned.end()]))
 
 
 def _historical(before: str, words: str, after: str) -> bool:
@@ -195,13 +223,15 @@ def _historical(before: str, words: str, after: str) -> bool:
         return True
     if _says(patterns["past_before"], APART.split(before)[-1]):
         return True  # "three months after freezing of it"
-    return _behind(patterns["past_behind"], after)
+    return _behind(patterns["past_behind"], ORDERED.split(after)[0])
 
 
 def _behind(pattern: re.Pattern, after: str) -> bool:
     """Whether words behind speak of it: not those that a comma sets apart with a subject of their own."""
     for match in pattern.finditer(after):
         _, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
+        if comma and OWN_SUBJECT.match(match[0]):
+            continue
         if not comma or between.rstrip().endswith(":") or not SUBJECT.search(between):
             return True
     return False

@@ -24,6 +24,7 @@ AGE = re.compile(
 ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
 DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
+SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
@@ -98,6 +99,10 @@ def read_note(text: str) -> Note:
     note.features += _told(note)
     if note.says("detail", "catheter out"):
         note.features = [_let_out(each) for each in note.features]
+    else:
+        note.features = [_left_in(note, each) for each in note.features]
+    if any(each.concept == "ended early" for each in note.features):
+        note.features = [_begun(each) for each in note.features]
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
 
@@ -107,6 +112,19 @@ def _let_out(feature: Feature) -> Feature:
     drain = feature.group == "service" and feature.concept == "chest drain"
     stays = feature.group == "detail" and feature.concept == "catheter stays"
     return replace(feature, concept="chest tap") if drain else replace(feature, concept="") if stays else feature
+
+
+def _left_in(note: Note, feature: Feature) -> Feature:
+    """A tap of the chest whose catheter stayed, as its own sentence or a neighbor tells, is a drain."""
+    tapped = (feature.group, feature.concept, feature.polarity) == ("service", "chest tap", Polarity.DONE)
+    stays = tapped and any(abs(each.clause - feature.clause) <= 1 for each in note.of("detail", "catheter stays"))
+    return replace(feature, concept="chest drain") if stays else feature
+
+
+def _begun(feature: Feature) -> Feature:
+    """A scope of the colon that ended before its end was done as far as it went."""
+    given_up = feature.concept in ("colonoscopy", "ended early") and feature.polarity == Polarity.NEGATED
+    return replace(feature, polarity=Polarity.DONE) if given_up else feature
 
 
 def _across(note: Note) -> list[Feature]:
@@ -144,7 +162,9 @@ def _told(note: Note) -> list[Feature]:
     for deed in (each for each in note.features if each.group == "deed"):
         told = _made_of(things, deed)
         ways = {deed.polarity, Polarity.DONE}
-        if told and not any((*told, deed.clause, way) in named for way in ways) and not _gives_way(note, told):
+        near = (0, 1, -1, 2, -2) if told in SAMPLING else (0,)  # a gauge and a brand are no further biopsy
+        here = any((*told, deed.clause + step, way) in named for way in ways for step in near) if told else True
+        if told and not here and not _gives_way(note, told):
             found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
     by_thin_needle = any(each.concept == "fna" for each in found)
     return [each for each in found if not (by_thin_needle and each.concept == "biopsy")]
@@ -186,6 +206,9 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
 def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
     """How words are meant; of deeds under a heading of the past that they were done before."""
     meant = polarity(clause, start, end)
+    if group == "visit" and meant == Polarity.PLANNED:  # plans are made in it: "first visit, will go for ablation"
+        comma = clause.text.find(",", end - clause.start)
+        meant = polarity(replace(clause, text=clause.text[:comma]), start, end) if comma >= 0 else meant
     return Polarity.HISTORICAL if meant == Polarity.DONE and group in DEEDS and of_the_past(clause) else meant
 
 
