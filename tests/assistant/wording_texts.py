@@ -2,6 +2,32 @@
 
 # ruff: noqa: E501 (a note is one line)
 NOTES = """
+50593-LT,77013-26 | 22 | Left lower pole mass, two IceForce probes under CT, ice 5 mm past the mass on the last series.
+47382,77013-26 | 22 | Liver met segment 3. Emprint antenna under CT, 75 W for 7 min, CT after: covered.
+47000,76942-26 | 22 | Hx: hepatitis C, ?fibrosis. Background liver core by US, Monopty 18G x2, still kept.
+50435-RT | 22 | In today for scheduled right nephrostomy exchange. Wire, old tube out, new 10F in, locked.
+32557-LT | 22 | Left effusion tapped under US; the catheter was left to water seal.
+49083 | 22 | Diagnostic tap of the belly by ultrasound, 80 cc. Left effusion small and not tapped.
+36556 | 21 | Non-cuffed temporary dialysis line, right femoral vein, landmark, 55M.
+36558,77001-26 | 22 | Cuffed dialysis line via the right IJ (left thrombosed), tunnel, C-arm tip film stored, 49F.
+36590 | 22 | Slimport explant, pocket opened, hub and catheter out whole.
+36247,37242 | 22 | Aneurysm of the GDA, never bled: celiac > CHA > GDA, coiled. CT of last week as map.
+36247,37244 | 21 | Pelvic bleed on CTA. Up and over, internal iliac, then the pudendal branch (third order), gelfoam slurry.
+36215,37244 | 21 | Hemoptysis. Left bronchial artery engaged, PVA 500-700 um until stasis.
+36247,37243 | 22 | HCC. Celiac, CHA, proper, left hepatic, segment III branch, LC beads. Mapped last month.
+36246,36248 | 22 | Celiac family: splenic artery and then the left gastric selected. Pictures read by another group.
+36247-LT,75710-26 | 22 | Right groin, over the bifurcation into the left SFA; left leg runs read: popliteal diseased.
+36246,37244 | 21 | Melena. Catheter in the splenic artery, coils across a bleeding false aneurysm (pseudoaneurysm). CTA today as map.
+43239 | 24 | Upper endoscopy, antrum sampled, anesthesia by CRNA.
+45378-53 | 24 | Bleeding. Colonoscopy, poor prep, cecum not reached, aborted in the transverse colon.
+27447-RT | 21 | Right total knee, Attune PS.
+99285 | 23 | Note by ED attending: sepsis, high complexity MDM. CC time not billed.
+99233 | 21 | Subsequent visit, new stroke overnight, 55 minutes, not counted as critical care.
+99212 | 11 | Known pt. Wound looked at, sutured by someone else in another town, healed. 12 min.
+99204 | 11 | New to us, kidney tumor, will go for freezing in May. 48 min total.
+20610-LT,99213-25,J3301x4 | 11 | Est pt. New problem: right wrist sprain, splint declined, NSAID, low MDM. Also left knee injected with 40 mg triamcinolone.
+20610-50,J3301x16 | 11 | Both shoulders, 80 mg TAC each, by landmarks.
+J9035x20 | 11 | Avastin 200 mg IV from 100 mg SDVs x2.
 47380 | 22 | Open RFA of two liver mets. Intraop ultrasound was done by radiology, they bill it.
 47370 | 22 | Laparoscopic RFA of segment 6 lesion by me; the radiologist handled the ultrasound and reports it herself.
 47383,77013-26 | 22 | Cryoablation, percutaneous, CT guided, liver met. Anesthesia gave the sedation for 40 minutes.

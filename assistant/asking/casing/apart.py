@@ -7,7 +7,7 @@ from assistant.engine.result import Evidence
 from assistant.reading.clauses import Clause
 
 APART = re.compile(
-    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,5}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
     r"cyst|wound|ulcer|joint|finger|toe|vessel)\b|"
     r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b",
@@ -49,6 +49,14 @@ SEGMENT = re.compile(
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
     re.IGNORECASE,
 )
+# What is told to have been done for a problem in a visit, beyond a procedure.
+TREATED = re.compile(
+    r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
+    r"adjust\w*|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|work-?up|"
+    r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
+    re.IGNORECASE,
+)
+PLACES_OF_WORK = {"service", "thing", "organ"}
 SKIN = {"skin biopsy", "keratosis", "warts", "abscess incision", "wound repair", "debridement"}
 SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
@@ -73,6 +81,27 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
 def visit_apart(case: Case, code: str) -> Evidence | None:
     """The words by which a visit is more than the procedure beside it."""
     return _fact(case, code, SEPARATE_VISIT) or _said_next(case, code, SEPARATE_VISIT)
+
+
+def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
+    """The level of a visit told in a sentence of its own that treats something, and nothing of the procedure."""
+    spans = [(each.start, each.end) for line in case.result.codes if line.code == visit for each in line.evidence]
+    own = [each.end - 1 for line in case.result.codes if line.code == procedure for each in line.evidence]
+    away = {case.note.clause_of(each).number for each in own}
+    worked_on = _named_in(case, away)
+    for level in case.note.of("level"):
+        clause = case.note.clauses[level.clause]
+        told = TREATED.search(clause.text)
+        apart = level.clause not in away and not _named_in(case, {level.clause}) & worked_on
+        if (level.start, level.end) in spans and told and apart:
+            return case.span(clause.start + told.start(), clause.start + told.end())
+    return None
+
+
+def _named_in(case: Case, clauses: set[int]) -> set[str]:
+    """The words of clauses that name a service, an organ or a part of the body."""
+    found = [each for each in case.note.features if each.clause in clauses and each.group in PLACES_OF_WORK]
+    return {case.note.text[each.start : each.end].lower() for each in found}
 
 
 def on_other_sides(case: Case, one: str, two: str) -> bool:

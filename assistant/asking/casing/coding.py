@@ -44,7 +44,7 @@ STEPS: list[Callable[[Case], None]] = [
 ]
 SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
 COUNTS = re.compile(
-    r"(?<![\d.])\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
+    r"(?<![\d.])(?<!RADS )(?<!RADS-)\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
     r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
     r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.asking.casing.apart import READ_AT_ONCE, apart_from, on_other_sides, visit_apart
+from assistant.asking.casing.apart import READ_AT_ONCE, apart_from, on_other_sides, other_problem, visit_apart
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
@@ -35,6 +35,7 @@ UNRELATED = re.compile(
     r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b",
     re.IGNORECASE,
 )
+BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 YOUNGEST = 5  # years
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -146,7 +147,10 @@ def settle_pairs(case: Case) -> None:
         if not {one, two} <= set(case.names):
             continue
         is_visit = case.shelf.rules.is_visit(two)
-        fact = visit_apart(case, two) or _decision(case, one, two) if is_visit else apart_from(case, one, two)
+        if is_visit:
+            fact = visit_apart(case, two) or _decision(case, one, two) or other_problem(case, one, two)
+        else:
+            fact = apart_from(case, one, two)
         if edit.modifier_indicator == "1" and not is_visit and on_other_sides(case, one, two):
             continue  # LT and RT say it
         if fact and edit.modifier_indicator == "1":
@@ -163,7 +167,10 @@ def _decision(case: Case, shot: str, visit: str) -> Evidence | None:
         return None
     spans = {(each.start, each.end) for line in case.result.codes if line.code == visit for each in line.evidence}
     told = [each for each in case.note.of("level") if (each.start, each.end) in spans]
-    return case.mark(told)[0] if told else None
+    if told:
+        return case.mark(told)[0]
+    marks = [each for line in case.result.codes if line.code == visit for each in line.evidence]
+    return next((each for each in marks if BY_TIME.search(each.quote)), None)
 
 
 def settle_lesions(case: Case) -> None:

@@ -24,7 +24,7 @@ DOSE = re.compile(
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 VIAL = re.compile(
-    r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp)|"
+    r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
     r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
     re.IGNORECASE,
 )
@@ -59,10 +59,14 @@ VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
     r"^[^.;]{0,40}\bsame (?:dose |amount )?(?:in|into|to|on|for) (?:the )?(?:L|R|left|right|other|opposite)\b|"
-    r"^\s*(?:each|apiece|per side)\b|^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
+    r"^\s*(?:[\w+&/%-]+\s+){0,3}?(?:each|apiece|per side)\b(?! (?:vial|amp|m[lL]|cc))|"
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
     re.IGNORECASE,
 )
 WASTED_SAID = re.compile(r"\b(?:discard|wast|thrown)\w*", re.IGNORECASE)
+ON_SKIN = re.compile(
+    r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
+)
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
@@ -100,7 +104,7 @@ def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
     for match in WORD.finditer(case.note.text):
         dose = PER_KILO.sub("", case.note.text[match.end() :]).lstrip(" ,:;")
         begun = substance.startswith(match[0].lower()) and DOSE.match(dose)
-        if not (begun or _is(match[0].lower(), substance)):
+        if not (begun or _is(match[0].lower(), substance)) or ON_SKIN.match(case.note.text[match.end() :]):
             continue
         meant = case.note.meant(*match.span())
         evidence = (case.span(*match.span()),)
@@ -125,6 +129,9 @@ def _is(word: str, substance: str) -> bool:
     if LEXICON["drug"]["group"].fullmatch(word):
         return False
     if word == substance or (len(word) >= SHORTEST and substance.startswith(word)):
+        return True
+    short = LEXICON["substance"].get(substance)
+    if short and short.fullmatch(word):
         return True
     return any(run and run[0] == substance for run in thesaurus().get((word,), ()))
 

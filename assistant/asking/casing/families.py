@@ -299,7 +299,8 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
         return
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
-    side = (of_side or _side(case, told[0])) if row and row.bilateral in ("1", "3") else []
+    sided = row.bilateral in ("1", "3") if row else profile.name[0] == ORTHOSES
+    side = (of_side or _side(case, told[0])) if sided else []
     signs = _signs(case, side) if side else [()]
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
     parts = (*(("53",) if early else ()), *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()))
@@ -340,7 +341,7 @@ def _reasons(case: Case, profile: Profile, told: Feature | None = None) -> list[
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:
-    near = case.note.near("side", told.clause)
+    near = case.note.near("side", told.clause) or case.note.near("side", told.clause, Polarity.HISTORICAL)
     return [each for each in near if each.clause == near[0].clause] if near else []
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act, widest
@@ -29,6 +30,10 @@ INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 PAIRED = {"kidney", "lung", "bone", "breast", "knee"}
+BLEEDING = "bleeding"
+# A lesion named right behind its organ, and what joins two of them in one sentence.
+LESION = re.compile(r"[\w ,.-]{0,25}\b(?:tumou?rs?|mets?|metasta\w+|mass(?:es)?|lesions?|nodules?)\b", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
@@ -63,15 +68,16 @@ def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
     for feature in case.note.of("act", act, meant):
         if whole or feature.clause in exams:
             continue  # the specimen that is examined
-        context = _context(case, feature, meant, organs)
-        known = found.get(frozenset(context.concepts["organ"]))
-        if known is None or len(context.features) > len(known.features):
-            found[frozenset(context.concepts["organ"])] = context
+        for only in _listed(case, feature, organs) or [""]:
+            context = _context(case, feature, meant, organs, only)
+            known = found.get(frozenset(context.concepts["organ"]))
+            if known is None or len(context.features) > len(known.features):
+                found[frozenset(context.concepts["organ"])] = context
     named = [each for each in found.values() if each.concepts["organ"]]
     return named or list(found.values())
 
 
-def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Context:
+def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: str = "") -> Context:
     concepts, words = {}, {}
     for group in ("energy", "organ", "approach", "guidance", "reason"):
         near = case.note.near(group, act.clause, meant)
@@ -86,12 +92,30 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str]) -> Con
             near = near or _named_elsewhere(case, act, organs)
             near = near or [each for each in case.note.near("origin", act.clause, meant) if each.concept in organs]
         words[group] = _closest(near, act)
+        if group == "organ" and only:
+            words[group] = [each for each in near if each.concept == only]
         concepts[group] = {each.concept for each in words[group]}
         if group == "approach":
             words[group] = _way_in(case, words[group], meant)
             concepts[group] = {each.concept for each in words[group]}
     concepts["approach"] = _approach(concepts)
+    if BLEEDING in concepts["reason"] or (
+        concepts["reason"] == {"malformation"} and case.note.says("reason", BLEEDING)
+    ):
+        concepts["reason"] = {BLEEDING}  # a false aneurysm that bleeds is blocked for the bleeding
     return Context(act, concepts, words)
+
+
+def _listed(case: Case, act: Feature, organs: set[str]) -> list[str]:
+    """The organs of a list of lesions in the sentence of an act: "a liver met and a renal tumor"; else nothing."""
+    clause = case.note.clauses[act.clause]
+    told = [each for each in case.note.of("organ") if each.clause == act.clause and each.concept in organs]
+    lesions = [each for each in told if LESION.match(case.note.text, each.end, clause.end)]
+    joined = [
+        one.concept != two.concept and JOINED.search(case.note.text, one.end, two.start)
+        for one, two in pairwise(lesions)
+    ]
+    return list(dict.fromkeys(each.concept for each in lesions)) if any(joined) else []
 
 
 def _way_in(case: Case, near: list[Feature], meant: Polarity) -> list[Feature]:
@@ -230,5 +254,6 @@ def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
 
 
 def _side_words(case: Case, context: Context) -> list[Feature]:
-    near = case.note.near("side", context.act.clause)
+    clause = context.act.clause
+    near = case.note.near("side", clause) or case.note.near("side", clause, Polarity.HISTORICAL)
     return _closest(near, context.act)

@@ -40,7 +40,9 @@ LASTING = re.compile(
     r"hypothyroid\w*|depression|"
     r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
 )
-EMERGENCY, IN_OFFICE = "23", "11"  # places of service
+EMERGENCY, IN_OFFICE, IN_HOSPITAL = "23", "11", "21"  # places of service
+# The kind of visit that a place alone tells: there each has but one that follows no other word.
+BY_PLACE = {EMERGENCY: "emergency", IN_HOSPITAL: "hospital"}
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
@@ -64,7 +66,7 @@ def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
     beside = {each.clause for each in case.note.of("visit", "critical")}
     critical_stands = bool(beside) and not _is_below_critical(case)
-    kind = _kind(case, beside if critical_stands else set())
+    kind = _kind(case, beside if critical_stands else set()) or _by_place(case)
     if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     levels = case.note.of("level") or _bare_level(case, kind)
@@ -111,6 +113,12 @@ def _kind(case: Case, beside: set[int]) -> str:
     if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
         return "emergency"  # that the patient was admitted is how the visit there ended
     return kind
+
+
+def _by_place(case: Case) -> str:
+    """The kind of a visit whose level of decision-making is told where only the place says what visit it was."""
+    told = case.setting == "professional" and case.note.says("level")
+    return BY_PLACE.get(case.place, "") if told else ""
 
 
 def _is_history_and_physical(case: Case) -> bool:
