@@ -74,7 +74,8 @@ def open_page(
         return _looked_again(viewer, page_key, now)
     if viewer.user_id and not on_request and was_given_back(viewer=viewer, page_key=page_key, now=now):
         return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now), given_back=True)
-    for held in [] if viewer.lapsed_at else _ways(viewer, now):
+    ways = _ways(viewer, now)
+    for held in [] if viewer.lapsed_at else ways:
         try:
             with transaction.atomic():
                 after = _spend(viewer, held, page_key, now, channel)
@@ -85,7 +86,7 @@ def open_page(
             return _looked_again(viewer, page_key, now)
         return Opening(open=True, spent=True, standing=after)
     _note_blocked(viewer, page_key, now, channel)
-    return Opening(open=False, spent=False, standing=standing(viewer=viewer, now=now))
+    return Opening(open=False, spent=False, standing=_standing_by(viewer, ways))
 
 
 def _note_blocked(viewer: Viewer, page_key: str, now: datetime, channel: str) -> None:
@@ -190,7 +191,11 @@ def is_open(*, viewer: Viewer, page_key: str, now: datetime) -> bool:
 
 def standing(*, viewer: Viewer, now: datetime) -> Standing:
     """Return how the viewer stands, by the first way that has pages left; reads only."""
-    standings = [_standing_of(viewer, held) for held in _ways(viewer, now)]
+    return _standing_by(viewer, _ways(viewer, now))
+
+
+def _standing_by(viewer: Viewer, ways: list[Held]) -> Standing:
+    standings = [_standing_of(viewer, held) for held in ways]
     for each in standings:
         if each.unlimited or each.remaining:
             return each

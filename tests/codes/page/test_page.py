@@ -270,6 +270,14 @@ def test_the_page_takes_one_query_a_table_and_those_of_the_quota(client, alice, 
     assert len(counted(queries)) <= most, "\n".join(counted(queries))
 
 
+def test_the_wall_asks_once_how_a_reader_may_open_pages(client):
+    client.get(URL)
+    client.get("/codes/cpt/49901/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/codes/cpt/49901/")
+    assert len(counted(queries)) <= 8, "\n".join(counted(queries))
+
+
 def counted(queries) -> list[str]:
     """Queries of the page, without those of session, user, savepoints and transaction."""
     skipped = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
