@@ -1,24 +1,41 @@
-"""The claim check on the real files: examples 1 to 4 of the billing rules with the codes they name."""
+"""The 2.5 million real pairs, stored whole, and the claim check on them and the other real files.
 
+The examples are 1 to 4 of the billing rules, with the codes they name.
+"""
+
+import csv
+import gzip
 from datetime import date
+from itertools import islice
+from pathlib import Path
 
 import pytest
+from django.db.models import Sum
 
 from codes.finding.filters import CodeFilters
 from codes.finding.find import find
-from codes.models import Code, PtpEdit
+from codes.models import Code, PairSummary, PtpEdit, Release
 from tests.claims import verdicts
+from tests.codes.releases.test_import_real import NCCI, PTP, sampled
 from tests.imports import run
 
-pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.django_db]
+# Slow, and one worker: the import of the pairs, once for the module, takes most of the time.
+pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("pairs_real")]
 
-NCCI = "b_ncci_2024q3_reconstructed"
 SUMMER = {"release": "2024Q3", "effective": "2024-07-01"}
+PTP_ROWS = 2_546_017
+
+
+@pytest.fixture(scope="module")
+def pairs(module_rows, real_data) -> dict:
+    """The pairs of the practitioner; what the import said of them."""
+    with module_rows():
+        return run("ncci_ptp", real_data / PTP, setting="practitioner", **SUMMER)
 
 
 @pytest.fixture
-def real_files(db, real_data) -> None:
-    """Fee schedules of two years, units, add-ons and 2.5 million pairs.
+def real_files(pairs, real_data) -> None:
+    """Fee schedules of two years, units and add-ons beside the pairs.
 
     The schedule of January 2024 is given through the year, so that one date has every file.
     """
@@ -29,11 +46,35 @@ def real_files(db, real_data) -> None:
     run("add_on", real_data / NCCI / "aoc_2024-06-03.csv", **SUMMER)
     groups = real_data / "d_betos" / "rbcs_2024_reconstructed.csv"
     run("rbcs", groups, release="2024", effective="2024-01-01", through=date(2024, 12, 31))
-    run("ncci_ptp", real_data / NCCI / "ptp_practitioner_2024q3.csv.gz", setting="practitioner", **SUMMER)
+
+
+def test_a_release_of_2546017_pairs(real_data, pairs, client):
+    assert (pairs["rows"], pairs["added"]) == (PTP_ROWS, PTP_ROWS)
+    assert PtpEdit.objects.count() == PTP_ROWS
+    counts = PairSummary.objects.aggregate(one=Sum("as_column_one"), two=Sum("as_column_two"))
+    assert counts == {"one": PTP_ROWS, "two": PTP_ROWS}
+    assert run("ncci_ptp", real_data / PTP, setting="practitioner", **SUMMER)["unchanged"]
+    assert_rows_equal_the_file(real_data / PTP, 1_000)
+    page = client.get("/codes/cpt/99213/edits/", {"column": "2", "page": "138"}).content.decode()
+    assert "13757 rows" in " ".join(page.split())
+    assert Code.objects.filter(code="46938").exists(), "a code that is in NCCI's rows only has a page"
+
+
+def assert_rows_equal_the_file(path: Path, count: int) -> None:
+    wanted = set(sampled(PTP_ROWS, count))
+    with gzip.open(path, "rt") as file:
+        rows = {line: row for line, row in enumerate(islice(csv.reader(file), 1, None), 2) if line - 2 in wanted}
+    assert len(rows) == count
+    release = Release.objects.get(source="ncci_ptp")
+    for line, (one, two, end, indicator, reason) in rows.items():
+        edit = PtpEdit.objects.select_related("rationale").get(
+            release=release, column_one=one, column_two=two, line=line
+        )
+        found = (edit.deletion_date, edit.modifier_indicator, edit.rationale.text)
+        assert found == (None if end == "*" else date.fromisoformat(end), indicator, reason)
 
 
 def test_the_examples_hold_on_the_real_files(client, alice, real_files):
-    """One test, and slow: the import takes all of its time."""
     client.force_login(alice)
 
     def said(lines: str, rule: str, on: str = "2024-08-15") -> list[str]:

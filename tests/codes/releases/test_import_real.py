@@ -4,14 +4,12 @@ import csv
 import gzip
 import random
 import re
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
-from django.db.models import Sum
 
 from codes.models import (
     AddOnEdit,
@@ -27,7 +25,6 @@ from codes.models import (
     OccupationWage,
     OppsCap,
     OppsEntry,
-    PairSummary,
     PlaceOfService,
     PtpEdit,
     RbcsEntry,
@@ -42,7 +39,6 @@ pytestmark = [pytest.mark.real_data, pytest.mark.slow, pytest.mark.django_db]
 NCCI = "b_ncci_2024q3_reconstructed"
 PTP = f"{NCCI}/ptp_practitioner_2024q3.csv.gz"
 MUE = f"{NCCI}/MCR_MUE_PractitionerServices_Eff_07-01-2024.csv"
-PTP_ROWS = 2_546_017
 
 
 def sampled(rows: int, count: int) -> list[int]:
@@ -210,37 +206,6 @@ class TestPlaces:
         run("gpci", folder / "GPCI2025.csv", release="CSV")
         summary = run("gpci", folder / "GPCI2025.xlsx", release="XLSX")
         assert (summary["added"], summary["changed"], summary["removed"]) == (0, 0, 0)
-
-
-class TestPairs:
-    """Slow: 2.5 million rows; all that is asked of them is asked after one import."""
-
-    def test_a_release_of_2546017_pairs(self, real_data, client):
-        given = {"release": "2024Q3", "effective": "2024-07-01", "setting": "practitioner"}
-        summary = run("ncci_ptp", real_data / PTP, **given)
-        assert (summary["rows"], summary["added"]) == (PTP_ROWS, PTP_ROWS)
-        assert PtpEdit.objects.count() == PTP_ROWS
-        counts = PairSummary.objects.aggregate(one=Sum("as_column_one"), two=Sum("as_column_two"))
-        assert counts == {"one": PTP_ROWS, "two": PTP_ROWS}
-        assert run("ncci_ptp", real_data / PTP, **given)["unchanged"]
-        assert_rows_equal_the_file(real_data / PTP, 1_000)
-        page = client.get("/codes/cpt/99213/edits/", {"column": "2", "page": "138"}).content.decode()
-        assert "13757 rows" in " ".join(page.split())
-        assert Code.objects.filter(code="46938").exists(), "a code that is in NCCI's rows only has a page"
-
-
-def assert_rows_equal_the_file(path: Path, count: int) -> None:
-    wanted = set(sampled(PTP_ROWS, count))
-    with gzip.open(path, "rt") as file:
-        rows = {line: row for line, row in enumerate(islice(csv.reader(file), 1, None), 2) if line - 2 in wanted}
-    assert len(rows) == count
-    release = Release.objects.get(source="ncci_ptp")
-    for line, (one, two, end, indicator, reason) in rows.items():
-        edit = PtpEdit.objects.select_related("rationale").get(
-            release=release, column_one=one, column_two=two, line=line
-        )
-        found = (edit.deletion_date, edit.modifier_indicator, edit.rationale.text)
-        assert found == (None if end == "*" else date.fromisoformat(end), indicator, reason)
 
 
 @pytest.mark.django_db(transaction=True)
