@@ -13,6 +13,8 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from web.text.devices import device_words
+
 register = template.Library()
 
 # What could end the script element, and what a JavaScript reader takes for the end of a line.
@@ -44,6 +46,12 @@ MESSAGES = {"error": "deny", "warning": "warn", "success": "pass"}
 def look_of_message(level_tag: str) -> str:
     """Return how a message of Django's looks."""
     return MESSAGES.get(level_tag, "info")
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Return the browser and the system that a browser's line names."""
+    return device_words(user_agent)
 
 
 @register.filter
