@@ -326,6 +326,7 @@ def saved(kept: SavedPosting, now: datetime) -> dict:
         "url": posting.get_absolute_url() if posting.face(now) in (Face.LIVE, Face.ENDED) else "",
         "title": posting.title,
         "organization": posting.organization.name,
+        "pay": pay.list_words(pay.pay_of(posting))[0],
         "place": posting.place_words,
         "badge": {"state": "live", "text": "Open"} if live else {"state": "closed", "text": ended},
         "closes_text": closes_words(posting) if live else "",

@@ -41,7 +41,9 @@ def test_a_job_is_saved_listed_and_removed_with_plain_forms(client, job, charlie
     assert "is saved" in page
     assert f'action="{forget_url(job)}"' in page
     assert f'action="{save_url(job)}"' not in page
-    assert "IR coder" in client.get(LIST).content.decode()
+    listed = client.get(LIST).content.decode()
+    assert "IR coder" in listed
+    assert '<td data-label="Pay">$30.00' in listed
     client.post(forget_url(job))
     assert "No saved jobs yet" in client.get(LIST).content.decode()
 
