@@ -32,7 +32,7 @@ def test_every_view_is_listed_with_its_time_and_free_looks_are_a_count(reader):
     page = reader.get("/account/usage/").content.decode()
     assert "CPT 49900" in page
     assert "CPT 49901" in page
-    assert "2 more looks cost nothing" in page
+    assert "2 repeat views at no cost" in page
 
 
 def test_a_page_is_named_and_linked_by_the_app_that_owns_it(reader, alice, reference):
