@@ -105,7 +105,7 @@ def pay_by_credential(search: JobSearch) -> Chart | None:
     return bar_chart(
         "pay",
         points,
-        title="Pay an hour, by accepted credential",
-        description=f"The middle of what the newest {len(middles)} jobs that state pay offer an hour.",
+        title="Hourly pay by accepted credential",
+        description=f"Median hourly pay of the newest {len(middles)} jobs that state it.",
         heads=("Accepts", "An hour"),
     )
