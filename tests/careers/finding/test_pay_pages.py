@@ -56,7 +56,7 @@ def test_it_narrows_by_credential_specialty_and_state_with_a_chart_and_its_table
 
 def test_a_job_stands_beside_the_market_of_the_others(client, employers, now):
     job = live(employers[5], now=now, pay_min=Decimal(40), pay_max=Decimal(40))
-    assert "What such work pays" not in client.get(job.get_absolute_url()).content.decode()
+    assert "What similar jobs pay" not in client.get(job.get_absolute_url()).content.decode()
     for employer in employers[:5]:
         live(employer, now=now, pay_min=Decimal(32), pay_max=Decimal(32))
     page = client.get(job.get_absolute_url()).content.decode()
