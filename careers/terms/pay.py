@@ -152,7 +152,7 @@ def list_words(pay: Pay) -> tuple[str, str]:
     stated, compared = stated_words(pay), comparison_words(pay)
     if pay.unit == PayUnit.HOUR or pay.unit in PIECES or not compared:
         return stated, compared
-    return compared.removeprefix("about ").split(",")[0], ", ".join([f"from {stated}", *compared.split(", ")[1:]])
+    return compared.removeprefix("about ").split(",")[0], ", ".join([f"stated {stated}", *compared.split(", ")[1:]])
 
 
 def _yearly_words(pay: Pay) -> str:

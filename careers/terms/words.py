@@ -173,7 +173,7 @@ def _range_words(code_range: list[str], labels: dict[str, str]) -> str:
 def _kind(posting: JobPosting) -> str:
     employer = posting.organization
     kind = "" if employer.kind == OrganizationKind.DIRECT else employer.get_kind_display().lower()
-    return ", ".join(filter(None, (kind, "verified" if employer.is_verified else "not verified")))
+    return ", ".join(filter(None, ("verified" if employer.is_verified else "not verified", kind)))
 
 
 def verified_words(organization: Organization) -> str:
@@ -310,9 +310,9 @@ def _standing(rate: pay.Hourly | None, market: Market) -> str:
     middle = (rate.minimum + rate.maximum) / 2
     difference = (middle - market.median) / market.median * 100
     if abs(difference) < 1:
-        return "The middle of this job's pay is the median."
+        return "The midpoint of this job's pay is the median."
     return (
-        f"The middle of this job's pay is {abs(difference):.0f}% {'above' if difference > 0 else 'below'} the median."
+        f"The midpoint of this job's pay is {abs(difference):.0f}% {'above' if difference > 0 else 'below'} the median."
     )
 
 
