@@ -109,7 +109,7 @@ class Plan(models.Model):
     @property
     def depth_in_words(self) -> str:
         """How much of each page it shows."""
-        return "Description in plain words" if self.is_guests else "Every section"
+        return "Description in plain words" if self.is_guests else "Every section of a page"
 
     @property
     def is_pooled(self) -> bool:

@@ -50,7 +50,7 @@ def begin_free_plan(*, user: User, now: datetime) -> Grant | None:
         return grant_plan(user=user, plan=plan, now=now, reason="email address verified")
 
 
-BY_HAND = "Ask us for it"
+BY_HAND = "Request this plan"
 MONTH, LIFETIME = Plan.Period.MONTH, Plan.Period.LIFETIME
 # slug, name, code pages (None: unlimited), period, rank, how to get it
 DEFAULT_PLANS = [

@@ -138,7 +138,7 @@ def end_grant(*, grant: EmployerGrant, ends_at: datetime | None, by) -> None:
     events.security("plan_ended", by=by.pk, plan=grant.plan.slug, until=until, what=about)
 
 
-BY_HAND = "Ask us for it"
+BY_HAND = "Request this plan"
 # slug, name, postings (None: no limit), featured at the same time, rank, how to get it
 DEFAULT_PLANS = [
     (EmployerPlan.FREE, "Free", None, 0, 0, "Every organization begins here"),

@@ -37,7 +37,7 @@ def test_migrating_again_gives_words_to_a_plan_without_and_leaves_an_operators(c
     Plan.objects.filter(slug="pro").update(how_to_get="Ask the office")
     granting.ensure_plans()
     told = dict(Plan.objects.values_list("slug", "how_to_get"))
-    assert (told["member"], told["pro"]) == ("Ask us for it", "Ask the office")
+    assert (told["member"], told["pro"]) == ("Request this plan", "Ask the office")
     assert Plan.objects.get(slug="member").limit == 150
 
 

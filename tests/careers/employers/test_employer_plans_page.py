@@ -22,7 +22,7 @@ def test_every_plan_stands_there_for_everybody_and_nothing_asks_for_money(client
         ("Twenty postings", "<strong>20</strong> postings"),
     ):
         assert f'<h2>{name}</h2> <p class="plan-pages">{holds}</p>' in page
-    assert "Nothing can be paid here yet." in page
+    assert "Online payment is not available yet." in page
     assert "What your organizations hold" not in page
     assert f'href="{PLANS}"' in text(client.get("/plans/"))
 
