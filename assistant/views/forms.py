@@ -16,7 +16,7 @@ SETTINGS = [
     ("inpatient", "Inpatient hospital"),
 ]
 PLACES = [
-    ("", "Not said"), ("11", "11 Office"), ("12", "12 Home"), ("21", "21 Inpatient hospital"),
+    ("", "Not stated"), ("11", "11 Office"), ("12", "12 Home"), ("21", "21 Inpatient hospital"),
     ("22", "22 Outpatient hospital"), ("23", "23 Emergency room"), ("24", "24 Ambulatory surgical center"),
     ("41", "41 Ambulance, land"),
 ]  # fmt: skip

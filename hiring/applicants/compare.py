@@ -7,7 +7,7 @@ from hiring.applicants.listing import Row
 from hiring.models import CoderProfile
 
 FEWEST, MOST = 2, 4
-UNSAID = "Not said"
+UNSAID = "Not stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class SavedTextForm(forms.Form):
     own = ""  # the field of one's own words, which win over a kept text
 
     saved = forms.ModelChoiceField(
-        MessageTemplate.objects.none(), label="Or a kept text", required=False, empty_label="None"
+        MessageTemplate.objects.none(), label="Or a saved reply", required=False, empty_label="None"
     )
 
     def __init__(self, *args, user, **kwargs) -> None:
@@ -48,7 +48,7 @@ class MessageForm(SavedTextForm):
     def clean(self) -> dict:
         cleaned = super().clean()
         if not cleaned.get("text") and not self.errors:
-            self.add_error("text", "Write a message, or choose a kept text.")
+            self.add_error("text", "Write a message, or choose a saved reply.")
         return cleaned
 
 

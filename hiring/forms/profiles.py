@@ -19,7 +19,7 @@ class ProfileForm(PrintableTexts, forms.ModelForm):
 
     name = TextField(max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     home_state = forms.ChoiceField(
-        label="State you live in", required=False, choices=[("", "Not said"), *State.choices]
+        label="State you live in", required=False, choices=[("", "Not stated"), *State.choices]
     )
     # By slug: a row number of 400 digits is a server error on SQLite.
     specialties = forms.ModelMultipleChoiceField(

@@ -63,7 +63,7 @@ def test_a_message_and_its_answer_stand_on_both_pages_and_each_makes_one_mail(cl
 
 def test_an_empty_message_and_a_too_long_one_are_refused_in_a_sentence(client, application, alice, bob):
     client.force_login(bob)
-    assert "Not sent: Write a message, or choose a kept text." in to_applicant(client, application, text=" ")
+    assert "Not sent: Write a message, or choose a saved reply." in to_applicant(client, application, text=" ")
     assert "Not sent: " in to_applicant(client, application, text="x" * 4001)
     client.force_login(alice)
     assert "Not sent: Write your message first." in to_employer(client, application, "")

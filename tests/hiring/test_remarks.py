@@ -123,7 +123,7 @@ def test_two_applicants_side_by_side_show_what_decides(client, application, post
     assert rows["Years in this specialty and setting"].startswith("4; has worked in ")
     assert rows["Encoders and records"] == "3M/Solventum 360 Encompass"
     assert rows["Audit accuracy"] == "96.5%, self-reported"
-    assert "Not said" in page
+    assert "Not stated" in page
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
