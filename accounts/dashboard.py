@@ -14,4 +14,4 @@ from notifications.models import Suppression
 def stopped_mail(user: User, now: datetime) -> Iterator[Step]:
     """That we write to this address no more, which is why no mail comes."""
     if Suppression.objects.of(user.email).exists():
-        yield Step(f"No mail goes to {user.email} now: see why", reverse("account_settings"))
+        yield Step(f"No email goes to {user.email} now: see why", reverse("account_settings"))

@@ -21,7 +21,7 @@ class SearchNameForm(forms.Form):
     name = TextField(
         label="Name",
         max_length=SavedSearch._meta.get_field("name").max_length,
-        help_text="It is the subject of the mail.",
+        help_text="It is the subject of the email.",
         error_messages={"required": "Give the search a name."},
     )
     frequency = forms.ChoiceField(
@@ -33,7 +33,7 @@ class SearchNameForm(forms.Form):
         coerce=int,
         empty_value=0,  # type: ignore[arg-type]
         required=False,
-        help_text="For weekly mail.",
+        help_text="For weekly email.",
     )
     hour = forms.TypedChoiceField(
         label="At",
@@ -42,7 +42,7 @@ class SearchNameForm(forms.Form):
         coerce=int,
         empty_value=7,  # type: ignore[arg-type]
         required=False,
-        help_text="For daily and weekly mail, in your time zone.",
+        help_text="For daily and weekly email, in your time zone.",
     )
 
     def clean_frequency(self) -> str:
@@ -70,7 +70,7 @@ class GuestSearchForm(SearchNameForm):
     email = EmailField(
         label="Your email address",
         max_length=254,
-        help_text="We send one mail with a link. Nothing else comes until you follow it.",
+        help_text="We send one email with a link. Nothing else comes until you follow it.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Enter the address to which new jobs shall go.",

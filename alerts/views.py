@@ -120,7 +120,7 @@ def _save(request: HttpRequest, search: JobSearch, said: dict) -> HttpResponse:
     if replaced := said.pop("replaces", ""):
         return _replace(request, _mine(request.user, int(replaced)), querystring, said)
     saved, created = actions.save_search(user=request.user, querystring=querystring, now=search.now, **said)
-    text = "is saved. New jobs come by mail." if created else "was saved before."
+    text = "is saved. New jobs come by email." if created else "was saved before."
     messages.success(request, f"“{saved.name}” {text}")
     return redirect("saved_searches")
 
@@ -154,7 +154,7 @@ def confirm_search(request: HttpRequest, token: str) -> HttpResponse:
         return _private(render(request, "alerts/searches/too_late.html", status=404))
     if request.method == "POST":
         search = guests.confirm(search=search, now=timezone.now())
-        messages.success(request, f"“{search.name}” is on. New jobs come by mail.")
+        messages.success(request, f"“{search.name}” is on. New jobs come by email.")
         return redirect(links.path("saved_searches", search.owner))
     return _private(render(request, "alerts/searches/confirm.html", {"search": search}))
 
@@ -191,7 +191,7 @@ def resume_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Send mail again for what is published from now on."""
     search = _mine(owner, pk)
     actions.resume_search(search=search, now=timezone.now())
-    messages.success(request, f"“{search.name}” mails new jobs again.")
+    messages.success(request, f"“{search.name}” emails new jobs again.")
     return redirect(links.path("saved_searches", owner))
 
 

@@ -20,7 +20,9 @@ def kept(user: User, now: datetime) -> Panel:
 def recent(user: User, now: datetime) -> Panel:
     """What was viewed last: looking again costs nothing while its period lasts."""
     keys = Unlock.objects.last_keys(user, SHOWN)
-    return Panel("Recently viewed codes", reverse("usage"), _entries(keys), "Searching and browsing cost nothing.", "codes")
+    return Panel(
+        "Recently viewed codes", reverse("usage"), _entries(keys), "Searching and browsing cost nothing.", "codes"
+    )
 
 
 def _entries(keys: list[str]) -> list[Entry]:

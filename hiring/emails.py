@@ -14,7 +14,7 @@ from notifications.emails import render
 # What a step means for the applicant, in one sentence; also shown on the application's page.
 MEANINGS = {
     ApplicationStatus.DRAFT: "It is kept for you. The employer sees nothing until you send it.",
-    ApplicationStatus.SUBMITTED: "The employer can read it now. You get a mail whenever its stage changes.",
+    ApplicationStatus.SUBMITTED: "The employer can read it now. You get an email whenever its stage changes.",
     ApplicationStatus.SHORTLISTED: "The employer wants to look at it more closely.",
     ApplicationStatus.ASSESSMENT_SENT: "The employer sends you a coding assessment; look for their message.",
     ApplicationStatus.ASSESSMENT_SCORED: "Your coding assessment has been scored.",

@@ -171,4 +171,4 @@ class Suppression(models.Model):
     def told(self) -> str:
         """As its owner is told."""
         detail = f" ({self.detail})" if self.detail else ""
-        return f"No mail goes to {self.address}: {self.get_reason_display()}{detail}."
+        return f"No email goes to {self.address}: {self.get_reason_display()}{detail}."

@@ -39,7 +39,7 @@ TOO_MANY_TRIES = (
     "Too many tries. Wait five minutes, or have a code mailed to you: that works all the same, and on a device "
     "where you have logged in before so does the password."
 )
-TOO_MANY_MAILS = "We have just sent several mails to this address. Use the newest one, or wait ten minutes."
+TOO_MANY_MAILS = "We have just sent several emails to this address. Use the newest one, or wait ten minutes."
 
 
 @dataclass(frozen=True, slots=True)

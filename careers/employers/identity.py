@@ -87,7 +87,7 @@ def prove_domain(*, organization: Organization, code: str, now: datetime) -> boo
         raise Refused("This code has ended. Ask for a new one.")
     organization.refresh_from_db()
     if not constant_time_compare(organization.proof_code, _kept(organization, code.strip())):
-        raise Refused("This is not the code that was mailed. Look at the latest mail.")
+        raise Refused("This is not the code that was emailed. Look at the latest email.")
     return _verify(organization, now)
 
 

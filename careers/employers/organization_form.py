@@ -63,11 +63,11 @@ class DomainForm(forms.Form):
         label="An email address at your organization's domain",
         max_length=200,
         required=False,
-        help_text="We mail a code there. Free-mail domains prove nothing.",
+        help_text="We email a code there. Free-mail domains prove nothing.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     code = TextField(
-        label="The code from the mail",
+        label="The code from the email",
         max_length=12,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
@@ -81,6 +81,6 @@ class RecordForm(forms.Form):
     domain = TextField(
         label="Or your organization's domain, such as hospital.org",
         max_length=120,
-        help_text="You put a TXT record there, which this page then names; no mail is sent.",
+        help_text="You add a TXT record there, which this page then shows; no email is sent.",
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )

@@ -50,7 +50,7 @@ def invite(*, organization: Organization, email: str, role: str, by: User, now: 
         with transaction.atomic():
             invitation.save(force_insert=True)
     except IntegrityError:
-        raise Refused(f"{email} was invited already. Send the mail again from the list.") from None
+        raise Refused(f"{email} was invited already. Send the email again from the list.") from None
     _mail(invitation, token, now)
     _record(organization, "invited", by, now, invitation=invitation, after={"role": role})
     return invitation

@@ -28,7 +28,7 @@ class AppealForm(forms.Form):
     text = TextField(
         max_length=2000,
         label="Why should it come back?",
-        help_text="Another moderator reads it and answers by mail.",
+        help_text="Another moderator reads it and answers by email.",
         error_messages={"required": "Say why it should come back."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -52,7 +52,7 @@ EMPLOYER_STEPS = (
         PostingState.IN_REVIEW,
         "Send to review",
         drafting.submit,
-        "It is with the moderators now. They usually decide within a working day; we mail you.",
+        "It is with the moderators now. They usually decide within a working day; we email you.",
     ),
     Step("filled", PostingState.FILLED, "Mark one opening as filled", drafting.mark_filled, "One opening is filled."),
     Step("close", PostingState.CLOSED, "Close", drafting.close, "Closed. Its page stays for 60 days and says so."),

@@ -14,7 +14,7 @@ from careers.views.moderation import moderators_only
 from web.refusals import Refused
 
 THANKS = "Thank you. A moderator looks at it; you need not do anything else."
-WITH_MODERATORS = "Your appeal is with the moderators. The answer comes by mail."
+WITH_MODERATORS = "Your appeal is with the moderators. The answer comes by email."
 SETTLING = {"dismiss": reporting.dismiss, "reopen": reporting.reopen_reports}
 
 
@@ -88,7 +88,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Answered by mail.")
+            messages.success(request, "Answered by email.")
             return redirect("moderation_reports")
     page = {"appeal": asked, "form": form, "history": managing.history(asked.posting), "posting": asked.posting}
     return render(request, "careers/moderation/appeal.html", page)

@@ -101,7 +101,10 @@ class ClaimForm(LinesForm):
 
     def __init__(self, *args, places: list[PlaceOfService], loaded_days: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [("", "Not stated"), *((each.code, f"{each.code} {each.name}") for each in places)]
+        self.fields["place"].choices = [
+            ("", "Not stated"),
+            *((each.code, f"{each.code} {each.name}") for each in places),
+        ]
         self.fields["on"].help_text = loaded_days
 
     def clean_on(self) -> date:

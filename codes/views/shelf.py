@@ -61,7 +61,7 @@ def ask_code_news(request: HttpRequest) -> HttpResponse:
     """Want a mail when new releases change something for my codes, or want it no more."""
     on = request.POST.get("on") == "1"
     news.ask_for(user=request.user, on=on, now=timezone.now())
-    messages.success(request, "The next change comes by mail." if on else "No mail tells you of changes now.")
+    messages.success(request, "The next change comes by email." if on else "No email tells you of changes now.")
     return redirect("shelf_changes")
 
 

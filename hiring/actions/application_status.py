@@ -44,7 +44,7 @@ def undo(*, change: StatusChange, now: datetime) -> JobApplication:
     Raises Refused where the mail is on its way or the application moved on.
     """
     if not notifications.take_back(key=emails.status_key(change), now=now):
-        raise Refused("It is too late to undo this: the mail about it is on its way.")
+        raise Refused("It is too late to undo this: the email about it is on its way.")
     decided = JobApplication.objects.filter(pk=change.application_id, status=change.after, changed_at=change.at)
     earlier = change.application.status_changes.exclude(pk=change.pk).last()
     if not decided.update(status=change.before, changed_at=earlier.at if earlier else None):

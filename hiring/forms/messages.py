@@ -40,7 +40,7 @@ class MessageForm(SavedTextForm):
         label="Message",
         required=False,
         max_length=LONGEST,
-        help_text=f"The applicant gets a mail and answers here. {PLACEHOLDERS}",
+        help_text=f"The applicant gets an email and answers here. {PLACEHOLDERS}",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     field_order = ["text", "saved"]

@@ -25,7 +25,7 @@ class MoveForm(SavedTextForm):
         error_messages={"required": "Choose the stage to move to.", "invalid_choice": "Choose a stage from the list."},
     )
     words = TextField(
-        label="Your own words in the mail",
+        label="Your own words in the email",
         required=False,
         max_length=2000,
         help_text=PLACEHOLDERS,

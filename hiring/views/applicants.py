@@ -167,7 +167,7 @@ def applicants_move(request: HttpRequest, shortid: str = "") -> HttpResponse:
 def _report(request: HttpRequest, result: pipeline.BulkResult, stage: str, wanted: int) -> None:
     gone = wanted - result.moved - result.refused.total()
     if result.moved:
-        messages.success(request, f"{result.moved} moved to “{stage}”. Each of them gets one mail.")
+        messages.success(request, f"{result.moved} moved to “{stage}”. Each of them gets one email.")
     for reason, count in result.refused.items():
         messages.warning(request, f"{count} not moved: {reason}")
     if gone:
@@ -184,9 +184,9 @@ def applicants_undo(request: HttpRequest, shortid: str = "") -> HttpResponse:
     changes = [change for change in mine_undoable(request, posting, now) if change.pk in wanted]
     undone = pipeline.undo_moves(changes=changes, now=now)
     if undone:
-        messages.success(request, f"Undone: {undone} at the stage before. No mail left.")
+        messages.success(request, f"Undone: {undone} at the stage before. No email was sent.")
     if undone < len(wanted):
-        messages.warning(request, f"{len(wanted) - undone} not undone: the mail is on its way, or somebody moved it.")
+        messages.warning(request, f"{len(wanted) - undone} not undone: the email is on its way, or somebody moved it.")
     return _back(request, shortid)
 
 

@@ -75,7 +75,7 @@ def application_undo(request: HttpRequest, pk: int) -> HttpResponse:
     change = _my_last(mine, request.user, timezone.now())
     try:
         if change is None:
-            raise Refused("It is too late to undo this: the mail about it is on its way.")
+            raise Refused("It is too late to undo this: the email about it is on its way.")
         undo(change=change, now=timezone.now())
     except Refused as refusal:
         messages.warning(request, str(refusal))

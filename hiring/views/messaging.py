@@ -29,7 +29,7 @@ def applicant_message(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, f"Not sent: {refusal}")
     else:
-        messages.success(request, "Sent. The applicant gets a mail.")
+        messages.success(request, "Sent. The applicant gets an email.")
     return redirect("applicant", pk)
 
 

@@ -59,7 +59,7 @@ def confirmed(browser) -> SavedSearch:
 def test_a_guest_asks_confirms_gets_one_mail_and_stops_it_all_without_an_account(browser, lakeshore, now):
     assert "1 job matches" not in browser.get(SAVE).content.decode()
     page = browser.post(SAVE, {"email": " Erin@Example.org ", "name": "Texas"}, follow=True).content.decode()
-    assert "Look into your mail" in page
+    assert "Check your email" in page
     live(lakeshore, now=now)
     assert sending.send_due_alerts(now=now) == 0  # not confirmed
     address = link_in(mails()[0], "alerts/confirm/")

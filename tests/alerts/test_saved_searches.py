@@ -44,9 +44,9 @@ def test_the_list_page_offers_to_save_its_search(client, page, lakeshore, clock,
         in page.get("/jobs/?state=TX").content.decode()
     )
     guest = Client().get("/jobs/?state=TX").content.decode()
-    assert f'href="{SAVE}?state=TX"><span class="wide">Get new jobs </span>by mail</a>' in guest
+    assert f'href="{SAVE}?state=TX"><span class="wide">Get new jobs </span>by email</a>' in guest
     empty = Client().get("/jobs/?state=TX&mode=remote").content.decode()
-    assert f'href="{SAVE}?mode=remote&amp;state=TX">Mail me new jobs</a>' in empty
+    assert f'href="{SAVE}?mode=remote&amp;state=TX">Email me new jobs</a>' in empty
 
 
 def test_the_form_shows_how_many_jobs_match_and_takes_a_name(page, charlie, lakeshore, clock, now):
@@ -72,7 +72,7 @@ def test_the_same_search_is_saved_once(page, charlie):
 def test_saving_a_paused_search_again_resumes_it(page, charlie, mine):
     searches.unsubscribe(user_id=charlie.pk)
     response = page.post(f"{SAVE}?state=TX", follow=True)
-    assert "New jobs come by mail" in response.content.decode()
+    assert "New jobs come by email" in response.content.decode()
     assert not SavedSearch.objects.of(charlie).get().paused
 
 

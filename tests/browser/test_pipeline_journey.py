@@ -44,7 +44,7 @@ def test_a_bulk_refusal_is_undone_for_one_and_the_others_get_one_mail(
     for name in ("Alice Adams", "Dora Diaz"):
         employer.get_by_label(f"Mark {name}").check()
     employer.get_by_label("Move to").select_option("unsuccessful")
-    employer.get_by_label("Your own words in the mail").fill("Thank you, {name}. We chose a spine coder.")
+    employer.get_by_label("Your own words in the email").fill("Thank you, {name}. We chose a spine coder.")
     fits(employer)
     look(employer)
     employer.get_by_role("button", name="Move selected").click()
@@ -52,7 +52,7 @@ def test_a_bulk_refusal_is_undone_for_one_and_the_others_get_one_mail(
     fits(employer)
     look(employer)
     employer.get_by_role("button", name="Undo for Dora Diaz").click()
-    expect(employer.get_by_text("Undone: 1 at the stage before. No mail left.")).to_be_visible()
+    expect(employer.get_by_text("Undone: 1 at the stage before. No email was sent.")).to_be_visible()
 
     employer.get_by_role("link", name="Board").click()
     expect(employer.get_by_role("region", name="Pipeline")).to_be_visible()

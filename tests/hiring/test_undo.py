@@ -42,7 +42,7 @@ def test_a_decision_is_undone_within_the_minute_and_nobody_hears_of_it(client, a
     client.post(reverse("applicant_move", args=[application.pk]), {"to": to})
     assert delivered(mailbox) == []
     page = client.get(reverse("applicant", args=[application.pk])).content.decode()
-    assert "The mail leaves at" in page
+    assert "The email leaves at" in page
     hour(59)
     assert delivered(mailbox) == []
     url = reverse("applicants_undo", args=[application.posting.shortid])

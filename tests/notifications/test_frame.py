@@ -19,8 +19,8 @@ def test_every_mail_stands_in_the_frame(name):
 
 @pytest.mark.parametrize("name", [each for each in MAILS if "emails/" in each])
 def test_every_mail_of_ours_says_in_both_parts_why_it_came(name):
-    assert "{% block reason %}\n<p>You get this mail " in (FOLDER / name).read_text()
-    assert "You get this mail " in (FOLDER / name).with_suffix(".txt").read_text()
+    assert "{% block reason %}\n<p>You get this email " in (FOLDER / name).read_text()
+    assert "You get this email " in (FOLDER / name).with_suffix(".txt").read_text()
 
 
 @pytest.mark.django_db

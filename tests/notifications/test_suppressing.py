@@ -271,12 +271,12 @@ def test_nothing_is_there_without_a_key_and_get_takes_nothing(client, settings):
 def test_the_owner_sees_why_no_mail_comes_and_has_it_sent_again(client, alice, charlie, now):
     suppress(address=alice.email, reason="bounced", detail="550 gone", now=now)
     client.force_login(alice)
-    assert "No mail goes to alice@example.org now" in client.get("/account/").content.decode()
+    assert "No email goes to alice@example.org now" in client.get("/account/").content.decode()
     page = client.get("/account/settings/").content.decode()
     assert "mail came back (550 gone)" in " ".join(page.split())
     assert client.get("/account/settings/mail/").status_code == 405
     client.force_login(charlie)
-    assert "No mail goes" not in client.get("/account/settings/").content.decode()
+    assert "No email goes" not in client.get("/account/settings/").content.decode()
     client.post("/account/settings/mail/")
     assert Suppression.objects.exists()
     client.force_login(alice)

@@ -97,7 +97,9 @@ def test_a_known_device_gets_its_mail_while_strangers_have_filled_the_inbox(alic
     for number in range(settings.LOGIN_MAILS_BY_INBOX + 5):
         asking_from(f"198.51.100.{number}").post("/accounts/login/code/", {"email": ALICE})
     assert len(mailbox()) == settings.LOGIN_MAILS_BY_INBOX
-    assert "We have just sent several mails" in text(asking_from(OWNER).post("/accounts/login/code/", {"email": ALICE}))
+    assert "We have just sent several emails" in text(
+        asking_from(OWNER).post("/accounts/login/code/", {"email": ALICE})
+    )
     owner.post("/accounts/login/code/", {"email": ALICE})
     assert len(mailbox()) == settings.LOGIN_MAILS_BY_INBOX + 1
 
@@ -151,8 +153,8 @@ def test_mails_to_one_inbox_are_bounded_and_the_asker_is_told(alice, mailbox, se
     form = {"email": email, "password1": PASSWORD}
     answers = [text(Client(REMOTE_ADDR=ATTACKER).post(way, form)) for _ in range(settings.LOGIN_MAILS_BY_ADDRESS + 2)]
     assert len(mailbox()) == settings.LOGIN_MAILS_BY_ADDRESS
-    assert "We have just sent several mails to this address" in answers[-1]
-    assert "several mails" not in text(client.post(way, form | {"email": "other@example.org"}, follow=True))
+    assert "We have just sent several emails to this address" in answers[-1]
+    assert "several emails" not in text(client.post(way, form | {"email": "other@example.org"}, follow=True))
 
 
 @pytest.mark.django_db

@@ -79,4 +79,4 @@ def test_the_page_promises_no_setting_that_a_saved_search_does_not_have(client, 
     client.force_login(alice)
     page = client.get("/account/settings/").content.decode()
     assert "is set with each" not in page
-    assert "one mail a day at most" in page
+    assert "as often as each search says" in page

@@ -16,7 +16,7 @@ from notifications.models import OutboxMail
 from tests.assistant.mail.conftest import OURS, letter
 
 pytestmark = pytest.mark.django_db
-STRANGERS = "answers mail from verified addresses"
+STRANGERS = "answers email from verified addresses"
 
 
 def test_a_question_is_answered_in_its_thread_with_citations_releases_and_a_trace(post, alice):
@@ -31,7 +31,7 @@ def test_a_question_is_answered_in_its_thread_with_citations_releases_and_a_trac
     assert all(release in answer.body for release in kept.result["releases"])
     assert answer.extra_headers["In-Reply-To"] == asked["Message-ID"]
     assert answer.extra_headers["Auto-Submitted"] == "auto-replied"
-    assert "reply to this mail" in answer.body
+    assert "reply to this email" in answer.body
     [(page, kind)] = answer.alternatives
     assert kind == "text/html"
     assert "global days 090" in page

@@ -108,7 +108,7 @@ def test_the_page_of_mail_tells_how_and_shows_ones_own(waiting, client, alice, c
     client.force_login(alice)
     assert "Waits for a consultant" in client.get("/assistant/consult/").content.decode()
     client.force_login(charlie)
-    assert "Cases that you mail will appear here" in client.get("/assistant/consult/").content.decode()
+    assert "Cases that you email will appear here" in client.get("/assistant/consult/").content.decode()
 
 
 def test_what_a_consultant_wrote_is_pruned_after_thirty_days(waiting):

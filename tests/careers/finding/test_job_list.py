@@ -263,7 +263,7 @@ def test_whatever_finds_nothing_offers_a_way_that_finds_what_it_says(client, thr
     assert [way["text"] for way in response.context["suggestions"]] == texts
     for way in response.context["suggestions"]:
         assert len(client.get(way["url"], follow=True).context["cards"]) == way["count"] > 0
-    assert "Mail me new jobs" in response.content.decode()
+    assert "Email me new jobs" in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["?state=ZZ", "?pay=abc", "?q=order+9999"])

@@ -73,10 +73,10 @@ def test_only_what_went_live_since_is_told(client, alice, quarter):
 
 def test_the_page_offers_the_mail_and_takes_it_back(client, alice, quarter):
     asked(client, alice, "49001")
-    assert "Stop the mail" in client.get(URL).content.decode()
+    assert "Stop the email" in client.get(URL).content.decode()
     client.post(ASK, {"on": "0"})
     assert not CodeNews.objects.exists()
-    assert "Tell me by mail" in client.get(URL).content.decode()
+    assert "Tell me by email" in client.get(URL).content.decode()
     assert client.get(ASK).status_code == 405
 
 
@@ -85,7 +85,7 @@ def test_the_link_in_a_mail_stops_it_by_one_post_and_a_look_changes_nothing(clie
     asked(client, bob, "49002")
     client.logout()
     path = path_to_stop(alice)
-    assert "Stop these mails" in client.get(path).content.decode()
+    assert "Stop these emails" in client.get(path).content.decode()
     assert CodeNews.objects.count() == 2
     assert client.post(path).status_code == 200
     assert list(CodeNews.objects.values_list("user", flat=True)) == [bob.pk]
