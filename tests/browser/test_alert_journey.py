@@ -45,7 +45,7 @@ def test_a_guest_searches_confirms_gets_one_mail_and_unsubscribes(new_page, axe,
     live(lakeshore, now=timezone.now(), title="Known before")
     page = new_page(width=width)
     page.goto("/jobs/?state=TX")
-    page.get_by_role("link", name="by email").first.click()
+    page.get_by_role("link", name="Email me").first.click()
     expect(page.get_by_text("1 job matches it now")).to_be_visible()
     ask(page, "As soon as a job is published")
     page.get_by_label("Your email address").fill("erin@example.org")
