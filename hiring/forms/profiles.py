@@ -60,7 +60,11 @@ class ProfileForm(PrintableTexts, forms.ModelForm):
             "audit_accuracy": "Accuracy of your last audit, in percent",
             "open_to_work": "I am open to work",
         }
-        help_texts = {"headline": "One line, such as “Inpatient coder, nine years, Epic and 360 Encompass”."}
+        help_texts = {
+            "headline": "One line, such as “Inpatient coder, nine years, Epic and 360 Encompass”.",
+            "specialty_years": "",  # the labels say it
+            "audit_accuracy": "Self-reported.",
+        }
         widgets = {
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
             "experience_years": forms.TextInput(attrs={"inputmode": "numeric"}),

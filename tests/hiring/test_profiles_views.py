@@ -49,6 +49,21 @@ def test_a_profile_is_kept_with_its_credentials(client, alice):
     assert "CPC-A: Certified Professional Coder, apprentice" in page
 
 
+def test_blank_rows_are_folded_and_what_is_held_or_refused_stands_open(client, alice):
+    client.force_login(alice)
+    assert folds(client.get(URL)) == [True, False]  # nothing held yet: the first row asks for it
+    client.post(URL, filled({"credential": "cpc"}, {"credential": "ccs"}))
+    assert folds(client.get(URL)) == [True, True, False, False]
+    refused = client.post(URL, filled({"credential": "cpc"}, {"credential": ""}, {"number": "7"}))
+    assert folds(refused) == [True, False, True]
+
+
+def folds(response) -> list[bool]:
+    """Whether each row of the credentials is open."""
+    rows = re.findall(r'<details class="card more credential"( open)?>', response.content.decode())
+    return [bool(row) for row in rows]
+
+
 def test_keeping_it_again_changes_rows_and_adds_none(client, alice):
     client.force_login(alice)
     client.post(URL, filled({"credential": "cpc"}, {"credential": "ccs"}))
