@@ -78,7 +78,7 @@ def inside(locked: list[Section], facts: Facts) -> list[str]:
     lines = [_joined([words for key, words in FIGURES.items() if key in keys])]
     pairs = sum(_pairs(facts, setting) for setting in Setting.values)
     if "edits" in keys and pairs:
-        lines.append(f"{pairs} NCCI edit {'pair' if pairs == 1 else 'pairs'}, most units, add-on rules")
+        lines.append(f"{pairs} NCCI edit {'pair' if pairs == 1 else 'pairs'}, unit limits (MUE), add-on rules")
     texts = [section.title for section in locked if section.view == View.PROCEDURE or section.key == "documentation"]
     lines.append(_joined(texts, f"{len(texts)} {'text' if len(texts) == 1 else 'texts'} in plain words: "))
     return [line for line in lines if line]

@@ -46,4 +46,4 @@ def test_a_cut_is_not_compared_with_a_whole_file_and_a_guest_has_no_codes(client
     KeptCode.objects.create(user=alice, page_key="cpt:49001", bookmarked=True, changed_at=timezone.now())
     assert client.get(URL).status_code == 302
     client.force_login(alice)
-    assert "Nothing differs in what could be compared." in text_of(client.get(URL))
+    assert "No differences in what could be compared." in text_of(client.get(URL))
