@@ -143,7 +143,7 @@ def _experience(posting: JobPosting, coder: Coder) -> Line | None:
         return Line("Experience", words, Mark.UNSAID)
     if coder.years >= asked:
         return Line("Experience", words, Mark.YES, f"you have {coder.years}")
-    return Line("Experience", words, Mark.NO, f"{words}; you have {coder.years}")
+    return Line("Experience", words, Mark.NO, f"you have {coder.years}")
 
 
 def _field(posting: JobPosting, coder: Coder) -> Line | None:
@@ -151,7 +151,7 @@ def _field(posting: JobPosting, coder: Coder) -> Line | None:
     asked = posting.specialty_years
     if not asked:
         return None
-    words = f"{asked} in this specialty and setting"
+    words = f"{asked} year{'' if asked == 1 else 's'} in this specialty and setting"
     if not coder.specialties and not coder.settings:
         return Line("Specialty", words, Mark.UNSAID)
     lacking = []
@@ -161,8 +161,8 @@ def _field(posting: JobPosting, coder: Coder) -> Line | None:
     if coder.settings and posting.setting and posting.setting not in coder.settings:
         lacking.append(Setting(posting.setting).label.lower())
     if lacking:
-        return Line("Specialty", words, Mark.NO, f"{words}; your profile lacks {' and '.join(lacking)}")
-    return Line("Specialty", words, Mark.ON_CONDITION, f"{words}: your profile names it, not for how long")
+        return Line("Specialty", words, Mark.NO, f"your profile lacks {' and '.join(lacking)}")
+    return Line("Specialty", words, Mark.ON_CONDITION, "your profile names it, not for how long")
 
 
 def _home(posting: JobPosting, coder: Coder) -> Line | None:

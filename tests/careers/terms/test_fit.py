@@ -53,6 +53,16 @@ def test_no_credential_is_taken_for_another_and_conditions_are_no_plain_yes(post
     assert marks(posting, [term], held=held)["answer"] == expected
 
 
+def test_the_answer_beside_what_is_asked_does_not_ask_it_again(posting):
+    posting.experience_years, posting.specialty_years = 5, 3
+    coder = Coder(holdings=(), years=2, specialties=frozenset(), settings=frozenset({"asc"}))
+    lines = fit_of(posting, [], [], coder, TODAY).lines[:2]
+    assert [(line.asked, line.words) for line in lines] == [
+        ("5 years of coding", "you have 2"),
+        ("3 years in this specialty and setting", "your profile lacks facility inpatient"),
+    ]
+
+
 def test_what_is_desired_is_never_missing(posting):
     said = marks(posting, desired=[Term(frozenset({"circc"}))], held=["cpc"])
     assert (said["answer"], said["Credential"]) == ("yes", Mark.DESIRED)
