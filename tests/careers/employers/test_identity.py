@@ -191,7 +191,7 @@ def test_nobody_proves_a_domain_for_the_organization_of_another(client, lakeshor
 def test_verified_employer_stands_where_people_decide(client, trusted, brightline, alice, now, clock):
     posting, other = live(trusted, now=now), live(brightline, now=now)
     cards = client.get("/jobs/").content.decode()
-    assert ("<small>verified</small>" in cards, "not verified</small>" in cards) == (True, True)
+    assert ("<small>verified</small>" in cards, "<small>not verified" in cards) == (True, True)
     client.force_login(alice)
     apply_page = reverse("job_apply", args=[posting.slug, posting.shortid])
     for address in (posting.get_absolute_url(), trusted.get_absolute_url(), apply_page):
