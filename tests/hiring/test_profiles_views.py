@@ -54,7 +54,8 @@ def test_blank_rows_are_folded_and_what_is_held_or_refused_stands_open(client, a
     assert folds(client.get(URL)) == [True, False]  # nothing held yet: the first row asks for it
     client.post(URL, filled({"credential": "cpc"}, {"credential": "ccs"}))
     assert folds(client.get(URL)) == [True, True, False, False]
-    refused = client.post(URL, filled({"credential": "cpc"}, {"credential": "ccs"}, {"credential": ""}, {"number": "7"}))
+    rows = {"credential": "cpc"}, {"credential": "ccs"}, {"credential": ""}, {"number": "7"}
+    refused = client.post(URL, filled(*rows))
     assert folds(refused) == [True, True, False, True]
 
 
