@@ -21,7 +21,7 @@ from codes.page.words import View
 from codes.reference.facts import Shared
 from web.held import Held
 
-PAGES = Held(kept=80, longest=LONGEST)  # of about 60 kB each
+PAGES = Held(kept=80, longest=LONGEST)  # of about 45 kB each
 PIECES = ("meta", "breadcrumb", "heading", "badges", "facts", "body", "closing", "contents")
 
 
