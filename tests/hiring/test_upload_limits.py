@@ -39,16 +39,19 @@ def send_in(posting, person, now, number: int = 0) -> JobApplication | StillChec
         return refusal
 
 
-def slow_checks(monkeypatch, seconds: float) -> list[int]:
-    """Let each check take so long; returns how many were under way whenever one began."""
-    running, seen, lock = [0], [], threading.Lock()
+def slow_checks(monkeypatch, seconds: float, *, together: int) -> list[int]:
+    """Let each check last until so many were under way at once, and so long; returns how many were when each began."""
+    running, seen, lock, met = [0], [], threading.Lock(), threading.Event()
     real = inspection.inspect
 
     def inspect(data, name):
         with lock:
             running[0] += 1
             seen.append(running[0])
-        time.sleep(seconds)
+            if running[0] == together:
+                met.set()
+        met.wait(30)
+        time.sleep(seconds)  # in which one more would begin, if it may
         with lock:
             running[0] -= 1
         return real(data, name)
@@ -109,7 +112,7 @@ def test_so_many_checks_run_at_once_whoever_sent_the_files(
     settings.CHECKS_AT_ONCE = 2
     for person in (charlie, dora, alice):
         send_in(posting, person, now)
-    seen = slow_checks(monkeypatch, 0.5)
+    seen = slow_checks(monkeypatch, 0.5, together=2)
     at_once(lambda _: checking.check_due(clock=lambda: now), [1] * 5)
     assert max(seen) == 2
     check_files()
@@ -120,7 +123,7 @@ def test_so_many_checks_run_at_once_whoever_sent_the_files(
 def test_control_without_the_limit_as_many_run_as_wait(posting, charlie, dora, alice, now, clock, monkeypatch):
     for person in (charlie, dora, alice):
         send_in(posting, person, now)
-    seen = slow_checks(monkeypatch, 0.5)
+    seen = slow_checks(monkeypatch, 0.5, together=3)
     monkeypatch.setattr(checking.limiting, "take_try", lambda **kwargs: True)
     at_once(lambda _: checking.check_due(clock=lambda: now), [1] * 5)
     assert max(seen) == 3
