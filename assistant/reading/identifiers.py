@@ -95,6 +95,8 @@ DRUG_LOT = re.compile(
     r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
     re.IGNORECASE,
 )
+# "10-8-10 protocol": the minutes of freezes and thaws are no day.
+FREEZES = re.compile(r"\s*(?:min(?:ute)?s?\b|protocol|freez\w*|cycles?|thaw)", re.IGNORECASE)
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
 # Names and addresses are told by their capitals.
@@ -204,7 +206,7 @@ def masked(text: str, spans: list[Span]) -> str:
 def _all(text: str, on: date | None) -> Iterator[Span]:
     served = [day for day in days_in(text) if day.date == on]
     for day in days_in(text):
-        if day.date != on:
+        if day.date != on and not FREEZES.match(text, day.end):
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
     yield from _strangers(text)
     for kind, patterns in PATTERNS.items():
@@ -293,7 +295,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     if not words or _no_name(words[0][0]):
         return None
     last = start + words[-1].end()
-    if not re.fullmatch(INITIAL, words[-1][0]):
+    if not re.fullmatch(rf"(?:{INITIAL})+", words[-1][0]):
         last = len(text[:last].rstrip(".,;"))
     return Span("name", start + words[0].start(), last)
 

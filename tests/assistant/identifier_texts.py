@@ -189,6 +189,17 @@ account | plate number [[KXV 4482]]
 """
 
 FURTHER = """
+name | [[B.T.]] is a 51-year-old man with a renal mass.
+name | pt [[R.W.]] came for the port
+name | Initials [[QZ]], liver lesion
+name | transcribed by [[lucilla penhaligon]] on the day of service
+name | dictated for dr [[wintergreen]], left renal mass
+name | [[THISTLEWOOD,AMBROSE]] 61M liver ablation
+name | PID [[QUILLFEATHER^MAVIS^R]] port placement
+name | Bay 4, [[Lockridge, Eunice]], drain today
+address | lives at [[221 S. Marigold Ave #4, Ft. Ansel, TX 78000]]
+address | [[77 NW Heron Ct, St. Alban, VT 05400]] is the home
+device | lens serial number [[55120034 112]]
 plan | SS# 987654377 / ins [[W20933814]]
 plan | insurance card shows [[XQP448201177]]
 plan | ins# [[H55820194]]; pt aware

@@ -62,6 +62,9 @@ def test_a_note_that_tells_of_nobody_raises_no_alarm(text):
         "encounter 99291, 89 years old, 90 minutes",
         "MUE 230, 400 mg of J9035, 10 mg a unit",
         "Signed consent. Left Renal mass in segment 5",
+        "New pt. Contact dermatitis, cream. Est pt. Suture line clean.",
+        "Three probes, 10-8-10 protocol, ice 6 mm past the mass",
+        "Over Amplatz wire, Clog Zapper first, StatLock last",
     ],
 )
 def test_codes_figures_and_headings_are_no_identifiers(text):
