@@ -115,7 +115,7 @@ def test_the_list_shows_ones_own_searches_only(page, bob, mine, now):
     shown = page.get("/account/searches/").content.decode()
     assert "Texas" in shown
     assert "Bob&#x27;s own" not in shown
-    assert "Nothing mailed yet" in shown
+    assert "Nothing emailed yet" in shown
 
 
 def test_without_a_search_the_list_says_what_to_do(page):
