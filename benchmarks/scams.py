@@ -20,6 +20,9 @@ FILES = (
     "own_postings.jsonl",
     "fourth_sight_postings.jsonl",
     "fifth_sight_postings.jsonl",
+    "sixth_sight_postings.jsonl",
+    "seventh_sight_postings.jsonl",
+    "eighth_sight_postings.jsonl",
 )
 
 

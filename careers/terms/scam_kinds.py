@@ -8,7 +8,10 @@ import re
 
 from careers.terms.scam_signs import DENIED, EMPLOYMENT, HANDLED, NEVER, PAPER, Sign, phrases
 
-SUM = r"(\$ ?\d[\d,.]*|\b\d[\d,.]* (usd|usdt|dollars|euros?)|\busd ?\d[\d,.]*|\b[\d.]+ (btc|eth)|\b\d+\.\d\d\b)"
+SUM = (  # and no range, which is pay
+    r"((?<!\d to )(?<!\d[-\u2013])\$ ?\d[\d,.]*+(?! ?(to|-|\u2013) ?\$)"
+    r"|\b\d[\d,.]* (usd|usdt|dollars|euros?)|\busd ?\d[\d,.]*|\b[\d.]+ (btc|eth)|\b\d+\.\d\d\b)"
+)
 CHANNEL = (
     r"(zelle|venmo|chime|cash ?app|paypal|apple pay|western union|money ?gram|bitcoin|ethereum|usdt|btc"
     r"|crypto(currency)?(?!-)"
@@ -45,18 +48,19 @@ TOLD_TO_NOBODY = (
 )
 MONEY_OR_GOODS = (
     r"(draft|che(ck|que)s?|vouchers?|advance|money orders?|credit of|transfers?|payments?|refunds?|cash|funds|money"
-    r"|settle their bills|parcels?|packages?|boxes)"
+    r"|settle their bills|parcels?|packages?|boxes|cartons?|couriers?|goods)"
 )
 ONWARD = (
     r"((pass|send|forward|wir|hand|ship|mov|return|split|shar|e-?transfer|tak|bring)(e|es|ing|s)?\b[^.]{0,60}"
     r"\b(on|back|out|over|it|them|theirs|abroad|the (rest|balance|amount|remainder|same)|to (the|our|a) \w+)"
     r"|forwarding|post office|left over|buy\b[^.]{0,40}\bfrom (our|the)|re-?label"
-    r"|print\w*[^.]{0,20}labels?|change it into)"
+    r"|print\w*[^.]{0,20}labels?|change it into|(new|other|fresh|plain) (cartons?|boxes|labels?)|labels? that"
+    r"|(is|are) collected (at|by))"
 )
 READERS_OWN = (
     r"(your (own |personal |checking |bank )*(account|bank|home|porch|door|house|phone|paypal)|a personal account"
     r"|accounts of our|reaches yours|take out what|keep(ing)? (what|yours|your share|\d+|three|four|five|six)"
-    r"|less your|deposit it|put it"
+    r"|less your|deposit it|put it|at home (for|to (receive|take)) \w+|in your name"
     r"|cash (it|them)|your account works)"
 )
 BANKING = (
@@ -64,6 +68,7 @@ BANKING = (
     r"|giving your bank"
     r"|name of (your|the) bank|date of birth|last \w+ addresses|mother's maiden|your balance|your (bank )?card|a card)"
 )
+HIRED = r"(you|candidates?|applicants?|finalists?|newcomers?|each \w+|every \w+|new (coders?|hires?)|selected \w+|it)"
 OWN_NAME = (
     r"(your (own )?(amazon|ebay|linkedin|freelance|certificate|credential|profile|identity|verified|seat|number)\b"
     r"|your active (credential|certificate)|a login of yours|(their|your) own (card|account)?)"
@@ -114,6 +119,43 @@ KINDS = (
         2,
     ),
     Sign(
+        40,
+        "has the reader pay somebody else first",
+        re.compile(
+            rf"\b{HIRED}\b[^.]{{0,60}}\b(settles?|forwards?|places?|remits?|hands?|funds?|pays?|completes?)\b[^.]{{0,60}}"
+            rf"{SUM}",
+            re.IGNORECASE,
+        ),
+        phrases(
+            NEVER,
+            "patients?",
+            "payers?",
+            r"(we|hospital|clinic|fund|state|employer) (pays?|covers?)",
+            "taxes",
+            r"leav(e|es|ing)",
+            "pay back a part",
+        ),
+        (
+            phrases(
+                r"(his|her|the|their|an?) (invoice|bill|part|share)",
+                "broker",
+                "contractor",
+                r"outside \w+",
+                "bureau",
+                "supplier",
+                "vendor",
+                r"security (sum|deposit)",
+                r"data owner",
+                "wallet",
+                "stablecoin",
+                r"on (your|their) card",
+                r"through our link",
+                r"with the minimum",
+            ),
+        ),
+        alone=True,
+    ),
+    Sign(
         50,
         "sends what the reader is to hand on",
         phrases(MONEY_OR_GOODS),
@@ -123,6 +165,7 @@ KINDS = (
             phrases(READERS_OWN),
         ),
         2,
+        alone=True,
     ),
     Sign(
         50,
@@ -194,6 +237,17 @@ KINDS = (
             r"contact (hr|us) only (through|via|by)",
         ),
         phrases(DENIED.pattern, "patients?", "noise"),
+    ),
+    Sign(
+        40,
+        "names a chat by a disguise",
+        phrases(
+            r"(green|blue|purple|violet|white and blue) (messag\w+|messenger|chat)( app)?",
+            r"(typed|written) (conversation|meeting|talk|session)s?",
+            r"(disappears?|vanish(es)?|deletes? itself|gone) (once|after|when) (read|it is read)\w*",
+        ),
+        phrases(DENIED.pattern, "patients?", "portal"),
+        alone=True,
     ),
     Sign(
         40,
@@ -277,6 +331,8 @@ KINDS = (
             "rust ?desk",
             r"leave your (\w+ )?(screen|page) open",
             r"(logs?|connects?) (on )?to your (home |own )?computer",
+            r"(joins?|watch(es)?|takes? over|controls?) your (screen|desktop|computer)",
+            "viewer (program|app|tool)",
         ),
         DENIED,
     ),
@@ -287,6 +343,26 @@ KINDS = (
             r"(opens?|set up|create) an? (new |work |bank )*account (at|with|in your name|online|for our)",
         ),
         phrases(NEVER, "hsa", "fsa", "retirement", "patients?", "portal", "profile"),
+    ),
+    Sign(
+        40,
+        "pays for what is added to claims",
+        phrases(
+            r"(share|cut|\d+(\.\d+)? ?(%|percent|per cent)) of (it|that|the (increase|difference|gain|extra|surplus))"
+            r"(?! (in|of) time)",
+            r"(whoever|those who|who) (brings?|raises?|lifts?)[^.]{0,40}(sum|revenue|total|billing|score)s?",
+        ),
+        phrases(NEVER, "match", "salary", "premium", "deductible", "employer pays"),
+        (
+            phrases(
+                r"add(s|ed|ing)?\b[^.]{0,40}(level|diagnos\w+|modifier|code|picture|condition|image)s?",
+                r"notes? (is|are) (thin|short)",
+                r"mak(e|es|ing) the (bill|claim|chart)s? (complete|pay|larger|higher)",
+                "weekly sum",
+            ),
+        ),
+        2,
+        alone=True,
     ),
     Sign(40, "has small purchases made", phrases(r"(small|minor|personal) (purchases|errands)"), DENIED),
 )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Sign:
     """What is looked for, with its points: in so many sentences together, where all of `beside` is found in them too.
 
-    `unless` names the contexts in which it means nothing.
+    `unless` names the contexts in which it means nothing. `alone`: it means the same in a posting that reads genuine
+    otherwise, so that it counts in full there.
     """
 
     points: int
@@ -20,6 +21,7 @@ class Sign:
     unless: re.Pattern | None = None
     beside: tuple[re.Pattern, ...] = ()
     sentences: int = 1
+    alone: bool = False
 
 
 def phrases(*words: str) -> re.Pattern:
@@ -28,7 +30,8 @@ def phrases(*words: str) -> re.Pattern:
 
 NEVER = (
     r"never|do not|don't|will not|won't|no one|nobody|beware|fraud|scam|not ask|not required?|without asking"
-    r"|in our name|(some|any)(one|body) (who )?(asks|claims|offers)"
+    r"|(in|us(e|es|ing)|under|with|borrow(s|ed|ing)?) our name|(some|any)(one|body) (who )?(asks|claims|offers)"
+    r"|(is|are|was) ?(n't|not) us"
 )
 HANDLED = (  # what a practice does with money, and what it gives its own people
     NEVER,
@@ -113,12 +116,16 @@ SIGNS = (
         r"\b(pass|transfer|convert|send|forward|return|pay|keep)\w*",
         r"(deposit|receive|convert)\w*\b[^.]{0,60}\b(keeping|minus) (your|a|\d+)[^.]{0,20}(commission|percent|share|%)",
         r"(test )?payment will be sent[^.]*send it back", r"in your account, you",
+        r"(your|their) own account\b[^.]{0,60}\b(to the|onto|into the) [^.]{0,30}(account|wallet|portal)",
+        r"(cheque|check|draft)s?\b[^.]{0,30} in your name\b[^.]*\b(cash|endorse|deliver|hand)",
+        r"we (transfer|send|wire)[^.]{0,40}(needed|money|amount|sum)[^.]{0,20}\byou pay (them|it)",
         r"(pay|paid)\b[^.]{0,50}from the amount deposited",
-    ), DENIED),
+    ), DENIED, alone=True),
     Sign(40, "asks for pictures of papers before an offer", phrases(
         rf"(picture|photo|copy|scan|image|upload)s?\b[^.]{{0,60}}{PAPER}",
         rf"{PAPER}[^.]{{0,40}}(picture|photo|front and back|both sides)",
         rf"(front and back|both sides) of[^.]{{0,40}}{PAPER}",
+        r"(front|obverse) (and|&) (of )?(the |its )?(back|reverse|rear) of (your|the|a) (licen[sc]e|id|papers?)",
     ), EMPLOYMENT),
     Sign(40, "has the reader run errands for somebody", phrases(
         "run errands", r"(buy|purchase)[^.]{0,40}(for|on behalf of) (the|our|your) (boss|manager|ceo|director)",

@@ -63,12 +63,17 @@ def suspect(text: str, around: Surroundings) -> Suspicion:
     """Weigh a posting's words and what is known of it."""
     text = plain(text)
     said = [*_said(text)]
-    found = [*said, *_read(text, around, sum(points for points, _ in said)), *_known(text, around)]
+    doubtful = sum(sign.points for sign, _ in said if not sign.alone)
+    found = [
+        *((sign.points, words) for sign, words in said),
+        *_read(text, around, doubtful),
+        *_known(text, around),
+    ]
     return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
 
 
 def _read(text: str, around: Surroundings, said: int) -> Iterator[tuple[int, str]]:
-    """Weigh how a posting reads as a whole, which also says how much its single phrases count."""
+    """Weigh how a posting reads as a whole, which also says how much its single phrases count: `said`, in points."""
     reading = read(text) if around.is_posting else None
     if not reading:
         return
@@ -92,14 +97,14 @@ def plain(text: str) -> str:
     return SPACED.sub(lambda match: match[0].replace(" ", ""), seen)
 
 
-def _said(text: str) -> Iterator[tuple[int, str]]:
+def _said(text: str) -> Iterator[tuple[Sign, str]]:
     """Yield each sign that a sentence shows, or some together, once."""
     sentences = SENTENCE.split(text.replace("\u2019", "'"))
     together = {size: [" ".join(sentences[at : at + size]) for at in range(len(sentences))] for size in (1, 2)}
     for sign in (*SIGNS, *KINDS):
         shown = next(filter(None, (_shown(sign, each) for each in together[sign.sentences])), "")
         if shown:
-            yield sign.points, f"{sign.words}: “{shown[:60]}”"
+            yield sign, f"{sign.words}: “{shown[:60]}”"
 
 
 def _shown(sign: Sign, text: str) -> str:

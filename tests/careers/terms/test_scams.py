@@ -177,11 +177,12 @@ def test_postings_written_before_the_list_was_looked_at_or_mended_are_told_apart
         ("own_postings.jsonl", 124, 213),
         ("fourth_sight_postings.jsonl", 60, 150),
         ("fifth_sight_postings.jsonl", 60, 150),
+        ("sixth_sight_postings.jsonl", 40, 60),
     ],
 )
 def test_what_the_reading_was_learned_from_is_told_apart(name, scams, genuine):
     """The rules alone held 30 percent of the third sample at first sight and 60 of the fourth, and 5 and 9 falsely.
-    The reading, learned from those, held 93 percent of the fifth at first sight, and none falsely.
+    The reading, learned from those, held 93 percent of the fifth at first sight, all of the sixth, and none falsely.
 
     These are seen, so that this is no measure: `make bench NAME=scams` measures each sample by what the others teach.
     """
@@ -189,6 +190,49 @@ def test_what_the_reading_was_learned_from_is_told_apart(name, scams, genuine):
     assert (len(alarms[True]), len(alarms[False])) == (scams, genuine)
     assert sum(alarms[True]) >= 0.95 * scams
     assert sum(alarms[False]) <= 0.03 * genuine
+
+
+@pytest.mark.parametrize(("name", "count"), [("seventh_sight_postings.jsonl", 20), ("eighth_sight_postings.jsonl", 12)])
+def test_one_demand_amid_what_every_employer_writes_is_found(name, count):
+    """Written to get past the score: one sentence of a whole posting. At first sight 10 of 20 were held and 4 of 20
+    genuine ones falsely; then, mended, 3 of 12 and none. These are seen since.
+    """
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == (count, count)
+    assert sum(alarms[True]) >= 0.9 * count
+    assert sum(alarms[False]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("demand", "sign"),
+    [
+        ("Candidates settle his invoice of $212 at delivery.", "pay somebody else first"),
+        ("You forward $160 to the broker named in the contract.", "pay somebody else first"),
+        ("Payments arrive on their own account and go to the settlement account.", "moves money"),
+        ("You get refunds by paper check in your name, endorse them and bring the cash.", "moves money"),
+        ("We transfer what is needed and you pay them on Friday.", "moves money"),
+        ("Fridays you are home for couriers, who take what you put in new cartons at your door.", "to hand on"),
+        ("She is reached on the green messaging app.", "chat by a disguise"),
+        ("Notes are thin, so coders add levels; whoever brings the weekly sum above 90k gains.", "added to claims"),
+    ],
+)
+def test_a_demand_counts_in_full_in_a_posting_that_reads_genuine_otherwise(demand, sign):
+    found = suspect(f"{GENUINE} {demand}", Surroundings())
+    assert any(sign in signal for signal in found.signals)
+    assert found.score >= ALARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Someone is using our name on WhatsApp to offer jobs and asks for the rest back by Zelle.",
+        "$31 to $38 and two weeks of training before the card arrives for you.",
+        "You sign for two years or pay back a part of the training cost at leaving, at most $1,200.",
+        "Use our secure chat to reach the lead.",
+    ],
+)
+def test_what_only_looks_like_a_demand_scores_nothing(text):
+    assert suspect(text, TRUSTED).signals == []
 
 
 SCAM = (
