@@ -82,6 +82,13 @@ def test_codes_are_added_changed_and_ended_and_the_log_has_the_old_values(releas
     assert Release.objects.get().row_count == 8
 
 
+def test_a_page_that_was_read_before_says_what_was_corrected(release, corrections, client):
+    assert "Invented correction" not in client.get("/codes/hcpcs/Y0002/").text
+    words = ["Invented correction", "Invented correction of a supply"]
+    assert correct(corrections(["Y0002", "Change long desc", NEW_YEAR, *words]))["corrected"] == 1
+    assert words[1] in client.get("/codes/hcpcs/Y0002/").text
+
+
 def test_the_same_corrections_again_change_nothing_and_a_dry_run_neither(release, corrections):
     path = corrections(["Y0002", "Change xref code to Y0001", NEW_YEAR])
     assert correct(path, "--dry-run")["corrected"] == 1
