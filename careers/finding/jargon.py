@@ -98,6 +98,7 @@ class Reader:
             self._negation,
             self._part_of_state,
             self._term,
+            self._accepted,
             self._filler,
             self._word,
         )
@@ -270,6 +271,8 @@ class Reader:
         behind = self.terms.run(self.at + size)
         if behind[:1] == ("not",) and set(behind[1:2]) & trade.NOT_ASKED:
             return self._leave_out(self.at, self.at + size + 2)
+        if name == "shift" and behind[:1] == ("off",):  # weekends off
+            return self._leave_out(self.at, self.at + size + 1)
         if (self.terms.last, self.joint.casefold(), values) == ("near", "or", ("remote",)):
             name, values, self.joint = "or_remote", ("1",), ""
         if self.joint and (self.joint.casefold() == "and") == (self.terms.last == name):
@@ -282,6 +285,10 @@ class Reader:
         self.at += size
         self._came(name)
         return True
+
+    def _accepted(self) -> bool:
+        """CPC-A OK: what stands before it is asked for already."""
+        return self.terms.accepts(self.at) and self._leave_out(self.at, self.at + 1)
 
     def _filler(self) -> bool:
         token = self.tokens[self.at]

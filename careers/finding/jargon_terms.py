@@ -37,6 +37,8 @@ class Terms:
         run = self.run(at)
         if self.tokens[at].gap.endswith("$"):
             return None
+        if trade.longest(run, trade.SERVICES):
+            return None
         size = trade.longest(run, self.table)
         if not size and len(run[0]) > 3 and run[0].endswith("s") and (run[0][:-1],) in self.table:
             return 1, *self.table[(run[0][:-1],)]
@@ -70,7 +72,7 @@ class Terms:
         """Whether the two letters here are a state: in capitals mostly, behind a comma, at the end after a city."""
         token = self.tokens[at]
         code, last = token.raw.upper(), at + 1 == len(self.tokens)
-        if code not in State.values:
+        if code not in State.values or self.accepts(at):
             return False
         after_city = at > 0 and self.last == "word"
         after_comma = after_city and "," in token.gap
@@ -86,6 +88,11 @@ class Terms:
         if token.raw.isupper() or code in trade.SAFE_IN_LOWER_CASE or after_comma:
             return True
         return after_city and self._is_city_of_state(at)
+
+    def accepts(self, at: int) -> bool:
+        """Whether this is an "ok" to what was asked for before it, and no Oklahoma."""
+        token = self.tokens[at]
+        return token.word == "ok" and token.gap == " " and self.last in trade.ACCEPTED and not self._is_listed(at)
 
     def _is_listed(self, at: int) -> bool:
         """Whether a comma or a stroke sets it off on both sides, as in CA, OR, WA; no joining word stands so."""

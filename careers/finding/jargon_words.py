@@ -37,7 +37,8 @@ MEANINGS = {
     "specialty=cardiothoracic-surgery": "ct surgery, cv surgery, cardiothoracic",
     "specialty=surgical-oncology": "surg onc",
     "specialty=radiation-oncology": "rad onc",
-    "specialty=hematology-oncology": "heme onc, hem onc, hematology oncology, medical oncology, med onc",
+    "specialty=hematology-oncology": "heme onc, hem onc, onc heme, "
+    "oncology hematology, hematology oncology, medical oncology, med onc",
     "specialty=gastroenterology": "gi, gastro",
     "specialty=general-surgery": "gen surg, general surgical",
     "specialty=pediatrics": "peds, pediatric, pediatrics, paediatrics",
@@ -148,6 +149,16 @@ NO_STATES = frozenset(
         ],
     )
 )  # fmt: skip
+# What patients are given from afar says nothing about where the coder works.
+SERVICES = frozenset(
+    key_of(f"{way} {service}")
+    for way in ("virtual", "remote", "telework")
+    for service in (
+        "visit", "visits", "care", "encounter", "encounters", "clinic", "clinics", "patient", "patients", "nursing",
+        "monitoring", "physiologic", "physiological", "therapeutic", "urgent", "primary", "health", "medicine",
+        "consult", "consults", "check", "checkins", "interrogation",
+    )
+)  # fmt: skip
 CITY_TAILS = frozenset(["city", "beach", "springs", "falls", "county", "township", "heights"])
 CITY_HEADS = frozenset(["fort", "port", "mount", "mt"])
 # Which part of a state is no word of its postings.
@@ -171,7 +182,26 @@ BETWEEN = frozenset(["in", "at", "from", "for", "of", "the", "a", "an", "any", "
 NOT_ASKED = frozenset(["required", "needed", "necessary"])
 # What stands before pay: the least that is asked for, or the most, which no search can ask for.
 AT_LEAST = frozenset(
-    map(key_of, ["at least", "over", "above", "more than", "minimum", "minimum of", "min", "starting at", "from"])
+    map(
+        key_of,
+        [
+            "at least",
+            "over",
+            "above",
+            "more than",
+            "minimum",
+            "minimum of",
+            "min",
+            "starting at",
+            "from",
+            "about",
+            "around",
+            "roughly",
+            "approx",
+            "approximately",
+            "circa",
+        ],
+    )
 )
 AT_MOST = frozenset(map(key_of, ["up to", "under", "below", "less than", "at most", "no more than", "maximum", "max"]))
 # What may stand before either: pays at least $30, salary of 65k.
@@ -201,6 +231,9 @@ FILLERS = frozenset(
 )
 BEFORE_FILLER = frozenset(["medical", "new"])  # "medical coder" says coder, "medical necessity" says something
 AFTER_WORD = frozenset(["work", "role"])  # "social work" says something
+
+# Behind what is asked for "OK" accepts it: CPC-A OK, 1099 OK; behind a place or a way to work it is Oklahoma.
+ACCEPTED = frozenset(["credential", "engagement", "apprentice", "shift", "role"])
 
 # Codes of states that are words as well: in capitals they count, in lower case only behind a comma.
 ENGLISH = frozenset(["IN", "OR", "ME", "HI"])
