@@ -25,7 +25,9 @@ ONLY_WORDS = frozenset({
 # Modifiers that no sentence has as words, and how one stands behind its own dash: 99213 visit -25, but not CO-45.
 NO_WORDS = frozenset({"RT", "LT", "XE", "XP", "XS", "XU"})
 FAR_DASH = re.compile(r"\s+-[0-9]")
+FRONT_DASH = re.compile(r"\s*-[0-9]{2}")
 SMALL_WORDS = frozenset({"AM", "AS", "AT", "GO", "HE", "HI", "MC", "MD", "ME", "PA", "PT", "UP", "US"})
+TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 SHORT = 4  # characters: behind a hyphen as many are a slip in a modifier, more of them a description
 MEASURES = frozenset({
     "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "day", "days", "mg", "mcg", "ml", "cc", "g", "kg",
@@ -64,6 +66,7 @@ class TextReader:
         self.words = False
         self.before: int | None = None
         self.naming = False
+        self.ahead = ""  # a modifier before its code
         self.piece = True  # nothing stands in this piece of the line yet
 
     def read(self) -> bool:
@@ -137,7 +140,7 @@ class TextReader:
         """A modifier behind its dash, slash or colon; in a sentence it is none: `99213 - as we said`."""
         is_word = self.item is None or self.item.apart or (" " in token.text and _small(token, after))
         if is_word:
-            self._far(token) or self._word(token, after)
+            self._leads(token, after) or self._far(token) or self._word(token, after)
         elif token.text[-2] == "x" and token.text[-1].isdigit():
             why = f"write units as x{token.text[-1]} behind a blank, modifier {token.value} in capitals."
             self.item.ask(token.text.strip(), why)
@@ -150,7 +153,7 @@ class TextReader:
         """Two characters behind a blank."""
         item = self.item
         counted = after is not None and after.text.lower() in MEASURES
-        if not counted and self._far(token):
+        if not counted and (self._leads(token, after) or self._far(token)):
             return
         if token.value.isdecimal() and (counted or not (item and is_modifier(token.value) and not item.apart)):
             self._number(token, after)
@@ -160,6 +163,16 @@ class TextReader:
             self._add(token.value)
         else:
             item.ask(token.text, _neither(token.text))
+
+    def _leads(self, token: Token, after: Token | None) -> bool:
+        """A modifier right before the first code of a line: whose those behind it are is not known either."""
+        if self.item is not None or self.found or after is None or not is_modifier(token.value):
+            return False
+        named = self.naming and after.kind in (Kind.CODE, Kind.SIGN)
+        behind_a_dash = FRONT_DASH.fullmatch(token.text) is not None
+        if named or (after.kind is Kind.CODE and (behind_a_dash or token.value in NO_WORDS)):
+            self.ahead = token.value
+        return bool(self.ahead)
 
     def _far(self, token: Token) -> bool:
         """A modifier that words part from its code: where "modifier" names it, it belongs there; else it is asked.
@@ -221,6 +234,8 @@ class TextReader:
     def _word(self, token: Token, after: Token | None) -> None:
         if token.text.lower() in JOINING:
             return
+        if self.naming and self.item and token.text.lower() in {*NUMBER_WORDS, *TENS}:
+            self.item.ask(token.text, "write a modifier by its two characters, as in 47000-59.")
         self.words, self.naming = True, False
         if self.item and not self.item.code and not self.item.modifiers:
             self._drop()
@@ -270,6 +285,9 @@ class TextReader:
         text = self.line[item.start : end].strip(" \t,;:+&-.")
         if item.held:
             item.ask(item.held, _neither(item.held))
+        if self.ahead and self.ahead not in item.modifiers:
+            why = "stands before the first code here; write each modifier behind its code, as in 47000-59."
+            item.ask(self.ahead, f"{self.ahead} {why}")
         if len(item.modifiers) > MAX_MODIFIERS:
             item.ask(text, f"a claim line takes up to {MAX_MODIFIERS} modifiers, here are {len(item.modifiers)}.")
         add(self.parsed, self.at, text, item)

@@ -63,6 +63,7 @@ def test_lines_stand_in_rows_or_between_commas():
 
 
 CODE_EXPECTED = "expected a CPT or HCPCS code of five characters, such as 47383 or J1885."
+AHEAD = "stands before the first code here; write each modifier behind its code, as in 47000-59."
 UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
 
 
@@ -89,6 +90,13 @@ UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
         ("47383-14", "Line 1, “47383-14”: 14 is no modifier; write units as x14."),
         ("47383-47000", "Line 1, “47383-47000”: a claim has no ranges; write each code that was billed."),
         ("47383 both sides", "Line 1, “47383 both sides”: write both sides as modifier 50, or as RT and LT."),
+        ("LT 20610", f"Line 1, “20610”: LT {AHEAD}"),
+        ("(RT) 20610", f"Line 1, “20610”: RT {AHEAD}"),
+        ("-50 20610", f"Line 1, “20610”: 50 {AHEAD}"),
+        ("Mod: 25 CPT: 99213", f"Line 1, “CPT: 99213”: 25 {AHEAD}"),
+        ("modifier 25: 99213", f"Line 1, “99213”: 25 {AHEAD}"),
+        ("99213 modifier twenty five", "Line 1, “99213 modifier twenty five”: write a modifier by its two characters,"
+                                       " as in 47000-59."),
         ("992l3", "Line 1, “992l3”: did you mean 99213?"),
         ("\u0664\u0667\u0663\u0668\u0663", "Line 1, “\u0664\u0667\u0663\u0668\u0663”: did you mean 47383?"),
         ("", "Type at least one code, for example 99213-25."),
@@ -97,6 +105,15 @@ UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
 )  # fmt: skip
 def test_what_is_unclear_is_named_with_what_was_expected(text, sentence):
     assert parse(text).errors == [sentence]
+
+
+def test_sides_before_their_codes_are_never_taken_for_those_of_the_code_before():
+    parsed = parse("RT 20610, LT 20611")
+    assert (parsed.lines, len(parsed.unread)) == ([], 2)
+
+
+def test_a_modifier_told_before_a_code_that_has_it_is_no_question():
+    assert [written(line) for line in parse("modifier 25: 99213-25").lines] == ["99213-25"]
 
 
 def test_one_bad_line_does_not_refuse_the_others():
