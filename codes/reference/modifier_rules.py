@@ -39,8 +39,10 @@ ANESTHESIA = {"AA", "AD", "QK", "QS", "QX", "QY", "QZ", "G8", "G9"}
 THERAPY = {"GN", "GO", "GP"}
 PHYSICAL_STATUS = {f"P{number}" for number in range(1, 7)}
 MEASURES = {"1P", "2P", "3P", "8P"}
-# From where to where a patient was carried: a letter for each end.
-TRIP = re.compile(r"[DEGHIJNPRSX]{2}")
+# From where to where a patient was carried, a letter for each end; no trip begins at X, a stop on its way.
+TRIP = re.compile(r"[DEGHIJNPRS][DEGHIJNPRSX]")
+# Letters of a trip that a notice of liability has too: on an ambulance's claim it is what they say.
+NOTICES = {"GX"}
 
 
 class Answer(StrEnum):
@@ -191,4 +193,9 @@ def _undecided(visit: bool, is_add_on: bool) -> Iterator[ModifierRule]:
 
 def stands_outside_lists(modifier: str, code: str) -> bool:
     """Whether a modifier is one though CMS's list has no row for it: those of CPT, and the two ends of a trip."""
-    return modifier in PHYSICAL_STATUS | MEASURES or (code.startswith("A0") and TRIP.fullmatch(modifier) is not None)
+    return modifier in PHYSICAL_STATUS | MEASURES or is_trip(modifier, code)
+
+
+def is_trip(modifier: str, code: str) -> bool:
+    """Whether two letters on an ambulance's line say where it went: HN is no level of education there."""
+    return code.startswith("A0") and modifier not in NOTICES and TRIP.fullmatch(modifier) is not None
