@@ -31,6 +31,7 @@ from codes.reference.modifier_rules import (
     SIDES,
     THERAPY,
     VISIT_ONLY,
+    is_trip,
     rule_of,
     stands_outside_lists,
 )
@@ -43,6 +44,7 @@ STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", L
 NOT_PAID = set(STATUS_LEVELS) - {"R"}
 MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
+AMBULANCE_MANUAL = "Medicare claims processing manual, chapter 15, section 30"
 # Medicare ignores these where the indicator gives them nothing to do; the others deny.
 HARMLESS = {("50", "0"), ("50", "2"), ("51", "0"), ("51", "9")}
 
@@ -152,8 +154,11 @@ def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release:
     line, entry = service.line, service.entry
     judged = RULED | (WHO if entry and entry.status == "J" else set()) | {"FT"}
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
+    if service.reason and service.reason.rule == "modifier":
+        judged |= {service.reason.text.partition(" ")[0]}  # the reason for no price says it
     for modifier in line.modifiers:
-        row = known.get(modifier)
+        trip = is_trip(modifier, line.code)
+        row = None if trip else known.get(modifier)
         if modifier in judged or not (row or _is_known_here(modifier, line.code, service.given.on)):
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
@@ -166,6 +171,9 @@ def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release:
 def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Level, str, str]:
     """A modifier beyond the indicators: how grave, in words, and the law or manual where its row does not say it."""
     code = service.line.code
+    if is_trip(modifier, code):
+        text = f"{modifier}: where the trip began and where it ended; the record decides."
+        return Level.NOT_DECIDED, text, AMBULANCE_MANUAL
     if modifier in OTHER_SITES and not fits_site(modifier, code):
         return Level.WARNING, f"{modifier} names no site of {code}.", ""
     if row and row.is_uncovered:
@@ -210,7 +218,7 @@ def unknown_modifiers(
     Neither does a list of another time: a modifier that it lacks may have begun since.
     """
     for modifier in line.modifiers:
-        row = known.get(modifier)
+        row = None if is_trip(modifier, line.code) else known.get(modifier)
         if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
@@ -253,7 +261,7 @@ def visit_verdicts(
         days = ", ".join(sorted({each.global_days for each in within}))
         package = f"the package of {', '.join(codes)} (global days {days})"
         citation = "; ".join(release.row(each.line) for each in within[:3])
-        said = sorted(needed & set(visit.modifiers))
+        said = sorted(needed & set(visit.modifiers), reverse=True)  # 57 is the rule where both stand
         if said == ["25"] and "57" in needed and not is_unrelated(visit, rules):
             text = f"{visit.code} beside {package}: 57 is the rule for the visit that decided on a major operation."
             text += f" By 25 the record must show {SHOWS['25']}."

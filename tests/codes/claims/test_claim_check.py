@@ -230,6 +230,11 @@ def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, claim_
         ("49002, 99213", "Error", "or with 57, if the record shows that the operation was decided on in this visit."),
         ("49002, 99213-25", "Warning", "57 is the rule for the visit that decided on a major operation"),
         ("49002, 99213-57", "Bypassed", "the operation was decided on in this visit"),
+        (
+            "49002, 99213-57-25",
+            "Bypassed",
+            "by 57: the record must show that the operation was decided on in this visit",
+        ),
     ],
 )
 def test_a_visit_on_the_day_of_a_procedure_needs_25_or_57(client, claim_data, lines, level, words):

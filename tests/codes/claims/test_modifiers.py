@@ -19,7 +19,7 @@ from tests.reference import make_code, make_fee, make_release
 
 pytestmark = pytest.mark.django_db
 
-LISTED = ["CQ", "FX", "GA", "GP", "GY", "LT"]
+LISTED = ["CQ", "FX", "GA", "GP", "GY", "HN", "LT"]
 MODIFIERS = sorted(SILENT | set(OWN_WORDS) | set(LISTED) | {cut.modifier for cut in CUTS} | {"1P", "P3", "Q5", "ZY"})
 CODES = ["49001", "49002", "49003", "49004", "49005", "49006", "49008"]
 CODES += ["99213", "49011", "99291", "00790", "J9999", "A0998"]
@@ -124,6 +124,54 @@ def test_a_law_speaks_without_any_list(codes):
 )
 def test_what_a_line_needs_is_ok_once_it_is_there(codes, code, modifier, text):
     assert (Level.OK, text) in told(of_each(code)[modifier])
+
+
+@pytest.mark.parametrize("modifier", ["HN", "HE", "SH", "RH", "GN"])
+def test_the_two_ends_of_a_trip_are_no_modifier_of_the_same_letters(codes, modifier):
+    listed("whole")
+    Modifier.objects.filter(modifier="HN").update(modifier=modifier, coverage="I")
+    verdicts = {text: level for level, text in lined(f"A0998-{modifier}")}
+    words = f"{modifier}: where the trip began and where it ended; the record decides."
+    assert verdicts[words] == Level.NOT_DECIDED
+    assert not [text for text in verdicts if "payers" in text]
+
+
+def test_letters_of_a_trip_keep_their_own_meaning_on_any_other_code(codes):
+    listed("whole")
+    Modifier.objects.filter(modifier="HN").update(coverage="I")
+    assert any(level == Level.WARNING and "payers" in text for level, text in lined("49001-HN"))
+
+
+@pytest.mark.parametrize("modifier", ["XH", "XX"])
+def test_no_trip_begins_at_the_stop_on_its_way(codes, modifier):
+    listed("whole")
+    assert (
+        Level.WARNING,
+        f"{modifier} stands in no row of the modifiers of release MOD: check the two characters.",
+    ) in (lined(f"A0998-{modifier}"))
+
+
+def test_a_cut_of_the_technical_part_takes_nothing_off_the_professional_one(codes):
+    (film,) = [(level, text) for level, text in lined("49005-26-FX") if text.startswith("FX")]
+    assert film == (Level.WARNING, "FX: an x-ray on film; 26 is the professional part, so nothing is taken off.")
+
+
+def test_a_therapy_line_belongs_to_one_plan_of_care(codes):
+    said = [(level, text) for level, text in lined("49011-GP-GO") if "GO" in text and "GP" in text]
+    assert said == [
+        (Level.WARNING, "GO and GP contradict each other on one line: a service belongs to one plan of care.")
+    ]
+
+
+def test_who_gave_anesthesia_is_told_once_where_no_anesthesia_is(codes):
+    said = [(level, text) for level, text in lined("49001-AA") if re.search(r"\bAA\b", text)]
+    assert said == [(Level.ERROR, "AA is an anesthesia modifier; this code is no anesthesia service.")]
+
+
+def lined(text: str, setting: str = Biller.PRACTITIONER) -> list[tuple[Level, str]]:
+    """The answers to the first line of a claim."""
+    checked = check(Claim(parse(text).lines, ON, setting, place="11"))
+    return [answer for judged in checked.judged if judged.number == 1 for answer in told(judged.verdicts)]
 
 
 def told(found: list[Verdict]) -> list[tuple[Level, str]]:
