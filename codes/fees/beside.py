@@ -50,14 +50,14 @@ def beside(paid: Paid, given: Circumstances) -> Iterator[Figure]:
 
 def _words(cut: PaymentCut, paid: Paid, left: Decimal) -> str:
     """What a modifier leaves. `left` is what it and those before it leave of the technical part together."""
+    if cut.technical and paid.part == "26":
+        return "nothing is taken off the professional part"
     if why := misfit(cut, paid.service.line.modifiers, paid.service.own_row):
         return f"not decided: {why}"
     if not cut.technical:
         return _of_medicares_part(paid.amount, cut.left)
     if paid.part == "TC" or paid.service.own_row.pctc == TECHNICAL_ONLY:
         return _share(paid.amount, left)
-    if paid.part == "26":
-        return "nothing is taken off the professional part"
     if paid.technical is None:
         return f"{percent(left)} of the technical part: give it a line of its own with TC"
     rest = paid.amount - paid.technical * (1 - left)

@@ -63,6 +63,8 @@ def misfit(cut: PaymentCut, modifiers: tuple[str, ...], row: FeeScheduleEntry) -
     """
     if cut.plan and cut.plan not in modifiers:
         return f"{cut.modifier} goes with {cut.plan} on one line, and without it the line is returned"
+    if cut.technical and row.modifier == "26":
+        return "26 is the professional part, so nothing is taken off"
     if cut.technical and row.modifier != "TC" and row.pctc not in (BOTH_PARTS, TECHNICAL_ONLY, WHOLE):
         return f"{row.code} has no technical part (PC/TC indicator {row.pctc}), so nothing is taken off"
     return ""
