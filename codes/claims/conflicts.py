@@ -6,14 +6,19 @@ from datetime import date
 from codes.claims.verdicts import Level, Verdict
 from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import ANESTHESIA_MANUAL, WHO, contradictions, unrelated_critical_care
+from codes.reference.contradictions import (
+    ANESTHESIA_MANUAL,
+    THERAPY_MANUAL,
+    WHO,
+    contradictions,
+    unrelated_critical_care,
+)
 from codes.reference.indicators import PRICED
 from codes.reference.modifier_rules import DISTINCT, THERAPY
 
 Kind = CodingRule.Kind
 MANUAL = "Medicare claims processing manual, chapter 12"
 NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
-THERAPY_MANUAL = "Medicare claims processing manual, chapter 5, section 20.1"
 
 
 def conflicts(line: Line, on: date, rules: Rulebook) -> Iterator[Verdict]:
@@ -44,8 +49,11 @@ def plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
     """Whether a service that is always therapy, as the reduction for therapy says, names the plan it belongs to."""
     if entry.multiple_procedure != "5":
         return
-    if plans := sorted(THERAPY & set(line.modifiers)):
-        text = f"{', '.join(plans)}: the plan of care, which each line of therapy names."
+    plans = sorted(THERAPY & set(line.modifiers))
+    if len(plans) > 1:
+        return  # that they contradict each other is said
+    if plans:
+        text = f"{plans[0]}: the plan of care, which each line of therapy names."
         yield Verdict(Level.OK, "modifier", (line.code,), text, THERAPY_MANUAL)
     elif entry.status in PRICED:
         text = f"{line.code} is a therapy service (multiple-procedure indicator 5) and needs one of GN, GO, GP."

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from codes.models import CodingRule, Rulebook
-from codes.reference.modifier_rules import ANESTHESIA, DISTINCT, VISIT_ONLY
+from codes.reference.modifier_rules import ANESTHESIA, DISTINCT, THERAPY, VISIT_ONLY
 
 PROCESSING = "Medicare claims processing manual"
 MANUAL = f"{PROCESSING}, chapter 12"
 ANESTHESIA_MANUAL = f"{MANUAL}, section 50"
+THERAPY_MANUAL = f"{PROCESSING}, chapter 5, section 20.1"
 WHO = ANESTHESIA - {"QS", "G8", "G9"}
 """Who gave the anesthesia: one of these stands on each anesthesia line."""
 
@@ -61,6 +62,9 @@ def contradictions(modifiers: set[str], on: date) -> Iterator[Contradiction]:
     if len(who := sorted(WHO & modifiers)) > 1:
         text = f"{' and '.join(who)} contradict each other on one line: each says who gave the anesthesia."
         yield Contradiction(text, ANESTHESIA_MANUAL)
+    if len(plans := sorted(THERAPY & modifiers)) > 1:
+        text = f"{' and '.join(plans)} contradict each other on one line: a service belongs to one plan of care."
+        yield Contradiction(text, THERAPY_MANUAL, denies=False)
 
 
 def misplaced(code: str, modifiers: set[str], rules: Rulebook) -> Iterator[Contradiction]:
