@@ -24,6 +24,8 @@ SITES = {
     "lid": [("10004", "17999"), ("65091", "68899"), ("92002", "92499")],
     "coronary": [("33016", "33999"), ("75571", "75577"), ("92920", "93799")],
 }
+# Laboratory tests, by the section of CPT's numbering.
+TESTS = ("80047", "89398")
 # Critical care, whose first hour a partner of the same group and specialty may have billed: Medicare claims processing
 # manual, chapter 12, section 30.6.12. What its primaries are the add-on file says.
 SHARED_PRIMARIES = {"99292"}
@@ -69,7 +71,7 @@ def _of_edit(edit: PtpEdit, first: Line, second: Line, bypassing: list[str], rul
     if rules.is_visit(second.code):
         need = f"the record must show that {second.code} was work of its own"
         # What sets a procedure apart says nothing of the visit, though it lets the pair through.
-        own = [each for each in bypassing if each not in DISTINCT]
+        own = [each for each in bypassing if each in VISIT_ONLY | {"27"}]
         if not own:
             doubt = f"{', '.join(bypassing)} says nothing of the visit: 25 on {second.code} is the modifier for it"
             return Level.WARNING, f"{denied}; {', '.join(bypassing)} bypasses the edit, but {doubt}."
@@ -94,6 +96,10 @@ def _shows_nothing(first: Line, second: Line, bypassing: list[str]) -> str:
     same = sorted(set(first.modifiers) & set(second.modifiers) & (SIDES | OTHER_SITES))
     if same and set(bypassing) <= SIDES | OTHER_SITES:
         return f"{same[0]} on both lines shows no other side or site"
+    if set(bypassing) <= {"91"} and second.code.isdigit() and not TESTS[0] <= second.code <= TESTS[1]:
+        return f"91 is a laboratory test done again, and {second.code} is none"
+    if set(bypassing) <= {"27"}:
+        return f"27 is a further visit to a hospital on one day, and {second.code} is no visit"
     if set(bypassing) <= OTHER_SITES and (wrong := [each for each in bypassing if not fits_site(each, second.code)]):
         return f"{wrong[0]} names no site of {second.code}"
     return ""

@@ -67,6 +67,8 @@ def test_an_associated_modifier_bypasses_an_edit_with_indicator_1(one, two):
         ((), ("F5",), "F5 names no site of 47000"),
         ((), ("LC",), "LC names no site of 47000"),
         (("RT",), ("RT",), "RT on both lines shows no other side"),
+        ((), ("91",), "91 is a laboratory test done again, and 47000 is none"),
+        ((), ("27",), "27 is a further visit to a hospital on one day, and 47000 is no visit"),
     ],
 )
 def test_a_modifier_that_cannot_show_another_site_is_a_warning(one, two, why):
@@ -79,6 +81,8 @@ def test_a_modifier_that_cannot_show_another_site_is_a_warning(one, two, why):
     [
         (("59",), (), Level.WARNING, "59 says nothing of the visit: 25 on 99213 is the modifier for it"),
         (("XU",), (), Level.WARNING, "XU says nothing of the visit"),
+        ((), ("LT",), Level.WARNING, "LT says nothing of the visit"),
+        ((), ("79",), Level.WARNING, "79 says nothing of the visit"),
         (("59",), ("25",), Level.BYPASSED, "bypassed by 25: the record"),
         ((), ("25",), Level.BYPASSED, "bypassed by 25: the record"),
     ],
