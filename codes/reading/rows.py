@@ -5,7 +5,7 @@ import re
 
 from codes.reading.lines import Guess, Line, Parsed, Unread
 from codes.reading.shapes import CODE, DIAGNOSIS, WHOLE_CODE, count_of, is_modifier, look_alikes, with_zeros
-from codes.reading.text import EXPECTED_CODE
+from codes.reading.text import EXPECTED_CODE, NO_WORDS
 
 DELIMITERS = "\t|;,"
 NAMES = {
@@ -62,6 +62,10 @@ def read_plain(parsed: Parsed, at: int, cells: list[str]) -> bool:
         places = [place for place, cell in enumerate(cells) if look_alikes(cell) or with_zeros(cell)][:1]
     if not places:
         return False
+    if ahead := next((cell.upper() for cell in cells[: places[0]] if cell.upper() in NO_WORDS), ""):
+        why = f"{ahead} stands before the code; name the columns, or write each modifier behind its code."
+        parsed.unread.append(Unread(at, " ".join(filter(None, cells)), ahead, why, cells[places[0]].upper()))
+        return True
     for place, end in zip(places, [*places[1:], len(cells)], strict=True):
         if len(places) > 1 and not cells[place][0].isdigit():
             why = "a code or a diagnosis? Name the columns, or give the code a line of its own."

@@ -92,6 +92,8 @@ UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
         ("47383 both sides", "Line 1, “47383 both sides”: write both sides as modifier 50, or as RT and LT."),
         ("LT 20610", f"Line 1, “20610”: LT {AHEAD}"),
         ("(RT) 20610", f"Line 1, “20610”: RT {AHEAD}"),
+        ("RT\t20610\t1", "Line 1, “RT 20610 1”: RT stands before the code; name the columns, or write each modifier"
+                         " behind its code."),
         ("-50 20610", f"Line 1, “20610”: 50 {AHEAD}"),
         ("Mod: 25 CPT: 99213", f"Line 1, “CPT: 99213”: 25 {AHEAD}"),
         ("modifier 25: 99213", f"Line 1, “99213”: 25 {AHEAD}"),
