@@ -29,6 +29,7 @@ from assistant.engine.verify import verify
 from assistant.reading.asked import CODE, read_about
 from assistant.reading.following import completed, named_in
 from assistant.reading.kinds import left_over
+from codes.models import Release
 from codes.reference.facts import Source
 
 MAX_BYTES = 64 * 1024
@@ -74,6 +75,8 @@ def ask(question: Question, *, today: date) -> Result:
     track = asked.track or question.track
     if typed and not asked.days:
         typed = covered_day(typed, SPEAKS.get(asked.kind, Source.FEE_SCHEDULE))
+    if asked.kind == "global" and asked.day and _before_every_release(asked.day):
+        typed = asked.day
     shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
     draft = Draft(asked, shelf, SETTINGS[question.setting], result)
     result.kind = asked.kind or "none"
@@ -92,6 +95,12 @@ def ask(question: Question, *, today: date) -> Result:
     text = "\n".join(filter(None, (question.about, question.track, full)))
     result.trace_id = trace_id(text, str(question.on), question.setting, result.releases, question.opened)
     return result
+
+
+def _before_every_release(day: date) -> bool:
+    """Whether nothing that is loaded speaks about a day, or about an earlier one."""
+    first = Release.objects.ready().order_by("effective_date").values_list("effective_date", flat=True).first()
+    return first is not None and day < first
 
 
 def _found(draft: Draft) -> bool:

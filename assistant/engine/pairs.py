@@ -36,6 +36,10 @@ def bill_together(draft: Draft) -> None:
     for name in draft.names:
         draft.about(draft.codes[name])
     lines = lines_of(draft)
+    if _before_every_file(draft):
+        for verdict in judged(draft, lines, {"code", "status"}):  # that a code began later is why, and no answer
+            draft.shelf.lack(verdict.text)
+        return
     _as_told(draft)
     for verdict in _worst_first(judged(draft, lines)):
         draft.tell(verdict)
@@ -44,6 +48,12 @@ def bill_together(draft: Draft) -> None:
     _bypasses(draft)
     if NEXT_TO.search(draft.asked.text):  # asked of their figures as well as of the pair
         compare_figures(draft)
+
+
+def _before_every_file(draft: Draft) -> bool:
+    """Whether neither edits nor a fee schedule speak about the day that was typed: nothing is known of it then."""
+    asked_of = [(Source.NCCI_PTP, Setting.PRACTITIONER), (Source.FEE_SCHEDULE, "")]
+    return draft.shelf.strict and all(draft.shelf.release(*each) is None for each in asked_of)
 
 
 def lines_of(draft: Draft) -> list[Line]:
