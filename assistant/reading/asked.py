@@ -30,7 +30,16 @@ AFTER_CODE = re.compile(
 DOSE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
 )
-AMOUNT = re.compile(rf"{DOSE.pattern}|\d\s*-?\s*min|\d\s*(?:loaded\s+)?miles?\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    rf"{DOSE.pattern}|\d\s*-?\s*min|\d\s*(?:loaded\s+)?miles?\b|"
+    r"\b(?:half a|one|two|three|four) (?:(?:milli|micro)?grams?|mg)\b",
+    re.IGNORECASE,
+)
+# "I did 45385. Does 45378 go on the claim as well?": the code of the sentence before is asked of with it.
+WITH_IT = re.compile(
+    r"\b(?:as well|too|also|itself|in addition|on top|(?:with|beside|besides|next to) (?:it|that|this))\b",
+    re.IGNORECASE,
+)
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(\d{1,4})\s*units?\b)", re.IGNORECASE)
@@ -119,6 +128,8 @@ def _asking_part(text: str) -> str:
     """The only sentence that ends with a question mark, where it names a code; else the whole text."""
     asking = [each for each in SENTENCE.split(text) if each.rstrip().endswith("?")]
     alone = len(asking) == 1 and CODE.search(asking[0].upper())
+    if alone and WITH_IT.search(asking[0]) and len(CODE.findall(asking[0].upper())) == 1:
+        return text
     # A dose or minutes told before are what is asked of.
     return asking[0] if alone and not (AMOUNT.search(text) and not AMOUNT.search(asking[0])) else text
 

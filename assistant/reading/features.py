@@ -8,6 +8,11 @@ from assistant.reading.clauses import Clause, Polarity, clauses, of_the_past, po
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
+# "minutes 30 to 74", "total minutes: 45": the number behind the word, of two the last.
+MINUTES_BEFORE = re.compile(
+    r"\bmin(?:ute)?s\s*(?:of \w+ )?[:=]?\s*(?:\d{1,3}\s*(?:to|-|through|\N{EN DASH})\s*)?(\d{1,3})\b(?![.:%]\d)",
+    re.IGNORECASE,
+)
 CLOCKS = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3]):?([0-5]\d)(?:\s*h(?:rs|ours)?)?\s*(?:to|until|till|through|-|\N{EN DASH})\s*"
     r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
@@ -225,7 +230,8 @@ def minutes_in(text: str) -> int:
     """The minutes of a piece of text: "45 + 70 min" is their sum; else those between two clocks; 0 for none."""
     found = [int(each) for each in MINUTES.findall(text)]
     if not found:
-        return _between_clocks(text)
+        behind = MINUTES_BEFORE.search(text)
+        return int(behind[1]) if behind else _between_clocks(text)
     return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
 
 

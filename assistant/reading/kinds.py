@@ -67,7 +67,10 @@ MONEY = re.compile(
 )
 ALONE_ON_CLAIM = re.compile(
     r"\b(?:alone|by itself|on its own|stand[- ]?alone|solo|unaccompanied)\b|"
-    r"\b(?:no|without (?:a|an|its|the|any)) (?:primary|base|parent)\b",
+    r"\b(?:no|without (?:a|an|its|the|any)) (?:primary|base|parent)\b|"
+    r"\b(?:without|with no) (?:(?:a|an|its|the|any) )?(?:first|initial|other|main|preceding|underlying|matching) "
+    r"(?:[a-z]+ ){0,2}(?:code|line|service|procedure)\b|"
+    r"\bnothing (?:else )?(?:beside|before|with|above|to go with|to hang it on)\b",
     re.IGNORECASE,
 )
 VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
