@@ -1,4 +1,4 @@
-"""The two databases' ways of full text, behind the same five functions, and what is asked of both alike."""
+"""The two databases' ways of full text, behind the same functions, and what is asked of both alike."""
 
 from collections.abc import Iterable
 
@@ -17,8 +17,9 @@ def backend(connection):
 
 def holding(kind: str, words: Iterable[str], *, whole: bool = False) -> set[str]:
     """Those of the words that occur in a document or, unless they are whole, begin a word of one."""
-    asked = [backend(connection).held(kind, word, whole=whole) for word in words]
-    found: set[str] = set()
+    here, words = backend(connection), list(words)
+    found: set[str] = here.met_early(kind, words) if whole else set()
+    asked = [here.held(kind, word, whole=whole) for word in words if word not in found]
     with connection.cursor() as cursor:
         for start in range(0, len(asked), AT_ONCE):
             part = asked[start : start + AT_ONCE]

@@ -1,5 +1,7 @@
 """FTS5: an external-content table over search_document, kept in step by triggers."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 from search.queries import Group, Query
@@ -88,6 +90,11 @@ def matched(kind: str, query: Query) -> tuple[str, list[str]]:
 def held(kind: str, word: str, *, whole: bool) -> tuple[str, list[str]]:
     """The statement that returns a word when a document holds it or, unless it is whole, begins a word with it."""
     return HELD, [word, f'"{written(word)}"' if whole else f'"{written(stem(word))}"*', kind]
+
+
+def met_early(kind: str, words: Iterable[str]) -> set[str]:
+    """Return none: one look into the index says as quickly of each word whether a document holds it."""
+    return set()
 
 
 def expression(query: Query) -> str:
