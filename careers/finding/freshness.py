@@ -22,15 +22,17 @@ from decimal import Decimal
 from threading import RLock
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet, Value
 
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.models import CredentialGroup, JobPosting, PostingFacet, PublicationCounter
 from careers.models.choices import PostingState, RequirementKind
 from search.index import TextMatch
+from web.prepared import Prepared
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000
+FEW = 20  # changes, as there are between two searches of a busy board: their queries are not built anew each time
 TEXTS_KEPT = 64
 COLUMNS = ("pk", "state", "published_revision", "hourly_max", "published_at", "closes_at", "expires_at")
 
@@ -47,16 +49,39 @@ class Change:
     @classmethod
     def newest(cls) -> "Change | None":
         """The last one that the database has now."""
-        changed = JobPosting.objects.filter(revision__isnull=False).order_by("-revision", "-activity__pk")
-        found = changed.values_list("pk", "revision", "activity__pk", "activity__at").first()
-        return cls(found[0], found[1] or 0, *found[2:]) if found else None
+        found = NEWEST.rows()
+        return cls(*found[0]) if found else None
 
     def is_there(self) -> bool:
         """Whether the database has it still: another past has no such row, or another moment under its key."""
-        rows = JobPosting.objects.filter(pk=self.posting, revision__gte=self.revision)
-        if self.activity and self.at:
-            rows = rows.filter(activity__pk=self.activity, activity__at=self.at)
-        return rows.exists()
+        history = (self.activity, self.at) if self.activity and self.at else ()
+        return bool(THERE.rows(self.posting, self.revision, *history))
+
+
+def _at_least(revision: int) -> Value:
+    """As an expression: a number stands in for it that no such column can hold, which Django would notice."""
+    return Value(revision, BigIntegerField())
+
+
+def _newest() -> QuerySet:
+    changed = JobPosting.objects.filter(revision__isnull=False).order_by("-revision", "-activity__pk")
+    return changed.values_list("pk", "revision", "activity__pk", "activity__at")[:1]
+
+
+def _there(posting: int, revision: int, *history) -> QuerySet:
+    rows = JobPosting.objects.filter(pk=posting, revision__gte=_at_least(revision))
+    if history:
+        rows = rows.filter(activity__pk=history[0], activity__at=history[1])
+    return rows.order_by().values_list("pk")[:1]
+
+
+def _changed(revision: int) -> QuerySet:
+    changed = JobPosting.objects.filter(revision__gt=_at_least(revision), published_revision__isnull=False)
+    return changed.order_by("pk").values_list(*COLUMNS)
+
+
+NEWEST, THERE = Prepared(_newest), Prepared(_there)
+FEW_CHANGED = Prepared(lambda revision: _changed(revision)[:FEW])
 
 
 class Board:
@@ -82,7 +107,7 @@ class Board:
                 self._read_all()
                 self.last = Change.newest()
             elif revision > self.revision:
-                self._apply(JobPosting.objects.filter(revision__gt=self.revision, published_revision__isnull=False))
+                self._apply(self.revision)
                 self.last = Change.newest()
                 self.texts.clear()  # before the number changes: texts are looked up without the lock
             self.revision = max(revision, self.revision or 0)
@@ -137,8 +162,13 @@ class Board:
             seen[number] += 1
         return places
 
-    def _apply(self, postings: QuerySet) -> None:
-        rows = postings.order_by("pk").values_list(*COLUMNS)
+    def _apply(self, revision: int) -> None:
+        """Read what changed after this number."""
+        few = FEW_CHANGED.rows(revision)
+        if len(few) < min(FEW, CHUNK):
+            self._take(few)
+            return
+        rows = _changed(revision)
         chunk = list(rows[:CHUNK])
         while chunk:
             self._take(chunk)
@@ -168,18 +198,30 @@ def ends_of(closes: datetime | None, expires: datetime | None) -> int | None:
 
 def fill(entries: dict[int, Entry]) -> None:
     """Read the facets and required terms of these postings."""
-    groups = CredentialGroup.objects.filter(
-        posting__in=entries, kind=RequirementKind.REQUIRED, within_months=None
-    ).values_list("pk", "posting")
+    if not entries:
+        return
+    are_few = len(entries) < FEW
     terms: dict[int, list[str]] = {}
-    for group, posting in groups.order_by("pk"):
+    for group, posting in TERMS.rows(*entries) if are_few else _terms(*entries):
         terms[group] = []
         entries[posting].terms.append(terms[group])
-    facets = PostingFacet.objects.filter(posting__in=entries).values_list("posting", "facet", "value", "group")
-    for posting, facet, value, group in facets:
+    for posting, facet, value, group in VALUES.rows(*entries) if are_few else _values(*entries):
         entries[posting].values.append((facet, value))
         if group in terms:
             terms[group].append(value)
+
+
+def _terms(*postings: int) -> QuerySet:
+    groups = CredentialGroup.objects.filter(posting__in=postings, kind=RequirementKind.REQUIRED, within_months=None)
+    return groups.order_by("pk").values_list("pk", "posting")
+
+
+def _values(*postings: int) -> QuerySet:
+    facets = PostingFacet.objects.filter(posting__in=postings).order_by()
+    return facets.values_list("posting", "facet", "value", "group")
+
+
+TERMS, VALUES = Prepared(_terms), Prepared(_values)
 
 
 def cents_of(dollars: Decimal | None) -> int | None:
