@@ -7,6 +7,8 @@ from django.http import QueryDict
 from careers.finding import engine, freshness
 from careers.finding.freshness import BOARD, Board, Change
 from careers.finding.matching import JobSearch
+from careers.finding.numbers import next_revision
+from careers.models import JobPosting, PublicationCounter
 from careers.postings import drafting
 from tests.board import live
 
@@ -96,3 +98,46 @@ def test_changes_between_two_chunks_are_not_taken_for_read(lakeshore, now, monke
     monkeypatch.setattr(Board, "_take", take)
     titles(now)
     assert titles(now) == ["Second"]
+
+
+class Unreachable:
+    @staticmethod
+    def now_at() -> int:
+        raise OperationalError("the database is not there")
+
+
+def test_a_process_that_read_the_board_at_its_start_reads_no_more_of_it_at_the_first_search(
+    lakeshore, now, monkeypatch
+):
+    live(lakeshore, now=now, title="First")
+    engine.warm()
+    monkeypatch.setattr(Board, "_read_all", break_off)
+    assert titles(now) == ["First"]
+
+
+def test_a_small_board_is_not_read_at_the_start(lakeshore, now, settings):
+    settings.BITMAPS_FROM = 1000
+    live(lakeshore, now=now, title="First")
+    engine.warm()
+    assert BOARD.revision is None
+
+
+def test_a_start_without_a_database_leaves_the_reading_to_the_first_search(lakeshore, now, monkeypatch):
+    live(lakeshore, now=now, title="First")
+    with monkeypatch.context() as gone:
+        gone.setattr(engine, "PublicationCounter", Unreachable)
+        engine.warm()
+    assert BOARD.revision is None
+    assert titles(now) == ["First"]
+
+
+@pytest.mark.parametrize("changes", [1, 3])
+def test_what_changed_since_is_read_by_five_queries(lakeshore, now, django_assert_num_queries, changes):
+    """One asks whether the last change is still there, then the postings, their terms and values; the last change."""
+    postings = [live(lakeshore, now=now, title=f"Job {number}") for number in range(changes)]
+    titles(now)
+    for posting in postings:
+        JobPosting.objects.filter(pk=posting.pk).update(revision=next_revision())
+    number = PublicationCounter.now_at()
+    with django_assert_num_queries(5), BOARD.at(number):
+        pass
