@@ -270,7 +270,8 @@ class Check:
             rules=rows.rules,
             without_row=self._no_indicators(line.code),
         )
-        yield from rules.unjudged_modifiers(service, rows.modifiers, release=rows.release(Source.MODIFIERS))
+        modifiers = rows.release(Source.MODIFIERS)
+        yield from rules.unjudged_modifiers(service, rows.modifiers, release=modifiers, biller=self.claim.biller)
         entry, release = service.entry, rows.release(Source.FEE_SCHEDULE)
         yield from rules.price_verdict(service, place_known=rows.place is not None)
         if entry is None or release is None:

@@ -13,6 +13,7 @@ from codes.claims.conflicts import anesthetist, conflicts, critical_care_apart, 
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
+from codes.fees.facilities import Biller
 from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
@@ -61,6 +62,9 @@ LEVELS = {
 TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
+# A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
+FACILITY_MANUAL = "Medicare claims processing manual, chapter 4, section 20.6"
+FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
 # These are told to rest on the record.
 BY_RECORD = {"22", "51", "76", "77"}
@@ -149,10 +153,16 @@ def _level(service: Service, modifier: str, answer: object) -> Level:
     return Level.WARNING if other_visit or priced or (modifier, indicator) in HARMLESS else Level.ERROR
 
 
-def unjudged_modifiers(service: Service, known: dict[str, Modifier], *, release: Release | None) -> Iterator[Verdict]:
+def unjudged_modifiers(
+    service: Service, known: dict[str, Modifier], *, release: Release | None, biller: Biller
+) -> Iterator[Verdict]:
     """Modifiers that exist and that no rule here judges: silence would be taken for an OK."""
     line, entry = service.line, service.entry
-    judged = RULED | (WHO if entry and entry.status == "J" else set()) | {"FT"}
+    of_others = {each for each in line.modifiers if biller not in FACILITIES.get(each, {biller})}
+    for modifier in sorted(of_others):
+        text = f"{modifier} belongs on a facility's claim, not on that of a {biller.label}."
+        yield Verdict(Level.WARNING, "modifier", (line.code,), text, FACILITY_MANUAL)
+    judged = RULED | of_others | {"FT"} | (WHO if entry and entry.status == "J" else set())
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
     if service.reason and service.reason.rule == "modifier":
         judged |= {service.reason.text.partition(" ")[0]}  # the reason for no price says it
