@@ -71,7 +71,8 @@ OWN_SUBJECT = re.compile(r"(?:an(?:a)?esthesia|MAC|propofol|sedation)\b", re.IGN
 # A heading: a few words before a colon that begin a line or a sentence.
 HEADING = re.compile(r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)[ \t]*:", re.MULTILINE)
 SENTENCE = re.compile(r"(?<=[a-z\d)%]{2})\.(?=\s+[A-Z\d])|(?<=[A-Z]{2})\.(?=\s+[A-Z\d])")
-TODAYS = "now"
+TODAYS, PAST, FAMILY = "now", "past", "family"
+LISTED = re.compile(r"\s*(?:[-*\N{BULLET}#+]|\d{1,2}[.)])")
 DONE_WORD = re.compile(
     r"\b(?!need|recommend|advis|schedul|plan|indicat|discuss|continu|propos|refer|repeat|request)\w{3,}ed\b"
 )
@@ -146,9 +147,21 @@ def _under(headings: list[tuple[int, str]], clause: Clause, text: str) -> str:
     if not above:
         return ""
     start, means = above[-1]
+    if means in (PAST, FAMILY) and _is_below_its_line(text, start, clause):
+        return ""
     is_last = len(above) == len(headings) and "\n" not in text[start:].strip()
     ended = SENTENCE.search(text, start, clause.start + 3)  # with the sign that begins the next one
-    return "" if means == "past" and is_last and ended else means
+    return "" if means == PAST and is_last and ended else means
+
+
+def _is_below_its_line(text: str, start: int, clause: Clause) -> bool:
+    """Whether a heading has its words on its own line, and a clause stands on a later one that is no list of them."""
+    end = text.find("\n", start)
+    said = text[start:end].partition(":")[2].strip() if end >= 0 else ""
+    if not said or said.endswith((",", ";", "and")) or clause.end <= end:
+        return False
+    line = text[text.rfind("\n", 0, clause.end) + 1 : clause.end]
+    return not LISTED.match(line)
 
 
 def _add(found: list[Clause], text: str, start: int, end: int, *, denied: bool = False) -> None:

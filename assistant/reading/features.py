@@ -15,7 +15,11 @@ MINUTES_BEFORE = re.compile(
 )
 CLOCKS = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3]):?([0-5]\d)(?:\s*h(?:rs|ours)?)?\s*(?:to|until|till|through|-|\N{EN DASH})\s*"
-    r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
+    r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])|"
+    r"\b(?:start(?:ed|s)?|beg[au]n|in|on|from)(?: time)?(?: at)?\s*[:=]?\s*"
+    r"(?:([01]?\d|2[0-3]):([0-5]\d)|([01]\d|2[0-3])([0-5]\d))"
+    r"(?:\s*h(?:rs)?)?[\s,;/]*(?:and )?(?:stop(?:ped|s)?|end(?:ed|s)?|out|off|finish(?:ed)?|done|till?|until)"
+    r"(?: time)?(?: at)?\s*[:=]?\s*([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
     re.IGNORECASE,
 )
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
@@ -31,6 +35,7 @@ DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
+NEW_PORT = re.compile(r"\b(?:new|fresh|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
@@ -142,7 +147,10 @@ def _across(note: Note) -> list[Feature]:
                 if match.start() < clause.end - clause.start and match.end() > border:
                     start, end = clause.start + match.start(), clause.start + match.end()
                     last = start + match[0].rfind(" ") + 1
-                    meant = [polarity(clause, start, clause.end), polarity(following, max(last, following.start), end)]
+                    meant = [
+                        _meant(clause, "service", start, clause.end),
+                        _meant(following, "service", max(last, following.start), end),
+                    ]
                     other = [each for each in meant if each != Polarity.DONE]
                     told = other[0] if other else Polarity.DONE
                     found.append(Feature("service", concept, start, end, following.number, told))
@@ -176,6 +184,8 @@ def _told(note: Note) -> list[Feature]:
 
 
 def _gives_way(note: Note, told: tuple[str, str]) -> bool:
+    if told == ("service", "central line"):  # what is put in from a vein to a port is its catheter
+        return any(NEW_PORT.search(note.clauses[each.clause].text) for each in note.of("service", "port"))
     return told in GIVES_WAY and note.says(*GIVES_WAY[told])
 
 
@@ -222,7 +232,8 @@ def _between_clocks(text: str) -> int:
     match = CLOCKS.search(text)
     if match is None:
         return 0
-    begun, ended = (int(match[one]) * 60 + int(match[two]) for one, two in ((1, 2), (3, 4)))
+    begin_hour, begin, end_hour, end = (int(each) for each in match.groups() if each)
+    begun, ended = begin_hour * 60 + begin, end_hour * 60 + end
     return (ended - begun) % (24 * 60)
 
 
