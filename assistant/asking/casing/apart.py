@@ -9,7 +9,7 @@ from assistant.reading.clauses import Clause
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,5}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
-    r"cyst|wound|ulcer|joint|finger|toe|vessel)\b|"
+    r"cyst|wound|ulcer|joint|finger|toe|vessel|collections?|abscess(?:es)?)\b|"
     r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b",
     re.IGNORECASE,
 )
@@ -35,6 +35,12 @@ SEPARATE_VISIT = re.compile(
     r"(?:does|did|do) not (?:count|include)|not count(?:ing|ed)|minus|less the|"
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
     r"over and above|in addition to)\b",
+    re.IGNORECASE,
+)
+# Another complaint that was seen to on the same day, wherever the note tells of it.
+ALSO = re.compile(
+    r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
+    r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b",
     re.IGNORECASE,
 )
 # The biopsy that decided on the ablation, read while the patient lay there.
@@ -80,7 +86,13 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
 
 def visit_apart(case: Case, code: str) -> Evidence | None:
     """The words by which a visit is more than the procedure beside it."""
-    return _fact(case, code, SEPARATE_VISIT) or _said_next(case, code, SEPARATE_VISIT)
+    also = ALSO.search(case.note.text)
+    return (
+        _fact(case, code, SEPARATE_VISIT)
+        or _said_next(case, code, SEPARATE_VISIT)
+        or _said_before(case, code)
+        or (case.span(*also.span()) if also else None)
+    )
 
 
 def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
@@ -201,6 +213,18 @@ def _said_next(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
                 clause = case.note.clauses[number]
                 start = clause.start + len(clause.text) - len(clause.text.lstrip())
                 return case.span(start, start + match.end())
+    return None
+
+
+def _said_before(case: Case, code: str) -> Evidence | None:
+    """Such words before a semicolon: "apart from the hip: pressure still high; not at goal; dose raised"."""
+    for line in (each for each in case.result.codes if each.code == code):
+        for each in line.evidence:
+            clause = case.note.clause_of(each.start)
+            before = case.note.clauses[clause.number - 1] if clause.number else None
+            joined = before and case.note.text[before.end : clause.start].strip() == ";"
+            if before and joined and (match := SEPARATE_VISIT.search(case.note.text, before.start, before.end)):
+                return case.span(*match.span())
     return None
 
 

@@ -1,6 +1,7 @@
 """Visits by decision making or minutes, and critical care by minutes: the thresholds are the guidelines' figures."""
 
 import re
+from dataclasses import replace
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
@@ -40,6 +41,31 @@ LASTING = re.compile(
     r"hypothyroid\w*|depression|"
     r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
 )
+# High by a threat to life or limb and a risk as high, low by a passing problem and a risk as low.
+THREAT = re.compile(
+    r"\b(?:stroke|STEMI|N-?STEMI|septic|sepsis|pulmonary embol\w*|saddle PE|dissection|LVO|DKA|status epilepticus|"
+    r"(?:hemorrhagic|cardiogenic) shock|tamponade|NIHSS \d|perforat\w*|peritonit\w*|anaphyla\w*|"
+    r"(?:respiratory|hypox\w*) failure|"
+    r"(?:intra-?cranial|subdural|epidural|subarachnoid) (?:bleed|h(?:a)?emorrhage|hematoma)|"
+    r"(?:M1|M2|ICA|basilar)\b[^.;]{0,20}\b(?:cut-?off|occlu\w*)|last known well)\b",
+    re.IGNORECASE,
+)
+HIGH_RISK = re.compile(
+    r"\b(?:tPA|TNK|tenecteplase|alteplase|thromboly\w*|thrombectomy|intubat\w*|(?:vaso)?pressors?|cath lab|"
+    r"emergen(?:cy|t) (?:surgery|operation|laparotomy|cath\w*|procedure)|(?:straight )?to (?:the )?OR|"
+    r"(?:admit\w*|goes|taken|sent) to (?:the )?(?:\w+ )?ICU|DNR|comfort care|central line for pressors)\b",
+    re.IGNORECASE,
+)
+UNCOMPLICATED = re.compile(
+    r"\buncomplicated\b[^.;]{0,25}\b(?:illness|injury|strain|sprain|problem|infection)\b|"
+    r"\b(?:one|single|a) stable (?:chronic|long-?standing) (?:illness|problem|condition)\b|\bacute,? uncomplicated\b",
+    re.IGNORECASE,
+)
+LOW_RISK = re.compile(r"\blow[- ]risk\b|\brisk (?:is |was )?low\b|\bover[- ]the[- ]counter\b|\bOTC\b", re.IGNORECASE)
+# Medicare's AI is of the physician who leads the stay.
+OF_RECORD = re.compile(
+    r"(?<!not )(?<!not the )\b(?:(?:attending|physician|doctor) of record|principal physician)\b", re.IGNORECASE
+)
 EMERGENCY, IN_OFFICE, IN_HOSPITAL = "23", "11", "21"  # places of service
 # The kind of visit that a place alone tells: there each has but one that follows no other word.
 BY_PLACE = {EMERGENCY: "emergency", IN_HOSPITAL: "hospital"}
@@ -69,10 +95,8 @@ def visits(case: Case) -> None:
     kind = _kind(case, beside if critical_stands else set()) or _by_place(case)
     if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
-    levels = case.note.of("level") or _bare_level(case, kind)
     minutes, place = _minutes(case, beside)
-    if not levels and not minutes and kind in OFFICE:
-        levels = _by_problems(case)
+    levels = case.note.of("level") or _bare_level(case, kind) or _untold_level(case, kind, minutes)
     if critical_stands and not minutes:
         return
     day = case.shelf.on or case.shelf.today
@@ -86,6 +110,9 @@ def visits(case: Case) -> None:
     evidence = (*case.mark([*words, *levels]), *place)
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
+        of_record = OF_RECORD.search(case.note.text)
+        if of_record and kind == "admission":
+            case.modify(loaded.name, "AI", case.span(*of_record.span()))
     else:
         case.lack(f"{kind} visit of {LEVELS[step.level]} level ({step.code}): not loaded")
     for other in steps:
@@ -152,6 +179,27 @@ def _by_problems(case: Case) -> list[Feature]:
     lasting = {match[0].lower(): _moderate(each, match) for each in found for match in LASTING.finditer(each.text)}
     problems = [off_goal] if off_goal else list(lasting.values()) if len(lasting) > 1 else []
     return [*problems, managed] if managed and problems else []
+
+
+def _untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
+    """The level of a visit whose note tells neither it nor minutes that carry one, by the problem and the risk."""
+    found: list[Feature] = []
+    if not minutes and kind in OFFICE:
+        found = _by_problems(case)
+    if kind == "emergency" or (kind == "admission" and not minutes):
+        found = _both(case, THREAT, HIGH_RISK, "high")
+    if not found and (kind == "emergency" or (kind in OFFICE and not minutes)):
+        found = _both(case, UNCOMPLICATED, LOW_RISK, "low")
+    return found
+
+
+def _both(case: Case, problem: re.Pattern, risk: re.Pattern, level: str) -> list[Feature]:
+    """A level by two of its three elements, the problem and the risk, outside of what is past."""
+    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
+    told = [
+        next(((each, match) for each in found if (match := words.search(each.text))), None) for words in (problem, risk)
+    ]
+    return [replace(_moderate(*each), concept=level) for each in told if each] if all(told) else []
 
 
 def _moderate(clause: Clause, match: re.Match) -> Feature:
