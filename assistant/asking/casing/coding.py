@@ -41,6 +41,7 @@ STEPS: list[Callable[[Case], None]] = [
     companions.settle_visits,
     companions.settle_screening,
     companions.settle_second_eye,
+    companions.settle_staged,
 ]
 SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
 COUNTS = re.compile(

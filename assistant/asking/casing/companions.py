@@ -14,6 +14,15 @@ from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
 DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
+# "I looked with the probe but nothing of it is in my report": imaging that left no trace is not reported.
+NO_TRACE = re.compile(
+    r"\b(?:nothing|no (?:word|line|mention|description|report|record))\b[^.;]{0,25}"
+    r"\b(?:about|of|on) (?:it|that|this|the (?:US|ultraso\w*|scan\w*|imaging))\b|"
+    r"\bno (?:description|report|findings?)(?: of it)?,? (?:and|or|nor) (?:no )?"
+    r"(?:pictures?|images?|report|description)\b|"
+    r"\b(?:did not|didn.t|never) (?:describe|dictate|report|document|mention) (?:it|the (?:US|ultraso\w*|imaging))\b",
+    re.IGNORECASE,
+)
 # Days or weeks after the first eye, done by the same surgeon.
 SECOND_EYE = re.compile(
     r"\b(?:[\w-]+ )?(?:days?|weeks?|wks?) (?:ago|after|earlier|post)\b[^.;]{0,40}"
@@ -22,7 +31,9 @@ SECOND_EYE = re.compile(
     re.IGNORECASE,
 )
 BY_ME = re.compile(
-    r"\b(?:second|other|fellow) eye\b|\bI (?:did|operated|removed)\b|\b(?:by me|mine)\b|"
+    r"\b(?:second|other|fellow) eye\b|"
+    r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired)\b|"
+    r"\b(?:by me|mine)\b|"
     r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
     re.IGNORECASE,
 )
@@ -37,6 +48,14 @@ UNRELATED = re.compile(
 )
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 YOUNGEST = 5  # years
+MAJOR = "090"  # the fee schedule's days of a major procedure
+# A second session that the first one foresaw, by the same surgeon.
+STAGED = re.compile(
+    r"\bstaged\b|\bas (?:planned|agreed|intended|foreseen)\b[^.;]{0,40}"
+    r"\b(?:first|at (?:that|the) time|then|session)\b|"
+    r"\b(?:second|2nd|next|final) (?:stage|of (?:two|2|three|3) (?:planned )?sessions?)\b",
+    re.IGNORECASE,
+)
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
 
@@ -76,6 +95,8 @@ def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence:
         case.leave(partner.name, Why.INTEGRAL, f"{first.code} holds its imaging: {edit.reason}", evidence)
     elif through_skin and not case.profile_of[first.code].has("approach", "percutaneous"):
         case.leave(partner.name, Why.EXCLUDED, "it goes with ablations through the skin", evidence)
+    elif NO_TRACE.search(case.note.text):
+        case.leave(partner.name, Why.NO_DETAIL, "the note says that no report or picture of it was kept", evidence)
     else:
         row = case.fee(partner.name)
         read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
@@ -147,6 +168,11 @@ def settle_pairs(case: Case) -> None:
         if not {one, two} <= set(case.names):
             continue
         is_visit = case.shelf.rules.is_visit(two)
+        row = case.fee(one) if is_visit else None
+        decided = DECIDED.search(case.note.text) if row and row.global_days == MAJOR else None
+        if decided and edit.modifier_indicator == "1":
+            case.modify(two, "57", case.span(*decided.span()))
+            continue
         if is_visit:
             fact = visit_apart(case, two) or _decision(case, one, two) or other_problem(case, one, two)
         else:
@@ -206,6 +232,17 @@ def settle_second_eye(case: Case) -> None:
         row = case.fee(each)
         if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
             case.modify(each, "79", case.span(*told.span()))
+
+
+def settle_staged(case: Case) -> None:
+    """58 on a second session that was planned with the first, within its global period, by the same surgeon."""
+    told = STAGED.search(case.note.text) if BY_ME.search(case.note.text) else None
+    before = [each for each in case.note.clauses if BY_ME.search(each.text)] if told else []
+    days = max((abs(days_apart(each.text) or 0) for each in before), default=0)
+    for each in case.names if told else []:
+        row = case.fee(each)
+        if row and not case.shelf.rules.is_visit(each) and 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
+            case.modify(each, "58", case.span(*told.span()))
 
 
 def settle_after(case: Case) -> None:
