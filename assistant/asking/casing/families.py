@@ -18,6 +18,10 @@ HANDLED = re.compile(
     r"\b(?:new|fresh|plac\w*|insert\w*|put|left in|exch\w*|chang\w*|swap\w*|replac\w*|upsiz\w*|remov\w*|pull\w*)\b",
     re.IGNORECASE,
 )
+# "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
+ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])")
+SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
+FIRST_ITEMS = ("1", "A")
 EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
@@ -52,6 +56,10 @@ def _done(case: Case, service: str, family: list[Profile], told: list[Feature]) 
     for features, chosen, side in parts:
         case.taken.update(chosen.facts.get("takes", []))
         _suggest(case, chosen, features, side)
+    if not parts:
+        parts = _by_item(case, family, told)
+        for features, chosen, side in parts:
+            _suggest(case, chosen, features, side)
     if not parts:
         _choose(case, service, family, told)
 
@@ -121,6 +129,44 @@ def _by_side(
     return parts if paired and len(names) == len(pieces) == len(parts) else []
 
 
+def _by_item(
+    case: Case, family: list[Profile], told: list[Feature]
+) -> list[tuple[list[Feature], Profile, list[Feature]]]:
+    """The code of each item of a list, "1. ... 2. ..." or "A. ... B. ...", where they differ."""
+    parts = []
+    for start, end in _items(case.note.text):
+        case.within = [(start, end)]
+        features = [each for each in told if case.is_within(each)]
+        side = _side_of_item(case, start, end)
+        parts += [(features, each, side) for each in _most_detailed(case, family)] if features else []
+    case.within = []
+    names = {chosen.name for _, chosen, _ in parts}
+    return parts if len(names) == len(parts) > 1 else []
+
+
+def _side_of_item(case: Case, start: int, end: int) -> list[Feature]:
+    """The only side that an item names, in whatever words: "removal of the left chest port"."""
+    named = {match[0].lower(): match for match in SIDE.finditer(case.note.text, start, end)}
+    clause = case.note.clause_of(start).number
+    found = [Feature("side", each, *match.span(), clause, Polarity.DONE) for each, match in named.items()]
+    return found if len(found) == 1 else []
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """Where the items of a list begin and end; the last one ends with its line."""
+    found: list[re.Match] = []
+    for match in ITEM.finditer(text):
+        if match[1] in FIRST_ITEMS:
+            found = [match]
+        elif found and ord(match[1]) == ord(found[-1][1]) + 1:
+            found.append(match)
+    if len(found) < 2:
+        return []
+    ends = [each.start() for each in found[1:]]
+    last = text.find("\n", found[-1].start())
+    return [*zip([each.end() for each in found], [*ends, last if last >= 0 else len(text)], strict=True)]
+
+
 def _side_words(case: Case) -> list[Feature]:
     """Sides however they are meant: that of a tube placed before is its side today."""
     return [each for each in case.note.features if each.group == "side"]
@@ -166,11 +212,18 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
         return
     if any(each.why == Why.INTEGRAL and each.code in {one.name for one in family} for each in case.result.candidates):
         return
+    if case.setting == "professional" and case.in_facility and all(_belongs_to_facility(case, each) for each in family):
+        return  # whatever it lacks: no physician bills it there
     open_words = sorted({each for one in family if not _against(case, one) for each in _lacking(case, one)})
     if open_words:
         case.lack(f"{service}: the note does not say {', '.join(map(_said, open_words))}")
     else:
         case.lack(f"{service} of this kind: its code is not loaded")
+
+
+def _belongs_to_facility(case: Case, profile: Profile) -> bool:
+    row = case.fee(profile.name)
+    return row is None or _is_the_facilitys(row)
 
 
 def _is_screening(case: Case, profile: Profile) -> bool:
@@ -300,10 +353,16 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
     sided = row.bilateral in ("1", "3") if row else profile.name[0] == ORTHOSES
-    side = (of_side or _side(case, told[0])) if sided else []
+    side = (of_side or _both(case, told) or _side(case, told[0])) if sided else []
     signs = _signs(case, side) if side else [()]
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
-    parts = (*(("53",) if early else ()), *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()))
+    less = [found for each in profile.facts.get("reduced", []) for found in _told_of(case, each)]
+    features += less[:1]
+    parts = (
+        *(("53",) if early else ()),
+        *(("52",) if less else ()),
+        *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()),
+    )
     units = specimens(case.note.text) if EXAM in profile.facts.get("service", []) else 1
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
@@ -311,6 +370,11 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
     if again and all(again):
         words = case.mark(found[0] for found in again)
         case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
+
+
+def _told_of(case: Case, concept: str) -> list[Feature]:
+    """The words of a fact; what was removed long ago makes it one of today, too."""
+    return [*case.note.of(*_parts(concept)), *case.note.of(*_parts(concept), Polarity.HISTORICAL)]
 
 
 def _signs(case: Case, side: list[Feature]) -> list[tuple[str, ...]]:
@@ -338,6 +402,12 @@ def _reasons(case: Case, profile: Profile, told: Feature | None = None) -> list[
     """The words that answer the code's needs, the first of each: those in the service's own sentence before others."""
     needs = [case.note.of(*_parts(each)) for need in profile.facts.get("needs", []) for each in need.split(OR)]
     return [min(found, key=lambda each: told is not None and each.clause != told.clause) for found in needs if found]
+
+
+def _both(case: Case, told: list[Feature]) -> list[Feature]:
+    """The words that tell both sides in a sentence of the service, whichever is the first."""
+    clauses = {each.clause for each in told}
+    return [each for each in case.note.of("side", "both") if each.clause in clauses][:1]
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:

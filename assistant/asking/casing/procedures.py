@@ -34,6 +34,8 @@ BLEEDING = "bleeding"
 # A lesion named right behind its organ, and what joins two of them in one sentence.
 LESION = re.compile(r"[\w ,.-]{0,25}\b(?:tumou?rs?|mets?|metasta\w+|mass(?:es)?|lesions?|nodules?)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
+# Bones of which there is no other side, whichever pedicle a needle took.
+MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
@@ -244,6 +246,8 @@ def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
     """LT, RT, or 50 for both, where the organ is one of a pair and the fee schedule knows sides."""
     row = case.fee(profile.name)
     if not (profile.concepts["organ"] & PAIRED) or (row and row.bilateral not in ("1", "3")):
+        return ()
+    if any(MIDLINE.search(case.note.text[each.start : each.end]) for each in context.words["organ"]):
         return ()
     told = {each.concept for each in _side_words(case, context)}
     if "both" in told or {"left", "right"} <= told:

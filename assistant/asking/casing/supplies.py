@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
@@ -87,8 +88,9 @@ def specimens(text: str) -> int:
     told = SPECIMENS.search(text)
     if ONE_JAR.search(text):
         return 1
-    lettered = "".join(dict.fromkeys(LETTERED.findall(text)))
-    if len(lettered) > 1 and "ABCDEFGH".startswith(lettered):
+    told_letters = set(LETTERED.findall(text))
+    lettered = [*takewhile(told_letters.__contains__, "ABCDEFGH")]  # "no H. pylori" names no part
+    if len(lettered) > 1:
         return len(lettered)
     if told is None:
         return 1
