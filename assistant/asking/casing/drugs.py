@@ -24,7 +24,8 @@ DOSE = re.compile(
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 VIAL = re.compile(
-    r"^\s*(?:(?:single|multi)[- ]?(?:dose|use)\s*)?(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
+    r"^\s*(?:/\s*m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
+    r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
     r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,9 @@ FROM_VIAL = re.compile(
     re.IGNORECASE,
 )
 WASTED = re.compile(
-    r"^\W*(?:was |were )?(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)", re.IGNORECASE
+    r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left over|remaining|unused) (?:and|&|was|were|then) )?"
+    r"(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)",
+    re.IGNORECASE,
 )
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
 # "90 wasted" beside a dose in milligrams: a number without its unit.
@@ -47,6 +50,7 @@ WASTED_BARE = re.compile(
 NONE_LEFT = re.compile(
     r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|"
     r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|"
+    r"\bvials?\b[^.;]{0,30}\b(?:both|all|each|completely|fully)? ?(?:emptied|empty|used up|used whole|finished)\b|"
     r"\bvials?\b[^.;]{0,30}\ball (?:of (?:it|this|them|the \w+) )?"
     r"(?:was |were )?(?:used|given|injected|administered|infused)\b",
     re.IGNORECASE,

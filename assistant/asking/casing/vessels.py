@@ -17,6 +17,7 @@ CROSSED = re.compile(
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
     r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in)|"
+    r"(?:parked|seated|hooked|nested|lodged|buried|advanced|steered|driven) (?:\w+ )?(?:in|into|to|at)|"
     r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
     r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA)|"
     r"(?:from|via|through) (?:the |an? )?(?:left |right |L |R )?"
