@@ -421,6 +421,17 @@ def test_a_colonoscopy_that_ended_early_carries_its_modifier(told):
     assert coded(f"Colonoscopy for anemia, poor prep, {told}") == {"45378": (("53",), 1)}
 
 
+def test_a_heading_of_one_line_rules_no_line_below_it():
+    """What was done stands on the next line; a list below such a heading goes on with it."""
+    told = "Hx: HCC, cirrhosis.\nRight groin. Celiac, proper hepatic, right hepatic; microcatheter to segment 6, beads."
+    assert {"37243", "36247"} <= set(coded(told, place="22"))
+    knee = "femur and tibia cut, PS femoral component, tray and polyethylene cemented."
+    told = f"Past surgery: arthroscopic lateral meniscectomy of this knee 2015.\nOperation: right knee, {knee}"
+    assert set(coded(told, place="21")) == {"27447"}
+    assert coded("PSH:\n- appendectomy, laparoscopic\n- lap cholecystectomy") == {}
+    assert coded("PMH: gout.\n- lap appendectomy in childhood") == {}
+
+
 def test_specimens_and_readings_of_an_odometer_are_counted():
     assert coded("Two separately labeled polyps, gross and microscopic")["88305"] == ((), 2)
     assert coded("Two polyps in one jar, gross and microscopic")["88305"] == ((), 1)

@@ -258,6 +258,38 @@ A0425x99.4 |  | Loaded miles 99.4, ground.
 49406 | 22 | Large pelvic abscess. CT, 12F drain, and a second drain, 10F, into the same abscess. To bags.
 44970 | 22 | Appendix removed laparoscopically, held by forceps at the cecum.
 49180,77012-26 | 22 | Mesenteric mass beside the sigmoid, CT core biopsy, 18G x4.
+99291 | 21 | Intubated with septic shock. Undivided attention at her bed from me, lines not included, 62 minutes.
+99291,99292x2 | 21 | Hemorrhagic shock in the unit, I gave him my full attention for 135 minutes, procedures apart.
+99291 | 21 | Imminent respiratory failure, BiPAP titrated at the bedside, 48 min by me without procedures.
+99203 | 11 | Never seen here before. Ankle sprain, an uncomplicated injury; low risk, over-the-counter pills.
+99213 | 11 | Known to the practice. Acute, uncomplicated poison ivy, OTC cream only.
+99285 | 23 | ED. Perforated ulcer with peritonitis, emergency surgery by the team on call, admitted.
+99285 | 23 | ER note: STEMI, cath lab called at once, aspirin and heparin.
+49505-LT | 24 | TAPP begun for a left inguinal hernia, dense adhesions, converted: groin cut down, open mesh by Lichtenstein.
+11042 | 11 | Sacral sore: dead fat under the skin cut away with scissors, 6 sq cm; the muscle below was healthy.
+11042 | 11 | Heel ulcer, 3 cm2, scalpel: necrotic subcutaneous tissue removed, tendon seen but left alone.
+36245-RT,37236-RT | 22 | Right renal artery stenosis; a guide seated in the right renal artery, then a 6 mm stent.
+36245,75726-26 | 22 | Weight loss after meals. SMA selected with a Cobra, AP and lateral views show a tight origin; nothing treated.
+36561-LT,36590 | 22 | 1. Removal of the right chest port. 2. New left chest port, subclavian vein, 8F, pocket made.
+49405,49406-XS | 22 | 1) Splenic abscess, 8F drain by CT. 2) A separate collection in the pelvis, 10F drain by CT.
+50435-50 | 22 | Both PCNs checked and changed over wires, 10F each side.
+50435-RT | 22 | Right nephrostomy, 8F out, new 10F in over the wire.
+20610-50,J3301-JZx8 | 11 | Shoulder OA, both shoulders injected by landmarks; Kenalog 40 mg R and 40 mg L, a single-dose vial each, vials emptied.
+20610-LT,99214-25,J3301x4 | 11 | 70M est. Left knee injected with 40 mg Kenalog from a multi-dose vial. Apart from the knee: blood sugar above goal; metformin increased.
+12001,99283-25 | 23 | ED, 1.5 cm cut of the forearm closed with two staples. Also seen for a second complaint of sore throat, viral. MDM low.
+44970,99222-57 | 21 | Surgery admission H&P, moderate MDM, decision for surgery tonight; later that night lap appendectomy.
+47382-58,77013-26 | 22 | Second session, staged. I ablated the segment 6 tumor five days ago; today percutaneous RFA of segment 2 under CT.
+49180,77012-26,99152 | 22 | Retroperitoneal mass core biopsy under CT, pictures kept. Sedation by me with a nurse watching, started 10:02, ended 10:21.
+32408 | 22 | CT core biopsy of a left lung mass. Moderate sedation by me in 1402 out 1410.
+96372,J1885,J1885-JW | 11 | Toradol 15 mg IM from a 30 mg/mL vial, 15 mg left and discarded.
+77067-52-26 | 22 | Screening mammogram, only the left breast since the right one was removed in 2010. CAD.
+88305-26x3 | 22 | Pathologist, hospital. A: gastric biopsy. B: duodenal biopsy. C: esophageal biopsy. No H. pylori. Gross and microscopic.
+99222-AI | 21 | Admission H&P by the attending of record, moderate MDM, CBC and CMP reviewed.
+99232 | 21 | Subsequent hospital visit, MDM moderate. CBC reviewed, chest film of Monday not repeated.
+10005 | 11 | FNA of a left thyroid nodule by ultrasound, 25G x3, slides made. Core needle felt to be unnecessary.
+20983 | 22 | CT cryoablation of an iliac met, probes through the gluteal muscles, GA.
+20982 | 22 | L2 vertebral metastasis, RFA through both pedicles under fluoro, GA.
+47371 | 22 | Laparoscopic cryo of a segment 5 met. I looked with ultrasound, but nothing of it is in the report: no description, no pictures.
 """
 
 QUESTIONS = """
