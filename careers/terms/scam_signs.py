@@ -94,6 +94,7 @@ EMPLOYER_PAYS = (
     NEVER, "no", "no charge", "no cost", r"(our|employer|company)('s)? (cost|expense)", r"we (pay|cover|buy|repay)",
     r"paid by (us|the|our)", "employer[- ]paid", r"reimburse[ds]?", "your own taxes", "exam", "housing", "wellness",
     r"patients?", "payers?", r"post(s|ed|ing)?", r"investigat\w+",
+    r"(repay|pay back)\b[^.]{0,60}\b(leave|leaving|quit|resign\w*)",  # of training or a bonus, as many contracts say
     "vendors?, ", r"(?<!background )(?<!credit )(check|cheque)",  # which is a sign of its own
 )  # fmt: skip
 MONEY = r"(\$ ?\d[\d,.]*|\d+ (usd|usdt|dollars))"

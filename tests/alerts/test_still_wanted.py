@@ -87,7 +87,7 @@ def test_one_click_keeps_it_also_when_its_mail_has_stopped(search, now, clock, l
     assert "Keep your job alerts?" in browser.get(path).text
     search.refresh_from_db()
     assert (search.paused, search.asked_at is None) == (late, False)
-    assert "go on" in browser.post(path).text
+    assert "Your job alerts continue" in browser.post(path).text
     search.refresh_from_db()
     assert (search.paused, search.asked_at) == (False, None)
     assert browser.get(f"{path[:-3]}AA/").status_code == 404

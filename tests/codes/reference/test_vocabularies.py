@@ -8,6 +8,7 @@ import pytest
 from codes.models import Modifier, PlaceOfService, Release
 from codes.reference.modifier_rules import ASSOCIATED
 from codes.reference.modifier_words import OWN_WORDS
+from codes.reference.revising import pages_changed
 from tests.reference import make_fee, make_release
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,7 @@ def test_a_code_page_quotes_cms_words_for_modifiers_in_use_on_the_day(client, al
     assert "modifiers_test.csv, TESTMODS, row 7, 8" in section_of(response, "sources")
     older = make_release("TEST18D", effective_date=date(2018, 10, 1), through_date=date(2018, 12, 31))
     make_fee(older, "49900")
+    pages_changed()
     assert "Invented end" in section_of(client.get(PAGE, {"on": "2018-12-01"}), "modifiers")
 
 
