@@ -23,6 +23,7 @@ FILES = (
     "sixth_sight_postings.jsonl",
     "seventh_sight_postings.jsonl",
     "eighth_sight_postings.jsonl",
+    "demo_postings.jsonl",
 )
 
 
@@ -35,7 +36,7 @@ def main() -> int:
         held = [(each.is_scam, suspect(each.text, Surroundings()).score >= ALARM) for each in sample]
         scams, genuine = ([alarm for is_scam, alarm in held if is_scam is kind] for kind in (True, False))
         print(
-            f"{name}: held {sum(scams)} of {len(scams)} scams ({sum(scams) / len(scams):.0%}),"
+            f"{name}: held {sum(scams)} of {len(scams)} scams ({sum(scams) / (len(scams) or 1):.0%}),"
             f" {sum(genuine)} of {len(genuine)} genuine ({sum(genuine) / len(genuine):.1%})",
             flush=True,
         )

@@ -33,11 +33,14 @@ NEVER = (
     r"|(in|us(e|es|ing)|under|with|borrow(s|ed|ing)?) our name|(some|any)(one|body) (who )?(asks|claims|offers)"
     r"|(is|are|was) ?(n't|not) us"
 )
+# Of training or a bonus, as many contracts say.
+LEAVING = r"(repay|pay back)\b[^.]{0,60}\b(leave|leaving|quit|resign\w*)"
 HANDLED = (  # what a practice does with money, and what it gives its own people
     NEVER,
     r"no (charge|cost|fee|gift|crypto|payment)s?",
     "patients?",
     "donors?",
+    LEAVING,
     r"takes? (checks|money orders|payments)",
     r"(fee|deposit) none",
     "payers?",
@@ -94,7 +97,7 @@ EMPLOYER_PAYS = (
     NEVER, "no", "no charge", "no cost", r"(our|employer|company)('s)? (cost|expense)", r"we (pay|cover|buy|repay)",
     r"paid by (us|the|our)", "employer[- ]paid", r"reimburse[ds]?", "your own taxes", "exam", "housing", "wellness",
     r"patients?", "payers?", r"post(s|ed|ing)?", r"investigat\w+",
-    r"(repay|pay back)\b[^.]{0,60}\b(leave|leaving|quit|resign\w*)",  # of training or a bonus, as many contracts say
+    LEAVING,
     "vendors?, ", r"(?<!background )(?<!credit )(check|cheque)",  # which is a sign of its own
 )  # fmt: skip
 MONEY = r"(\$ ?\d[\d,.]*|\d+ (usd|usdt|dollars))"
