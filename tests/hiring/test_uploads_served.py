@@ -13,6 +13,7 @@ import httpx
 import pytest
 from django.conf import settings
 
+from hiring.resumes import inspect
 from tests.smtp_sink import free_port
 
 pytestmark = [
@@ -20,7 +21,6 @@ pytestmark = [
     pytest.mark.django_db,  # the tables of this process are copied
 ]
 
-LONGEST_HEALTH = 1.0  # seconds; it took 13 when the checks ran in the web threads
 MAKE_PEOPLE = """
 from django.test import Client
 from tests.conftest import person
@@ -119,7 +119,15 @@ def post(site: Site, number: int) -> tuple[int, float]:
         return answer.status_code, time.monotonic() - began
 
 
+def seconds_of_one_check() -> float:
+    """How long this machine is busy with one of the files: in the web threads ten of them let the site wait for all."""
+    began = time.monotonic()
+    inspect(crowded_pdf(), "cv.pdf")
+    return time.monotonic() - began
+
+
 def test_the_site_answers_while_ten_hostile_files_come_in(site):
+    alone = seconds_of_one_check()
     answers: list[tuple[int, float]] = []
     threads = [threading.Thread(target=lambda n=n: answers.append(post(site, n))) for n in range(10)]
     for thread in threads:
@@ -140,4 +148,4 @@ def test_the_site_answers_while_ten_hostile_files_come_in(site):
     assert sum(status == 302 for status, _ in answers) >= 1
     assert "is being checked" not in page
     assert "cv" in page
-    assert max(waits) < LONGEST_HEALTH
+    assert max(waits) < alone
