@@ -29,6 +29,25 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
     assert given == wanted, units
 
 
+@pytest.mark.parametrize(
+    ("place", "note", "unbilled"),
+    [
+        ("23", "ED physician note. Fever and cough, no sepsis. Chest film clear. Not sent to the ICU. Home.", "99285"),
+        ("23", "ED visit. Chest pain, STEMI ruled out, no dissection. The cath lab was not needed. Home.", "99285"),
+        ("21", "Admission H&P. Weakness, no stroke. Intubation was not needed. Observe overnight.", "99223"),
+        ("11", "Est pt, low MDM. Right knee injected by landmark for arthritis. No other complaint.", "99213-25"),
+        (
+            "11",
+            "Est pt, low MDM. Right knee injected by landmark for arthritis. Also denies urinary symptoms.",
+            "99213-25",
+        ),
+    ],
+)
+def test_what_a_note_denies_raises_no_level_and_sets_no_visit_apart(place, note, unbilled):
+    result = code_case(Given(note, EDITS, "professional", place), today=TODAY)
+    assert unbilled not in {"-".join((each.code, *each.modifiers)) for each in result.codes}
+
+
 @pytest.mark.parametrize(("kind", "question"), lines(QUESTIONS))
 def test_a_question_is_answered_as_what_it_asks(said, kind, question):
     result, text = said(question, EDITS if kind in ("bill_together", "units") else FEES)

@@ -4,7 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence
-from assistant.reading.clauses import Clause
+from assistant.reading.clauses import Clause, Polarity
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,5}?"
@@ -50,6 +50,7 @@ READ_AT_ONCE = re.compile(
     r"[^;]{0,80}\b(?:then|led|proceed\w*|decid\w*|confirm\w*|positive|malignan\w*|carcinoma|RCC|HCC)\b",
     re.IGNORECASE,
 )
+DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|no|without|free of)\b", re.IGNORECASE)
 SEGMENT = re.compile(
     r"\b(?:sigmoid|transverse|ascending|descending|rect(?:al|um)|cecal|hepatic flexure|splenic flexure|"
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
@@ -86,13 +87,18 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
 
 def visit_apart(case: Case, code: str) -> Evidence | None:
     """The words by which a visit is more than the procedure beside it."""
-    also = ALSO.search(case.note.text)
+    also = next((each for each in ALSO.finditer(case.note.text) if _is_told(case, each)), None)
     return (
         _fact(case, code, SEPARATE_VISIT)
         or _said_next(case, code, SEPARATE_VISIT)
         or _said_before(case, code)
         or (case.span(*also.span()) if also else None)
     )
+
+
+def _is_told(case: Case, match: re.Match) -> bool:
+    """Whether words are of what is: not of "no other complaint" or "also denies symptoms"."""
+    return case.note.meant(*match.span(), "visit") == Polarity.DONE and not DENIES.search(match[0])
 
 
 def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:

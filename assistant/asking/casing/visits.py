@@ -194,12 +194,21 @@ def _untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
 
 
 def _both(case: Case, problem: re.Pattern, risk: re.Pattern, level: str) -> list[Feature]:
-    """A level by two of its three elements, the problem and the risk, outside of what is past."""
+    """A level by two of its three elements, the problem and the risk, outside of what is past or denied."""
     found = [each for each in case.note.clauses if each.under not in ("past", "family")]
     told = [
-        next(((each, match) for each in found if (match := words.search(each.text))), None) for words in (problem, risk)
+        next(
+            ((each, match) for each in found for match in words.finditer(each.text) if _is_so(case, each, match)), None
+        )
+        for words in (problem, risk)
     ]
     return [replace(_moderate(*each), concept=level) for each in told if each] if all(told) else []
+
+
+def _is_so(case: Case, clause: Clause, match: re.Match) -> bool:
+    """Whether words of a clause tell what is: not "no sepsis", "septic last year" or "may go to the ICU"."""
+    start = clause.start + match.start()
+    return case.note.meant(start, clause.start + match.end(), "visit") == Polarity.DONE
 
 
 def _moderate(clause: Clause, match: re.Match) -> Feature:
