@@ -41,6 +41,16 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
             "Est pt, low MDM. Right knee injected by landmark for arthritis. Also denies urinary symptoms.",
             "99213-25",
         ),
+        (
+            "22",
+            "Not staged. I ablated the segment 6 tumor five days ago; today percutaneous RFA of segment 2 under CT.",
+            "47382-58",
+        ),
+        (
+            "11",
+            "Est pt, low MDM. I fixed the right groin hernia six days ago. Wound fine, no new problem.",
+            "99213-24",
+        ),
     ],
 )
 def test_what_a_note_denies_raises_no_level_and_sets_no_visit_apart(place, note, unbilled):

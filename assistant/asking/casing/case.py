@@ -1,5 +1,6 @@
 """A case while it is read: the note, the codes there are, and what is suggested or left so far."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Candidate, Evidence, Result, Suggestion
 from assistant.engine.shelf import Shelf
+from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature, Note
 from codes.models import FeeScheduleEntry, PtpEdit
 from codes.reference.facts import Source
@@ -54,6 +56,11 @@ class Case:
 
     def span(self, start: int, end: int) -> Evidence:
         return Evidence(start, end, self.note.sent[start:end])
+
+    def told(self, words: re.Pattern) -> re.Match | None:
+        """The first place where the note says so and does not deny it: not "no new problem", "not staged"."""
+        found = words.finditer(self.note.text)
+        return next((each for each in found if self.note.meant(*each.span(), "visit") != Polarity.NEGATED), None)
 
     def suggest(
         self,

@@ -13,7 +13,9 @@ from codes.claims.global_periods import COVERED, SAME_DAY
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
-DECIDED = re.compile(r"\b(?:decision|decided|elected)\b[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE)
+DECIDED = re.compile(
+    r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE
+)
 # "I looked with the probe but nothing of it is in my report": imaging that left no trace is not reported.
 NO_TRACE = re.compile(
     r"\b(?:nothing|no (?:word|line|mention|description|report|record))\b[^.;]{0,25}"
@@ -169,7 +171,7 @@ def settle_pairs(case: Case) -> None:
             continue
         is_visit = case.shelf.rules.is_visit(two)
         row = case.fee(one) if is_visit else None
-        decided = DECIDED.search(case.note.text) if row and row.global_days == MAJOR else None
+        decided = case.told(DECIDED) if row and row.global_days == MAJOR else None
         if decided and edit.modifier_indicator == "1":
             case.modify(two, "57", case.span(*decided.span()))
             continue
@@ -236,7 +238,7 @@ def settle_second_eye(case: Case) -> None:
 
 def settle_staged(case: Case) -> None:
     """58 on a second session that was planned with the first, within its global period, by the same surgeon."""
-    told = STAGED.search(case.note.text) if BY_ME.search(case.note.text) else None
+    told = case.told(STAGED) if BY_ME.search(case.note.text) else None
     before = [each for each in case.note.clauses if BY_ME.search(each.text)] if told else []
     days = max((abs(days_apart(each.text) or 0) for each in before), default=0)
     for each in case.names if told else []:
@@ -249,7 +251,7 @@ def settle_after(case: Case) -> None:
     """A visit in the global period of an operation by the same surgeon: 24 for another matter, else part of it."""
     if case.setting != "professional":
         return
-    other, about = UNRELATED.search(case.note.text), AFTERCARE.search(case.note.text)
+    other, about = case.told(UNRELATED), AFTERCARE.search(case.note.text)
     for earlier in [each for each in case.result.candidates if each.why == Why.HISTORICAL and each.evidence]:
         row = case.fee(earlier.code)
         said = case.note.clause_of(earlier.evidence[0].start).text
@@ -281,7 +283,7 @@ def settle_visits(case: Case) -> None:
 
 
 def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:
-    decided = DECIDED.search(case.note.text) if "57" in needed else None
+    decided = case.told(DECIDED) if "57" in needed else None
     separate = visit_apart(case, visit.code)
     if decided:
         case.modify(visit.code, "57", case.span(*decided.span()))

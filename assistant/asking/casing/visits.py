@@ -110,7 +110,7 @@ def visits(case: Case) -> None:
     evidence = (*case.mark([*words, *levels]), *place)
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
-        of_record = OF_RECORD.search(case.note.text)
+        of_record = case.told(OF_RECORD)
         if of_record and kind == "admission":
             case.modify(loaded.name, "AI", case.span(*of_record.span()))
     else:
