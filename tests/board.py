@@ -8,7 +8,8 @@ import time_machine
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
-from careers.finding import known
+from careers.finding import cards, known
+from careers.finding.freshness import BOARD
 from careers.models import Actor, Credential, JobPosting, Membership, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting as employer
@@ -33,6 +34,16 @@ def _nothing_held() -> None:
     known_pages.CODES.clear()
     known_pages.SHARED.clear()
     printing.PAGES.clear()
+
+
+@pytest.fixture
+def from_memory(settings):
+    """Pages, cards and feeds are held, as they are on a large board; nothing is known from another test."""
+    settings.BITMAPS_FROM = 0
+    cards._held.clear()
+    BOARD.forget()
+    yield
+    BOARD.forget()
 
 
 def credentials(*slugs: str) -> list[Credential]:

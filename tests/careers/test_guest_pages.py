@@ -8,25 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careers.finding import cards, engine
-from careers.finding.freshness import BOARD
+from careers.finding import engine
 from careers.models import JobPosting, Organization
 from careers.postings import drafting, organizing, saving
 from careers.views import guests, seekers
 from codes.models import Specialty
 from tests.board import live
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("from_memory")]
 PATHS = ["/", "/jobs/", "/jobs/?specialty=interventional-radiology&mode=onsite"]
-
-
-@pytest.fixture(autouse=True)
-def from_memory(settings):
-    settings.BITMAPS_FROM = 0
-    cards._held.clear()
-    BOARD.forget()
-    yield
-    BOARD.forget()
 
 
 @pytest.fixture

@@ -12,27 +12,15 @@ from django.urls import reverse
 
 from accounts.models import User
 from careers.employers import identity
-from careers.finding import cards
-from careers.finding.freshness import BOARD
 from careers.models import JobPosting, Organization
 from careers.postings import trusting
 from notifications.models import OutboxMail
 from tests.board import live
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("from_memory", "clock")]
 DOMAIN = "lakeshorehealth.example"
 FEEDS = ["/jobs/feed.rss", "/jobs/feed.atom", "/jobs/feed.json"]
 PAGES = ["/", "/jobs/", "/jobs/?specialty=interventional-radiology&mode=onsite"]
-
-
-@pytest.fixture(autouse=True)
-def from_memory(settings, clock):
-    """Pages and feeds are held, as they are on a large board; all is read at `now`."""
-    settings.BITMAPS_FROM = 0
-    cards._held.clear()
-    BOARD.forget()
-    yield
-    BOARD.forget()
 
 
 @pytest.fixture
