@@ -7,6 +7,7 @@ import time
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.keeping.exporting import data_of
@@ -196,8 +197,8 @@ def test_an_hour_without_our_server_loses_nothing_and_doubles_nothing(now, setti
 
 
 @pytest.fixture
-def tell(client, settings):
-    """Post an event as Mailgun does; returns the status."""
+def tell(client, settings, now):
+    """Post an event as Mailgun does, while the clock stands still; returns the status."""
     settings.MAIL_EVENTS_MAILGUN_KEY = KEY
     number = iter(range(100))
 
@@ -211,7 +212,8 @@ def tell(client, settings):
         }
         return client.post(EVENTS, json.dumps(body), content_type=kind).status_code
 
-    return post
+    with time_machine.travel(now, tick=False):
+        yield post
 
 
 def test_a_bounce_and_a_complaint_stop_mail(tell, now):
@@ -237,6 +239,11 @@ def test_a_bounce_and_a_complaint_stop_mail(tell, now):
 def test_other_events_change_nothing(tell, event, data):
     assert tell(event, **data) == 200
     assert not Suppression.objects.exists()
+
+
+@pytest.mark.parametrize("age", [300, -300])
+def test_a_signature_of_five_minutes_either_way_is_fresh(tell, age):
+    assert tell(age=age) == 200
 
 
 @pytest.mark.parametrize("wrong", [{"key": "another"}, {"age": 301}, {"age": -301}, {"kind": "text/plain"}])
