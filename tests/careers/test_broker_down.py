@@ -12,6 +12,7 @@ from careers.models.choices import PostingState
 from notifications import actions as notifications
 from notifications.models import OutboxMail
 from tests.board import draft
+from tests.pace import here
 
 LONGEST_WAIT = 6  # seconds; the bar is 2.5 and 2.1 were measured, the rest is for a busy machine
 
@@ -41,7 +42,7 @@ def test_an_approval_is_saved_and_answered_and_its_mail_goes_out_later(
     client.force_login(dana)
     started = time.monotonic()
     response = client.post(reverse("moderation_review", args=[posting.shortid]), {"decision": "approve"})
-    assert time.monotonic() - started < LONGEST_WAIT
+    assert time.monotonic() - started < here(LONGEST_WAIT)
     assert response.status_code == 302
     assert JobPosting.objects.get().state == PostingState.LIVE
     mail = OutboxMail.objects.get()

@@ -26,6 +26,7 @@ from tests.hiring.upload_files import (
     screenshot_pdf,
     swelling_pdf,
 )
+from tests.pace import here
 
 LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + DOCUMENT
 HIDDEN_SCRIPT = "10 0 obj <</S /Java#53cript /J#53 (app.alert\\(1\\))>> endobj"
@@ -234,7 +235,7 @@ def bomb_docx() -> bytes:
 def test_a_large_honest_picture_is_no_bomb():
     started = time.monotonic()
     assert isinstance(inspect(screenshot_pdf(), "scan.pdf"), Accepted)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < here(5)
 
 
 def endless_docx() -> bytes:
@@ -252,7 +253,7 @@ def test_a_bomb_is_refused_within_five_seconds_and_200_megabytes(make, kind, rea
     data = make()
     started = time.monotonic()
     assert inspect(data, "resume.pdf") == RefusedFile(REASONS[reason])
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < here(5)
     assert peak_megabytes(data, kind, tmp_path) < 200
 
 
