@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from careers.finding.facets import terms_of
 from careers.models import JobPosting
 from careers.models.choices import RequirementKind
-from careers.terms.credentials import Answer
+from careers.terms.credentials import Answer, Term
 from careers.terms.fit import Coder, Fit, Line, Mark, fit_of
 from hiring.models import CoderProfile
 
@@ -59,6 +59,7 @@ class Judge:
         self.on = now.date()
         self.postings: dict[int, JobPosting] = {}
         self.coders: dict[int, Coder] = {}
+        self._asked: dict[int, tuple[list[Term], list[Term]]] = {}
         self._judged: dict[tuple[int, int], ApplicantFit] = {}  # by posting and the identity of a kept coder
         self.read_postings(postings)
 
@@ -83,6 +84,8 @@ class Judge:
         return self._judged[key]
 
     def _judge(self, posting: JobPosting, coder: Coder) -> ApplicantFit:
-        required = terms_of(posting, RequirementKind.REQUIRED)
-        desired = terms_of(posting, RequirementKind.DESIRED)
-        return ApplicantFit(fit_of(posting, required, desired, coder, self.on))
+        if posting.pk not in self._asked:
+            kinds = RequirementKind.REQUIRED, RequirementKind.DESIRED
+            required, desired = (terms_of(posting, kind) for kind in kinds)
+            self._asked[posting.pk] = required, desired
+        return ApplicantFit(fit_of(posting, *self._asked[posting.pk], coder, self.on))

@@ -107,10 +107,13 @@ def _fitting(found: JobApplicationQuerySet, wanted: set[Answer], judge: Judge) -
 def read_all(found: JobApplicationQuerySet, pairs: Iterable[tuple[int, int]], judge: Judge) -> None:
     """Let a judge read the postings and the profiles of many applications, given as (posting, applicant)."""
     pairs = list(pairs)
-    unread = {posting for posting, _ in pairs} - judge.postings.keys()
-    if unread:
-        judge.read_postings(JobPosting.objects.filter(pk__in=unread))
+    _read_postings({posting for posting, _ in pairs}, judge)
     judge.read_coders({applicant for _, applicant in pairs}, found.order_by().values("applicant"))
+
+
+def _read_postings(wanted: set[int], judge: Judge) -> None:
+    if unread := wanted - judge.postings.keys():
+        judge.read_postings(JobPosting.objects.filter(pk__in=unread))
 
 
 def page_of(found: Sifted, sieve: Sieve, user, number: str | None, *, count: int | None = None, judge: Judge) -> Page:
@@ -131,8 +134,10 @@ def page_of(found: Sifted, sieve: Sieve, user, number: str | None, *, count: int
 def rows_of(found: JobApplicationQuerySet, judge: Judge) -> list[Row]:
     """Return each with what its profile says and how it stands."""
     applications = list(found)
-    judge.read_postings(each.posting for each in applications)
+    _read_postings({each.posting_id for each in applications}, judge)
     judge.read_coders({each.applicant_id for each in applications})
+    for each in applications:
+        each.posting = judge.postings[each.posting_id]
     return [
         Row(each, judge.coders[each.applicant_id], judge.fit(each.posting_id, each.applicant_id), judge.on)
         for each in applications

@@ -182,3 +182,17 @@ def test_list_and_board_ask_as_much_for_a_crowd_as_for_a_few(client, asks_ccs, l
     page = client.get(reverse("all_applicants"))
     assert f"{size} applicants" in page.content.decode()
     assert page.content.count(b'aria-label="Mark ') == 50
+
+
+def test_a_page_reads_neither_long_texts_nor_the_posting_and_employer_of_every_row(client, asks_ccs, lakeside, bob):
+    crowd([asks_ccs], 12)
+    client.force_login(bob)
+    for url in (reverse("all_applicants"), reverse("all_applicants_board")):
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(url)
+        (rows,) = [query["sql"] for query in seen if "mean_stars" in query["sql"]]
+        columns = rows.split(" FROM ")[0]
+        assert "cover_note" not in columns
+        assert "employer_note" not in columns
+        assert "careers_jobposting" not in columns
+        assert asks_ccs.title in page.content.decode()
