@@ -134,7 +134,7 @@ def compare(request: HttpRequest, shortid: str = "") -> HttpResponse:
         marked = marked_ids(request.POST.getlist("application"))
         return redirect(f"{request.path}?{urlencode({'application': marked}, doseq=True)}")
     wanted = marked_ids(request.GET.getlist("application"))
-    found = mine.filter(pk__in=wanted).order_by("applicant__name", "pk").select_related("applicant__coder_profile")
+    found = mine.filter(pk__in=wanted).order_by("applicant__name", "pk").prefetch_related("applicant__coder_profile")
     rows = rows_of(found.for_list(request.user)[: MOST + 1], Judge(timezone.now()))
     if not FEWEST <= len(rows) <= MOST:
         messages.warning(request, f"Mark {FEWEST} to {MOST} applicants to see them side by side.")
