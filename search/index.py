@@ -93,6 +93,16 @@ def matching(kind: str, text: str, *, limit: int = 200, also: str = "") -> TextM
     return TextMatch([], kind, query)
 
 
+def concerns(found: TextMatch, keys: Set[str]) -> bool:
+    """Whether documents with these keys, changed since, may make another answer of this one.
+
+    They do not where each word of the text was found, and none of them was or is among what is found.
+    """
+    if not (found.keys and found.every_word and keys.isdisjoint(found.keys)):
+        return True
+    return backend(connection).concerned(found.kind, found.query, keys)
+
+
 def missing(kind: str, text: str) -> list[str]:
     """The words of a text that no document of the kind holds, nor any word that begins so."""
     words = read(text).words

@@ -82,6 +82,8 @@ class Entry:
     values: list[tuple[str, str]] = field(default_factory=list)
     terms: list[list[str]] = field(default_factory=list)
     """For each required term that must be met at hire: the credentials that meet it."""
+    revision: int = 0
+    """The number of its last change."""
 
 
 class Bitmaps:
@@ -94,7 +96,7 @@ class Bitmaps:
         self.terms: list[BitMap] = []
         self.met: defaultdict[tuple[int, str], BitMap] = defaultdict(BitMap)
         self.pay, self.posted, self.ends = Steps(50), Steps(HOUR), Steps(HOUR)
-        self._pks, self._numbers = array("q"), array("q")
+        self._pks, self._numbers, self._revisions = array("q"), array("q"), array("q")
 
     def put(self, entry: Entry) -> None:
         """Add a posting, or what has changed of it. Costs its values, whatever the size of the board."""
@@ -102,6 +104,7 @@ class Bitmaps:
         self.live.add(entry.number)
         _set(self._pks, entry.number, entry.pk)
         _set(self._numbers, entry.pk, entry.number)
+        _set(self._revisions, entry.number, entry.revision)
         for value in entry.values:
             self.values[value].add(entry.number)
         for place, credentials in enumerate(entry.terms):
@@ -136,6 +139,10 @@ class Bitmaps:
     def pks(self, numbers: Iterable[int]) -> list[int]:
         """The primary keys of numbers, in their order."""
         return [self._pks[number] for number in numbers]
+
+    def revisions(self, numbers: Iterable[int]) -> list[int]:
+        """The number of the last change of each, in their order: the same numbers say that they are as they were."""
+        return [self._revisions[number] for number in numbers]
 
     def numbers(self, pks: Iterable[int]) -> list[int]:
         """The numbers of primary keys, in their order; of a posting that is not live there is none."""

@@ -19,15 +19,15 @@ from careers.terms.words import card
 from web.prepared import Prepared
 
 KEPT = 4000  # of about 3 kB each
+IS_TRUSTED = ExpressionWrapper(
+    Exists(TrustSign.objects.filter(posting=OuterRef("pk")))
+    | Exists(TrustAnswer.objects.filter(posting=OuterRef("pk"))),
+    BooleanField(),
+)
 # Every public change of a posting takes a revision; a place filled, its employer verified, its author's zone take none.
 STAMP = (
     "pk", "shortid", "revision", "updated_at", "published_at", "closes_at", "expires_at", "filled",
-    "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone",
-    ExpressionWrapper(
-        Exists(TrustSign.objects.filter(posting=OuterRef("pk")))
-        | Exists(TrustAnswer.objects.filter(posting=OuterRef("pk"))),
-        BooleanField(),
-    ),
+    "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone", IS_TRUSTED,
 )  # fmt: skip
 TRUSTED = len(STAMP) - 1  # the place of what says whether anything was observed of it, or confirmed
 

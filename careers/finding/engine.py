@@ -5,10 +5,11 @@
 
 import gc
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
+from hashlib import blake2b
 from itertools import chain, groupby
 from operator import and_
 from threading import Thread
@@ -53,6 +54,38 @@ class Reply:
     total: int
     pks: list[int]
     counts: dict[tuple[str, str], int]
+    found: bytes = b""
+    """A short name of all that is found, page or not: another set has another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The primary keys of the newest postings that match, and the number of the last change of each."""
+
+    pks: list[int]
+    revisions: list[int]
+    apart: int | None
+    """The last number at which something changed that is not told by theirs, see `freshness.Board`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked of the board and what it said, so that it can be asked whether it would say the same now.
+
+    That costs a part of printing what rests on it. What is no question to the board alone is never taken to be so.
+    """
+
+    asked: Asked
+    ask: Callable[[Asked], Any]
+    said: Any
+    is_pinned: bool
+    """Whether the search was for postings up to a number of its own, not for all there were."""
+
+    def holds(self, revision: int, now: datetime) -> bool:
+        """Whether it is right as of this number of changes."""
+        asof = self.asked.asof if self.is_pinned else revision
+        again = replace(self.asked, filter=self.asked.filter.again(now), now=now, revision=revision, asof=asof)
+        return self.ask(again) == self.said
 
 
 def can_answer(revision: int) -> bool:
@@ -103,7 +136,48 @@ def reply(asked: Asked, *, sort: str, first: int, size: int) -> Reply:
         criteria = _criteria(board, asked)
         found = _all(visible, criteria)
         counts = _counts(board, visible, criteria)
-        return Reply(len(found), board.pks(_page(board, asked, found, sort, first, size)), counts)
+        pks = board.pks(_page(board, asked, found, sort, first, size))
+        return Reply(len(found), pks, counts, blake2b(found.serialize(), digest_size=16).digest())
+
+
+def newest(asked: Asked, *, size: int) -> Newest:
+    """The newest postings of a search, so many at most; what a facet's values find is not counted."""
+    _ask_text(asked)
+    with BOARD.at(asked.revision) as board:
+        found = _all(_visible(board, asked), _criteria(board, asked))
+        numbers = _page(board, asked, found, "newest", 0, size)
+        return Newest(board.pks(numbers), board.revisions(numbers), BOARD.apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """The primary keys of the newest postings that state their pay, the number of the last change of each, and for each
+    credential those that accept it. Estimates of ours are none.
+    """
+
+    pks: list[int]
+    revisions: list[int]
+    accepting: dict[str, list[int]]
+
+
+def newest_paid(asked: Asked, *, size: int) -> Paid:
+    """Those of a search, so many at most."""
+    with BOARD.at(asked.revision) as board:
+        stated = board.under("pay_stated", ["1"]) - board.under(ESTIMATE, ["1"])
+        numbers = _page(board, asked, _all(_visible(board, asked) & stated, _criteria(board, asked)), "newest", 0, size)
+        chosen = BitMap(numbers)
+        members = {value: each & chosen for (facet, value), each in board.values.items() if facet == "credential"}
+        accepting = {value: board.pks(each) for value, each in members.items() if each}
+        return Paid(board.pks(numbers), board.revisions(numbers), accepting)
+
+
+def alike(revision: int, now: datetime, *, specialties: Iterable[str], besides: int, size: int) -> list[int]:
+    """The primary keys of the newest live postings of any of these specialties but for one, so many at most."""
+    with BOARD.at(revision) as board:
+        found = _live(board, now) & board.under("specialty", specialties)
+        found -= BitMap(board.numbers([besides]))
+        last = len(found)
+        return board.pks(found[last - 1 - place] for place in range(min(size, last)))
 
 
 def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -161,7 +235,7 @@ def _by_text(board: Bitmaps, asked: Asked, value: str) -> BitMap:
 def _text_numbers(board: Bitmaps, asked: Asked) -> list[int]:
     """What the words match, best first."""
     text = _text_of(asked)
-    match = BOARD.texts.get(text)
+    match = BOARD.settled_text(text)
     if match is None:
         match = asked.filter.text_match()
         BOARD.keep_text(text, match, asked.revision)

@@ -1,6 +1,6 @@
 """The one rule that says which postings a search matches. List, facets, feeds and alerts all go through it."""
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
@@ -248,6 +248,12 @@ class JobPostingFilter(django_filters.FilterSet):
             text = self.form.cleaned_data["q"][:QUERY_LENGTH]
             self._text = index.matching(KIND, text, limit=TEXT_LIMIT, also=self._also)
         return self._text
+
+    def again(self, now: datetime) -> "JobPostingFilter":
+        """The same rule at another moment, for which the text index was not asked yet."""
+        other = copy(self)
+        other.now, other._text = now, None
+        return other
 
     def text_ids(self) -> list[int]:
         """Return the ids that the text matches, best first."""

@@ -14,7 +14,7 @@ before its rows are in them would stay where the database broke off.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from django.db.models import BigIntegerField, QuerySet, Value
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.models import CredentialGroup, JobPosting, PostingFacet, PublicationCounter
 from careers.models.choices import PostingState, RequirementKind
+from search import index
 from search.index import TextMatch
 from web.prepared import Prepared
 
@@ -34,7 +35,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CHUNK = 2000
 FEW = 20  # changes, as there are between two searches of a busy board: their queries are not built anew each time
 TEXTS_KEPT = 64
-COLUMNS = ("pk", "state", "published_revision", "hourly_max", "published_at", "closes_at", "expires_at")
+MOST_UNSURE = 100  # postings that changed since a text was asked; of more it is asked anew
+COLUMNS = ("pk", "revision", "state", "published_revision", "hourly_max", "published_at", "closes_at", "expires_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ FEW_CHANGED = Prepared(lambda revision: _changed(revision)[:FEW])
 
 
 class Board:
-    """The bitmaps of one database in this process, and the texts that were lately asked of its index."""
+    """The bitmaps of one database in this process, and the texts that were lately asked of its index.
+
+    `apart` is the last number up to which something changed that is no posting's own last change: what was observed of
+    one, or a posting twice between two looks. Until it moves, postings with the same numbers are as they were.
+    """
 
     def __init__(self) -> None:
         self.lock = RLock()
@@ -96,7 +102,9 @@ class Board:
         self.bitmaps = Bitmaps()
         self.revision: int | None = None
         self.last: Change | None = None
+        self.apart: int | None = None
         self.texts: dict[str, TextMatch] = {}
+        self.unsure: dict[str, set[str]] = {}
 
     @contextmanager
     def at(self, revision: int) -> Iterator[Bitmaps]:
@@ -105,11 +113,12 @@ class Board:
             if self.revision is None or self._is_another_past(revision):
                 self.forget()
                 self._read_all()
+                self.apart = revision
                 self.last = Change.newest()
             elif revision > self.revision:
-                self._apply(self.revision)
+                if len(self._apply(self.revision, revision)) < revision - self.revision:
+                    self.apart = revision
                 self.last = Change.newest()
-                self.texts.clear()  # before the number changes: texts are looked up without the lock
             self.revision = max(revision, self.revision or 0)
             yield self.bitmaps
 
@@ -122,22 +131,48 @@ class Board:
         return self.last is not None and revision != self.revision and not self.last.is_there()
 
     def known_text(self, text: str, revision: int) -> TextMatch | None:
-        """Return what a text matches as of this number of changes, where that was asked; an older answer is none."""
-        return self.texts.get(text) if revision == self.revision else None
+        """Return what a text matches as of this number of changes, where that was asked; an older answer is none,
+        unless no posting that changed since was or is among the matches. The database is asked without the lock.
+        """
+        with self.lock:
+            match, unsure = self.texts.get(text), set(self.unsure.get(text, ()))
+            if match is None or revision != self.revision:
+                return None
+        if unsure and index.concerns(match, unsure):
+            return None
+        with self.lock:
+            if unsure and revision == self.revision and self.texts.get(text) is match:
+                self.unsure[text] -= unsure
+        return match
+
+    def settled_text(self, text: str) -> TextMatch | None:
+        """Return what a text matches, where nothing changed since that was asked."""
+        return None if self.unsure.get(text) else self.texts.get(text)
 
     def keep_text(self, text: str, match: TextMatch, revision: int) -> None:
-        """Remember what a text matches, asked at or after this number of changes, until the next change."""
+        """Remember what a text matches, asked at or after this number of changes."""
         if revision != self.revision:  # it may lack what these bitmaps have
             return
         while len(self.texts) >= TEXTS_KEPT:
-            self.texts.pop(next(iter(self.texts)))
-        self.texts[text] = match
+            self._drop_text(next(iter(self.texts)))
+        self.texts[text], self.unsure[text] = match, set()
+
+    def _drop_text(self, text: str) -> None:
+        del self.texts[text], self.unsure[text]
+
+    def _doubt_texts(self, pks: Iterable[int]) -> None:
+        """Say that these postings changed: before the number does, since texts are looked up without the lock."""
+        keys = {str(pk) for pk in pks}
+        for text in list(self.texts):
+            self.unsure[text] |= keys
+            if len(self.unsure[text]) > MOST_UNSURE:
+                self._drop_text(text)
 
     def _read_all(self) -> None:
         """Read the live board in three passes, a column of numbers at a time: a quarter of the time of row by row."""
         live = JobPosting.objects.filter(state=PostingState.LIVE)
-        for pk, _, number, hourly, published, closes, expires in _stream(live.values_list(*COLUMNS)):
-            self.bitmaps.put(Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires)))
+        for row in _stream(live.values_list(*COLUMNS)):
+            self.bitmaps.put(_entry(row))
         values: defaultdict[tuple[str, str], array] = defaultdict(lambda: array("I"))
         met: defaultdict[tuple[int, str], array] = defaultdict(lambda: array("I"))
         place_of = self._read_terms()
@@ -162,23 +197,29 @@ class Board:
             seen[number] += 1
         return places
 
-    def _apply(self, revision: int) -> None:
-        """Read what changed after this number."""
+    def _apply(self, revision: int, until: int) -> set[int]:
+        """Read what changed after this number; return the numbers up to `until` that postings have, by which whoever
+        counts them knows whether anything else changed.
+        """
         few = FEW_CHANGED.rows(revision)
         if len(few) < min(FEW, CHUNK):
             self._take(few)
-            return
-        rows = _changed(revision)
+            return _up_to(until, few)
+        rows, found = _changed(revision), set()
         chunk = list(rows[:CHUNK])
         while chunk:
             self._take(chunk)
+            found |= _up_to(until, chunk)
             chunk = list(rows.filter(pk__gt=chunk[-1][0])[:CHUNK]) if len(chunk) == CHUNK else []
+        return found
 
     def _take(self, rows: list[tuple]) -> None:
+        self._doubt_texts(row[0] for row in rows)
         entries = {}
-        for pk, state, number, hourly, published, closes, expires in rows:
+        for row in rows:
+            pk, _, state, number, *_ = row
             if state == PostingState.LIVE:
-                entries[pk] = Entry(number, pk, cents_of(hourly), micros_of(published), ends_of(closes, expires))
+                entries[pk] = _entry(row)
             else:
                 self.bitmaps.drop(number)
         fill(entries)
@@ -188,6 +229,16 @@ class Board:
 
 def _stream(rows: QuerySet) -> Iterator[tuple]:
     return rows.iterator(chunk_size=CHUNK)
+
+
+def _entry(row: tuple) -> Entry:
+    pk, revision, _, number, hourly, published, closes, expires = row
+    ends = ends_of(closes, expires)
+    return Entry(number, pk, cents_of(hourly), micros_of(published), ends, revision=revision or 0)
+
+
+def _up_to(until: int, rows: Iterable[tuple]) -> set[int]:
+    return {revision for _, revision, *_ in rows if revision <= until}
 
 
 def ends_of(closes: datetime | None, expires: datetime | None) -> int | None:

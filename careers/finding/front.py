@@ -1,11 +1,12 @@
 """What the front page states: how many jobs there are of which kind, where they are, and what the codes rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from careers.finding.matching import JobSearch, Option
@@ -81,21 +82,38 @@ def reference(now: datetime) -> dict:
 
 
 def pay(search: JobSearch) -> Chart | None:
-    """The chart of `pay_by_credential`, held until the board changes."""
-    key = ("front pay", search.vocabulary.revision)
-    return HELD.get(key, search.now, lambda: (pay_by_credential(search), None))
+    """The middle of the hourly pay that the newest jobs state, for the credentials most of them accept; or None. Held
+    until one of these jobs changes, of a small board until anything does.
+    """
+    if not search.has_bitmaps:
+        number = search.vocabulary.revision
+        return HELD.get(("front pay", number), search.now, lambda: (pay_by_credential(search), None))
+    paid = search.newest_paid(PAYING_JOBS)
+    key = ("front pay", tuple(paid.pks), tuple(paid.revisions))
+    rows = JobPosting.objects.filter(pk__in=paid.pks).exclude(hourly_min=None)
+    return HELD.get(key, search.now, lambda: (_chart(search, _middles(rows), paid.accepting), None))
 
 
 def pay_by_credential(search: JobSearch) -> Chart | None:
-    """The middle of the hourly pay that the newest jobs state, for the credentials most of them accept; or None."""
+    """The same, asked of the database."""
     paying = JobPosting.objects.live(search.now).exclude(hourly_min=None).exclude(pay_unit__in=list(PIECES))
-    newest = paying.newest_first().values_list("pk", "hourly_min", "hourly_max")[:PAYING_JOBS]
-    middles = {pk: (low + (high or low)) / 2 for pk, low, high in newest}
+    middles = _middles(paying.newest_first()[:PAYING_JOBS])
     accepted = PostingFacet.objects.filter(facet="credential", posting__in=middles).values_list("value", "posting")
-    of_each: dict[str, list] = {}
+    accepting: dict[str, list[int]] = {}
     for slug, posting in accepted.distinct():
-        of_each.setdefault(slug, []).append(middles[posting])
-    told = sorted((slug for slug in of_each if len(of_each[slug]) >= FEWEST), key=lambda slug: -len(of_each[slug]))
+        accepting.setdefault(slug, []).append(posting)
+    return _chart(search, middles, accepting)
+
+
+def _middles(postings: QuerySet) -> dict[int, Decimal]:
+    rows = postings.values_list("pk", "hourly_min", "hourly_max")
+    return {pk: (low + (high or low)) / 2 for pk, low, high in rows}
+
+
+def _chart(search: JobSearch, middles: Mapping[int, Decimal], accepting: Mapping[str, list[int]]) -> Chart | None:
+    """`middles` are dollars an hour by posting, `accepting` the postings that accept each credential."""
+    of_each = {slug: [middles[pk] for pk in pks if pk in middles] for slug, pks in accepting.items()}
+    told = sorted((slug for slug in of_each if len(of_each[slug]) >= FEWEST), key=lambda s: (-len(of_each[s]), s))
     middle_of = {slug: median(of_each[slug]) for slug in told[:CREDENTIALS]}
     best_first = sorted(middle_of, key=lambda slug: (-middle_of[slug], slug))
     names = {slug: search.words_of("credential", slug) for slug in best_first}

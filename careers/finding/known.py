@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from careers.finding.cards import IS_TRUSTED
 from careers.models import Face, JobPosting, PublicationCounter
 from careers.terms import words
 from codes.models import Code
@@ -22,7 +23,7 @@ CODES_SHOWN = 12
 STAMP = (
     "pk", "shortid", "slug", "state", "revision", "updated_at", "published_at", "opens_at", "closes_at", "expires_at",
     "ended_at", "openings", "filled", "organization__name", "organization__slug", "organization__kind",
-    "organization__domain_verified_at", "author__time_zone",
+    "organization__domain_verified_at", "author__time_zone", IS_TRUSTED,
 )  # fmt: skip
 
 
@@ -44,6 +45,11 @@ class Known:
     def _words(self, now: datetime, face: Face, preview: bool, linked_data: Callable[[], dict]) -> dict:
         said = words.page(self.posting, now, face, preview=preview)
         return said | {"json_ld": json_ld(linked_data()) if face == Face.LIVE else ""}
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether anything was observed of it, or confirmed: of most nothing was."""
+        return self.stamp[-1]
 
     def codes(self, now: datetime) -> list[dict]:
         """The first codes of its specialties, as lines of a list."""

@@ -1,11 +1,11 @@
 """Answers a search: its page of postings, its exact facet counts, and what would help when nothing is found."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
-from typing import cast
+from functools import cached_property, partial
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
@@ -81,6 +81,9 @@ class JobSearch:
         self.is_valid = self.filter.is_valid()
         self.asof = asof or self.vocabulary.revision
         self.has_bitmaps = self.is_valid and engine.can_answer(self.vocabulary.revision)
+        self._is_pinned = bool(asof)
+        # What the board said to this search and to those made of it; None once another source was asked.
+        self._answers: list[engine.Answer | None] = words_of._answers if words_of else []
 
     @cached_property
     def state(self) -> SearchState:
@@ -205,8 +208,13 @@ class JobSearch:
     def newest(self, size: int) -> Rows:
         """The newest matching postings, so many at most, whatever order the search asks for."""
         if not self.has_bitmaps:
+            self._answers.append(None)
             return Rows(stamps(self.matching().newest_first()[:size]))
-        return self._reply("newest", 0, size)[1]
+        return self._rows_of(partial(engine.newest, size=size))[1]
+
+    def newest_paid(self, size: int) -> engine.Paid:
+        """The newest matching postings that state their pay, so many at most; of a board that has bitmaps."""
+        return self._ask(partial(engine.newest_paid, size=size))
 
     def first_to_leave(self, rows: Rows) -> datetime | None:
         """The moment from which some of these postings are found no longer though nothing was written; None: never."""
@@ -215,24 +223,36 @@ class JobSearch:
         return min([*rows.leave_at(), *too_old], default=None)
 
     def _page_of_bitmaps(self, number: int, first: int) -> Page:
-        reply, rows = self._reply(self.sort, first, PAGE_SIZE)
+        reply, rows = self._rows_of(partial(engine.reply, sort=self.sort, first=first, size=PAGE_SIZE))
         if number > 1 and not reply.pks:
             raise BadPage
         self.counts = reply.counts
         return Page(rows, number, Paginator(range(reply.total), PAGE_SIZE))
 
-    def _reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, Rows]:
+    def _rows_of(self, ask: Callable[[engine.Asked], Any]) -> tuple[Any, Rows]:
         """What the bitmaps answer, and its postings. A row deleted by hand took no number: its gap tells."""
-        reply, rows = self._try_reply(sort, first, size)
+        reply, rows = self._try_rows_of(ask)
         if len(rows) < len(reply.pks):
             engine.forget()
-            reply, rows = self._try_reply(sort, first, size)
+            reply, rows = self._try_rows_of(ask)
         return reply, rows
 
-    def _try_reply(self, sort: str, first: int, size: int) -> tuple[engine.Reply, Rows]:
-        reply = engine.reply(self._question, sort=sort, first=first, size=size)
+    def _try_rows_of(self, ask: Callable[[engine.Asked], Any]) -> tuple[Any, Rows]:
+        reply = self._ask(ask)
         found = {stamp[0]: stamp for stamp in stamps_of(reply.pks)}
         return reply, Rows(found[pk] for pk in reply.pks if pk in found)
+
+    def _ask(self, ask: Callable[[engine.Asked], Any]) -> Any:
+        """Ask the bitmaps and remember what they said."""
+        said = ask(self._question)
+        self._answers.append(engine.Answer(self._question, ask, said, self._is_pinned))
+        return said
+
+    @property
+    def answers(self) -> list[engine.Answer]:
+        """What the board said to all that was asked until now; none where something else was asked that may differ."""
+        known = [each for each in self._answers if each is not None]
+        return known if len(known) == len(self._answers) else []
 
     @property
     def _question(self) -> engine.Asked:
@@ -249,7 +269,7 @@ class JobSearch:
         if not self.is_valid:
             return {}
         if self.has_bitmaps:
-            return engine.reply(self._question, sort=self.sort, first=0, size=0).counts
+            return self._ask(partial(engine.reply, sort=self.sort, first=0, size=0)).counts
         ticked = [facet.name for facet in FACETS if self.state.get(facet.name)]
         rest = [facet.name for facet in FACETS if facet.name not in ticked]
         parts = [self._grouped([name], self.matching(without=name)) for name in ticked]
@@ -315,6 +335,7 @@ class JobSearch:
         text = self.state.first("q")
         if not (self.is_valid and text) or self.filter.text_match().every_word:
             return ""
+        self._answers.append(None)
         words = index.missing(KIND, text)
         said = f" None has {' or '.join(f'“{word}”' for word in words)}." if words else ""
         return f"No job has all of these words: the jobs shown have some of them.{said}"
@@ -334,7 +355,8 @@ class JobSearch:
         if not self.has_bitmaps:
             return self._counts({key: self.matching(without=name) for key, name in left_out.items()})
         names = self._asked()
-        return engine.totals(self._question, {key: tuple(set(names) - {name}) for key, name in left_out.items()})
+        variants = {key: tuple(set(names) - {name}) for key, name in left_out.items()}
+        return self._ask(partial(engine.totals, variants=variants))
 
     def suggestions(self) -> list[tuple[Chosen, int]]:
         """For a search without results: each filter that may be dropped, with the true count then, the most first."""
@@ -346,7 +368,7 @@ class JobSearch:
         """For a search that finds nothing whichever filter is dropped: each filter by itself, with its true count."""
         names = self._asked()
         if self.has_bitmaps:
-            counts = engine.totals(self._question, {name: (name,) for name in names})
+            counts = self._ask(partial(engine.totals, variants={name: (name,) for name in names}))
         else:
             counts = self._counts({name: self._matching_only(name) for name in names})
         return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
@@ -356,6 +378,7 @@ class JobSearch:
 
         Only asked, never done by itself: page, feed and alert match the words as they were typed.
         """
+        self._answers.append(None)
         words = index.respelled("posting", self.state.first("q")) if self.is_valid and self.state.first("q") else ""
         if not words:
             return None

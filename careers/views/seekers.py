@@ -47,11 +47,12 @@ def home(request: HttpRequest, vocabulary: Vocabulary | None = None) -> HttpResp
         "pay": front.pay(search),
         **front.reference(now),
     }
-    return _showing(page, render(request, "careers/home.html", context))
+    return _showing(search, page, render(request, "careers/home.html", context))
 
 
-def _showing(page: Page, response: HttpResponse) -> HttpResponse:
+def _showing(search: JobSearch, page: Page, response: HttpResponse) -> HttpResponse:
     response.stamps = page.object_list.stamps
+    response.answers = search.answers
     return response
 
 
@@ -74,7 +75,7 @@ def job_list(request: HttpRequest, vocabulary: Vocabulary | None = None) -> Http
     context["unfolded"] = bool(request.htmx or context["more"])
     response = render(request, "careers/job_list.html", context)
     patch_vary_headers(response, ["HX-Request"])
-    return _showing(page, response)
+    return _showing(search, page, response)
 
 
 def job_page(request: HttpRequest, slug: str, shortid: str) -> HttpResponse:
@@ -110,7 +111,7 @@ def _beside(request: HttpRequest, known: Known, face: Face, now: datetime) -> di
     if face == Face.LIVE:
         user = request.user
         around["saved"] = user.is_authenticated and SavedPosting.objects.of(user).filter(posting=posting).exists()
-        around["trust"] = trusting.public_facts(posting, known.board, now)
+        around["trust"] = trusting.public_facts(posting, known.board, now) if known.is_trusted else None
         around["market"] = beside.market(posting, known.board, now)
     if face != Face.HIDDEN:
         around["similar"] = beside.similar(posting, known.board, now, hidden_from(request.user, now))

@@ -64,6 +64,13 @@ def _ranked(kind: str, query: Query, among: int, limit: int) -> list[str]:
         return [key for (key,) in cursor.fetchall()]
 
 
+def concerned(kind: str, query: Query, keys: Iterable[str]) -> bool:
+    """Whether one of these documents matches. What another one's rank is does not depend on them."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{MATCHED} AND d.key = ANY(%s) LIMIT 1", [*matched(kind, query)[1], list(keys)])
+        return cursor.fetchone() is not None
+
+
 def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, list]:
     """The statement that returns numbers of documents that answer a group, each with the length of its title."""
     return HELD_BY, [_group(query, group), kind, limit]

@@ -66,6 +66,11 @@ def ranked(kind: str, query: Query, limit: int) -> list[str]:
         return [key for (key,) in cursor.fetchall()]
 
 
+def concerned(kind: str, query: Query, keys: Iterable[str]) -> bool:
+    """True: bm25 ranks a document by how many others hold a word, so each of them may change the order."""
+    return True
+
+
 def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, list]:
     """The statement that returns numbers of documents that answer a group, each with the length of its title."""
     return HELD_BY, [_group(query, group), kind, limit]

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from careers.finding import front
 from careers.finding.matching import JobSearch, Option
+from careers.postings import drafting
 from codes.models import Code, CodeSet
 from tests.board import live
 
@@ -67,6 +68,24 @@ def test_pay_is_told_by_the_middle_of_enough_jobs_and_not_of_piece_rates(lakesho
          productivity_unit="charts", productivity_per="hour")  # fmt: skip
     points = {point.label: point.shown for point in front.pay_by_credential(JobSearch(QueryDict(), now=now)).points}
     assert points["CPC"] == "$45.00"
+
+
+def test_bitmaps_tell_the_same_pay_as_the_database_and_tell_it_anew_when_it_changes(lakeshore, now, from_memory):
+    jobs = [live(lakeshore, now=now, pay_min=Decimal(low), pay_max=None) for low in (20, 30, 40, 50, 60)]
+    live(lakeshore, now=now, pay_min=Decimal(9), pay_max=Decimal(9), pay_unit="chart", productivity=Decimal(20),
+         productivity_unit="charts", productivity_per="hour")  # fmt: skip
+    live(lakeshore, now=now, pay_min=None, pay_max=Decimal(90))
+
+    def told(ask) -> dict[str, str]:
+        chart = ask(JobSearch(QueryDict(), now=now))
+        return {point.label: point.shown for point in chart.points} if chart else {}
+
+    assert told(front.pay) == told(front.pay_by_credential)
+    assert told(front.pay)["CPC"] == "$40.00"
+    live(lakeshore, now=now, pay_min=Decimal(70), pay_max=Decimal(70))
+    assert told(front.pay)["CPC"] == "$45.00"
+    drafting.close(posting=jobs[0], by=None, now=now)
+    assert told(front.pay)["CPC"] == "$50.00"
 
 
 def test_an_empty_board_still_has_two_doors(client):

@@ -1,5 +1,6 @@
 """Pages held whole for guests: as new as the database at the next look, and nobody meets what was made for another."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -9,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from careers.finding import engine
+from careers.finding.matching import PAGE_SIZE
+from careers.finding.numbers import next_revision
 from careers.models import JobPosting, Organization
 from careers.postings import drafting, organizing, saving
 from careers.views import guests, seekers
@@ -135,6 +138,63 @@ def test_a_page_that_nothing_happened_to_is_made_once(guest, lakeshore, clock, n
     for other in (Client(headers={"HX-Request": "true"}), guest):
         with pytest.raises(pytest.fail.Exception):
             other.get("/jobs/" if other is not guest else "/jobs/?mode=onsite")
+
+
+def edit(posting: JobPosting) -> None:
+    """An edit that no page shows: the posting has another number."""
+    JobPosting.objects.filter(pk=posting.pk).update(revision=next_revision())
+
+
+FILTERED = ["mode=onsite", "mode=onsite&credential=cpc", "mode=onsite&sort=pay", "q=liver"]
+
+
+@pytest.mark.parametrize("path", ["/", "/jobs/", *(f"/jobs/?{query}" for query in FILTERED)])
+def test_a_change_that_a_page_says_nothing_of_prints_it_no_second_time(guest, lakeshore, now, clock, monkeypatch, path):
+    unpaid = {"pay_min": None, "pay_max": None, "pay_unit": ""}  # what pays is in the chart of the front page
+    other = live(lakeshore, now=now, title="Kidney coder", states=["TX"], **unpaid)
+    for number in range(1 if "?" in path else PAGE_SIZE):
+        live(lakeshore, now=now, title=f"Liver coder {number}")
+    shown = guest.get(path).content
+    edit(other)
+    with monkeypatch.context() as printed:
+        printed.setattr(seekers, "render", lambda *args: pytest.fail("printed again"))
+        with CaptureQueriesContext(connection) as asked:
+            assert guest.get(path).content == shown
+        assert len(asked) <= 8, "two as ever, five for the change, one for a text"
+    drafting.close(posting=other, by=None, now=now)
+    assert guest.get(path).content != shown or "mode" in path or "q=" in path
+
+
+@pytest.mark.parametrize("query", FILTERED)
+def test_a_page_is_printed_again_for_a_count_beside_it_alone(guest, lakeshore, now, clock, query):
+    """The new job is found by all criteria but one, so only how many that one's other values find is different."""
+    live(lakeshore, now=now, title="Liver coder")
+    assert "<small>2</small>" not in guest.get(f"/jobs/?{query}").text
+    for _ in range(2):
+        live(lakeshore, now=now, title="Liver coder", states=["TX"])
+    assert "<small>2</small>" in guest.get(f"/jobs/?{query}").text
+
+
+def test_a_page_is_printed_for_what_is_published_though_it_shows_as_many(guest, lakeshore, clock, now):
+    """One job of the second page takes another's place: the first page's own jobs and counts are as they were."""
+    postings = [live(lakeshore, now=now, title=f"Coder {number}") for number in range(25)]
+    path = "/jobs/?sort=pay"
+    second = guest.get(re.search(r'rel="next"\s+href="([^"]+)"', guest.get(path).text)[1].replace("&amp;", "&"))
+    assert "Unpaid newcomer" not in second.text
+    drafting.close(posting=postings[0], by=None, now=now)
+    live(lakeshore, now=now - timedelta(days=1), title="Unpaid newcomer", pay_min=None, pay_max=None, pay_unit="")
+    pages = [guest.get(path).text]
+    pages.append(guest.get(re.search(r'rel="next"\s+href="([^"]+)"', pages[0])[1].replace("&amp;", "&")).text)
+    assert "Unpaid newcomer" in "".join(pages)
+
+
+def test_a_text_that_somebody_searched_for_finds_what_is_published_since(guest, lakeshore, clock, now):
+    live(lakeshore, now=now, title="Liver coder")
+    for number in range(3):
+        assert f"{number + 1} job" in guest.get("/jobs/?q=liver").text
+        live(lakeshore, now=now, title=f"Liver auditor {number}")
+        live(lakeshore, now=now, title="Kidney auditor")
+        assert f"Liver auditor {number}" in guest.get("/jobs/?q=liver").text
 
 
 def test_each_reader_sees_their_own_page_in_every_order(lakeshore, alice, bob, clock, now):
