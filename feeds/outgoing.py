@@ -1,6 +1,7 @@
 """Any search as RSS, Atom or JSON Feed: the same postings as the list page, the newest first."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -19,6 +20,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
 from careers.finding.cards import Rows
+from careers.finding.engine import Answer
 from careers.finding.filters import Vocabulary
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PublicationCounter
@@ -93,7 +95,8 @@ def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRe
     """Answer 304 to who has this feed of these postings as they are, before any of them is read and put into words.
 
     Who does not have it is sent what was made for somebody else: the tag says everything that a feed depends on. It is
-    held until the board changes, since whoever polls a feed mostly asks for what nothing has happened to.
+    held until one of its postings changes, of a small board until anything does, since whoever polls a feed mostly asks
+    for what nothing has happened to.
     """
 
     @conditional_page
@@ -102,7 +105,10 @@ def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRe
         vocabulary = Vocabulary.at_hand(now, getattr(request, "board", None))
         search = SimpleLazyObject(lambda: Asked.of(request, vocabulary, now))
         address = _address(request)
-        etag = TAGS.get((*address, vocabulary.revision), now, lambda: (search.tag(*address), search.ends()))
+        etag = _tag_at_hand(address, vocabulary.revision, now, after_changes=True)
+        if etag is None:
+            etag = search.tag(*address)
+            TAGS.keep(address, now, Tag(etag, search.search.answers, vocabulary.revision), search.ends())
         response = get_conditional_response(request, etag=etag)
         if response is None:
             content, headers = MADE.get(etag, now, lambda: (_parts_of(view(request, asked=search)), None))
@@ -111,6 +117,29 @@ def known_by_its_postings(view: Callable[..., HttpResponse]) -> Callable[[HttpRe
         return response
 
     return answer
+
+
+@dataclass(slots=True)
+class Tag:
+    """The name of a feed as it is, what the board said to its search, and the number of changes at which it did."""
+
+    name: str
+    answers: list[Answer]
+    revision: int
+
+
+def _tag_at_hand(address: tuple[str, str], revision: int, now: datetime, *, after_changes: bool = False) -> str | None:
+    """The name that a feed has as of this number of changes, where that is known; `after_changes` asks the board
+    whether they concern the feed.
+    """
+    tag: Tag | None = TAGS.at_hand(address, now)
+    if tag is None:
+        return None
+    if tag.revision != revision:
+        if not (after_changes and tag.answers and all(each.holds(revision, now) for each in tag.answers)):
+            return None
+        tag.revision = revision
+    return tag.name
 
 
 def _address(request: HttpRequest) -> tuple[str, str]:
@@ -127,7 +156,7 @@ class UnchangedFeedMiddleware:
         if request.path_info not in FEEDS or "If-None-Match" not in request.headers:
             return self.get_response(request)
         request.board = PublicationCounter.now_at()
-        etag = TAGS.at_hand((*_address(request), request.board), timezone.now())
+        etag = _tag_at_hand(_address(request), request.board, timezone.now())
         response = get_conditional_response(request, etag=etag) if etag else None
         if response is None or response.status_code != HTTPStatus.NOT_MODIFIED:
             return self.get_response(request)

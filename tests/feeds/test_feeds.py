@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
+from careers.finding.numbers import next_revision
+from careers.models import JobPosting
 from careers.postings import drafting as employer
 from careers.postings import organizing
 from codes.sitemaps import TOOLS
@@ -171,6 +173,20 @@ def test_the_first_reader_of_a_feed_after_a_change_costs_four_queries(client, la
             response = client.get("/jobs/feed.rss", headers=headers)
         assert (response.status_code, posting.title in response.text) == (200, True)
         assert len(captured) <= 4, [each["sql"][:150] for each in captured]
+
+
+def test_a_change_elsewhere_makes_a_feed_no_other_and_reads_none_of_it(client, lakeshore, now, from_memory):
+    """Two queries more than for nothing new would be the postings and what was observed of them."""
+    live(lakeshore, now=now, specialty="dermatology")
+    other = live(lakeshore, now=now, states=["TX"])
+    path = "/jobs/feed.rss?specialty=dermatology"
+    known = {"If-None-Match": client.get(path)["ETag"]}
+    JobPosting.objects.filter(pk=other.pk).update(revision=next_revision())
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path, headers=known).status_code == 304
+    assert len(captured) <= 6, [each["sql"][:150] for each in captured]
+    posting = live(lakeshore, now=now, specialty="dermatology", title="Skin coder")
+    assert posting.title in client.get(path, headers=known).text
 
 
 @pytest.mark.parametrize("kind", ["rss", "atom", "json"])
