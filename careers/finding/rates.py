@@ -1,22 +1,26 @@
 """The hourly pay of live postings, as the pay pages and a job's page compare it."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db.models import QuerySet
 
 from careers.finding.matching import JobSearch
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import Engagement, State
-from careers.terms.market import Market, Rate, market_of
+from careers.terms.market import Market, Rate, Spread, market_of
 from careers.terms.pay import PIECES, amount_words
 from codes.models import OccupationWage
+from web.held import HELD
 from web.look.charts import Chart, Point, bar_chart
 
 # A contractor pays taxes and insurance of their own: 1099 and W-2 are never one figure.
 CONTRACT = frozenset({Engagement.CONTRACT_1099, Engagement.CORP_TO_CORP})
 W2 = frozenset(Engagement) - CONTRACT
 MOST = 5000
+MANY = 100
 # Medical records specialists: where the Standard Occupational Classification counts coders.
 OCCUPATION = "29-2072"
 
@@ -34,20 +38,38 @@ def rates_of(postings: QuerySet, engagements: frozenset) -> dict[int, Rate]:
     return {pk: Rate(employer, low, high) for pk, employer, low, high, _ in found.values_list(*columns)[:MOST]}
 
 
-def market_beside(posting: JobPosting, now: datetime) -> tuple[str, Market] | None:
-    """Return what other work like this pays and what it is: of its specialty, else its role; None where too few say."""
+def market_beside(posting: JobPosting, revision: int, now: datetime) -> tuple[str, Market] | None:
+    """Return what other work like this pays and what it is: of its specialty, else its role; None where too few say.
+
+    `revision` is the number of the board's last change.
+    """
     engagements = CONTRACT if posting.engagement in CONTRACT else W2
     live = JobPosting.objects.live(now)
     form = "1099" if engagements is CONTRACT else "W-2"
     specialties = list(posting.specialties.all())
-    ways = [(specialties[0].name.lower(), live.of_specialties(specialties))] if specialties else []
-    ways.append((posting.get_role_display().lower(), live.filter(role=posting.role)))
-    for name, postings in ways:
-        rates = rates_of(postings, engagements)
-        rates.pop(posting.pk, None)
-        if market := market_of(rates.values()):
+    keys = tuple(sorted(each.pk for each in specialties))
+    ways: list[tuple] = [(specialties[0].name.lower(), keys, live.of_specialties(specialties))] if specialties else []
+    ways.append((posting.get_role_display().lower(), posting.role, live.filter(role=posting.role)))
+    for name, of, postings in ways:
+        read = partial(rates_of, postings, engagements)
+        rates, spread = _held(("rates", form, of), revision, now, read)
+        if market := spread.market(without=rates.get(posting.pk)):
             return f"{name}, {form}", market
     return None
+
+
+def _held(
+    key: tuple, revision: int, now: datetime, read: Callable[[], dict[int, Rate]]
+) -> tuple[dict[int, Rate], Spread]:
+    """Rates and their spread, held until the board changes; of many for a minute whatever changes, because all postings
+    of a kind share them, and what changes in a minute moves no quartile of so many to speak of.
+    """
+    number, rates, spread = HELD.at_hand(key, now) or (None, {}, None)
+    if spread is None or (number != revision and len(rates) < MANY):
+        rates = read()
+        spread = Spread(rates.values())
+        HELD.keep(key, now, (revision, rates, spread))
+    return rates, spread
 
 
 def wages_beside(state: str = "") -> list[OccupationWage]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from careers.finding import rates
 from careers.models import Organization
 from codes.models import OccupationWage, Release
 from tests.board import live
@@ -62,6 +63,22 @@ def test_a_job_stands_beside_the_market_of_the_others(client, employers, now):
     page = client.get(job.get_absolute_url()).content.decode()
     assert "Median" in page
     assert "25% above the median" in page
+
+
+def test_the_pay_of_many_jobs_is_a_minute_old_at_most_and_leaves_out_the_one_that_is_read(
+    client, employers, now, clock, monkeypatch
+):
+    """Of few the figures change with the next job; every job is told beside all others, whoever was read first."""
+    jobs = [live(each, now=now, pay_min=Decimal(32), pay_max=Decimal(32)) for each in employers[:6]]
+    counted = [client.get(job.get_absolute_url()).text.count("5 live jobs of 5 employers") for job in jobs]
+    assert counted == [1] * 6
+    live(employers[0], now=now, pay_min=Decimal(60), pay_max=Decimal(60))
+    assert "6 live jobs of 5 employers" in client.get(jobs[5].get_absolute_url()).text
+    monkeypatch.setattr(rates, "MANY", 5)
+    live(employers[0], now=now, pay_min=Decimal(60), pay_max=Decimal(60))
+    assert "6 live jobs of 5 employers" in client.get(jobs[5].get_absolute_url()).text
+    clock(seconds=61)
+    assert "7 live jobs of 5 employers" in client.get(jobs[5].get_absolute_url()).text
 
 
 @pytest.fixture
