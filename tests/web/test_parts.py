@@ -1,5 +1,6 @@
 """The parts that carry words or rules of their own."""
 
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import SimpleNamespace
@@ -75,6 +76,15 @@ def test_pages_keep_the_search_and_the_moment_it_began():
     assert 'href="?specialty=ir&amp;specialty=em&amp;page=3&amp;asof=71"' in links
     assert 'rel="prev"' in links
     assert 'aria-current="page" aria-label="Page 2"' in links
+
+
+def test_a_late_page_links_its_neighbors_and_both_ends():
+    """The numbers around the first page stood on every one, so that a late page was not among its own links."""
+    request = RequestFactory().get("/jobs/?page=200")
+    links = part("pagination", request, page=Paginator(range(5000), 10).page(200))
+    numbers = [int(each) for each in re.findall(r'aria-label="Page (\d+)"', links)]
+    assert numbers == [1, 199, 200, 201, 500]
+    assert 'aria-current="page" aria-label="Page 200"' in links
 
 
 def test_one_page_needs_no_pagination():

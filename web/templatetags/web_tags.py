@@ -1,10 +1,12 @@
 """Tags that every template has without loading them (settings.TEMPLATES)."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -88,6 +90,12 @@ def banner(kind: str, text: str, title: str = "") -> str:
 def empty(title: str, text: str, href: str = "", action: str = "", suggestions: Any = ()) -> dict:
     """Print what stands in place of an empty list: why, and what to do next."""
     return {"title": title, "text": text, "href": href, "action": action, "suggestions": suggestions}
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> Iterator[str | int]:
+    """The numbers to link: the first, the last, and this page's neighbors; three dots where some are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.simple_tag
