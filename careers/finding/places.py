@@ -58,7 +58,10 @@ def _parted(text: str) -> tuple[str, str]:
 
 def spots_of(places: Iterable[JobPlace]) -> dict[int, str]:
     """Return where each place lies, by its key: by ZIP code, else by city; those that no table knows are left out."""
-    places, areas = list(places), ZipArea.objects.current()
+    places = list(places)
+    if not places:
+        return {}
+    areas = ZipArea.objects.current()
     coded = areas.of_codes(place.zip_code[:5] for place in places)
     by_zip = {code: _spot(*degrees) for code, *degrees in coded.values_list("zip_code", "latitude", "longitude")}
     named = {city_key(place.city) for place in places if place.zip_code[:5] not in by_zip}

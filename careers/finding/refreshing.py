@@ -37,11 +37,20 @@ def refresh(*, postings: Iterable[JobPosting], now: datetime) -> None:
     published = [posting for posting in postings if posting.published_at]
     spots = spots_of(place for posting in published for place in posting.places.all())
     rows = [row for posting in published for row in facets.rows_of(posting, now.date(), spots)]
-    PostingFacet.objects.filter(posting__in=[posting.pk for posting in published]).delete()
-    PostingFacet.objects.bulk_create(rows, batch_size=2000)
+    _write_rows([posting.pk for posting in published], rows)
     live = [posting for posting in published if posting.state == PostingState.LIVE]
     index.put([document_of(posting) for posting in live])
     index.drop(KIND, [str(posting.pk) for posting in published if posting.state != PostingState.LIVE])
+
+
+def _write_rows(pks: list[int], rows: Iterable[PostingFacet]) -> None:
+    """Let exactly these facet rows stand for these postings. Most changes touch one of forty rows, or none."""
+    missing: dict[tuple, PostingFacet] = {(row.posting_id, row.facet, row.value, row.group_id): row for row in rows}
+    there = PostingFacet.objects.filter(posting__in=pks).values_list("pk", "posting", "facet", "value", "group")
+    wrong = [pk for pk, *said in there if missing.pop(tuple(said), None) is None]
+    if wrong:
+        PostingFacet.objects.filter(pk__in=wrong).delete()
+    PostingFacet.objects.bulk_create(missing.values(), batch_size=2000)
 
 
 def _derive(postings: list[JobPosting], on: date) -> None:

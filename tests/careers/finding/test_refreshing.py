@@ -29,3 +29,28 @@ def test_what_is_derived_is_written_where_it_changed(lakeshore, now, pay, writes
     with CaptureQueriesContext(connection) as asked:
         refresh(postings=[JobPosting.objects.get(pk=posting.pk)], now=now)
     assert sum(each["sql"].startswith('UPDATE "careers_jobposting"') for each in asked) == writes
+
+
+@pytest.mark.parametrize(("shift", "deleted", "written"), [("", 0, 0), ("evening", 1, 1)])
+def test_of_the_facets_only_those_are_written_that_changed(lakeshore, now, shift, deleted, written):
+    """A posting that closes stands under the same forty rows: they were all deleted and written again."""
+    posting = live(lakeshore, now=now, shift="day")
+    before = set(PostingFacet.objects.values_list("facet", "value", "group"))
+    JobPosting.objects.filter(pk=posting.pk).update(shift=shift or "day")
+    with CaptureQueriesContext(connection) as asked:
+        refresh(postings=[JobPosting.objects.get(pk=posting.pk)], now=now)
+    said = [each["sql"] for each in asked if "careers_postingfacet" in each["sql"]]
+    assert sum(each.startswith("DELETE") for each in said) == deleted
+    assert sum(each.startswith("INSERT") for each in said) == written
+    after = set(PostingFacet.objects.values_list("facet", "value", "group"))
+    assert after - before == ({("shift", shift, None)} if shift else set())
+    assert len(after) == len(before) == PostingFacet.objects.count()
+
+
+def test_rows_that_stand_twice_or_for_nothing_are_taken_away(lakeshore, now):
+    posting = live(lakeshore, now=now)
+    right = sorted(PostingFacet.objects.values_list("facet", "value"))
+    PostingFacet.objects.create(posting=posting, facet="mode", value="onsite")
+    PostingFacet.objects.create(posting=posting, facet="mode", value="hybrid")
+    refresh(postings=[JobPosting.objects.get(pk=posting.pk)], now=now)
+    assert sorted(PostingFacet.objects.values_list("facet", "value")) == right
