@@ -48,14 +48,18 @@ def market_beside(posting: JobPosting, revision: int, now: datetime) -> tuple[st
     form = "1099" if engagements is CONTRACT else "W-2"
     specialties = list(posting.specialties.all())
     keys = tuple(sorted(each.pk for each in specialties))
-    ways: list[tuple] = [(specialties[0].name.lower(), keys, live.of_specialties(specialties))] if specialties else []
-    ways.append((posting.get_role_display().lower(), posting.role, live.filter(role=posting.role)))
+    ways: list[tuple] = [(posting.get_role_display().lower(), posting.role, lambda: live.filter(role=posting.role))]
+    if specialties:
+        ways.insert(0, (specialties[0].name.lower(), keys, lambda: live.of_specialties(specialties)))
     for name, of, postings in ways:
-        read = partial(rates_of, postings, engagements)
-        rates, spread = _held(("rates", form, of), revision, now, read)
+        rates, spread = _held(("rates", form, of), revision, now, partial(_read, postings, engagements))
         if market := spread.market(without=rates.get(posting.pk)):
             return f"{name}, {form}", market
     return None
+
+
+def _read(postings: Callable[[], QuerySet], engagements: frozenset) -> dict[int, Rate]:
+    return rates_of(postings(), engagements)
 
 
 def _held(
