@@ -13,6 +13,7 @@ from careers.finding import jargon_words as trade
 from careers.finding.jargon_cities import city_at
 from careers.finding.jargon_denied import denied_beside, end_of_words, goes_on, has_minus
 from careers.finding.jargon_near import Word, near, place_at
+from careers.finding.jargon_numbers import in_figures
 from careers.finding.jargon_pay import hourly_pay
 from careers.finding.jargon_terms import Terms
 from careers.finding.jargon_text import BREAK, COMMA, OR, Token, either, first_words, joined, tokens_of, within
@@ -46,8 +47,7 @@ def read_jargon(text: str, specialties: Mapping[str, str]) -> Reading:
     """
     shown = " ".join(INVISIBLE.sub("", text).translate(QUOTES).replace(" @ ", " at ").split())
     shown = DOTTED.sub(lambda match: trade.DOTTED.get(match[0].replace(".", "").upper(), match[0]), shown)
-    shown = SHORTHAND.sub(_in_full, EITHER.sub(" or ", shown))
-    shown = " ".join(shown.split())
+    shown = " ".join(in_figures(SHORTHAND.sub(_in_full, EITHER.sub(" or ", shown))).split())
     if shown and not read(shown):
         return Reading(SearchState(), (shown,))
     kept, rest = within(shown)
