@@ -220,7 +220,8 @@ class Reader:
         self.at = denied + size
         if name not in COMPLETE:
             self._denied_too(name)
-            return self._leave_out(start, denied_beside(self.terms, self.at), "-" if minus else "")
+            end = denied_beside(self.terms, self.at)
+            return self._leave_out(start, end + self.terms.accepts(end, name), "-" if minus else "")
         self._came(name)
         self.denied.setdefault(name, []).extend([*values, *self._denied_too(name)])
         return True

@@ -89,10 +89,11 @@ class Terms:
             return True
         return after_city and self._is_city_of_state(at)
 
-    def accepts(self, at: int) -> bool:
-        """Whether this is an "ok" to what was asked for before it, and no Oklahoma."""
-        token = self.tokens[at]
-        return token.word == "ok" and token.gap == " " and self.last in trade.ACCEPTED and not self._is_listed(at)
+    def accepts(self, at: int, last: str = "") -> bool:
+        """Whether this is an "ok" to what stands before it, of the filter `last` or read last, and no Oklahoma."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        is_ok = token is not None and token.word == "ok" and token.gap == " "
+        return is_ok and (last or self.last) in trade.ACCEPTED and not self._is_listed(at)
 
     def _is_listed(self, at: int) -> bool:
         """Whether a comma or a stroke sets it off on both sides, as in CA, OR, WA; no joining word stands so."""
