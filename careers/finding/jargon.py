@@ -128,9 +128,11 @@ class Reader:
         if self.found.get("mode") == ["remote"] and (self.terms.last, self.joint.casefold()) == ("mode", "or"):
             del self.found["mode"]
             self.found["or_remote"], self.joint = ["1"], ""
+        if named.unread:
+            self._leave_out(self.at, self.at + named.unread)
         self.found["near"] = [named.place]
         self.found |= {"within": [named.radius]} if named.radius else {}
-        self.at += named.size
+        self.at += named.size - named.unread
         self._came("near")
         return True
 

@@ -9,6 +9,11 @@ from careers.models.choices import State
 
 ZIP = re.compile(r"[0-9]{5}")
 MILES = frozenset(["mile", "miles", "mi"])
+# Within 30 min of, half an hour from, an hour's drive to.
+BY_TIME = re.compile(
+    r"(?:(?:with)?in )?(?:(?:half )?an?|one|two|[1-9]\d{0,2}) (?:min|mins|minutes?|hours?|hour s|hrs?)"
+    r"(?: (?:drive|driving|commute))?(?= (?:of|from|to) )"
+)
 NEAR = frozenset(["near", "around", "nearby"])
 LONGEST_ADDRESS = 7
 
@@ -19,12 +24,14 @@ Word = tuple[str, int, int]
 class Named(NamedTuple):
     """How many words say it, the place in its one way of being written, and the miles around it where they are said.
 
-    The place is empty where the tables do not know it: then these words say a distance from nowhere.
+    The place is empty where the tables do not know it: then these words say a distance from nowhere. The first words
+    are `unread` where they say minutes: no search knows how fast one drives.
     """
 
     size: int
     place: str
     radius: str
+    unread: int = 0
 
 
 def near(text: str, words: list[Word]) -> Named | None:
@@ -36,7 +43,7 @@ def near(text: str, words: list[Word]) -> Named | None:
         return Named(*address, "")
     start, radius = _distance([word for word, *_ in words[:6]])
     if not start:
-        return None
+        return _by_time(text, words)
     size, place = place_at(text, words[start:])
     return Named(start + size, place, radius) if place or size or radius else None
 
@@ -80,6 +87,14 @@ def _distance(run: list[str]) -> tuple[int, str]:
         return 0, ""
     after = size + 2 + (run[size + 2] == "radius")
     return after + (run[after] in ("of", "from", "around")), run[size]
+
+
+def _by_time(text: str, words: list[Word]) -> Named | None:
+    """Within 30 min of Dallas, an hour from Tulsa: near the place, where the tables know it."""
+    said = BY_TIME.match(" ".join(word for word, *_ in words[:8]))
+    size = len(said[0].split()) if said else 0
+    taken, place = place_at(text, words[size + 1 :]) if said else (0, "")
+    return Named(size + 1 + taken, place, "", size) if place else None
 
 
 def place_at(text: str, words: list[Word]) -> tuple[int, str]:

@@ -125,6 +125,7 @@ def test_nothing_near_offers_the_first_wider_radius_that_finds_some(client, boar
         ("houston tx or austin tx", "q=houston+%7C+austin&state=TX"),
         ("houston de", "q=houston&state=DE"),
         ("austin de", "q=austin+de"),
+        ("within an hour's drive of Houston", "near=Houston%2C+TX"),
     ],
 )
 def test_a_typed_distance_becomes_a_filter(client, clock, typed, expected):
@@ -141,6 +142,10 @@ def test_a_typed_distance_becomes_a_filter(client, clock, typed, expected):
         ("near Houston or Austin", "near=Houston%2C+TX&ignored=or+Austin"),
         ("near Houston TX or Austin TX", "near=Houston%2C+TX&ignored=or+Austin+TX"),
         ("near Houston or near Austin", "near=Houston%2C+TX&ignored=or+near+Austin"),
+        ("within 30 min of Houston", "near=Houston%2C+TX&ignored=within+30+min"),
+        ("half an hour from Houston TX", "near=Houston%2C+TX&ignored=half+an+hour"),
+        ("within one hour drive of Houston", "near=Houston%2C+TX&ignored=within+one+hour+drive"),
+        ("30-minute commute to Houston or remote", "near=Houston%2C+TX&or_remote=1&ignored=30-minute+commute"),
     ],
 )
 def test_a_place_nobody_knows_and_a_second_one_are_said_to_be_left_out(client, clock, typed, expected):
