@@ -5,6 +5,7 @@ from django.db import models
 from codes.models.releases import Release
 
 NATION = "99"
+COLUMNS = ("10th percentile", "25th", "Median", "75th", "90th", "Employed")
 
 
 class OccupationWageQuerySet(models.QuerySet):
@@ -48,6 +49,11 @@ class OccupationWage(models.Model):
         wages = [self.percentile_10, self.percentile_25, self.median, self.percentile_75, self.percentile_90]
         said = ["not released" if wage is None else f"${wage:,.2f}" for wage in wages]
         return [*said, "not released" if self.employed is None else f"{self.employed:,}"]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Each of the cells with its column, for a heading and for a phone, which has no room for columns."""
+        return list(zip(COLUMNS, self.cells, strict=True))
 
     @property
     def source(self) -> str:

@@ -19,7 +19,7 @@ WORDS = {
     Mark.YES: "met",
     Mark.ON_CONDITION: "on condition",
     Mark.NO: "missing",
-    Mark.UNSAID: "not said",
+    Mark.UNSAID: "not stated",
     Mark.DESIRED: "not held, only desired",
     Mark.TOLD: "",
 }

@@ -54,3 +54,16 @@ def test_days_are_formatted_in_one_place_only():
     """`|date` alone, DATE_FORMAT and its kin (config/formats), or what machines read."""
     own = re.compile(r"""(?:\|(?:date|time):|% now )"(?!Y-m-d|[A-Z_]+_FORMAT")[^"]*\"""")
     assert {name: found for name, text in TEMPLATES.items() if (found := own.findall(text))} == {}
+
+
+def wide_tables(text: str) -> list[str]:
+    """The classes of the tables of five columns and more."""
+    tables = re.findall(r'<table class="([^"]*\bdata\b[^"]*)">(.*?)</table>', text, re.DOTALL)
+    return [classes for classes, inside in tables if inside.count('<th scope="col"') >= 5]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, text in TEMPLATES.items() if wide_tables(text)))
+def test_a_wide_table_is_a_list_on_a_phone(name):
+    """A phone showed its first two columns; the state, the reason and the buttons were out of sight."""
+    ways = {"flow", "stacked", "terms"}
+    assert [classes for classes in wide_tables(TEMPLATES[name]) if not ways & set(classes.split())] == []

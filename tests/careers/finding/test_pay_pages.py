@@ -107,6 +107,7 @@ def test_the_occupations_wage_stands_beside_with_its_file_and_that_of_the_state(
         ("Texas", "$22.10", "national.xlsx, 2023, row 3"),
     ]
     assert "not released" in page.text
+    assert page.text.count('<td data-label="Median">$23.45</td>') == 1, "a phone has no room for columns"
     assert [each.area_title for each in client.get("/pay/?state=OK").context["wages"]] == ["U.S."]
 
 
