@@ -6,7 +6,7 @@ asked about: J1885 15 is neither modifier 15 nor fifteen units.
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from codes.reading.lines import MAX_MODIFIERS, MAX_UNITS, QUOTED, Guess, Line, Parsed, Unread
 from codes.reading.shapes import DIAGNOSIS, NUMBER_WORDS, count_of, glued, is_modifier, look_alikes, with_zeros
@@ -33,6 +33,7 @@ MEASURES = frozenset({
     "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "day", "days", "mg", "mcg", "ml", "cc", "g", "kg",
     "cm", "mm", "percent", "yo", "year", "years",
 })  # fmt: skip
+MOST_WORDS_BETWEEN = 3  # a side before its code: RT knee joint injection 20610
 PASSED = {Kind.LABEL, Kind.DATE, Kind.PHONE, Kind.DIAGNOSIS, Kind.SIGN}
 
 
@@ -66,13 +67,15 @@ class TextReader:
         self.words = False
         self.before: int | None = None
         self.naming = False
-        self.ahead = ""  # a modifier before its code
+        self.ahead, self.ahead_of = "", "the first"  # a modifier before its code
         self.piece = True  # nothing stands in this piece of the line yet
+        self.behind: list[Token] = []  # what follows next
 
     def read(self) -> bool:
         """Read the line; False when there is no code and nothing like one in it."""
         pieces = list(tokens(self.line))
-        for token, after in zip_longest(pieces, pieces[1:]):
+        for at, (token, after) in enumerate(zip_longest(pieces, pieces[1:]), 1):
+            self.behind = pieces[at : at + MOST_WORDS_BETWEEN + 1]
             if self.item is not None or token.kind not in PASSED:
                 getattr(self, f"_{token.kind}", self._pass)(token, after)
             self.piece = token.kind in (Kind.BREAK, Kind.SIGN) and (self.piece or token.kind is Kind.BREAK)
@@ -166,13 +169,24 @@ class TextReader:
 
     def _leads(self, token: Token, after: Token | None) -> bool:
         """A modifier right before the first code of a line: whose those behind it are is not known either."""
+        if self.item is not None and self._leads_over_words(token):
+            self.ahead, self.ahead_of = token.value, "a"
+            return True
         if self.item is not None or self.found or after is None or not is_modifier(token.value):
             return False
         named = self.naming and after.kind in (Kind.CODE, Kind.SIGN)
         behind_a_dash = FRONT_DASH.fullmatch(token.text) is not None
-        if named or (after.kind is Kind.CODE and (behind_a_dash or token.value in NO_WORDS)):
+        leads = after.kind is Kind.CODE and (behind_a_dash or token.value in NO_WORDS)
+        if named or leads or self._leads_over_words(token):
             self.ahead = token.value
         return bool(self.ahead)
+
+    def _leads_over_words(self, token: Token) -> bool:
+        """RT knee 20610: the side opens its piece of the line, and only a few words part it from a code."""
+        words = list(takewhile(lambda each: each.kind in (Kind.WORD, Kind.SIGN) or each.text == ":", self.behind))
+        ahead = self.behind[len(words) : len(words) + 1]
+        is_side = self.piece and token.value in NO_WORDS and bool(words)
+        return is_side and bool(ahead) and ahead[0].kind is Kind.CODE
 
     def _far(self, token: Token) -> bool:
         """A modifier that words part from its code: where "modifier" names it, it belongs there; else it is asked.
@@ -286,7 +300,7 @@ class TextReader:
         if item.held:
             item.ask(item.held, _neither(item.held))
         if self.ahead and self.ahead not in item.modifiers:
-            why = "stands before the first code here; write each modifier behind its code, as in 47000-59."
+            why = f"stands before {self.ahead_of} code here; write each modifier behind its code, as in 47000-59."
             item.ask(self.ahead, f"{self.ahead} {why}")
         if len(item.modifiers) > MAX_MODIFIERS:
             item.ask(text, f"a claim line takes up to {MAX_MODIFIERS} modifiers, here are {len(item.modifiers)}.")

@@ -92,6 +92,8 @@ UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
         ("47383-47000", "Line 1, “47383-47000”: a claim has no ranges; write each code that was billed."),
         ("47383 both sides", "Line 1, “47383 both sides”: write both sides as modifier 50, or as RT and LT."),
         ("LT 20610", f"Line 1, “20610”: LT {AHEAD}"),
+        ("RT knee 20610", f"Line 1, “20610”: RT {AHEAD}"),
+        ("Lt shoulder joint: 20610", f"Line 1, “20610”: LT {AHEAD}"),
         ("(RT) 20610", f"Line 1, “20610”: RT {AHEAD}"),
         ("RT\t20610\t1", "Line 1, “RT 20610 1”: RT stands before the code; name the columns, or write each modifier"
                          " behind its code."),
@@ -111,8 +113,13 @@ def test_what_is_unclear_is_named_with_what_was_expected(text, sentence):
 
 
 def test_sides_before_their_codes_are_never_taken_for_those_of_the_code_before():
-    parsed = parse("RT 20610, LT 20611")
-    assert (parsed.lines, len(parsed.unread)) == ([], 2)
+    for text in ("RT 20610, LT 20611", "RT knee: 20610 LT knee: 20611", "99213, RT knee 20610", "99213; LT hip 20610"):
+        parsed = parse(text)
+        assert (parsed.lines, len(parsed.unread)) == ([], 2), text
+
+
+def test_a_side_behind_its_code_and_before_words_belongs_to_it():
+    assert [written(line) for line in parse("20610, RT knee, 20611-LT").lines] == ["20610-RT", "20611-LT"]
 
 
 def test_a_modifier_told_before_a_code_that_has_it_is_no_question():
