@@ -6,8 +6,8 @@
 import json
 import sys
 
-from benchmarks._learning import SAMPLES, learn, samples_of
-from careers.terms import scam_reading
+from benchmarks._learning import SAMPLES, learn_all, samples_of
+from careers.terms import scam_demands, scam_reading
 from careers.terms.scams import ALARM, Surroundings, suspect
 
 FILES = (
@@ -23,6 +23,8 @@ FILES = (
     "sixth_sight_postings.jsonl",
     "seventh_sight_postings.jsonl",
     "eighth_sight_postings.jsonl",
+    "ninth_sight_postings.jsonl",
+    "tenth_sight_postings.jsonl",
     "demo_postings.jsonl",
 )
 
@@ -31,8 +33,8 @@ def main() -> int:
     written = scam_reading.weights
     samples = {name: samples_of(name) for name in FILES if (SAMPLES / name).exists()}
     for name, sample in samples.items():
-        weights = learn([each for other, texts in samples.items() if other != name for each in texts])
-        scam_reading.weights = lambda weights=weights: weights
+        weights = learn_all([each for other, texts in samples.items() if other != name for each in texts])
+        scam_reading.weights = scam_demands.weights = lambda weights=weights: weights
         held = [(each.is_scam, suspect(each.text, Surroundings()).score >= ALARM) for each in sample]
         scams, genuine = ([alarm for is_scam, alarm in held if is_scam is kind] for kind in (True, False))
         print(
@@ -40,11 +42,14 @@ def main() -> int:
             f" {sum(genuine)} of {len(genuine)} genuine ({sum(genuine) / len(genuine):.1%})",
             flush=True,
         )
-    scam_reading.weights = written
+    scam_reading.weights = scam_demands.weights = written
     return 0
 
 
 if __name__ == "__main__":
-    found = learn([each for name in FILES for each in samples_of(name)])
+    found = learn_all([each for name in FILES for each in samples_of(name)])
     scam_reading.WEIGHTS.write_text(json.dumps(found, sort_keys=True, separators=(",", ":")) + "\n")
-    sys.stdout.write(f"{len(found['facts'])} weights of facts, {len(found['words'])} of words\n")
+    sys.stdout.write(
+        f"{len(found['facts'])} weights of facts, {len(found['words'])} of words;"
+        f" of single demands {sum(len(found['demands'][kind]) for kind in scam_demands.KINDS)}\n"
+    )

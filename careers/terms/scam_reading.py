@@ -48,7 +48,7 @@ def features(text: str) -> tuple[set[str], set[str]]:
     facts: set[str] = set()
     words: set[str] = set()
     before: list[str] = []
-    for sentence in _sentences(text):
+    for sentence in sentences_of(text):
         here = sorted(name for name, pattern in FACTS.items() if pattern.search(sentence))
         facts.update(here)
         facts.update(f"{one} + {two}" for one, two in combinations(here, 2))
@@ -75,21 +75,22 @@ def _weigh(text: str) -> Reading:
 
 @cache
 def weights() -> dict:
-    """Return what was learned: a bias, and the weights of facts and of words."""
+    """Return what was learned: a bias, the weights of facts and of words, and the same of single demands."""
     return json.loads(WEIGHTS.read_text())
 
 
 def _windows(text: str) -> list[str]:
     """Cut a long text into parts of WINDOW words or a little more; each half is in two of them."""
     halves: list[str] = [""]
-    for sentence in _sentences(text):
+    for sentence in sentences_of(text):
         if len(halves[-1].split()) >= WINDOW // 2:
             halves.append("")
         halves[-1] += f"{sentence}\n"
     return [one + two for one, two in pairwise(halves)] or halves
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """Cut a text into sentences and lines; addresses and links stand as words of their kind."""
     text = ADDRESS.sub(lambda match: " _freemail_ " if is_free_mail(match[0]) else " _mail_ ", text)
     return [each for each in SENTENCE.split(LINK.sub(" _link_ ", text)) if each.strip()]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from careers.terms.identity import LATIN, is_free_mail
+from careers.terms.scam_demands import demanded
 from careers.terms.scam_kinds import KINDS
 from careers.terms.scam_reading import ADDRESS, read
 from careers.terms.scam_signs import SIGNS, Sign, phrases
@@ -69,6 +70,8 @@ def suspect(text: str, around: Surroundings) -> Suspicion:
         *_read(text, around, doubtful),
         *_known(text, around),
     ]
+    if around.is_posting and sum(points for points, _ in found) < ALARM:
+        found += demanded(text)
     return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._learning import learn, samples_of
+from benchmarks._learning import learn_all, samples_of
 from benchmarks.scams import FILES
 from careers import demo
 from careers.models import JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting
 from careers.terms import scam_reading
+from careers.terms.scam_demands import KINDS, demanded
 from careers.terms.scams import ALARM, Surroundings, suspect
 from tests.board import draft, live
 from tests.pace import here
@@ -193,10 +194,22 @@ def test_what_the_reading_was_learned_from_is_told_apart(name, scams, genuine):
     assert sum(alarms[False]) <= 0.03 * genuine
 
 
-@pytest.mark.parametrize(("name", "count"), [("seventh_sight_postings.jsonl", 20), ("eighth_sight_postings.jsonl", 12)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("seventh_sight_postings.jsonl", 20),
+        ("eighth_sight_postings.jsonl", 12),
+        ("ninth_sight_postings.jsonl", 40),
+        ("tenth_sight_postings.jsonl", 20),
+    ],
+)
 def test_one_demand_amid_what_every_employer_writes_is_found(name, count):
     """Written to get past the score: one sentence of a whole posting. At first sight 10 of 20 were held and 4 of 20
-    genuine ones falsely; then, mended, 3 of 12 and none. These are seen since.
+    genuine ones falsely; then, mended, 3 of 12 and none.
+
+    Of the ninth, where each genuine posting is a scam's with one other sentence, 12 of 40 and none. Then sentences were
+    told by who gives what to whom and when, and of the tenth 8 of 20 were held and 1 falsely; what told the ninth holds
+    2 of it and that one. These are seen since.
     """
     alarms = alarms_of(SAMPLE.with_name(name))
     assert (len(alarms[True]), len(alarms[False])) == (count, count)
@@ -221,6 +234,47 @@ def test_a_demand_counts_in_full_in_a_posting_that_reads_genuine_otherwise(deman
     found = suspect(f"{GENUINE} {demand}", Surroundings())
     assert any(sign in signal for signal in found.signals)
     assert found.score >= ALARM
+
+
+@pytest.mark.parametrize(
+    ("demand", "sign"),
+    [
+        (
+            "Candidates pay the $140 of the onboarding course by card before the first day.",
+            "reader pay",
+        ),
+        ("You order the scanner from the dealer we name, and its price is refunded after a month.", "reader pay"),
+        ("Wages for the first two weeks are credited in stablecoins.", "nobody traces"),
+        ("Candidates are met by the panel on Discord.", "where employers do not"),
+        (
+            "Our draft reaches you by courier; deposit it through your bank and wire the surplus to the mover.",
+            "a check",
+        ),
+        ("Client refunds land in an account you hold in your own name and you remit them to us.", "money of others"),
+        ("Reply with your SSN and date of birth so that we can schedule the interview.", "before an offer"),
+    ],
+)
+def test_a_demand_is_told_by_who_gives_what_to_whom_and_when(demand, sign):
+    assert any(
+        sign in words for _, words in demanded(f"A CPC is required, and two years of experience. {demand} Remote.")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Candidates are told that we pay the $140 of the onboarding course before the first day.",
+        "The scanner comes from the dealer we name, and it is ours.",
+        "Wages for the first two weeks are credited by direct deposit.",
+        "Candidates are met by the panel at the hospital, never on Discord.",
+        "Refunds to payers go from the hospital's account after two signatures.",
+        "Your SSN and date of birth are asked for after you accept the offer.",
+        "You sign for two years or pay back a part of the training cost at leaving early, at most $1,200.",
+        "Criminals copied this ad and asked people over Telegram to deposit a check for equipment.",
+    ],
+)
+def test_the_same_words_where_nobody_is_cheated_demand_nothing(text):
+    assert [*demanded(f"A CPC is required, and two years of experience. {text} Remote.")] == []
 
 
 @pytest.mark.parametrize(
@@ -268,12 +322,14 @@ def test_an_employers_reply_is_not_read_as_a_posting():
     assert signals(SCAM, is_posting=False) == []
 
 
-@pytest.mark.slow  # learns anew: 7 s
+@pytest.mark.slow  # learns anew: 20 s
 def test_the_weights_are_those_that_the_samples_teach():
-    learned = learn([each for name in FILES for each in samples_of(name)])
+    learned = learn_all([each for name in FILES for each in samples_of(name)])
     kept = scam_reading.weights()
     assert learned["words"].keys() == kept["words"].keys()
     assert learned["bias"] == pytest.approx(kept["bias"], abs=0.01)
+    assert learned["demands"]["bias"] == pytest.approx(kept["demands"]["bias"], abs=0.01)
+    assert all(learned["demands"][kind].keys() == kept["demands"][kind].keys() for kind in KINDS)
 
 
 def alarms_of(path: Path) -> dict[bool, list[bool]]:
