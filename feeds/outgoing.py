@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -19,7 +19,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page
 
-from careers.finding.cards import Rows
+from careers.finding.cards import TRUSTED, Rows
 from careers.finding.engine import Answer
 from careers.finding.filters import Vocabulary
 from careers.finding.matching import JobSearch
@@ -34,19 +34,45 @@ from web.text.printable import printable
 NEWEST = 50
 FEEDS = frozenset(["/jobs/feed.rss", "/jobs/feed.atom", "/jobs/feed.json"])
 TAGS = Held(kept=1000)  # of feeds, by their addresses
+ITEMS = Held(kept=1000, longest=timedelta(hours=1))  # of about 1 kB each
 MADE = Held(kept=100)  # feeds of about 40 kB, as they were last sent
 
 
-class Item(NamedTuple):
-    """A posting of a feed, with what was observed of it."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a feed says of a posting."""
 
-    posting: JobPosting
-    trust: TrustFacts | None
+    shortid: str
+    url: str
+    title: str
+    summary: str
+    published_at: datetime
+    updated_at: datetime
+    specialties: tuple[str, ...]
+    trust: dict
+
+    @classmethod
+    def of(cls, posting: JobPosting, trust: TrustFacts | None) -> "Item":
+        """In words; `trust` is what was observed of it."""
+        return cls(
+            shortid=posting.shortid,
+            url=posting.get_absolute_url(),
+            title=_title(posting),
+            summary=_summary(posting, trust),
+            published_at=cast(datetime, posting.published_at),
+            updated_at=posting.updated_at,
+            specialties=tuple(specialty.name for specialty in posting.specialties.all()),
+            trust=trusting.for_machines(posting.organization, trust),
+        )
+
+    @property
+    def guid(self) -> str:
+        """The same for the life of a posting, whatever its title becomes."""
+        return f"{settings.SITE_URL}/jobs/{self.shortid}"
 
 
-def _summary(item: Item) -> str:
+def _summary(posting: JobPosting, trust: TrustFacts | None) -> str:
     """The facts that decide on one line, whether to trust them, then the beginning of the description."""
-    posting, trust = item
     facts = "; ".join(fact["value"] for fact in words.facts(posting))
     trusted = " ".join(trusting.sentences(posting.organization, trust))
     return printable(f"{facts}. {trusted} {markup.opening(posting.description, 300)}")
@@ -77,7 +103,15 @@ class Asked(NamedTuple):
         return cls(search, rows, *trusting.public_facts_of(rows.trusted(), now))
 
     def items(self) -> list[Item]:
-        return [Item(posting, self.trust.get(posting.pk)) for posting in self.rows]
+        """Those of which nothing was observed are held under all that they say: few of a feed change at once."""
+        now, names = self.search.now, tuple(self.search.vocabulary.specialties.values())
+        held = {stamp[0]: ITEMS.at_hand((stamp, names), now) for stamp in self.rows.stamps}
+        missing = {stamp[0]: stamp for stamp in self.rows.stamps if held[stamp[0]] is None}
+        for posting in Rows(missing.values()):
+            held[posting.pk] = item = Item.of(posting, self.trust.get(posting.pk))
+            if not missing[posting.pk][TRUSTED]:
+                ITEMS.keep((missing[posting.pk], names), now, item)
+        return [item for item in held.values() if item]
 
     def tag(self, *address: str) -> str:
         """The name of a feed that says this, under its address."""
@@ -195,27 +229,27 @@ class JobsRss(Feed):
         return asked.items()
 
     def item_title(self, item: Item) -> str:
-        return _title(item.posting)
+        return item.title
 
     def item_link(self, item: Item) -> str:
-        return item.posting.get_absolute_url()
+        return item.url
 
     def item_description(self, item: Item) -> str:
-        return _summary(item)
+        return item.summary
 
-    def item_pubdate(self, item: Item) -> datetime | None:
-        return item.posting.published_at
+    def item_pubdate(self, item: Item) -> datetime:
+        return item.published_at
 
     def item_updateddate(self, item: Item) -> datetime:
-        return item.posting.updated_at
+        return item.updated_at
 
     def item_guid(self, item: Item) -> str:
-        return f"{settings.SITE_URL}/jobs/{item.posting.shortid}"
+        return item.guid
 
     item_guid_is_permalink = False
 
-    def item_categories(self, item: Item) -> list[str]:
-        return [specialty.name for specialty in item.posting.specialties.all()]
+    def item_categories(self, item: Item) -> tuple[str, ...]:
+        return item.specialties
 
 
 class JobsAtom(JobsRss):
@@ -241,14 +275,13 @@ def json_feed(request: HttpRequest, *, asked: Asked) -> JsonResponse:
 
 
 def _json_item(item: Item) -> dict:
-    posting = item.posting
     return {
-        "id": f"{settings.SITE_URL}/jobs/{posting.shortid}",
-        "url": settings.SITE_URL + posting.get_absolute_url(),
-        "title": _title(posting),
-        "content_text": _summary(item),
-        "date_published": posting.published_at.isoformat(),
-        "date_modified": posting.updated_at.isoformat(),
-        "tags": [specialty.name for specialty in posting.specialties.all()],
-        "_trust": trusting.for_machines(posting.organization, item.trust),
+        "id": item.guid,
+        "url": settings.SITE_URL + item.url,
+        "title": item.title,
+        "content_text": item.summary,
+        "date_published": item.published_at.isoformat(),
+        "date_modified": item.updated_at.isoformat(),
+        "tags": item.specialties,
+        "_trust": item.trust,
     }

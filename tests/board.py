@@ -18,7 +18,7 @@ from careers.views.guests import PAGES
 from codes.models import Specialty
 from codes.page import known as known_pages
 from codes.page import printing
-from feeds.outgoing import MADE, TAGS
+from feeds.outgoing import ITEMS, MADE, TAGS
 from tests.conftest import person
 from web.held import HELD
 
@@ -28,6 +28,7 @@ def _nothing_held() -> None:
     """Rows that are rolled back come again under the same keys and numbers: no process remembers them."""
     HELD.clear()
     known.KEPT.clear()
+    ITEMS.clear()
     MADE.clear()
     TAGS.clear()
     PAGES.clear()
