@@ -42,6 +42,12 @@ class Prepared:
         assert statement.made is not None
         return statement.made(rows[0]) if rows else None
 
+    def all(self, *values: Value) -> list[Any]:
+        """The objects for these values, of a query of objects; what it prefetches is left to the caller."""
+        statement, rows = self._asked(*values)
+        assert statement.made is not None
+        return [statement.made(row) for row in rows]
+
     def _asked(self, *values: Value) -> tuple[Statement, list[tuple]]:
         key = (connection.vendor, tuple(map(type, values)))
         places = [_place(number, value) for number, value in enumerate(values)]

@@ -11,7 +11,8 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, overload
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, OuterRef, prefetch_related_objects
+from django.db.models.functions import Cast
 
 from careers.models import JobPosting, TrustAnswer, TrustSign
 from careers.models.postings import JobPostingQuerySet
@@ -24,10 +25,12 @@ IS_TRUSTED = ExpressionWrapper(
     | Exists(TrustAnswer.objects.filter(posting=OuterRef("pk"))),
     BooleanField(),
 )
+# Moments that are only compared are read as text: making Python's of them was a third of what reading stamps cost.
+UPDATED, VERIFIED = Cast("updated_at", CharField()), Cast("organization__domain_verified_at", CharField())
 # Every public change of a posting takes a revision; a place filled, its employer verified, its author's zone take none.
 STAMP = (
-    "pk", "shortid", "revision", "updated_at", "published_at", "closes_at", "expires_at", "filled",
-    "organization__name", "organization__kind", "organization__domain_verified_at", "author__time_zone", IS_TRUSTED,
+    "pk", "shortid", "revision", UPDATED, "published_at", "closes_at", "expires_at", "filled",
+    "organization__name", "organization__kind", VERIFIED, "author__time_zone", IS_TRUSTED,
 )  # fmt: skip
 TRUSTED = len(STAMP) - 1  # the place of what says whether anything was observed of it, or confirmed
 
@@ -106,9 +109,14 @@ def stamps_of(pks: Sequence[int]) -> list[Stamp]:
     return STAMPS.rows(*pks)
 
 
+WHOLE = Prepared(lambda *pks: JobPosting.objects.filter(pk__in=pks).for_cards())
+
+
 def _read(stamps: Iterable[Stamp]) -> dict[int, JobPosting]:
-    postings = JobPosting.objects.filter(pk__in=[stamp[0] for stamp in stamps])
-    return {posting.pk: posting for posting in postings.for_cards()}
+    pks = [stamp[0] for stamp in stamps]
+    postings = WHOLE.all(*pks) if pks else []
+    prefetch_related_objects(postings, "specialties")
+    return {posting.pk: posting for posting in postings}
 
 
 def age_of(stamp: Stamp, now: datetime) -> int:

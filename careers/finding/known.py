@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from careers.finding.cards import IS_TRUSTED
 from careers.models import Face, JobPosting, PublicationCounter
 from careers.terms import words
@@ -73,8 +75,13 @@ ROWS = Prepared(
 )
 
 
+WHOLE = Prepared(lambda pk: JobPosting.objects.filter(pk=pk).for_page())
+
+
 def _read(pk: int) -> JobPosting | None:
-    return JobPosting.objects.for_page().filter(pk=pk).first()
+    posting = WHOLE.first(pk)
+    prefetch_related_objects([posting] if posting else [], "specialties", "places")
+    return posting
 
 
 def _read_codes(specialties: tuple[int, ...]) -> list[dict]:

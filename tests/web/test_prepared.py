@@ -62,3 +62,20 @@ def test_an_object_comes_with_its_related_one_and_with_what_was_annotated(lakesh
         assert (found.published_at, found.n, found.asked) == (wanted.published_at, wanted.n, "First")
     assert not found._state.adding
     assert rows.first("Second") is None
+
+
+def test_all_objects_come_as_the_query_set_gives_them(lakeshore, now, django_assert_num_queries):
+    pks = [live(lakeshore, now=now, title=title).pk for title in ("First", "Second")]
+
+    def build(*pks: int):
+        return JobPosting.objects.filter(pk__in=pks).order_by("pk").select_related("organization", "author")
+
+    rows = Prepared(build)
+    rows.all(-5, -6)
+    with django_assert_num_queries(1):
+        found = rows.all(*pks)
+        assert [each.organization.name for each in found] == [lakeshore.name] * 2
+    fields = [field.attname for field in JobPosting._meta.concrete_fields]
+    said = [[getattr(each, name) for name in fields] for each in found]
+    assert said == [[getattr(each, name) for name in fields] for each in build(*pks)]
+    assert [each.author for each in found] == [each.author for each in build(*pks)]
