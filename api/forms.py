@@ -7,7 +7,7 @@ class TokenForm(forms.Form):
     """Which system gets a token."""
 
     name = TextField(label="Name of the system", max_length=60)
-    reads_only = forms.BooleanField(label="It only reads what was put", required=False)
+    reads_only = forms.BooleanField(label="Read only", required=False)
 
 
 class WebhookForm(forms.Form):

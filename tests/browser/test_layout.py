@@ -46,6 +46,17 @@ def test_no_page_scrolls_sideways(page, component_sheet):
             assert overflow(page) <= 0, f"{address} at {width}"
 
 
+def test_no_line_of_a_jobs_card_begins_with_a_dot(page, component_sheet):
+    page.goto(component_sheet)
+    facts = page.locator(".job-card-where > :not(:empty)")
+    before, behind = (
+        facts.evaluate_all(f"all => all.map(each => getComputedStyle(each, '::{side}').content)")
+        for side in ("before", "after")
+    )
+    assert set(before) == {"none"}
+    assert any("\u00b7" in each for each in behind)
+
+
 def test_targets_are_large_enough(page, component_sheet):
     page.set_viewport_size({"width": 360, "height": 640})
     for address in PAGES:

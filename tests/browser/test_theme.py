@@ -53,3 +53,14 @@ def test_forced_colors_keep_the_edges_of_buttons(page):
     page.emulate_media(forced_colors="active")
     page.goto("/accounts/login/")
     assert page.evaluate("getComputedStyle(document.querySelector('main .button')).borderTopStyle") == "solid"
+
+
+def test_in_forced_colors_what_is_chosen_and_what_leads_on_stand_out(page):
+    """The system takes the grounds away: current tab and first button looked like the others."""
+    page.emulate_media(forced_colors="active")
+    page.goto("/assistant/")
+    tabs = page.locator(".assistant-tabs a")
+    chosen, *others = tabs.evaluate_all("all => all.map(each => getComputedStyle(each).backgroundColor)")
+    assert chosen not in others
+    button = page.locator("main form button.button").first
+    assert button.evaluate("each => getComputedStyle(each).backgroundColor") != page.evaluate(GROUND)

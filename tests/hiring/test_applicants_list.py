@@ -91,6 +91,9 @@ def test_who_meets_each_labelled_requirement_is_said_and_can_be_asked_for(client
     detail = client.get(reverse("applicant", args=[application.pk])).content.decode()
     assert "<strong>Experience:</strong> 5 years of coding" in detail
     assert "your profile" not in detail, "the words for the coder are not the employer's"
+    for place in ("stage-title", "messages-title", "remarks-title"):
+        assert f'href="#{place}"' in detail, "on a phone they stand four screens below"
+        assert f'id="{place}"' in detail
 
 
 def test_a_lapsed_credential_is_named_so_and_does_not_count(client, asks_ccs, alice, bob):

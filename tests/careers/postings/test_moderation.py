@@ -52,6 +52,13 @@ def test_a_refusal_without_a_reason_is_not_taken(client, waiting, dana):
     assert waiting.state == "in_review"
 
 
+def test_the_decision_stands_beside_the_posting_and_not_below_it(client, waiting, dana):
+    client.force_login(dana)
+    page = client.get(reverse("moderation_review", args=[waiting.shortid])).content.decode()
+    assert page.index("<aside") < page.index('name="decision"') < page.index("</aside>")
+    assert 'href="#decision-title"' in page, "on a phone it stands below: a link leads there"
+
+
 def test_a_second_decision_is_refused_in_words(client, waiting, dana):
     client.force_login(dana)
     client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
