@@ -37,7 +37,9 @@ COME_FOR = re.compile(
 )
 # "The shot ordered last week": the order is of then, what was ordered is of today.
 ORDERED = re.compile(
-    r"\b(?:as )?(?:ordered|planned|agreed|requested|advised|recommended|prescribed|scheduled|booked)\b", re.IGNORECASE
+    r"\b(?:as )?(?:ordered|planned|agreed|requested|advised|recommended|prescribed|scheduled|booked)\b|"
+    r"\bper (?:the |our )?(?:plan|order|protocol)\b",
+    re.IGNORECASE,
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
 NOW = re.compile(

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses, of_the_past, polarity
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
+from assistant.reading.numbers import in_digits, minutes_of_ranges, place_of_times
 
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
 # "minutes 30 to 74", "total minutes: 45": the number behind the word, of two the last.
@@ -43,6 +44,13 @@ DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$"
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
 BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
+
+
+DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
+UNMET = re.compile(
+    r"[ \w]{0,20}\b(?:not|never) (?:met|reached|supported|claimed|fulfilled|documented|justified|billed|done)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ class Note:
 
 def read_note(text: str) -> Note:
     """Read every feature of the lexicon in a note."""
-    plain = text.translate(PLAIN)
+    plain = in_digits(text.translate(PLAIN))
     note = Note(plain, text, clauses(plain))
     for clause in note.clauses:
         for group in GROUPS:
@@ -221,17 +229,25 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
 def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
     """How words are meant; of deeds under a heading of the past that they were done before."""
     meant = polarity(clause, start, end)
+    if group == "level" and meant in (Polarity.DONE, Polarity.NEGATED):  # "no data = low overall" denies something else
+        return Polarity.NEGATED if _is_denied_level(clause, start, end) else Polarity.DONE
     if group == "visit" and meant == Polarity.PLANNED:  # plans are made in it: "first visit, will go for ablation"
         comma = clause.text.find(",", end - clause.start)
         meant = polarity(replace(clause, text=clause.text[:comma]), start, end) if comma >= 0 else meant
     return Polarity.HISTORICAL if meant == Polarity.DONE and group in DEEDS and of_the_past(clause) else meant
 
 
+def _is_denied_level(clause: Clause, start: int, end: int) -> bool:
+    """Whether a level itself is denied: "not moderate", "high complexity not met"."""
+    before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
+    return bool(DENIED_LEVEL.search(before) or UNMET.match(after))
+
+
 def _between_clocks(text: str) -> int:
     """The minutes from one time of day to another: "09:10 to 09:51"; over midnight, too."""
-    match = CLOCKS.search(text)
-    if match is None:
-        return 0
+    told, match = minutes_of_ranges(text), CLOCKS.search(text)
+    if told or match is None:
+        return told
     begin_hour, begin, end_hour, end = (int(each) for each in match.groups() if each)
     begun, ended = begin_hour * 60 + begin, end_hour * 60 + end
     return (ended - begun) % (24 * 60)
@@ -244,6 +260,12 @@ def minutes_in(text: str) -> int:
         behind = MINUTES_BEFORE.search(text)
         return int(behind[1]) if behind else _between_clocks(text)
     return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
+
+
+def place_of_minutes(text: str) -> tuple[int, int] | None:
+    """Where a piece of text tells its minutes, as a number or by times of day."""
+    match = MINUTES.search(text) or MINUTES_BEFORE.search(text) or CLOCKS.search(text)
+    return match.span() if match else place_of_times(text)
 
 
 def age_in(text: str) -> int | None:

@@ -72,6 +72,8 @@ SPOT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
+# "SMA and celiac injected": two vessels in one breath tell of no catheter in each.
+NEXT_VESSEL = re.compile(r" ?(?:and|&|\+) (?:celiac|coeliac|SMA|IMA|superior mes|inferior mes)", re.IGNORECASE)
 SAMPLING = ("ablation", "biopsy", "fna")
 
 
@@ -82,6 +84,7 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
         or _other_segment(case, one, two)
         or _other_spot(case, one, two)
         or _other_organ(case, one, two)
+        or _other_vessels(case, one, two)
     )
 
 
@@ -120,6 +123,15 @@ def _named_in(case: Case, clauses: set[int]) -> set[str]:
     """The words of clauses that name a service, an organ or a part of the body."""
     found = [each for each in case.note.features if each.clause in clauses and each.group in PLACES_OF_WORK]
     return {case.note.text[each.start : each.end].lower() for each in found}
+
+
+def _other_vessels(case: Case, one: str, two: str) -> Evidence | None:
+    """The artery of the second of two catheters, each of another family: the add-on alone is of the same one."""
+    if not all(case.profile_of[each].concepts["order"] - case.profile_of[each].concepts["role"] for each in (one, two)):
+        return None
+    first = {case.note.clause_of(each.start).number for each in _evidence(case, one)}
+    told = [each for each in _evidence(case, two) if case.note.clause_of(each.start).number not in first]
+    return next((each for each in told if not NEXT_VESSEL.match(case.note.text, each.end)), None)
 
 
 def on_other_sides(case: Case, one: str, two: str) -> bool:

@@ -79,6 +79,17 @@ class Case:
             Suggestion(code.code_set.slug, code.code, modifiers, units, why or code.headline, evidence)
         )
 
+    def suggest_again(self, profile: Profile, evidence: tuple[Evidence, ...], *, modifiers: tuple[str, ...]) -> None:
+        """Suggest a code, or count one more unit of a line that is suggested already."""
+        known = next(
+            (each for each in self.result.codes if (each.code, each.modifiers) == (profile.name, modifiers)), None
+        )
+        if known is None:
+            self.suggest(profile, evidence, modifiers=modifiers)
+        else:
+            more = replace(known, units=known.units + 1, evidence=(*known.evidence, *evidence))
+            self.result.codes[self.result.codes.index(known)] = more
+
     def leave(self, code: str, why: str, finding: str, evidence: tuple[Evidence, ...] = ()) -> None:
         """Name a code that is not assigned; one that is assigned or left already stays as it is."""
         taken = {each.code for each in self.result.codes} | {each.code for each in self.result.candidates}

@@ -43,6 +43,7 @@ STEPS: list[Callable[[Case], None]] = [
     companions.settle_second_eye,
     companions.settle_staged,
 ]
+ADDED = "ZZZ"  # the fee schedule's days of a code that goes with another one
 SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
 COUNTS = re.compile(
     r"(?<![\d.])(?<!RADS )(?<!RADS-)\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
@@ -118,8 +119,18 @@ def _others(case: Case) -> None:
 
 
 def _by_value(case: Case) -> None:
-    """The greatest service first, by the RVUs of its row there; what has none, such as a drug, comes last."""
-    case.result.codes.sort(key=lambda each: case.value(each.code, each.modifiers), reverse=True)
+    """The greatest service first, by the RVUs of its row there; what has none, such as a drug, comes last.
+
+    An add-on is never before what it is added to.
+    """
+    case.result.codes.sort(
+        key=lambda each: (not _is_added(case, each), case.value(each.code, each.modifiers)), reverse=True
+    )
+
+
+def _is_added(case: Case, line: Suggestion) -> bool:
+    row = case.fee(line.code)
+    return row is not None and row.global_days == ADDED
 
 
 def _alternatives(case: Case) -> None:

@@ -9,12 +9,16 @@ from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.dates import days_apart
 from assistant.reading.features import age_in, minutes_in
+from assistant.reading.numbers import minutes_between
 from codes.claims.global_periods import COVERED, SAME_DAY
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
 DECIDED = re.compile(
-    r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}\b(?:surgery|operat\w*|proceed)", re.IGNORECASE
+    r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}\b(?:surgery|operat\w*|proceed)|"
+    r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}"
+    r"\b(?:\w+ectomy|to (?:the )?OR|take (?:it|her|him|them) out|(?:appendix|gall ?bladder|organ) (?:comes )?out)\b",
+    re.IGNORECASE,
 )
 # "I looked with the probe but nothing of it is in my report": imaging that left no trace is not reported.
 NO_TRACE = re.compile(
@@ -48,6 +52,7 @@ UNRELATED = re.compile(
     r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b",
     re.IGNORECASE,
 )
+STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 YOUNGEST = 5  # years
 MAJOR = "090"  # the fee schedule's days of a major procedure
@@ -117,13 +122,14 @@ def sedation(case: Case) -> None:
         case.leave(code.name, Why.EXCLUDED, "somebody else gave it")
     if not told:
         return
-    _given(case, code, case.mark(told[:1]), _minutes(case, told[0].clause))
+    minutes = next((found for each in told if (found := _minutes(case, each.clause))), 0)
+    _given(case, code, case.mark(told[:1]), minutes)
 
 
 def _given(case: Case, code: Profile, evidence: tuple[Evidence, ...], minutes: int) -> None:
     """Sedation was given by the operator: what the note must also say, one after the other."""
     age = age_in(case.note.text)
-    if case.note.says("act", "colonoscopy"):
+    if case.note.says("act", "colonoscopy") or case.note.says("service", "upper scope"):
         case.leave(code.name, Why.EXCLUDED, "Medicare has a code of its own for sedation at endoscopies", evidence)
         case.lack("Medicare's own code for sedation at a digestive endoscopy (G0500)")
     elif age is not None and age < YOUNGEST:
@@ -158,9 +164,12 @@ def _further_sedation(case: Case, minutes: int, evidence: tuple[Evidence, ...]) 
 
 
 def _minutes(case: Case, clause: int) -> int:
-    """The minutes of the clause, else of the next one."""
-    near = [each for each in case.note.clauses if each.number in (clause, clause + 1)]
-    return next((found for each in near if (found := minutes_in(each.text))), 0)
+    """The minutes of the clause, else of the next one; else from the first time of day there to the last one."""
+    near = [each for each in case.note.clauses if clause <= each.number <= clause + 2]
+    found = next((found for each in near[:2] if (found := minutes_in(each.text))), 0)
+    if not found:
+        found = next((found for each in near[2:] if STARTED.search(each.text) and (found := minutes_in(each.text))), 0)
+    return found or minutes_between(case.note.text[near[0].start : near[-1].end])
 
 
 def settle_pairs(case: Case) -> None:

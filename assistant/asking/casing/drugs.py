@@ -24,13 +24,14 @@ DOSE = re.compile(
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 VIAL = re.compile(
-    r"^\s*(?:/\s*m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
+    r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
     r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
     r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
     re.IGNORECASE,
 )
 FROM_VIAL = re.compile(
     r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
+    r"\bvials? (?:of|at|x)\s*$|\b\d+\s*x\s*$|"
     r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
     re.IGNORECASE,
 )
@@ -49,12 +50,27 @@ WASTED_BARE = re.compile(
 )
 NONE_LEFT = re.compile(
     r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|"
-    r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|"
+    r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
+    r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
+    r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
     r"\bvials?\b[^.;]{0,30}\b(?:both|all|each|completely|fully)? ?(?:emptied|empty|used up|used whole|finished)\b|"
     r"\bvials?\b[^.;]{0,30}\ball (?:of (?:it|this|them|the \w+) )?"
     r"(?:was |were )?(?:used|given|injected|administered|infused)\b",
     re.IGNORECASE,
 )
+SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
+# "Only 60 mg vials, the rest discarded": what was left of the vials that were opened.
+REST = re.compile(
+    r"\b(?:rest|remainder|balance|left-?over|residual|"
+    r"remaining (?:drug|amount|volume|contents))\b[^.;]{0,20}"
+    r"\b(?:discard\w*|wast\w*|thrown)|"
+    r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
+    re.IGNORECASE,
+)
+# A biological drug by its suffix or by the name of one that only resembles it: not the product of the code.
+BIOSIMILAR = re.compile(r"-[a-z]{4}\b|\W{1,3}(?:Mvasi|Zirabev|Alymsys|Vegzelma|Avzivi|biosimilar)\b", re.IGNORECASE)
+OTHER_SIDE = re.compile(r"^\s*(?:left|right|L|R|other side|second side)\b\s*[:,-]", re.IGNORECASE)
+FARTHEST = 5  # clauses behind a drug's name in which its waste may be told
 # "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.
 BARE = re.compile(
     r"[- ](\d{1,3})(?!\d|\.\d|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE
@@ -112,6 +128,10 @@ def _drug(case: Case, profile: Profile, unit: DrugUnit) -> None:
             continue
         meant = case.note.meant(*match.span())
         evidence = (case.span(*match.span()),)
+        if BIOSIMILAR.match(case.note.text, match.end()):
+            case.leave(profile.name, Why.EXCLUDED, "a biosimilar has a code of its own", evidence)
+            case.lack(f"the biosimilar of {substance}: its code is not loaded")
+            return
         if meant == Polarity.PLANNED and "given" not in case.note.clause_of(match.start()).text:
             case.leave(profile.name, Why.PLANNED, "the note plans it and does not say that it was given", evidence)
         elif meant == Polarity.NEGATED:
@@ -150,11 +170,12 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
         case.lack(f"dose of {match[0]}")
         return
-    wasted_none = NONE_LEFT.search(case.note.text)
-    modifiers = ("JZ",) if wasted_none and not found.discarded else ()
+    found = _with_rest(case, match, found)
+    wasted = int(found.discarded // unit.milligrams)
+    emptied = NONE_LEFT.search(_about(case, match)) or _vials(case, match) == found.given
+    modifiers = ("JZ",) if not wasted and (emptied or found.discarded) else ()
     why = f"{found.given.normalize():f} mg by a unit of {unit.text}, rounded up"
     case.suggest(profile, evidence, modifiers=modifiers, units=units_for(found.given, unit), why=why)
-    wasted = int(found.discarded // unit.milligrams)
     if wasted:
         case.suggest(profile, evidence, modifiers=("JW",), units=wasted, why=f"{wasted} units discarded and recorded")
     _administration(case, profile)
@@ -174,15 +195,53 @@ def _doses(case: Case, match: re.Match) -> Given | None:
     """The doses of the clause and of the next one: given ones are summed, vial sizes left out."""
     clause = case.note.clause_of(match.start())
     near = [each for each in case.note.clauses if clause.number <= each.number <= clause.number + 2]
-    far = [each for each in near[2:] if not (WASTED_SAID.search(each.text) and _names_no_drug(case, each))]
-    near = [each for each in near if each not in far]
+    behind = [each for each in case.note.clauses if clause.number + 2 <= each.number <= clause.number + FARTHEST]
+    far = [each for each in behind if WASTED_SAID.search(each.text) and _names_no_drug(case, each)]
+    near = near[:2]
     found = Given(Decimal(0), Decimal(0), 0, 0)
     for each in near:
-        if each is clause or not found.given or MORE.search(each.text):
+        if each is clause or not found.given or MORE.search(each.text) or OTHER_SIDE.search(each.text):
             found = _doses_of(case, match, each, found)
+    for each in far:
+        found = replace(found, discarded=_doses_of(case, match, each, found).discarded)
+    near += far
     if not found.end:
         return None
     return found if found.discarded else replace(found, discarded=_bare_waste(near))
+
+
+def _vials(case: Case, drug: re.Match) -> Decimal:
+    """What the single-dose vials of a drug held, as the sentences behind its name tell; 0 where they tell none."""
+    clause = case.note.clause_of(drug.start())
+    sizes = [
+        milligrams(dose[1].replace(",", ""), dose[2])
+        for each in case.note.clauses[clause.number : clause.number + 3]
+        for dose in DOSE.finditer(each.text)
+        if _is_of(case, drug, each, dose) and _is_vial(each.text[: dose.start()], each.text[dose.end() :])
+    ]
+    return sum(sizes, Decimal(0)) if SINGLE.search(_about(case, drug)) else Decimal(0)
+
+
+def _about(case: Case, drug: re.Match) -> str:
+    """What the note says of a drug: all of it, or where it gives another one, what stands between the two."""
+    names = [(each, found) for each in WORD.finditer(case.note.text) if (found := _substance(case, each[0]))]
+    own = _substance(case, drug[0])
+    others = [each.start() for each, found in names if found != own]
+    if not others:
+        return case.note.text
+    start = max((each for each in others if each < drug.start()), default=0)
+    end = min((each for each in others if each > drug.start()), default=len(case.note.text))
+    return case.note.text[drug.start() if start else 0 : end]
+
+
+def _with_rest(case: Case, drug: re.Match, found: Given) -> Given:
+    """With what was left of the vials, where the note says in words that the rest was discarded."""
+    rest = _vials(case, drug) - found.given
+    return (
+        replace(found, discarded=rest)
+        if not found.discarded and rest > 0 and REST.search(_about(case, drug))
+        else found
+    )
 
 
 def _names_no_drug(case: Case, clause: Clause) -> bool:

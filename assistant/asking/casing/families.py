@@ -6,7 +6,7 @@ from itertools import pairwise
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
-from assistant.asking.casing.supplies import SUPPLIER, is_of_pathologist, specimens
+from assistant.asking.casing.supplies import SUPPLIER, is_of_pathologist, shots, specimens
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.features import Feature, age_in
@@ -21,6 +21,12 @@ HANDLED = re.compile(
 # "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
 ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])")
 SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
+# "Left: new tube. Right: the old one swapped": what stands below the name of a side, up to the next one.
+BLOCK = re.compile(
+    r"(?:^|(?<=[.;\n])\s?)[ \t*-]*(?P<side>left|right|L|R|Lt|Rt)\.?"
+    r"(?: (?:side|kidney|knee|shoulder|hip|chest|groin|lung|breast))?(?::|\s[-\N{EN DASH}]\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
 FIRST_ITEMS = ("1", "A")
 EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
@@ -28,8 +34,9 @@ OR = " or "  # between the concepts of which a code needs one
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
 NO_PARTS_AT_ALL = "9"
 ORTHOSES = "L"  # the letter of their Level II codes
-EXAM = "tissue exam"
+EXAM, SHOT = "tissue exam", "shot"
 IMAGING = {"needle guidance", "line imaging"}
+INTO_VESSEL = {"dialysis circuit", "artery stent", "vein stent", "arm artery catheter"}
 
 
 def families(case: Case) -> None:
@@ -174,6 +181,8 @@ def _side_words(case: Case) -> list[Feature]:
 
 def _pieces_of_sides(case: Case, told: list[Feature]) -> dict[str, list[tuple[int, int]]]:
     """The pieces of a service's sentences that tell of one side alone and of something done there."""
+    if set(blocks := _blocks(case.note.text)) == {"left", "right"}:
+        return blocks
     near = {each.clause + step for each in told for step in (-1, 0, 1)}
     sides = _side_words(case)
     found: dict[str, list[tuple[int, int]]] = {}
@@ -183,6 +192,17 @@ def _pieces_of_sides(case: Case, told: list[Feature]) -> dict[str, list[tuple[in
             if len(here) == 1 and HANDLED.search(case.note.text, start, end):
                 found.setdefault(here.pop(), []).append((start, end))
     return found
+
+
+def _blocks(text: str) -> dict[str, list[tuple[int, int]]]:
+    """The text below the name of each side, where a note is told side by side."""
+    found = [*BLOCK.finditer(text)]
+    ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
+    blocks: dict[str, list[tuple[int, int]]] = {}
+    for match, end in zip(found, ends, strict=True):
+        side = "left" if match["side"][0].lower() == "l" else "right"
+        blocks.setdefault(side, []).append((match.start("side"), end))
+    return blocks
 
 
 def _pieces(clause: Clause, marks: list[int]) -> list[tuple[int, int]]:
@@ -363,13 +383,19 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
         *(("52",) if less else ()),
         *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()),
     )
-    units = specimens(case.note.text) if EXAM in profile.facts.get("service", []) else 1
+    units = _counted(case, profile)
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
     again = [case.note.of(*_parts(each)) for each in profile.facts.get("again", [])]
     if again and all(again):
         words = case.mark(found[0] for found in again)
         case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
+
+
+def _counted(case: Case, profile: Profile) -> int:
+    """The units of a service that is counted by specimen or by shot; 1 of every other one."""
+    services = profile.facts.get("service", [])
+    return specimens(case.note.text) if EXAM in services else shots(case) if SHOT in services else 1
 
 
 def _told_of(case: Case, concept: str) -> list[Feature]:
@@ -407,7 +433,8 @@ def _reasons(case: Case, profile: Profile, told: Feature | None = None) -> list[
 def _both(case: Case, told: list[Feature]) -> list[Feature]:
     """The words that tell both sides in a sentence of the service, whichever is the first."""
     clauses = {each.clause for each in told}
-    return [each for each in case.note.of("side", "both") if each.clause in clauses][:1]
+    by_sides = set(_blocks(case.note.text)) == {"left", "right"}
+    return [each for each in case.note.of("side", "both") if by_sides or each.clause in clauses][:1]
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:
@@ -435,8 +462,11 @@ def imaging(case: Case) -> None:
 
 def _joins(case: Case, base: str, service: str, imaging: Profile) -> bool:
     """Whether a text leaves this imaging to a code of its own; a vessel entered for a catheter does, by ultrasound."""
-    into_vessel = bool(case.profile_of[base].concepts["order"]) and "guidance.us" in imaging.facts.get("needs", [])
-    return service in case.profile_of[base].facts.get("joins", []) or (service == "line imaging" and into_vessel)
+    profile = case.profile_of[base]
+    into_vessel = bool(profile.concepts["order"]) or profile.has("act", "embolization")
+    into_vessel = into_vessel or bool(INTO_VESSEL & set(profile.facts.get("service", [])))
+    by_sound = service == "line imaging" and "guidance.us" in imaging.facts.get("needs", [])
+    return service in profile.facts.get("joins", []) or (by_sound and into_vessel)
 
 
 def _part_of(case: Case, profile: Profile, bases: list[str], evidence: tuple[Evidence, ...]) -> None:

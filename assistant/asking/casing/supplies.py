@@ -25,11 +25,15 @@ LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])")
 PATHOLOGIST = re.compile(
     r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
 )
+SHOT = re.compile(
+    r"\b\d[\d,.]*\s*(?:mg|mcg|g|grams?|units?|m[lL])\b[^.;,\d]{0,20}"
+    r"\b(?:IM|I\.M\.|intramuscular(?:ly)?|SQ|SubQ|sub-?Q|subcut\w*)(?!\w)(?! (?:route|dose))",
+)
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
 AIR = re.compile(r"\b(?:air|helicopter|fixed wing|nautical)\b", re.IGNORECASE)
-SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME\b", re.IGNORECASE)
+SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME(?:POS)?\b", re.IGNORECASE)
 FITTED = re.compile(
     r"\b(?:custom[- ]?fitted|trimmed|molded|bent|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
     re.IGNORECASE,
@@ -59,7 +63,10 @@ def mileage(case: Case) -> None:
         case.leave(code.name, Why.EXCLUDED, "miles through the air have a code of their own")
         case.lack("air mileage")
         return
-    readings = [*READING.finditer(case.note.text)] if "odometer" in case.note.text.lower() else []
+    odometer = re.search(r"\bodometer\b", case.note.text, re.IGNORECASE)
+    readings = [*READING.finditer(case.note.text)] if odometer else []
+    if odometer and len(readings) > 2:  # the two behind the word: "odometer 10441.2 -> 10449.9. Return 8.8"
+        readings = [each for each in readings if each.start() > odometer.start()][:2]
     if len(readings) == 2 and (driven := _driven(*readings)) > 0:
         case.suggest(code, tuple(case.span(*each.span()) for each in readings), units=driven)
         case.lack("base rate of the ambulance run")
@@ -86,7 +93,7 @@ def _driven(first: re.Match, last: re.Match) -> int | float:
 def specimens(text: str) -> int:
     """How many specimens were examined, each in a jar or under a label of its own; 1 where the note gives no number."""
     told = SPECIMENS.search(text)
-    if ONE_JAR.search(text):
+    if ONE_JAR.search(text) and not told:
         return 1
     told_letters = set(LETTERED.findall(text))
     lettered = [*takewhile(told_letters.__contains__, "ABCDEFGH")]  # "no H. pylori" names no part
@@ -95,6 +102,12 @@ def specimens(text: str) -> int:
     if told is None:
         return 1
     return NUMBERS.get(told[1].lower()) or int(told[1])
+
+
+def shots(case: Case) -> int:
+    """How many injections into a muscle or under the skin were given, each with a dose of its own."""
+    told = [each for each in SHOT.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
+    return max(1, len(told))
 
 
 def is_of_pathologist(case: Case) -> bool:

@@ -8,6 +8,7 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
+from assistant.reading.features import Feature
 from assistant.reading.lexicon import VESSELS, Vessel
 
 CROSSED = re.compile(
@@ -16,7 +17,7 @@ CROSSED = re.compile(
 )
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
-    r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in)|"
+    r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in|seated|parked|placed|engaged)|"
     r"(?:parked|seated|hooked|nested|lodged|buried|advanced|steered|driven) (?:\w+ )?(?:in|into|to|at)|"
     r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
     r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA)|"
@@ -43,13 +44,18 @@ FEEDS = {
     "right_hepatic": {"5", "6", "7", "8", "v", "vi", "vii", "viii"},
 }
 # "Celiac > common hepatic > GDA": names of ever deeper vessels in a row are the way of a catheter.
-ROW = re.compile(r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|\s)*", re.IGNORECASE)
+ROW = re.compile(
+    r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|"
+    r"left|right|anterior|posterior|division|\s)*",
+    re.IGNORECASE,
+)
 # A kidney's artery is named in many notes that enter none.
 INTO_RENAL = re.compile(
     r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
 )
 FLOWS = re.compile(
-    r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow)\b[^,;.]{0,40}$",
+    r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow|"
+    r"shows?|showed|demonstrat\w*|reveal\w*|variant)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 # "SFA occluded 12 cm, right hepatic patent": what the pictures show of a vessel, not where the catheter was.
@@ -176,7 +182,7 @@ def _family(case: Case, found: list[Stop], passed: set[str]) -> None:
         return
     paired = deepest.vessel is not None and deepest.vessel.paired
     side = _sides(case, code, [each for each in ends if each.order == deepest.order]) if paired else ()
-    case.suggest(code, (case.span(deepest.start, deepest.end),), modifiers=side)
+    case.suggest_again(code, (case.span(deepest.start, deepest.end),), modifiers=side)
     if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
     named = {_name(case, each): each for each in reversed(ends) if each.order > FIRST}
@@ -257,4 +263,12 @@ def study(case: Case) -> None:
         return
     row = case.fee(code.name)
     read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
-    case.suggest(code, case.mark(told), modifiers=("26",) if read_there else ())
+    units = max(1, _filmed(case, visceral, told))
+    case.suggest(code, case.mark(told), modifiers=("26",) if read_there else (), units=units)
+
+
+def _filmed(case: Case, visceral: list[Stop], told: list[Feature]) -> int:
+    """How many families of arteries have pictures of their own, each in a clause: "celiac: run. Then SMA: run"."""
+    filmed = {each.clause for each in told}
+    found = {each.family: case.note.clause_of(each.start).number for each in reversed(visceral)}
+    return len({number for number in found.values() if {number, number + 1} & filmed})

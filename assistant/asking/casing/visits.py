@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.features import Feature, minutes_in
+from assistant.reading.features import Feature, minutes_in, place_of_minutes
 from codes.models import VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
@@ -69,6 +69,29 @@ OF_RECORD = re.compile(
 EMERGENCY, IN_OFFICE, IN_HOSPITAL = "23", "11", "21"  # places of service
 # The kind of visit that a place alone tells: there each has but one that follows no other word.
 BY_PLACE = {EMERGENCY: "emergency", IN_HOSPITAL: "hospital"}
+LEAVES_LATER = re.compile(
+    r"\b(?:discharge|d/?c)(?: home)? (?:tomorrow|in (?:the )?(?:AM|morning|next)|when|if|once|pending|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    r"\b(?:plan|anticipat\w*|expect\w*|likely|ready|stable|aim\w*)(?: for)? (?:\w+ )?(?:d/?c|discharge)\b[^.;]{0,20}"
+    r"\b(?:tomorrow|AM|if|when|once|pending|days?)\b",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(
+    r"\b(?:discharged|home) (?:today|this (?:morning|afternoon))\b|\bday of (?:discharge|d/?c)\b", re.IGNORECASE
+)
+KNOWN = re.compile(
+    r"\bour (?:\w+ ){0,2}(?:pt|patient)\b|"
+    r"\bknown\b(?=[,;.]| (?:for|since|with us))|\blast (?:visit|seen|time|checked)\b|"
+    r"\b(?:plan|agreed|ordered|told) (?:at|from|in) (?:the )?last\b|\bsince (?:her|his|the) last\b",
+    re.IGNORECASE,
+)
+# A visit that a physician and a practitioner of one group share, on a facility's floor.
+SHARED = re.compile(r"\b(?:split|shared)(?:[ /-](?:or )?shared)? (?:visit|service|E/?M|encounter)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\btotal(?: time)?(?: on (?:the )?date)?\s*[:=]?"
+    r"\s*(?P<minutes>\d{2,3})\b(?!\s*(?:mg|mcg|m[lL]|cc|cm|units?|%|sq|[./]\d))",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
@@ -110,14 +133,21 @@ def visits(case: Case) -> None:
     evidence = (*case.mark([*words, *levels]), *place)
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
-        of_record = case.told(OF_RECORD)
-        if of_record and kind == "admission":
-            case.modify(loaded.name, "AI", case.span(*of_record.span()))
+        _signs(case, loaded.name, kind)
     else:
         case.lack(f"{kind} visit of {LEVELS[step.level]} level ({step.code}): not loaded")
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _signs(case: Case, code: str, kind: str) -> None:
+    """FS on a visit that two of a group shared in a facility, AI on the admission by the physician of record."""
+    shared = case.told(SHARED) if case.in_facility else None
+    of_record = case.told(OF_RECORD) if kind == "admission" else None
+    for sign, told in (("FS", shared), ("AI", of_record)):
+        if told:
+            case.modify(code, sign, case.span(*told.span()))
 
 
 def _is_below_critical(case: Case) -> bool:
@@ -132,6 +162,10 @@ def _is_below_critical(case: Case) -> bool:
 def _kind(case: Case, beside: set[int]) -> str:
     """The kind of visit that a note tells outside of its critical care; empty for none."""
     told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
+    if case.place == IN_HOSPITAL:
+        told = [each for each in told if each != "emergency"]  # who saw the patient there before
+    if LEAVES_LATER.search(case.note.text) and not LEAVES.search(case.note.text) and case.place == IN_HOSPITAL:
+        told = [*(each for each in told if each != "discharge"), "hospital"]
     if case.place == IN_OFFICE and OFFICE & set(told):
         told = [each for each in told if each != "emergency"]  # "ECG from the ER" tells where a record came from
     kind = next((each for each in FAMILIES if each in told), "")
@@ -145,7 +179,8 @@ def _kind(case: Case, beside: set[int]) -> str:
 def _by_place(case: Case) -> str:
     """The kind of a visit whose level of decision-making is told where only the place says what visit it was."""
     told = case.setting == "professional" and case.note.says("level")
-    return BY_PLACE.get(case.place, "") if told else ""
+    known = "established" if KNOWN.search(case.note.text) and case.place == IN_OFFICE else ""
+    return BY_PLACE.get(case.place, known) if told else ""
 
 
 def _is_history_and_physical(case: Case) -> bool:
@@ -235,11 +270,15 @@ def _step(steps: Steps, levels: set[str], minutes: int) -> VisitLevel | None:
 
 def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
     """The minutes of the visit with their place; those of sedation, freezing or critical care are not its."""
-    for clause in (each for each in case.note.clauses if each.number not in beside):
-        found = minutes_in(clause.text)
-        match = re.search(r"\d{1,3}\s*-?\s*(?:total\s+)?min\w*", clause.text)
-        if found and match and not _is_of_procedure(case, clause) and _done(case, clause.start + match.start()):
-            return found, (case.span(clause.start + match.start(), clause.start + match.end()),)
+    clauses = [each for each in case.note.clauses if each.number not in beside]
+    if SHARED.search(case.note.text):  # the minutes of both count together
+        for clause in clauses:
+            if match := TOTAL.search(clause.text):
+                return int(match["minutes"]), (case.span(clause.start + match.start(), clause.start + match.end()),)
+    for clause in clauses:
+        found, place = minutes_in(clause.text), place_of_minutes(clause.text)
+        if found and place and not _is_of_procedure(case, clause) and _done(case, clause.start + place[0]):
+            return found, (case.span(clause.start + place[0], clause.start + place[1]),)
     return 0, ()
 
 
@@ -296,5 +335,7 @@ def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
         if each.number not in others and not NOT_VISIT.search(each.text)
     ]
     minutes, clause = max(told, key=lambda each: each[0], default=(0, None))
-    match = re.search(r"\d[\d +]*\s*-?\s*min\w*", clause.text) if clause and minutes else None
-    return minutes, (case.span(clause.start + match.start(), clause.start + match.end()),) if match else ()
+    if not any(re.search(r"\d\s*-?\s*min", each.text, re.IGNORECASE) for _, each in told):
+        minutes = sum(each for each, _ in told)  # "10:00-10:50 titration; back 14:10-15:10"
+    place = place_of_minutes(clause.text) if clause and minutes else None
+    return minutes, (case.span(clause.start + place[0], clause.start + place[1]),) if clause and place else ()
