@@ -48,7 +48,7 @@ class ItemForm(forms.Form):
     code = TextField(
         max_length=12,
         required=False,
-        label="Code on which the key rests",
+        label="Code the right answer rests on",
         help_text="The case retires when a release ends this code, and its page is shown after the test.",
     )
 
