@@ -138,9 +138,16 @@ SIGN = _object(
     observed_at=MOMENT,
     public_at=_text(format="date-time", description="Until then your team alone sees it."),
 )
+ANSWERS = _object(
+    ["median_hours", "answered", "applications"],
+    median_hours={"type": "number", "minimum": 0, "description": "Until your first answer, at the median."},
+    answered={"type": "integer", "minimum": 0},
+    applications={"type": "integer", "minimum": 10},
+)
 TRUST = _object(
-    ["employer_verified_at", "confirmed_at", "signs", "reply"],
+    ["employer_verified_at", "answers", "confirmed_at", "signs", "reply"],
     employer_verified_at=_or_null(_text(format="date-time", description="null: the domain is not proved.")),
+    answers={**_or_null(ANSWERS), "description": "null: fewer than 10 applied on the site, or nobody was answered."},
     confirmed_at=_or_null(_text(format="date-time", description="When your team last said that the job is open.")),
     signs={"type": "array", "items": SIGN},
     reply=_text(description="What your team replies to the signs."),

@@ -29,6 +29,7 @@ SCHEDULE = {
     "hiring.tasks.send_application_digests": HOUR,
     "hiring.tasks.tell_of_closing": 60,
     "hiring.tasks.observe_signs": HOUR,
+    "hiring.tasks.tell_how_soon": HOUR,
     # Cheap while no employer's system is to be told anything: one query.
     "hiring.tasks.deliver_webhooks": 2,
     "hiring.tasks.prune_webhooks": DAY,

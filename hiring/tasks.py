@@ -43,6 +43,12 @@ def observe_signs() -> int:
 
 
 @shared_task
+def tell_how_soon() -> int:
+    """Bring in step what everybody reads of how soon employers answer."""
+    return observing.tell_how_soon(now=timezone.now())
+
+
+@shared_task
 def deliver_webhooks() -> int:
     """Send employers' systems what they are to be told; the next turn goes on."""
     return delivering.deliver_due(clock=timezone.now)

@@ -27,10 +27,11 @@ IS_TRUSTED = ExpressionWrapper(
 )
 # Moments that are only compared are read as text: making Python's of them was a third of what reading stamps cost.
 UPDATED, VERIFIED = Cast("updated_at", CharField()), Cast("organization__domain_verified_at", CharField())
+ANSWERS = Cast("organization__answers_changed_at", CharField())
 # Every public change of a posting takes a revision; a place filled, its employer verified, its author's zone take none.
 STAMP = (
     "pk", "shortid", "revision", UPDATED, "published_at", "closes_at", "expires_at", "filled",
-    "organization__name", "organization__kind", VERIFIED, "author__time_zone", IS_TRUSTED,
+    "organization__name", "organization__kind", VERIFIED, ANSWERS, "author__time_zone", IS_TRUSTED,
 )  # fmt: skip
 TRUSTED = len(STAMP) - 1  # the place of what says whether anything was observed of it, or confirmed
 

@@ -75,6 +75,11 @@ class Organization(models.Model):
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="careers.Membership", related_name="organizations"
     )
+    # how soon it answers applications, as everybody may read it; the median is empty below ten of them
+    answer_median = models.DurationField(null=True, blank=True, editable=False)
+    answered = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    answerable = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="Applications in all.")
+    answers_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
 
     objects = OrganizationQuerySet.as_manager()

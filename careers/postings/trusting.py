@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from careers import emails
+from careers.employers.answering import answer_values, answer_words
 from careers.finding.numbers import next_revision
 from careers.models import JobPosting, Organization, TrustAnswer, TrustSign
 from careers.models.choices import TrustKind
@@ -63,8 +64,8 @@ class TrustFacts:
 
 
 def sentences(organization: Organization, facts: TrustFacts | None) -> list[str]:
-    """Say what a posting's page says of its employer's domain and of the signs; days are those of UTC."""
-    said = [f"{verified_words(organization)}."]
+    """Say what pages say of an employer's domain and answers and of the signs; days are those of UTC."""
+    said = [f"{verified_words(organization)}.", *filter(None, [answer_words(organization)])]
     if facts and facts.confirmed_at:
         said.append(f"Confirmed by the employer on {date_format(facts.confirmed_at)}.")
     if facts and facts.observed:
@@ -78,8 +79,12 @@ NOTHING = TrustFacts([], None)
 
 
 def for_machines(organization: Organization, facts: TrustFacts | None) -> dict:
-    """Return the same as values, with a null where the domain is not proved."""
-    return {"employer_verified_at": _iso(organization.domain_verified_at), **(facts or NOTHING).values()}
+    """Return the same as values, with a null where the domain is not proved or too few applied to tell of answers."""
+    return {
+        "employer_verified_at": _iso(organization.domain_verified_at),
+        "answers": answer_values(organization),
+        **(facts or NOTHING).values(),
+    }
 
 
 def _sign(sign: TrustSign) -> dict:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts.entrance.operators import is_operator
+from careers.employers.answering import answer_words
 from careers.finding import beside, front
 from careers.finding.addresses import as_of, left_out_words, page_number, redirect_target
 from careers.finding.coders import coder_of
@@ -159,6 +160,7 @@ def employer_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": organization,
         "about": markup.to_html(organization.about),
+        "answers": answer_words(organization),
         "summary": f"{organization.name}: {jobs.paginator.count:,} live jobs for medical coders, each with its pay.",
         "page": jobs,
         "cards": [words.card(posting, now) for posting in jobs],

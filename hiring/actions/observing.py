@@ -3,13 +3,15 @@
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from careers.models import JobPosting, PostingReport, TrustSign
+from careers.employers.answering import PUBLIC_FROM, tell_answers
+from careers.models import JobPosting, Organization, PostingReport, TrustSign
 from careers.models.choices import PostingState, ReportState, TrustKind
 from careers.models.postings import JobPostingQuerySet
 from careers.postings.trusting import observe
+from hiring.applicants.figures import responses
 from hiring.models import JobApplication, Message
 from hiring.models.choices import ApplicationStatus
 
@@ -32,6 +34,23 @@ def observe_all(*, now: datetime) -> int:
     standing = set(TrustSign.objects.values_list("posting", flat=True))
     postings = JobPosting.objects.select_related("organization", "author").in_bulk(seen.keys() | standing)
     return sum(observe(posting=postings[pk], seen=seen.get(pk, {}), now=now) for pk in sorted(postings))
+
+
+def tell_how_soon(*, now: datetime) -> int:
+    """Let everybody read how soon employers answer as it is now; return for how many of them that changed."""
+    received = JobApplication.objects.sent()
+    told = Q(pk__in=received.employers_of_many(PUBLIC_FROM)) | Q(answer_median__isnull=False)
+    changed = 0
+    for organization in Organization.objects.filter(told):
+        found = responses(received.filter(posting__organization=organization))
+        changed += tell_answers(
+            organization=organization,
+            median=found.median,
+            answered=found.answered,
+            applications=found.applications,
+            now=now,
+        )
+    return changed
 
 
 def _missing(live: JobPostingQuerySet) -> dict[int, str]:

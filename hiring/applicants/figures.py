@@ -7,13 +7,13 @@ from statistics import median
 
 from django.db.models import Count, Q, Sum
 
-from careers.models import JobPosting, Organization
-from hiring.models import JobApplication, PostingView, StatusChange
+from careers.employers.answering import duration_words
+from careers.models import JobPosting
+from hiring.models import PostingView, StatusChange
 from hiring.models.applications import JobApplicationQuerySet
 from hiring.models.choices import ApplicationStatus as S
 from web.look.charts import Chart, Point, bar_chart
 
-PUBLIC_FROM = 10  # on-site applications
 SITES = 8
 ASSESSED = (S.ASSESSMENT_SENT, S.ASSESSMENT_SCORED, S.ASSESSMENT_PASSED, S.ASSESSMENT_NOT_PASSED)
 REACHED = (
@@ -41,15 +41,6 @@ class Responses:
         return f"{duration_words(self.median)} at the median; {self.answered} of {self.applications} answered"
 
 
-def duration_words(time: timedelta) -> str:
-    """Return a time in hours, or from two days on in days; "less than an hour" below one."""
-    hours = time / timedelta(hours=1)
-    if hours < 1:
-        return "less than an hour"
-    amount, unit = (round(hours), "hour") if hours < 48 else (round(hours / 24), "day")
-    return f"{amount} {unit}{'' if amount == 1 else 's'}"
-
-
 def responses(sent: JobApplicationQuerySet) -> Responses:
     """Return how soon these applications were answered, in one query."""
     times = list(
@@ -57,12 +48,6 @@ def responses(sent: JobApplicationQuerySet) -> Responses:
     )
     waits = [min(filter(None, answers)) - at for at, *answers in times if any(answers)]
     return Responses(len(times), len(waits), median(waits) if waits else None)
-
-
-def public_responses(organization: Organization) -> Responses | None:
-    """Return what everybody may know of an employer; None below ten on-site applications."""
-    found = responses(JobApplication.objects.sent().filter(posting__organization=organization))
-    return found if found.applications >= PUBLIC_FROM and found.answered else None
 
 
 def figures_of(posting: JobPosting) -> dict:

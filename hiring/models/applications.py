@@ -88,6 +88,11 @@ class JobApplicationQuerySet(models.QuerySet):
         """Applications that left the applicant's hands, whatever became of them."""
         return self.exclude(status="draft")
 
+    def employers_of_many(self, fewest: int) -> list[int]:
+        """The keys of organizations that got so many at least."""
+        counted = self.order_by().values("posting__organization").annotate(count=models.Count("pk"))
+        return list(counted.filter(count__gte=fewest).values_list("posting__organization", flat=True))
+
     def hired(self) -> "JobApplicationQuerySet":
         """Those whose applicant took the job."""
         return self.filter(status__in=[S.ACCEPTED, S.CLEARED])

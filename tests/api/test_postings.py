@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from api import tokens
 from api.models import EmployerToken
+from careers.employers.answering import tell_answers
 from careers.models import Actor, JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.models.steps import who_may
@@ -318,7 +319,7 @@ def test_what_readers_took_down_comes_back_by_a_moderator_alone(call, trusted, d
 
 def test_an_answer_says_what_its_page_says_of_the_employer_and_of_the_signs(call, trusted, alice, now):
     call("PUT", "REQ-7", ROW)
-    quiet = {"employer_verified_at": now.isoformat(), "confirmed_at": None, "signs": [], "reply": ""}
+    quiet = {"employer_verified_at": now.isoformat(), "confirmed_at": None, "signs": [], "reply": "", "answers": None}
     assert call("GET", "REQ-7")[1]["trust"] == quiet
     posting = JobPosting.objects.get()
     trusting.observe(posting=posting, seen={"feed": "Missing from 3 fetches."}, now=now)
@@ -333,6 +334,9 @@ def test_an_answer_says_what_its_page_says_of_the_employer_and_of_the_signs(call
     assert call("DELETE", "REQ-7")[1]["trust"] == told
     Organization.objects.update(domain_verified_at=None)
     assert call("GET", "REQ-7")[1]["trust"]["employer_verified_at"] is None
+    tell_answers(organization=trusted, median=timedelta(hours=30), answered=8, applications=10, now=now)
+    answers = {"median_hours": 30.0, "answered": 8, "applications": 10}
+    assert call("GET", "REQ-7")[1]["trust"]["answers"] == answers
 
 
 def test_a_page_of_postings_costs_the_same_queries_whatever_was_observed(call, trusted, now):

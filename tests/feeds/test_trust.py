@@ -1,5 +1,6 @@
 """Whether an employer proved its domain and what was observed of a posting: on every face, at the next look."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from careers.employers import identity
+from careers.employers.answering import tell_answers
 from careers.models import JobPosting, Organization
 from careers.postings import trusting
 from notifications.models import OutboxMail
@@ -78,6 +80,26 @@ def test_a_domain_that_an_operator_takes_back_is_verified_nowhere_at_the_next_lo
     assert "not verified" in after
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_feeds_say_how_soon_an_employer_answers_at_the_next_look_and_nothing_below_ten(posting, now, address):
+    guest = Client()
+    before, tag = says(address, posting, guest)
+    tell_answers(organization=posting.organization, median=timedelta(days=3), answered=9, applications=9, now=now)
+    below, _ = says(address, posting, guest)
+    tell_answers(organization=posting.organization, median=timedelta(days=3), answered=9, applications=10, now=now)
+    after, _ = says(address, posting, guest, **{"If-None-Match": tag})
+    words = "Answers applications within 3 days at the median: 9 of 10 answered."
+    assert [words in text for text in (before, below, after)] == [False, False, True]
+    assert "Answers applications" not in below
+    if address.endswith(".json"):
+        told = {"median_hours": 72.0, "answered": 9, "applications": 10}
+        assert json.loads(below)["items"][0]["_trust"]["answers"] is None
+        assert json.loads(after)["items"][0]["_trust"]["answers"] == told
+    later = now + timedelta(hours=1)
+    tell_answers(organization=posting.organization, median=None, answered=0, applications=12, now=later)
+    assert "Answers applications" not in says(address, posting, guest)[0]
+
+
 def test_a_similar_job_beside_a_posting_says_it_too(posting, brightline, alice, now):
     guest, other = Client(), live(brightline, now=now, title="Another coder")
     assert guest.get(other.get_absolute_url()).text.count("not verified") == 2
@@ -122,7 +144,7 @@ def test_a_sign_that_went_and_a_reply_taken_back_are_gone_at_the_next_look(posti
 
 
 def test_the_json_feed_has_it_as_values(posting, alice, now, clock):
-    quiet = {"employer_verified_at": None, "confirmed_at": None, "signs": [], "reply": ""}
+    quiet = {"employer_verified_at": None, "answers": None, "confirmed_at": None, "signs": [], "reply": ""}
     assert Client().get("/jobs/feed.json").json()["items"][0]["_trust"] == quiet
     trusting.observe(posting=posting, seen={"feed": "Missing."}, now=now)
     trusting.confirm(posting=posting, by=alice, now=now)

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from careers.employers.answering import duration_words
 from careers.models import ClickOut, SavedPosting
-from hiring.actions import messaging, pipeline
+from hiring.actions import messaging, observing, pipeline
 from hiring.actions.counting import MOST_A_DAY, OTHER, host_of
-from hiring.applicants.figures import duration_words
 from hiring.models import JobApplication, PostingView, StatusChange
 from tests.conftest import person
 from tests.hiring.applications import sent
@@ -113,8 +113,11 @@ def test_the_public_reads_how_soon_an_employer_answers_from_ten_applications_on(
     for number in range(9):
         answered(posting, bob, number, 72)
     page = lakeside.get_absolute_url()
+    observing.tell_how_soon(now=timezone.now())
     assert "Answers applications" not in client.get(page).content.decode()
     answered(posting, bob, 9, None)
+    assert observing.tell_how_soon(now=timezone.now()) == 1
+    assert observing.tell_how_soon(now=timezone.now()) == 0
     words = "Answers applications within 3 days at the median: 9 of 10 answered."
     assert words in client.get(page).content.decode()
 

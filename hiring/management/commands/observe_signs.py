@@ -9,4 +9,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         changed = observing.observe_all(now=timezone.now())
-        self.stdout.write(f"signs changed about {changed} postings")
+        told = observing.tell_how_soon(now=timezone.now())
+        self.stdout.write(f"signs changed about {changed} postings; {told} employers' times of answering changed")
