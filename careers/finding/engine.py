@@ -176,8 +176,7 @@ def alike(revision: int, now: datetime, *, specialties: Iterable[str], besides: 
     with BOARD.at(revision) as board:
         found = _live(board, now) & board.under("specialty", specialties)
         found -= BitMap(board.numbers([besides]))
-        last = len(found)
-        return board.pks(found[last - 1 - place] for place in range(min(size, last)))
+        return board.pks(_highest(found, 0, size))
 
 
 def totals(asked: Asked, variants: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -327,8 +326,13 @@ def _page(board: Bitmaps, asked: Asked, found: BitMap, sort: str, first: int, si
         return _page_by_pay(board, found, first, size)
     if sort == "distance":
         return _by_nearness(board, asked, found)[first : first + size]
-    last = len(found)
-    return [found[last - 1 - place] for place in range(first, min(first + size, last))]
+    return _highest(found, first, size)
+
+
+def _highest(found: BitMap, first: int, size: int) -> list[int]:
+    """The highest members, so many at most after the first ones, in falling order: one slice, whatever its length."""
+    end = max(0, len(found) - first)
+    return found[max(0, end - size) : end].to_array()[::-1].tolist()
 
 
 def _by_nearness(board: Bitmaps, asked: Asked, found: BitMap) -> list[int]:
