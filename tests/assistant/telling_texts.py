@@ -44,4 +44,12 @@ NOTES = """
 88305-26x3 | 22 | Received in 3 jars: A cecal polyp, B sigmoid polyp in the same jar, C rectal biopsy. H&E on each, microscopic exam.
 A0425x8.7 | 41 | Loaded odometer 10441.2 -> 10449.9. Back empty 8.8.
 20610-RT,77002 | 11 | Right hip joint aspirated under fluoroscopy, our own unit, spot film kept.
+36558,77001-26 | 22 | Hickman single lumen via right IJ, tunnelled, fluoroscopic tip with picture on file. US: vein compressible, live puncture, no image stored.
+17110,17000-XS | 11 | Froze 6 plantar verrucae and a single scaly actinic spot on the left ear with liquid nitrogen.
+45385,45380-XS | 24 | Colonoscopy for chronic diarrhea. Cecum reached. Random cold forceps samples right and left colon; separately an 11 mm sigmoid polyp removed by snare.
+32998-RT | 22 | RF of RUL nodule, CT, 14 mm. PTX -> 8F pigtail, same side, before leaving.
+49406,32557-RT | 21 | Appendiceal abscess drained by CT, 10F; and right lower lobe empyema, 12F under US.
+99203-25,20610-LT,J3301x4 | 11 | Pt new to us. Left knee OA, low MDM, and then I injected that knee, 40 mg Kenalog from MDV, landmark. Counseled separately on weight, diabetes labs ordered.
+32555-50 | 21 | Both lungs tapped at bedside, US live, images saved. L 600, R 900, needles out.
+49405,49405-XS | 21 | Liver abscess two of them: segment 6 10F drain, segment 2 second 8F through its own stick.
 """

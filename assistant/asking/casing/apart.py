@@ -15,6 +15,7 @@ APART = re.compile(
 )
 FIRST_STUDY = re.compile(
     r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
+    r"\bfirst (?:study|angiogra\w*|arteriogra\w*) (?:of|in|for|on|ever)\b|"
     r"\bnever had an? (?:angio|arterio)\w*|"
     r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
     r"\b(?:angio\w*|arterio\w*|DSA|study|imaging)\b[^.;]{0,15}"
@@ -52,14 +53,15 @@ READ_AT_ONCE = re.compile(
 )
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|no|without|free of)\b", re.IGNORECASE)
 SEGMENT = re.compile(
-    r"\b(?:sigmoid|transverse|ascending|descending|rect(?:al|um)|cecal|hepatic flexure|splenic flexure|"
+    r"\b(?:(?:right|left)(?: and (?:right|left))? colon|random|"
+    r"sigmoid|transverse|ascending|descending|rect(?:al|um)|cecal|hepatic flexure|splenic flexure|"
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
     re.IGNORECASE,
 )
 # What is told to have been done for a problem in a visit, beyond a procedure.
 TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
-    r"adjust\w*|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|work-?up|"
+    r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|work-?up|"
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
     re.IGNORECASE,
 )
@@ -68,7 +70,7 @@ SKIN = {"skin biopsy", "keratosis", "warts", "abscess incision", "wound repair",
 SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
     r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
-    r"shin|calf|ankle|foot|heel|sole|toe)s?\b",
+    r"shin|plantar|palmar|calf|ankle|foot|heel|sole|toe)s?\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
@@ -110,13 +112,19 @@ def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
     own = [each.end - 1 for line in case.result.codes if line.code == procedure for each in line.evidence]
     away = {case.note.clause_of(each).number for each in own}
     worked_on = _named_in(case, away)
-    for level in case.note.of("level"):
-        clause = case.note.clauses[level.clause]
+    for clause in (case.note.clause_of(start) for start, _ in _levels(case, spans)):
         told = TREATED.search(clause.text)
-        apart = level.clause not in away and not _named_in(case, {level.clause}) & worked_on
-        if (level.start, level.end) in spans and told and apart:
+        apart = clause.number not in away and not _named_in(case, {clause.number}) & worked_on
+        if told and apart:
             return case.span(clause.start + told.start(), clause.start + told.end())
     return None
+
+
+def _levels(case: Case, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of a visit that tell its level, or the problem and the treatment by which it has one."""
+    levels = {(each.start, each.end) for each in case.note.of("level")}
+    treated = [each for each in spans if TREATED.search(case.note.text, *each)]
+    return [each for each in spans if each in levels] or treated
 
 
 def _named_in(case: Case, clauses: set[int]) -> set[str]:
@@ -186,6 +194,8 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
 
 def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
     """The part of the body of a second service of the skin, where the sentence of the first names other parts only."""
+    if all("skin biopsy" in case.profile_of[each].facts.get("service", []) for each in (one, two)):
+        return None  # the second way of taking skin is an add-on
     if not all(SKIN & set(case.profile_of[each].facts.get("service", [])) for each in (one, two)):
         return None
     places = [_places(case, each) for each in (one, two)]
@@ -210,9 +220,9 @@ def _places(case: Case, code: str) -> list[tuple[int, int]]:
 def _piece(case: Case, mark: Evidence) -> tuple[int, int]:
     """The part of a clause between commas in which words stand."""
     clause = case.note.clause_of(mark.start)
-    start = case.note.text.rfind(",", clause.start, mark.start)
-    end = case.note.text.find(",", mark.end, clause.end)
-    return max(start, clause.start), end if end >= 0 else clause.end
+    borders = [clause.start + each.start() for each in PIECE.finditer(clause.text)]
+    start = max((each for each in borders if each < mark.start), default=clause.start)
+    return start, min((each for each in borders if each >= mark.end), default=clause.end)
 
 
 def _spots(case: Case, places: list[tuple[int, int]]) -> dict[str, Evidence]:
@@ -265,6 +275,8 @@ def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
         start = _sentence_start(case, clause)
         if clause.number in clauses and (match := reason.search(case.note.text, start, clause.end)):
             return case.span(*match.span())
-    if case.profile_of[code].has("act", "angiogram") and (match := FIRST_STUDY.search(case.note.text)):
+    profile = case.profile_of[code]
+    is_study = profile.has("act", "angiogram") or "limb angiogram" in profile.facts.get("service", [])
+    if is_study and (match := FIRST_STUDY.search(case.note.text)):
         return case.span(*match.span())
     return None

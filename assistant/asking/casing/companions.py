@@ -54,6 +54,9 @@ UNRELATED = re.compile(
 )
 STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
+CHEST = {"chest tap", "chest drain"}
+AIR = re.compile(r"\b(?:pneumothora\w*|ptx|air)\b", re.IGNORECASE)
+EFFUSION = re.compile(r"\b(?:effusions?|empyema|hemothorax|fluid)\b", re.IGNORECASE)
 YOUNGEST = 5  # years
 MAJOR = "090"  # the fee schedule's days of a major procedure
 # A second session that the first one foresaw, by the same surgeon.
@@ -215,6 +218,7 @@ def settle_lesions(case: Case) -> None:
 
     It stays where the note tells of another lesion, or that its reading at once led to the ablation.
     """
+    _settle_air(case)
     found = [case.profile_of[each] for each in case.names]
     ablations = [each.name for each in by_act(found, "ablation")]
     samples = [each.name for act in ("biopsy", "fna") for each in by_act(found, act)]
@@ -224,6 +228,20 @@ def settle_lesions(case: Case) -> None:
             apart = on_other_sides(case, ablation, sample) or apart_from(case, ablation, sample)
             if shared and not apart and not READ_AT_ONCE.search(case.note.text):
                 case.drop(sample, Why.INTEGRAL, f"taken from what {ablation} destroys in the same session")
+
+
+def _settle_air(case: Case) -> None:
+    """Air let out of a chest after a needle of the same session was in that lung is part of the service."""
+    if not AIR.search(case.note.text) or EFFUSION.search(case.note.text):
+        return
+    lungs = [each for each in case.names if case.profile_of[each].has("organ", "lung") and _is_by_needle(case, each)]
+    for tap in [each for each in case.names if CHEST & set(case.profile_of[each].facts.get("service", []))]:
+        if lungs and not on_other_sides(case, lungs[0], tap):
+            case.drop(tap, Why.INTEGRAL, f"for air that the needle of {lungs[0]} let in, in the same session")
+
+
+def _is_by_needle(case: Case, code: str) -> bool:
+    return any(case.profile_of[code].has("act", each) for each in ("ablation", "biopsy"))
 
 
 def settle_screening(case: Case) -> None:

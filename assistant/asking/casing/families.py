@@ -13,7 +13,8 @@ from assistant.reading.features import Feature, age_in
 from codes.models import FeeScheduleEntry
 from codes.reference.facts import Setting
 
-PIECE = re.compile(r",|\band\b|&|\bthen\b|\bwhile\b|\bwith\b", re.IGNORECASE)
+CONTRAST = {"contrast", "no contrast"}
+PIECE = re.compile(r",|\+|\band\b|&|\bthen\b|\bwhile\b|\bwith\b", re.IGNORECASE)
 HANDLED = re.compile(
     r"\b(?:new|fresh|plac\w*|insert\w*|put|left in|exch\w*|chang\w*|swap\w*|replac\w*|upsiz\w*|remov\w*|pull\w*)\b",
     re.IGNORECASE,
@@ -340,7 +341,16 @@ def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
     if any(each.start <= told.start and told.end <= each.end for each in others):
         return not any(each.start <= told.start and told.end <= each.end for each in services if each.concept in own)
     here = {each.concept for each in services if each.clause == told.clause}
+    if told.concept in CONTRAST and len(here) > 1:  # "CT head no contrast + CT A/P with contrast": that of its piece
+        here = {each.concept for each in services if _shares_piece(case, each, told)} or here
     return bool(here) and not here & own
+
+
+def _shares_piece(case: Case, service: Feature, told: Feature) -> bool:
+    """Whether a fact and a service stand in one piece of a sentence."""
+    clause = case.note.clauses[told.clause]
+    pieces = _pieces(clause, [each.start for each in case.note.of("service") if each.concept not in IMAGING])
+    return any(start <= service.start < end and start <= told.start < end for start, end in pieces)
 
 
 def _ruled_out(case: Case, service: Feature) -> bool:
@@ -373,7 +383,7 @@ def _suggest(case: Case, profile: Profile, told: list[Feature], of_side: list[Fe
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
     sided = row.bilateral in ("1", "3") if row else profile.name[0] == ORTHOSES
-    side = (of_side or _both(case, told) or _side(case, told[0])) if sided else []
+    side = (of_side or _both(case, told) or _joints(case, told) or _side(case, told[0])) if sided else []
     signs = _signs(case, side) if side else [()]
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
     less = [found for each in profile.facts.get("reduced", []) for found in _told_of(case, each)]
@@ -437,6 +447,15 @@ def _both(case: Case, told: list[Feature]) -> list[Feature]:
     return [each for each in case.note.of("side", "both") if by_sides or each.clause in clauses][:1]
 
 
+def _joints(case: Case, told: list[Feature]) -> list[Feature]:
+    """The sides of two joints that were injected or tapped in sentences of their own, one left and one right."""
+    if told[0].concept != "joint injection":
+        return []
+    joints = {each.clause for each in case.note.of("thing", "joint")} & {each.clause for each in told}
+    sides = [each for each in case.note.of("side") if each.clause in joints]
+    return sides if {each.concept for each in sides} == {"left", "right"} else []
+
+
 def _side(case: Case, told: Feature) -> list[Feature]:
     near = case.note.near("side", told.clause) or case.note.near("side", told.clause, Polarity.HISTORICAL)
     return [each for each in near if each.clause == near[0].clause] if near else []
@@ -452,12 +471,22 @@ def imaging(case: Case) -> None:
     for profile in case.profiles:
         for service in IMAGING & set(profile.facts.get("service", [])):
             words = [each for each in case.note.of("service", service) if not _lacking(case, profile)]
+            words = [] if _without_picture(case, profile) else words
             bases = [each.code for each in case.result.codes]
             joined = [each for each in bases if _joins(case, each, service, profile)]
             if words and joined:
                 _suggest(case, profile, _reasons(case, profile) or words)
             elif words:
                 _part_of(case, profile, bases, case.mark(words))
+
+
+def _without_picture(case: Case, imaging: Profile) -> bool:
+    """Whether the sentence of the ultrasound says that no picture of it was kept, whatever was kept of the x-rays."""
+    if "detail.picture kept" not in imaging.facts.get("needs", []):
+        return False
+    scanned = {each.clause for each in case.note.of("guidance", "us")}
+    lost = [each for each in case.note.features if each.group == "detail" and each.concept == "picture lost"]
+    return any(each.clause in scanned for each in lost)
 
 
 def _joins(case: Case, base: str, service: str, imaging: Profile) -> bool:

@@ -51,7 +51,7 @@ ROW = re.compile(
 )
 # A kidney's artery is named in many notes that enter none.
 INTO_RENAL = re.compile(
-    r"\b(?:cath\w*|microcath\w*|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
+    r"\b(?:cath\w*|micro(?:cath\w*)?|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
 )
 FLOWS = re.compile(
     r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow|"
