@@ -25,7 +25,7 @@ LARGE, SMALL = (
 WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D'){LARGE}{SMALL}+|{LARGE}{SMALL}+)(?:(?:{QUOTE}|-){LARGE}?{SMALL}+)*"
 INITIAL = r"[A-Z]\."
 # "Anneke van der Meer": small words before the last part of a name.
-PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al)\s+){1,3}"
+PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al|St\.)\s+){1,3}"
 NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|{PARTICLES}{WORD}))" + "{0,3}"
 PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
 FULL = rf"{WORD}(?:\s+(?:{INITIAL}\s*|{PARTICLES})?{WORD})+"
@@ -44,6 +44,7 @@ NOT_NAMES = {
     "position", "positioned", "identified", "consented", "education", "history", "discharged", "prepped", "safety",
     "mr", "mrs", "ms", "miss", "dr",
     "returned", "underwent", "received", "care", "comes", "came", "given", "asleep", "awake", "adult", "portal",
+    "sir", "sirs", "madam", "everyone", "colleagues", "folks", "self", "spouse", "same", "allergies", "meds", "vitals",
 }  # fmt: skip
 MEDICAL = {
     "Liver", "Kidney", "Lung", "Breast", "Prostate", "Left", "Right", "Percutaneous", "Patient", "Procedure", "Dr",

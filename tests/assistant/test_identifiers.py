@@ -184,3 +184,50 @@ def test_an_address_of_the_web_and_a_short_encounter_are_marked():
     text = "enc E1099921, see https://portal.example/u/ogr88"
     assert [text[each.start : each.end] for each in identifiers(text)] == ["E1099921", "https://portal.example/u/ogr88"]
     assert identifiers("see https://www.cms.gov/files/pfs") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("tobiah wexcombe mrn 88120 99214 + 20610 modifier?", ["tobiah wexcombe"]),
+        ("chart for review: idabel m tynedale acct 5520199", ["idabel m tynedale"]),
+        ("Hi Ottoline, the claim of the visit is attached.", ["Ottoline"]),
+        ("Good morning Idabel, a question on 36556.", ["Idabel"]),
+        ("94yoM, chest pain", ["94"]),
+        ("101yoF, dizzy", ["101"]),
+        ("Subscriber: Emeric Valdosta Policy no. 4 CPT 20611", ["Emeric Valdosta"]),
+        ("Dependent: Nestor Quill 99213-25", ["Nestor Quill"]),
+        ("O'Brannigan, Tobiah rt AVF angioplasty 36902", ["O'Brannigan, Tobiah"]),
+        ("Wexcombe-Astor, Emeric PICC 36573", ["Wexcombe-Astor, Emeric"]),
+        ("81-2204 3.2.1950 cryo left kidney", ["81-2204"]),
+        ("Exam list: 66-1207 02/14/1949 biopsy", ["66-1207"]),
+        ("Ottolina was brought in by her daughter.", ["Ottolina"]),
+        ("The form went home with Ottoline, her sister.", ["Ottoline"]),
+        ("MRN 882019 Rosalba Tynedale, knee injection 20610", ["Rosalba Tynedale"]),
+        ("RE: Ottoline St. Grapnel\nCT abdomen", ["Ottoline St. Grapnel"]),
+        ("Plan: QRX 118 402 775. Depo 40 mg.", ["QRX 118 402 775"]),
+        ("Insurance: TTB 5520 1199 02", ["TTB 5520 1199 02"]),
+    ],
+)
+def test_names_in_small_letters_greetings_and_numbers_in_groups_are_found_whole(text, values):
+    spans = {text[each.start : each.end] for each in identifiers(text, on=date(2024, 8, 15))}
+    assert set(values) <= spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi team, may we bill both?",
+        "Good morning everyone, is 47000 ok?",
+        "Dear Sirs, thank you.",
+        "Subscriber: Self. Dependent: None. Insured: Same",
+        "Plan: DVT 5 days, then CT 3 months",
+        "Plan: ASA 81 325 mg",
+        "Left, Right knee injection 20610",
+        "Parkinson, Crohn and Barrett are diseases",
+        "Gelfoam was seen in the tract. Sedation was given with her arm out.",
+        "the mrn was not on the claim",
+    ],
+)
+def test_greetings_of_a_team_plans_of_care_and_sides_are_no_identifiers(text):
+    assert identifiers(text) == []
