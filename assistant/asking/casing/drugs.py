@@ -26,9 +26,12 @@ SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)
 VIAL = re.compile(
     r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
     r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
-    r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled|dispensed|supplied|ordered|opened)\b",
+    r"^\s*(?:was |were )?(?:dispensed|supplied|ordered|opened)\b",
     re.IGNORECASE,
 )
+# What was drawn is the dose only where the note tells no other one: "60 mg drawn up, 40 mg given".
+DRAWN = re.compile(r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled)\b", re.IGNORECASE)
+AS_GIVEN = re.compile(r"^\s*(?:was |were )?(?:given|injected|infused|administered|IM|IV|IA)\b", re.IGNORECASE)
 FROM_VIAL = re.compile(
     r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
     r"\bvials? (?:of|at|x)\s*$|\b\d+\s*x\s*$|"
@@ -161,7 +164,9 @@ def _is(word: str, substance: str) -> bool:
 
 
 def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
-    found = _doses(case, match) or _bare_dose(case, match)
+    found = _doses(case, match)
+    if found is None or not found.given:
+        found = _bare_dose(case, match) or _doses(case, match, drawn=True) or found
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
     if case.setting == "professional" and case.in_facility:
         case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
@@ -191,8 +196,11 @@ def _administration(case: Case, profile: Profile) -> None:
     case.lack(f"{how}: giving the drug has a code of its own, which is not loaded")
 
 
-def _doses(case: Case, match: re.Match) -> Given | None:
-    """The doses of the clause and of the next one: given ones are summed, vial sizes left out."""
+def _doses(case: Case, match: re.Match, *, drawn: bool = False) -> Given | None:
+    """The doses of the clause and of the next one: given ones are summed, vial sizes left out.
+
+    `drawn` takes what was drawn from a vial as given, where nothing else tells what was.
+    """
     clause = case.note.clause_of(match.start())
     near = [each for each in case.note.clauses if clause.number <= each.number <= clause.number + 2]
     behind = [each for each in case.note.clauses if clause.number + 2 <= each.number <= clause.number + FARTHEST]
@@ -201,7 +209,7 @@ def _doses(case: Case, match: re.Match) -> Given | None:
     found = Given(Decimal(0), Decimal(0), 0, 0)
     for each in near:
         if each is clause or not found.given or MORE.search(each.text) or OTHER_SIDE.search(each.text):
-            found = _doses_of(case, match, each, found)
+            found = _doses_of(case, match, each, found, drawn=drawn)
     for each in far:
         found = replace(found, discarded=_doses_of(case, match, each, found).discarded)
     near += far
@@ -260,14 +268,14 @@ def _bare_dose(case: Case, drug: re.Match) -> Given | None:
     return Given(amount, Decimal(0), told.start(1), told.end(1))
 
 
-def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given) -> Given:
+def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn: bool = False) -> Given:
     """What a clause adds; a total stands for all that was told before it."""
     for dose in DOSE.finditer(clause.text):
         before, after = clause.text[: dose.start()], clause.text[dose.end() :]
         start, end = clause.start + dose.start(), clause.start + dose.end()
         place = {"start": found.start, "end": found.end} if found.end else {"start": start, "end": end}
         amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) else 1)
-        if not _is_of(case, drug, clause, dose) or _is_vial(before, after):
+        if not _is_of(case, drug, clause, dose) or _is_vial(before, after, drawn=drawn):
             continue
         if WASTED.search(after) or WASTE_BEFORE.search(before):
             found = replace(found, discarded=found.discarded + amount)
@@ -278,11 +286,12 @@ def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given) -> Given
     return found
 
 
-def _is_vial(before: str, after: str) -> bool:
-    """Whether an amount is the size of a vial, not a dose; what was wasted of one still counts as that."""
+def _is_vial(before: str, after: str, *, drawn: bool = False) -> bool:
+    """Whether an amount is the size of a vial or only drawn, not a dose; what was wasted of one counts as that."""
     if WASTED.search(after) or WASTE_BEFORE.search(before):
         return False
-    return bool(VIAL.search(after) or FROM_VIAL.search(before))
+    size = VIAL.search(after) or (FROM_VIAL.search(before) and not AS_GIVEN.search(after))
+    return bool(size or (not drawn and DRAWN.search(after)))
 
 
 def _is_of(case: Case, drug: re.Match, clause: Clause, dose: re.Match) -> bool:
