@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act, widest
-from assistant.asking.casing.supplies import is_of_pathologist
+from assistant.asking.casing.supplies import NUMBERS, is_of_pathologist
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature
@@ -209,7 +209,19 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
     for each in fitting[:1]:
         modifiers = sides(case, each, context)
         features = [*context.features, *(_side_words(case, context) if modifiers else [])]
-        case.suggest(each, case.mark(features), modifiers=modifiers)
+        case.suggest(each, case.mark(features), modifiers=modifiers, units=_counted(case, each))
+
+
+def _counted(case: Case, profile: Profile) -> int:
+    """The units of a code that counts its lesions, as the note numbers those that were treated; 1 of any other."""
+    lesion = next(iter(profile.facts.get("counted", [])), "")
+    told = re.compile(rf"\b(two|three|four|[2-4]) (?:\w+ )?{lesion}", re.IGNORECASE) if lesion else None
+    found = [each for each in told.finditer(case.note.text) if _is_today(case, each)] if told else []
+    return max((NUMBERS.get(each[1].lower()) or int(each[1]) for each in found), default=1)
+
+
+def _is_today(case: Case, match: re.Match) -> bool:
+    return case.note.meant(*match.span()) == Polarity.DONE
 
 
 WORDS = {

@@ -20,7 +20,7 @@ class Profile:
     ("guidance.us or guidance.ct"), `unless` concepts that speak against it, `takes` acts that are then no service of
     their own, `again` concepts that together tell of a second one on a line of its own, `joins` services of imaging
     that are coded beside it, `gives` what it hands over, `timed` the service whose minutes it counts, `from_age` the
-    youngest patient in years.
+    youngest patient in years, `counted` what each unit is one of.
     """
 
     code: Code
