@@ -1,6 +1,7 @@
 """What a note tells, feature by feature, each with its place and how it is meant. Pure: text in, facts out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -44,8 +45,14 @@ DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$"
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
 BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
-
-
+# "Right subclavian stent (2020, elsewhere) patent": one that lay there before.
+STANDS = re.compile(
+    r"\b(?:old|known|existing|earlier)\b[^.;,]{0,30}\bstents?\b[^.;]{0,40}\b(?:patent|open)\b|"
+    r"\bstents? ?(?:\([^)]*\) ?|(?:of|from|placed in) (?:19|20)\d\d |placed elsewhere )?"
+    r"(?:(?:is|are|was|were|remains?|still|widely|fully|looks?) )*(?:patent|open)\b"
+    r"(?! (?:at|on) (?:the )?(?:completion|end|final))",
+    re.IGNORECASE,
+)
 DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
 UNMET = re.compile(
     r"[ \w]{0,20}\b(?:not|never) (?:met|reached|supported|claimed|fulfilled|documented|justified|billed|done)\b",
@@ -223,7 +230,14 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     if group == "detail" and ROUTE.match(clause.text, end - clause.start):
         concept = ""  # the way of a needle tells nothing of its target
     meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
+    if "stent" in concept and any(each.start() < span[1] and span[0] < each.end() for each in _standing(clause)):
+        meant = Polarity.HISTORICAL
     return Feature(group, concept, start, end, clause.number, meant)
+
+
+def _standing(clause: Clause) -> Iterator[re.Match]:
+    """Where a clause tells of stents that lay there before."""
+    return STANDS.finditer(clause.text)
 
 
 def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:

@@ -1,4 +1,4 @@
-"""What a note or a question says, by ways of wording; each line stands in `wording_texts`.
+"""What a note or a question says, by ways of wording; each line stands in `wording_texts` or `mechanism_texts`.
 
 When they were first tried 37 of 141 notes were read otherwise, 35 of 159 questions, and 10 of 75 were answered that
 should have been refused.
@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
+from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def lines(texts: str) -> list[list[str]]:
     return [[part.strip() for part in line.split(" | ")] for line in texts.splitlines() if line]
 
 
-@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES))
+@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES + BY_MECHANISM))
 def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, place, note):
     """Codes are written with their modifiers and units: "99153x2", "77013-26"."""
     result = code_case(Given(note, EDITS, "professional", place), today=TODAY)

@@ -35,7 +35,10 @@ SEPARATE_VISIT = re.compile(
     r"excluding (?:\w+ )?procedures?|exclusive of|not including|"
     r"(?:does|did|do) not (?:count|include)|not count(?:ing|ed)|minus|less the|"
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
-    r"over and above|in addition to)\b",
+    r"over and above|in addition to|"
+    r"(?:without|outside of|minus|net of) (?:the |any |all )?(?:\w+ )?procedures?|"
+    r"proc(?:edure)?s?(?: time| minutes)? (?:is |are |was |were )?"
+    r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded))\b",
     re.IGNORECASE,
 )
 # Another complaint that was seen to on the same day, wherever the note tells of it.

@@ -8,7 +8,7 @@ from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.dates import days_apart
-from assistant.reading.features import age_in, minutes_in
+from assistant.reading.features import Feature, age_in, minutes_in
 from assistant.reading.numbers import minutes_between
 from codes.claims.global_periods import COVERED, SAME_DAY
 from codes.worksheets.time import SEDATION_FROM
@@ -54,6 +54,7 @@ UNRELATED = re.compile(
 )
 STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
+SCANNERS = {"ct", "mr"}
 CHEST = {"chest tap", "chest drain"}
 AIR = re.compile(r"\b(?:pneumothora\w*|ptx|air)\b", re.IGNORECASE)
 EFFUSION = re.compile(r"\b(?:effusions?|empyema|hemothorax|fluid)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ def guidance(case: Case) -> None:
     """The imaging partner of an ablation, unless an edit says that the ablation holds it."""
     partners = [each for each in case.profiles if each.has("role", "guidance")]
     ablations = [each for each in case.result.codes if case.profile_of[each.code].has("act", "ablation")]
-    told = case.note.of("guidance")
+    told = _beside_act(case, case.note.of("guidance"))
     seen = {each.concept for each in told}
     for partner in partners:
         kind = partner.concepts["guidance"] & {"ct", "mr", "us"}
@@ -84,6 +85,13 @@ def guidance(case: Case) -> None:
             _beside(case, partner, ablations, case.mark(words))
         elif seen:
             case.leave(partner.name, Why.EXCLUDED, "the note names other imaging")
+
+
+def _beside_act(case: Case, told: list[Feature]) -> list[Feature]:
+    """Imaging without the scanner that only the rest of a note names, where the ablation's own words name the other."""
+    acts = {each.clause for each in case.note.of("act", "ablation")}
+    beside = {each.concept for each in told if each.clause in acts} & SCANNERS
+    return [each for each in told if each.concept in beside or each.concept not in SCANNERS] if beside else told
 
 
 def _without_ablation(case: Case, partner: Profile, kind: frozenset[str], seen: set[str]) -> None:

@@ -17,6 +17,9 @@ CROSSED = re.compile(
 )
 CATHETER = re.compile(
     r"\b(?:cath(?:eter)?\w*|microcath\w*|select\w*|super-?select\w*|reached|rested|engaged|cannulat\w*|"
+    r"(?:SMA|IMA|celiac|trunk|arter(?:y|ies)|ostium|vessel)(?: (?:was|were))? entered|"
+    r"enter(?:ed|ing) (?:the )?(?:left |right |common |proper )?"
+    r"(?:SMA|IMA|celiac|superior mes|(?:\w+ )?arter(?:y|ies))|"
     r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in|seated|parked|placed|engaged)|"
     r"(?:parked|seated|hooked|nested|lodged|buried|advanced|steered|driven) (?:\w+ )?(?:in|into|to|at)|"
     r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
