@@ -557,4 +557,16 @@ modifier 25 on 99213 with 20610 in June 1992
 20611 and 76942 on 5/4/1989
 global days of 49505 in May 1990
 MUE of 96372 in 1993
+INR is 2.4, ok to go ahead with the biopsy of the kidney?
+K is 6.1 - go ahead with the port placement?
+BP 200/110, proceed with 36558?
+bilirubin 3.4, is he fit for TACE?
+temp 39, okay to place the port today?
+hgb of 6, should 45378 go ahead?
+plt 45k: all right to do the paracentesis?
+doc spent 22 min but wants the 99239, how do I word the summary of the stay
+visit was 20 minutes, he wants 99214, what do I write
+how do I document it for 99215 when it took ten minutes
+12 min of sedation but needs 99153, how to chart it
+what wording in the note gets us from 99232 to 99233
 """
