@@ -1,7 +1,6 @@
 """What a note tells, feature by feature, each with its place and how it is meant. Pure: text in, facts out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -41,16 +40,42 @@ NEW_PORT = re.compile(r"\b(?:new|fresh|plac\w*|insert\w*|implant\w*)\b", re.IGNO
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
-DENIED_WITHIN = re.compile(r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$", re.IGNORECASE | re.DOTALL)
+DENIED_WITHIN = re.compile(
+    r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$|"
+    r"\btoo (?:small|deep|thin|risky|close|little|superficial) (?:to|for)(?: an?| the)? \S+$",
+    re.IGNORECASE | re.DOTALL,
+)
 # Blanks and hyphens of word processors and web pages, each read as the plain one: no place in a text moves.
 BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
+# Blood that somebody else examines: "drawn here, sent to an outside lab (CMP)".
+LABORATORY, BLOOD_DRAW = {"metabolic panel", "blood count"}, "blood draw"
+SENT_OUT = re.compile(
+    r"\b(?:sent|go(?:es)?|going|went|send|shipped|forwarded)\b[^.;]{0,15}\bto (?:the |an? |our )?"
+    r"(?:(?:outside|reference|hospital|commercial|main|send-?out)\b[^.;]{0,12}\blab\w*|Quest|LabCorp)\b",
+    re.IGNORECASE,
+)
+# "Sent home before anything started": what the note came for was not begun.
+NOT_BEGUN = re.compile(
+    r"\b(?:sent|went|goes) home,? (?:again )?(?:before|without) (?:it|anything|(?:the|any) "
+    r"(?:procedure|needle|case|scan|exam|biopsy|injection|scope|test|sedation|part))(?: of it)? ?"
+    r"(?:was |were |had |being )?(?:been )?(?:start\w*|beg[au]n|open\w*|done|given|placed)\b|"
+    r"\b(?:sent|went) home,? (?:and )?(?:with )?nothing (?:was )?(?:done|started|begun|opened)\b|"
+    r"[,.;]\s*cancel\w* before (?:an(?:a)?esthesia|sedation|induction|the start|it (?:began|started))\b",
+    re.IGNORECASE,
+)
+# "Sedation: propofol, CRNA".
+BY_ANESTHESIA = re.compile(
+    r"\W{0,3}(?:(?:deep|propofol|MAC|monitored|IV)\W{1,3}){0,2}"
+    r"(?:by |per |from )?(?:the |an )?(?:CRNA|an(?:a)?esth\w*)",
+    re.IGNORECASE,
+)
 # "Right subclavian stent (2020, elsewhere) patent": one that lay there before.
 STANDS = re.compile(
     r"\b(?:old|known|existing|earlier)\b[^.;,]{0,30}\bstents?\b[^.;]{0,40}\b(?:patent|open)\b|"
     r"\bstents? ?(?:\([^)]*\) ?|(?:of|from|placed in) (?:19|20)\d\d |placed elsewhere )?"
     r"(?:(?:is|are|was|were|remains?|still|widely|fully|looks?) )*(?:patent|open)\b"
-    r"(?! (?:at|on) (?:the )?(?:completion|end|final))",
+    r"(?! (?:at|on|after|post|following|with|afterwards)\b)",
     re.IGNORECASE,
 )
 DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
@@ -128,6 +153,8 @@ def read_note(text: str) -> Note:
         note.features = [_left_in(note, each) for each in note.features]
     if any(each.concept == "ended early" for each in note.features):
         note.features = [_begun(each) for each in note.features]
+    if begun := NOT_BEGUN.search(plain):
+        note.features = [_not_begun(each, begun.start()) for each in note.features]
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
 
@@ -150,6 +177,12 @@ def _begun(feature: Feature) -> Feature:
     """A scope of the colon that ended before its end was done as far as it went."""
     given_up = feature.concept in ("colonoscopy", "ended early") and feature.polarity == Polarity.NEGATED
     return replace(feature, polarity=Polarity.DONE) if given_up else feature
+
+
+def _not_begun(feature: Feature, end: int) -> Feature:
+    """What stands before the words that a patient went home before it was begun was not done."""
+    called_off = feature.group in DEEDS and feature.polarity == Polarity.DONE and feature.start < end
+    return replace(feature, polarity=Polarity.NEGATED) if called_off else feature
 
 
 def _across(note: Note) -> list[Feature]:
@@ -230,14 +263,22 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     if group == "detail" and ROUTE.match(clause.text, end - clause.start):
         concept = ""  # the way of a needle tells nothing of its target
     meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
-    if "stent" in concept and any(each.start() < span[1] and span[0] < each.end() for each in _standing(clause)):
+    sent = SENT_OUT.search(clause.text) if concept in LABORATORY | {BLOOD_DRAW} else None
+    if sent and concept in LABORATORY:
+        meant = Polarity.OTHERS
+    elif sent and span[1] <= sent.start():  # it was drawn here, wherever it went
+        meant = _meant(replace(clause, text=clause.text[: sent.start()]), group, start, end)
+    if concept == "sedation" and BY_ANESTHESIA.match(clause.text, span[1]):
+        meant = Polarity.OTHERS
+    if "stent" in concept and _stands(clause, span):
         meant = Polarity.HISTORICAL
     return Feature(group, concept, start, end, clause.number, meant)
 
 
-def _standing(clause: Clause) -> Iterator[re.Match]:
-    """Where a clause tells of stents that lay there before."""
-    return STANDS.finditer(clause.text)
+def _stands(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether the first stent of words of a clause is one that lay there before."""
+    first = clause.text.lower().find("stent", *span)
+    return any(each.start() <= first < each.end() for each in STANDS.finditer(clause.text))
 
 
 def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:

@@ -47,4 +47,72 @@ J9035x40 | 11 | Avastin 400 mg vial drawn up, 400 mg given IV over 90 min.
 99291-25,36556 | 21 | Crit care 40 min, procedures left out. R IJ triple lumen by landmark, 66M, not tunneled.
 96372,J1885x1,J1885-JWx1 | 11 | Shot only. Ketorolac 15 mg IM from 30 mg single-use vial, 15 mg drawn up and discarded.
 20610-RT,J3301x4 | 11 | R knee by landmark. Kenalog: 60 mg drawn up, 40 mg injected.
+99213-25,17000 | 11 | Est patient. Rosacea both cheeks, new: history, exam, metronidazole gel explained. 22 min for that, freezing time not counted in it. One AK of the scalp, liquid nitrogen.
+99213-25,17110 | 11 | Est pt. Acne, adapalene started. 21 min, without the procedure. Also 3 warts on the right hand frozen with LN2.
+99214-25,11102 | 11 | Est pt 60. Psoriasis flare: topical changed, labs discussed, 32 min not counting the biopsy. Pearly papule on the nose: shave biopsy.
+17000 | 11 | Est pt, one AK on the forehead frozen. 20 min visit for it.
+99213-25,20610-RT | 11 | Est pt. Gout flare in the big toe: colchicine, 24 min on this, injection time left out. Right knee also injected for arthritis by landmark.
+99233 | 21 | HD 3. COPD worse. Spoke 10 min with the daughter, counted below. Total time today 52 min, all mine.
+99215 | 11 | Established patient, Parkinson. 12 min on records, rest with patient. Total 45 minutes by me on the date.
+99232 | 21 | Hospital day 2. Family meeting 15 min, included. Total time on the date: 37 min.
+99204 | 11 | New patient. Talk with son 15 min, exam 20. Total time today 47 min.
+ | 22 | Here for ultrasound liver biopsy. INR 2.9. Went home before anything was begun.
+ | 24 | Came for colonoscopy, had eaten. Sent home before it started, no sedation.
+ | 22 | For CT guided renal cryoablation today. Potassium 6.1, canceled before anesthesia, never on the table.
+ | 22 | Patient came for thyroid FNA. Nodule gone on the look with US, sent home, nothing done.
+ | 11 | Here for right knee injection. Fever 39, so sent home before anything was opened.
+19083-LT | 22 | Left breast 2 o'clock mass BI-RADS 4. 14g spring-loaded device, US guidance, x4. Coil clip.
+19083-RT | 22 | R breast 9:00 5 cm FN. 12g vacuum device under ultrasound, x6, clip placed. Local only.
+19083-RT | 11 | Right breast mass, BI-RADS 5: 14 gauge automated gun by ultrasound, 5 passes, clip.
+19083-LT | 11 | L breast 4 o'clock, 14G, 4 throws by US. Heart shaped clip. Mother had breast cancer.
+29881-RT | 24 | Right knee arthroscopy, partial medial meniscectomy. Knee brace given out by the DME supplier in recovery.
+27447-LT | 21 | Left TKA. Hinged knee brace delivered by an orthotics company, they bill it.
+29881-LT | 24 | L knee scope, medial meniscus trimmed. Brace fitted by the outside vendor.
+99213 | 11 | Est pt, low MDM, knee sprain. Hinged knee brace will come from the DME company.
+74177-26 | 22 | CT abdomen and pelvis. Non-contrast was ordered, changed to contrast by the surgeon; only the scan with IV contrast was made. Read by me.
+70450-26 | 23 | CT head. Contrast study was ordered first, changed; only a scan without contrast was made. Read by me.
+74176-26 | 23 | CT abd/pelvis without contrast for stone. A contrast scan was requested at first, then switched. Final read mine.
+74177-26 | 22 | CT abdomen pelvis with IV contrast, read by me: 1.5 cm abscess near the sigmoid, too small to drain.
+74177-26 | 22 | CT A/P with contrast, my read. Pelvic collection 3 cm, drainage catheter not feasible.
+36415,99213 | 11 | Est pt, low MDM, thyroid. Blood drawn by our nurse and sent to an outside lab (CMP, TSH).
+36415 | 11 | Lab visit: venipuncture by MA, CBC with differential and CMP sent to Quest.
+36415,80053 | 11 | Blood drawn here, CMP run on our own analyzer.
+36415 | 11 | Phlebotomy only; tubes for CMP go to the reference laboratory.
+99214,93000 | 11 | Established, moderate MDM. ECG done and read by me. CMP from the hospital lab reviewed.
+45378 | 24 | Colonoscopy to cecum for anemia, normal. Sedation: propofol by CRNA.
+43239 | 24 | EGD with antral biopsies for dyspepsia. Sedation: MAC, anesthesia team.
+G0105 | 24 | Surveillance colonoscopy to the cecum, prior adenoma, nothing removed. Sedation: deep, CRNA.
+36247,36248,37243 | 22 | TACE of both lobes, mapped in June. 5 Fr in the celiac, microcatheter through the proper hepatic into the right hepatic: beads. Then the left hepatic: beads. Cystic artery spared.
+36246,37244 | 21 | Splenic artery selected, coils for bleeding. Short gastrics preserved. CTA today as map.
+36247,37243 | 22 | RFA groin, sheath. Celiac, common and proper hepatic, right hepatic: beads for HCC. Mapped last month. Replaced left hepatic avoided.
+37236,36245 | 22 | SMA entered with a 5 Fr, 6 mm stent placed at the ostium, stent widely patent on the final run.
+47370 | 22 | Laparoscopic RFA of a segment 5 liver tumor under general anesthesia.
+49505-LT | 22 | Open left inguinal hernia repair with mesh under MAC anesthesia, first time.
+50593-LT,77013-26 | 22 | Percutaneous cryoablation, under CT, of the left renal mass biopsied in April.
+49406 | 22 | Pelvic abscess; cavity too small for a 12F, so an 8F drainage catheter was placed under CT.
+70450-26 | 22 | Radiology report: CT head without contrast, read by me. No bleed.
+74176-26 | 22 | CT abdomen and pelvis without contrast, my read. A contrast CT was not needed.
+45378 | 24 | Colonoscopy for anemia to the cecum, normal. Propofol by anesthesia. Sent home after the scope was done.
+20610-RT | 11 | Right knee injected by landmark, went home before the numbing wore off.
+96372,J1885x2 | 11 | Toradol 30 mg IM given. Sent home before any relief started.
+36415,80053,85025 | 11 | Blood drawn here, CMP and CBC with differential run in our lab.
+20610-LT,J3301x4 | 11 | Left knee by landmark, Kenalog 40 mg, last shot in May. No other visit.
+11042 | 11 | Heel ulcer, debrided with curette to subcutaneous fat, 6 sq cm. Stent of the SFA from 2020 open.
+99215 | 11 | Established patient. Total fluoroscopy time of last month's study 8 min. Total time today 42 minutes.
+36246,37244 | 21 | Splenic artery selected with a microcatheter, coiled for a bleed. Left gastric spared. CTA today as map.
+"""
+
+# What is missing beside the codes; a note with nothing before its place lacks nothing.
+LACKING = """
+further lesion | 11 | Thyroid FNA by ultrasound with a 25g needle, 3 passes right nodule, 4 passes left nodule, smears made.
+ | 11 | Thyroid FNA by ultrasound with a 25g needle, 3 passes right nodule. Left nodule 5 mm: not needled, watched.
+second biopsy of skin | 11 | Shave biopsy of the right cheek to dermis; 3 mm punch of the left shin to fat.
+ | 11 | Punch biopsy, 4 mm, of the right thigh to fat. The cheek was not shaved.
+G2212 | 11 | New patient. Total time by me on the date 95 minutes.
+ | 11 | New patient. Total time by me on the date 74 minutes.
+venous catheterization | 22 | Left varicocele. Left renal vein, then down the left internal spermatic vein with a 5 Fr; coils.
+ | 22 | Left breast mass, 14G core by US x4, clip. Right breast cyst benign, not sampled.
+ | 24 | Colonoscopy to cecum for anemia, normal. Sedation: propofol, CRNA.
+ | 24 | EGD with antral biopsies for dyspepsia. Sedation: MAC, anesthesia team.
+ | 23 | ED visit, high complexity MDM, sepsis to ICU. CXR (radiology) clear.
 """

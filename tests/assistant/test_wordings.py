@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
+from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
 
@@ -28,6 +29,15 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
     given = {"-".join((each.code, *each.modifiers)) + f"x{each.units:g}" for each in result.codes}
     wanted = {each if "x" in each else f"{each}x1" for each in codes.split(",") if each}
     assert given == wanted, units
+
+
+@pytest.mark.parametrize(("lacking", "place", "note"), lines(LACKING))
+def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(lacking, place, note):
+    """A further service whose code is not loaded is told as missing; what others did or nobody is not."""
+    result = code_case(Given(note, EDITS, "professional", place), today=TODAY)
+    assert result.codes
+    assert len(result.missing) == bool(lacking), result.missing
+    assert all(lacking in each for each in result.missing)
 
 
 @pytest.mark.parametrize(

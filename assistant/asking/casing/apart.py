@@ -25,10 +25,17 @@ FIRST_STUDY = re.compile(
     r"[^.;]{0,30}\b(?:went on|proceed\w*|decid\w*|treat\w*|emboli\w*|elected)\b|"
     r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
     r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
-    r"\bcondition (?:has )?changed\b",
+    r"\bcondition (?:has )?changed\b|"
+    r"\bno (?:\w+ )?(?:angio\w*|arterio\w*|DSA) (?:ever|before|so far)\b",
     re.IGNORECASE,
 )
+# Minutes that a visit leaves to something else: "procedure time not in it".
+TIME_APART = (
+    r"\b(?:\w+ )?(?:time|minutes) (?:(?:is|are|was|were) )?"
+    r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded)\b"
+)
 SEPARATE_VISIT = re.compile(
+    rf"{TIME_APART}|"
     r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
     r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
     r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
@@ -37,7 +44,7 @@ SEPARATE_VISIT = re.compile(
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
     r"over and above|in addition to|"
     r"(?:without|outside of|minus|net of) (?:the |any |all )?(?:\w+ )?procedures?|"
-    r"proc(?:edure)?s?(?: time| minutes)? (?:is |are |was |were )?"
+    r"proc(?:edure)?s? (?:is |are |was |were )?"
     r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from assistant.engine.result import Alternative, Result, Sentence, Status, Sugge
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
 from assistant.engine.tracing import trace_id
 from assistant.engine.verify import verify_set
+from assistant.reading.clauses import Polarity
 from assistant.reading.features import read_note
 from codes.models import SiblingNote
 
@@ -104,16 +105,26 @@ def _others(case: Case) -> None:
         if feature.concept in case.taken:
             continue
         case.lack(f"{feature.concept}: its code is not loaded")
+    ways_of_skin = all(case.note.says("deed", each) for each in ("shave", "punch"))
+    for name in case.names if ways_of_skin else []:
+        if "skin biopsy" in case.profile_of[name].facts.get("service", []):
+            case.lack(f"add-on to {name} for the second biopsy of skin: not loaded")
     first_only = [
         each
         for each in case.names
         if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE)
         and not case.shelf.rules.is_visit(each)
     ]
-    sides = {each.concept for each in case.note.of("side")}
+    refused = {each.clause for each in case.note.features if each.polarity == Polarity.NEGATED}
+    sides = {each.concept for each in case.note.of("side") if each.clause not in refused}
+    passes = {each.clause for each in case.note.of("act", "fna")}
+    of_passes = {each.concept for each in case.note.of("side") if each.clause in passes}
     for name in first_only:
-        if COUNTS.search(case.note.text) or (
-            {"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED
+        by_needle = case.profile_of[name].has("act", "fna") and {"left", "right"} <= of_passes
+        if (
+            by_needle
+            or COUNTS.search(case.note.text)
+            or ({"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED)
         ):
             case.lack(f"add-on to {name} for the further lesion: not loaded")
 

@@ -38,6 +38,11 @@ FITTED = re.compile(
     r"\b(?:custom[- ]?fitted|trimmed|molded|bent|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
     re.IGNORECASE,
 )
+BY_COMPANY = re.compile(
+    r"\b(?:handed out|given(?: out)?|delivered|fitted|supplied|provided|dispensed|brought) "
+    r"by (?:the |an? )?(?:\w+ ){0,2}(?:DME|company|suppliers?|vendor|orthotist)\b",
+    re.IGNORECASE,
+)
 SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
 SIDES = {"left": ("LT",), "right": ("RT",)}
 
@@ -126,6 +131,10 @@ def brace(case: Case) -> None:
         if not told and (other := case.note.of("act", "orthosis", meant)):
             case.leave(code.name, why, "it was not handed over", case.mark(other))
     if not told:
+        return
+    operated = any(each[0].isdigit() for each in case.names)
+    if operated and BY_COMPANY.search(case.note.clauses[told[0].clause].text):
+        case.leave(code.name, Why.EXCLUDED, "a company handed it over and bills it", case.mark(told))
         return
     if SHELF.search(case.note.text) and not FITTED.search(case.note.text):
         case.leave(code.name, Why.EXCLUDED, "taken from the shelf without fitting", case.mark(told))

@@ -63,9 +63,10 @@ FLOWS = re.compile(
 )
 # "SFA occluded 12 cm, right hepatic patent": what the pictures show of a vessel, not where the catheter was.
 SHOWN = re.compile(
-    r"^ (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
+    r"^s? (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
     r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
-    r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed)\b",
+    r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed|"
+    r"spared|preserved|protected|avoided)\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,:()]")

@@ -3,15 +3,21 @@
 import re
 from dataclasses import replace
 
+from assistant.asking.casing.apart import TIME_APART
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.features import Feature, minutes_in, place_of_minutes
-from codes.models import VisitLevel
+from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
+MEDICARE = ProlongedVisit.Payer.MEDICARE
+LEFT_OUT = re.compile(TIME_APART, re.IGNORECASE)
+OF_THE_DAY = re.compile(
+    r"\btotal\b(?! (?:\w+ )?(?:sedation|intra-?service|fluoro\w*|procedure|infusion))[^.;]{0,60}\d", re.IGNORECASE
+)
 BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
     re.IGNORECASE,
@@ -134,11 +140,20 @@ def visits(case: Case) -> None:
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
         _signs(case, loaded.name, kind)
+        if minutes and step.code == max(each.code for each in steps):
+            _prolonged(case, step.code, minutes)
     else:
         case.lack(f"{kind} visit of {LEVELS[step.level]} level ({step.code}): not loaded")
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _prolonged(case: Case, code: str, minutes: int) -> None:
+    """Medicare's add-on for the minutes beyond the highest visit, which is not loaded."""
+    rule = ProlongedVisit.objects.by_visit(case.shelf.on or case.shelf.today).get(code, {}).get(MEDICARE)
+    if rule and minutes >= rule.minutes:
+        case.lack(f"{rule.add_on}, which Medicare adds to {code} from {rule.minutes} minutes: not loaded")
 
 
 def _signs(case: Case, code: str, kind: str) -> None:
@@ -271,6 +286,7 @@ def _step(steps: Steps, levels: set[str], minutes: int) -> VisitLevel | None:
 def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
     """The minutes of the visit with their place; those of sedation, freezing or critical care are not its."""
     clauses = [each for each in case.note.clauses if each.number not in beside]
+    clauses.sort(key=lambda each: OF_THE_DAY.search(each.text) is None)  # the total before the parts of it
     if SHARED.search(case.note.text):  # the minutes of both count together
         for clause in clauses:
             if match := TOTAL.search(clause.text):
@@ -286,7 +302,7 @@ def _is_of_procedure(case: Case, clause: Clause) -> bool:
     """Whether the minutes of a clause are those of freezing or sedation: not where those are of another day."""
     acts = [each for each in case.note.features if each.group == "act" and each.clause == clause.number]
     elsewhen = bool(acts) and all(each.polarity in (Polarity.HISTORICAL, Polarity.PLANNED) for each in acts)
-    return bool(NOT_VISIT.search(clause.text)) and not elsewhen
+    return bool(NOT_VISIT.search(LEFT_OUT.sub("", clause.text))) and not elsewhen
 
 
 def _done(case: Case, start: int) -> bool:
