@@ -25,6 +25,7 @@ ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?
 NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 NO = re.compile(r"\s*no\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
+AT_ONCE = 25  # characters behind a deed in which its own day is told
 BEHIND = 90  # characters in which "was not done" follows
 APART = re.compile(r"[,(]")
 APART_LAST = re.compile(r"[,()]")
@@ -54,6 +55,11 @@ CAUSE = re.compile(
 )
 # "The previously placed nephrostomy was exchanged": the tube is of then, what was done to it is of today.
 PLACED_BEFORE = re.compile(r"\b(?:previously|prior|earlier)[ -](?:placed|inserted|implanted)\b", re.IGNORECASE)
+PLACED_THEN = re.compile(r"[\w ]{0,40}?\b(?:placed|inserted|implanted|put in) (?:back )?(?:in|since)\b", re.IGNORECASE)
+LAY_THERE = re.compile(
+    r"\b(?:placed|inserted|implanted|put in) (?:back )?(?:in|since) \w+(?: \d{4})?(?: (?:was|is|were))?\s*$",
+    re.IGNORECASE,
+)
 TUBE = re.compile(
     r"\b(?:nephrostom\w*|PCNs?|tubes?|catheters?|drains?|gastrostom\w*|ports?|lines?|PICC|permcath)\b", re.IGNORECASE
 )
@@ -232,13 +238,23 @@ def _historical(before: str, words: str, after: str) -> bool:
     beside = APART.split(before)[-1] + words
     if AND_PHYSICAL.match(after):
         return False  # "history and physical" tells of today
-    if PLACED_BEFORE.search(beside) and TUBE.search(words) and HANDLED.search(words + after):
+    if _is_handled(beside, words, after):
         return False
     if _says(patterns["historical"], beside) and not TODAY.search(beside):
         return True
     if _says(patterns["past_before"], APART.split(before)[-1]):
         return True  # "three months after freezing of it"
     return _behind(patterns["past_behind"], ORDERED.split(after)[0])
+
+
+def _is_handled(beside: str, words: str, after: str) -> bool:
+    """Whether words tell of a tube that lay there before and was exchanged or taken out, not long ago, too."""
+    rest = words + after
+    if TUBE.search(words) and (PLACED_BEFORE.search(beside) or PLACED_THEN.match(rest)):
+        handled = HANDLED.search(rest)
+    else:
+        handled = HANDLED.match(rest) if LAY_THERE.search(beside[: len(beside) - len(words)]) else None
+    return handled is not None and not LEXICON["polarity"]["past_behind"].search(rest[handled.end() :][:AT_ONCE])
 
 
 def _behind(pattern: re.Pattern, after: str) -> bool:

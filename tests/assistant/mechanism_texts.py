@@ -100,6 +100,21 @@ G0105 | 24 | Surveillance colonoscopy to the cecum, prior adenoma, nothing remov
 11042 | 11 | Heel ulcer, debrided with curette to subcutaneous fat, 6 sq cm. Stent of the SFA from 2020 open.
 99215 | 11 | Established patient. Total fluoroscopy time of last month's study 8 min. Total time today 42 minutes.
 36246,37244 | 21 | Splenic artery selected with a microcatheter, coiled for a bleed. Left gastric spared. CTA today as map.
+50435-LT | 22 | Left nephrostomy placed in May exchanged over a wire today, new 10F locked.
+50435-RT | 22 | Right PCN tube put in last in June. Changed over a wire, new tube to bag.
+36590 | 22 | Chest port placed in March removed whole: pocket opened, hub and catheter out.
+36902 | 11 | AVF created in June. Fistulogram today, 7 mm balloon at the outflow stenosis.
+27447-RT | 21 | Right knee scoped in April, still pain. Right total knee arthroplasty today, cemented.
+29881-LT | 24 | Left knee injured in May. Arthroscopy, medial meniscus trimmed.
+45385 | 24 | FIT positive in May: colonoscopy to cecum, sigmoid polyp snared.
+47562 | 22 | Gallstone attack in October. Laparoscopic cholecystectomy.
+47383,77013-26 | 22 | Liver met resected around in January recurred: percutaneous cryoablation under CT.
+12001 | 23 | Scalp cut 2 cm closed with 3 staples, single layer. Tetanus given in May.
+50435-RT | 22 | Right nephrostomy tube inserted in 2023 swapped over a wire for a new 8F, to bag.
+36558-LT | 22 | Left femoral permcath, 60M, tunneled, cuff in the tunnel, by landmark. Right permcath placed in May clotted.
+ | 22 | Left nephrostomy placed in May, removed in June. Today only an ultrasound look at the kidney by the ward.
+ | 22 | Chest port placed in 2019 removed in 2021, scar fine.
+36590 | 22 | Chest port implanted in 2021 removed today, pocket closed.
 """
 
 # What is missing beside the codes; a note with nothing before its place lacks nothing.
