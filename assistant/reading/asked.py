@@ -20,7 +20,7 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of|an?|will|would|can|could)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|save|get|clear|fix|override|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
@@ -37,7 +37,8 @@ AMOUNT = re.compile(
 )
 # "I did 45385. Does 45378 go on the claim as well?": the code of the sentence before is asked of with it.
 WITH_IT = re.compile(
-    r"\b(?:as well|too|also|itself|in addition|on top|(?:with|beside|besides|next to) (?:it|that|this))\b",
+    r"\b(?:as well|too|also|itself|in addition|on top|(?:with|beside|besides|next to) (?:it|that|this))\b|"
+    r"\b(?:the|this|that) (?:NCCI |PTP )?(?:edit|pair)\b|\b(?:59|X[EPSU])\b",
     re.IGNORECASE,
 )
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)

@@ -7,7 +7,16 @@ import re
 
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 
-KINDS = {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in WORDS["kinds"].items()}
+# What asks for the codes that an add-on goes with, and for the shares of a package: both stand in a row of the code.
+PRIMARIES, SHARES = (re.compile("|".join(WORDS[each]["words"]), re.IGNORECASE) for each in ("primaries", "shares"))
+IN_ROW = {"look_up": [PRIMARIES.pattern, SHARES.pattern]}
+KINDS = {
+    kind: re.compile("|".join([*words, *IN_ROW.get(kind, [])]), re.IGNORECASE) for kind, words in WORDS["kinds"].items()
+}
+# The figures of one part of a service, by the words of the part.
+RVUS_OF_PART = re.compile(
+    r"^(?=.*\bRVUs?\b)(?=.*\b(?:professional|technical) (?:component|part|portion)\b)(?!.*\bmod)", re.IGNORECASE
+)
 LIGHT_WORDS = set(WORDS["light"]["words"])
 OPENING = LIGHT_WORDS | set(WORDS["opening"]["words"])
 PAIRING = OPENING | set(WORDS["pairing"]["words"])
@@ -74,6 +83,9 @@ ALONE_ON_CLAIM = re.compile(
     re.IGNORECASE,
 )
 VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
+OF_A_VISIT_CODE = re.compile(
+    r"^(?=.*\b99[23]\d\d\b(?!-))(?=.*\b(?:which|what) mod|.*\bmod(?:ifier)?s?\s*\?)", re.IGNORECASE
+)
 SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
 # Where or when both were done, by which codes alone ask for the edit between them.
 SAME_PLACE = re.compile(
@@ -115,6 +127,8 @@ def kind_of(asked: Asked) -> str:
         return _without_code(asked, claimed)
     if len(asked.names) > 1:
         return _of_several(asked, claimed)
+    if SHARES.search(asked.text) or RVUS_OF_PART.search(asked.text):
+        return "look_up"
     if certain := _of_one(asked, set(claimed)):
         return certain
     if "bill_together" in claimed and not asked.modifiers:
@@ -152,8 +166,8 @@ def _apart_from_visit(asked: Asked) -> bool:
 def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
     about_pair = bool(PAIR.search(asked.text))
-    if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & set(claimed):
-        return "global"
+    if by_distance := _by_distance(asked, set(claimed)):
+        return by_distance
     if "history" in claimed or "what_changed" in claimed:
         return next(kind for kind in claimed if kind in ("history", "what_changed"))
     if "compare" in claimed and not about_pair:
@@ -166,6 +180,14 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         as_lines = any(signs for _, signs in asked.codes) or TAKES.search(asked.text)
         return "bill_together" if as_lines and JOINED.search(asked.text) else "compare"
     return _of_a_bare_pair(asked, claimed)
+
+
+def _by_distance(asked: Asked, claimed: set[str]) -> str:
+    """The kind of a question that tells how far a visit is from a procedure, both named by their codes."""
+    if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & claimed:
+        return "global"
+    which = asked.apart and not asked.modifiers and OF_A_VISIT_CODE.search(asked.text)
+    return "modifier" if which else ""
 
 
 def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
