@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from assistant.engine.draft import Draft
 from assistant.engine.shelf import cite, cite_words
+from assistant.reading.kinds import PRIMARIES, SHARES
 from codes.models import Code, FeeScheduleEntry
 from codes.reference.facts import Source
 from codes.reference.indicators import ASSISTANT, BILATERAL, CO_SURGEONS, GLOBAL_DAYS, MULTIPLE, PCTC, STATUS, TEAM
@@ -61,15 +62,19 @@ FIGURES: dict[str, tuple[str, Wording]] = {
     "team": (r"\bteam\b|\b66\b", _meaning("team surgery indicator", "team", TEAM)),
     "setting": (r"\bNA\b|\boffice\b|non-?facility", _setting),
     "factor": (r"\bconversion\b|\bCF\b", lambda row: f"conversion factor {row.conversion_factor}"),
-    "shares": (r"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b", _shares),
+    "shares": (rf"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b|{SHARES.pattern}", _shares),
 }
 LISTED = 12
+RVUS = ("work", "practice", "malpractice", "total")
+PARTS_TOLD = [
+    (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
+    (r"technical (?:component|part|portion|side|only)", "TC"),
+]
 PRICED, DOES_NOT_APPLY = "ART", "9"
 INDICATORS = {
     "parts": "pctc", "multiple": "multiple_procedure", "bilateral": "bilateral", "assistant": "assistant",
     "co_surgeon": "co_surgeon", "team": "team",
 }  # fmt: skip
-ADD_ON = re.compile(r"\badd-on\b|\bprimar(?:y|ies)\b", re.IGNORECASE)
 USUAL = ["status", "work", "total", "global", "parts", "multiple", "bilateral", "assistant", "co_surgeon"]
 COMPARED = ["status", "work", "total", "global"]
 
@@ -86,7 +91,7 @@ def figure(name: str, row: FeeScheduleEntry) -> str:
 
 def look_up(draft: Draft) -> None:
     """What a code is and the figures of its row; of a question about add-ons only what the add-on rows say."""
-    add_on = bool(ADD_ON.search(draft.asked.text))
+    add_on = bool(PRIMARIES.search(draft.asked.text))
     usual = ["status"] if draft.asked.status_only else USUAL
     for code in draft.codes.values():
         draft.about(code)
@@ -95,7 +100,7 @@ def look_up(draft: Draft) -> None:
         if add_on and draft.shelf.release(Source.ADD_ON):
             draft.shelf.lack(f"No row of the add-on edits names {code.code} as an add-on or as a primary.")
         describe(draft, code)
-        say_figures(draft, code, asked_figures(draft.asked.text, usual))
+        say_figures(draft, code, asked_figures(draft.asked.text, usual), part=_part_asked(draft, code.code))
         say_primaries(draft, code.code)
 
 
@@ -132,19 +137,30 @@ def describe(draft: Draft, code: Code) -> None:
         )
 
 
-def say_figures(draft: Draft, code: Code, figures: list[str]) -> None:
-    """Each figure of the code's row as a sentence."""
-    row = draft.shelf.fees([code.code]).get((code.code, ""))
+def _part_asked(draft: Draft, name: str) -> str:
+    """The part of a service that is asked of, 26 or TC, by its sign behind the code or by its words."""
+    typed = [sign for code, signs in draft.asked.codes if code == name for sign in signs]
+    told = [sign for words, sign in PARTS_TOLD if re.search(words, draft.asked.text, re.IGNORECASE)]
+    signs = [sign for sign in (*typed, *draft.asked.modifiers, *told) if sign in ("26", "TC")]
+    return signs[0] if signs and len(set(signs)) == 1 else ""
+
+
+def say_figures(draft: Draft, code: Code, figures: list[str], part: str = "") -> None:
+    """Each figure of the code's row as a sentence; RVUs of the row of a part, where one is asked of and is there."""
+    rows = draft.shelf.fees([code.code])
+    row = rows.get((code.code, ""))
     if row is None:
         draft.shelf.lack(f"No fee schedule row loaded for {code.code}.")
         return
     for name in [name for name in figures if _speaks(name, row)] or ["status"]:
-        draft.say(f"{code.code}: {figure(name, row)}.", cite(row, figure(name, row)))
+        of = rows.get((code.code, part), row) if name in RVUS else row
+        spelled = f"{code.code}-{of.modifier}" if of is not row else code.code
+        draft.say(f"{spelled}: {figure(name, of)}.", cite(of, figure(name, of)))
 
 
 def _speaks(name: str, row: FeeScheduleEntry) -> bool:
     """Status decides first: no RVUs of a row that has none to pay by, and no indicator that does not apply."""
-    if name in ("work", "practice", "malpractice", "total", "shares", "global"):
+    if name in (*RVUS, "shares", "global"):
         return row.status in PRICED or bool(row.facility_total or row.nonfacility_total)
     return getattr(row, INDICATORS[name]) != DOES_NOT_APPLY if name in INDICATORS else True
 

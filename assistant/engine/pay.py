@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
-from assistant.engine.facts import compare_figures, look_up, say_figures
+from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of, which_modifier
 from assistant.engine.places import Place, place_asked, place_left
 from assistant.engine.result import Status
@@ -17,6 +17,7 @@ from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
 from codes.reference.facts import Source
+from codes.reference.modifier_rules import ASSISTANTS
 
 CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
@@ -32,11 +33,16 @@ ONE_PART = re.compile(r"\b(?:technical|professional) (?:component|part|portion|s
 MODIFIER_NAMED = re.compile(r"\bmod\w*|\b(?:26|TC)\b", re.IGNORECASE)
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
-    (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
-    (r"technical (?:component|part|portion|side|only)", "TC"),
+    *PARTS_TOLD,
     (r"\b(?:assistant|assist)(?: at surgery| surgeon)?\b(?!.*\bAS\b)", "80"),
     (r"\bdiscontinued\b", "53"),
 ]
+# An assistant who is no physician, told by the modifier or by who it was; "PA" behind a city is a state.
+NO_PHYSICIAN = r"(?:(?:PA(?:-C)?|NP|CNS|APRN)|(?i:physician assistant|nurse practitioner))"
+BY_NO_PHYSICIAN = re.compile(
+    rf"\bAS\b(?! (?:A|AN|THE|OF|WELL|PER|IF)\b)|\b{NO_PHYSICIAN}s?\b(?:\W+\w+){{0,3}}?\W+(?i:assist|help|scrub)\w*|"
+    rf"\b(?i:assist\w*)(?: (?i:surgeon|at surgery|by|is|was|an?|the|our)){{0,3}}\W{{1,2}}{NO_PHYSICIAN}\b"
+)
 
 
 def what_it_pays(draft: Draft) -> None:
@@ -170,7 +176,10 @@ def say_amounts(draft: Draft, lines: list[Line]) -> None:
 
 
 def _with_part(draft: Draft, line: Line) -> Line:
+    """The line with the part, or the assistant, that the words of the question tell of."""
     signs = [sign for words, sign in PARTS if re.search(words, draft.asked.text, re.IGNORECASE)]
+    if BY_NO_PHYSICIAN.search(draft.asked.text) and not ASSISTANTS & set(line.modifiers):
+        signs = [*(sign for sign in signs if sign not in ASSISTANTS), "AS"]
     return Line(line.code, (*line.modifiers, *(each for each in signs if each not in line.modifiers)), line.units)
 
 
