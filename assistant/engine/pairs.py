@@ -184,8 +184,15 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
 ]
 AGAIN = re.compile(r"\brepeat\w*|\bsecond time\b|\bagain\b|\btwice (?:on )?(?:the )?same day\b", re.IGNORECASE)
 RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
+# A visit for something else than what was operated on.
+UNRELATED_VISIT = (
+    r"unrelated (?:visit|e/?m|office)|visit.*unrelated|"
+    r"^(?=.*(?:\bvisit|\be/?m\b|\bseen\b|\bsees?\b|\boffice\b|\b992\d\d\b))"
+    r"(?=.*(?:\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
+    r"\b(?:another|different|other|separate) (?:problem|disease|condition|complaint|illness|issue|diagnosis)))"
+)
 MANUAL_WAYS: list[tuple[str, str, str]] = [
-    (r"unrelated (?:visit|e/?m|office)|visit.*unrelated", "24", SHOWS["24"]),
+    (UNRELATED_VISIT, "24", SHOWS["24"]),
     (RETURN, "78", "a return to the operating room for a complication"),
     (r"unrelated (?:procedure|surgery|operation)", "79", "a procedure that has nothing to do with the first"),
     (
@@ -299,10 +306,11 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     if not VISIT.search(text):
         _in_global(draft, row)
     places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
-    for sign, shows in found:
+    of_visit = VISIT.search(text) and draft.asked.apart is not None and {sign for sign, _ in found} <= {"24"}
+    for sign, shows in [] if of_visit else found:
         said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
         draft.say(said, *places)
-    if not found and VISIT.search(text) and draft.asked.apart is not None:
+    if of_visit:
         _visit_in_global(draft, row)
     elif not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
         draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
