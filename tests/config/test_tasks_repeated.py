@@ -62,6 +62,7 @@ def much_to_do(alice, bob, charlie, lakeshore, brightline, far_end, clock, now):
     JobApplication.objects.filter(pk=with_file.pk).update(status="submitted", submitted_at=now - DAY)
     JobPosting.objects.filter(pk=closed.pk).update(state="closed", ended_at=now - timedelta(hours=1))
     lakeshore.application_mails = "daily"
+    lakeshore.answer_median, lakeshore.answered, lakeshore.answerable = 3 * DAY, 9, 10  # of applications since erased
     lakeshore.save()
     _old_rows(lakeshore, now)
     _webhook(lakeshore, far_end, now)
