@@ -1,34 +1,17 @@
 """Services that the facts of a text tell apart: what was done names the family, the rest of the note the code."""
 
-import re
-from itertools import pairwise
-
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.pieces import blocks_of, items, pieces_of, pieces_of_sides, side_of_item, side_words
 from assistant.asking.casing.procedures import SIDES, WHY_OF
 from assistant.asking.casing.profiles import Profile
 from assistant.asking.casing.supplies import SUPPLIER, is_of_pathologist, shots, specimens
 from assistant.engine.result import Evidence, Why
-from assistant.reading.clauses import Clause, Polarity
+from assistant.reading.clauses import Polarity
 from assistant.reading.features import Feature, age_in
 from codes.models import FeeScheduleEntry
 from codes.reference.facts import Setting
 
 CONTRAST = {"contrast", "no contrast"}
-PIECE = re.compile(r",|\+|\band\b|&|\bthen\b|\bwhile\b|\bwith\b", re.IGNORECASE)
-HANDLED = re.compile(
-    r"\b(?:new|fresh|plac\w*|insert\w*|put|left in|exch\w*|chang\w*|swap\w*|replac\w*|upsiz\w*|remov\w*|pull\w*)\b",
-    re.IGNORECASE,
-)
-# "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
-ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])")
-SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
-# "Left: new tube. Right: the old one swapped": what stands below the name of a side, up to the next one.
-BLOCK = re.compile(
-    r"(?:^|(?<=[.;\n])\s?)[ \t*-]*(?P<side>left|right|L|R|Lt|Rt)\.?"
-    r"(?: (?:side|kidney|knee|shoulder|hip|chest|groin|lung|breast))?(?::|\s[-\N{EN DASH}]\s)",
-    re.IGNORECASE | re.MULTILINE,
-)
-FIRST_ITEMS = ("1", "A")
 EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 # The professional and technical parts by the fee schedule's indicator.
@@ -122,13 +105,13 @@ def _by_side(
     case: Case, family: list[Profile], told: list[Feature]
 ) -> list[tuple[list[Feature], Profile, list[Feature]]]:
     """A new tube on the right and an exchange on the left: the code of each side, where they differ."""
-    pieces = _pieces_of_sides(case, told)
+    pieces = pieces_of_sides(case, told)
     if set(pieces) != {"left", "right"}:
         return []
     parts = []
     for side, places in pieces.items():
         case.within = places
-        words = [each for each in _side_words(case) if each.concept == side and case.is_within(each)]
+        words = [each for each in side_words(case) if each.concept == side and case.is_within(each)]
         features = [each for each in told if case.is_within(each)] or told
         parts += [(features, each, words[:1]) for each in _most_detailed(case, family)]
     case.within = []
@@ -142,80 +125,14 @@ def _by_item(
 ) -> list[tuple[list[Feature], Profile, list[Feature]]]:
     """The code of each item of a list, "1. ... 2. ..." or "A. ... B. ...", where they differ."""
     parts = []
-    for start, end in _items(case.note.text):
+    for start, end in items(case.note.text):
         case.within = [(start, end)]
         features = [each for each in told if case.is_within(each)]
-        side = _side_of_item(case, start, end)
+        side = side_of_item(case, start, end)
         parts += [(features, each, side) for each in _most_detailed(case, family)] if features else []
     case.within = []
     names = {chosen.name for _, chosen, _ in parts}
     return parts if len(names) == len(parts) > 1 else []
-
-
-def _side_of_item(case: Case, start: int, end: int) -> list[Feature]:
-    """The only side that an item names, in whatever words: "removal of the left chest port"."""
-    named = {match[0].lower(): match for match in SIDE.finditer(case.note.text, start, end)}
-    clause = case.note.clause_of(start).number
-    found = [Feature("side", each, *match.span(), clause, Polarity.DONE) for each, match in named.items()]
-    return found if len(found) == 1 else []
-
-
-def _items(text: str) -> list[tuple[int, int]]:
-    """Where the items of a list begin and end; the last one ends with its line."""
-    found: list[re.Match] = []
-    for match in ITEM.finditer(text):
-        if match[1] in FIRST_ITEMS:
-            found = [match]
-        elif found and ord(match[1]) == ord(found[-1][1]) + 1:
-            found.append(match)
-    if len(found) < 2:
-        return []
-    ends = [each.start() for each in found[1:]]
-    last = text.find("\n", found[-1].start())
-    return [*zip([each.end() for each in found], [*ends, last if last >= 0 else len(text)], strict=True)]
-
-
-def _side_words(case: Case) -> list[Feature]:
-    """Sides however they are meant: that of a tube placed before is its side today."""
-    return [each for each in case.note.features if each.group == "side"]
-
-
-def _pieces_of_sides(case: Case, told: list[Feature]) -> dict[str, list[tuple[int, int]]]:
-    """The pieces of a service's sentences that tell of one side alone and of something done there."""
-    if set(blocks := _blocks(case.note.text)) == {"left", "right"}:
-        return blocks
-    near = {each.clause + step for each in told for step in (-1, 0, 1)}
-    sides = _side_words(case)
-    found: dict[str, list[tuple[int, int]]] = {}
-    for clause in (each for each in case.note.clauses if each.number in near):
-        for start, end in _pieces(clause, [each.start for each in sides]):
-            here = {each.concept for each in sides if start <= each.start < end}
-            if len(here) == 1 and HANDLED.search(case.note.text, start, end):
-                found.setdefault(here.pop(), []).append((start, end))
-    return found
-
-
-def _blocks(text: str) -> dict[str, list[tuple[int, int]]]:
-    """The text below the name of each side, where a note is told side by side."""
-    found = [*BLOCK.finditer(text)]
-    ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
-    blocks: dict[str, list[tuple[int, int]]] = {}
-    for match, end in zip(found, ends, strict=True):
-        side = "left" if match["side"][0].lower() == "l" else "right"
-        blocks.setdefault(side, []).append((match.start("side"), end))
-    return blocks
-
-
-def _pieces(clause: Clause, marks: list[int]) -> list[tuple[int, int]]:
-    """The pieces of a clause between joining words, each with a mark: one without goes with the piece before it."""
-    borders = [clause.start, *(clause.start + match.start() for match in PIECE.finditer(clause.text)), clause.end]
-    found: list[tuple[int, int]] = []
-    for start, end in pairwise(borders):
-        if found and not any(start <= mark < end for mark in marks):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
 
 
 def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
@@ -349,7 +266,7 @@ def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
 def _shares_piece(case: Case, service: Feature, told: Feature) -> bool:
     """Whether a fact and a service stand in one piece of a sentence."""
     clause = case.note.clauses[told.clause]
-    pieces = _pieces(clause, [each.start for each in case.note.of("service") if each.concept not in IMAGING])
+    pieces = pieces_of(clause, [each.start for each in case.note.of("service") if each.concept not in IMAGING])
     return any(start <= service.start < end and start <= told.start < end for start, end in pieces)
 
 
@@ -417,9 +334,9 @@ def _signs(case: Case, side: list[Feature]) -> list[tuple[str, ...]]:
     """The side of each line: a left knee and a right shoulder are two lines, both knees are one with 50."""
     one = _one_side(side)
     joints: dict[str, set[str]] = {}
-    words = _side_words(case)
+    words = side_words(case)
     for clause in case.note.clauses:
-        for start, end in _pieces(clause, [each.start for each in words]):
+        for start, end in pieces_of(clause, [each.start for each in words]):
             here = {each.concept for each in words if start <= each.start < end}
             near = [each for each in case.note.of("thing", "joint") if start <= each.start < end]
             if len(here) == 1 and near:
@@ -443,7 +360,7 @@ def _reasons(case: Case, profile: Profile, told: Feature | None = None) -> list[
 def _both(case: Case, told: list[Feature]) -> list[Feature]:
     """The words that tell both sides in a sentence of the service, whichever is the first."""
     clauses = {each.clause for each in told}
-    by_sides = set(_blocks(case.note.text)) == {"left", "right"}
+    by_sides = set(blocks_of(case.note.text)) == {"left", "right"}
     return [each for each in case.note.of("side", "both") if by_sides or each.clause in clauses][:1]
 
 
