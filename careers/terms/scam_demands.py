@@ -109,8 +109,8 @@ def demanded(text: str) -> Iterator[tuple[int, str]]:
                 told[demand.words] = sentence
     yield from ((POINTS, f"{words}: “{sentence.strip()[:60]}”") for words, sentence in told.items())
     if sentences and not told:
-        worst = max(sentences, key=lambda sentence: odds_of(names_of(sentence)))
-        if odds_of(names_of(worst)) >= SURE:
+        odds, worst = max(((odds_of(names_of(each)), each) for each in sentences), key=lambda each: each[0])
+        if odds >= SURE:
             yield POINTS, f"demands what scams demand: “{worst.strip()[:60]}”"
 
 
