@@ -20,7 +20,7 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 DECADE = re.compile(
-    rf"\b(?P<part>{'|'.join(WITHIN_TEN)})(?:\s(?:to|or)\s(?:mid|high|upper))?[-\s]\$?(?P<tens>[1-9]0)(?P<k>k)?'?s\b(?P<period>\s?{PERIOD})?",
+    rf"\b(?P<part>{'|'.join(WITHIN_TEN)})(?:\s(?:to|or)\s(?:mid|high|upper))?[-\s]\$?(?P<tens>[1-9]0)(?P<k>k)?'?s\b(?!\s?(?:%|percent|accura))(?P<period>\s?{PERIOD})?",
     re.IGNORECASE,
 )
 
