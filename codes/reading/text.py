@@ -183,7 +183,7 @@ class TextReader:
 
     def _leads_over_words(self, token: Token) -> bool:
         """RT knee 20610: the side opens its piece of the line, and only a few words part it from a code."""
-        words = list(takewhile(lambda each: each.kind in (Kind.WORD, Kind.SIGN) or each.text == ":", self.behind))
+        words = list(takewhile(lambda each: each.kind in (Kind.WORD, Kind.SIGN), self.behind))
         ahead = self.behind[len(words) : len(words) + 1]
         is_side = self.piece and token.value in NO_WORDS and bool(words)
         return is_side and bool(ahead) and ahead[0].kind is Kind.CODE
