@@ -1,4 +1,4 @@
-"""WSGI entry points: granian serves one behind nginx (deploy/process), Django's own server the other in `make run`."""
+"""WSGI entry points: config/serving.py serves one behind nginx, Django's own server the other in `make run`."""
 
 import os
 

@@ -23,7 +23,8 @@ from tests.smtp_sink import Sink, free_port
 BIN = Path(sys.executable).parent
 # Gossip and mingle raise when Redis is killed under them: see deploy/process.
 WORKER = ("worker", "--concurrency", "2", "--without-gossip", "--without-mingle")
-WEB = ("--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "4", "--no-ws")
+SERVER = ("-m", "config.serving", "--interface", "wsgi", "--no-ws")
+WEB = (*SERVER, "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "4")
 
 
 class Kept:
@@ -134,7 +135,7 @@ class House:
             self.manage(*command.split())
         self.manage("appoint", "ana@example.org", "operator")
         self.programs = {
-            "web": self.keep("web", [str(BIN / "granian"), *WEB, "--port", str(self.port), "config.wsgi:application"]),
+            "web": self.keep("web", [sys.executable, *WEB, "--port", str(self.port), "config.wsgi:application"]),
             "worker": self.keep("worker", [str(BIN / "celery"), "-A", "config", *WORKER]),
             "beat": self.keep("beat", [str(BIN / "celery"), "-A", "config", "beat", "--pidfile="]),
         }
