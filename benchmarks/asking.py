@@ -90,7 +90,7 @@ class _Server:
         env = {**os.environ, "DATABASE_URL": url_of(connection), "SITE_URL": SITE, "ALLOWED_HOSTS": "127.0.0.1"}
         env["CROSSWALK_DATA"] = tempfile.mkdtemp(prefix="crosswalk-load-")
         subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], env=env, check=True)
-        command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application"]
+        command = [sys.executable, "-m", "config.serving", "--interface", "wsgi", "config.wsgi:application"]
         command += [
             "--host",
             "127.0.0.1",
