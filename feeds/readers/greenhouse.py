@@ -1,11 +1,20 @@
 """Greenhouse's public job board answer (`boards/NAME/jobs?content=true&pay_transparency=true`)."""
 
+import re
+
 from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedPay, FeedPosting, clean_html, clean_line, https_url
 from feeds.readers.pay import UNIT_OF, stated
 from feeds.readers.places import mode_of_text, place_of_text
 from feeds.readers.rows import demand, feed_of, json_of, listed, part
 from feeds.readers.words import plain
+
+# Words of a range's title that make of its interval another one, or of its pay no salary: "Bi weekly pay", "12 hour
+# shift", "Annual bonus".
+OTHER_PAY = re.compile(
+    r"\d|\b(?:bi|semi|half|every|twice|two|other|school|fiscal|first|shift|chart|encounter|record|rvu|bonus|commission|"
+    r"incentive|equity|stipend|allowance|differential|on target|ote|total|sign(?:ing)?|on call)\b"
+)
 
 
 def parse(raw: bytes, *, name: str) -> Feed:
@@ -44,7 +53,8 @@ def _pay(ranges: object) -> FeedPay | None:
     if not isinstance(ranges, list) or len(ranges) != 1 or not isinstance(ranges[0], dict):
         return None
     (only,) = ranges
-    units = {UNIT_OF[word] for word in plain(clean_line(only.get("title"), 200)).split() if word in UNIT_OF}
+    title = plain(clean_line(only.get("title"), 200))
+    units = {UNIT_OF[word] for word in title.split() if word in UNIT_OF and not OTHER_PAY.search(title)}
     low, high = (_dollars(only.get(end)) for end in ("min_cents", "max_cents"))
     return stated(low, high, currency=only.get("currency_type"), unit=units.pop() if len(units) == 1 else "")
 

@@ -3,18 +3,25 @@
 import re
 from decimal import Decimal
 
-from careers.models.choices import MOST_PAY
 from feeds.readers.feed import FeedPay
 
 # "$135K - $150K", "$20.00 - $35.00 per hour"; Ashby writes an en dash. "CA$" and other currencies are not read.
-AMOUNT = r"\$(\d[\d,]{0,11}(?:\.\d{1,2})?)(K?)"
+AMOUNT = r"\$((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,2})?)(K?)"
 RANGE = re.compile(
-    rf"(?<![\w$]){AMOUNT}(?:\s*[-\u2013\u2014]\s*{AMOUNT})?(?:\s+(?:per|an?|/)\s+(hour|day|week|month|year))?"
+    rf"{AMOUNT}(?:\s*[-\u2013\u2014]\s*{AMOUNT})?(?:\s+(?:per|an?|/)\s+(hour|day|week|month|year))?", re.IGNORECASE
 )
-OTHER_FIGURE = re.compile(r"[\d$\u00a3\u20ac]")
-NOT_SALARY = re.compile(r"equity|commission|bonus|up to|from|\+", re.IGNORECASE)
-LEAST_YEARLY = Decimal(1000)  # a smaller figure without a unit could be anything
-FIGURE = re.compile(r"\$?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(\.\d{1,4})?")
+MONEY = re.compile(r"[$\u00a3\u20ac]")
+NOT_SALARY = re.compile(r"equity|commission|bonus|sign[- ]on|signing", re.IGNORECASE)
+# Outside of these a figure is another unit's, such as a year's pay beside "per month" or an hour's beside "per year".
+# The least is the federal minimum wage of full-time work; who is paid more than $240,000 a year is paid by the year.
+PLAUSIBLE = {
+    "hour": (Decimal("7.25"), Decimal(120)),
+    "day": (Decimal(58), Decimal(960)),
+    "week": (Decimal(290), Decimal(4_800)),
+    "month": (Decimal(1_256), Decimal(20_000)),
+    "year": (Decimal(15_080), Decimal(400_000)),
+}
+FIGURE = re.compile(r"\$?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(\.[0-9]{1,4})?")
 # A fortnight, half a month, a quarter, a school year, a shift or a piece are no units of ours and are not converted.
 UNITS = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly annual annually"}
 UNIT_OF = {
@@ -39,9 +46,12 @@ def stated(minimum: object, maximum: object, *, currency: object, unit: str) -> 
     low, high = figure(minimum), figure(maximum)
     if not unit or currency != "USD" or low is None or high is None:
         return None
-    if not 0 < low <= high <= MOST_PAY[unit] or (unit == "year" and low < LEAST_YEARLY):
-        return None
-    return FeedPay(low, high, unit)
+    return _plausible(low, high, unit)
+
+
+def _plausible(low: Decimal, high: Decimal, unit: str) -> FeedPay | None:
+    least, most = PLAUSIBLE[unit]
+    return FeedPay(low, high, unit) if least <= low <= high <= most else None
 
 
 def figure(value: object) -> Decimal | None:
@@ -54,22 +64,19 @@ def figure(value: object) -> Decimal | None:
 
 
 def parse_pay(summary: str) -> FeedPay | None:
-    """Read the salary out of a pay summary; a part with equity, commission or an open end states no range."""
-    for piece in summary.split("\u2022"):
-        if NOT_SALARY.search(piece):
-            continue
-        if found := RANGE.search(piece):
-            low, low_k, high, high_k, unit = found.groups()
-            minimum = _amount(low, low_k)
-            maximum = _amount(high, high_k) if high else minimum
-            if OTHER_FIGURE.search(piece[: found.start()] + piece[found.end() :]):
-                return None  # "$28 per hour - $36 per hour" or "$50K - \u00a360K": more than one range
-            if not unit and re.search(r"[A-Za-z]", piece[found.end() :]):
-                return None  # "once", "every other week": an interval that is none of ours
-            if not minimum <= maximum <= MOST_PAY[unit or "year"] or (not unit and minimum < LEAST_YEARLY):
-                return None
-            return FeedPay(minimum, maximum, unit or "year")
-    return None
+    """Read the salary out of a pay summary: its one part that is a range or an amount and nothing more.
+
+    A part that says anything beside it ("at least", "on target", "CAD") states no range, and one that leaves open which
+    of two amounts is meant states none either.
+    """
+    salaries = [piece.strip() for piece in summary.split("\u2022") if not NOT_SALARY.search(piece)]
+    salaries = [piece for piece in salaries if MONEY.search(piece)]
+    found = RANGE.fullmatch(salaries[0]) if len(salaries) == 1 else None
+    if found is None:
+        return None
+    low, low_k, high, high_k, unit = found.groups()
+    minimum = _amount(low, low_k)
+    return _plausible(minimum, _amount(high, high_k) if high else minimum, (unit or "year").lower())
 
 
 def _amount(number: str, thousand: str) -> Decimal:
