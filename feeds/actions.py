@@ -28,6 +28,7 @@ from web.refusals import Refused
 log = logging.getLogger(__name__)
 
 MERGED = "merged"  # counted among the skipped, and told in a note
+EMPTY = "It names no job at all, of any trade: none is closed."
 GONE_AFTER = 3  # full fetches without it: a board that hiccups twice closes nothing
 WAITING = frozenset({PostingState.IN_REVIEW, PostingState.NEEDS_CHANGES})
 PUBLIC_OR_WAITING = frozenset({PostingState.LIVE, PostingState.SCHEDULED, *WAITING})
@@ -75,7 +76,9 @@ def import_feed(
     if merged := summary.counts.pop(MERGED, 0):
         summary.counts[SKIPPED] += merged
         summary.notes.append(f"Jobs that another feed of this employer brings: {merged}.")
-    if shows_what_is_gone(feed, now):
+    if not feed.rows and rows_before != 0:
+        summary.notes.append(EMPTY)
+    if shows_what_is_gone(feed, now, rows_before):
         _close_gone(feed, rows_before, summary, source=source, organization=organization, seen=seen, now=now)
     return summary
 
@@ -88,8 +91,13 @@ def rehearse(**work) -> Summary:
     return summary
 
 
-def shows_what_is_gone(feed: Feed, now: datetime) -> bool:
-    """Whether an absent posting means anything: each row was read, or is clearly another trade's."""
+def shows_what_is_gone(feed: Feed, now: datetime, rows_before: int | None = None) -> bool:
+    """Whether an absent posting means anything: each row was read, or is clearly another trade's.
+
+    A feed without any row means nothing, until an operator believed that there is none.
+    """
+    if not feed.rows:
+        return rows_before == 0 and not feed.cut_off
     others = all(title and decide(title, on=now.date()).verdict == TitleVerdict.NO for title in feed.unread_titles)
     if feed.cut_off:
         return False

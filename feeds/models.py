@@ -110,7 +110,7 @@ class FeedSource(models.Model):
     @property
     def has_shrunk(self) -> bool:
         """Whether its last fetch had less than half of the rows of the last full one, so that nothing is closed."""
-        return bool(self.rows and self.last_rows and 2 * self.last_rows < self.rows)
+        return bool(self.rows and self.last_rows is not None and 2 * self.last_rows < self.rows)
 
 
 class SearchEngine(models.TextChoices):

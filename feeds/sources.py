@@ -163,7 +163,7 @@ def _fetch(source: FeedSource, now: datetime) -> bool:
         return False
     fields = {"reason": _reason(summary), "counts": list(summary.as_dict().items()), "last_rows": feed.rows}
     shrunk = source.rows and 2 * feed.rows < source.rows
-    if shows_what_is_gone(feed, now) and not shrunk:
+    if shows_what_is_gone(feed, now, source.rows) and not shrunk:
         fields |= {"full_at": now, "rows": feed.rows}
     _settle(source, failures=0, due_at=now + source.every, **fields)
     return True

@@ -93,6 +93,14 @@ def _cut_off(rows: Sequence, total: object) -> str:
     return ""
 
 
+def further(rows: list, more: list, key: str, address: str) -> None:
+    """Add the rows of a further page. Raises `FeedError` where it repeats one: what it should have told is missing."""
+    known = {part(row, key) for row in rows if isinstance(part(row, key), str)}
+    if any(part(row, key) in known for row in more if isinstance(part(row, key), str)):
+        raise FeedError(f"{address} repeats jobs of an earlier page.")
+    rows += more
+
+
 def demand(**parts: str) -> None:
     """Refuse a row without one of its needed parts."""
     for what, value in parts.items():

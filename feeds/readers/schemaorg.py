@@ -1,7 +1,9 @@
 """Pages of an employer that describe a job as schema.org's JobPosting in JSON-LD, and such JSON by itself."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -13,6 +15,8 @@ from feeds.readers.places import place_of_text
 from feeds.readers.rows import demand, feed_of, json_of, part
 
 DEEPEST = 6  # a posting stands at the top, in a list or in an @graph
+PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)  # of a page; one that breaks off between two scripts has none
 
 
 class _Scripts(HTMLParser):
@@ -39,16 +43,22 @@ class _Scripts(HTMLParser):
 
 def parse(raw: bytes, *, name: str) -> Feed:
     """Read the postings of one page; `name` is its address, where it was fetched. A broken file raises `FeedError`."""
-    rows = [found for document in _documents(raw, name) for found in _postings(document, 0)]
+    is_json = raw.lstrip()[:1] in (b"{", b"[")
+    documents = [json_of(raw, name)] if is_json else _documents(raw, name)
+    rows = [found for document in documents for found in _postings(document, 0)]
     if not rows:
         raise FeedError(f"{name} describes no JobPosting in JSON-LD.")
     page = https_url(name, limit=500)
-    return feed_of(rows, lambda job: _posting(job, page), name=name, title=lambda job: job.get("title"))
+    feed = feed_of(rows, lambda job: _posting(job, page), name=name, title=lambda job: part(job, "title"))
+    breaks_off = not is_json and PAGE.search(raw) and not END.search(raw)
+    return replace(feed, cut_off="The page breaks off before its end.") if breaks_off else feed
 
 
 def _documents(raw: bytes, name: str) -> list:
-    if raw.lstrip()[:1] in (b"{", b"["):
-        return [json_of(raw, name)]
+    """What the page's scripts hold; a broken one that speaks of a JobPosting stays text, which is a row to complain of.
+
+    A broken script of another kind hides no posting from a browser either.
+    """
     try:
         scripts = _Scripts()
         scripts.feed(raw.decode())
@@ -59,14 +69,16 @@ def _documents(raw: bytes, name: str) -> list:
         try:
             found.append(json.loads(text))
         except (ValueError, RecursionError):
-            continue  # a broken script of another kind hides no posting from a browser either
+            found += [text] if "JobPosting" in text else []
     return found
 
 
-def _postings(node: object, depth: int) -> Iterator[dict]:
+def _postings(node: object, depth: int) -> Iterator[dict | str]:
     if depth > DEEPEST:
         return
-    if isinstance(node, list):
+    if isinstance(node, str) and depth == 0:
+        yield node
+    elif isinstance(node, list):
         for each in node:
             yield from _postings(each, depth + 1)
     elif isinstance(node, dict):
@@ -77,7 +89,9 @@ def _postings(node: object, depth: int) -> Iterator[dict]:
             yield from _postings(node.get("@graph"), depth + 1)
 
 
-def _posting(job: dict, page: str) -> FeedPosting:
+def _posting(job: dict | str, page: str) -> FeedPosting:
+    if isinstance(job, str):
+        raise ValueError("its JSON-LD is broken")
     page_url = https_url(urljoin(page, clean_line(job.get("url"), 500))) or https_url(page)
     stated_id = job.get("identifier")
     external_id = clean_line(part(stated_id, "value") if isinstance(stated_id, dict) else stated_id, 100) or page_url

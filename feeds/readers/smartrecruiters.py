@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedError, FeedPay, FeedPosting, Place, clean_html, clean_line, https_url
 from feeds.readers.pay import stated, unit_of
-from feeds.readers.rows import demand, feed_of, json_of, listed, part
+from feeds.readers.rows import demand, feed_of, further, json_of, listed, part
 
+SYSTEM = "answer of SmartRecruiters"
 MOST_PAGES, MOST_DETAILS = 10, 60  # of one fetch: a thousand jobs, and as many coders' as no employer seeks at once
 SECTIONS = ("jobDescription", "qualifications", "additionalInformation")
 
@@ -19,7 +20,7 @@ SECTIONS = ("jobDescription", "qualifications", "additionalInformation")
 def parse(raw: bytes, *, name: str) -> Feed:
     """Read one answer; a row that cannot be used becomes a problem, a broken file raises `FeedError`."""
     answer = json_of(raw, name)
-    jobs = listed(answer, "content", "answer of SmartRecruiters", name)
+    jobs = listed(answer, "content", SYSTEM, name)
     total = answer.get("totalFound")
     return feed_of(jobs, _posting, name=name, title=lambda job: part(job, "name"), total=total)
 
@@ -30,11 +31,12 @@ def whole(raw: bytes, *, url: str, get: Callable[[str], bytes], wanted: Callable
     Raises `FeedError`, also where that would be too many questions: a part would look like a change.
     """
     answer = json_of(raw, url)
-    jobs = listed(answer, "content", "answer of SmartRecruiters", url)
+    jobs = listed(answer, "content", SYSTEM, url)
     total, size = answer.get("totalFound"), len(jobs)
     if isinstance(total, int) and 0 < size < total:
         for offset in range(size, min(total, size * MOST_PAGES), size):
-            jobs += listed(json_of(get(_page_at(url, offset)), url), "content", "answer of SmartRecruiters", url)
+            address = _page_at(url, offset)
+            further(jobs, listed(json_of(get(address), address), "content", SYSTEM, address), "id", address)
     ours = [job for job in jobs if isinstance(job, dict) and wanted(clean_line(job.get("name"), 200))]
     if len(ours) > MOST_DETAILS:
         raise FeedError(

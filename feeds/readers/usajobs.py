@@ -13,7 +13,7 @@ from feeds.readers import markdown
 from feeds.readers.feed import Feed, FeedError, FeedPosting, Place, clean_html, clean_line, https_url
 from feeds.readers.pay import stated
 from feeds.readers.places import place_of_text
-from feeds.readers.rows import demand, feed_of, json_of, part, xml_of
+from feeds.readers.rows import demand, feed_of, further, json_of, part, xml_of
 
 # Per annum, hour, day, week, month; without compensation, a school year, a fortnight or a piece are no units of ours.
 UNITS = {"PA": "year", "PH": "hour", "PD": "day", "PW": "week", "PM": "month"}
@@ -48,7 +48,7 @@ def whole(raw: bytes, *, url: str, get: Callable[[str], bytes], wanted: Callable
         more = _rows(json_of(get(address), address), address)
         if not more:
             break
-        rows += more
+        further(rows, more, "MatchedObjectId", address)
     return json.dumps(answer).encode()
 
 

@@ -139,4 +139,5 @@ def schemaorg(**changes: Any) -> bytes:
         },
     } | changes
     script = json.dumps(job).replace("</", "<\\/")
-    return f'<!doctype html><title>Job</title><script type="application/ld+json">{script}</script>'.encode()
+    page = f'<!doctype html><html><title>Job</title><script type="application/ld+json">{script}</script></html>'
+    return page.encode()

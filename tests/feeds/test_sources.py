@@ -203,6 +203,21 @@ def test_a_read_without_more_than_half_of_the_rows_closes_nothing_until_an_opera
     assert (read.health, read.has_shrunk, read.rows) == (Health.OK, False, 4)
 
 
+def test_a_feed_without_a_row_closes_nothing_until_an_operator_believes_it(turn, source, olu):
+    turn(job(), job(id="2"))
+    for _ in range(4):
+        read = turn()
+    assert set(states().values()) == {"live"}
+    assert (read.health, read.has_shrunk) == (Health.PARTIAL, True)
+    assert read.reason == "It names no job at all, of any trade: none is closed."
+    sources.believe(source=source, by=olu)
+    for _ in range(2):
+        assert set(states().values()) == {"live"}
+        turn()
+    read = turn()
+    assert (read.health, read.reason, set(states().values())) == (Health.OK, "", {"closed"})
+
+
 def test_the_only_coders_job_of_a_large_board_is_closed_when_it_is_gone(turn):
     turn(job(), *map(nurse, range(9)))
     for _ in range(3):
@@ -461,6 +476,13 @@ def test_more_coders_jobs_than_are_asked_for_one_by_one_are_no_fetch_at_all(page
 def test_a_posting_that_its_own_address_does_not_tell_of_is_no_fetch_at_all(pages, now):
     with pytest.raises(FeedError, match="does not tell of the posting 0"):
         sources.read("smartrecruiters", pages("Medical Coder", missing="/board/0"), on=now.date())
+
+
+def test_a_page_that_repeats_the_one_before_is_no_fetch_at_all(pages, now, monkeypatch):
+    url = pages("Nurse", "Cook", "Medical Coder", "HCC Coder")
+    monkeypatch.setattr("feeds.readers.smartrecruiters._page_at", lambda url, offset: url)
+    with pytest.raises(FeedError, match="repeats jobs of an earlier page"):
+        sources.read("smartrecruiters", url, on=now.date())
 
 
 def test_more_pages_than_are_read_make_a_part(pages, now, monkeypatch):

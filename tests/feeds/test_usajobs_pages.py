@@ -78,3 +78,10 @@ def test_pages_that_are_missing_make_a_part_and_close_nothing(board, trusted, ol
 def test_more_pages_than_are_read_make_a_part(board, now, monkeypatch):
     monkeypatch.setattr(usajobs, "MOST_PAGES", 2)
     assert sources.read("usajobs", board(1, 2, 3, 4, 5), on=now.date()).cut_off == "The answer holds 4 of 5 jobs."
+
+
+def test_a_page_that_repeats_the_one_before_is_no_fetch_at_all(board, now, monkeypatch):
+    url = board(1, 2, 3, 4)
+    monkeypatch.setattr(usajobs, "_page_at", lambda url, page: url)
+    with pytest.raises(FeedError, match="repeats jobs of an earlier page"):
+        sources.read("usajobs", url, on=now.date())
