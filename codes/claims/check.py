@@ -105,7 +105,7 @@ class Check:
 
     def __init__(self, rows: ClaimRows) -> None:
         self.rows, self.claim = rows, rows.claim
-        self.numbered = list(enumerate(self.claim.lines, 1))
+        self.numbered = self.claim.numbered
 
     @property
     def consulted(self) -> list[str]:
@@ -128,7 +128,7 @@ class Check:
         worst_first = sorted(verdicts, key=lambda each: each.level.rank)
         if number is None:
             return Judged(number, worst_first)
-        line, codes = self.claim.lines[number - 1], self.rows.codes
+        line, codes = dict(self.numbered)[number], self.rows.codes
         named = sorted({code for verdict in verdicts for code in verdict.codes} - {line.code})
         others = tuple(codes[code] for code in named if code in codes)
         return Judged(number, worst_first, line, codes.get(line.code), others)
@@ -138,8 +138,8 @@ class Check:
         yield from self._not_loaded()
         yield from self._pairs()
         yield from self._units()
-        yield from duplicates(self.claim.lines)
-        yield from complexity_add_on(self.claim.lines, self.rows.rules)
+        yield from duplicates(self.numbered)
+        yield from complexity_add_on(self.numbered, self.rows.rules)
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)

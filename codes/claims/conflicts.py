@@ -1,6 +1,6 @@
 """Modifiers and lines that contradict each other, each as a dated rule with its source. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from codes.claims.verdicts import Level, Verdict
@@ -84,10 +84,10 @@ def complexity_of_visit(line: Line, codes: Iterable[str], rules: Rulebook) -> Ve
     return Verdict(Level.ERROR, "add_on", (line.code,), text, own.source)
 
 
-def complexity_add_on(lines: list[Line], rules: Rulebook) -> Iterator[Verdict]:
+def complexity_add_on(lines: Sequence[tuple[int, Line]], rules: Rulebook) -> Iterator[Verdict]:
     """The add-on for a visit's complexity beside a visit with 25: denied at first, later paid beside some services."""
-    beside = [line for line in lines if "25" in line.modifiers and rules.is_visit(line.code)]
-    for number, line in enumerate(lines, 1) if beside else ():
+    beside = [line for _, line in lines if "25" in line.modifiers and rules.is_visit(line.code)]
+    for number, line in lines if beside else ():
         visit = beside[0].code
         if rule := rules.of(Kind.NOT_BESIDE_25, line.code):
             text = f"{line.code} is not paid beside {visit}-25 on this date."
@@ -100,10 +100,10 @@ def complexity_add_on(lines: list[Line], rules: Rulebook) -> Iterator[Verdict]:
             yield Verdict(Level.WARNING, "add_on", (line.code, visit), text, rule.source, line=number)
 
 
-def duplicates(lines: list[Line]) -> Iterator[Verdict]:
+def duplicates(lines: Sequence[tuple[int, Line]]) -> Iterator[Verdict]:
     """The same line again."""
     seen: dict[Line, int] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         if line in seen:
             text = f"The same as line {seen[line]}: Medicare denies an exact duplicate. Add units, a side or 76."
             yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{MANUAL}, section 120", line=number)

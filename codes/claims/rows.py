@@ -40,6 +40,13 @@ class Claim:
     setting: str = Biller.PRACTITIONER
     place: str = ""
     diagnoses: tuple[Pointer, ...] = ()
+    numbers: tuple[int, ...] = ()
+    """What the sender counts each line as, where some that were typed could not be read; else they are its places."""
+
+    @property
+    def numbered(self) -> list[tuple[int, Line]]:
+        """Each line with its number."""
+        return list(zip(self.numbers or range(1, len(self.lines) + 1), self.lines, strict=True))
 
     @property
     def biller(self) -> Biller:

@@ -1,6 +1,6 @@
 """A line of a claim, and what a reader made of a pasted text: lines, questions, and what it did not understand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MAX_LINES = 50
 MAX_UNITS = 99_999  # the largest count of the MUE files has five digits: 22,000 of J7190
@@ -23,7 +23,8 @@ class Line:
 class Unread:
     """Words that were not understood, in which line of the text (from 1), and what was expected.
 
-    `code` is the code beside them, if there is one: it is not judged with these words left out.
+    `code` is the code beside them, if there is one: it is not judged with these words left out. `number` is its
+    place among the lines of the claim, those counted that were not read.
     """
 
     at: int
@@ -31,9 +32,10 @@ class Unread:
     text: str
     expected: str
     code: str = ""
+    number: int = 0
 
     def __str__(self) -> str:
-        return f"Line {self.at}, {QUOTED.format(self.written[:30])}: {self.expected}"
+        return f"Line {self.number}, {QUOTED.format(self.written[:30])}: {self.expected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Guess:
     suggestions: tuple[str, ...]
     modifiers: tuple[str, ...] = ()
     units: int = 1
+    number: int = 0
 
     def __str__(self) -> str:
-        return f"Line {self.at}, {QUOTED.format(self.written[:30])}: did you mean {' or '.join(self.meant)}?"
+        return f"Line {self.number}, {QUOTED.format(self.written[:30])}: did you mean {' or '.join(self.meant)}?"
 
     @property
     def meant(self) -> list[str]:
@@ -59,11 +62,13 @@ class Guess:
 class Parsed:
     """What was understood of a text, in its order, and a sentence for each thing that was not.
 
-    `placed` is the number of the text's line that each claim line stands in; `ignored` are lines of the text without a
-    code, such as a greeting; `has_words` is true where words stand beside the codes.
+    `numbers` are the places of the lines among those of the claim, of which some were not read; `placed` is the number
+    of the text's line that each stands in; `ignored` are lines of the text without a code, such as a greeting;
+    `has_words` is true where words stand beside the codes.
     """
 
     lines: list[Line] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     placed: list[int] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
@@ -71,10 +76,29 @@ class Parsed:
     has_words: bool = False
     refused: str = ""
 
+    def take(self, at: int, line: Line) -> None:
+        """Add a line that was understood."""
+        self.numbers.append(self.count + 1)
+        self.lines.append(line)
+        self.placed.append(at)
+
+    def ask(self, question: Unread | Guess) -> None:
+        """Add what was not understood, or is only guessed: a line of the claim all the same."""
+        question = replace(question, number=self.count + 1)
+        if isinstance(question, Guess):
+            self.guesses.append(question)
+        else:
+            self.unread.append(question)
+
+    @property
+    def count(self) -> int:
+        """How many lines the claim has as typed, those counted that were not read."""
+        return len(self.lines) + len(self.unread) + len(self.guesses)
+
     @property
     def questions(self) -> list[Unread | Guess]:
         """What was not understood and what is only guessed, in the order of the text."""
-        return sorted([*self.unread, *self.guesses], key=lambda each: each.at)
+        return sorted([*self.unread, *self.guesses], key=lambda each: each.number)
 
     @property
     def errors(self) -> list[str]:

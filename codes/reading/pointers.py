@@ -1,6 +1,7 @@
 """The diagnoses of a claim as coders type them, each with the lines it points to: `C22.0 1 2; K74.60 2`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codes.models.reference import dotted
@@ -23,6 +24,11 @@ class Pointer:
 
     def points_to(self, line: int) -> bool:
         return not self.lines or line in self.lines
+
+    def moved(self, places: Mapping[int, int]) -> "Pointer | None":
+        """The same diagnosis where its lines have other numbers; None where none of them is left."""
+        lines = tuple(places[line] for line in self.lines if line in places)
+        return Pointer(self.code, lines) if lines or not self.lines else None
 
 
 def parse_pointers(text: str) -> tuple[list[Pointer], list[str]]:

@@ -61,7 +61,8 @@ def _bounded(parsed: Parsed) -> Parsed:
     if len(parsed.lines) > MAX_LINES:
         return Parsed(refused=f"{len(parsed.lines)} lines are too many: a check takes up to {MAX_LINES}.")
     if not (parsed.lines or parsed.questions):
-        parsed.unread += [Unread(at, text, text, no_code(text)) for at, text in parsed.ignored]
+        for at, text in parsed.ignored:
+            parsed.ask(Unread(at, text, text, no_code(text)))
         parsed.ignored = []
         parsed.refused = "" if parsed.unread else EMPTY
     return parsed

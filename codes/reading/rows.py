@@ -64,12 +64,12 @@ def read_plain(parsed: Parsed, at: int, cells: list[str]) -> bool:
         return False
     if ahead := next((cell.upper() for cell in cells[: places[0]] if cell.upper() in NO_WORDS), ""):
         why = f"{ahead} stands before the code; name the columns, or write each modifier behind its code."
-        parsed.unread.append(Unread(at, " ".join(filter(None, cells)), ahead, why, cells[places[0]].upper()))
+        parsed.ask(Unread(at, " ".join(filter(None, cells)), ahead, why, cells[places[0]].upper()))
         return True
     for place, end in zip(places, [*places[1:], len(cells)], strict=True):
         if len(places) > 1 and not cells[place][0].isdigit():
             why = "a code or a diagnosis? Name the columns, or give the code a line of its own."
-            parsed.unread.append(Unread(at, cells[place], cells[place], why, cells[place].upper()))
+            parsed.ask(Unread(at, cells[place], cells[place], why, cells[place].upper()))
         else:
             _read_cells(parsed, at, cells[place:end])
     return True
@@ -107,18 +107,17 @@ def _add(parsed: Parsed, at: int, cells: list[str], code: str, signs: list[str],
         _ask(parsed, at, text, code, signs, count or 1)
     elif strange:
         why = f"{strange} is neither a modifier nor a number of units; name the columns, or write 47383-59 x2."
-        parsed.unread.append(Unread(at, text, strange, why, code))
+        parsed.ask(Unread(at, text, strange, why, code))
     else:
-        parsed.lines.append(Line(code, tuple(dict.fromkeys(signs)), count or 1))
-        parsed.placed.append(at)
+        parsed.take(at, Line(code, tuple(dict.fromkeys(signs)), count or 1))
     return True
 
 
 def _ask(parsed: Parsed, at: int, text: str, code: str, signs: list[str], units: int) -> None:
     if suggestions := look_alikes(code) or with_zeros(code):
-        parsed.guesses.append(Guess(at, code, suggestions, tuple(signs), units))
+        parsed.ask(Guess(at, code, suggestions, tuple(signs), units))
     else:
-        parsed.unread.append(Unread(at, text, code, EXPECTED_CODE))
+        parsed.ask(Unread(at, text, code, EXPECTED_CODE))
 
 
 def _apart(cell: str) -> list[str]:

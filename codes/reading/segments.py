@@ -36,9 +36,8 @@ def _add(parsed: Parsed, at: int, match: re.Match) -> None:
     unit, count = (match["unit"] or UNITS).upper(), match["count"] or "1"
     strange = next((sign for sign in signs if not is_modifier(sign)), "")
     if unit == UNITS and count_of(count) and not strange:
-        parsed.lines.append(Line(code, signs, count_of(count) or 1))
-        parsed.placed.append(at)
+        parsed.take(at, Line(code, signs, count_of(count) or 1))
         return
     text = strange or f"{unit}*{count}"
     why = f"{text} is no modifier." if strange else "only whole units (UN) are read here, no minutes."
-    parsed.unread.append(Unread(at, match[0], text, why, code))
+    parsed.ask(Unread(at, match[0], text, why, code))

@@ -312,14 +312,13 @@ def add(parsed: Parsed, at: int, text: str, item: _Item) -> None:
     modifiers, units = tuple(item.modifiers), item.units or 1
     if item.wrong:
         words, why = item.wrong
-        parsed.unread.append(Unread(at, text, words, why, item.code))
+        parsed.ask(Unread(at, text, words, why, item.code))
     elif item.code:
-        parsed.lines.append(Line(item.code, modifiers, units))
-        parsed.placed.append(at)
+        parsed.take(at, Line(item.code, modifiers, units))
     elif item.suggestions:
-        parsed.guesses.append(Guess(at, item.written, item.suggestions, modifiers, units))
+        parsed.ask(Guess(at, item.written, item.suggestions, modifiers, units))
     else:
-        parsed.unread.append(Unread(at, text, item.written, no_code(item.written)))
+        parsed.ask(Unread(at, text, item.written, no_code(item.written)))
 
 
 def no_code(text: str) -> str:

@@ -70,11 +70,13 @@ def _remember(request: HttpRequest, form: ClaimForm) -> None:
 
 
 def _link(form: ClaimForm) -> str:
-    """The address that fills the form with this claim."""
+    """The address that fills the form with what was read of this claim; without the rest, its lines count anew."""
     said = form.cleaned_data
     lines = ", ".join(map(written, said["lines"]))
+    places = {number: place for place, number in enumerate(said["numbers"], 1)}
+    pointers = filter(None, (pointer.moved(places) for pointer in said["diagnoses"]))
     values = {"lines": lines, "on": said["on"].isoformat(), "setting": said["setting"], "place": said["place"]}
-    values["diagnoses"] = "; ".join(map(str, said["diagnoses"]))
+    values["diagnoses"] = "; ".join(map(str, pointers))
     return f"{reverse('claim_check')}?{urlencode({key: value for key, value in values.items() if value})}"
 
 

@@ -119,12 +119,16 @@ class ClaimForm(LinesForm):
         if len(pointers) > MOST:
             raise ValidationError(f"A claim has up to {MOST} diagnoses.")
         numbers = [number for pointer in pointers for number in pointer.lines]
-        lines = len(self.cleaned_data.get("lines") or [])
+        lines = self.parsed.count if self.cleaned_data.get("lines") else 0
         if lines and numbers and not 1 <= min(numbers) <= max(numbers) <= lines:
             raise ValidationError(
                 f"The claim has {lines} line{'s' if lines > 1 else ''}: point to these by their numbers."
             )
         return tuple(pointers)
+
+    def clean(self) -> dict:
+        """What the lines that were read are numbered as."""
+        return super().clean() | {"numbers": tuple(self.parsed.numbers)}
 
 
 class GlobalForm(forms.Form):

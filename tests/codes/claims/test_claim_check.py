@@ -511,10 +511,17 @@ class TestThePage:
         assert "49001" not in page
         assert set(client.session["claim"]) == {"on", "setting", "place"}
 
+    def test_questions_and_answers_number_a_line_alike(self, client, claim_data):
+        text = text_of(send(client, "4900, 49001\n\n49001"))
+        assert "Line 1, “4900”: expected" in text
+        assert re.search(r"Line 2\s+49001", text)
+        assert re.search(r"Line 3\s+49001", text)
+        assert "The same as line 2: Medicare denies" in text
+
     def test_unclear_lines_stay_in_the_box_and_are_named(self, client, claim_data):
         page = send(client, "4900, 4900x9\n<b>")
         text = text_of(page)
-        assert "Line 1, “4900x9”: expected a CPT or HCPCS code of five characters" in text
+        assert "Line 2, “4900x9”: expected a CPT or HCPCS code of five characters" in text
         assert "Error: " in re.search(r"<title>.*?</title>", page.content.decode())[0]
         assert "4900, 4900x9\n&lt;b&gt;</textarea>" in page.content.decode()
         assert not GuestRuns.objects.exists(), "a claim that cannot be read costs nothing"

@@ -106,6 +106,16 @@ def test_a_pointer_names_its_lines(client, policies):
     assert "The claim has 1 line: point to these by their numbers." in response.content.decode()
 
 
+def test_a_pointer_counts_a_line_that_was_not_read_and_the_link_counts_those_that_were(client, alice, policies):
+    client.force_login(alice)
+    said = {"lines": "4990, 49901", "on": ON, "setting": "practitioner"}
+    page = client.post("/codes/check/", said | {"diagnoses": "A99.0 2; A98.9 1"}).content.decode()
+    assert "A99.0 is listed as supporting 49901" in page
+    assert "No loaded policy names" not in page, "A98.9 points to the line that was not read"
+    assert "lines=49901&amp;" in page
+    assert "diagnoses=A99.0+1&quot;" in page or 'diagnoses=A99.0+1"' in page
+
+
 def test_a_header_and_an_unknown_diagnosis_are_errors(client, policies):
     found = said(client, "49901", "A99.1; B99.9; A99.0", rule="diagnosis code")
     assert any("A99.1 is a header and not valid on a claim" in each and each.startswith("Error") for each in found)

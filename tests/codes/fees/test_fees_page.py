@@ -508,8 +508,8 @@ def test_the_front_page_of_the_reference_links_the_fees(client):
 
 def test_a_line_that_was_not_read_is_named_and_the_others_are_priced(client):
     html = ask(client, "49900, J1885 15\n142").content.decode()
-    assert "Line 1, “J1885 15”: 15 is neither a modifier nor marked as units" in html
-    assert "Line 2, “142”: did you mean 00142?" in html
+    assert "Line 2, “J1885 15”: 15 is neither a modifier nor marked as units" in html
+    assert "Line 3, “142”: did you mean 00142?" in html
     assert "Allowed amount of each line" in html
 
 

@@ -134,6 +134,25 @@ def test_one_bad_line_does_not_refuse_the_others():
     assert [(each.at, each.meant) for each in parsed.guesses] == [(4, ["00100"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "asked"),
+    [
+        ("47383\nJ1885 15\n36247 x2, 4738, 99152\n100", [1, 3, 5], [2, 4, 6]),
+        ("Hello,\n\n20610 sites\n99213", [1, 2], []),
+        ("Hello,\n\n992l3\n99213", [2], [1]),
+        ("Code\tMod\tQty\n29881\tLT\t1\n29877\tQQQ\t1\n29880\tRT\t2", [1, 3], [2]),
+        ("SV1*HC:99214:25*180*UN*1***1~SV1*HC:99152*80*MJ*15***1~SV1*HC:20610*90*UN*1***1~", [1, 3], [2]),
+    ],
+)
+def test_a_line_keeps_its_number_whether_or_not_those_before_it_were_read(text, numbers, asked):
+    parsed = parse(text)
+    assert parsed.numbers == numbers
+    assert [each.number for each in parsed.questions] == asked
+    assert all(
+        f"Line {each.number}, " in sentence for each, sentence in zip(parsed.questions, parsed.errors, strict=True)
+    )
+
+
 def test_fifty_lines_are_read_and_fifty_one_are_not():
     assert len(parse("47383\n" * 50).lines) == 50
     assert parse("47383\n" * 51).errors == ["51 lines are too many: a check takes up to 50."]
