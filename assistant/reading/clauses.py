@@ -43,6 +43,14 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
+# "Ultrasound showed the vein to be open": what was found is no plan.
+FOUND_SO = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)|demonstrat\w+|reveal\w+|prov(?:e|es|ed|en|ing)|confirm\w*|appear\w*|seem(?:s|ed)|"
+    r"turn(?:s|ed) out|found|finds|noted|felt|thought|known|saw|seen|judged|deemed|believed|identified|determined|"
+    r"documented|interpreted|visuali[sz]ed|remain(?:s|ed)|happen(?:s|ed)|report(?:s|ed))\b"
+    r"(?:[ ,]+[\w/.-]+){0,6}?[ ,]+(to be)\b",
+    re.IGNORECASE,
+)
 NOW = re.compile(
     r"\b(?:today|now|performed|done|underwent|placed|given|taken|completed|treated|carried out)\b", re.IGNORECASE
 )
@@ -182,8 +190,9 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
 
     A comma ends what most of these words speak of: "h/o polyps, colonoscopy to the cecum" tells of a scope of today.
     """
-    before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
-    words = clause.text[start - clause.start : end - clause.start]
+    text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
+    before, after = text[: start - clause.start], text[end - clause.start :]
+    words = text[start - clause.start : end - clause.start]
     if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
     if (clause.denied and not APART.search(after)) or _negated(before, after):
@@ -195,6 +204,11 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     others = LEXICON["polarity"]["other_provider"]
     beside = APART.split(before)[-1] + words + APART_LAST.split(after)[0]
     return Polarity.OTHERS if _says(others, beside) or _behind(others, after) else Polarity.DONE
+
+
+def _is_so(found: re.Match) -> str:
+    """The words as a statement of what is, of the same length."""
+    return found[0][: -len(found[1])] + "as is"
 
 
 def of_the_past(clause: Clause) -> bool:
@@ -218,7 +232,8 @@ def _planned(before: str, words: str, after: str) -> bool:
     """A word of plans beside it, behind it, or before it with nothing between that tells of something done."""
     pattern = LEXICON["polarity"]["planned"]
     told = [each for each in pattern.finditer(before) if not _of_today(before, each)]
-    if told and not NOW.search(before, told[-1].end()):
+    told += LEXICON["polarity"]["planned_before"].finditer(before)
+    if told and not NOW.search(before, max(each.end() for each in told)):
         return True
     return _says(pattern, words) or _behind(pattern, after)
 

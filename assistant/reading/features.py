@@ -36,6 +36,7 @@ DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
+FAR = {"tube"}  # deeds of which a note tells many sentences behind what they were done to
 NEW_PORT = re.compile(r"\b(?:new|fresh|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
@@ -250,7 +251,14 @@ def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
         ]
         if near:
             return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]
-    return None
+    return _made_far_away(things, deed) if deed.concept in FAR else None
+
+
+def _made_far_away(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
+    """What a deed makes with things told long before it, where all that it could go with are of one kind."""
+    before = [each for each in things if each.start < deed.start and (each.concept, deed.concept) in TOLD]
+    kinds = {TOLD[each.concept, deed.concept] for each in before if each.polarity == Polarity.DONE}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _gap(one: Feature, two: Feature) -> int:
@@ -286,6 +294,11 @@ def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
     meant = polarity(clause, start, end)
     if group == "level" and meant in (Polarity.DONE, Polarity.NEGATED):  # "no data = low overall" denies something else
         return Polarity.NEGATED if _is_denied_level(clause, start, end) else Polarity.DONE
+    if group == "level" and meant in (
+        Polarity.PLANNED,
+        Polarity.OTHERS,
+    ):  # "moderate: PE considered"
+        meant = polarity(replace(clause, text=clause.text[: end - clause.start]), start, end)
     if group == "visit" and meant == Polarity.PLANNED:  # plans are made in it: "first visit, will go for ablation"
         comma = clause.text.find(",", end - clause.start)
         meant = polarity(replace(clause, text=clause.text[:comma]), start, end) if comma >= 0 else meant

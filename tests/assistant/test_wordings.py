@@ -1,4 +1,5 @@
-"""What a note or a question says, by ways of wording; each line stands in `wording_texts` or `mechanism_texts`.
+"""What a note or a question says, by ways of wording; each line stands in `wording_texts`, `mechanism_texts` or
+`general_texts`.
 
 When they were first tried 37 of 141 notes were read otherwise, 35 of 159 questions, and 10 of 75 were answered that
 should have been refused.
@@ -9,6 +10,7 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
+from tests.assistant.general_texts import NOTES as IN_GENERAL
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
@@ -21,10 +23,11 @@ def lines(texts: str) -> list[list[str]]:
     return [[part.strip() for part in line.split(" | ")] for line in texts.splitlines() if line]
 
 
-@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES + BY_MECHANISM))
+@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES + BY_MECHANISM + IN_GENERAL))
 def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, place, note):
-    """Codes are written with their modifiers and units: "99153x2", "77013-26"."""
-    result = code_case(Given(note, EDITS, "professional", place), today=TODAY)
+    """Codes are written with their modifiers and units: "99153x2", "77013-26"; "outpatient:22" is a hospital's."""
+    setting, _, pos = place.rpartition(":")
+    result = code_case(Given(note, EDITS, setting or "professional", pos), today=TODAY)
     units = {each.code: f"x{each.units:g}" if each.units != 1 else "" for each in result.codes}
     given = {"-".join((each.code, *each.modifiers)) + f"x{each.units:g}" for each in result.codes}
     wanted = {each if "x" in each else f"{each}x1" for each in codes.split(",") if each}

@@ -39,8 +39,8 @@ SEPARATE_VISIT = re.compile(
     r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
     r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
     r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
-    r"excluding (?:\w+ )?procedures?|exclusive of|not including|"
-    r"(?:does|did|do) not (?:count|include)|not count(?:ing|ed)|minus|less the|"
+    r"exclud(?:es|ing)|exclusive of|not including|aside from|on top of|(?:subtract|deduct|carv)(?:ed|ing)|set aside|"
+    r"(?:does|did|do)(?: not|n't) (?:count|include|cover|contain)|not count(?:ing|ed)|minus|less the|"
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
     r"over and above|in addition to|"
     r"(?:without|outside of|minus|net of) (?:the |any |all )?(?:\w+ )?procedures?|"
@@ -73,6 +73,22 @@ TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
     r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|work-?up|"
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
+    re.IGNORECASE,
+)
+# Illnesses that a visit is about beside a procedure, and how they stand.
+PROBLEM = re.compile(
+    r"\b(?:HTN|hypertension|blood pressure|BP|T?[12]?DM[12]?|diabetes|A1c|asthma|COPD|CHF|heart failure|"
+    r"AF(?:ib)?|CKD|CAD|"
+    r"hyperlipid\w*|lipids?|cholesterol|hypothyroid\w*|thyroid|TSH|depression|anxiety|insomnia|GERD|reflux|migraines?|"
+    r"headaches?|gout|acne|eczema|psoriasis|rosacea|dermatitis|rash|hives|urticaria|cough|sinusitis|bronchitis|URI|UTI|"
+    r"dysuria|pharyngitis|otitis|(?:low )?back pain|sciatica|neck pain|anemia|obesity|weight gain|edema|palpitations?|"
+    r"dizziness|constipation|diarrhea|BPH|osteoporosis|neuropathy|melasma|alopecia|"
+    r"hair loss|onychomycosis|cellulitis)\b",
+    re.IGNORECASE,
+)
+STATUS = re.compile(
+    r"\b(?:stable|worse(?:ning|ned)?|uncontrolled|controlled|at goal|above goal|off goal|not at goal|flar\w+|new|"
+    r"improv\w+|better|recheck\w*|follow-?up|f/u|continu\w*|managed|reviewed|discussed)\b",
     re.IGNORECASE,
 )
 PLACES_OF_WORK = {"service", "thing", "organ"}
@@ -127,6 +143,20 @@ def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
         apart = clause.number not in away and not _named_in(case, {clause.number}) & worked_on
         if told and apart:
             return case.span(clause.start + told.start(), clause.start + told.end())
+    return _illness_beside(case, away, worked_on) if _levels(case, spans) else None
+
+
+def _illness_beside(case: Case, away: set[int], worked_on: set[str]) -> Evidence | None:
+    """Another illness with how it stands or what was done for it, in a sentence without the procedure and its site."""
+    for clause in case.note.clauses:
+        if clause.number in away or clause.under in ("past", "family", "plan"):
+            continue
+        for match in PROBLEM.finditer(clause.text):
+            start, end = clause.start + match.start(), clause.start + match.end()
+            stands = STATUS.search(clause.text) or TREATED.search(clause.text)
+            so = stands and case.note.meant(start, end, "visit") == Polarity.DONE
+            if so and not _named_in(case, {clause.number}) & worked_on:
+                return case.span(start, end)
     return None
 
 

@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.asking.casing import companions, drugs, families, procedures, supplies, vessels, visits
+from assistant.asking.casing import (
+    companions,
+    drugs,
+    families,
+    imaging,
+    procedures,
+    supplies,
+    teaching,
+    vessels,
+    visits,
+)
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import PAIRED
 from assistant.asking.casing.profiles import Profile, profiles
@@ -26,7 +36,7 @@ DONE: list[Callable[[Case], None]] = [
 ]
 STEPS: list[Callable[[Case], None]] = [
     *DONE,
-    families.imaging,
+    imaging.imaging,
     vessels.study,
     companions.guidance,
     companions.sedation,
@@ -43,6 +53,7 @@ STEPS: list[Callable[[Case], None]] = [
     companions.settle_screening,
     companions.settle_second_eye,
     companions.settle_staged,
+    teaching.teaching,
 ]
 ADDED = "ZZZ"  # the fee schedule's days of a code that goes with another one
 SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]

@@ -7,7 +7,7 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.dates import days_apart
+from assistant.reading.dates import days_apart, days_in
 from assistant.reading.features import Feature, age_in, minutes_in
 from assistant.reading.numbers import minutes_between
 from codes.claims.global_periods import COVERED, SAME_DAY
@@ -36,7 +36,10 @@ SECOND_EYE = re.compile(
     r"\b(?:right|left|first|other|fellow) eye\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
+FIRST_EYE = re.compile(r"\b(?:right|left|first|other|fellow|R|L)\b[^.;]{0,25}\beye\b|\b(?:OD|OS)\b", re.IGNORECASE)
 BY_ME = re.compile(
+    r"\b(?:this|the|same) (?:surgeon|operator|physician|doctor)\b[^.;]{0,10}\b(?:did|operated|performed|removed)\b|"
+    r"(?:^|(?<=[.;] ))surgeon (?:did|operated|performed|removed)\b|\b(?:by|same|with this) surgeon\b|"
     r"\b(?:second|other|fellow) eye\b|"
     r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired)\b|"
     r"\b(?:by me|mine)\b|"
@@ -59,6 +62,8 @@ CHEST = {"chest tap", "chest drain"}
 AIR = re.compile(r"\b(?:pneumothora\w*|ptx|air)\b", re.IGNORECASE)
 EFFUSION = re.compile(r"\b(?:effusions?|empyema|hemothorax|fluid)\b", re.IGNORECASE)
 YOUNGEST = 5  # years
+FARTHEST = 5  # clauses behind the word of sedation in which its minutes may be told
+MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
 MAJOR = "090"  # the fee schedule's days of a major procedure
 # A second session that the first one foresaw, by the same surgeon.
 STAGED = re.compile(
@@ -176,11 +181,13 @@ def _further_sedation(case: Case, minutes: int, evidence: tuple[Evidence, ...]) 
 
 def _minutes(case: Case, clause: int) -> int:
     """The minutes of the clause, else of the next one; else from the first time of day there to the last one."""
-    near = [each for each in case.note.clauses if clause <= each.number <= clause + 2]
+    near = [each for each in case.note.clauses if clause <= each.number <= clause + FARTHEST]
     found = next((found for each in near[:2] if (found := minutes_in(each.text))), 0)
     if not found:
         found = next((found for each in near[2:] if STARTED.search(each.text) and (found := minutes_in(each.text))), 0)
-    return found or minutes_between(case.note.text[near[0].start : near[-1].end])
+    found = found or minutes_between(case.note.text[near[0].start : near[:3][-1].end])
+    later = [each.text for each in near[3:] if STARTED.search(each.text)]
+    return found or next((told for each in later if (told := minutes_between(each))), 0)
 
 
 def settle_pairs(case: Case) -> None:
@@ -264,11 +271,21 @@ def settle_screening(case: Case) -> None:
 
 def settle_second_eye(case: Case) -> None:
     """79 on the second eye within the global period of the first, by the same surgeon."""
-    told = SECOND_EYE.search(case.note.text) if BY_ME.search(case.note.text) else None
+    told = (SECOND_EYE.search(case.note.text) or _dated_eye(case)) if BY_ME.search(case.note.text) else None
     for each in case.names if told else []:
         row = case.fee(each)
         if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
             case.modify(each, "79", case.span(*told.span()))
+
+
+def _dated_eye(case: Case) -> re.Match | None:
+    """Where the note tells the day of the first eye's operation, at most a global period before this one."""
+    day = case.shelf.on or case.shelf.today
+    for clause in case.note.clauses:
+        for each in days_in(clause.text):
+            if 0 < (day - each.date).days <= COVERED[MAJOR][1] and FIRST_EYE.search(clause.text):
+                return re.compile(r".+").match(case.note.text, clause.start + each.start, clause.start + each.end)
+    return None
 
 
 def settle_staged(case: Case) -> None:
@@ -313,8 +330,18 @@ def settle_visits(case: Case) -> None:
     days = {name: row.global_days for name in case.names if (row := case.fee(name)) and row.global_days in SAME_DAY}
     packages = [each for each in case.result.codes if each.code in days and not case.shelf.rules.is_visit(each.code)]
     for visit in [each for each in case.result.codes if case.shelf.rules.is_visit(each.code)]:
-        if packages and not {"24", "25", "57"} & set(visit.modifiers):
+        if {"24", "25", "57"} & set(visit.modifiers):
+            continue
+        if not packages and (separate := _beside_unloaded(case, visit.code)):
+            case.modify(visit.code, "25", separate)
+        elif packages:
             _beside_packages(case, visit, packages, {sign for each in packages for sign in SAME_DAY[days[each.code]]})
+
+
+def _beside_unloaded(case: Case, visit: str) -> Evidence | None:
+    """The words that set a visit apart from a minor procedure of the day whose own code is not loaded."""
+    minor = any(rows and all(row.global_days in MINOR for row in rows) for rows in case.unloaded.values())
+    return visit_apart(case, visit) if minor else None
 
 
 def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:

@@ -26,7 +26,8 @@ SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)
 VIAL = re.compile(
     r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
     r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
-    r"^\s*(?:was |were )?(?:dispensed|supplied|ordered|opened)\b",
+    r"^\s*(?:was |were )?(?:dispensed|supplied|ordered|opened)\b|"
+    r"^\s*/\s*m[lL],? (?:in )?(?:an? )?(?:x ?)?\d+(?:\.\d+)? ?-?m[lL]\b(?! (?:given|inject\w*|IM\b|IV\b|was |were ))",
     re.IGNORECASE,
 )
 # What was drawn is the dose only where the note tells no other one: "60 mg drawn up, 40 mg given".
@@ -34,7 +35,7 @@ DRAWN = re.compile(r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstitute
 AS_GIVEN = re.compile(r"^\s*(?:was |were )?(?:given|injected|infused|administered|IM|IV|IA)\b", re.IGNORECASE)
 FROM_VIAL = re.compile(
     r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
-    r"\bvials? (?:of|at|x)\s*$|\b\d+\s*x\s*$|"
+    r"\b(?:vials?|amp(?:o?ule)?s?|S[DU]Vs?|MDVs?)(?: (?:of|at|x|size|strength))?[:,]?\s*$|\b\d+\s*x\s*$|"
     r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ HANDLED = re.compile(
     re.IGNORECASE,
 )
 # "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
-ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])")
+ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])|(?<=\()([1-9]|[A-Ha-h])\)\s*(?=[A-Za-z])")
 SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
 # "Left: new tube. Right: the old one swapped": what stands below the name of a side, up to the next one.
 BLOCK = re.compile(
@@ -43,15 +43,19 @@ def items(text: str) -> list[tuple[int, int]]:
     """Where the items of a list begin and end; the last one ends with its line."""
     found: list[re.Match] = []
     for match in ITEM.finditer(text):
-        if match[1] in FIRST_ITEMS:
+        if _mark(match) in FIRST_ITEMS:
             found = [match]
-        elif found and ord(match[1]) == ord(found[-1][1]) + 1:
+        elif found and ord(_mark(match)) == ord(_mark(found[-1])) + 1:
             found.append(match)
     if len(found) < 2:
         return []
     ends = [each.start() for each in found[1:]]
     last = text.find("\n", found[-1].start())
     return [*zip([each.end() for each in found], [*ends, last if last >= 0 else len(text)], strict=True)]
+
+
+def _mark(item: re.Match) -> str:
+    return (item[1] or item[2]).upper()
 
 
 def side_of_item(case: Case, start: int, end: int) -> list[Feature]:

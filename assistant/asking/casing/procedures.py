@@ -37,6 +37,7 @@ JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 # Bones of which there is no other side, whichever pedicle a needle took.
 MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
+PROVEN = re.compile(r"\b(?:proven|confirmed|proved|known|biopsied)\b", re.IGNORECASE)
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
 
@@ -215,13 +216,15 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
 def _counted(case: Case, profile: Profile) -> int:
     """The units of a code that counts its lesions, as the note numbers those that were treated; 1 of any other."""
     lesion = next(iter(profile.facts.get("counted", [])), "")
-    told = re.compile(rf"\b(two|three|four|[2-4]) (?:\w+ )?{lesion}", re.IGNORECASE) if lesion else None
+    told = re.compile(rf"\b(two|three|four|[2-4]) (?:[\w.-]+,? ){{0,4}}{lesion}", re.IGNORECASE) if lesion else None
     found = [each for each in told.finditer(case.note.text) if _is_today(case, each)] if told else []
     return max((NUMBERS.get(each[1].lower()) or int(each[1]) for each in found), default=1)
 
 
 def _is_today(case: Case, match: re.Match) -> bool:
-    return case.note.meant(*match.span()) == Polarity.DONE
+    """Whether lesions are counted of today: those that a biopsy has proven before are, too."""
+    meant = case.note.meant(*match.span())
+    return meant == Polarity.DONE or (meant == Polarity.HISTORICAL and bool(PROVEN.search(match[0])))
 
 
 WORDS = {

@@ -45,6 +45,33 @@ BY_COMPANY = re.compile(
 )
 SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
 SIDES = {"left": ("LT",), "right": ("RT",)}
+# Where a trip begins and ends: only what one letter says for sure; a "nursing home" may be N or E.
+PLACES = {
+    "R": re.compile(r"(?:private )?(?:residence|home|house|apartment)", re.IGNORECASE),
+    "H": re.compile(
+        r"(?:\w+ ){0,3}(?:hospital|medical (?:center|ctr)|ED|ER|emergency (?:room|department)|CAH)", re.IGNORECASE
+    ),
+    "N": re.compile(r"(?:the )?(?:SNF|skilled nursing (?:facility|unit))", re.IGNORECASE),
+    "S": re.compile(
+        r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA)", re.IGNORECASE
+    ),
+}
+_PLACE = (
+    r"(?P<place>(?:private )?(?:residence|home|house|apartment)(?!\w)|"
+    r"(?:(?!to\b)\w+ ){0,3}?(?:hospital|medical (?:center|ctr)|"
+    r"ED|ER|emergency (?:room|department)|CAH)\b|SNF\b|skilled nursing (?:facility|unit)|"
+    r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA))"
+)
+_WHOSE = r"(?:the |her |his |their |patient's |pt's |pt )?(?:own )?"
+FROM = re.compile(
+    r"(?:\b(?:from|loaded at|picked up (?:at|from)|pick-?up (?:at|from)?:?|origin:?|emergency,?|run,?) |^)"
+    rf"{_WHOSE}{_PLACE}",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    rf"\b(?:to|arrived(?: at)?|at destination|delivered to|dropped (?:off )?at|destination:?) {_WHOSE}{_PLACE}",
+    re.IGNORECASE,
+)
 
 
 def of_act(case: Case, act: str, *, device: bool = False) -> Profile | None:
@@ -73,7 +100,9 @@ def mileage(case: Case) -> None:
     if odometer and len(readings) > 2:  # the two behind the word: "odometer 10441.2 -> 10449.9. Return 8.8"
         readings = [each for each in readings if each.start() > odometer.start()][:2]
     if len(readings) == 2 and (driven := _driven(*readings)) > 0:
-        case.suggest(code, tuple(case.span(*each.span()) for each in readings), units=driven)
+        case.suggest(
+            code, tuple(case.span(*each.span()) for each in readings), modifiers=_from_and_to(case), units=driven
+        )
         case.lack("base rate of the ambulance run")
         return
     for clause in case.note.clauses:
@@ -83,10 +112,26 @@ def mileage(case: Case) -> None:
             if not EMPTY.search(around):
                 units = float(miles_for(Decimal(match[1])))
                 evidence = (case.span(clause.start + match.start(), clause.start + match.end()),)
-                case.suggest(code, evidence, units=int(units) if units.is_integer() else units)
+                miles = int(units) if units.is_integer() else units
+                case.suggest(code, evidence, modifiers=_from_and_to(case), units=miles)
                 case.lack("base rate of the ambulance run")
                 return
     case.leave(code.name, Why.EXCLUDED, "no mile with the patient on board")
+
+
+def _from_and_to(case: Case) -> tuple[str, ...]:
+    """Medicare's two letters of where a trip began and ended, where the note leaves neither open."""
+    ends: list[str] = []
+    for pattern in (FROM, TO):
+        told = {
+            letter
+            for match in pattern.finditer(case.note.text)
+            if case.note.meant(*match.span()) == Polarity.DONE
+            for letter, words in PLACES.items()
+            if words.fullmatch(match["place"])
+        }
+        ends += told if len(told) == 1 else []
+    return ("".join(ends),) if len(ends) == 2 else ()
 
 
 def _driven(first: re.Match, last: re.Match) -> int | float:

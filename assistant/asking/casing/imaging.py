@@ -1,0 +1,49 @@
+"""Imaging that is coded beside a service whose own text leaves it out."""
+
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.families import suggest_of
+from assistant.asking.casing.fitting import IMAGING, lacks, reasons
+from assistant.asking.casing.profiles import Profile
+from assistant.engine.result import Evidence, Why
+
+INTO_VESSEL = {"dialysis circuit", "artery stent", "vein stent", "arm artery catheter"}
+
+
+def imaging(case: Case) -> None:
+    """Imaging beside a code whose text leaves it out; an edit makes it part of the code."""
+    for profile in case.profiles:
+        for service in IMAGING & set(profile.facts.get("service", [])):
+            words = [each for each in case.note.of("service", service) if not lacks(case, profile)]
+            words = [] if _without_picture(case, profile) else words
+            bases = [each.code for each in case.result.codes]
+            joined = [each for each in bases if _joins(case, each, service, profile)]
+            if words and joined:
+                suggest_of(case, profile, reasons(case, profile) or words)
+            elif words:
+                _part_of(case, profile, bases, case.mark(words))
+
+
+def _without_picture(case: Case, imaging: Profile) -> bool:
+    """Whether the sentence of the ultrasound says that no picture of it was kept, whatever was kept of the x-rays."""
+    if "detail.picture kept" not in imaging.facts.get("needs", []):
+        return False
+    scanned = {each.clause for each in case.note.of("guidance", "us")}
+    lost = [each for each in case.note.features if each.group == "detail" and each.concept == "picture lost"]
+    return any(each.clause in scanned for each in lost)
+
+
+def _joins(case: Case, base: str, service: str, imaging: Profile) -> bool:
+    """Whether a text leaves this imaging to a code of its own; a vessel entered for a catheter does, by ultrasound."""
+    profile = case.profile_of[base]
+    into_vessel = bool(profile.concepts["order"]) or profile.has("act", "embolization")
+    into_vessel = into_vessel or bool(INTO_VESSEL & set(profile.facts.get("service", [])))
+    by_sound = service == "line imaging" and "guidance.us" in imaging.facts.get("needs", [])
+    return service in profile.facts.get("joins", []) or (by_sound and into_vessel)
+
+
+def _part_of(case: Case, profile: Profile, bases: list[str], evidence: tuple[Evidence, ...]) -> None:
+    for base in bases:
+        edit = case.pair(base, profile.name)
+        if edit and edit.column_one == base:
+            case.leave(profile.name, Why.INTEGRAL, f"part of {base}: {edit.reason}", evidence)
+            return
