@@ -1,5 +1,6 @@
 """What a person sets about the account, and what operators give."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django import forms
@@ -11,8 +12,12 @@ from web.text.fields import EmailField
 from web.text.printable_texts import PrintableTexts
 
 
+@cache
 def zone_choices() -> list:
-    """Time zones for a list: the American ones by their name, the rest of the world by place."""
+    """Time zones for a list: the American ones by their name, the rest of the world by place.
+
+    They are looked up once: each look goes through hundreds of files of the system.
+    """
     rest = sorted(zone for zone in available_timezones() if "/" in zone and zone not in AMERICAN_ZONES)
     return [
         ("United States", list(AMERICAN_ZONES.items())),

@@ -19,10 +19,10 @@ TOP, TOP_PER_EMPLOYER = 10, 2
 MAIL_KEY = "job-alert:"  # with which the keys of alerts in the outbox begin
 
 
-def send_confirmation(search: SavedSearch, *, now: datetime) -> None:
+def send_confirmation(search: SavedSearch, *, wish: links.Wish, now: datetime) -> None:
     """Ask the owner of an address whether the alert is wanted; nothing is sent before they say so."""
     guest = search.owner
-    context = {"search": search, "confirm_path": links.confirm_path(search), "days": CONFIRM_WITHIN.days}
+    context = {"search": search, "confirm_path": links.confirm_path(search, wish), "days": CONFIRM_WITHIN.days}
     key = f"confirm-search:{search.pk}:{uuid.uuid4()}"
     notifications.enqueue(
         key=key, to=guest.email, now=now, **render("alerts/emails/confirm_search", context, zone=guest.zone)

@@ -6,7 +6,8 @@ from typing import cast
 
 from django import forms
 
-from accounts.models.people import AMERICAN_ZONES, DEFAULT_ZONE
+from accounts.forms import zone_choices
+from accounts.models.people import DEFAULT_ZONE
 from alerts.models import Frequency, SavedSearch, Weekday
 from web.text.fields import EmailField, TextField
 from web.text.hours import hour_words
@@ -64,6 +65,12 @@ class SaveSearchForm(SearchNameForm):
             del self.fields["replaces"]
 
 
+class GuestChangeForm(SearchNameForm):
+    """An alert of somebody without an account, whose time zone stands nowhere else."""
+
+    zone = forms.ChoiceField(label="Time zone", choices=zone_choices, required=False, help_text="Of all your alerts.")
+
+
 class GuestSearchForm(SearchNameForm):
     """The address of somebody without an account, and the zone of the hour at which mail leaves."""
 
@@ -78,9 +85,7 @@ class GuestSearchForm(SearchNameForm):
             "max_length": "Enter an email address of at most 254 characters.",
         },
     )
-    zone = forms.ChoiceField(
-        label="Time zone", choices=list(AMERICAN_ZONES.items()), initial=DEFAULT_ZONE, required=False
-    )
+    zone = forms.ChoiceField(label="Time zone", choices=zone_choices, initial=DEFAULT_ZONE, required=False)
     field_order = ["email", "name", "frequency", "weekday", "hour", "zone"]
 
     def clean_zone(self) -> str:

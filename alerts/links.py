@@ -1,5 +1,8 @@
 """Addresses that an owner reaches: an account's by logging in, a guest's by a signed token from the mail."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.core import signing
 from django.urls import reverse
 
@@ -62,18 +65,32 @@ def of_not_for_me(token: str) -> tuple[User | AlertGuest, JobPosting] | None:
     return (owner, posting) if owner and posting else None
 
 
-def confirm_path(search: SavedSearch) -> str:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """When and where an asker wants the mail. It counts once the owner of the address says so, from the mailed link."""
+
+    asked_at: datetime
+    zone: str
+    schedule: dict[str, str | int]
+
+
+def confirm_path(search: SavedSearch, wish: Wish | None = None) -> str:
     """The address that turns a guest's search on, for a week."""
-    return reverse("confirm_search", args=[signing.dumps(search.pk, salt=CONFIRM)])
+    said = [wish.asked_at.isoformat(), wish.zone, wish.schedule] if wish else []
+    return reverse("confirm_search", args=[signing.dumps([search.pk, *said], salt=CONFIRM)])
 
 
-def to_confirm(token: str) -> SavedSearch | None:
-    """The search that a mailed address is about; None for one that is forged, too old or gone."""
+def to_confirm(token: str) -> tuple[SavedSearch, Wish | None] | None:
+    """The search that a mailed address is about, and the wish; None for one that is forged, too old or gone."""
     try:
-        pk = signing.loads(token, salt=CONFIRM, max_age=CONFIRM_WITHIN)
+        said = signing.loads(token, salt=CONFIRM, max_age=CONFIRM_WITHIN)
     except signing.BadSignature:
         return None
-    return SavedSearch.objects.select_related("guest", "user").filter(pk=pk).first()
+    pk, *wish = said if isinstance(said, list) else [said]  # a number alone in links of the version before
+    search = SavedSearch.objects.select_related("guest", "user").filter(pk=pk).first()
+    if search is None:
+        return None
+    return search, Wish(datetime.fromisoformat(wish[0]), *wish[1:]) if wish else None
 
 
 def manage_token(guest: AlertGuest) -> str:

@@ -15,11 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models.people import zone_words
 from alerts import links
 from alerts.actions import guests, keep_alive
 from alerts.actions import not_for_me as hiding
 from alerts.actions import searches as actions
-from alerts.forms import GuestSearchForm, SaveSearchForm, SearchNameForm
+from alerts.forms import GuestChangeForm, GuestSearchForm, SaveSearchForm, SearchNameForm
 from alerts.models import AlertGuest, SavedSearch
 from careers.finding.addresses import settled
 from careers.finding.filters import JobPostingFilter, Vocabulary
@@ -43,7 +44,8 @@ def for_owner(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404
         if guest.user_id:  # an account has taken the searches over
             return redirect("saved_searches")
-        return _private(view(request, guest, **kwargs))
+        with timezone.override(guest.zone):
+            return _private(view(request, guest, **kwargs))
 
     return inner
 
@@ -68,11 +70,12 @@ def _private(response: HttpResponse) -> HttpResponse:
 def saved_searches(request: HttpRequest, owner) -> HttpResponse:
     """All searches of an owner, the newest first."""
     searches = SavedSearch.objects.of(owner).listed()
+    zone = zone_words(owner.zone)
     rows = [(search, _paths(owner, search), mistakes) for search, mistakes in _with_mistakes(searches)]
     if isinstance(owner, AlertGuest):
-        page = {"rows": rows, "owner": owner, "forget_path": links.forget_path(owner)}
+        page = {"rows": rows, "owner": owner, "zone": zone, "forget_path": links.forget_path(owner)}
         return render(request, "alerts/searches/guest_list.html", page)
-    return render(request, "alerts/searches/account_list.html", {"rows": rows})
+    return render(request, "alerts/searches/account_list.html", {"rows": rows, "zone": zone})
 
 
 def _with_mistakes(searches: Iterable[SavedSearch]) -> Iterator[tuple[SavedSearch, list[str]]]:
@@ -149,11 +152,12 @@ def alert_asked(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_search(request: HttpRequest, token: str) -> HttpResponse:
     """Turn on the search of a mailed address. A GET only shows the button: scanners follow links."""
-    search = links.to_confirm(token)
-    if search is None:
+    found = links.to_confirm(token)
+    if found is None:
         return _private(render(request, "alerts/searches/too_late.html", status=404))
+    search, wish = found
     if request.method == "POST":
-        search = guests.confirm(search=search, now=timezone.now())
+        search = guests.confirm(search=search, wish=wish, now=timezone.now())
         messages.success(request, f"“{search.name}” is on. New jobs come by email.")
         return redirect(links.path("saved_searches", search.owner))
     return _private(render(request, "alerts/searches/confirm.html", {"search": search}))
@@ -164,10 +168,13 @@ def confirm_search(request: HttpRequest, token: str) -> HttpResponse:
 def change_search(request: HttpRequest, owner, pk: int) -> HttpResponse:
     """Give a saved search another name, and say when its mail comes."""
     search = _mine(owner, pk)
-    kept = {name: getattr(search, name) for name in SearchNameForm.base_fields}
-    form = SearchNameForm(request.POST or None, initial=kept)
+    guest = owner if isinstance(owner, AlertGuest) else None
+    kept = {name: getattr(search, name) for name in SearchNameForm.base_fields} | {"zone": guest and guest.time_zone}
+    form = (GuestChangeForm if guest else SearchNameForm)(request.POST or None, initial=kept)
     back = links.path("saved_searches", owner)
     if form.is_valid():
+        if guest:
+            guests.change_zone(guest=guest, zone=form.cleaned_data.pop("zone") or guest.time_zone)
         actions.change_search(search=search, now=timezone.now(), **form.cleaned_data)
         return redirect(back)
     return render(

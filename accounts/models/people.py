@@ -33,6 +33,11 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(DEFAULT_ZONE)
 
 
+def zone_words(zone: ZoneInfo) -> str:
+    """Return what people call a time zone: "Eastern", or "Asia/Kathmandu" for one elsewhere."""
+    return AMERICAN_ZONES.get(zone.key, zone.key.replace("_", " "))
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=normal_email(email), **fields)

@@ -9,8 +9,9 @@ from accounts.entrance.limiting import take_try
 from accounts.entrance.limits import HOUR, Limit
 from accounts.models import User
 from alerts.actions import not_for_me
-from alerts.actions.searches import MOST_SEARCHES, check_length, newest_revision
+from alerts.actions.searches import MOST_SEARCHES, change_search, check_length, newest_revision, resume_search
 from alerts.emails import send_confirmation
+from alerts.links import Wish
 from alerts.models import AlertGuest, SavedSearch
 from notifications import actions as notifications
 from web.refusals import Refused
@@ -46,25 +47,45 @@ def ask_for_alert(
     )
     if not made and search.confirmed_at is None:
         SavedSearch.objects.filter(pk=search.pk).update(created_at=now)
-    send_confirmation(search, now=now)
+    send_confirmation(search, wish=Wish(now, zone, schedule), now=now)
 
 
 @transaction.atomic
-def confirm(*, search: SavedSearch, now: datetime) -> SavedSearch:
-    """Turn a guest's search on, from what is published after this moment; a second time changes nothing.
+def confirm(*, search: SavedSearch, now: datetime, wish: Wish | None = None) -> SavedSearch:
+    """Turn a guest's search on, from what is published after this moment, also one that was paused since.
 
-    It becomes the account's where the address has one by now.
+    It becomes the account's where the address has one by now, and is a guest's where the account has another address.
     """
     waiting = SavedSearch.objects.filter(pk=search.pk, guest__isnull=False, confirmed_at=None)
     waiting.update(confirmed_at=now, high_water=newest_revision(), paused=False)
+    if wish is not None:
+        _heed(search, wish, now)
     if search.guest is not None:
         address = EmailAddress.objects.filter(
             email__iexact=search.guest.email, verified=True, user__is_active=True
         ).first()
-        if address is not None:
+        if address is None:
+            AlertGuest.objects.filter(pk=search.guest.pk).update(user=None)
+        else:
             take_over(user=address.user, email=search.guest.email, now=now)
-            return SavedSearch.objects.get(user=address.user, querystring=search.querystring)
+            search = SavedSearch.objects.get(user=address.user, querystring=search.querystring)
+    resume_search(search=search, now=now)
     return SavedSearch.objects.get(pk=search.pk)
+
+
+def _heed(search: SavedSearch, wish: Wish, now: datetime) -> None:
+    """Let the mail come as it was asked for, unless its owner has said something later than that."""
+    if wish.asked_at < max(filter(None, (search.wanted_at, search.confirmed_at)), default=wish.asked_at):
+        return
+    if search.guest is not None:
+        change_zone(guest=search.guest, zone=wish.zone)
+    change_search(search=search, now=now, **wish.schedule)
+
+
+@transaction.atomic
+def change_zone(*, guest: AlertGuest, zone: str) -> None:
+    """Let the hours of all alerts of a guest be those of another time zone, from the next job on."""
+    AlertGuest.objects.filter(pk=guest.pk).update(time_zone=zone)
 
 
 @transaction.atomic

@@ -170,6 +170,76 @@ def test_a_search_of_an_accounts_address_becomes_the_accounts_when_confirmed(bro
     assert SavedSearch.objects.get().user == charlie
 
 
+def confirmed_again(browser, address: str = GUEST, **said) -> None:
+    """Ask once more for the same search, and follow the mailed link."""
+    browser.post(SAVE, {"email": address, **said})
+    browser.post(link_in(mails(address)[-1], "alerts/confirm/"))
+
+
+def test_who_paused_an_alert_and_asks_for_it_again_gets_its_mail(browser, confirmed, lakeshore, now, clock):
+    browser.post(links.path("pause_search", confirmed.guest, confirmed.pk))
+    live(lakeshore, now=now, title="Published meanwhile")
+    sending.send_due_alerts(now=now)
+    confirmed_again(browser)
+    confirmed.refresh_from_db()
+    assert not confirmed.paused
+    live(lakeshore, now=now, title="Published afterwards")
+    sending.send_due_alerts(now=now)
+    sending.send_due_alerts(now=now + timedelta(days=1))
+    assert "Published afterwards" in mails()[-1].text
+    assert "Published meanwhile" not in mails()[-1].text
+
+
+def test_who_paused_a_search_in_the_account_and_asks_for_it_without_logging_in_gets_its_mail(browser, charlie, now):
+    own = SavedSearch.objects.create(user=charlie, name="Own", querystring="state=TX", created_at=now, paused=True)
+    confirmed_again(browser, charlie.email)
+    assert SavedSearch.objects.get() == own
+    assert not SavedSearch.objects.get().paused
+
+
+def test_another_hour_and_zone_count_once_the_address_says_so_and_no_old_link_takes_them_back(
+    browser, confirmed, clock
+):
+    def said() -> tuple:
+        search = SavedSearch.objects.select_related("guest").get()
+        return search.frequency, search.hour, search.weekday, search.guest.time_zone
+
+    first = link_in(mails()[-1], "alerts/confirm/")
+    clock(minutes=10)
+    wish = {"frequency": "weekly", "hour": "23", "weekday": "6", "zone": "Asia/Kathmandu"}
+    browser.post(SAVE, {"email": GUEST, **wish})
+    assert said() == ("daily", 7, 0, "America/New_York")
+    browser.post(link_in(mails()[-1], "alerts/confirm/"))
+    assert said() == ("weekly", 23, 6, "Asia/Kathmandu")
+    clock(minutes=20)
+    browser.post(first)
+    assert said() == ("weekly", 23, 6, "Asia/Kathmandu")
+
+
+def test_a_guest_moves_to_another_time_zone(browser, confirmed):
+    change = links.path("change_search", confirmed.guest, confirmed.pk)
+    assert '<option value="America/New_York" selected>' in browser.get(change).content.decode()
+    browser.post(change, {"name": "Texas", "frequency": "daily", "hour": "0", "zone": "Pacific/Kiritimati"})
+    assert AlertGuest.objects.get().time_zone == "Pacific/Kiritimati"
+    SavedSearch.objects.update(last_sent_at="2026-11-30T11:00:00Z")
+    page = browser.get(links.path("saved_searches", confirmed.guest)).content.decode()
+    assert "Pacific/Kiritimati" in page
+    assert "Dec 1, 2026, 1:00 a.m. +14" in page
+    assert "Daily at 12 a.m." in page
+
+
+def test_an_address_that_an_account_gave_up_is_a_guests_again(browser, confirmed, charlie, now):
+    given_up = charlie.emailaddress_set.create(email=GUEST, verified=True)
+    bring_alerts(sender=None, request=None, email_address=given_up)
+    given_up.delete()
+    confirmed_again(browser)
+    search = SavedSearch.objects.get(guest__email=GUEST)
+    assert browser.get(links.path("saved_searches", search.guest)).status_code == 200
+    browser.post(links.unsubscribe_path(search.guest))
+    assert SavedSearch.objects.get(guest__email=GUEST).paused
+    assert not SavedSearch.objects.of(charlie).get().paused
+
+
 def test_an_address_that_signs_up_takes_its_alerts_along_and_the_old_links_still_stop_them(
     browser, confirmed, charlie, lakeshore, now
 ):
