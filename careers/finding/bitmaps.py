@@ -25,6 +25,7 @@ class Steps:
         self.unknown = BitMap()
         self._steps: defaultdict[int, BitMap] = defaultdict(BitMap)
         self._values = array("q")
+        self._least = 0  # no step lies below this one
 
     def put(self, number: int, value: int | None) -> None:
         """Keep a number under its value; None where there is none."""
@@ -36,6 +37,7 @@ class Steps:
         else:
             self._values[number] = value
             self._steps[value // self.step].add(number)
+            self._least = min(self._least, value // self.step)
 
     def drop(self, number: int) -> None:
         """Forget a number; one that is not here is fine."""
@@ -47,8 +49,11 @@ class Steps:
                 del self._steps[value // self.step]
 
     def below(self, value: int) -> BitMap:
-        """The numbers whose value is known and smaller."""
+        """The numbers whose value is known and smaller; asked for each search whose time is over, and mostly none."""
         edge = value // self.step
+        if edge < self._least:
+            return BitMap()
+        self._least = min(self._steps, default=0)
         whole = BitMap.union(BitMap(), *(members for step, members in self._steps.items() if step < edge))
         return whole | BitMap(n for n in self._steps.get(edge, ()) if self._values[n] < value)
 
