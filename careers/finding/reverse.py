@@ -41,13 +41,14 @@ class Batch:
         self._board = _bitmaps_of(pks)
         self._everything = (1 << len(pks)) - 1
         self._answers: dict[str, int] = {}
+        self._ages: dict[str, bool] = {}
         self._glance: Glance | None = None
 
     def matching(self, querystring: str, *, ageless: bool = False) -> int:
         """The postings that a canonical query string finds; `ageless` takes all for recent."""
         found = self._everything
         for name, part in _parts_of(querystring):
-            if ageless and name == AGE:
+            if ageless and name == AGE and self._is_age(part):
                 continue
             answer = self._answers.get(part)
             if answer is None:
@@ -58,6 +59,14 @@ class Batch:
             if not found:
                 break
         return found
+
+    def _is_age(self, part: str) -> bool:
+        """Whether the engine knows this age: one that it no longer knows matches nothing, as on the page."""
+        known = self._ages.get(part)
+        if known is None:
+            rule = JobPostingFilter(QueryDict(part), vocabulary=self._vocabulary, now=self._now)
+            known = self._ages[part] = rule.is_valid()
+        return known
 
     def named(self, found: int) -> list[int]:
         """The primary keys of an answer, in the order of the batch. Shifting the number for each posting was half of

@@ -102,9 +102,26 @@ def test_a_posting_that_ended_before_the_mail_is_left_out(charlie, lakeshore, no
     assert sending.send_due_alerts(now=now) == 0
 
 
-def test_a_search_that_asks_for_an_unknown_value_finds_nothing(charlie, lakeshore, now):
+@pytest.mark.parametrize(
+    "querystring",
+    [
+        "specialty=nope",
+        "posted=2",
+        "state=TX&posted=soon",
+        "lives=ZZ",
+        "have=nope",
+        "pay=x",
+        "pace=x",
+        "near=00000",
+        "near=Houston&within=x",
+        "sort=x",
+    ],
+)
+def test_a_search_that_asks_for_an_unknown_value_finds_nothing(charlie, lakeshore, now, querystring):
     """The field's costliest alert bug: the value was ignored and everything was mailed."""
-    SavedSearch.objects.create(user=charlie, name="x", querystring="specialty=nope", created_at=now)
+    SavedSearch.objects.create(
+        user=charlie, name="x", querystring=querystring, created_at=now, hour=now.astimezone(charlie.zone).hour
+    )
     live(lakeshore, now=now)
     assert sending.send_due_alerts(now=now) == 0
 
