@@ -25,6 +25,9 @@ FILES = (
     "eighth_sight_postings.jsonl",
     "ninth_sight_postings.jsonl",
     "tenth_sight_postings.jsonl",
+    "eleventh_sight_postings.jsonl",
+    "twelfth_sight_postings.jsonl",
+    "thirteenth_sight_postings.jsonl",
     "demo_postings.jsonl",
 )
 

@@ -218,6 +218,28 @@ def test_one_demand_amid_what_every_employer_writes_is_found(name, count):
 
 
 @pytest.mark.parametrize(
+    ("name", "scams", "genuine"),
+    [
+        ("eleventh_sight_postings.jsonl", 40, 60),
+        ("twelfth_sight_postings.jsonl", 30, 40),
+        ("thirteenth_sight_postings.jsonl", 20, 20),
+    ],
+)
+def test_one_demand_is_told_from_what_sounds_like_it_and_is_fair(name, scams, genuine):
+    """At first sight 25 of 40 and 5 of 60 genuine ones. Then what was a list of demands became topics, held unless the
+    sentence says why they are fair; of the twelfth 12 of 30 were held and 4 of 40, where the list held 8 and 2.
+
+    Of the thirteenth 12 of 20 and 1 of 20 (the list: 10 and none). What made topics miss: "receives" and "covered"
+    beside a sum passed for a gift, a month's price for pay, a "don't" anywhere for a denial, and a sum without a word
+    for a charge counted as nothing. These are seen since.
+    """
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == (scams, genuine)
+    assert sum(alarms[True]) >= 0.95 * scams
+    assert sum(alarms[False]) <= 0.03 * genuine
+
+
+@pytest.mark.parametrize(
     ("demand", "sign"),
     [
         ("Candidates settle his invoice of $212 at delivery.", "pay somebody else first"),
@@ -243,6 +265,13 @@ def test_a_demand_counts_in_full_in_a_posting_that_reads_genuine_otherwise(deman
             "Candidates pay the $140 of the onboarding course by card before the first day.",
             "reader pay",
         ),
+        ("The chair and dock are paid for by whoever receives them, and the $410 comes back in March.", "a sum"),
+        ("A seat in the tool is $29.90 a month from your side until you have made production.", "a sum"),
+        ("What you don't spend is sent by Zelle to the designer of the office.", "ways that employers do not use"),
+        ("To be called, pass the screen of TrueCandor, for which it wants nineteen dollars.", "a sum"),
+        ("Two weeks of practice come first, which are not waged.", "not paid"),
+        ("The laptop is on loan papers in your name, which we pay off while you stay.", "a loan"),
+        ("Our technician has control of the home computer while you sign in to your mail.", "steer"),
         ("You order the scanner from the dealer we name, and its price is refunded after a month.", "reader pay"),
         ("Wages for the first two weeks are credited in stablecoins.", "nobody traces"),
         ("Candidates are met by the panel on Discord.", "where employers do not"),
@@ -264,6 +293,11 @@ def test_a_demand_is_told_by_who_gives_what_to_whom_and_when(demand, sign):
     "text",
     [
         "Candidates are told that we pay the $140 of the onboarding course before the first day.",
+        "We give each of us a $50 grocery card at Thanksgiving.",
+        "You will never be asked to buy equipment or pay for training.",
+        "We do not interview over Signal, Telegram or any other messenger.",
+        "You send the slip of a chair and we reimburse up to $200 on the next paycheck.",
+        "Two weeks of training are paid in full from the first hour.",
         "The scanner comes from the dealer we name, and it is ours.",
         "Wages for the first two weeks are credited by direct deposit.",
         "Candidates are met by the panel at the hospital, never on Discord.",
