@@ -29,6 +29,8 @@ ASKED_FOR = frozenset(
         "unknown_account",
     )
 )
+ENTERED = "You get this email because somebody entered this address on Crosswalk."
+OWNED = "You get this email because this address belongs to a Crosswalk account."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -69,7 +71,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix in ASKED_FOR and not take_mail(self.request, normal_email(email)):
             events.security("rate_limited", what="mail")
             raise ImmediateHttpResponse(problem_page(self.request, 429, retry_after=600, advice=TOO_MANY_MAILS))
-        message = self.render_mail(template_prefix, email, context)
+        # Not every mail is sent from a request, whose context processors would name the site.
+        around = {
+            "email": email,
+            "site_url": settings.SITE_URL,
+            "reason": ENTERED if template_prefix in ASKED_FOR else OWNED,
+        }
+        message = self.render_mail(template_prefix, email, around | context)
         code = str(context.get("code", ""))
         words = message.body.strip().rpartition("\n\n")[0]  # the frame of the html part signs by itself
         before, _, after = words.partition(code) if code else (words, "", "")
@@ -78,7 +86,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "before": before,
             "code": code,
             "after": after,
-            "site_url": settings.SITE_URL,
+            **around,
         }
         notifications.enqueue(
             key=f"{template_prefix}:{uuid.uuid4()}",
