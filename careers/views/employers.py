@@ -97,7 +97,7 @@ def organization_domain(request: HttpRequest, slug: str) -> HttpResponse:
             messages.info(request, PROOF[identity.prove_domain(organization=mine, code=code, now=now)])
         else:
             identity.send_code(organization=mine, address=address, by=request.user, now=now)
-            messages.success(request, f"A code is on its way to {address}. It holds for 30 minutes.")
+            messages.success(request, f"A code is on its way to {address}. It works for 30 minutes.")
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("employer_organization_settings", slug)

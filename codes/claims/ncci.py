@@ -7,6 +7,7 @@ loaded" are different answers, and neither is "may be billed together".
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.template.defaultfilters import pluralize
 from django.utils.formats import date_format
 
 from codes.claims.verdicts import Level, Verdict
@@ -159,7 +160,8 @@ def mue_verdict(
     place, reason = release.row(edit.line), getattr(edit, "reason", "")
     how = "on one line" if by_line else "on the day"
     if counted <= edit.units:
-        text = f"{counted} of at most {edit.units} units {how} (MAI {edit.adjudication_indicator})."
+        limit = f"{edit.units} unit{pluralize(edit.units)}"
+        text = f"{counted} of at most {limit} {how} (MAI {edit.adjudication_indicator})."
         return Verdict(Level.OK, "mue", (code,), text, place, reason)
     if not edit.units:
         text = f"This file allows no unit of {code} (MUE 0, MAI {edit.adjudication_indicator}): it is not payable here."

@@ -40,12 +40,13 @@ class Letter:
 def letter_of(application: JobApplication, stated: dict, today: date) -> Letter:
     """Put in words what the employer stated in the form."""
     posting, employer = application.posting, application.posting.organization
-    end = f"until {date_format(stated['end'])}" if stated["end"] else "and works here still"
+    start, end = date_format(stated["start"]), stated["end"]
+    worked, when = ("worked", f"from {start} until {date_format(end)}") if end else ("has worked", f"since {start}")
     return Letter(
         sender=", ".join(filter(None, (employer.name, employer.headquarters))),
         day=date_format(today),
-        opening=f"{application.applicant.get_full_name()} has worked for {employer.name} as {posting.title} "
-        f"from {date_format(stated['start'])} {end}. The work:",
+        opening=f"{application.applicant.get_full_name()} {worked} for {employer.name} as {posting.title} "
+        f"{when}. The work:",
         work=stated["work"],
         signer=stated["signer"],
     )

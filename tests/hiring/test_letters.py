@@ -25,10 +25,12 @@ def test_a_letter_states_what_the_employer_entered_and_has_a_line_to_sign(client
     client.force_login(bob)
     assert "Who signs" in client.get(url).content.decode()
     page = client.post(url, STATED).content.decode()
-    for words in ("Alice Adams has worked for Lakeside Health", "Jan 6, 2025", "works here still", "Signature: ____"):
+    for words in ("Alice Adams has worked for Lakeside Health", "since Jan 6, 2025. The work:", "Signature: ____"):
         assert words in page
     assert "Outpatient &lt;surgery&gt;" in page
-    assert "until" in client.post(url, STATED | {"end": "2026-01-05"}).content.decode()
+    ended = client.post(url, STATED | {"end": "2026-01-05"}).content.decode()
+    assert "Alice Adams worked for Lakeside Health" in ended
+    assert "from Jan 6, 2025 until Jan 5, 2026." in ended
 
 
 @pytest.mark.parametrize("wrong", [{"start": ""}, {"end": "2024-01-01"}, {"work": " "}, {"signer": ""}, {"end": "x"}])

@@ -58,7 +58,7 @@ def test_the_mail_of_a_case_says_each_thing_once_and_its_quotes_in_a_line(post, 
     assert answer.body.count(rationale) == page.count(rationale) == 1
     quoted = [line for line in answer.body.splitlines() if "In your words: " in line]
     assert ['"Percutaneous", "cryoablation"' in line for line in quoted] == [True, False]
-    assert answer.body.index("Suggested set") < answer.body.index("What Medicare's files say of the set")
+    assert answer.body.index("Suggested set") < answer.body.index("What Medicare's files say about the set")
 
 
 def test_an_answer_to_an_answer_goes_on_with_its_question_and_a_strangers_mail_does_not(post, alice, charlie):

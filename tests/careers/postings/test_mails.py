@@ -23,7 +23,7 @@ def test_a_removal_tells_the_author_why_and_how_to_appeal(lakeshore, alice, dana
     assert mail.headers["Reply-To"] == settings.CONTACT_EMAIL
     assert "It asks for a fee & a deposit." in mail.text
     assert "It asks for a fee &amp; a deposit." in mail.html
-    assert "answer this email" in mail.text
+    assert "reply to this email" in mail.text
 
 
 def test_a_removed_posting_of_nobody_tells_the_owners(lakeshore, alice, dana, now):

@@ -45,6 +45,7 @@ def test_an_assistants_unit_is_not_counted_with_the_surgeons(client, alice, clai
     client.force_login(alice)
     found = said(client, f"49002-RT, 49002-{assistant}-RT", "units (MUE)")
     assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
+    assert "1 of at most 1 unit on the day" in found[0]
     (only,) = [each for each in said(client, f"49002 x2, 49002-{assistant}", "units (MUE)") if each.startswith("Error")]
     assert "2 > 1 units on the day (MAI 2): absolute" in only
 
