@@ -64,3 +64,26 @@ def test_in_forced_colors_what_is_chosen_and_what_leads_on_stand_out(page):
     assert chosen not in others
     button = page.locator("main form button.button").first
     assert button.evaluate("each => getComputedStyle(each).backgroundColor") != page.evaluate(GROUND)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("asked", ["system", "choice"])
+def test_in_high_contrast_a_page_of_jobs_keeps_the_hue_of_its_half(page, scheme, asked):
+    """High contrast weighed more than the half: links to jobs were teal, the chips around them violet."""
+    page.emulate_media(color_scheme=scheme, contrast="more" if asked == "system" else "no-preference")
+    page.goto("/jobs/")
+    if asked == "choice":
+        page.check("text=High contrast")
+    accent, jobs = (
+        page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('--{name}')")
+        for name in ("accent", "jobs")
+    )
+    assert accent == jobs
+
+
+def test_in_forced_colors_a_filter_shows_the_cross_that_removes_it(page, component_sheet):
+    """The cross was a ground of two gradients, and forced colors take grounds away."""
+    page.emulate_media(forced_colors="active")
+    page.goto(component_sheet)
+    cross = page.locator(".chip-off").first
+    assert "\u00d7" in cross.evaluate("each => getComputedStyle(each, '::after').content")
