@@ -26,7 +26,7 @@ from django.test import Client
 
 from benchmarks._databases import scratch_database
 from benchmarks.imports import cpu_of, database_process
-from codes.finding.synonyms import acronyms, thesaurus
+from codes.finding.synonyms import language, thesaurus
 from codes.models import Code, CodeSet
 from codes.releases.indexing import index_codes
 from search import index
@@ -154,12 +154,12 @@ def bare(text: str) -> list[str]:
 
 
 def full(text: str) -> list[str]:
-    return index.find(KIND, text, thesaurus=thesaurus(), acronyms=acronyms(), limit=10).keys
+    return index.find(KIND, text, language=language(), limit=10).keys
 
 
 def page(text: str) -> list[str]:
     """As the search page lists them."""
-    found = index.find(KIND, text, thesaurus=thesaurus(), acronyms=acronyms(), limit=10)
+    found = index.find(KIND, text, language=language(), limit=10)
     return found.keys + index.beside(found, limit=10)
 
 

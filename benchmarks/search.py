@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from benchmarks import finding
 from benchmarks._databases import scratch_database
 from codes.finding.find import find
-from codes.finding.synonyms import acronyms, thesaurus
+from codes.finding.synonyms import language
 from codes.models import Code
 from search import index
 from search.models import Document
@@ -109,7 +109,7 @@ def page(kind: str) -> Callable[[str], list[str]]:
     """As the search page lists them: the first ten."""
 
     def ask(text: str) -> list[str]:
-        found = index.find(kind, text, thesaurus=thesaurus(), acronyms=acronyms(), limit=SHOWN)
+        found = index.find(kind, text, language=language(), limit=SHOWN)
         return (found.keys + index.beside(found, limit=SHOWN))[:SHOWN]
 
     return ask

@@ -10,7 +10,7 @@ from search import ordering, spelling
 from search.backends import backend, holding
 from search.models import Document
 from search.queries import Group, Query, grouped
-from search.words import read
+from search.words import Typed, folded, read
 
 SHORT = 5  # letters of what is likely an acronym
 Ask = Callable[[str, Query, int], list[str]]
@@ -110,18 +110,34 @@ def missing(kind: str, text: str) -> list[str]:
     return [word for word in words if word not in held]
 
 
-def find(
-    kind: str, text: str, *, thesaurus: Thesaurus | None = None, acronyms: Set[str] = frozenset(), limit: int = 200
-) -> TextMatch:
-    """As `matching`, but the thesaurus may answer for a word, and one typo a word is forgiven.
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a trade's words mean: its thesaurus, its acronyms, which begin no longer word, and more for `find` alone.
 
-    `acronyms` are words of the thesaurus that begin no longer word.
+    `preferred` are runs of words that need no answer, such as "not otherwise specified"; `parts` takes a word that no
+    document holds apart into plainer ones, or answers with none.
+    """
+
+    thesaurus: Thesaurus = field(default_factory=dict)
+    acronyms: Set[str] = frozenset()
+    preferred: Set[tuple[str, ...]] = frozenset()
+    parts: Callable[[str], tuple[str, ...]] = lambda word: ()
+
+
+PLAIN = Language()
+
+
+def find(kind: str, text: str, *, language: Language = PLAIN, limit: int = 200) -> TextMatch:
+    """As `matching`, but the language's words may answer for those typed, and one typo a word is forgiven.
 
     Each step is taken only when the one before found nothing: all words, all words or what is one typo from them, any
     word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
-    found = _forgiving(kind, text, thesaurus or {}, limit, backend(connection).ranked, acronyms)
-    return _whole_first(found, limit) if found.keys else _any(found, limit)
+    found = _forgiving(kind, text, language, max(limit, ordering.READ), backend(connection).ranked)
+    if not found.keys:
+        return _any(found, limit)
+    best = replace(found, keys=ordering.with_all(kind, found.query, found.keys)[:limit])
+    return _whole_first(best, limit)
 
 
 def beside(found: TextMatch, *, limit: int) -> list[str]:
@@ -129,7 +145,8 @@ def beside(found: TextMatch, *, limit: int) -> list[str]:
     query, room = _any_word(found.query, loose=True), limit - len(found.keys)
     if not (found.keys and found.every_word) or query is found.query or room <= 0:
         return []
-    return [key for key in ordering.with_some(found.kind, query, limit) if key not in found.keys][:room]
+    some = ordering.with_some(found.kind, query, limit + len(found.keys))
+    return [key for key in some if key not in found.keys][:room]
 
 
 def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> TextMatch:
@@ -137,27 +154,46 @@ def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit:
 
     Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
     """
-    return _forgiving(kind, text, thesaurus or {}, limit, backend(connection).first)
+    return _forgiving(kind, text, Language(thesaurus or {}), limit, backend(connection).first)
 
 
-def _forgiving(
-    kind: str, text: str, thesaurus: Thesaurus, limit: int, ask: Ask, acronyms: Set[str] = frozenset()
-) -> TextMatch:
+def _forgiving(kind: str, text: str, language: Language, limit: int, ask: Ask) -> TextMatch:
     """All words as typed; where that finds nothing, also what is one typo from a word that no document holds whole.
 
     Such a word may still begin others: "tigh" begins "tight" and means "thigh", so it stays beside its corrections.
     """
     typed = read(text)
-    groups = grouped(typed, {} if typed.phrases else thesaurus)
-    query = Query(groups, acronyms=frozenset(set(typed.words) & acronyms))
+    query = _asked(typed, language)
     found = TextMatch(ask(kind, query, limit) if query else [], kind, query)
     if found.keys or typed.phrases or not typed:
         return found
-    corrected = spelling.corrections(kind, spelling.unknown(kind, query.lone_words()), also=lone_keys(thesaurus))
-    if not corrected:
-        return found
-    query = query.corrected(corrected, thesaurus)
-    return TextMatch(ask(kind, query, limit), kind, query, corrected)
+    strange = spelling.unknown(kind, query.lone_words())
+    corrected = spelling.corrections(kind, strange, also=lone_keys(language.thesaurus))
+    query = query.corrected(corrected, language.thesaurus) if corrected else query
+    query = _apart(kind, query, strange - set(corrected), language)
+    return found if query is found.query else TextMatch(ask(kind, query, limit), kind, query, corrected)
+
+
+def _asked(typed: Typed, language: Language) -> Query:
+    """What a text asks; what it would only like to find is asked where nothing else is."""
+    groups = grouped(typed, {} if typed.phrases else language.thesaurus)
+    query = Query(groups, acronyms=frozenset(set(typed.words) & language.acronyms))
+    wished = tuple(group for group in groups if group.typed in language.preferred and not group.exact)
+    if not wished or len(wished) == len(groups):
+        return query
+    return replace(query, groups=tuple(group for group in groups if group not in wished), preferred=wished)
+
+
+def _apart(kind: str, query: Query, strange: Set[str], language: Language) -> Query:
+    """With each word that begins no word of a document taken apart, where the language knows its parts."""
+    parts = {word: plainer for word in strange if (plainer := language.parts(folded(word)))}
+    unknown = set(parts) - holding(kind, parts) if parts else set()
+    groups: list[Group] = []
+    for group in query.groups:
+        plainer = parts[group.typed[0]] if group.typed[0] in unknown else ()
+        named = [replace(each, typed=group.typed) for each in grouped(Typed(plainer, ()), language.thesaurus)]
+        groups += named or [group]
+    return replace(query, groups=tuple(groups)) if unknown else query
 
 
 def respelled(kind: str, text: str) -> str:

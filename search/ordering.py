@@ -1,8 +1,8 @@
-"""Documents that answer only some of the words, the best first: one rule for both databases.
+"""The best documents first, of those that answer all words and of those that answer some: one rule for both databases.
 
-The databases rank such documents by their own lights: PostgreSQL without knowing how rare a word is, both by the length
-of a whole document. Of terms that the tabular list of ICD-10-CM names 58 and 62 of 100 were found so, by this rule the
-same on both.
+The databases rank by their own lights: PostgreSQL without knowing how rare a word is, both by the length of a whole
+document. Of terms that the tabular list of ICD-10-CM names 58 and 62 of 100 were found so, by this rule the same on
+both.
 """
 
 from collections import defaultdict
@@ -20,24 +20,50 @@ COMMON = 1_000
 READ = 200
 OUTSIDE = 0.8
 """What a word counts that stands in a document, but not in its title."""
+BY_ANOTHER = 0.9
+"""What a word counts that another one answers for."""
 # What a title says beyond what was asked: one word takes a tenth, ten words half. "Vertebral artery compression,
 # cervical region" stood before "Klippel-Feil syndrome, cervical" for "cervical syndrome".
 BESIDE = 0.1
+# They say that a document holds what is named nowhere else, so beside what was asked they say little.
+REST = frozenset(["other", "others", "specified", "unspecified", "elsewhere", "classified"])
+BESIDE_REST = 0.3
+"""What one of them counts of another word."""
 TEXTS = ["key", "title_words", "keywords_words", "body_words"]
 Words = list[list[str]]
 
 
 def with_some(kind: str, query: Query, limit: int) -> list[str]:
     """The keys of documents that answer some of the words, best first: rare words, and few others in the title."""
+    query = query.with_preferred()
     held_by = holders(kind, query, COMMON + 1)
-    worth = [log(1 + 100 * COMMON / len(each)) if each else 0.0 for each in held_by]
+    worth = _worth(held_by)
     chosen = _likeliest(held_by, worth, max(limit, READ))
+    rows = {pk: texts for pk, *texts in Document.objects.filter(pk__in=chosen).values_list("pk", *TEXTS)}
+    # One that has gone meanwhile has no texts.
+    return _best_first(query, worth, [rows[pk] for pk in chosen if pk in rows])[:limit]
+
+
+def with_all(kind: str, query: Query, keys: list[str]) -> list[str]:
+    """The keys of documents that answer all of the words, which the database has ranked, the first of them anew."""
+    among, query = keys[:READ], query.with_preferred()
+    if len(among) < 2 or len(query.groups) < 2 or query.is_exact():
+        return keys
+    rows = {key: [key, *texts] for key, *texts in Document.objects.filter(kind=kind, key__in=among).values_list(*TEXTS)}
+    worth = _worth(holders(kind, query, COMMON + 1))
+    return _best_first(query, worth, [rows[key] for key in among if key in rows]) + keys[READ:]
+
+
+def _worth(held_by: Sequence[list]) -> list[float]:
+    """What each group of a query counts: the rarer, the more."""
+    return [log(1 + 100 * COMMON / len(each)) if each else 0.0 for each in held_by]
+
+
+def _best_first(query: Query, worth: Sequence[float], rows: list[list[str]]) -> list[str]:
+    """The keys of documents by what their texts answer; equals stay in their order."""
     groups = [(_written(query, group.alternatives), rare) for group, rare in zip(query.groups, worth, strict=True)]
-    rows = Document.objects.filter(pk__in=chosen).values_list("pk", *TEXTS)
-    weights = {pk: (_weight(groups, f" {title} ", f" {more} {body} "), key) for pk, key, title, more, body in rows}
-    # One that has gone meanwhile has no weight; equals stay in the order in which they were chosen.
-    best = sorted(filter(weights.__contains__, chosen), key=lambda pk: -weights[pk][0])
-    return [weights[pk][1] for pk in best[:limit]]
+    weights = {key: _weight(groups, f" {title} ", f" {more} {body} ") for key, title, more, body in rows}
+    return sorted(weights, key=lambda key: -weights[key])
 
 
 def _likeliest(held_by: Sequence[list[tuple[int, int]]], worth: Sequence[float], most: int) -> list[int]:
@@ -62,13 +88,14 @@ def _written(query: Query, alternatives: tuple[tuple[str, ...], ...]) -> Words:
 def _weight(groups: Sequence[tuple[Words, float]], title: str, rest: str) -> float:
     worth, said = 0.0, []
     for alternatives, rare in groups:
-        within = next((words for words in alternatives if all(word in title for word in words)), None)
-        if within:
-            worth += rare
-            said += within
+        within = next((place for place, words in enumerate(alternatives) if all(map(title.__contains__, words))), None)
+        if within is not None:
+            worth += rare * BY_ANOTHER if within else rare
+            said += alternatives[within]
         elif any(all(word in title or word in rest for word in words) for words in alternatives):
             worth += rare * OUTSIDE
             said += [word for words in alternatives for word in words if word in title]
     answered = tuple(word.strip(" ") for word in said)
-    beside = sum(not word.startswith(answered) and word not in FILLERS for word in title.split())
+    others = [word for word in title.split() if not word.startswith(answered) and word not in FILLERS]
+    beside = sum(BESIDE_REST if word in REST else 1 for word in others)
     return worth / (1 + BESIDE * beside)

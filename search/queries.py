@@ -25,15 +25,21 @@ class Query:
     """`loose`: words are looked for by their roots, which finds more and less exactly.
 
     `acronyms` are typed words that stand for others: they are no beginning of a longer word, RA of no radius.
+    `preferred` groups need no answer; who answers them comes first.
     """
 
     groups: tuple[Group, ...]
     require_all: bool = True
     loose: bool = False
     acronyms: frozenset[str] = frozenset()
+    preferred: tuple[Group, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.groups)
+
+    def with_preferred(self) -> "Query":
+        """The same query with every group among those that are asked for."""
+        return replace(self, groups=self.groups + self.preferred, preferred=()) if self.preferred else self
 
     def is_exact(self) -> bool:
         """Something in it was quoted."""

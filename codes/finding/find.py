@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from codes.finding.absent import is_dotted_diagnosis, is_named_modifier
 from codes.finding.filters import CodeFilters
-from codes.finding.synonyms import acronyms, thesaurus
+from codes.finding.synonyms import language
 from codes.models import Code
 from codes.models.reference import DIAGNOSES, beginning_with
 from codes.reading.reader import parse
@@ -142,7 +142,7 @@ def _meant(meaning: Meaning, filters: CodeFilters, limit: int) -> CodeMatch | No
 
 def _by_words(text: str, filters: CodeFilters, limit: int) -> CodeMatch:
     limit_ranked = RANKED_FILTERED if filters else limit
-    words = index.find(KIND, text, thesaurus=thesaurus(), acronyms=acronyms(), limit=limit_ranked)
+    words = index.find(KIND, text, language=language(), limit=limit_ranked)
     codes = _in_order(words.keys, filters)[:limit]
     matching = Code.objects.filter(pk__in=words.all_numbers()) if words.keys else Code.objects.none()
     beside = _in_order(index.beside(words, limit=FEW), filters)

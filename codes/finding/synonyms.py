@@ -4,7 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from search.index import Thesaurus
+from codes.finding.word_parts import parts_of
+from search.index import Language, Thesaurus
 from search.words import tokens
 
 SHORT = 3  # letters
@@ -12,9 +13,16 @@ FILE = Path(__file__).parent / "synonyms.toml"
 
 
 @cache
+def language() -> Language:
+    """All that is known here of the words of the trade."""
+    preferred = frozenset(_run(each) for each in _table()["preferred"])
+    return Language(thesaurus(), acronyms(), preferred, parts_of)
+
+
+@cache
 def thesaurus() -> Thesaurus:
     """For each run of words typed, the runs that may stand in the reference instead, without what was typed itself."""
-    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    table = _table()
     said: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for section in table["means"].values():
         for typed, meanings in section.items():
@@ -29,9 +37,13 @@ def thesaurus() -> Thesaurus:
 @cache
 def acronyms() -> frozenset[str]:
     """Words of two or three letters that stand for others, such as RA and MI; "ear" and "eye" are equals of theirs."""
-    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    runs = [_run(typed) for section in table["means"].values() for typed in section]
+    runs = [_run(typed) for section in _table()["means"].values() for typed in section]
     return frozenset(run[0] for run in runs if len(run) == 1 and len(run[0]) <= SHORT)
+
+
+@cache
+def _table() -> dict:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 def _run(text: str) -> tuple[str, ...]:

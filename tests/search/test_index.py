@@ -138,6 +138,76 @@ def test_a_rare_word_counts_for_more_than_several_that_many_documents_hold(monke
     assert index.find("dx", "other zebra disorder organ hoof").keys[0] == "zebra"
 
 
+def test_what_holds_the_rest_comes_before_another_named_thing():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Named zebra malformation of the larynx"),
+            Document(kind="dx", key="2", title="Other specified malformations of the larynx"),
+            Document(kind="dx", key="3", title="Something else"),
+        ]
+    )
+    assert index.find("dx", "absent larynx malformation").keys == ["2", "1"]
+
+
+def test_of_documents_with_all_words_the_one_that_says_least_beside_them_is_first():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Horn, horn and horn: pain that comes, goes and stays"),
+            Document(kind="dx", key="2", title="Pain of the horn", body="words " * 80),
+            Document(kind="dx", key="3", title="Pain of another horned kind, elsewhere"),
+        ]
+    )
+    assert index.find("dx", "horn pain").keys[0] == "2"
+
+
+def test_another_word_answers_for_a_typed_one_a_little_less_well():
+    index.put(Document(kind="dx", key=str(n), title=f"{word} pain") for n, word in enumerate(["Hoof", "Nail"]))
+    language = index.Language({("nail",): (("hoof",),)})
+    assert index.find("dx", "nail pain", language=language).keys == ["1", "0"]
+
+
+NOTHING_MORE = index.Language({("nos",): (("unspecified",),)}, preferred=frozenset([("nos",)]))
+
+
+def test_what_is_only_preferred_need_not_be_found_and_comes_first_where_it_is():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Colic of the foal"),
+            Document(kind="dx", key="2", title="Colic, unspecified"),
+            Document(kind="dx", key="3", title="Glanders of the mule, acute"),
+        ]
+    )
+    assert index.find("dx", "colic NOS", language=NOTHING_MORE).keys == ["2", "1"]
+    found = index.find("dx", "glanders NOS", language=NOTHING_MORE)
+    assert (found.keys, found.every_word) == (["3"], True)
+    assert index.find("dx", "NOS", language=NOTHING_MORE).keys == ["2"], "alone it is what is asked"
+    assert index.find("dx", '"colic nos"', language=NOTHING_MORE).keys == []
+
+
+def test_a_word_that_no_document_holds_is_asked_by_its_parts():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="Disease of the tongue"),
+            Document(kind="dx", key="2", title="Tongue, burnt"),
+            Document(kind="dx", key="3", title="Glossitis"),
+        ]
+    )
+    parts = {"glossopathy": ("tongue", "disease"), "glossitis": ("tongue", "burnt")}
+    language = index.Language(parts=lambda word: parts.get(word, ()))
+    found = index.find("dx", "Glossopathy", language=language)
+    assert (found.keys, found.every_word) == (["1"], True)
+    assert index.find("dx", "glossopathy unicorn", language=language).keys == ["1", "2"]
+    assert index.find("dx", "glossitis", language=language).keys == ["3"], "a word that is held stays whole"
+
+
+def test_documents_with_some_words_fill_the_list_however_many_of_those_with_all_are_among_the_best():
+    index.put(Document(kind="dx", key=str(n), title=f"Bite of the hip {n}") for n in range(6))
+    index.put(Document(kind="dx", key=f"9{n}", title=f"Bite of something larger {n}") for n in range(6))
+    found = index.find("dx", "bite hip")
+    assert len(found.keys) == 6
+    assert len(index.beside(found, limit=10)) == 4
+
+
 def test_documents_with_some_words_fill_what_those_with_all_leave():
     index.put(
         [
@@ -176,5 +246,5 @@ def test_a_word_with_synonyms_keeps_the_order_of_the_index():
     index.put(
         [Document(kind="code", key="8", title="Ct of the horn"), Document(kind="code", key="9", title="Tomography")]
     )
-    found = index.find("code", "ct", thesaurus={("ct",): (("tomography",),)}, limit=10)
+    found = index.find("code", "ct", language=index.Language({("ct",): (("tomography",),)}), limit=10)
     assert set(found.keys) == {"8", "9"}

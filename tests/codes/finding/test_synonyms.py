@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
-from codes.finding.find import find
+from codes.finding.find import find, hits
 from codes.finding.synonyms import FILE, thesaurus
+from codes.finding.word_parts import parts_of
 from codes.models import Code
 from codes.releases.indexing import index_codes
 from search.queries import LONGEST_KEY
@@ -95,3 +96,42 @@ def test_an_acronym_is_no_beginning_of_a_longer_word():
         assert {each.code for each in find(typed).codes} == {"49950", "49951", "49952"}
     assert [each.code for each in find("ray").codes] == ["49953"]
     assert {each.code for each in find("ra early").codes} == {"49951"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lead"),
+    [
+        ("glossopathy", "Disease of the tongue."),
+        ("Xerostomia", "A dry mouth."),
+        ("nephroptosis", "Prolapse of the kidney."),
+        ("pyopericardium", "Pus in the pericardium."),
+        ("stomach pain NOS", "Pain of the stomach."),
+        ("ileum", "Of the small intestine."),
+    ],
+)
+def test_learned_words_are_taken_apart_and_a_part_is_found_by_its_whole(typed, lead):
+    code = make_code("49950", texts=[], lead=lead)
+    index_codes(Code.objects.filter(pk=code.pk))
+    assert [each.code for each in find(typed).codes] == ["49950"]
+
+
+def test_why_a_learned_word_found_a_code_is_said():
+    index_codes(Code.objects.filter(pk=make_code("49950", texts=[], lead="Disease of the tongue.").pk))
+    assert hits(find("glossopathy"))[0].reasons == [("glossopathy", "tongue"), ("glossopathy", "disease")]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("hypodontia", ("decreased", "tooth")),
+        ("meningoencephalitis", ("meninges", "brain", "inflammation")),
+        ("cholangitis", ("bile", "duct", "inflammation")),
+        ("wheelchair", ()),
+        ("modifier", ()),
+        ("unicorn", ()),
+        ("itis", ()),
+        ("9921300", ()),
+    ],
+)
+def test_a_word_has_parts_only_where_all_of_it_is_known(word, parts):
+    assert parts_of(word) == parts
