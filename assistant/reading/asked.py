@@ -20,11 +20,14 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of|an?|will|would|can|could)\s*-?|(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|save|get|clear|fix|override|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of|an?|will|would|can|could)\s*-?|"
+    r"(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|save|get|clear|fix|"
+    r"override|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
-    r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|TC)\b",
+    r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|"
+    r"TC)\b",
     re.IGNORECASE,
 )
 DOSE = re.compile(
@@ -49,7 +52,8 @@ ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 
 SIDES = re.compile(
-    r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|sides?|"
+    r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|"
+    r"sides?|"
     r"joints?)\b",
     re.IGNORECASE,
 )
@@ -185,11 +189,14 @@ def _is_modifier(word: str) -> bool:
 
 
 PLACES = [
-    ("11", r"\boffice\b|\bnon-?facility\b|\bclinic\b"),
+    ("11", r"\boffice\b|\bnon[- ]?facility\b|\bclinic\b"),
     ("23", r"\bemergency (?:room|department)\b|\bED rate\b"),
     ("21", r"\binpatient\b"),
     ("24", r"\bASC\b|\bsurgery center\b"),
-    ("22", r"\bhospital\b|(?<!non)(?<!non-)\bfacility\b|\boutpatient\b|\bprofessional component\b|\binpatient\b"),
+    (
+        "22",
+        r"\bhospital\b|(?<!non)(?<!non-)(?<!non )\bfacility\b|\boutpatient\b|\bprofessional component\b|\binpatient\b",
+    ),
 ]
 
 

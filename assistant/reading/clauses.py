@@ -43,6 +43,17 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
+FORWARD = re.compile(
+    r",\s*(?:(?:I|we|pt|patient|he|she) )?(?:will|plans? to|going to|may|might)\s+(?!be\b|need\b)\w+", re.IGNORECASE
+)
+# "Scheduled right shoulder injection": an adjective of what is told, unlike "is scheduled for one".
+LISTED_AS = re.compile(r" (?!for\b|to\b|in\b|on\b|next\b|at\b|with\b)(?:[\w/-]+ ){0,5}$", re.IGNORECASE)
+BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got|has|have|had|will|and|then|not|yet|to)\s+$", re.IGNORECASE
+)
+AS_THEN = re.compile(
+    r"\bas (?:planned|scheduled|agreed|intended|booked)\b(?= (?:on|at|in|with|by|last|then|from)\b)", re.IGNORECASE
+)
 # "Ultrasound showed the vein to be open": what was found is no plan.
 FOUND_SO = re.compile(
     r"\b(?:show(?:s|ed|n|ing)|demonstrat\w+|reveal\w+|prov(?:e|es|ed|en|ing)|confirm\w*|appear\w*|seem(?:s|ed)|"
@@ -75,10 +86,12 @@ HANDLED = re.compile(r"\b(?:exch\w*|chang\w*|remov\w*|replaced|upsiz\w*|swap\w*|
 TODAY = re.compile(r"\b(?:today|now|here for)\b", re.IGNORECASE)
 # A word that is what the words behind it speak of, unlike those that only join them to what stood before.
 SUBJECT = re.compile(
-    r"\b(?!(?:which|that|it|its|this|they|and|but|however|then|also|was|were|is|are|be|been|has|had|have|to|for|in|on|at|"
+    r"\b(?!(?:which|that|it|its|this|they|and|but|however|then|also|was|were|is|are|be|been|has|had|have|to|for|in|"
+    r"on|at|"
     r"by|the|a|an|though|although|therefore|so|now|today|ultimately|eventually|finally|not|yet|still|years?|yrs?|yr|"
     r"performed|done|read|interpreted|given|provided|billed|placed|administered|supervised|reported|"
-    r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|six)\b)\d?[a-z][\w/-]*",
+    r"months?|mos?|weeks?|wks?|days?|about|approx\w*|some|several|over|almost|nearly|two|three|four|five|"
+    r"six)\b)\d?[a-z][\w/-]*",
     re.IGNORECASE,
 )
 
@@ -191,6 +204,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     A comma ends what most of these words speak of: "h/o polyps, colonoscopy to the cecum" tells of a scope of today.
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
+    text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]
     if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
@@ -235,13 +249,16 @@ def _planned(before: str, words: str, after: str) -> bool:
     told += LEXICON["polarity"]["planned_before"].finditer(before)
     if told and not NOW.search(before, max(each.end() for each in told)):
         return True
-    return _says(pattern, words) or _behind(pattern, after)
+    begun = FORWARD.search(after)  # "drained, will follow up": the plan is of what comes
+    return _says(pattern, words) or _behind(pattern, after[: begun.start()] if begun else after)
 
 
 def _of_today(before: str, planned: re.Match) -> bool:
     """Whether a word of plans tells of what was done: "as planned", "here for scheduled"."""
     come_for = SET_DAY.search(planned[0]) and COME_FOR.search(before[: planned.start()])
-    return bool(come_for or AS_PLANNED.search(before[: planned.end()]))
+    listed = planned[0].lower().startswith("schedul") and LISTED_AS.match(before, planned.end())
+    listed = listed and not BE.search(before[: planned.start()])
+    return bool(come_for or listed or AS_PLANNED.search(before[: planned.end()]))
 
 
 def _historical(before: str, words: str, after: str) -> bool:

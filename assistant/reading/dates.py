@@ -21,15 +21,16 @@ DAY_FIRST = re.compile(
 )
 
 
+DAY_ALONE = re.compile(r"(?<![\w./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?![\w/%-]|\.\d)")
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
 SPAN = re.compile(
-    rf"\b{NUMBER}\s*-?\s*(day|week|month)s?\s*(after|later|post|out|ago|following|since|past|before|prior)\b|"
+    rf"\b{NUMBER}\s*-?\s*(day|week|wk|month|mo)s?\s*(after|later|post|out|ago|following|since|past|before|prior)\b|"
     rf"\b(?:post-?op(?:erative)?\s+|POD\s*#?|)(day|week|month)\s*#?{NUMBER}\b",
     re.IGNORECASE,
 )
 POST_OP = re.compile(r"\bPOD\s*#?(\d{1,3})\b", re.IGNORECASE)
-LENGTH = {"day": 1, "week": 7, "month": 30.5}
+LENGTH = {"day": 1, "week": 7, "wk": 7, "month": 30.5, "mo": 30.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,18 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def days_of_year(text: str, near: date) -> list[date]:
+    """The days that a text tells without their year, "8/8", each the last one that is not behind another day."""
+    found = []
+    for match in DAY_ALONE.finditer(text):
+        for year in (near.year, near.year - 1):
+            made = _day(year, int(match[1]), int(match[2]))
+            if made and made <= near:
+                found.append(made)
+                break
+    return found
 
 
 def days_apart(text: str) -> int | None:

@@ -32,6 +32,16 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
+PASSED_BY = re.compile(
+    r"\b(?:below|under|beneath|avoid(?:s|ed|ing)?|spar(?:ed|ing)|away from|clear of|without (?:crossing|touching|"
+    r"entering)|"
+    r"not (?:crossing|through|entering)|outside of?) (?:of )?(?:the |any )?$",
+    re.IGNORECASE,
+)
+# "Film again after the tap": the deed is named as something known, not told.
+REFERENCE = re.compile(r"\b(?:after|before|since|following|prior to) the $", re.IGNORECASE)
+KNOWN_WITHIN = re.compile(r"\b(?:after|before|since|following|prior to) the \w+$", re.IGNORECASE)
+NAMED_AFTER = ("service", "deed")
 DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
@@ -51,6 +61,7 @@ BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPA
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
 # Blood that somebody else examines: "drawn here, sent to an outside lab (CMP)".
 LABORATORY, BLOOD_DRAW = {"metabolic panel", "blood count"}, "blood draw"
+OF_A_SCAN = {"contrast", "no contrast", "two views"}
 SENT_OUT = re.compile(
     r"\b(?:sent|go(?:es)?|going|went|send|shipped|forwarded)\b[^.;]{0,15}\bto (?:the |an? |our )?"
     r"(?:(?:outside|reference|hospital|commercial|main|send-?out)\b[^.;]{0,12}\blab\w*|Quest|LabCorp)\b",
@@ -62,6 +73,8 @@ NOT_BEGUN = re.compile(
     r"(?:procedure|needle|case|scan|exam|biopsy|injection|scope|test|sedation|part))(?: of it)? ?"
     r"(?:was |were |had |being )?(?:been )?(?:start\w*|beg[au]n|open\w*|done|given|placed)\b|"
     r"\b(?:sent|went) home,? (?:and )?(?:with )?nothing (?:was )?(?:done|started|begun|opened)\b|"
+    r"\bno needle (?:was )?(?:ever )?(?:passed|placed|inserted|introduced|advanced|used|went in)\b|"
+    r"\bnothing (?:was )?(?:punctured|entered|stuck)\b|"
     r"[,.;]\s*cancel\w* before (?:an(?:a)?esthesia|sedation|induction|the start|it (?:began|started))\b",
     re.IGNORECASE,
 )
@@ -270,6 +283,8 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
     if group == "detail" and ROUTE.match(clause.text, end - clause.start):
         concept = ""  # the way of a needle tells nothing of its target
+    if group == "thing" and PASSED_BY.search(clause.text[: span[0]]):
+        concept = ""  # "below the pleura"
     meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
     sent = SENT_OUT.search(clause.text) if concept in LABORATORY | {BLOOD_DRAW} else None
     if sent and concept in LABORATORY:
@@ -278,7 +293,8 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
         meant = _meant(replace(clause, text=clause.text[: sent.start()]), group, start, end)
     if concept == "sedation" and BY_ANESTHESIA.match(clause.text, span[1]):
         meant = Polarity.OTHERS
-    if "stent" in concept and _stands(clause, span):
+    earlier = clause.under == "past" and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
+    if earlier or ("stent" in concept and _stands(clause, span)):
         meant = Polarity.HISTORICAL
     return Feature(group, concept, start, end, clause.number, meant)
 
@@ -302,7 +318,13 @@ def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
     if group == "visit" and meant == Polarity.PLANNED:  # plans are made in it: "first visit, will go for ablation"
         comma = clause.text.find(",", end - clause.start)
         meant = polarity(replace(clause, text=clause.text[:comma]), start, end) if comma >= 0 else meant
-    return Polarity.HISTORICAL if meant == Polarity.DONE and group in DEEDS and of_the_past(clause) else meant
+    if meant != Polarity.DONE or group not in DEEDS:
+        return meant
+    known = group in NAMED_AFTER and (
+        REFERENCE.search(clause.text[: start - clause.start])
+        or KNOWN_WITHIN.search(clause.text[start - clause.start : end - clause.start])
+    )
+    return Polarity.HISTORICAL if known or of_the_past(clause) else meant
 
 
 def _is_denied_level(clause: Clause, start: int, end: int) -> bool:

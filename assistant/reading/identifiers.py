@@ -55,8 +55,10 @@ MEDICAL = {
     "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
 STATE = (
-    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|"
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
+    r"Illinois|"
+    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    r"Montana|"
     r"Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|"
     r"Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
 )
@@ -79,10 +81,11 @@ STRANGER = re.compile(
     rf"\b{WORD}(?=,?\s+(?:M\.?D|D\.?O|R\.?N|PA-C|CRNA|N\.?P|APRN)\b)"
 )
 # A place of fees, or a house: no person.
-PLACE_BEFORE = re.compile(r"\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"(?<!look )(?<!looked )(?<!looking )\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
 PLACE_BEHIND = re.compile(rf",?\s+(?:(?!MD\b|DO\b|RN\b|NP\b|PA\b)[A-Z]{{2}}\b|{STATE}\b|County\b)")
 ROLE = re.compile(
-    r"(?:(?:Surgeon|Attending|Resident|Fellow|Nurse|Tech\w*|Scribe|Physician|Radiologist|Pathologist|Patient|Doctor|Reader|"
+    r"(?:(?:Surgeon|Attending|Resident|Fellow|Nurse|Tech\w*|Scribe|Physician|Radiologist|Pathologist|Patient|Doctor|"
+    r"Reader|"
     r"Assistant|Anesthesi\w+|Provider|Referring|Consultant|Signed|Dictated|Seen|With|By|From)\s+)+"
 )
 OFFICE = re.compile(
@@ -92,11 +95,26 @@ OFFICE = re.compile(
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
 # The lot of a drug beside its dose tells of no patient; that of a device does.
 DRUG_LOT = re.compile(
-    r"\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|graft|probes?)\b)[^;\n]){0,60}"
+    r"\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|"
+    r"graft|probes?)\b)[^;\n]){0,60}"
     r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
     re.IGNORECASE,
 )
 # "10-8-10 protocol": the minutes of freezes and thaws are no day.
+FROZEN = re.compile(r"\b(?:freez\w*|froze|thaw\w*|cycles?|burns?)\W{0,3}$", re.IGNORECASE)
+# "Requisition 4471" of a job and "ticket 553-0918" tell of no patient.
+OF_WORK = re.compile(
+    r"\b(?:ticket|case|incident|job|req(?:uisition)?|transmittal|posting|version|build|CR)\s*(?:no\.?|#)?\W{0,2}$",
+    re.IGNORECASE,
+)
+A_JOB = re.compile(
+    r"\b(?:coder|coding|epic|3M|encoder|accuracy|productivity|remote|salary|charts?/h\w*|transmittal|units? on)\b",
+    re.IGNORECASE,
+)
+# The part of a name behind it.
+SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
+# Signs of findings, read as initials else: "KL grade 3".
+GRADED = re.compile(r"\s+(?:grade|score|class|stage|type|level|index|scale)\b", re.IGNORECASE)
 FREEZES = re.compile(r"\s*(?:min(?:ute)?s?\b|protocol|freez\w*|cycles?|thaw)", re.IGNORECASE)
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
@@ -207,7 +225,8 @@ def masked(text: str, spans: list[Span]) -> str:
 def _all(text: str, on: date | None) -> Iterator[Span]:
     served = [day for day in days_in(text) if day.date == on]
     for day in days_in(text):
-        if day.date != on and not FREEZES.match(text, day.end):
+        frozen = FREEZES.match(text, day.end) or FROZEN.search(text, 0, day.start)
+        if day.date != on and not frozen:
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
     yield from _strangers(text)
     for kind, patterns in PATTERNS.items():
@@ -222,6 +241,8 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
     if kind == "name" or (kind == "lone" and _strange(match["it"])):
         return _name(text, *match.span("it"))
+    if kind in ("account", "phone") and A_JOB.search(text) and OF_WORK.search(text, 0, match.start("it")):
+        return None
     if kind == "device" and DRUG_LOT.search(text, 0, match.start("it")):
         return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
@@ -286,8 +307,10 @@ def _end(match: re.Match) -> int:
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """A name without the words of a note around it; None where nothing is left."""
-    if SIZED.match(text, end):
+    if SIZED.match(text, end) or GRADED.match(text, end):
         return None
+    suffix = SUFFIX.match(text, end)
+    end = suffix.end() if suffix else end
     role = ROLE.match(text, start, end)
     start = role.end() if role else start
     words = list(re.finditer(r"\S+", text[start:end]))
@@ -296,6 +319,8 @@ def _name(text: str, start: int, end: int) -> Span | None:
     if not words or _no_name(words[0][0]):
         return None
     last = start + words[-1].end()
+    if suffix:
+        return Span("name", start + words[0].start(), last)
     if not re.fullmatch(rf"(?:{INITIAL})+", words[-1][0]):
         last = len(text[:last].rstrip(".,;"))
     return Span("name", start + words[0].start(), last)

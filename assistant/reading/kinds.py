@@ -52,14 +52,16 @@ ASKING = re.compile(
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
 # A modifier or a place of service asked for by itself; its letters are no words of a code.
 LISTED = re.compile(
-    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|cpt\s+)*"
+    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|"
+    r"cpt\s+)*"
     r"(?:(?P<modifier>mod(?:ifier)?)|pos|place\s+of\s+service)(?:\s+code)?\s*[#:-]?\s*(?P<sign>[0-9a-z]{2})"
     r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
     re.IGNORECASE,
 )
 # Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
 LIGHT = re.compile(
-    r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|need(?:s|ed)?|"
+    r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|"
+    r"need(?:s|ed)?|"
     r"code|codes|cpt|hcpcs|billed|bill|billing|report|reported|claim|claims|modifier)\b|\W+",
     re.IGNORECASE,
 )
@@ -96,7 +98,8 @@ SAME_PLACE = re.compile(
 # Words between two codes that ask of them together, whatever stands beside: "76937 when 36556 was placed".
 JOINED = re.compile(
     r"\band\b|\bwith\b|\bv\b|"
-    r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|already|ever|"
+    r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|"
+    r"already|ever|"
     r"swallow|contain|include|absorb|block|preclud|exclud|prevent|trump|knock)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
     re.IGNORECASE,
 )
@@ -105,6 +108,8 @@ HOW_MANY = re.compile(
     r"\bhow (?:many|often|much|long)\b|\bunits?\b|\bMUE\b|\bmax\w*\b|\bx ?\d|\bcritical care\b|\bsedation\b",
     re.IGNORECASE,
 )
+PHYSICIANS = {"26", "54", "55", "56", "62", "66", "80", "81", "82", "AS"}
+NATIONAL = re.compile(r"\bnational (?:non-?)?facility\b", re.IGNORECASE)
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
 
 
@@ -149,13 +154,20 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
         return "pay"
     if {"pay", "modifier"} <= claimed and (ASSISTANT.search(asked.text) or MONEY.search(asked.text)):
         return "pay" if MONEY.search(asked.text) else "modifier"
-    if "modifier" in claimed and PAID.search(asked.text):
+    if ("modifier" in claimed and PAID.search(asked.text)) or ("facility" in claimed and _of_a_physician(asked)):
         return "pay"
     if asked.diagnoses and not {"pay", "units", "global"} & claimed:
         return "coverage"
     if ALONE_ON_CLAIM.search(asked.text):
         return "bill_together"
     return ""
+
+
+def _of_a_physician(asked: Asked) -> bool:
+    """Whether what is paid in a facility is asked of a physician there, by the fee schedule's own words."""
+    signs = {*asked.modifiers, *(sign for _, some in asked.codes for sign in some)}
+    told = PHYSICIANS & signs or NATIONAL.search(asked.text)
+    return bool(told and MONEY.search(asked.text))
 
 
 def _apart_from_visit(asked: Asked) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
-from tests.assistant.general_texts import NOTES as IN_GENERAL
+from tests.assistant import general_texts
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
@@ -23,7 +23,7 @@ def lines(texts: str) -> list[list[str]]:
     return [[part.strip() for part in line.split(" | ")] for line in texts.splitlines() if line]
 
 
-@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES + BY_MECHANISM + IN_GENERAL))
+@pytest.mark.parametrize(("codes", "place", "note"), lines(NOTES + BY_MECHANISM + general_texts.NOTES))
 def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, place, note):
     """Codes are written with their modifiers and units: "99153x2", "77013-26"; "outpatient:22" is a hospital's."""
     setting, _, pos = place.rpartition(":")
@@ -72,13 +72,13 @@ def test_what_a_note_denies_raises_no_level_and_sets_no_visit_apart(place, note,
     assert unbilled not in {"-".join((each.code, *each.modifiers)) for each in result.codes}
 
 
-@pytest.mark.parametrize(("kind", "question"), lines(QUESTIONS))
+@pytest.mark.parametrize(("kind", "question"), lines(QUESTIONS + general_texts.QUESTIONS))
 def test_a_question_is_answered_as_what_it_asks(said, kind, question):
     result, text = said(question, EDITS if kind in ("bill_together", "units") else FEES)
     assert (result.kind, result.status != "refused", bool(text)) == (kind, True, True)
 
 
-@pytest.mark.parametrize("question", [line for line in REFUSED.splitlines() if line])
+@pytest.mark.parametrize("question", [line for line in (REFUSED + general_texts.REFUSED).splitlines() if line])
 def test_what_no_file_answers_is_refused_without_a_code(said, question):
     result, text = said(question, FEES)
     assert (result.status, text, result.codes) == ("refused", "", [])

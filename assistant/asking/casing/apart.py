@@ -24,6 +24,11 @@ FIRST_STUDY = re.compile(
     r"(?:findings?|results?|pictures?|runs?|stud(?:y|ies))\b"
     r"[^.;]{0,30}\b(?:went on|proceed\w*|decid\w*|treat\w*|emboli\w*|elected)\b|"
     r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
+    r"\b(?:treatment|therapy|target|embolization|plan) (?:was )?(?:chosen|decided|selected|planned|set|"
+    r"made)\b[^.;]{0,12}"
+    r"\b(?:from|on|by) (?:them|these|those|this|it)\b|"
+    r"\b(?:CTA|MRA|(?:prior|earlier) (?:angio\w*|study))\b[^.;]{0,15}\b(?:not|never) (?:been )?(?:done|made|obtained|"
+    r"available)\b|"
     r"\bdecided (?:to|on) (?:treat|embol|stent)\w*|"
     r"\bcondition (?:has )?changed\b|"
     r"\bno (?:\w+ )?(?:angio\w*|arterio\w*|DSA) (?:ever|before|so far)\b",
@@ -42,7 +47,7 @@ SEPARATE_VISIT = re.compile(
     r"exclud(?:es|ing)|exclusive of|not including|aside from|on top of|(?:subtract|deduct|carv)(?:ed|ing)|set aside|"
     r"(?:does|did|do)(?: not|n't) (?:count|include|cover|contain)|not count(?:ing|ed)|minus|less the|"
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
-    r"over and above|in addition to|"
+    r"over and above|in addition to|stands? (?:by itself|alone|on its own)|on its own merits?|in its own right|"
     r"(?:without|outside of|minus|net of) (?:the |any |all )?(?:\w+ )?procedures?|"
     r"proc(?:edure)?s? (?:is |are |was |were )?"
     r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded))\b",
@@ -71,7 +76,8 @@ SEGMENT = re.compile(
 # What is told to have been done for a problem in a visit, beyond a procedure.
 TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
-    r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|work-?up|"
+    r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|"
+    r"work-?up|"
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
     re.IGNORECASE,
 )

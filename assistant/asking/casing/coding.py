@@ -11,6 +11,7 @@ from assistant.asking.casing import (
     families,
     imaging,
     procedures,
+    stopping,
     supplies,
     teaching,
     vessels,
@@ -36,6 +37,7 @@ DONE: list[Callable[[Case], None]] = [
 ]
 STEPS: list[Callable[[Case], None]] = [
     *DONE,
+    stopping.called_off,
     imaging.imaging,
     vessels.study,
     companions.guidance,
@@ -60,6 +62,8 @@ SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
 COUNTS = re.compile(
     r"(?<![\d.])(?<!RADS )(?<!RADS-)\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
     r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
+    r"\b(?:two|three|four|2|3|4) (?:skin )?(?:shaves?|punch(?:es)?|tangential|"
+    r"saucerizations?)(?: (?:skin )?(?:biops(?:y|ies)|bxs?))?\b|"
     r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ from assistant.asking.casing.apart import READ_AT_ONCE, apart_from, on_other_sid
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, by_act
 from assistant.engine.result import Evidence, Suggestion, Why
-from assistant.reading.clauses import Polarity
-from assistant.reading.dates import days_apart, days_in
+from assistant.reading.clauses import Clause, Polarity
+from assistant.reading.dates import days_apart, days_in, days_of_year
 from assistant.reading.features import Feature, age_in, minutes_in
 from assistant.reading.numbers import minutes_between
 from codes.claims.global_periods import COVERED, SAME_DAY
@@ -46,6 +46,10 @@ BY_ME = re.compile(
     r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
     re.IGNORECASE,
 )
+SOON = re.compile(
+    r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|in the (?:AM|morning)|next (?:day|morning)|now)\b",
+    re.IGNORECASE,
+)
 AFTERCARE = re.compile(
     r"\b(?:wound|incision\w*|sutures?|stitch\w*|staples?|post-?op\w*|surgical site|heal(?:s|ed|ing)|dressings?)\b",
     re.IGNORECASE,
@@ -67,10 +71,14 @@ MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
 MAJOR = "090"  # the fee schedule's days of a major procedure
 # A second session that the first one foresaw, by the same surgeon.
 STAGED = re.compile(
+    r"\bstage (?:2|II|two)\b|"
     r"\bstaged\b|\bas (?:planned|agreed|intended|foreseen)\b[^.;]{0,40}"
     r"\b(?:first|at (?:that|the) time|then|session)\b|"
     r"\b(?:second|2nd|next|final) (?:stage|of (?:two|2|three|3) (?:planned )?sessions?)\b",
     re.IGNORECASE,
+)
+FIRST_STAGE = re.compile(
+    r"\bstage (?:1|I|one)\b|\bfirst (?:stage|session)\b|\bas (?:planned|agreed|intended)\b", re.IGNORECASE
 )
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -290,13 +298,23 @@ def _dated_eye(case: Case) -> re.Match | None:
 
 def settle_staged(case: Case) -> None:
     """58 on a second session that was planned with the first, within its global period, by the same surgeon."""
-    told = case.told(STAGED) if BY_ME.search(case.note.text) else None
-    before = [each for each in case.note.clauses if BY_ME.search(each.text)] if told else []
-    days = max((abs(days_apart(each.text) or 0) for each in before), default=0)
-    for each in case.names if told else []:
+    told = case.told(STAGED)
+    foreseen = told and (BY_ME.search(case.note.text) or FIRST_STAGE.search(case.note.text))
+    before = [each for each in case.note.clauses if BY_ME.search(each.text) or FIRST_STAGE.search(each.text)]
+    days = max((_days_since(case, each) for each in before), default=0) if foreseen else 0
+    for each in case.names if foreseen else []:
         row = case.fee(each)
         if row and not case.shelf.rules.is_visit(each) and 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
             case.modify(each, "58", case.span(*told.span()))
+
+
+def _days_since(case: Case, clause: Clause) -> int:
+    """How many days before this service a clause's own one was, by its words or by its date, with a year or without."""
+    if told := days_apart(clause.text):
+        return abs(told)
+    day = case.shelf.on or case.shelf.today
+    dates = [each.date for each in days_in(clause.text)] or days_of_year(clause.text, day)
+    return max(((day - each).days for each in dates if each < day), default=0)
 
 
 def settle_after(case: Case) -> None:
@@ -332,10 +350,19 @@ def settle_visits(case: Case) -> None:
     for visit in [each for each in case.result.codes if case.shelf.rules.is_visit(each.code)]:
         if {"24", "25", "57"} & set(visit.modifiers):
             continue
-        if not packages and (separate := _beside_unloaded(case, visit.code)):
+        if decided := _decided_on(case):
+            case.modify(visit.code, "57", decided)
+        elif not packages and (separate := _beside_unloaded(case, visit.code)):
             case.modify(visit.code, "25", separate)
         elif packages:
             _beside_packages(case, visit, packages, {sign for each in packages for sign in SAME_DAY[days[each.code]]})
+
+
+def _decided_on(case: Case) -> Evidence | None:
+    """The decision, in a visit, on a major operation of today or tomorrow that the note plans."""
+    planned = [row for each in case.result.candidates if each.why == Why.PLANNED and (row := case.fee(each.code))]
+    told = case.told(DECIDED) if any(row.global_days == MAJOR for row in planned) else None
+    return case.span(*told.span()) if told and SOON.search(case.note.text) else None
 
 
 def _beside_unloaded(case: Case, visit: str) -> Evidence | None:
@@ -347,6 +374,9 @@ def _beside_unloaded(case: Case, visit: str) -> Evidence | None:
 def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:
     decided = case.told(DECIDED) if "57" in needed else None
     separate = visit_apart(case, visit.code)
+    separate = separate or next(
+        (told for each in packages if (told := other_problem(case, each.code, visit.code))), None
+    )
     if decided:
         case.modify(visit.code, "57", case.span(*decided.span()))
     elif separate:

@@ -17,8 +17,9 @@ SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "
 OF = re.compile(r"\s*(?:of\s+)?(?:IV\s+|IM\s+|inj\w*\s+)?", re.IGNORECASE)
 # Not of a needle: "22G" is its gauge.
 DOSE = re.compile(
-    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|coax\w*|core|chiba|spinal))"
-    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
+    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|"
+    r"coax\w*|core|chiba|spinal))"
+    r"(\d[\d,]*(?:\.\d+)?)(?:\s*|-)(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
 )
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
@@ -53,7 +54,7 @@ WASTED_BARE = re.compile(
     re.IGNORECASE,
 )
 NONE_LEFT = re.compile(
-    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*)|"
+    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*|thrown)|"
     r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
     r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
     r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
@@ -79,6 +80,12 @@ FARTHEST = 5  # clauses behind a drug's name in which its waste may be told
 BARE = re.compile(
     r"[- ](\d{1,3})(?!\d|\.\d|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE
 )
+STRENGTH = re.compile(
+    r"(\d+(?:\.\d+)?) ?(mg|mcg|g) ?/ ?(?:1 ?)?m[lL]\b,? ?(?:x ?|vial,? |- ?)?(\d+(?:\.\d+)?) ?(?:m[lL]|cc)\b",
+    re.IGNORECASE,
+)
+NEAR = 60  # characters behind a drug's name
+MULTIPLE = re.compile(r"\bmulti(?:ple)?[- ]?(?:dose|use)\b|\bMDVs?\b", re.IGNORECASE)
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
@@ -87,6 +94,12 @@ EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
     re.IGNORECASE,
 )
+WITHIN = re.compile(
+    r"\d ?(?:mg|mcg|ug|g)\b(?: total)? ?\((?:as |in |given as )?(?:[\w]+ (?:doses? of )?|"
+    r"(?:\d+(?:\.\d+)? ?(?:mg|mcg)?,? ?(?:\+|and|then) ?)*)?$",
+    re.IGNORECASE,
+)
+PORTION = re.compile(r"[^()]{0,30}\)", re.IGNORECASE)
 WASTED_SAID = re.compile(r"\b(?:discard|wast|thrown)\w*", re.IGNORECASE)
 ON_SKIN = re.compile(
     r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
@@ -168,6 +181,8 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     found = _doses(case, match)
     if found is None or not found.given:
         found = _bare_dose(case, match) or _doses(case, match, drawn=True) or found
+    if found is None or not found.given:
+        found = _by_strength(case, match) or found
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
     if case.setting == "professional" and case.in_facility:
         case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
@@ -178,7 +193,9 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
         return
     found = _with_rest(case, match, found)
     wasted = int(found.discarded // unit.milligrams)
-    emptied = NONE_LEFT.search(_about(case, match)) or _vials(case, match) == found.given
+    about = _about(case, match)
+    many = MULTIPLE.search(about) and not SINGLE.search(about)
+    emptied = not many and (NONE_LEFT.search(about) or _vials(case, match) == found.given)
     modifiers = ("JZ",) if not wasted and (emptied or found.discarded) else ()
     why = f"{found.given.normalize():f} mg by a unit of {unit.text}, rounded up"
     case.suggest(profile, evidence, modifiers=modifiers, units=units_for(found.given, unit), why=why)
@@ -269,6 +286,14 @@ def _bare_dose(case: Case, drug: re.Match) -> Given | None:
     return Given(amount, Decimal(0), told.start(1), told.end(1))
 
 
+def _by_strength(case: Case, drug: re.Match) -> Given | None:
+    """The dose of "40 mg/mL, 1 mL": what one milliliter holds by how many there were."""
+    told = STRENGTH.search(case.note.text, drug.end(), min(drug.end() + NEAR, len(case.note.text)))
+    if told is None:
+        return None
+    return Given(milligrams(told[1], told[2]) * Decimal(told[3]), Decimal(0), told.start(1), told.end())
+
+
 def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn: bool = False) -> Given:
     """What a clause adds; a total stands for all that was told before it."""
     for dose in DOSE.finditer(clause.text):
@@ -276,7 +301,7 @@ def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn
         start, end = clause.start + dose.start(), clause.start + dose.end()
         place = {"start": found.start, "end": found.end} if found.end else {"start": start, "end": end}
         amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) else 1)
-        if not _is_of(case, drug, clause, dose) or _is_vial(before, after, drawn=drawn):
+        if not _is_of(case, drug, clause, dose) or _is_vial(before, after, drawn=drawn) or _is_part(before, after):
             continue
         if WASTED.search(after) or WASTE_BEFORE.search(before):
             found = replace(found, discarded=found.discarded + amount)
@@ -285,6 +310,11 @@ def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn
         else:
             found = replace(found, given=found.given + amount + _summands(clause.text, dose), **place)
     return found
+
+
+def _is_part(before: str, after: str) -> bool:
+    """Whether an amount in brackets only divides the one before them: "3 mg (three 1 mg doses)"."""
+    return bool(WITHIN.search(before) and PORTION.match(after))
 
 
 def _is_vial(before: str, after: str, *, drawn: bool = False) -> bool:

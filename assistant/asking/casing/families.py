@@ -1,5 +1,7 @@
 """Services that the facts of a text tell apart: what was done names the family, the rest of the note the code."""
 
+import re
+
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.fitting import (
     EXAM,
@@ -28,6 +30,21 @@ from codes.reference.facts import Setting
 
 # The professional and technical parts by the fee schedule's indicator.
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
+# Pictures taken here that others read and bill.
+READ_BY_OTHERS = re.compile(
+    r"\b(?:radiolog\w+|cardiolog\w+|they|group|practice|hospital)\b[^.;]{0,20}\b(?:reads?|"
+    r"interprets?)\b[^.;]{0,20}\bbills?\b|"
+    r"\b(?:technical|TC) (?:component|part|portion|side|only)\b|"
+    r"\b(?:images?|films?|pictures?|tracing)\b[^.;]{0,25}\b(?:sent|go|went|transmitted)\b[^.;]{0,40}\b(?:reads?|"
+    r"reading|interpret\w*)\b|"
+    r"\b(?:read|reading|interpretation|report)\b[^.;]{0,15}\b(?:billed|done|made) (?:elsewhere|by (?:an? |"
+    r"the )?(?:outside|hospital|tele\w*|other))",
+    re.IGNORECASE,
+)
+REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
+AGAIN = re.compile(r"\b(?:again|repeat(?:ed)?|second (?:film|set|scan|study|tracing|one))\b", re.IGNORECASE)
+CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
+OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
 NO_PARTS_AT_ALL = "9"
 ORTHOSES = "L"  # the letter of their Level II codes
 SHOT = "shot"
@@ -228,7 +245,8 @@ def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[
     in_facility = case.setting == "professional" and case.in_facility
     if in_facility and (row is None or _is_the_facilitys(row)):
         case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
-        case.lack(f"the physician's part of {profile.name}, if there is one")
+        if row and row.pctc == WHOLE_ONLY:
+            case.lack(f"the physician's part of {profile.name}, if there is one")
         return
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
@@ -236,22 +254,36 @@ def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[
     side = (of_side or _both(case, told) or _joints(case, told) or _side(case, told[0])) if sided else []
     signs = _signs(case, side) if side else [()]
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
+    has_parts = row is not None and row.pctc == BOTH_PARTS
+    read_by_others = (
+        has_parts and case.setting == "professional" and not case.in_facility and READ_BY_OTHERS.search(case.note.text)
+    )
     less = [found for each in profile.facts.get("reduced", []) for found in told_of(case, each)]
     features += less[:1]
     parts = (
-        *(("53",) if early else ()),
+        *((("74" if case.setting == "outpatient" else "53"),) if early else ()),
         *(("52",) if less else ()),
-        *(("26",) if in_facility and row and row.pctc == BOTH_PARTS else ()),
+        *(("26",) if in_facility and has_parts else ()),
+        *(("TC",) if read_by_others else ()),
     )
     units = _counted(case, profile)
     if any(case.note.says(*in_parts(each)) for each in profile.facts.get("add_on", [])):
         case.lack(f"add-on to {profile.name} for each further one: not loaded")
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
+    if told[0].concept in REPEATABLE and (times := _told_again(case, told[0])):
+        case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
     again = [case.note.of(*in_parts(each)) for each in profile.facts.get("again", [])]
     if again and all(again):
         words = case.mark(found[0] for found in again)
         case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
+
+
+def _told_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
+    """The two times of day at which a study was made, where its sentence says that it was made again."""
+    clause = case.note.clauses[told.clause]
+    times = [case.span(clause.start + each.start(), clause.start + each.end()) for each in CLOCK.finditer(clause.text)]
+    return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else ()
 
 
 def _counted(case: Case, profile: Profile) -> int:
@@ -289,12 +321,15 @@ def _both(case: Case, told: list[Feature]) -> list[Feature]:
 
 
 def _joints(case: Case, told: list[Feature]) -> list[Feature]:
-    """The sides of two joints that were injected or tapped in sentences of their own, one left and one right."""
-    if told[0].concept != "joint injection":
+    """The sides of two joints that were injected in sentences of their own, one left and one right; of two kidneys."""
+    thing = OF_SIDES.get(told[0].concept)
+    if thing is None:
         return []
-    joints = {each.clause for each in case.note.of("thing", "joint")} & {each.clause for each in told}
+    joints = {each.clause for each in case.note.of("thing", thing)}
+    if thing == "joint":
+        joints &= {each.clause for each in told}
     sides = [each for each in case.note.of("side") if each.clause in joints]
-    return sides if {each.concept for each in sides} == {"left", "right"} else []
+    return sides if {each.concept for each in sides} >= {"left", "right"} else []
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:

@@ -9,6 +9,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.doses import miles_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
+from assistant.reading.features import Feature
 from codes.reference.facts import Setting
 
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\b", re.IGNORECASE)
@@ -35,13 +36,16 @@ EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patien
 AIR = re.compile(r"\b(?:air|helicopter|fixed wing|nautical)\b", re.IGNORECASE)
 SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME(?:POS)?\b", re.IGNORECASE)
 FITTED = re.compile(
-    r"\b(?:custom[- ]?fitted|trimmed|molded|bent|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
+    r"\b(?:custom[- ]?fitted|trimmed|molded|bent|heat\w*|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
     re.IGNORECASE,
 )
 BY_COMPANY = re.compile(
     r"\b(?:handed out|given(?: out)?|delivered|fitted|supplied|provided|dispensed|brought) "
     r"by (?:the |an? )?(?:\w+ ){0,2}(?:DME|company|suppliers?|vendor|orthotist)\b",
     re.IGNORECASE,
+)
+PROBES = re.compile(
+    r"\bcryo-?(?:probes?|needles?)\b[^.;]{0,20}\b(?:used|opened|log\w*|implant\w*|charged)\b", re.IGNORECASE
 )
 SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
 SIDES = {"left": ("LT",), "right": ("RT",)}
@@ -64,7 +68,8 @@ _PLACE = (
 )
 _WHOSE = r"(?:the |her |his |their |patient's |pt's |pt )?(?:own )?"
 FROM = re.compile(
-    r"(?:\b(?:from|loaded at|picked up (?:at|from)|pick-?up (?:at|from)?:?|origin:?|emergency,?|run,?) |^)"
+    r"(?:\b(?:from|loaded at|picked up (?:at|from)|pick-?up (?:at|from)?:?|origin:?|emergency,?|run,?) |^|"
+    r"(?<=[,;.:] )(?=[\w ]{3,20} to\b))"
     rf"{_WHOSE}{_PLACE}",
     re.IGNORECASE,
 )
@@ -185,14 +190,22 @@ def brace(case: Case) -> None:
         case.leave(code.name, Why.EXCLUDED, "taken from the shelf without fitting", case.mark(told))
         case.lack("brace off the shelf (L1833)")
         return
-    side = case.note.near("side", told[0].clause)
-    modifiers = SIDES.get(side[0].concept, ()) if side else ()
     if not SUPPLIER.search(case.note.text) and case.place != "12":
         case.leave(code.name, Why.FAILED_VERIFY, "practitioner MUE 0: a supplier bills it", case.mark(told))
         case.lack("supplier claim needed")
         return
     case.edits = Setting.DME
-    case.suggest(code, case.mark([*told, *side[:1]]), modifiers=modifiers)
+    _hand_over(case, code, told)
+
+
+def _hand_over(case: Case, code: Profile, told: list[Feature]) -> None:
+    """A brace of one side, or one of each on a line of its own."""
+    side = case.note.near("side", told[0].clause)
+    named = {each.concept for each in side}
+    both = "both" in named or {"left", "right"} <= named
+    modifiers = SIDES.get(side[0].concept, ()) if side else ()
+    for sign in (SIDES["right"], SIDES["left"]) if both else (modifiers,):
+        case.suggest(code, case.mark([*told, *side[:1]]), modifiers=sign)
 
 
 def device(case: Case) -> None:
@@ -204,6 +217,8 @@ def device(case: Case) -> None:
             case.suggest(code, case.mark(told))
         else:
             case.leave(code.name, Why.EXCLUDED, "devices are on the hospital's outpatient claim", case.mark(told))
+    if case.setting == "outpatient" and PROBES.search(case.note.text) and case.note.says("energy", "cryo"):
+        case.lack("device code of the probes that freeze (C2618): not loaded")
     supply, said = of_act(case, "supply"), case.note.of("act", "supply")
     if supply and said:
         case.suggest(supply, case.mark(said))

@@ -3,16 +3,25 @@
 import re
 
 from assistant.asking.casing.case import Case
+from assistant.engine.result import Why
 
 TRAINEE = re.compile(
     r"\b(?:residents?|fellows?|PGY-?\s?\d|trainees?|registrars?|interns?|house ?(?:officer|staff))\b", re.IGNORECASE
 )
 THERE = re.compile(
     r"\b(?:I|staff|attending|faculty|teaching physician)\b[^.;]{0,25}"
-    r"\b(?:present|there|scrubbed|at the (?:table|bedside))\b|"
+    r"\b(?:present|there|scrubbed|attests?|(?:in|at) the (?:room|table|bedside|suite))\b|"
     r"\b(?:physically|personally) present\b|\bpresent (?:for|during|throughout|at)\b|"
     r"\b(?:key|critical)(?: (?:and|&|or) (?:key|critical))? (?:portions?|parts?|components?|elements?|steps?)\b|"
+    r"\b(?:saw|seen|examined|evaluated|performed|did it)\b[^.;]{0,30}\b(?:with|w/|alongside) (?:the |my )?"
+    r"(?:residents?|fellows?|PGY\w*)|\bagree with (?:the )?(?:residents?|fellows?)|"
     r"\bteaching (?:physician|attestation|attending|statement)\b|\bunder my (?:direct|personal|immediate)\b",
+    re.IGNORECASE,
+)
+ABSENT = re.compile(
+    r"\b(?:attending|staff|faculty|teaching physician)\b[^.;]{0,20}\b(?:at home|not (?:present|there|in (?:house|"
+    r"the room))|"
+    r"off[- ]site|by (?:tele)?phone|did not (?:see|come|attend)|never (?:saw|came)|absent)\b",
     re.IGNORECASE,
 )
 
@@ -20,6 +29,14 @@ THERE = re.compile(
 def teaching(case: Case) -> None:
     """Medicare's GC on every service with a physician's work that the two did together."""
     if case.setting != "professional" or not TRAINEE.search(case.note.text):
+        return
+    absent = ABSENT.search(case.note.text)
+    if absent:
+        for name in case.names:
+            row = case.fee(name)
+            if row and row.work_rvu:
+                case.drop(name, Why.EXCLUDED, "a resident did it, and the teaching physician was not there")
+                case.lack("presence of the teaching physician")
         return
     there = case.told(THERE)
     for name in case.names if there else []:

@@ -65,9 +65,13 @@ FLOWS = re.compile(
 SHOWN = re.compile(
     r"^s? (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
     r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
-    r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|fills|normal|thrombosed|"
+    r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|"
+    r"fills|normal|thrombosed|"
     r"spared|preserved|protected|avoided)\b",
     re.IGNORECASE,
+)
+FILMED = re.compile(
+    r"[^.;,]{0,16}\b(?:runs?|shot|filmed|injected|arteriogra\w*|angiogra\w*|DSA|series)\b", re.IGNORECASE
 )
 PIECE = re.compile(r"[,:()]")
 FIRST = 1
@@ -269,6 +273,16 @@ def study(case: Case) -> None:
     read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
     units = max(1, _filmed(case, visceral, told))
     case.suggest(code, case.mark(told), modifiers=("26",) if read_there else (), units=units)
+    _further_runs(case, code, visceral)
+
+
+def _further_runs(case: Case, code: Profile, visceral: list[Stop]) -> None:
+    """The add-on for pictures of each deeper vessel beyond the basic study; within a treatment they are part of it."""
+    treated = any(case.profile_of[each].has("act", "embolization") for each in case.names)
+    filmed = [each for each in visceral if FILMED.match(case.note.text, each.end)]
+    families = {each.family for each in filmed}
+    if not treated and len(filmed) > len(families) and any(each.order > FIRST for each in filmed):
+        case.lack(f"add-on to {code.name} for selective runs beyond the basic study (75774): not loaded")
 
 
 def _filmed(case: Case, visceral: list[Stop], told: list[Feature]) -> int:

@@ -12,6 +12,7 @@ from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
+PAYER = re.compile(r"\bMedicare\b(?! (?:Advantage|replacement))", re.IGNORECASE)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
 MEDICARE = ProlongedVisit.Payer.MEDICARE
 LEFT_OUT = re.compile(TIME_APART, re.IGNORECASE)
@@ -26,13 +27,19 @@ OFFICE = {"new", "established"}
 # A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
 MANAGED = re.compile(
     r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
-    r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|prednisone|"
-    r"warfarin|apixaban|eliquis|omeprazole|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|formin|mycin|cillin|oxacin|zide))\b"
-    r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
+    r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|"
+    r"prednisone|"
+    r"warfarin|apixaban|eliquis|omeprazole|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|formin|"
+    r"mycin|cillin|oxacin|zide))\b"
+    r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|"
+    r"refill\w*|"
     r"renew\w*|added|doubled|up|down|switch\w*)\b|"
-    r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|renew\w*|"
-    r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|statins?|HCTZ|lasix|"
-    r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|"
+    r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
+    r"renew\w*|"
+    r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|"
+    r"statins?|HCTZ|lasix|"
+    r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|"
+    r"glutide|"
     r"formin|mycin|cillin|oxacin|zide))\b",
     re.IGNORECASE,
 )
@@ -92,7 +99,10 @@ KNOWN = re.compile(
     re.IGNORECASE,
 )
 # A visit that a physician and a practitioner of one group share, on a facility's floor.
-SHARED = re.compile(r"\b(?:split|shared)(?:[ /-](?:or )?shared)? (?:visit|service|E/?M|encounter)\b", re.IGNORECASE)
+SHARED = re.compile(
+    r"\bsplit(?: ?/ ?|-| or | )shared\b|\b(?:split|shared)(?:[ /-](?:or )?shared)? (?:visit|service|E/?M|encounter)\b",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
     r"\btotal(?: time)?(?: on (?:the )?date)?\s*[:=]?"
     r"\s*(?P<minutes>\d{2,3})\b(?!\s*(?:mg|mcg|m[lL]|cc|cm|units?|%|sq|[./]\d))",
@@ -119,6 +129,7 @@ FAMILIES = {
 
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
+    _as_medicare_counts(case)
     beside = {each.clause for each in case.note.of("visit", "critical")}
     critical_stands = bool(beside) and not _is_below_critical(case)
     kind = _kind(case, beside if critical_stands else set()) or _by_place(case)
@@ -147,6 +158,15 @@ def visits(case: Case) -> None:
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _as_medicare_counts(case: Case) -> None:
+    """A consultation of a Medicare patient, which Medicare takes as a new or an established visit."""
+    told = case.told(PAYER)
+    for name in [each for each in case.names if "consultation" in case.profile_of[each].facts.get("service", [])]:
+        if told:
+            case.drop(name, Why.FAILED_VERIFY, "Medicare takes no consultation codes: a visit by its level")
+            case.taken.discard("visit")
 
 
 def _prolonged(case: Case, code: str, minutes: int) -> None:
@@ -330,6 +350,8 @@ def critical(case: Case) -> None:
         case.leave(first.name, Why.EXCLUDED, f"{minutes} minutes: it begins at 30", evidence)
     else:
         case.suggest(first, evidence)
+        if case.in_facility and (shared := case.told(SHARED)):
+            case.modify(first.name, "FS", case.span(*shared.span()))
         _further(case, add_on, minutes, evidence)
 
 
@@ -343,6 +365,8 @@ def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ..
 
 def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
     """The most minutes that a clause gives, with their place; those of a discharge are not its."""
+    if SHARED.search(case.note.text) and (match := TOTAL.search(case.note.text)):
+        return int(match["minutes"]), (case.span(*match.span()),)
     others = {each.clause for each in case.note.of("visit", "discharge")}
     others -= {each.clause for each in case.note.of("visit", "critical")}
     told = [
