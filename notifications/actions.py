@@ -146,7 +146,7 @@ def deliver_due(*, clock: Clock, limit: int = 100) -> int:
     sent = 0
     _give_up_at_paused_domains(clock())
     connection = get_connection()
-    for pk in list(OutboxMail.objects.due(clock()).values_list("pk", flat=True)[:limit]):
+    for pk in list(OutboxMail.objects.due(clock()).in_turn().values_list("pk", flat=True)[:limit]):
         # an account that is erased after the claim takes its mail along
         if _claim(pk, clock()) and (mail := OutboxMail.objects.filter(pk=pk).first()):
             sent += _deliver(mail, connection, clock)
@@ -187,8 +187,9 @@ def _deliver(mail: OutboxMail, connection, clock: Clock) -> int:
             domain_failed(domain=_domain(mail.to), now=clock())
         _failed(mail, error, clock())
         return 0
-    domain_answered(domain=_domain(mail.to))
+    # First of all: who is killed before it sends this mail again.
     _settle(mail, state=State.SENT, sent_at=clock(), last_error="", **_erased(mail))
+    domain_answered(domain=_domain(mail.to))
     return 1
 
 

@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -109,6 +110,12 @@ class Redis:
 
     def silence(self) -> None:
         self.process.send_signal(signal.SIGSTOP)
+
+    def slow(self) -> None:
+        """Let every answer of the next seconds wait for their end."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
+            line.sendall(b"CLIENT PAUSE 5000 ALL\r\n")
+            line.recv(100)
 
     def wake(self) -> None:
         self.process.send_signal(signal.SIGCONT)

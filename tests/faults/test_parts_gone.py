@@ -56,16 +56,16 @@ def test_nothing_is_gone(house):
     assert (seen["failed"], seen["status"] in SAID, seen["ready"]["code"]) == (0, True, 200)
 
 
-@pytest.mark.parametrize("fault", ["killed", "silent"])
+@pytest.mark.parametrize("fault", ["killed", "silent", "slow"])
 def test_redis_gone_stops_no_page_and_loses_no_mail(house, fault):
     send = house.form()
     before = len(house.sink.mails)
-    house.redis.kill() if fault == "killed" else house.redis.silence()
+    {"killed": house.redis.kill, "silent": house.redis.silence, "slow": house.redis.slow}[fault]()
     house.queue(500)
 
     def back() -> str:
         waiting = house.mails("state <> 'sent'")
-        house.redis.start() if fault == "killed" else house.redis.wake()
+        house.redis.start() if fault == "killed" else house.redis.wake()  # what is slow wakes by itself
         took = house.wait_for(lambda: all_sent(house), 180, "the backlog")
         ids = [mail["Message-ID"] for mail in house.sink.mails[before:]]
         assert len(set(ids)) == len(ids) == 501
