@@ -3,6 +3,7 @@
 from codes.claims.verdicts import Level, Verdict
 from codes.fees.facilities import FacilityPrice, Outcome
 from codes.fees.pricing import dollars
+from codes.reference.facility_indicators import national
 
 LEVELS = {
     Outcome.PAID: Level.OK,
@@ -27,5 +28,5 @@ def facility_verdict(price: FacilityPrice) -> Verdict:
     code = price.line.code
     text = f"{code} {SAID[price.outcome]}: {price.why}."
     if price.amount is not None:
-        text += f" {dollars(price.amount)} national, before the wage index."
+        text += f" {national(dollars(price.amount), price.indicator)}."
     return Verdict(LEVELS[price.outcome], "facility", (code,), text, price.row)

@@ -56,6 +56,8 @@ class FacilityPrice:
     figures: list[tuple[str, str]] = field(default_factory=list)
     """What the amount was computed from, with where it stands."""
     row: str = ""
+    indicator: str = ""
+    """The status of Addendum B or the payment indicator of the surgical center."""
 
 
 NEVER = {"B", "C", "D", "E1", "E2", "M", "Y"}
@@ -95,6 +97,7 @@ def _by_status(line: Line, entry: OppsEntry | None, on_claim: list[str], compreh
     meaning = OPPS_STATUS.get(entry.status_indicator, UNKNOWN)
     text = f"status {entry.status_indicator}: {meaning[:1].lower()}{meaning[1:]}"
     answer = FacilityPrice(line, outcome, f"{text}; {why}" if why else text, row=entry.release.row(entry.line))
+    answer.indicator = entry.status_indicator
     if outcome is Outcome.PAID:
         _pay(answer, entry.payment_rate, f"APC {entry.apc}" if entry.apc else "Addendum B")
     return answer
@@ -160,11 +163,12 @@ def _by_addendum(line: Line, rows: Mapping[str, AscEntry], surgery: bool) -> Fac
         return FacilityPrice(line, Outcome.NO_ROW, "no row in the addenda")
     meaning = ASC_INDICATOR.get(row.payment_indicator, UNKNOWN)
     answer = FacilityPrice(line, Outcome.PAID, f"indicator {row.payment_indicator}: {meaning[:1].lower()}{meaning[1:]}")
-    answer.row = row.release.row(row.line, row.part)
+    answer.row, answer.indicator = row.release.row(row.line, row.part), row.payment_indicator
     answer.outcome = ASC_OUTCOMES.get(row.payment_indicator, Outcome.PAID)
     if answer.outcome is Outcome.PAID and row.addendum == AscEntry.Addendum.ANCILLARY and not surgery:
         answer.outcome = Outcome.REFUSED
         answer.why += "; paid only beside a covered surgical procedure, and none is on the claim"
+        answer.figures += [("Rate beside one", rate_in_dollars(row.payment_rate))] if row.payment_rate else []
     if answer.outcome is Outcome.PAID:
         _pay(answer, row.payment_rate, f"Addendum {row.addendum}")
         if row.payment_indicator == "J8" and set(line.modifiers) & {BEFORE_ANESTHESIA, REDUCED}:

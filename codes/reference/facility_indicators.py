@@ -69,6 +69,17 @@ ASC_INDICATOR = {
 EXCLUDED = "Excluded from payment in a surgical center"
 APC_LABEL, ASC_LABEL = "APC Status Indicator", "ASC Payment Indicator"
 CENT = Decimal("0.01")
+# OPPS final rule: the wage index changes what procedures, visits and the like are paid, and no drug's rate.
+DRUGS = frozenset(["G", "K", "K1", "K2"])
+
+
+def national(amount: str, indicator: str) -> str:
+    """An amount by a national rate, and whether the wage index of the place is still to be applied."""
+    return (
+        f"{amount} national; no wage index applies to drugs"
+        if indicator in DRUGS
+        else f"{amount} national, before the wage index"
+    )
 
 
 def rate_in_dollars(rate: Decimal) -> str:
@@ -87,7 +98,7 @@ def opps_rows(entry: OppsEntry | None) -> Iterator[Indicator]:
     if entry.payment_rate is None and not entry.apc:
         return
     parts = [f"relative weight {entry.relative_weight.normalize():f}"] if entry.relative_weight else []
-    parts += [f"{rate_in_dollars(entry.payment_rate)} national, before the wage index"] if entry.payment_rate else []
+    parts += [national(rate_in_dollars(entry.payment_rate), entry.status_indicator)] if entry.payment_rate else []
     yield Indicator("APC Payment Rate", entry.apc and f"APC {entry.apc}", "; ".join(parts) or "no rate in the file")
 
 

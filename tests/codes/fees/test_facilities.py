@@ -12,6 +12,7 @@ from codes.fees.facilities import Biller, Outcome, asc_by_code, price_asc, price
 from codes.fees.facility_desk import facility_prices
 from codes.models import AscEntry, OppsEntry, Release
 from codes.reading.lines import Line
+from codes.reference.facility_indicators import opps_rows
 from tests.claims import verdicts
 from tests.imports import run
 from tests.reference import make_code, make_release
@@ -157,6 +158,36 @@ def test_a_guest_asks_for_the_surgical_center_and_a_day_without_data_says_so(cli
     assert "$106.88" in text_of(client.post(reverse("fees"), asked))
     asked["on"] = "2024-01-05"
     assert "No surgical center data for Jan 5, 2024." in text_of(client.post(reverse("fees"), asked))
+
+
+def test_no_wage_index_is_left_to_apply_to_a_drug(client, alice, quarter):
+    for code, status, indicator in (("49007", "K", "K2"), ("49006", "G", "K2")):
+        make_code(code, texts=[])
+        OppsEntry.objects.create(
+            release=Release.objects.get(source="opps"), code=code, status_indicator=status, payment_rate=7, line=8
+        )
+        AscEntry.objects.create(
+            release=Release.objects.get(source="asc"), addendum="BB", code=code, payment_indicator=indicator,
+            payment_rate=7, line=9,
+        )  # fmt: skip
+    client.force_login(alice)
+    for setting in ("hospital", "asc"):
+        asked = {"lines": "49003, 49006, 49007", "on": "2025-10-15", "setting": setting}
+        found = " ".join(verdicts(client.post(reverse("claim_check"), asked)))
+        assert found.count("$7.00 national; no wage index applies to drugs.") == 2
+        assert found.count("$106.88 national, before the wage index.") == 1
+    _, rate = opps_rows(OppsEntry.objects.select_related("release").get(code="49007"))
+    assert rate.meaning == "$7.00 national; no wage index applies to drugs"
+
+
+def test_what_is_paid_only_beside_a_covered_procedure_tells_its_rate_alone_too(client, quarter):
+    AscEntry.objects.create(
+        release=Release.objects.get(source="asc"), addendum="BB", code="49007", payment_indicator="K2",
+        payment_rate=Decimal("7.125"), line=9,
+    )  # fmt: skip
+    text = text_of(client.post(reverse("fees"), {"lines": "49007", "place": "22", "biller": "asc"}))
+    assert "paid only beside a covered surgical procedure, and none is on the claim" in text
+    assert "Rate beside one: $7.125" in text
 
 
 def test_the_claim_check_says_what_becomes_of_a_facilitys_lines(client, alice, quarter):
