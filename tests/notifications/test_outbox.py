@@ -90,7 +90,7 @@ def test_a_mail_is_undone_with_the_transaction_that_caused_it(now):
 @pytest.mark.django_db
 def test_a_login_code_goes_before_the_mails_that_wait_for_longer(now, mailoutbox):
     for number in range(3):
-        queued(now, now=now - timedelta(hours=1), key=f"alert:{number}", to="ben@example.org")
+        queued(now - timedelta(hours=1), key=f"alert:{number}", to="ben@example.org")
     queued(now, key="code", secret=True)
     assert actions.deliver_due(clock=lambda: now, limit=2) == 2
     assert [mail.to for mail in mailoutbox] == [["ana@example.org"], ["ben@example.org"]]
