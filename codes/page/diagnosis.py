@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -48,6 +49,8 @@ class Reporting(PublicSection):
         entry = facts.entry
         assert entry is not None
         self.is_valid = entry.is_valid
+        last = date_format(entry.release.through_date)
+        self.valid = f"It may stand as it is on a claim with a date of service up to {last}."
         self.above, self.below = map(_places, (facts.above, facts.below))
 
 

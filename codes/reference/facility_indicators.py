@@ -99,7 +99,8 @@ def opps_rows(entry: OppsEntry | None) -> Iterator[Indicator]:
         return
     parts = [f"relative weight {entry.relative_weight.normalize():f}"] if entry.relative_weight else []
     parts += [national(rate_in_dollars(entry.payment_rate), entry.status_indicator)] if entry.payment_rate else []
-    yield Indicator("APC Payment Rate", entry.apc and f"APC {entry.apc}", "; ".join(parts) or "no rate in the file")
+    group = f"APC {entry.apc}" if entry.apc else "No APC in the file"
+    yield Indicator("APC Payment Rate", group, "; ".join(parts) or "no rate in the file")
 
 
 def asc_rows(entries: Iterable[AscEntry]) -> Iterator[Indicator]:

@@ -18,6 +18,7 @@ from codes.models import (
     PairSummary,
     Release,
 )
+from codes.reference.facility_indicators import rate_in_dollars
 from codes.reference.set_changes import two_days
 
 Source, Setting = Release.Source, Release.Setting
@@ -32,6 +33,10 @@ class Compared:
     columns: dict[str, str]
     setting: str = ""
     only: dict[str, object] | None = None
+    dollars: tuple[str, ...] = ()
+    """Columns that are amounts."""
+    told_by_both: tuple[str, ...] = ()
+    """Columns that some files of the source do not have: only two values make a change."""
 
 
 COMPARED = [
@@ -67,15 +72,18 @@ COMPARED = [
         Source.OPPS,
         OppsEntry,
         {"status_indicator": "APC status", "apc": "APC", "payment_rate": "APC rate"},
+        dollars=("payment_rate",),
+        told_by_both=("apc",),
     ),
     Compared(
         Source.ASC,
         AscEntry,
         {"payment_indicator": "ASC indicator", "payment_rate": "ASC rate"},
         only={"addendum__in": ["AA", "BB"]},
+        dollars=("payment_rate",),
     ),
 ]
-NO_ROW = "no row"
+NO_ROW, NONE = "no row", "none"
 
 
 @dataclass(frozen=True)
@@ -136,8 +144,8 @@ def _changes(each: Compared, first: Release, last: Release, codes: dict[str, Cod
     releases = f"{first.label} to {last.label}"
     for code in before.keys() | after.keys():
         for column, name in each.columns.items():
-            old, new = (_text(rows.get(code), column) for rows in (before, after))
-            if old != new:
+            old, new = (_text(rows.get(code), column, each) for rows in (before, after))
+            if old != new and not (column in each.told_by_both and NONE in (old, new)):
                 yield Change(codes[code], name, old, new, releases)
             if NO_ROW in (old, new):
                 break
@@ -148,8 +156,10 @@ def _rows(each: Compared, release: Release, codes: Iterable[str]) -> dict[str, d
     return {row["code"]: row for row in rows.values("code", *each.columns)}
 
 
-def _text(row: dict | None, column: str) -> str:
+def _text(row: dict | None, column: str, each: Compared) -> str:
     if row is None:
         return NO_ROW
     value = row[column]
-    return "none" if value in (None, "") else str(value)
+    if value in (None, ""):
+        return NONE
+    return rate_in_dollars(value) if column in each.dollars else str(value)

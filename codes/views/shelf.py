@@ -103,15 +103,16 @@ def keep_code(request: HttpRequest, system: str, code: str) -> HttpResponse:
 @require_POST
 def bookmark(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """Mark a code, or take the mark away; back to its page, or the button alone where it was asked for."""
-    found = _code(system, code)
+    found, wanted = _code(system, code), request.POST.get("on") == "1"
+    told = "Bookmarked" if wanted else "Bookmark taken away"
     try:
-        keeping.bookmark(
-            user=request.user, page_key=found.page_key, on=request.POST.get("on") == "1", now=timezone.now()
-        )
+        keeping.bookmark(user=request.user, page_key=found.page_key, on=wanted, now=timezone.now())
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        told = refusal.message
+        messages.error(request, told)
     if request.htmx:
-        return render(request, "codes/shelf/_bookmark.html", {"code": found, "kept": _kept_of(request, found)})
+        button = {"code": found, "kept": _kept_of(request, found), "told": told}
+        return render(request, "codes/shelf/_bookmark.html", button)
     return redirect(found)
 
 

@@ -27,7 +27,17 @@ def _levels(words: dict[int, str]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=list(words.items()), coerce=int, initial=1, widget=forms.RadioSelect)
 
 
-class VisitLevelForm(forms.Form):
+class WorksheetForm(forms.Form):
+    """A form whose address may be written by hand: what it does not name is what the empty form shows."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        usual = {name: field.initial for name, field in self.fields.items() if field.initial is not None}
+        if self.is_bound:
+            self.data = usual | {name: self.data[name] for name in self.data}
+
+
+class VisitLevelForm(WorksheetForm):
     """What the visit was, its three columns, and its minutes."""
 
     use_required_attribute = False
@@ -52,7 +62,7 @@ class VisitLevelForm(forms.Form):
         return cleaned | {name: cleaned.get(name) or 0 for name in ("items", "minutes")}
 
 
-class TimeForm(forms.Form):
+class TimeForm(WorksheetForm):
     """A timed service and its minutes; the other fields are of single services."""
 
     use_required_attribute = False
@@ -105,7 +115,7 @@ class TimeForm(forms.Form):
 UNITS = [("mg", "mg"), ("mcg", "mcg"), ("g", "g"), ("units", "units"), ("ml", "ml"), ("mci", "mCi")]
 
 
-class DrugUnitsForm(forms.Form):
+class DrugUnitsForm(WorksheetForm):
     """A drug's code, the dose of the day and what was thrown away of the container."""
 
     use_required_attribute = False

@@ -24,6 +24,7 @@ def test_from_five_digits_to_two_codes_side_by_side_by_keyboard_alone(page, alic
     with page.expect_response("**/bookmark/"):
         page.keyboard.press("b")
     page.get_by_role("button", name="Bookmarked", exact=True).wait_for()
+    expect(page.locator("#status")).to_have_text("Bookmarked")
     assert KeptCode.objects.get(user=alice).page_key == "cpt:49902"
     page.keyboard.press("m")
     page.wait_for_url("**/codes/compare/?code=49902")

@@ -32,7 +32,8 @@ def text_of(client, code: str, **query: str) -> str:
 def test_a_guest_reads_the_whole_page_and_spends_nothing(client):
     text = text_of(client, "A99.0")
     assert "Invented horn fever of the unicorn" in text
-    assert "Valid code." in text
+    assert "Valid code. It may stand as it is on a claim with a date of service up to " in text
+    assert "It may stand on a claim as it is" not in text, "of a year that is over it may not"
     assert "Inclusion terms Glimmering ague Narwhal's chill" in text
     assert "invented hoof fever (A99.1-)" in text
     assert "FY2026, data to Sep 30, 2026" in text

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from codes.models import CodeList, CodeListEntry, KeptCode
+from codes.models import CodeList, CodeListEntry, KeptCode, OppsEntry
 from tests.codes.page.test_page import text_of
 from tests.reference import make_code, make_fee, make_release
 
@@ -47,3 +47,22 @@ def test_a_cut_is_not_compared_with_a_whole_file_and_a_guest_has_no_codes(client
     assert client.get(URL).status_code == 302
     client.force_login(alice)
     assert "No differences in what could be compared." in text_of(client.get(URL))
+
+
+def test_amounts_are_told_in_dollars_and_a_column_that_one_file_lacks_is_no_change(client, alice):
+    before = make_release("OLD", source="opps", effective_date=date(2025, 7, 1), through_date=date(2025, 9, 30))
+    after = make_release("NEW", source="opps")
+    for code, groups in (("49001", ("5361", "")), ("49002", ("5361", "5362"))):
+        make_code(code)
+        KeptCode.objects.create(user=alice, page_key=f"cpt:{code}", bookmarked=True, changed_at=timezone.now())
+        for release, group, rate in zip(
+            (before, after), groups, (Decimal("5212.1500"), Decimal("10860.0705")), strict=True
+        ):
+            OppsEntry.objects.create(
+                release=release, code=code, status_indicator="J1", apc=group, payment_rate=rate, line=2
+            )
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "49001 APC rate $5,212.15 $10,860.0705 OLD to NEW" in page
+    assert "49001 APC 5361" not in page
+    assert "49002 APC 5361 5362 OLD to NEW" in page

@@ -47,3 +47,18 @@ def test_the_code_side_leads_to_each_worksheet(client):
     for path in ("visit-level", "time", "drug-units"):
         assert f'href="/codes/{path}/"' in page
         assert client.get(f"/codes/{path}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/codes/drug-units/?code=J1885&given=30",
+        "/codes/visit-level/?minutes=30",
+        "/codes/time/?minutes=104",
+    ],
+)
+def test_what_an_address_does_not_name_is_what_the_empty_form_shows(client, alice, address):
+    client.force_login(alice)
+    page = client.get(address)
+    assert page.context["form"].errors == {}
+    assert "This field is required." not in page.content.decode()
