@@ -32,6 +32,8 @@ JOB_TYPES = {
     "temp-to-perm": "temporary",
 }
 UNITS = {"hour", "day", "week", "month", "year"}
+# State and postal code stand there and are empty: without them, or with one, a job is not posted as remote.
+REMOTE = {"city": "Remote", "state": "", "country": "US", "postalcode": "", "remotetype": "Fully remote"}
 
 
 def direct(request: HttpRequest) -> StreamingHttpResponse:
@@ -62,7 +64,7 @@ def _document(postings, now: datetime) -> Iterator[str]:
 
 
 def _element(name: str, parts: dict[str, Any]) -> str:
-    inner = "".join(f"<{part}>{_cdata(str(value))}</{part}>\n" for part, value in parts.items() if value)
+    inner = "".join(f"<{part}>{_cdata(str(value))}</{part}>\n" for part, value in parts.items())
     return f"<{name}>\n{inner}</{name}>\n"
 
 
@@ -74,7 +76,7 @@ def _cdata(text: str) -> str:
 def _jobs(posting: JobPosting) -> Iterator[dict[str, Any]]:
     """One job for each place: the first bears the posting's own number, the others that and their place."""
     if posting.work_mode == WorkMode.REMOTE:
-        yield _job(posting, {"city": "Remote", "country": "US", "remotetype": "Fully remote"})
+        yield _job(posting, REMOTE)
         return
     known: set[str] = set()
     for place in posting.places.all():
@@ -85,12 +87,13 @@ def _jobs(posting: JobPosting) -> Iterator[dict[str, Any]]:
 
 
 def _place(place: JobPlace) -> dict[str, str]:
-    return {"city": place.city, "state": place.state, "country": "US", "postalcode": place.zip_code}
+    where = {"city": place.city, "state": place.state, "country": "US", "postalcode": place.zip_code}
+    return {part: value for part, value in where.items() if value}
 
 
 def _job(posting: JobPosting, where: dict[str, str], number: str = "") -> dict[str, Any]:
     employer = posting.organization.name
-    return {
+    parts = {
         "title": posting.title,
         "date": format_datetime(posting.published_at),
         "referencenumber": number or posting.shortid,
@@ -98,7 +101,6 @@ def _job(posting: JobPosting, where: dict[str, str], number: str = "") -> dict[s
         "url": f"{settings.SITE_URL}{posting.get_absolute_url()}?source=Indeed",
         "company": employer,
         "sourcename": employer,
-        **where,
         "description": markup.to_html(posting.description),
         "salary": _salary(posting),
         "jobtype": JOB_TYPES.get(posting.engagement, ""),
@@ -107,6 +109,7 @@ def _job(posting: JobPosting, where: dict[str, str], number: str = "") -> dict[s
         "expirationdate": format_datetime(posting.closes_at) if posting.closes_at else "",
         "lastactivitydate": format_datetime(posting.updated_at),
     }
+    return {part: value for part, value in parts.items() if value} | where
 
 
 def _salary(posting: JobPosting) -> str:

@@ -99,6 +99,8 @@ def test_a_remote_job_and_pay_that_the_form_has_no_word_for(client, lakeshore, n
     live(lakeshore, now=now, states=["TX", "OK"], **piece)
     (job,) = jobs(client)
     assert (job["city"], job["remotetype"], job["jobtype"]) == ("Remote", "Fully remote", "contract")
+    # By its terms both stand there and say nothing, else the job is not posted as remote.
+    assert (job["state"], job["postalcode"], job["country"]) == (None, None, "US")
     assert "salary" not in job
 
 
