@@ -38,6 +38,17 @@ PASSED_BY = re.compile(
     r"not (?:crossing|through|entering)|outside of?) (?:of )?(?:the |any )?$",
     re.IGNORECASE,
 )
+WAY_BEFORE = re.compile(r"\b(?:from|via|through|by way of) (?:the |a )?$", re.IGNORECASE)
+WAY_IN = re.compile(
+    r"\.? (?:common )?(?:femoral|groin|CFA|CFV|radial|brachial|popliteal|IJV?|jugular|wrist|subclavian|"
+    r"axillary)\b(?! (?:hernia|mass))",
+    re.IGNORECASE,
+)
+CAME_FOR = re.compile(
+    r"\b(?:here|c[ao]mes?|in|back|presents?|presented|arriv(?:es|ed)|brought|referred|sent|scheduled|booked|set up) "
+    r"(?:(?:today|in|back|now|down) )*for (?:an? |the |his |her |their )?(?:[\w/-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 # "Film again after the tap": the deed is named as something known, not told.
 REFERENCE = re.compile(r"\b(?:after|before|since|following|prior to) the $", re.IGNORECASE)
 KNOWN_WITHIN = re.compile(r"\b(?:after|before|since|following|prior to) the \w+$", re.IGNORECASE)
@@ -74,6 +85,8 @@ NOT_BEGUN = re.compile(
     r"(?:was |were |had |being )?(?:been )?(?:start\w*|beg[au]n|open\w*|done|given|placed)\b|"
     r"\b(?:sent|went) home,? (?:and )?(?:with )?nothing (?:was )?(?:done|started|begun|opened)\b|"
     r"\bno needle (?:was )?(?:ever )?(?:passed|placed|inserted|introduced|advanced|used|went in)\b|"
+    r"\bno (?:safe )?(?:window|path|route|pocket|target)\b[^.;]{0,30}\b(?:nothing|not|cancel\w*|abort\w*|abandon\w*|"
+    r"stopped)\b|"
     r"\bnothing (?:was )?(?:punctured|entered|stuck)\b|"
     r"[,.;]\s*cancel\w* before (?:an(?:a)?esthesia|sedation|induction|the start|it (?:began|started))\b",
     re.IGNORECASE,
@@ -167,10 +180,26 @@ def read_note(text: str) -> Note:
         note.features = [_left_in(note, each) for each in note.features]
     if any(each.concept == "ended early" for each in note.features):
         note.features = [_begun(each) for each in note.features]
+    note.features = [_called_off(note, each) for each in note.features]
     if begun := NOT_BEGUN.search(plain):
         note.features = [_not_begun(each, begun.start()) for each in note.features]
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
+
+
+def _called_off(note: Note, feature: Feature) -> Feature:
+    """What the patient came for and, as the note says elsewhere, was not done: only the intention told of it."""
+    if feature.group not in ("act", "service") or feature.polarity != Polarity.DONE or not _came_for(note, feature):
+        return feature
+    same = [each for each in note.features if (each.group, each.concept) == (feature.group, feature.concept)]
+    others = [each for each in same if each.polarity == Polarity.DONE and not _came_for(note, each)]
+    denied = any(each.polarity == Polarity.NEGATED for each in same)
+    return replace(feature, polarity=Polarity.NEGATED) if denied and not others else feature
+
+
+def _came_for(note: Note, feature: Feature) -> bool:
+    clause = note.clauses[feature.clause]
+    return bool(CAME_FOR.search(note.text[clause.start : feature.start]))
 
 
 def _let_out(feature: Feature) -> Feature:
@@ -283,6 +312,8 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
     if group == "detail" and ROUTE.match(clause.text, end - clause.start):
         concept = ""  # the way of a needle tells nothing of its target
+    if group == "side" and WAY_BEFORE.search(clause.text[: span[0]]) and WAY_IN.match(clause.text, span[1]):
+        concept = ""  # "from the left femoral" is the way in
     if group == "thing" and PASSED_BY.search(clause.text[: span[0]]):
         concept = ""  # "below the pleura"
     meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)

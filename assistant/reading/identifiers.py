@@ -243,6 +243,8 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
         return _name(text, *match.span("it"))
     if kind in ("account", "phone") and A_JOB.search(text) and OF_WORK.search(text, 0, match.start("it")):
         return None
+    if kind == "device" and A_JOB.search(text) and match["it"].lower().startswith("ref"):
+        return None
     if kind == "device" and DRUG_LOT.search(text, 0, match.start("it")):
         return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
@@ -328,4 +330,4 @@ def _name(text: str, start: int, end: int) -> Span | None:
 
 def _no_name(word: str) -> bool:
     bare = word.strip(".,;:")
-    return bare.lower() in NOT_NAMES or bare in MEDICAL
+    return bare.lower() in NOT_NAMES or bare in MEDICAL or bare.title() in MEDICAL

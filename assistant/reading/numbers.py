@@ -13,7 +13,8 @@ BELOW_HUNDRED = (
     rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"
 )
 UNITS = (
-    r"(?:min(?:ute)?s?|milligrams?|mg|micrograms?|mcg|grams?|m[lL]|milliliters?|cc|centimet(?:er|re)s?|cm|"
+    r"(?:min(?:ute)?s?|milligrams?|mg|micrograms?|mcg|grams?|m[lL]|milliliters?|lit(?:er|re)s?|gauge|watts?|cc|"
+    r"centimet(?:er|re)s?|cm|"
     r"millimet(?:er|re)s?|mm|square|sq|miles?|French)\b"
 )
 # "Sixteen minutes", "one hundred and twenty milligrams", "two point five centimeters": a number before its unit.

@@ -36,7 +36,7 @@ FIRST_STUDY = re.compile(
 )
 # Minutes that a visit leaves to something else: "procedure time not in it".
 TIME_APART = (
-    r"\b(?:\w+ )?(?:time|minutes) (?:(?:is|are|was|were) )?"
+    r"\b(?:\w+ )?(?:time|minutes|lines?|tubes?|intubation|procedures?|teaching|access) (?:(?:is|are|was|were) )?"
     r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded)\b"
 )
 SEPARATE_VISIT = re.compile(
@@ -57,6 +57,12 @@ SEPARATE_VISIT = re.compile(
 ALSO = re.compile(
     r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
     r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b",
+    re.IGNORECASE,
+)
+SAID_APART = re.compile(
+    r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
+    r"being)\b[^.;]{0,15}"
+    r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b",
     re.IGNORECASE,
 )
 # The biopsy that decided on the ablation, read while the patient lay there.
@@ -130,6 +136,7 @@ def visit_apart(case: Case, code: str) -> Evidence | None:
         or _said_next(case, code, SEPARATE_VISIT)
         or _said_before(case, code)
         or (case.span(*also.span()) if also else None)
+        or (case.span(*said.span()) if (said := case.told(SAID_APART)) else None)
     )
 
 

@@ -126,6 +126,10 @@ def drugs(case: Case) -> None:
     case.substances = [names_of(unit) for _, unit in units]
     for profile, unit in units:
         _drug(case, profile, unit)
+    given = any(each.name in case.names for each, _ in units)
+    for name in [each for each in case.names if "nurse visit" in case.profile_of[each].facts.get("service", [])]:
+        if given:
+            case.drop(name, Why.INTEGRAL, "giving a drug holds the nurse's time")
     # A shot is listed behind the drug that it gives.
     case.result.codes.sort(key=lambda each: "shot" in case.profile_of[each.code].facts.get("service", []))
 

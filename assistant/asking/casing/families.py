@@ -44,6 +44,8 @@ READ_BY_OTHERS = re.compile(
 REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
 AGAIN = re.compile(r"\b(?:again|repeat(?:ed)?|second (?:film|set|scan|study|tracing|one))\b", re.IGNORECASE)
 CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
+# A service that its place alone seems to tell, and the deeds without which it was none.
+NAMED_BY_PLACE = {"dialysis circuit": ("balloon", "clot", "stent", "study")}
 OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
 NO_PARTS_AT_ALL = "9"
 ORTHOSES = "L"  # the letter of their Level II codes
@@ -145,6 +147,8 @@ def _by_side(
     parts = []
     for side, places in pieces.items():
         case.within = places
+        if not _is_of_today(case, told[0].concept):
+            continue
         words = [each for each in side_words(case) if each.concept == side and case.is_within(each)]
         features = [each for each in told if case.is_within(each)] or told
         parts += [(features, each, words[:1]) for each in _most_detailed(case, family)]
@@ -152,6 +156,13 @@ def _by_side(
     names = {chosen.name for _, chosen, _ in parts}
     paired = all((row := case.fee(name)) and row.bilateral in ("1", "3") for name in names)
     return parts if paired and len(names) == len(pieces) == len(parts) else []
+
+
+def _is_of_today(case: Case, service: str) -> bool:
+    """Whether the places that alone are asked tell of a service as done, or not at all: not of one of earlier."""
+    here = [each for each in case.note.features if each.group == "service" and each.concept == service]
+    here = [each for each in here if case.is_within(each)]
+    return not here or any(each.polarity == Polarity.DONE for each in here)
 
 
 def _by_item(
@@ -177,6 +188,12 @@ def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
 
 def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evidence, ...]) -> None:
     """No code of the family fits: it is part of what is assigned, or the note lacks a fact, or the code is not here."""
+    if (
+        service in NAMED_BY_PLACE
+        and case.names
+        and not any(case.note.says("deed", each) for each in NAMED_BY_PLACE[service])
+    ):
+        return  # "arm fistula clotted off for good" says where the patient was treated before
     assigned = [case.profile_of[each] for each in case.names]
     for each in family:
         _leave(case, each, assigned, evidence)

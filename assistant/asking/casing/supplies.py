@@ -21,7 +21,7 @@ SPECIMENS = re.compile(
     re.IGNORECASE,
 )
 # "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
-LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])")
+LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:] )([A-H]) (?=[a-zA-Z])")
 # A note of the one who examines tissue: what was taken was taken by somebody else.
 PATHOLOGIST = re.compile(
     r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
@@ -53,7 +53,7 @@ SIDES = {"left": ("LT",), "right": ("RT",)}
 PLACES = {
     "R": re.compile(r"(?:private )?(?:residence|home|house|apartment)", re.IGNORECASE),
     "H": re.compile(
-        r"(?:\w+ ){0,3}(?:hospital|medical (?:center|ctr)|ED|ER|emergency (?:room|department)|CAH)", re.IGNORECASE
+        r"(?:[\w.'&-]+ ){0,3}(?:hospital|medical (?:center|ctr)|ED|ER|emergency (?:room|department)|CAH)", re.IGNORECASE
     ),
     "N": re.compile(r"(?:the )?(?:SNF|skilled nursing (?:facility|unit))", re.IGNORECASE),
     "S": re.compile(
@@ -62,7 +62,7 @@ PLACES = {
 }
 _PLACE = (
     r"(?P<place>(?:private )?(?:residence|home|house|apartment)(?!\w)|"
-    r"(?:(?!to\b)\w+ ){0,3}?(?:hospital|medical (?:center|ctr)|"
+    r"(?:(?!to\b)[\w.'&-]+ ){0,3}?(?:hospital|medical (?:center|ctr)|"
     r"ED|ER|emergency (?:room|department)|CAH)\b|SNF\b|skilled nursing (?:facility|unit)|"
     r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA))"
 )
@@ -150,7 +150,7 @@ def specimens(text: str) -> int:
     told = SPECIMENS.search(text)
     if ONE_JAR.search(text) and not told:
         return 1
-    told_letters = set(LETTERED.findall(text))
+    told_letters = {one or two for one, two in LETTERED.findall(text)}
     lettered = [*takewhile(told_letters.__contains__, "ABCDEFGH")]  # "no H. pylori" names no part
     if len(lettered) > 1:
         return len(lettered)

@@ -20,6 +20,7 @@ CATHETER = re.compile(
     r"(?:SMA|IMA|celiac|trunk|arter(?:y|ies)|ostium|vessel)(?: (?:was|were))? entered|"
     r"enter(?:ed|ing) (?:the )?(?:left |right |common |proper )?"
     r"(?:SMA|IMA|celiac|superior mes|(?:\w+ )?arter(?:y|ies))|"
+    r"(?:celiac|SMA|IMA|hepatic|splenic|mesenteric)(?: artery)?:? (?:runs?|injections?|injected|DSA)|"
     r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in|seated|parked|placed|engaged)|"
     r"(?:parked|seated|hooked|nested|lodged|buried|advanced|steered|driven) (?:\w+ )?(?:in|into|to|at)|"
     r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"

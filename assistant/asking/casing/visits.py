@@ -33,7 +33,7 @@ MANAGED = re.compile(
     r"mycin|cillin|oxacin|zide))\b"
     r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|"
     r"refill\w*|"
-    r"renew\w*|added|doubled|up|down|switch\w*)\b|"
+    r"renew\w*|added|doubled|up|down|switch\w*|to \d+(?: ?mg)? ?(?:daily|bid|tid|qd|qhs|BID|po|PO|twice)?)\b|"
     r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
     r"renew\w*|"
     r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|"
@@ -44,6 +44,7 @@ MANAGED = re.compile(
     re.IGNORECASE,
 )
 OFF_GOAL = re.compile(
+    r"\bA1c (?:of |is |was |at |now |up to )?(?:[89]|1\d)(?:\.\d)?\b|\b1[5-9]\d/\d{2,3}\b|"
     r"\bgoal\b[^.;]{0,12}[<>]|\b(?:not at|above|off|over|below) (?:the |her |his )?(?:goal|target)\b|"
     r"\b(?:un|poorly |not )controlled\b|"
     r"\bexacerbat\w*|\bworsening\b|\bprogress(?:ing|ion)\b|\bflare\b",
@@ -90,7 +91,8 @@ LEAVES_LATER = re.compile(
     re.IGNORECASE,
 )
 LEAVES = re.compile(
-    r"\b(?:discharged|home) (?:today|this (?:morning|afternoon))\b|\bday of (?:discharge|d/?c)\b", re.IGNORECASE
+    r"\b(?:discharged|home|d/?c.?d?) (?:today|this (?:morning|afternoon))\b|\bday of (?:discharge|d/?c)\b",
+    re.IGNORECASE,
 )
 KNOWN = re.compile(
     r"\bour (?:\w+ ){0,2}(?:pt|patient)\b|"
@@ -204,6 +206,8 @@ def _kind(case: Case, beside: set[int]) -> str:
     if case.place == IN_OFFICE and OFFICE & set(told):
         told = [each for each in told if each != "emergency"]  # "ECG from the ER" tells where a record came from
     kind = next((each for each in FAMILIES if each in told), "")
+    if kind in OFFICE and case.place == IN_HOSPITAL:
+        return "hospital"  # a follow-up in a bed is a later day of the stay
     if kind == "discharge" and case.note.says("visit", "emergency"):
         return "emergency"  # sent home from the emergency department, which is no discharge from a stay
     if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
