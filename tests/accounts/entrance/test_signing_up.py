@@ -51,6 +51,13 @@ def test_the_address_is_kept_in_lower_case_and_is_one_account(client, mailbox):
     assert User.objects.get().email == "nina@example.org"
 
 
+def test_the_mail_about_an_account_that_is_there_names_the_address(client, mailbox):
+    register(client, mailbox)
+    client.post("/accounts/logout/")
+    client.post("/accounts/signup/", {"email": "nina@example.org", "password1": PASSWORD})
+    assert "tried to register with nina@example.org." in mailbox()[-1].body
+
+
 def test_after_logging_out_the_guest_has_nothing_left(client, mailbox):
     client.get(PAGE_A)
     register(client, mailbox)
