@@ -9,6 +9,7 @@ from functools import partial
 from django.urls import reverse
 
 from careers.models import (
+    Appeal,
     Face,
     JobPosting,
     PageRevision,
@@ -27,7 +28,7 @@ from careers.postings.reporting import APPEALABLE
 from careers.postings.rules import keeping, missing
 from careers.postings.steps import offered
 from careers.terms.side_by_side import Change
-from careers.terms.words import moment_words, page
+from careers.terms.words import moment_words, openings_words, page
 
 PENDING_TITLES: dict[str, str] = {
     RevisionState.IN_REVIEW: "Your changes are in review; the approved version stays up",
@@ -41,6 +42,7 @@ NOTHING_TO_DO: dict = {
     "steps": [],
     "lacking": [],
     "may_appeal": False,
+    "appeal": None,
     "may_drop": False,
     "edit_words": "",
     "periods": [],
@@ -57,14 +59,17 @@ def managed(posting: JobPosting, now: datetime) -> dict:
     replied = TrustAnswer.objects.filter(posting=posting).values_list("text", flat=True).first()
     editable = posting.is_editable or face == Face.LIVE
     said = content_of(posting)
+    waiting = Appeal.objects.waiting().filter(posting=posting).first()
     return {
         **page(posting, now, face, preview=False),
+        "openings_words": openings_words(posting),
         "warnings": warnings(posting),
         "keep_words": keeping(said, posting.organization, now.date()) if not posting.is_editable else [],
         "steps": offered(posting, now),
         "lacking": missing(said, posting.organization, now.date()) if posting.is_editable else [],
         "history": history(posting),
-        "may_appeal": posting.state in APPEALABLE,
+        "may_appeal": posting.state in APPEALABLE and not waiting,
+        "appeal": waiting,
         "may_drop": revision is not None,
         "periods": PERIODS if posting.state in RENEWABLE else [],
         "preview_url": previewing.address(posting),
@@ -154,7 +159,7 @@ def reported(reports: PostingReportQuerySet) -> list[dict]:
     postings = JobPosting.objects.select_related("organization").in_bulk([line["posting"] for line in lines])
     said: dict[int, list[str]] = {}
     for each in reports.filter(posting__in=postings).order_by("reported_at"):
-        said.setdefault(each.posting_id, []).append(each.note or each.get_reason_display())
+        said.setdefault(each.posting_id, []).append(": ".join(filter(None, (each.get_reason_display(), each.note))))
     return [
         {
             "posting": postings[line["posting"]],

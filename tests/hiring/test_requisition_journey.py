@@ -52,6 +52,7 @@ def test_from_a_draft_in_two_sittings_to_one_of_two_filled(client, lakeshore, al
     client.post(reverse("application_offer", args=[taken.pk]), {"answer": "accept"})
     client.force_login(alice)
     client.post(reverse("employer_step", args=[posting.shortid, "filled"]))
+    assert "1 of 2 filled" in client.get(page).content.decode()
     client.logout()
     shown = client.get(public)
     assert shown.status_code == 200

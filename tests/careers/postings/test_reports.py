@@ -116,6 +116,15 @@ def test_reports_at_once_hold_it_once(posting, readers, now):
     assert again(posting).activity.filter(action="held").count() == 1
 
 
+def test_a_moderator_reads_which_reason_a_reader_chose_beside_the_words(client, posting, readers, dana, now):
+    reporting.report(posting=posting, by=readers[0], reason="scam", note="A fee of $90.", now=now)
+    reporting.report(posting=posting, by=readers[1], reason="scam", note="", now=now)
+    client.force_login(dana)
+    page = client.get("/moderation/reports/").content.decode()
+    assert "<li>It asks for money, bank details or a chat elsewhere: A fee of $90.</li>" in page
+    assert "<li>It asks for money, bank details or a chat elsewhere</li>" in page
+
+
 def test_unfounded_reports_no_longer_count_and_can_be_opened_again(client, posting, readers, dana, now, clock):
     for reader in readers[:2]:
         tell(posting, reader, now)
@@ -138,6 +147,9 @@ def test_a_removal_is_appealed_granted_and_approved_again(client, posting, alice
     assert f'href="{appeal_page}"' in page
     assert appeal_page in OutboxMail.objects.get(key__startswith="posting_removed:").text
     client.post(appeal_page, {"text": "The fee is the exam's, which we pay."})
+    page = client.get(reverse("employer_posting", args=[posting.shortid])).content.decode()
+    assert "is with the moderators. The answer comes by email." in page
+    assert appeal_page not in page
     again_ = client.post(appeal_page, {"text": "Once more."}).content.decode()
     assert "with the moderators already" in again_
     client.force_login(dana)
