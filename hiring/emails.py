@@ -83,6 +83,37 @@ def send_closed(application: JobApplication, *, now: datetime) -> None:
     notifications.enqueue(key=f"application-closed:{application.pk}", to=person.email, now=now, **mail)
 
 
+def send_scam_removed(application: JobApplication, *, now: datetime) -> None:
+    """Warn an applicant that the job was removed as a scam; once for each removal."""
+    person = application.applicant
+    context = {"application": application, "posting": application.posting, "person": person}
+    mail = render("hiring/emails/scam_removed", context, zone=person.zone)
+    key = f"application-scam:{application.pk}:{application.posting.ended_at.timestamp():.0f}"
+    notifications.enqueue(key=key, to=person.email, now=now, **mail)
+
+
+def offer_key(change: StatusChange, person: User) -> str:
+    """Return the key of the mail to one person of the employer about an answer to an offer."""
+    return f"offer-answered:{change.pk}:{person.pk}"
+
+
+def send_offer_answered(change: StatusChange, *, to: User, now: datetime) -> None:
+    """Tell one person of the employer that an offer was accepted or declined, once the applicant can't undo it."""
+    application = change.application
+    context = {
+        "application": application,
+        "applicant": application.applicant,
+        "posting": application.posting,
+        "person": to,
+        "accepted": change.after == ApplicationStatus.ACCEPTED,
+    }
+    mail = render("hiring/emails/offer_answered", context, zone=to.zone)
+    headers = {"Reply-To": application.applicant.email}
+    notifications.enqueue(
+        key=offer_key(change, to), to=to.email, headers=headers, now=now, not_before=change.mail_at, **mail
+    )
+
+
 def send_message(message: Message, *, to: User, now: datetime) -> None:
     """Tell one person of a message about an application; it is answered on the site, where both sides have it."""
     application = message.application

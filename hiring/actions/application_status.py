@@ -4,12 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from careers.emails import addressees
 from hiring import emails
 from hiring.actions import webhooks
 from hiring.models import JobApplication, StatusChange
 from hiring.models.choices import ApplicationStatus
 from notifications import actions as notifications
 from web.refusals import Refused
+
+ANSWERS = frozenset({ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED})  # of an applicant to an offer
 
 
 def label(status: str) -> str:
@@ -33,6 +36,9 @@ def change_status(*, application: JobApplication, to: str, by, now: datetime, wo
     application.status = to
     change = StatusChange.objects.create(application=application, at=now, by=by, before=before, after=to, note=words)
     emails.send_status_changed(change, now=now)
+    if by == application.applicant and to in ANSWERS:
+        for person in addressees(application.posting):
+            emails.send_offer_answered(change, to=person, now=now)
     webhooks.tell_of(change, now=now)
     return True
 
@@ -49,6 +55,9 @@ def undo(*, change: StatusChange, now: datetime) -> JobApplication:
     earlier = change.application.status_changes.exclude(pk=change.pk).last()
     if not decided.update(status=change.before, changed_at=earlier.at if earlier else None):
         raise Refused("The application moved on in the meantime. Look at its stage and try again.")
+    if change.after in ANSWERS:
+        for person in addressees(change.application.posting):
+            notifications.take_back(key=emails.offer_key(change, person), now=now)
     webhooks.take_back(change)
     change.delete()
     return change.application

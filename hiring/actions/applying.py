@@ -10,7 +10,7 @@ from django.db.models import F
 
 from accounts.models import User
 from careers.models import ClickOut, JobPosting
-from careers.models.choices import MarkKind
+from careers.models.choices import MarkKind, PostingState
 from careers.postings.marking import mark
 from hiring.actions.application_status import change_status, label
 from hiring.actions.resume_files import NewResume, NotStored, forget_upload, keep_checked, keep_unseen, stored
@@ -181,7 +181,9 @@ def withdraw(*, application: JobApplication, now: datetime) -> None:
 
 @transaction.atomic
 def answer_offer(*, application: JobApplication, accept: bool, now: datetime) -> None:
-    """Accept or decline an offer."""
+    """Accept or decline an offer. Raises Refused where the job was removed as a scam."""
+    if application.posting.state == PostingState.REMOVED:
+        raise Refused("We removed this job as a scam, so nothing goes to its employer from here.")
     _step(application, ApplicationStatus.ACCEPTED if accept else ApplicationStatus.DECLINED, now)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from accounts.models import User
 from careers.emails import addressees
 from careers.models import Organization
+from careers.models.choices import PostingState
 from hiring import emails
 from hiring.models import JobApplication, Message, MessageTemplate
 from hiring.models.choices import ApplicationStatus
@@ -42,6 +43,8 @@ def write_to_employer(*, application: JobApplication, text: str, now: datetime) 
     """Send a message of the applicant to those who answer for the posting. Raises Refused."""
     if application.status in {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}:
         raise Refused("You can write to the employer while your application is with them.")
+    if application.posting.state == PostingState.REMOVED:
+        raise Refused("We removed this job as a scam, so nothing goes to its employer from here.")
     message = _write(application, text, application.applicant, now, from_employer=False)
     for person in addressees(application.posting):
         emails.send_message(message, to=person, now=now)

@@ -1,6 +1,7 @@
-"""Telling people of applications: the employer that somebody applied, applicants that a job closed undecided."""
+"""Telling people of applications: the employer that somebody applied, applicants that a job closed or was a scam."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from careers.models import Organization
 from careers.models.choices import ApplicationMails
 from hiring import emails
 from hiring.models import JobApplication
+from hiring.models.applications import JobApplicationQuerySet
 
 
 @transaction.atomic
@@ -48,14 +50,18 @@ def _digest(organization: Organization, day: date, now: datetime) -> int:
 
 
 def tell_of_closing(*, now: datetime) -> int:
-    """Tell applicants that a job closed without a decision about them; return how many were told."""
-    undecided = JobApplication.objects.left_undecided(now).for_moving()
-    return sum(_tell_of_closing(application, now) for application in undecided)
+    """Tell applicants that a job closed without a decision about them, or was removed as a scam; return how many."""
+    closed, scams = JobApplication.objects.left_undecided(now), JobApplication.objects.sent_to_scams(now)
+    return sum(
+        _tell(application, waiting, write, now)
+        for waiting, write in ((closed, emails.send_closed), (scams, emails.send_scam_removed))
+        for application in waiting.for_moving()
+    )
 
 
 @transaction.atomic
-def _tell_of_closing(application: JobApplication, now: datetime) -> int:
-    if not JobApplication.objects.left_undecided(now).filter(pk=application.pk).update(closing_told_at=now):
+def _tell(application: JobApplication, waiting: JobApplicationQuerySet, write: Callable, now: datetime) -> int:
+    if not waiting.filter(pk=application.pk).update(closing_told_at=now):
         return 0
-    emails.send_closed(application, now=now)
+    write(application, now=now)
     return 1

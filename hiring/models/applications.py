@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Avg, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from careers.models.choices import QuestionKind
+from careers.models.choices import PostingState, QuestionKind
 from careers.models.postings import ENDED_STATES, JobPosting
 from careers.models.rights import Right, held_by
 from hiring.models.choices import ApplicationStatus
@@ -68,7 +68,7 @@ class JobApplicationQuerySet(models.QuerySet):
         return self.filter(applicant=user) if user.is_authenticated else self.none()
 
     def of_team(self, user) -> "JobApplicationQuerySet":
-        """Applications that this person's organizations may read: sent, and not withdrawn by the applicant."""
+        """Applications that this person's organizations may read: sent, not withdrawn, and to no scam."""
         return self._received().filter(held_by(user, Right.READ, "posting__organization__"))
 
     def managed_by(self, user) -> "JobApplicationQuerySet":
@@ -76,7 +76,7 @@ class JobApplicationQuerySet(models.QuerySet):
         return self._received().filter(held_by(user, Right.WORK, "posting__organization__"))
 
     def _received(self) -> "JobApplicationQuerySet":
-        return self.exclude(status__in=["draft", "withdrawn"])
+        return self.exclude(status__in=["draft", "withdrawn"]).exclude(posting__state=PostingState.REMOVED)
 
     def readable_by(self, user) -> "JobApplicationQuerySet":
         """Applications whose resume this person may open: their own, and those sent to their organizations."""
@@ -105,8 +105,14 @@ class JobApplicationQuerySet(models.QuerySet):
     def left_undecided(self, now: datetime) -> "JobApplicationQuerySet":
         """Without a decision though the posting ended, a minute to a week ago, and the applicant was not told."""
         ended = self.filter(posting__ended_at__lte=now - UNDO, posting__ended_at__gt=now - timedelta(days=7))
-        down = ended.filter(posting__state__in=ENDED_STATES)
+        down = ended.filter(posting__state__in=ENDED_STATES - {PostingState.REMOVED})
         return down.filter(status__in=_UNDECIDED, closing_told_at=None)
+
+    def sent_to_scams(self, now: datetime) -> "JobApplicationQuerySet":
+        """With an employer whose posting was removed, a minute to a week ago, of applicants not warned since."""
+        removed = self.exclude(status__in=["draft", "withdrawn"]).filter(posting__state=PostingState.REMOVED)
+        lately = removed.filter(posting__ended_at__lte=now - UNDO, posting__ended_at__gt=now - timedelta(days=7))
+        return lately.filter(Q(closing_told_at=None) | Q(closing_told_at__lt=F("posting__ended_at")))
 
     def newest_first(self) -> "JobApplicationQuerySet":
         return self.order_by("-submitted_at", "-pk")

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from careers.models.choices import PostingState
 from hiring.actions import applying
 from hiring.actions.application_status import undo
 from hiring.emails import MEANINGS
@@ -16,6 +17,11 @@ from hiring.forms.messages import AnswerForm
 from hiring.models import JobApplication, Message, Party, SkillAttempt, StatusChange
 from hiring.models.choices import ApplicationStatus
 from web.refusals import Refused
+
+SCAM_WORDS = (
+    "The employer can no longer open your application or your resume here. Pay nothing, bank no check, send no papers"
+    " or codes, and do not answer on other channels."
+)
 
 
 @login_required
@@ -35,6 +41,7 @@ def applications(request: HttpRequest) -> HttpResponse:
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """One application as its applicant sees it: stage, what comes next, what was sent."""
     mine = get_object_or_404(JobApplication.objects.of(request.user).for_applicant(), pk=pk)
+    is_scam = mine.posting.state == PostingState.REMOVED
     thread = list(mine.messages.for_page(new=Message.objects.new_to_applicant()))
     page = {
         "application": mine,
@@ -42,9 +49,11 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": mine.status_changes.all(),
         "posting": mine.posting,
         "meaning": MEANINGS[ApplicationStatus(mine.status)],
-        "may_write": mine.status not in {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN},
+        "is_scam": is_scam,
+        "scam_words": SCAM_WORDS,
+        "may_write": not is_scam and mine.status not in {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN},
         "may_withdraw": mine.is_sent and mine.may_become(ApplicationStatus.WITHDRAWN, Party.APPLICANT),
-        "may_answer": mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
+        "may_answer": not is_scam and mine.may_become(ApplicationStatus.ACCEPTED, Party.APPLICANT),
         "undoable": _my_last(mine, request.user, timezone.now()),
         "messages_sent": thread,
         "last_unread": next((message for message in reversed(thread) if message.is_new), None),

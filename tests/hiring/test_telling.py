@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from careers.models import JobPosting, Membership, Organization
-from careers.postings import drafting
+from careers.postings import drafting, moderating
 from hiring import tasks
 from hiring.actions import applying, telling
+from hiring.actions.application_status import change_status, undo
 from hiring.models import JobApplication
 from notifications.models import OutboxMail
 from tests.conftest import person
@@ -125,3 +126,68 @@ def test_a_job_opened_again_within_the_minute_worries_nobody(posting, alice, bob
     closed = drafting.close(posting=JobPosting.objects.get(), by=bob, now=now)
     drafting.reopen(posting=closed, by=bob, now=now)
     assert telling.tell_of_closing(now=now + MINUTE) == 0
+
+
+@pytest.mark.parametrize("status", ["submitted", "interviewing", "offered", "accepted", "unsuccessful"])
+def test_whoever_applied_to_a_scam_is_warned_once_and_its_people_read_nothing_more(
+    client, posting, owner, alice, bob, dana, status
+):
+    application = sent(posting, alice)
+    JobApplication.objects.filter(pk=application.pk).update(status=status)
+    now = timezone.now()
+    moderating.remove(posting=JobPosting.objects.get(), by=dana, reason="asks for a fee", now=now)
+    assert telling.tell_of_closing(now=now) == 0, "a minute to take it back"
+    assert [telling.tell_of_closing(now=now + MINUTE) for _ in range(2)] == [1, 0]
+    assert keys("application-closed") == []
+    (mail,) = keys("application-scam")
+    assert mail.to == alice.email
+    assert all("removed it as a scam" in words and "bank no check" in words for words in (mail.text, mail.html))
+    client.force_login(bob)
+    for url in (f"/employer/applicants/{application.pk}/", f"/resumes/{application.pk}/"):
+        assert client.get(url).status_code == 404
+    assert "Alice Adams" not in client.get(f"/employer/postings/{posting.shortid}/applicants/").content.decode()
+    client.force_login(alice)
+    page = client.get(f"/account/applications/{application.pk}/").content.decode()
+    assert "We removed this job as a scam" in page
+    assert "Message to the employer" not in page
+    client.post(f"/account/applications/{application.pk}/message/", {"text": "Where do I send the fee?"})
+    client.post(f"/account/applications/{application.pk}/offer/", {"answer": "accept"})
+    assert keys("application-message") == keys("offer-answered") == []
+
+
+def test_whoever_withdrew_from_a_scam_is_left_alone_and_a_removal_taken_back_gives_the_applicants_back(
+    client, posting, owner, alice, dora, bob, dana
+):
+    kept = sent(posting, alice)
+    JobApplication.objects.filter(pk=sent(posting, dora).pk).update(status="withdrawn")
+    now = timezone.now()
+    moderating.remove(posting=JobPosting.objects.get(), by=dana, reason="asks for a fee", now=now)
+    moderating.restore(posting=JobPosting.objects.get(), by=dana, now=now)
+    assert telling.tell_of_closing(now=now + MINUTE) == 0
+    client.force_login(bob)
+    assert client.get(f"/employer/applicants/{kept.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(("accept", "words"), [(True, "accepts"), (False, "declines")])
+def test_the_employer_hears_of_an_answer_to_its_offer_once_it_stands(posting, owner, alice, accept, words):
+    JobPosting.objects.update(author=owner)
+    application = sent(posting, alice)
+    JobApplication.objects.filter(pk=application.pk).update(status="offered")
+    application.refresh_from_db()
+    now = timezone.now()
+    applying.answer_offer(application=application, accept=accept, now=now)
+    (mail,) = keys("offer-answered")
+    assert (mail.to, mail.due_at) == (owner.email, now + MINUTE)
+    assert mail.headers["Reply-To"] == alice.email
+    assert f"Alice Adams {words}" in mail.subject
+    assert f"Alice Adams {words} your offer" in mail.text
+    undo(change=application.status_changes.last(), now=now + timedelta(seconds=30))
+    assert keys("offer-answered") == []
+
+
+def test_an_employer_that_notes_the_answer_itself_gets_no_mail_about_it(posting, owner, alice, bob):
+    application = sent(posting, alice)
+    JobApplication.objects.filter(pk=application.pk).update(status="offered")
+    application.refresh_from_db()
+    change_status(application=application, to="accepted", by=bob, now=timezone.now())
+    assert keys("offer-answered") == []
