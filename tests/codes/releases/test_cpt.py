@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import date, timedelta
 from io import StringIO
 
@@ -13,7 +14,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.keeping.exporting import archive_of
 from assistant.actions.answering import answer
+from assistant.mail.consulting import consult
 from codes.models import Code, CodeSet, CodeSetLicense, Descriptor, LicenseAcceptance, NamedUse, Release
 from codes.releases.reverting import revert
 from search.models import Document
@@ -64,9 +67,33 @@ def faces(client, user) -> dict[str, str]:
         "compare": client.get("/codes/compare/", {"codes": "4990A, 49902"}).content.decode(),
         "fees": client.get("/codes/fees/", {"lines": "4990A", "place": "11"}).content.decode(),
         "claim": client.get("/codes/check/", {"lines": "4990A, 49902", "on": "2026-11-01"}).content.decode(),
+        "edits": client.get(f"{PAGE}edits/").content.decode(),
+        "feed": client.get("/codes/cpt/changes.rss").content.decode(),
         "shelf": client.get("/codes/mine/").content.decode(),
+        "what changed": client.get("/codes/mine/changes/").content.decode(),
+        "list as a file": client.get("/codes/mine/codes.csv").content.decode(),
+        "change of an amount": client.get("/codes/fees/change/", {"code": "4990A"}).content.decode(),
+        "coverage": client.get("/codes/coverage/", {"code": "4990A"}).content.decode(),
+        "mail": mailed(user),
+        "my data": taken_along(user),
         "assistant": json.dumps(said.as_dict()),
     }
+
+
+def mailed(user) -> str:
+    """What a mail that asks is answered."""
+    if user is None:
+        return ""
+    asked = consult(subject="Question", text="What is 4990A?", user=user, before="", now=timezone.now())
+    return json.dumps(asked.result.as_dict())
+
+
+def taken_along(user) -> str:
+    """All that a person may take away of what is kept of them."""
+    if user is None:
+        return ""
+    with zipfile.ZipFile(archive_of(user)) as archive:
+        return " ".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
 
 
 MARKS = ("Planted long", "PLANTED", "Planted words for", "Planted clinician")
@@ -115,7 +142,7 @@ def test_without_a_valid_license_no_face_serves_a_word(client, bob, wrong):
 
 def test_with_a_license_and_accepted_terms_only_the_page_and_an_opened_answer_serve(client, alice, charlie, accepted):
     assert "Planted long words of the first" in client.get(PAGE).content.decode()
-    assert serving(client, alice) == {"page", "assistant"}
+    assert serving(client, alice) == {"page", "assistant", "mail"}
     client.force_login(charlie)
     assert serving(client, charlie) == set(), "a stranger has accepted nothing"
 
@@ -160,7 +187,7 @@ def test_a_license_serves_no_more_named_users_a_month_than_it_allows(client, ali
     assert "this month&#x27;s are taken" in page
     assert TERMS not in page, "Bob accepted the terms already"
     client.force_login(alice)
-    assert serving(client, alice) == {"page", "assistant"}, "who was counted stays served"
+    assert serving(client, alice) == {"page", "assistant", "mail"}, "who was counted stays served"
     assert NamedUse.objects.by_month()[0]["users"] == 1
     CodeSetLicense.objects.update(user_limit=2)
     client.force_login(bob)
