@@ -148,7 +148,7 @@ def deliver_due(*, clock: Clock, limit: int = 100) -> int:
     connection = get_connection()
     for pk in list(OutboxMail.objects.due(clock()).in_turn().values_list("pk", flat=True)[:limit]):
         # an account that is erased after the claim takes its mail along
-        if _claim(pk, clock()) and (mail := OutboxMail.objects.filter(pk=pk).first()):
+        if _claim(pk, clock()) and (mail := OutboxMail.objects.to_send().filter(pk=pk).first()):
             sent += _deliver(mail, connection, clock)
     connection.close()
     return sent
@@ -173,7 +173,7 @@ def _claim(pk: int, now: datetime) -> bool:
 
 
 def _deliver(mail: OutboxMail, connection, clock: Clock) -> int:
-    if stop := Suppression.objects.stopping(mail).first():
+    if mail.is_stopped and (stop := Suppression.objects.stopping(mail).first()):
         _end(mail, State.SUPPRESSED, f"{stop.get_reason_display()}: {stop.detail}")
         return 0
     is_open = False
@@ -189,7 +189,8 @@ def _deliver(mail: OutboxMail, connection, clock: Clock) -> int:
         return 0
     # First of all: who is killed before it sends this mail again.
     _settle(mail, state=State.SENT, sent_at=clock(), last_error="", **_erased(mail))
-    domain_answered(domain=_domain(mail.to))
+    if mail.is_troubled:
+        domain_answered(domain=_domain(mail.to))
     return 1
 
 

@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 TRIED_FOR = timedelta(hours=24)
 
@@ -21,6 +22,16 @@ class OutboxQuerySet(models.QuerySet):
         abandoned = Q(state=OutboxMail.State.SENDING, leased_until__lt=now)
         paused = DomainTrouble.objects.paused(now).values("domain")
         return self.filter(pending | abandoned).exclude(domain__in=paused).order_by("due_at", "id")
+
+    def to_send(self) -> "OutboxQuerySet":
+        """Each with `is_stopped` and `is_troubled`: whether its address or its domain has a row that speaks against it.
+
+        Asked with the mail itself, since of hundreds of mails hardly one has any.
+        """
+        return self.annotate(
+            is_stopped=Exists(Suppression.objects.filter(address=Lower(OuterRef("to")))),
+            is_troubled=Exists(DomainTrouble.objects.filter(domain=OuterRef("domain"))),
+        )
 
     def in_turn(self) -> "OutboxQuerySet":
         """Login codes first, since somebody sits waiting for one: the alerts of one morning are minutes of mail."""
@@ -84,6 +95,8 @@ class OutboxMail(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
+    is_stopped: bool  # both where `to_send` was asked
+    is_troubled: bool
 
     objects = OutboxQuerySet.as_manager()
 
