@@ -28,6 +28,7 @@ from accounts.entrance.limits import (
 )
 from web.edge.client import client_source
 from web.refusals import Refused
+from web.text.printable import inbox_of
 
 DEVICE_SALT = "accounts.device"
 DEVICE_AGE = 400 * 24 * 3600  # seconds; browsers cap cookies at 400 days
@@ -126,7 +127,8 @@ def _counts_of_mail(request: HttpRequest, email: str) -> list[tuple[Limit, str]]
     device = device_of(request)
     if device and device.is_of(email):
         return [(ASKED_MAILS, f"{device.id} {email}")]
-    return [(ASKED_MAILS, f"{client_source(request)} {email}"), (INBOX_MAILS, email)]
+    inbox = inbox_of(email)
+    return [(ASKED_MAILS, f"{client_source(request)} {inbox}"), (INBOX_MAILS, inbox)]
 
 
 def device_of(request: HttpRequest) -> Device | None:

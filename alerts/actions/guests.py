@@ -15,6 +15,7 @@ from alerts.links import Wish
 from alerts.models import AlertGuest, SavedSearch
 from notifications import actions as notifications
 from web.refusals import Refused
+from web.text.printable import inbox_of
 
 # Who asks, and whose inbox it lands in. A stranger's address gets three mails in twelve hours, whoever asks for them.
 ASKED = Limit("alerts asked", "ALERT_MAILS_BY_ADDRESS", HOUR)
@@ -35,7 +36,7 @@ def ask_for_alert(
     check_length(querystring)
     if not take_try(limit=ASKED, key=source, now=now):
         raise Refused(TOO_MANY)
-    if not take_try(limit=INBOX, key=email, now=now):
+    if not take_try(limit=INBOX, key=inbox_of(email), now=now):
         return
     guest, _ = AlertGuest.objects.get_or_create(email=email, defaults={"time_zone": zone, "created_at": now})
     if SavedSearch.objects.of(guest).count() >= MOST_SEARCHES:

@@ -15,6 +15,7 @@ from careers.models.choices import MemberRole
 from careers.models.teams import INVITATION_LIFE
 from web import events
 from web.refusals import Refused
+from web.text.printable import inbox_of
 
 BY_ORGANIZATION = Limit("invitations", "INVITATIONS_BY_ORGANIZATION", HOUR)
 BY_INBOX = Limit("invitations inbox", "INVITATIONS_BY_INBOX", DAY)
@@ -181,7 +182,7 @@ def _renew(invitation: Invitation, token: str, now: datetime) -> None:
 def _mail(invitation: Invitation, token: str, now: datetime) -> None:
     if not limiting.take_try(limit=BY_ORGANIZATION, key=f"organization {invitation.organization_id}", now=now):
         raise Refused("Your organization has sent many invitations in the last hour. Wait a while, then go on.")
-    if not limiting.take_try(limit=BY_INBOX, key=invitation.email, now=now):
+    if not limiting.take_try(limit=BY_INBOX, key=inbox_of(invitation.email), now=now):
         raise Refused(f"{invitation.email} was sent several invitations today. Wait until tomorrow.")
     emails.send_invitation(invitation, token=token, now=now)
 

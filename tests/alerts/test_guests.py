@@ -91,6 +91,12 @@ def test_an_inbox_gets_three_such_mails_and_the_asker_is_told_the_same(browser):
     assert len(mails()) == 3
 
 
+def test_other_spellings_of_an_address_lead_to_the_same_inbox(browser):
+    spellings = (GUEST, "Erin@Example.org", "erin+a@example.org", "erin+b@example.org", "ERIN+C+d@example.org")
+    assert len({answer(address) for address in spellings}) == 1
+    assert OutboxMail.objects.count() == 3
+
+
 def test_one_network_cannot_fill_many_inboxes(browser, settings):
     settings.ALERT_MAILS_BY_ADDRESS = 4
     pages = [browser.post(SAVE, {"email": f"person{n}@example.org"}, follow=True).content.decode() for n in range(6)]

@@ -44,6 +44,12 @@ def normal_email(text: str) -> str:
     return f"{local}{at}{domain}"
 
 
+def inbox_of(address: str) -> str:
+    """Return the inbox to which a normal address leads: what stands behind a plus sign chooses no other one."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"
+
+
 def normal_url(text: str) -> str:
     """Return an address on the web without what nobody sees, a host of other letters as the DNS knows it.
 
