@@ -123,6 +123,18 @@ J9035x30,J9035-JWx10 | 11 | Avastin 300 mg IV from 400 mg SDV, 100 mg discarded.
 49083 | 22 | This gentleman has cirrhosis with tense ascites. With ultrasound a pocket in the left lower quadrant was located and under ultrasound a catheter was introduced and six point two liters of clear fluid were removed. The catheter was then removed.
 99232-25,32555-LT | 21 | Day 3 of stay, moderate MDM for heart failure and AKI, diuretics changed. Apart from this I tapped the left effusion with ultrasound: 900 cc, catheter out.
 99223-25,49083 | 21 | Admission H&P, decompensated cirrhosis, high MDM. Also did a paracentesis under ultrasound, 3 L. The visit was separate from the tap.
+ | 11 | Est patient. Risk of falls -> moderate. Home PT.
+20610-RT,J3301x4 | 11 | R knee injected by landmark, Kenalog 40 mg. No pain left afterwards.
+96372,J1885x2 | 11 | Toradol 30 mg IM by nurse. No weakness remaining in the left leg.
+99214-24 | 11 | Est pt. 3 weeks after my lap chole on her. Here for an unrelated flare of gout: colchicine started, prednisone, moderate MDM. Incisions not looked at.
+99231-25,10060 | 21 | Day 2, low MDM for HTN. Boil of axilla lanced simple at the bedside; that was apart from the visit.
+45378-53 | 24 | Diagnostic colonoscopy for IDA; stool, could not get past the transverse. Stopped. Rebook.
+45380-PT | 24 | Screening, avg risk. Cecum; 3 mm polyp off with jumbo forceps in the sigmoid.
+88305x2 | 11 | Derm office with own lab: two skin shaves in separate jars, gross and microscopic read here.
+50435-LT | 22 | L PCN clogged, swapped over wire 12F.
+19105-RT | 11 | Office cryo of a 2 cm R fibroadenoma, US.
+20983-RT | 22 | Right iliac bone met. Cold probe under CT through the skin, 8 min. General anesthesia.
+11102 | 11 | Brown spot of the back shaved off with a blade for pathology.
 """
 
 HIDDEN = """

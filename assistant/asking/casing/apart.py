@@ -62,7 +62,9 @@ ALSO = re.compile(
 SAID_APART = re.compile(
     r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
     r"being)\b[^.;]{0,15}"
-    r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b",
+    r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b|"
+    r"\b(?:apart|separate|distinct|independent|aside) (?:from|of) (?:the|this|my|today's) (?:visit|E/?M|evaluation|"
+    r"work-?up|H&P|rounds?)\b",
     re.IGNORECASE,
 )
 # The biopsy that decided on the ablation, read while the patient lay there.

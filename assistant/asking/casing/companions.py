@@ -43,6 +43,9 @@ BY_ME = re.compile(
     r"\b(?:second|other|fellow) eye\b|"
     r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired)\b|"
     r"\b(?:by me|mine)\b|"
+    r"\bmy (?:own )?(?:[\w-]+ )?(?:TK[AR]|chole\w*|appy|operation|surgery|repair|procedure|phaco\w*|cataract|"
+    r"ablation|\w+ectomy|"
+    r"\w+plasty|\w+otomy)\b|"
     r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
     re.IGNORECASE,
 )

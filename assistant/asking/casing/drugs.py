@@ -54,7 +54,12 @@ WASTED_BARE = re.compile(
     re.IGNORECASE,
 )
 NONE_LEFT = re.compile(
-    r"\b(?:nothing|no|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left|remain\w*|thrown)|"
+    r"\b(?:nothing|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left(?: over)?(?=\W*$|[ ,.;)]+(?!leg|arm|knee|hip|"
+    r"shoulder|side|foot|hand))|"
+    r"remain\w*|thrown)|"
+    r"\bno (?:(?:drug|medic\w+|amount|volume|solution|contents?|rest|more|further|unused) ){0,2}"
+    r"(?:wast\w*|discard\w*|left-?overs?|left over|remainder|residue)|\bno (?:drug|medic\w+|solution|"
+    r"contents?) (?:was )?(?:left|remain\w*)|"
     r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
     r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
     r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"

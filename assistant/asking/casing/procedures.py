@@ -216,7 +216,8 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
 def _counted(case: Case, profile: Profile) -> int:
     """The units of a code that counts its lesions, as the note numbers those that were treated; 1 of any other."""
     lesion = next(iter(profile.facts.get("counted", [])), "")
-    told = re.compile(rf"\b(two|three|four|[2-4]) (?:[\w.-]+,? ){{0,4}}{lesion}", re.IGNORECASE) if lesion else None
+    number = r"(two|three|four|[2-4])(?! ?(?:cm|mm|x|min\w*|freez\w*|cycles?|weeks?|months?|years?|o.clock)\b)"
+    told = re.compile(rf"\b{number} (?:[\w.-]+,? ){{0,4}}{lesion}", re.IGNORECASE) if lesion else None
     found = [each for each in told.finditer(case.note.text) if _is_today(case, each)] if told else []
     return max((NUMBERS.get(each[1].lower()) or int(each[1]) for each in found), default=1)
 

@@ -16,7 +16,7 @@ MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\
 ODOMETER = re.compile(r"\b(?:odometer|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
 READING = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{3})*\.\d)(?!\d)")
 SPECIMENS = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|[2-9])\s+(?:(?:\w+\s+){0,2}(?:jars|containers|specimens|bottles|parts)|"
+    r"\b(two|three|four|five|six|seven|eight|[2-9])\s+(?:(?:\w+\s+){0,4}(?:jars|containers|specimens|bottles|parts)|"
     r"separately[- ](?:\w+\s+)?\w+|separate(?:\s+\w+){1,2})\b",
     re.IGNORECASE,
 )
