@@ -57,6 +57,7 @@ DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
+OTHER_TUBES = {"drain", "gallbladder drain", "nephrostomy", "gastrostomy"}
 FAR = {"tube"}  # deeds of which a note tells many sentences behind what they were done to
 NEW_PORT = re.compile(r"\b(?:new|fresh|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
 # A deed whose sentence names the one is none to the other, told elsewhere.
@@ -212,7 +213,11 @@ def _let_out(feature: Feature) -> Feature:
 def _left_in(note: Note, feature: Feature) -> Feature:
     """A tap of the chest whose catheter stayed, as its own sentence or a neighbor tells, is a drain."""
     tapped = (feature.group, feature.concept, feature.polarity) == ("service", "chest tap", Polarity.DONE)
-    stays = tapped and any(abs(each.clause - feature.clause) <= 1 for each in note.of("detail", "catheter stays"))
+    elsewhere = {each.clause for each in note.of("service") if each.concept in OTHER_TUBES} - {feature.clause}
+    stays = tapped and any(
+        abs(each.clause - feature.clause) <= 1 and each.clause not in elsewhere
+        for each in note.of("detail", "catheter stays")
+    )
     return replace(feature, concept="chest drain") if stays else feature
 
 

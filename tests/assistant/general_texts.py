@@ -135,6 +135,9 @@ J9035x30,J9035-JWx10 | 11 | Avastin 300 mg IV from 400 mg SDV, 100 mg discarded.
 19105-RT | 11 | Office cryo of a 2 cm R fibroadenoma, US.
 20983-RT | 22 | Right iliac bone met. Cold probe under CT through the skin, 8 min. General anesthesia.
 11102 | 11 | Brown spot of the back shaved off with a blade for pathology.
+99214-25,20610-LT,J3301x4 | 11 | Pt established w/ us. 1. DM2 - A1c up to 8.9, jardiance added. 2. HLD - LDL 140, crestor increased. 3. L knee OA - 40 mg kenalog + lido via anterolateral portal, no imaging, tolerated. MDM for 1 and 2 moderate.
+99205 | 11 | New. 63 min total.
+49406,32555-LT | 21 | L subphrenic abscess: 10F drain by CT, left. Separate left pleural effusion tapped under US, 500 cc, needle out.
 """
 
 HIDDEN = """
