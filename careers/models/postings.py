@@ -107,10 +107,11 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(state="in_review").order_by("submitted_at", "pk")
 
     def found_by_staff(self, text: str) -> "JobPostingQuerySet":
-        """Those in whose title, short id, employer or author every word of a text stands, the newest first."""
+        """Those in whose title, number, short id, employer or author every word of a text stands, the newest first."""
         found = self.select_related("organization", "author")
         for word in text.split():
             job = Q(title__icontains=word) | Q(shortid=word.lower()) | Q(organization__name__icontains=word)
+            job |= Q(requisition_number__icontains=word)
             found = found.filter(job | Q(author__email__icontains=word) | Q(author__name__icontains=word))
         return found.newest_first()
 
@@ -155,6 +156,15 @@ class JobPostingQuerySet(models.QuerySet):
         """As the employer lists them: with applicants to look at, the newest change first."""
         sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
         return self.select_related("organization", "author").annotate(applicants=sent).order_by("-updated_at", "-pk")
+
+    def by_employer(self) -> dict[int, int]:
+        """How many there are of each organization, by its key."""
+        return dict(self.order_by().values_list("organization").annotate(Count("pk")))
+
+    def applicants_by_employer(self) -> dict[int, int]:
+        """How many applications each organization got for them."""
+        sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
+        return dict(self.order_by().values_list("organization").annotate(sent=sent))
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""

@@ -1,12 +1,15 @@
 """The posting's form and the rows beside it, read, checked and shown together: whole, or one section of a draft."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
 from careers.models import JobPosting
+from careers.models.choices import PostingState
+from careers.models.postings import JobPostingQuerySet
 from careers.postings.content import fill, stated
 from careers.postings.form_rows import ROWS, Rows, rows_of, stored_rows
 from careers.postings.forms import SECTIONS, PostingForm, Section
@@ -104,3 +107,45 @@ class TemplateTitleForm(forms.Form):
             "max_length": "The title of a template has at most 80 characters.",
         },
     )
+
+
+UNPUBLISHED = frozenset(
+    {
+        PostingState.DRAFT,
+        PostingState.IN_REVIEW,
+        PostingState.NEEDS_CHANGES,
+        PostingState.REJECTED,
+        PostingState.SCHEDULED,
+    }
+)
+
+
+class FindForm(forms.Form):
+    """What an employer looks for among its postings."""
+
+    q = TextField(
+        required=False,
+        max_length=100,
+        label="Title, requisition number or author",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    show = forms.ChoiceField(
+        required=False,
+        label="Which",
+        choices=[("", "All"), ("live", "Live"), ("before", "Not yet live"), ("over", "Ended")],
+    )
+
+    def found(self, postings: JobPostingQuerySet, now: datetime) -> JobPostingQuerySet:
+        """Return those that are asked for; all of them where what is asked cannot be read."""
+        if not self.is_valid():
+            return postings
+        postings = postings.found_by_staff(self.cleaned_data["q"])
+        live = JobPosting.objects.live(now).values("pk")
+        match self.cleaned_data["show"]:
+            case "live":
+                return postings.filter(pk__in=live)
+            case "before":
+                return postings.filter(state__in=UNPUBLISHED)
+            case "over":
+                return postings.exclude(state__in=UNPUBLISHED).exclude(pk__in=live)
+        return postings

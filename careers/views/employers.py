@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from careers.postings import drafting as actions
 from careers.postings import form_steps, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
 from careers.postings.forms import SECTIONS
-from careers.postings.posting_forms import PostingForms, RenewForm
+from careers.postings.posting_forms import FindForm, PostingForms, RenewForm
 from careers.terms import words
 from web.refusals import Refused
 
@@ -26,6 +27,7 @@ PROOF = {
 HELD = (
     "Your organization's name or domain resembles a verified employer's. A moderator looks at it before you can post."
 )
+SHOWN = 50  # postings on a page
 IN_REVIEW = "Your changes are in review; the approved version stays up until a moderator decides."
 
 
@@ -36,16 +38,20 @@ def postings(request: HttpRequest) -> HttpResponse:
     memberships = list(Membership.objects.of(request.user))
     chosen = next((each for each in memberships if each.organization.slug == request.GET.get("for")), None)
     shown = [chosen] if chosen else memberships
-    mine = list(JobPosting.objects.of_team(request.user).for_employer())
+    mine = JobPosting.objects.of_team(request.user)
+    live, applicants = mine.live(now).by_employer(), mine.applicants_by_employer()
     for each in memberships:
-        theirs = [row for row in mine if row.organization_id == each.organization_id]
-        each.live = sum(row.is_live(now) for row in theirs)
-        each.applicants = sum(row.applicants for row in theirs)
-    rows = [row for row in mine if row.organization_id == chosen.organization_id] if chosen else mine
+        each.live = live.get(each.organization_id, 0)
+        each.applicants = applicants.get(each.organization_id, 0)
+    theirs = mine.filter(organization=chosen.organization_id) if chosen else mine
+    form = FindForm(request.GET)
+    rows = Paginator(form.found(theirs, now).for_employer(), SHOWN).get_page(request.GET.get("page"))
     for row in rows:
         row.last_day = words.last_day_words(row)
     page = {
-        "postings": rows,
+        "page": rows,
+        "form": form,
+        "asks": bool(request.GET.get("q") or request.GET.get("show")),
         "memberships": memberships,
         "posts_for": [each for each in shown if each.may_work],
         "shown": shown,

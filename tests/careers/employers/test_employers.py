@@ -2,7 +2,7 @@
 
 import re
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -325,6 +325,36 @@ def test_another_employers_postings_are_not_listed(client, lakeshore, brightline
     html = client.get("/employer/").content.decode()
     assert "Mine" in html
     assert "Theirs" not in html
+
+
+def test_a_hundred_postings_are_looked_through_by_words_and_by_state(
+    client, lakeshore, brightline, alice, now, django_assert_max_num_queries
+):
+    for number in range(60):
+        live(lakeshore, now=now, title=f"Coder {number}", requisition_number=f"REQ-{number:03}")
+    draft(lakeshore, now=now, title="Not yet out")
+    for title, ended in (
+        ("Filled long ago", {"state": "filled"}),
+        ("Past its day", {"expires_at": now - timedelta(days=1)}),
+    ):
+        JobPosting.objects.filter(pk=live(lakeshore, now=now, title=title).pk).update(**ended)
+    live(brightline, now=now, title="Coder of others", requisition_number="REQ-017")
+    client.force_login(alice)
+    with django_assert_max_num_queries(15):
+        first = client.get("/employer/")
+    assert [len(first.context["page"]), first.context["page"].paginator.count] == [50, 63]
+    assert "60 live" in first.content.decode()
+    assert len(client.get("/employer/?page=2").context["page"]) == 13
+
+    def found(query: str) -> list[str]:
+        return [posting.title for posting in client.get(f"/employer/?{query}").context["page"]]
+
+    assert found("q=req-017") == ["Coder 17"]
+    assert found("show=before") == ["Not yet out"]
+    assert sorted(found("show=over")) == ["Filled long ago", "Past its day"]
+    assert found("show=live&q=coder+59") == ["Coder 59"]
+    assert "Show all" in client.get("/employer/?q=nothing+like+it").content.decode()
+    assert len(found("show=nonsense")) == 50
 
 
 def test_nobody_posts_for_an_organization_of_others(client, lakeshore, brightline, bob):
