@@ -87,7 +87,3 @@ class GuestSearchForm(SearchNameForm):
     )
     zone = forms.ChoiceField(label="Time zone", choices=zone_choices, initial=DEFAULT_ZONE, required=False)
     field_order = ["email", "name", "frequency", "weekday", "hour", "zone"]
-
-    def clean_zone(self) -> str:
-        """The list page's form may leave it out."""
-        return self.cleaned_data["zone"] or DEFAULT_ZONE

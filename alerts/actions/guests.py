@@ -8,11 +8,12 @@ from django.db import transaction
 from accounts.entrance.limiting import take_try
 from accounts.entrance.limits import HOUR, Limit
 from accounts.models import User
+from accounts.models.people import DEFAULT_ZONE
 from alerts.actions import not_for_me
 from alerts.actions.searches import MOST_SEARCHES, change_search, check_length, newest_revision, resume_search
 from alerts.emails import send_confirmation
 from alerts.links import Wish
-from alerts.models import AlertGuest, SavedSearch
+from alerts.models import AlertGuest, Frequency, SavedSearch
 from notifications import actions as notifications
 from web.refusals import Refused
 from web.text.printable import inbox_of
@@ -20,6 +21,7 @@ from web.text.printable import inbox_of
 # Who asks, and whose inbox it lands in. A stranger's address gets three mails in twelve hours, whoever asks for them.
 ASKED = Limit("alerts asked", "ALERT_MAILS_BY_ADDRESS", HOUR)
 INBOX = Limit("alerts inbox", "ALERT_MAILS_BY_INBOX", timedelta(hours=12))
+NEW_ACCOUNT = timedelta(days=1)
 TOO_MANY = "Many alerts were asked for from here in the last hour. Try again later, or log in and save the search."
 
 
@@ -38,7 +40,9 @@ def ask_for_alert(
         raise Refused(TOO_MANY)
     if not take_try(limit=INBOX, key=inbox_of(email), now=now):
         return
-    guest, _ = AlertGuest.objects.get_or_create(email=email, defaults={"time_zone": zone, "created_at": now})
+    guest, _ = AlertGuest.objects.get_or_create(
+        email=email, defaults={"time_zone": zone or DEFAULT_ZONE, "created_at": now}
+    )
     if SavedSearch.objects.of(guest).count() >= MOST_SEARCHES:
         return
     search, made = SavedSearch.objects.get_or_create(
@@ -78,7 +82,7 @@ def _heed(search: SavedSearch, wish: Wish, now: datetime) -> None:
     """Let the mail come as it was asked for, unless its owner has said something later than that."""
     if wish.asked_at < max(filter(None, (search.wanted_at, search.confirmed_at)), default=wish.asked_at):
         return
-    if search.guest is not None:
+    if search.guest is not None and wish.zone and wish.schedule.get("frequency") != Frequency.INSTANT:
         change_zone(guest=search.guest, zone=wish.zone)
     change_search(search=search, now=now, **wish.schedule)
 
@@ -91,11 +95,16 @@ def change_zone(*, guest: AlertGuest, zone: str) -> None:
 
 @transaction.atomic
 def take_over(*, user: User, email: str, now: datetime) -> int:
-    """Make an address's confirmed searches those of the account that proved the address; return how many came."""
+    """Make an address's confirmed searches those of the account that proved the address; return how many came.
+
+    A new account, which has said nothing of its time zone, takes over that of the alerts.
+    """
     guest = AlertGuest.objects.select_for_update().filter(email=email.lower()).first()
     if guest is None:
         return 0
     AlertGuest.objects.filter(pk=guest.pk).update(user=user)
+    if now - user.date_joined < NEW_ACCOUNT:
+        User.objects.filter(pk=user.pk, time_zone=DEFAULT_ZONE).update(time_zone=guest.time_zone)
     not_for_me.hand_over(guest=guest, user=user, now=now)
     confirmed = SavedSearch.objects.of(guest).filter(confirmed_at__isnull=False)
     has = SavedSearch.objects.of(user).values("querystring")

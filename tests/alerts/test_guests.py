@@ -220,6 +220,11 @@ def test_another_hour_and_zone_count_once_the_address_says_so_and_no_old_link_ta
     clock(minutes=20)
     browser.post(first)
     assert said() == ("weekly", 23, 6, "Asia/Kathmandu")
+    clock(days=1)
+    # Mail at once has no hour, and the list page's button none to choose: neither says anything of the zone.
+    confirmed_again(browser, frequency="instant", zone="America/Chicago")
+    confirmed_again(browser)
+    assert said() == ("daily", 7, 0, "Asia/Kathmandu")
 
 
 def test_a_guest_moves_to_another_time_zone(browser, confirmed):
@@ -259,6 +264,16 @@ def test_an_address_that_signs_up_takes_its_alerts_along_and_the_old_links_still
     assert browser.get(manage)["Location"] == "/account/searches/"
     browser.post(stop)
     assert SavedSearch.objects.of(charlie).get().paused
+
+
+@pytest.mark.parametrize(("days", "zone"), [(0, "Asia/Kathmandu"), (30, "America/New_York")])
+def test_a_new_account_takes_over_the_zone_of_its_alerts(confirmed, charlie, now, days, zone):
+    AlertGuest.objects.update(time_zone="Asia/Kathmandu")
+    charlie.date_joined = now - timedelta(days=days)
+    charlie.save()
+    guests.take_over(user=charlie, email=GUEST, now=now)
+    charlie.refresh_from_db()
+    assert charlie.time_zone == zone
 
 
 def test_an_account_that_has_the_search_keeps_its_own(browser, confirmed, charlie, now):
