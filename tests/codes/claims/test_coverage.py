@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from codes.claims.check import check
 from codes.claims.rows import Claim
-from codes.models import CoverageCode, Release
+from codes.models import AscEntry, CoverageCode, OppsEntry, Release
 from codes.reading.pointers import Pointer, parse_pointers
 from codes.reading.reader import parse
 from tests.claims import verdicts
@@ -89,6 +89,30 @@ def test_no_outcome_is_ever_not_covered(client, policies):
             for day in (ON, "2025-11-15", "2026-06-01"):
                 page = " ".join(said(client, lines, diagnosis, rule="Medicare", on=day))
                 assert "not covered" not in page.lower()
+
+
+@pytest.mark.parametrize(
+    ("setting", "paid", "refused"),
+    [
+        ("practitioner", "OK Medicare fee schedule status. Status A", ""),
+        ("hospital", "49901 is paid: status S", "49902 is packaged: no payment of its own: status N"),
+        ("asc", "49901 is paid: indicator G2", "49902 is packaged: no payment of its own: indicator N1"),
+    ],
+)
+def test_a_claim_with_diagnoses_is_answered_for_whoever_bills(client, policies, setting, paid, refused):
+    hospital, center = make_release("T1", source="opps"), make_release("T1", source="asc")
+    for code, status, indicator, rate in (("49901", "S", "G2", 100), ("49902", "N", "N1", None)):
+        OppsEntry.objects.create(release=hospital, code=code, status_indicator=status, payment_rate=rate, line=5)
+        AscEntry.objects.create(
+            release=center, addendum="AA", code=code, payment_indicator=indicator, payment_rate=rate, line=6
+        )
+    found = " ".join(said(client, "49901, 49902", "A99.0 1; A98.9 2; A99.1", rule="Medicare", setting=setting))
+    assert paid in found
+    assert refused in found
+    assert "A99.0 is listed as supporting 49901 by A90001" in found
+    assert "No loaded policy names 49902 with A98.9, A99.1. That says nothing about coverage." in found
+    assert "A99.1 is a header and not valid on a claim" in found
+    assert "not covered" not in found.lower()
 
 
 def test_a_policy_speaks_on_its_days_only(client, policies):
