@@ -71,6 +71,10 @@ TEXT_BEGINS = Func("description", template="SUBSTR(%(expressions)s, 1, 80)", out
 TEXT_GOES_ON = Func("description", template="SUBSTR(%(expressions)s, 81)", output_field=models.TextField())
 
 
+# Applications that the employer may read: to no scam.
+_RECEIVED = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]) & ~Q(state="removed"))
+
+
 class JobPostingQuerySet(models.QuerySet):
     def live(self, now: datetime) -> "JobPostingQuerySet":
         """Postings the public may find and apply to. Every face asks this method; nothing else says what live is."""
@@ -154,8 +158,9 @@ class JobPostingQuerySet(models.QuerySet):
 
     def for_employer(self) -> "JobPostingQuerySet":
         """As the employer lists them: with applicants to look at, the newest change first."""
-        sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
-        return self.select_related("organization", "author").annotate(applicants=sent).order_by("-updated_at", "-pk")
+        return (
+            self.select_related("organization", "author").annotate(applicants=_RECEIVED).order_by("-updated_at", "-pk")
+        )
 
     def by_employer(self) -> dict[int, int]:
         """How many there are of each organization, by its key."""
@@ -163,8 +168,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def applicants_by_employer(self) -> dict[int, int]:
         """How many applications each organization got for them."""
-        sent = Count("applications", filter=~Q(applications__status__in=["draft", "withdrawn"]))
-        return dict(self.order_by().values_list("organization").annotate(sent=sent))
+        return dict(self.order_by().values_list("organization").annotate(sent=_RECEIVED))
 
     def for_page(self) -> "JobPostingQuerySet":
         """With what the posting's own page shows."""

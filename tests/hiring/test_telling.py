@@ -146,6 +146,7 @@ def test_whoever_applied_to_a_scam_is_warned_once_and_its_people_read_nothing_mo
     for url in (f"/employer/applicants/{application.pk}/", f"/resumes/{application.pk}/"):
         assert client.get(url).status_code == 404
     assert "Alice Adams" not in client.get(f"/employer/postings/{posting.shortid}/applicants/").content.decode()
+    assert [row.applicants for row in client.get("/employer/").context["page"]] == [0]
     client.force_login(alice)
     page = client.get(f"/account/applications/{application.pk}/").content.decode()
     assert "We removed this job as a scam" in page
