@@ -26,7 +26,7 @@ from django.test import Client
 
 from benchmarks._databases import scratch_database
 from benchmarks.imports import cpu_of, database_process
-from codes.finding.synonyms import language, thesaurus
+from codes.finding.synonyms import language, language_begun
 from codes.models import Code, CodeSet
 from codes.releases.indexing import index_codes
 from search import index
@@ -164,7 +164,7 @@ def page(text: str) -> list[str]:
 
 
 def typing(text: str) -> list[str]:
-    return index.complete(KIND, text, thesaurus=thesaurus(), limit=10).keys
+    return index.complete(KIND, text, language=language_begun(), limit=10).keys
 
 
 def measured(ask: Callable[[str], list[str]], questions: list[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -10,7 +11,7 @@ from search import ordering, spelling
 from search.backends import backend, holding
 from search.models import Document
 from search.queries import Group, Query, grouped
-from search.words import Typed, folded, read
+from search.words import Typed, can_be_misspelled, folded, forms, read
 
 SHORT = 5  # letters of what is likely an acronym
 Ask = Callable[[str, Query, int], list[str]]
@@ -110,7 +111,7 @@ def missing(kind: str, text: str) -> list[str]:
     return [word for word in words if word not in held]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """What a trade's words mean: its thesaurus, its acronyms, which begin no longer word, and more for `find` alone.
 
@@ -122,6 +123,15 @@ class Language:
     acronyms: Set[str] = frozenset()
     preferred: Set[tuple[str, ...]] = frozenset()
     parts: Callable[[str], tuple[str, ...]] = lambda word: ()
+
+    @cached_property
+    def forms(self) -> dict[str, list[str]]:
+        """The single words that the thesaurus understands, by the forms in which a typo looks for them."""
+        found: dict[str, list[str]] = {}
+        for run in self.thesaurus:
+            for form in forms(folded(run[0])) if len(run) == 1 and can_be_misspelled(run[0]) else ():
+                found.setdefault(form, []).append(run[0])
+        return found
 
 
 PLAIN = Language()
@@ -149,12 +159,12 @@ def beside(found: TextMatch, *, limit: int) -> list[str]:
     return [key for key in some if key not in found.keys][:room]
 
 
-def complete(kind: str, text: str, *, thesaurus: Thesaurus | None = None, limit: int = 8) -> TextMatch:
+def complete(kind: str, text: str, *, language: Language = PLAIN, limit: int = 8) -> TextMatch:
     """As `find` while someone types: every word must occur, and only the first matches are ranked.
 
     Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
     """
-    return _forgiving(kind, text, Language(thesaurus or {}), limit, backend(connection).first)
+    return _forgiving(kind, text, language, limit, backend(connection).first)
 
 
 def _forgiving(kind: str, text: str, language: Language, limit: int, ask: Ask) -> TextMatch:
@@ -168,7 +178,7 @@ def _forgiving(kind: str, text: str, language: Language, limit: int, ask: Ask) -
     if found.keys or typed.phrases or not typed:
         return found
     strange = spelling.unknown(kind, query.lone_words())
-    corrected = spelling.corrections(kind, strange, also=lone_keys(language.thesaurus))
+    corrected = spelling.corrections(kind, strange, also=language.forms)
     query = query.corrected(corrected, language.thesaurus) if corrected else query
     query = _apart(kind, query, strange - set(corrected), language)
     return found if query is found.query else TextMatch(ask(kind, query, limit), kind, query, corrected)
@@ -203,11 +213,6 @@ def respelled(kind: str, text: str) -> str:
     strange -= holding(kind, strange)
     corrected = spelling.corrections(kind, strange)
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
-
-
-def lone_keys(thesaurus: Thesaurus) -> list[str]:
-    """The single words that the thesaurus understands."""
-    return [run[0] for run in thesaurus if len(run) == 1]
 
 
 def _whole_first(found: TextMatch, limit: int) -> TextMatch:

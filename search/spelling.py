@@ -1,7 +1,7 @@
 """The vocabulary of each kind of document, and which of its words a misspelled one may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from search.words import LONGEST, can_be_misspelled, folded, forms, one_typo_apa
 
 SLICE = 1_000
 MOST = 8  # words that one typo may mean
+NONE_MORE: Mapping[str, Iterable[str]] = {}
 
 
 def learn(documents: Iterable[Document]) -> None:
@@ -56,17 +57,19 @@ def unknown(kind: str, words: Iterable[str]) -> set[str]:
     return {word for word, plain in asked.items() if plain not in known}
 
 
-def corrections(kind: str, words: Iterable[str], *, also: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+def corrections(
+    kind: str, words: Iterable[str], *, also: Mapping[str, Iterable[str]] = NONE_MORE
+) -> dict[str, tuple[str, ...]]:
     """For each word the known words one typo away, the likeliest first; one query, by equality of forms.
 
-    `also` are a few hundred more words that would be understood, such as those of a thesaurus; they are walked through.
+    `also` are more words that would be understood, such as those of a thesaurus, by their forms.
     """
     wanted = {word: folded(word) for word in words if can_be_misspelled(word)}
     if not wanted:
         return {}
     asked = {form for word in wanted.values() for form in forms(word)}
     known = set(Spelling.objects.filter(kind=kind, form__in=asked).values_list("word", flat=True))
-    known |= {word for word in also if can_be_misspelled(word)}
+    known |= {word for form in asked for word in also.get(form, ())}
     found = {word: _near(plain, known) for word, plain in wanted.items()}
     return {word: near for word, near in found.items() if near}
 

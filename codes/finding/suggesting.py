@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from codes.finding.absent import is_dotted_diagnosis, is_named_modifier
 from codes.finding.find import KIND, Meaning, meanings, tidy
-from codes.finding.synonyms import thesaurus
+from codes.finding.synonyms import language_begun
 from codes.models import Code
 from codes.models.reference import DIAGNOSES, dotted
 from search import index
@@ -40,7 +40,7 @@ def suggestions(text: str) -> list[Suggestion]:
             return list(map(_line, rows))
     if is_dotted_diagnosis(upper) or is_named_modifier(upper):
         return []
-    keys = [int(key) for key in index.complete(KIND, typed, thesaurus=thesaurus(), limit=SHOWN).keys]
+    keys = [int(key) for key in index.complete(KIND, typed, language=language_begun(), limit=SHOWN).keys]
     found = {row[0]: row for row in _rows(_numbered, tuple(keys))} if keys else {}
     return [_line(found[key]) for key in keys if key in found]
 

@@ -20,6 +20,12 @@ def language() -> Language:
 
 
 @cache
+def language_begun() -> Language:
+    """The same for a text that is not typed to its end: what looks like an acronym may become another word."""
+    return Language(thesaurus())
+
+
+@cache
 def thesaurus() -> Thesaurus:
     """For each run of words typed, the runs that may stand in the reference instead, without what was typed itself."""
     table = _table()
