@@ -7,11 +7,12 @@ from django.db.models import QuerySet
 
 from codes.models import Code, DiagnosisNote, NdcCode, Release
 from codes.models.reference import DIAGNOSES
+from codes.releases.bulk import refresh_statistics
 from codes.releases.diagnoses import list_diagnoses
 from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT
 from search import index
-from search.models import Document
+from search.models import Document, Spelling
 
 KIND = "code"
 # Documents of one transaction: about 40 ms on SQLite, where writers wait for each other.
@@ -53,6 +54,8 @@ def index_release(*, release: Release, now: datetime) -> None:
         # Codes that only an older year holds were not there when the release was switched to.
         update_statuses(on=now.date())
     index_codes_of(release=release)
+    # A fiscal year of diagnoses made a suggestion cost 6.7 ms where it costs 1.6.
+    refresh_statistics(Code, Document, Spelling)
     Release.objects.filter(pk=release.pk).update(indexed_at=now)
 
 

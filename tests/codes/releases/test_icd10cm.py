@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from codes.models import Code, CodeSet, DiagnosisEntry, DiagnosisNote, Release, Section
 from tests.imports import CUTS, altered, run
@@ -128,3 +129,12 @@ def test_the_real_year_2021_is_stored_whole_and_every_code_has_its_page(real_dat
     assert DiagnosisNote.objects.filter(kind="inclusion").count() == 11_617
     codes = Code.objects.in_set("icd10cm")
     assert (codes.count(), codes.filter(section=None).count()) == (95_358, 0)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="statistics of PostgreSQL's planner")
+def test_the_planner_is_told_of_the_words_that_an_import_brought():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE pg_class SET reltuples = -1 WHERE relname IN ('search_document', 'search_spelling')")
+        bring_in(ORDER, release="FY2026", effective=date(2025, 10, 1))
+        cursor.execute("SELECT min(reltuples) FROM pg_class WHERE relname IN ('search_document', 'search_spelling')")
+        assert cursor.fetchone()[0] > 0
