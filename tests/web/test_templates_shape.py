@@ -67,3 +67,14 @@ def test_a_wide_table_is_a_list_on_a_phone(name):
     """A phone showed its first two columns; the state, the reason and the buttons were out of sight."""
     ways = {"flow", "stacked", "terms"}
     assert [classes for classes in wide_tables(TEMPLATES[name]) if not ways & set(classes.split())] == []
+
+
+def test_a_page_with_an_aside_says_so_at_its_beginning():
+    """The grid that looked for an aside narrowed a job's text once it came: the text moved (0.13 on a slow line)."""
+    filled = {str(path.relative_to(FOLDER)): path.read_text() for path in FOLDER.rglob("*.html")}
+    asides = {name: text for name, text in filled.items() if "{% block aside %}" in text and name != "base.html"}
+    assert asides
+    said = {name: re.search(r"{% block body_class %}(.*?){% endblock %}", text) for name, text in asides.items()}
+    assert [name for name, words in said.items() if not words or "with-aside" not in words[1]] == []
+    sheets = "".join(path.read_text() for path in (settings.BASE_DIR / "static" / "css").glob("*.css"))
+    assert re.findall(r"(?:main|columns|html):has\((?:> )?\.(?:aside|code-head|unlock-card)", sheets) == []
