@@ -1,4 +1,7 @@
-"""From a search to its mail and out again: without an account, and with one that pauses and chooses the hour."""
+"""From a search to its mail and out again: without an account, and with one that pauses and chooses the hour.
+
+Both with scripts and without.
+"""
 
 import re
 from datetime import timedelta
@@ -40,16 +43,17 @@ def ask(page, often: str, hour: int | None = None) -> None:
         page.locator("#id_hour").select_option(str(hour))
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_a_guest_searches_confirms_gets_one_mail_and_unsubscribes(new_page, axe, lakeshore, post, shot, width):
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360), (True, 360)])
+def test_a_guest_searches_confirms_gets_one_mail_and_unsubscribes(new_page, axe, lakeshore, post, shot, scripts, width):
+    look = axe if scripts else (lambda page: None)
     live(lakeshore, now=timezone.now(), title="Known before")
-    page = new_page(width=width)
+    page = new_page(width=width, scripts=scripts)
     page.goto("/jobs/?state=TX")
     page.get_by_role("link", name="Email me").first.click()
     expect(page.get_by_text("1 job matches it now")).to_be_visible()
     ask(page, "As soon as a job is published")
     page.get_by_label("Your email address").fill("erin@example.org")
-    axe(page)
+    look(page)
     page.get_by_role("button", name="Email me a link").click()
     expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
     (asked,) = post()
@@ -69,7 +73,7 @@ def test_a_guest_searches_confirms_gets_one_mail_and_unsubscribes(new_page, axe,
 
     page.goto(link_in(alert, "alerts/mine/"))
     expect(page.get_by_role("heading", name="Your job alerts")).to_be_visible()
-    axe(page)
+    look(page)
     shot(page, f"alerts-of-a-guest-{width}")
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_text("Paused", exact=True)).to_be_visible()
@@ -80,11 +84,12 @@ def test_a_guest_searches_confirms_gets_one_mail_and_unsubscribes(new_page, axe,
     assert post(24) == []
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360), (True, 360)])
 def test_a_coder_pauses_resumes_and_chooses_hour_and_frequency(
-    new_page, live_server, axe, charlie, lakeshore, post, shot, width
+    new_page, live_server, axe, charlie, lakeshore, post, shot, scripts, width
 ):
-    page = new_page(width=width)
+    look = axe if scripts else (lambda page: None)
+    page = new_page(width=width, scripts=scripts)
     log_in(page, live_server, charlie)
     page.goto("/account/searches/save/?state=TX")
     chosen = (timezone.now().astimezone(charlie.zone) + 3 * HOUR).hour
@@ -103,9 +108,9 @@ def test_a_coder_pauses_resumes_and_chooses_hour_and_frequency(
     assert ("Published after it" in daily.body, "Published in the pause" in daily.body) == (True, False)
 
     page.reload()
-    axe(page)
+    look(page)
     shot(page, f"saved-searches-{width}")
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change Texas").click()
     ask(page, "As soon as a job is published")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("As soon as a job is published")).to_be_visible()

@@ -1,4 +1,5 @@
-"""A coder's way through the reference without a mouse: find, copy, the next code, bookmark, compare."""
+"""A coder's way through the reference without a mouse: find, copy, the next code, bookmark, compare; and without
+scripts."""
 
 import pytest
 from playwright.sync_api import expect
@@ -36,6 +37,27 @@ def test_from_five_digits_to_two_codes_side_by_side_by_keyboard_alone(page, alic
     table = page.locator("table.compared")
     assert table.locator("thead th").all_inner_texts()[0].startswith("49902")
     assert "49901" in table.inner_text()
+
+
+def test_without_scripts_the_same_way_ends_in_the_same_row(new_page, alice, client, reference):
+    """A browser without scripts copies by itself: the code is one word that a double click takes."""
+    page = new_page(width=360, scripts=False)
+    client.force_login(alice)
+    cookie = {"name": "session", "value": client.cookies["session"].value, "domain": "localhost", "path": "/"}
+    page.context.add_cookies([cookie])
+    page.goto("/codes/")
+    page.locator("#site-search").fill("49901")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/codes/cpt/49901/")
+    page.get_by_role("link", name="49902").last.click()
+    page.get_by_role("button", name="Bookmark", exact=True).click()
+    page.get_by_role("button", name="Bookmarked", exact=True).wait_for()
+    assert KeptCode.objects.get(user=alice).page_key == "cpt:49902"
+    page.get_by_role("link", name="Compare", exact=True).click()
+    page.locator("#compare-codes").fill("49902, 49901")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/codes/compare/?code=49902%2C+49901")
+    assert "49901" in page.locator("table.compared").inner_text()
 
 
 def test_a_code_that_stands_alone_waits_for_another_in_the_box(page, reference):

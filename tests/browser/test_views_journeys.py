@@ -1,4 +1,7 @@
-"""A view opened by mistake is given back; a seat is given, draws on the pool and is taken away."""
+"""A view opened by mistake is given back; a seat is given, draws on the pool and is taken away.
+
+Both with scripts and without.
+"""
 
 import pytest
 from django.utils import timezone
@@ -8,6 +11,12 @@ from accounts.models import PoolWindow, Seat
 from accounts.quota import seating
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(params=[(True, 1280), (False, 360)], ids=["scripts-1280", "none-360"])
+def page(new_page, request):
+    scripts, width = request.param
+    return new_page(width=width, scripts=scripts)
 
 
 def become(page, client, user) -> None:

@@ -1,4 +1,7 @@
-"""A guest opens a code, meets the wall on the next, registers with the mailed code and comes back to that code."""
+"""A guest opens a code, meets the wall on the next, registers with the mailed code and comes back to that code.
+
+Both with scripts and without.
+"""
 
 import re
 
@@ -11,7 +14,9 @@ from tests.conftest import PASSWORD
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_from_the_wall_to_an_account_and_back(live_server, page, reference):
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)])
+def test_from_the_wall_to_an_account_and_back(live_server, new_page, reference, scripts, width):
+    page = new_page(width=width, scripts=scripts)
     page.goto(live_server.url + "/codes/cpt/49900/")
     expect(page.get_by_text("0 code page views remaining")).to_be_visible()
     expect(page.get_by_text("zyx49900plain")).to_be_visible()

@@ -1,5 +1,6 @@
 """Every mail's HTML part stands in one frame: brand, heading, words, the reason why it came."""
 
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +22,12 @@ def test_every_mail_stands_in_the_frame(name):
 def test_every_mail_of_ours_says_in_both_parts_why_it_came(name):
     assert "{% block reason %}\n<p>You get this email " in (FOLDER / name).read_text()
     assert "You get this email " in (FOLDER / name).with_suffix(".txt").read_text()
+
+
+@pytest.mark.parametrize("name", [each for each in MAILS if "emails/" in each])
+def test_no_line_of_the_text_part_ends_amid_a_sentence(name):
+    """A reader of 72 columns breaks lines too: one broken before is ragged there."""
+    assert not re.search(r"^[a-z]", (FOLDER / name).with_suffix(".txt").read_text(), re.MULTILINE)
 
 
 @pytest.mark.django_db
