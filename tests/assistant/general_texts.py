@@ -138,6 +138,10 @@ J9035x30,J9035-JWx10 | 11 | Avastin 300 mg IV from 400 mg SDV, 100 mg discarded.
 99214-25,20610-LT,J3301x4 | 11 | Pt established w/ us. 1. DM2 - A1c up to 8.9, jardiance added. 2. HLD - LDL 140, crestor increased. 3. L knee OA - 40 mg kenalog + lido via anterolateral portal, no imaging, tolerated. MDM for 1 and 2 moderate.
 99205 | 11 | New. 63 min total.
 49406,32555-LT | 21 | L subphrenic abscess: 10F drain by CT, left. Separate left pleural effusion tapped under US, 500 cc, needle out.
+47383,76940-26 | 22 | Cryo HCC seg 5, skin entry, sonography the whole time, ice edge dictated, stills kept. GA.
+36246-LT,75710-26 | 22 | Left calf claudication. R CFA. Crossed over; tip L external iliac; left leg runs read by me. No treatment.
+99232 | 21 | Inpatient progress note, hospital day 6. Level moderate. Paracentesis by IR pending.
+36415,80053,85025 | 11 | CMP and CBC/diff in house after draw.
 """
 
 HIDDEN = """

@@ -12,7 +12,8 @@ from assistant.reading.features import Feature
 from assistant.reading.lexicon import VESSELS, Vessel
 
 CROSSED = re.compile(
-    r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed the bifurcation|contralateral|opposite)\b",
+    r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed (?:over|the (?:aortic )?bifurcation)|contralateral|"
+    r"opposite)\b",
     re.IGNORECASE,
 )
 CATHETER = re.compile(
