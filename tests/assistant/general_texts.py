@@ -142,6 +142,8 @@ J9035x30,J9035-JWx10 | 11 | Avastin 300 mg IV from 400 mg SDV, 100 mg discarded.
 36246-LT,75710-26 | 22 | Left calf claudication. R CFA. Crossed over; tip L external iliac; left leg runs read by me. No treatment.
 99232 | 21 | Inpatient progress note, hospital day 6. Level moderate. Paracentesis by IR pending.
 36415,80053,85025 | 11 | CMP and CBC/diff in house after draw.
+99223-25,32557-RT | 21 | Admission H&P, high MDM, empyema and sepsis; decision-making beyond the drain. R 12F pigtail placed by US, left to suction.
+43239,45385,45380-XS | 24 | EGD: gastric bx. Colon: cecum; snare of a 7 mm transverse polyp; separate cold forceps biopsy of a rectal ulcer. For anemia. MAC.
 """
 
 HIDDEN = """

@@ -7,7 +7,7 @@ from assistant.engine.result import Evidence
 from assistant.reading.clauses import Clause, Polarity
 
 APART = re.compile(
-    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,5}?"
+    r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,7}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
     r"cyst|wound|ulcer|joint|finger|toe|vessel|collections?|abscess(?:es)?)\b|"
     r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b",
@@ -63,6 +63,7 @@ SAID_APART = re.compile(
     r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
     r"being)\b[^.;]{0,15}"
     r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b|"
+    r"\b(?:decision[- ]making|MDM|work|effort|care|management)\b[^.;]{0,12}\bbeyond (?:the|that|this)\b|"
     r"\b(?:apart|separate|distinct|independent|aside) (?:from|of) (?:the|this|my|today's) (?:visit|E/?M|evaluation|"
     r"work-?up|H&P|rounds?)\b",
     re.IGNORECASE,
