@@ -11,7 +11,8 @@ from operations.models import AccountBlock
 
 def send_blocked(block: AccountBlock, *, now: datetime) -> None:
     """Tell a person that the account is blocked, why, and where to object."""
-    context = {"block": block, "contact": settings.CONTACT_EMAIL}
+    # Not "block": within {% block %} that name is the block of the template.
+    context = {"person": block.user, "why": block.reason, "contact": settings.CONTACT_EMAIL}
     message = emails.render("operations/emails/account_blocked", context, zone=block.user.zone)
     key = f"account-blocked:{block.user_id}:{block.blocked_at.isoformat()}"
     notifications.enqueue(

@@ -30,6 +30,12 @@ def test_no_line_of_the_text_part_ends_amid_a_sentence(name):
     assert not re.search(r"^[a-z]", (FOLDER / name).with_suffix(".txt").read_text(), re.MULTILINE)
 
 
+@pytest.mark.parametrize("name", MAILS)
+def test_no_html_part_reads_a_row_named_as_the_templates_own_block(name):
+    """Within {% block %} that name is the template's: a blocked account's mail greeted nobody and gave no reason."""
+    assert re.findall(r"\bblock\.(?!super)\w+", (FOLDER / name).read_text()) == []
+
+
 @pytest.mark.django_db
 def test_the_frame_bears_brand_heading_and_way_to_the_site_and_nothing_from_afar(settings):
     settings.SITE_URL = "https://jobs.example.org"

@@ -36,7 +36,9 @@ def test_a_blocked_person_is_logged_out_cannot_come_back_and_is_told_why(client,
     assert theirs.get("/account/").status_code == 302
     mail = mailbox()[-1]
     assert (mail.to, mail.subject) == ([bob.email], "Your Crosswalk account is blocked")
-    assert "Fees were asked of applicants." in mail.body
+    for part in (mail.body, mail.alternatives[0].content):
+        assert "Hello Bob," in part
+        assert "Fees were asked of applicants." in part
     assert mail.extra_headers["Reply-To"] == "help@crosswalk.example"
 
 
