@@ -15,7 +15,7 @@ from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper,
 from django.db.models.functions import Cast
 
 from careers.models import JobPosting, TrustAnswer, TrustSign
-from careers.models.postings import JobPostingQuerySet
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.terms.words import card
 from web.prepared import Prepared
 

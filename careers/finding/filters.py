@@ -19,7 +19,7 @@ from careers.finding.places import RADIUS, Center, center_of
 from careers.finding.search_state import QUERY_LENGTH
 from careers.models import Credential, CredentialGroup, JobPosting, PostingFacet, PublicationCounter
 from careers.models.choices import RequirementKind, State, WorkMode
-from careers.models.postings import JobPostingQuerySet
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.terms.distance import within
 from codes.models import Specialty
 from search import index

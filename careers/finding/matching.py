@@ -22,7 +22,7 @@ from careers.finding.places import RADIUS, WIDER
 from careers.finding.search_state import BESIDE_NEAR, QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import State
-from careers.models.postings import JobPostingQuerySet
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.terms.distance import nearest
 from careers.terms.pay import PIECES
 from careers.terms.words import miles_words

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from careers.models import JobPosting
 from careers.models.choices import PostingState
-from careers.models.postings import JobPostingQuerySet
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.postings.content import fill, stated
 from careers.postings.form_rows import ROWS, Rows, rows_of, stored_rows
 from careers.postings.forms import SECTIONS, PostingForm, Section

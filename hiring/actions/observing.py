@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from careers.employers.answering import PUBLIC_FROM, tell_answers
 from careers.models import JobPosting, Organization, PostingReport, TrustSign
 from careers.models.choices import PostingState, ReportState, TrustKind
-from careers.models.postings import JobPostingQuerySet
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.postings.trusting import observe
 from hiring.applicants.figures import responses
 from hiring.models import JobApplication, Message
