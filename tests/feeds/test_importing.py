@@ -358,6 +358,13 @@ def test_a_missing_file_or_organization_gives_exit_2(command, tmp_path):
     assert command.outcome("nope", "x", "--organization", "lakeshore")[0] in (1, 2)
 
 
+def test_a_board_that_is_read_often_closes_no_job_of_the_employers_other_board(command):
+    command(job(id="4", title="Pro-fee coder"), options=["--board", "2"])
+    for _ in range(GONE_AFTER):
+        command(job(), job(id="2", title="Inpatient Coder"), job(id="3", title="Surgery coder"))
+    assert JobPosting.objects.filter(state="live").count() == 4
+
+
 def test_a_feed_is_fetched_from_its_address_too(command, far_end):
     address = far_end.says(board(job()))
     assert command.outcome("ashby", address, "--organization", "lakeshore")[:2] == (

@@ -26,6 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=sorted(KINDS), help="the system that wrote the feed")
         parser.add_argument("feed", metavar="FILE|URL", help="the feed's answer in a file, or its public address")
         parser.add_argument("--organization", required=True, metavar="SLUG", help="who hires")
+        parser.add_argument(
+            "--board", type=int, choices=range(1, 100), default=1, metavar="NUMBER",
+            help="which of the employer's boards of this kind it is, where there are several: each closes its own jobs",
+        )  # fmt: skip
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, keep nothing")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
@@ -34,7 +38,9 @@ class Command(BaseCommand):
         if organization is None:
             raise CommandError(f"No organization has the slug {options['organization']}.", returncode=USAGE)
         feed = self.read(options["kind"], options["feed"])
-        work = {"feed": feed, "source": options["kind"], "organization": organization, "now": timezone.now()}
+        board = f"-{options['board']}" if options["board"] > 1 else ""
+        source = f"{options['kind']}{board}"
+        work = {"feed": feed, "source": source, "organization": organization, "now": timezone.now()}
         summary = rehearse(**work) if options["dry_run"] else import_feed(**work)
         self.report(summary, as_json=options["json"], rehearsed=options["dry_run"])
         if summary.problems:
