@@ -36,7 +36,7 @@ def keep(request: HttpRequest, shortid: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("employer_posting", shortid)
-    messages.success(request, f"“{title}” is kept. Start a posting from it here.")
+    messages.success(request, f"“{title}” is saved. Start a posting from it here.")
     return redirect("posting_templates")
 
 

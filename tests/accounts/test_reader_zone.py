@@ -57,7 +57,7 @@ def test_the_usage_page_tells_when_a_page_was_opened(reference, zone, told):
 
 @pytest.mark.parametrize(
     ("zone", "told"),
-    [("America/Denver", "On Dec 27, 2026, 5:00 p.m. MST"), ("Asia/Tokyo", "On Dec 28, 2026, 9:00 a.m. JST")],
+    [("America/Denver", "on Dec 27, 2026, 5:00 p.m. MST"), ("Asia/Tokyo", "on Dec 28, 2026, 9:00 a.m. JST")],
 )
 def test_a_mail_tells_moments_as_its_addressee_lives_them(zone, told):
     _, user = reader(zone)

@@ -44,7 +44,7 @@ def test_the_list_page_offers_to_save_its_search(client, page, lakeshore, clock,
         in page.get("/jobs/?state=TX").content.decode()
     )
     guest = Client().get("/jobs/?state=TX").content.decode()
-    assert f'href="{SAVE}?state=TX">Email me<span class="wide"> new jobs</span></a>' in guest
+    assert f'href="{SAVE}?state=TX"><span>Email me<span class="wide"> new jobs</span></span></a>' in guest
     empty = Client().get("/jobs/?state=TX&mode=remote").content.decode()
     assert f'href="{SAVE}?mode=remote&amp;state=TX">Email me new jobs</a>' in empty
 

@@ -99,7 +99,7 @@ def test_the_same_seed_makes_the_same_board(board, now):
 
 def test_the_demo_people_have_their_rooms(board, client):
     client.force_login(board["employer@demo.example"])
-    assert len(client.get("/employer/").context["postings"]) > 5
+    assert len(client.get("/employer/").context["page"].object_list) > 5
     client.force_login(board["moderator@demo.example"])
     assert len(client.get("/moderation/").context["rows"]) == 12
 

@@ -27,9 +27,9 @@ def kept(posting: JobPosting, alice, now, title="IR coders") -> PostingTemplate:
 def test_a_posting_is_kept_and_a_draft_starts_from_it_with_all_but_what_is_its_own(client, posting, alice, clock):
     client.force_login(alice)
     page = reverse("employer_posting", args=[posting.shortid])
-    assert "Keep as a template" in client.get(page).content.decode()
+    assert "Save as a template" in client.get(page).content.decode()
     keeping = client.post(reverse("posting_template_keep", args=[posting.shortid]), {"title": "IR coders"}, follow=True)
-    assert "“IR coders” is kept." in keeping.content.decode()
+    assert "“IR coders” is saved." in keeping.content.decode()
     template = PostingTemplate.objects.get()
     response = client.post(reverse("posting_template_start", args=[template.pk]))
     draft = JobPosting.objects.exclude(pk=posting.pk).get()
@@ -83,6 +83,6 @@ def test_a_reader_and_a_stranger_neither_see_nor_use_it(client, posting, alice, 
         assert client.post(reverse("posting_template_keep", args=[posting.shortid]), {"title": "x"}).status_code == 404
         assert client.post(reverse("posting_template_start", args=[template.pk])).status_code == 404
         assert client.post(reverse("posting_template_remove", args=[template.pk])).status_code == 404
-    assert "Keep as a template" not in client.get(reverse("employer_posting", args=[posting.shortid])).content.decode()
+    assert "Save as a template" not in client.get(reverse("employer_posting", args=[posting.shortid])).content.decode()
     assert PostingTemplate.objects.count() == 1
     assert JobPosting.objects.count() == 1
