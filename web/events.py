@@ -37,6 +37,7 @@ EVENTS = frozenset(
         "license_switched",
         "text_changed",
         "webhook_changed",
+        "webhook_refused",
         "employer_token_changed",
     }
 )

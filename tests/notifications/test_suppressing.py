@@ -248,14 +248,14 @@ def test_a_signature_of_five_minutes_either_way_is_fresh(tell, age):
 
 @pytest.mark.parametrize("wrong", [{"key": "another"}, {"age": 301}, {"age": -301}, {"kind": "text/plain"}])
 def test_a_wrong_or_old_signature_is_refused(tell, wrong):
-    assert tell(**wrong) == 400
+    assert tell(**wrong) == 401
     assert not Suppression.objects.exists()
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"signature": 1}', b'{"signature": {"token": "a"}}'])
 def test_what_is_no_event_is_refused(client, settings, body):
     settings.MAIL_EVENTS_MAILGUN_KEY = KEY
-    assert client.post(EVENTS, body, content_type="application/json").status_code == 400
+    assert client.post(EVENTS, body, content_type="application/json").status_code == 401
 
 
 def test_an_event_told_again_does_not_stop_what_was_lifted_since(tell):

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from anymail.exceptions import AnymailWebhookValidationFailure
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
@@ -15,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
+from web import events
 from web.edge.handlers import bad_request
 from web.edge.logs import Asked, asked
 from web.edge.problems import problem_page
@@ -176,4 +178,13 @@ class ThemedRefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, AnymailWebhookValidationFailure):
+            return self.refused(request)
         return problem_page(request, 409, advice=str(exception)) if isinstance(exception, Refused) else None
+
+    def refused(self, request: HttpRequest) -> HttpResponse:
+        """Answer 401 to a mail provider whose signature is missing, wrong or old."""
+        events.security("webhook_refused", what=request.path)
+        answer = HttpResponse("The signature is missing, wrong or old.\n", status=401, content_type="text/plain")
+        answer["WWW-Authenticate"] = "Signature"  # a 401 has to say what it wants
+        return answer

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import time
 
 import pytest
 from django.db import OperationalError
@@ -20,8 +21,8 @@ def _key(settings):
     settings.CONSULT_MAILGUN_KEY = KEY
 
 
-def signed(key=KEY):
-    said = {"timestamp": "1732000000", "token": "a1b2c3"}
+def signed(key=KEY, *, age=0):
+    said = {"timestamp": str(int(time.time()) - age), "token": "a1b2c3"}
     digest = hmac.new(key.encode(), "".join(said.values()).encode(), hashlib.sha256).hexdigest()
     return {**said, "signature": digest}
 
@@ -49,12 +50,29 @@ def test_a_mail_in_fields_is_read_like_a_raw_one(client, alice, mailbox):
 
 
 @pytest.mark.parametrize(
-    "forged", [{}, signed(key="another"), signed() | {"token": "other"}, signed() | {"signature": ""}]
+    "forged",
+    [
+        lambda: {},
+        lambda: signed(key="another"),
+        lambda: signed() | {"token": "other"},
+        lambda: signed() | {"signature": ""},
+        lambda: signed() | {"timestamp": "now"},
+        lambda: signed(age=310),
+        lambda: signed(age=-310),
+    ],
 )
-def test_a_mail_without_the_right_signature_is_not_read(client, alice, mailbox, forged):
-    assert client.post(ADDRESS, raw(letter()) | forged).status_code == 400
+def test_a_mail_without_the_right_signature_is_not_read(client, alice, mailbox, caplog, forged):
+    assert client.post(ADDRESS, raw(letter()) | forged()).status_code == 401
+    assert "webhook_refused" in caplog.messages
     assert mailbox() == []
     assert not Letter.objects.exists()
+
+
+def test_a_signature_that_was_used_fits_no_other_mail(client, alice, mailbox):
+    used = signed()
+    assert client.post(ADDRESS, raw(letter(Subject="Global of 55873")) | used).status_code == 200
+    assert client.post(ADDRESS, raw(letter(Subject="Global of 47383")) | used).status_code == 200
+    assert len(mailbox()) == 1
 
 
 def test_a_signed_mail_of_a_sender_nobody_vouches_for_gets_the_fixed_reply(client, alice, mailbox):
