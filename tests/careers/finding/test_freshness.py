@@ -1,11 +1,11 @@
 """What comes between two steps of reading the board into bitmaps: nothing is missed, and nothing stale is kept."""
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import QueryDict
 
 from careers.finding import engine, freshness
-from careers.finding.freshness import BOARD, Board, Change
+from careers.finding.freshness import BOARD, Board, Change, few_changed
 from careers.finding.matching import JobSearch
 from careers.finding.numbers import next_revision
 from careers.models import JobPosting, PublicationCounter
@@ -141,3 +141,11 @@ def test_what_changed_since_is_read_by_five_queries(lakeshore, now, django_asser
     number = PublicationCounter.now_at()
     with django_assert_num_queries(5), BOARD.at(number):
         pass
+
+
+def test_what_changed_is_found_by_its_index_and_not_among_all_postings(lakeshore, now):
+    live(lakeshore, now=now)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "careers_jobposting_revision" in few_changed(0).explain()
