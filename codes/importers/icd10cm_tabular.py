@@ -26,6 +26,7 @@ KINDS = {
     "sevenChrNote": "seventh",
     "notes": "note",
 }
+TABLE = {"heading", "value", "visRange", "visCategory"}
 SCOPES = {"chapter": "chapter", "section": "block", "diag": ""}
 
 
@@ -48,6 +49,7 @@ def read(source: SourceFile, problems: Problems) -> Iterator[NoteRow]:
     if not is_tabular(source):
         raise UnreadableFile(f"{source.name} is no tabular list of ICD-10-CM")
     scopes, inside = [""], [""]
+    character, table = "", _Table()
     for event in elements(source):
         if event.begins:
             inside.append(event.tag)
@@ -59,8 +61,11 @@ def read(source: SourceFile, problems: Problems) -> Iterator[NoteRow]:
         elif named := _named(event, inside[-1], scopes):
             scopes[-1] = named.scope
             yield from [named] if named.kind else []
-        elif row := _note(event, inside[-1], scopes[-1]):
-            yield row
+        elif event.tag in TABLE:
+            yield from table.rows(event, inside[-1], scopes[-1])
+        else:
+            character = event.attributes.get("char", "") if event.tag == "extension" else character
+            yield from _notes(event, inside[-1], scopes[-1], character)
 
 
 def _named(event: Event, outer: str, scopes: list[str]) -> NoteRow | None:
@@ -76,11 +81,30 @@ def _named(event: Event, outer: str, scopes: list[str]) -> NoteRow | None:
     return None
 
 
-def _note(event: Event, outer: str, scope: str) -> NoteRow | None:
-    if not scope:
-        return None
-    if event.tag == "note" and outer in KINDS:
-        return NoteRow(event.line, scope, KINDS[outer], event.text)
-    if event.tag == "extension":
-        return NoteRow(event.line, scope, "seventh", f"{event.attributes.get('char', '')} - {event.text}")
-    return None
+def _notes(event: Event, outer: str, scope: str, character: str) -> Iterator[NoteRow]:
+    """The line that ends here, if one does; a note among 7th characters speaks of the one before it."""
+    if scope and event.tag == "note" and outer in KINDS:
+        yield NoteRow(event.line, scope, KINDS[outer], event.text)
+    elif scope and (event.tag == "extension" or (event.tag == "note" and outer == "sevenChrDef")):
+        yield NoteRow(event.line, scope, "seventh", f"{character} - {event.text}")
+
+
+class _Table:
+    """The table of visual impairment, a line a row; it stands under the last code of the category it rules."""
+
+    def __init__(self) -> None:
+        self._cells: list[str] = []
+        self._pieces: list[str] = []
+
+    def rows(self, event: Event, outer: str, scope: str) -> Iterator[NoteRow]:
+        """Take an element of the table that ended; the line of its row at the end of that."""
+        if event.tag in ("heading", "value"):
+            within = self._pieces if outer in ("visMax", "visMin") else self._cells
+            within.append(event.text.rstrip(":"))
+        elif event.tag == "visRange":
+            self._cells.append(" to ".join(self._pieces))
+            self._pieces = []
+        elif event.tag == "visCategory":
+            first, *others = self._cells
+            yield NoteRow(event.line, scope[:3], "note", f"{first} - {'; '.join(others)}")
+            self._cells = []

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from defusedxml import ElementTree
 
 from codes.importers import icd10cm, icd10cm_conversion, icd10cm_index, icd10cm_tabular
 from codes.importers.files import open_sources
@@ -12,7 +13,7 @@ from codes.importers.icd10cm_index import IndexRow
 from codes.importers.icd10cm_tabular import NoteRow
 from codes.importers.problems import UnreadableFile
 
-ORDER = "icd10cm_order_cut.txt"
+ORDER, TABULAR = "icd10cm_order_cut.txt", "icd10cm_tabular_cut.xml"
 
 
 def test_the_order_file_is_read_by_position_and_each_code_knows_the_header_above_it(cut, read_all):
@@ -41,7 +42,7 @@ def test_a_line_of_the_order_file_that_does_not_fit_is_told_with_its_number(alte
 
 
 def test_notes_stand_under_the_code_or_the_range_they_are_written_under(cut, read_all):
-    rows, problems = read_all(icd10cm_tabular, cut("icd10cm_tabular_cut.xml"))
+    rows, problems = read_all(icd10cm_tabular, cut(TABULAR))
     assert not problems
     assert [(row.scope, row.kind, row.text) for row in rows[:7]] == [
         ("A90-A99", "chapter", "Invented fevers"),
@@ -53,6 +54,30 @@ def test_notes_stand_under_the_code_or_the_range_they_are_written_under(cut, rea
         ("A990", "inclusion", "Narwhal's chill"),
     ]
     assert rows[-1] == NoteRow(60, "T99", "seventh", "D - subsequent encounter")
+
+
+def test_a_note_among_7th_characters_speaks_of_the_one_before_it(altered, read_all):
+    note = "initial encounter</extension>\n<note>\tfirst sight of the horn</note>"
+    rows, problems = read_all(icd10cm_tabular, altered(TABULAR, "initial encounter</extension>", note))
+    assert not problems
+    assert [row.text for row in rows if row.kind == "seventh"][1:] == [
+        "A - initial encounter", "A - first sight of the horn", "D - subsequent encounter",
+    ]  # fmt: skip
+
+
+def test_a_table_below_the_last_code_of_a_category_is_a_line_a_row(altered, read_all):
+    table = """<visualImpairment>
+      <visCategory><heading>Grade</heading><visRange><heading>Sight of horns</heading>
+        <visMax><heading>Less than:</heading></visMax><visMin><heading>At least:</heading></visMin></visRange></visCategory>
+      <visCategory><value>1</value>
+        <visRange><visMax><value>6/9</value></visMax><visMin><value>6/90</value></visMin></visRange>
+        <visRange><visMax><value>0.3</value></visMax></visRange></visCategory>
+    </visualImpairment>"""
+    rows, problems = read_all(icd10cm_tabular, altered(TABULAR, "<desc>Invented hoof fever</desc>", table))
+    assert not problems
+    assert [(row.scope, row.text) for row in rows if row.kind == "note"] == [
+        ("A99", "Grade - Sight of horns; Less than to At least"), ("A99", "1 - 6/9 to 6/90; 0.3"),
+    ]  # fmt: skip
 
 
 def test_a_title_of_the_index_is_mixed_and_a_path_leads_from_main_term_to_code(cut, read_all):
@@ -119,3 +144,10 @@ def test_the_real_files_of_2021_are_read_whole(real_data, read_all):
     assert (kinds["chapter"], kinds["block"], kinds["inclusion"]) == (22, 296, 11_617)
     codes = {row.code for row in rows}
     assert {note.scope for note in notes if "-" not in note.scope} <= codes
+    with tabular.open_bytes() as stream:
+        chapters = ElementTree.parse(stream).getroot().iter("chapter")
+    written = [" ".join(note.text.split()) for chapter in chapters for note in chapter.iter("note")]
+    told = Counter(note.text.partition(" - ")[2] if note.kind == "seventh" else note.text for note in notes)
+    told.update(note.text for note in notes if note.kind == "seventh" and " - " not in note.text)
+    assert len(written) == 23_396
+    assert not Counter(written) - told, "every note below a chapter is some code's"

@@ -50,6 +50,14 @@ def test_what_stands_above_holds_too_with_where_it_stands_but_not_its_inclusion_
     assert "D - subsequent encounter (T99)" in text_of(client, "T99.XXXA")
 
 
+def test_what_a_7th_character_includes_is_told_to_the_codes_that_end_in_it(client, tmp_path):
+    later = tmp_path / FILES[1]
+    note = "initial encounter</extension><note>first sight of the horn</note>"
+    later.write_text((CUTS / FILES[1]).read_text().replace("initial encounter</extension>", note))
+    call_command("import_icd10cm", str(later), release="FY2026", effective=date(2025, 10, 1))
+    assert "A - initial encounter (T99) A - first sight of the horn (T99)" in text_of(client, "T99.XXXA")
+
+
 def test_a_header_is_not_valid_and_names_the_codes_below_it(client):
     text = text_of(client, "A99.1")
     assert "Not valid. It is a header" in text
