@@ -68,7 +68,8 @@ def test_a_note_among_7th_characters_speaks_of_the_one_before_it(altered, read_a
 def test_a_table_below_the_last_code_of_a_category_is_a_line_a_row(altered, read_all):
     table = """<visualImpairment>
       <visCategory><heading>Grade</heading><visRange><heading>Sight of horns</heading>
-        <visMax><heading>Less than:</heading></visMax><visMin><heading>At least:</heading></visMin></visRange></visCategory>
+        <visMax><heading>Less than:</heading></visMax><visMin><heading>At least:</heading></visMin>
+        </visRange></visCategory>
       <visCategory><value>1</value>
         <visRange><visMax><value>6/9</value></visMax><visMin><value>6/90</value></visMin></visRange>
         <visRange><visMax><value>0.3</value></visMax></visRange></visCategory>
