@@ -156,7 +156,7 @@ def test_no_view_reaches_an_importer():
         ("careers/postings/life.py", "from alerts.actions import sending"),
         ("codes/models/fees.py", "from codes.views import page"),
         ("codes/reference/facts.py", "from codes.claims import check"),
-        ("codes/claims/rows.py", "from codes.page.build import CodePage"),
+        ("codes/claims/rows.py", "from codes.page.build import build"),
         ("web/views/pages.py", "from config import settings"),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date
 from codes.models import Code
 from codes.page.code_page import CodePage
 from codes.page.coverage import Diagnoses
-from codes.page.depth import Depth
+from codes.page.depth import NOTHING, Depth, Wording
 from codes.page.diagnosis import (
     DiagnosisHistory,
     DiagnosisSources,
@@ -16,7 +16,6 @@ from codes.page.diagnosis import (
 )
 from codes.page.figures import Edits, Fees, Modifiers, Payment, Places
 from codes.page.linking import addresses, linked, named_in
-from codes.page.wording import NOTHING, Wording
 from codes.page.words import (
     Documentation,
     Examples,
@@ -74,14 +73,6 @@ DIAGNOSIS_SECTIONS: list[type[Section]] = [
     Simple,
     Documentation,
 ]
-
-
-def is_metered(code: Code, on: date) -> bool:
-    """Tell whether anything on the page is metered: own text, or an official descriptor that may be served.
-
-    A page of public facts alone is open to everyone and spends nothing.
-    """
-    return code.has_texts or (code.has_descriptors and code.descriptors.licensed(on=on, guest=False).exists())
 
 
 def build(

@@ -14,9 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from codes.models import Code
 from codes.page.build import build
 from codes.page.code_page import CodePage, of_page
-from codes.page.depth import Depth
+from codes.page.depth import Depth, Wording
 from codes.page.known import LONGEST, shared_rows
-from codes.page.wording import Wording
 from codes.page.words import View
 from codes.reference.facts import Shared
 from web.held import Held

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from codes.fees.rows import part_name
 from codes.models import Code, CodeText, FeeScheduleEntry, Release
 from codes.page.course import rvu_chart
-from codes.page.depth import Depth, shows
-from codes.page.wording import Wording
+from codes.page.depth import Depth, Wording, shows
 from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
 from codes.reference.standing import Found

@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from accounts.quota.metering import Reading
 from codes.models import Code, Release
-from codes.page.build import is_metered
-from codes.page.depth import Depth, depth_of
+from codes.page.depth import Depth, depth_of, is_metered
 from codes.page.glance import glance
 from codes.reference.facts import Facts, all_facts
 from codes.reference.indicators import payment_rows

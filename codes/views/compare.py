@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.quota import guests, metering, unlocking
 from codes.models import Code
-from codes.page.build import is_metered
+from codes.page.depth import is_metered
 from codes.shelf.comparing import MOST, compare, written_codes
 from codes.views.locality import asked_track, remember_track
 

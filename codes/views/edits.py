@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from accounts.quota import metering
 from codes.models import Code, PairPartners, PairSummary, PtpEdit, Release
-from codes.page import build as pages
-from codes.page.depth import depth_of, shows
+from codes.page.depth import depth_of, is_metered, shows
 from codes.page.figures import have_ends, have_starts, pair_row, table_title
 from codes.views.page import date_of_service
 
@@ -20,7 +19,7 @@ def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
     """The pairs in which the code is column one or two, in one setting's release."""
     now = timezone.now()
     found = get_object_or_404(Code.objects.for_page(), code_set__slug=system, code=code.upper())
-    if pages.is_metered(found, now.date()):
+    if is_metered(found, now.date()):
         reading = metering.look_at_page(request, page_key=found.page_key, now=now)
         if not shows(depth_of(reading), "edits"):
             return redirect(found)

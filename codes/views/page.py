@@ -9,13 +9,10 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.quota import metering
-from codes.models import Code, CodeSet, LicenseAcceptance
-from codes.page import build as pages
-from codes.page.depth import Depth, depth_of
+from codes.models import Code, CodeSet
+from codes.page.depth import depth_of, is_metered, wording_for
 from codes.page.known import Mark, code_of, mark_of
-from codes.page.licensing import take_seats
 from codes.page.printing import Asked, page_of
-from codes.page.wording import Wording, wording_for
 from codes.page.words import View
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
@@ -33,7 +30,7 @@ def code_page(request: HttpRequest, system: str, code: str) -> HttpResponse:
         return _unknown(request, get_object_or_404(CodeSet, slug=system), code.upper())
     if code != found.spelled:
         return redirect(found, permanent=True)
-    if not pages.is_metered(found, now.date()):
+    if not is_metered(found, now.date()):
         return _rendered(request, found, mark, None, now)
     if metering.is_prefetch(request):
         return HttpResponse(status=503, headers={"Cache-Control": "no-store"})
@@ -87,7 +84,7 @@ def _rendered(
     """Print what `reading` allows; without one nothing on the page is metered."""
     on, locality, track, view = (ask(request) for ask in (date_of_service, asked_locality, asked_track, asked_view))
     depth = depth_of(reading)
-    wording = _wording(request, code, depth, now.date())
+    wording = wording_for(request.user, code, depth, now.date())
     asked = Asked(depth, reading is not None, on, locality, track, view)
     printed = page_of(code, asked, wording, revision=mark.revision, now=now)
     context = {"printed": printed, "piece": printed.texts, "reading": reading, "kept": mark}
@@ -99,14 +96,3 @@ def _rendered(
     if "view" in request.GET:
         response.set_cookie("code_view", view, max_age=COOKIE_AGE, secure=settings.HTTPS, samesite="Lax")
     return response
-
-
-def _wording(request: HttpRequest, code: Code, depth: Depth, today: date) -> Wording:
-    """The licensed words for this reader, who is counted among the named users of an edition before it is shown."""
-    accepted = LicenseAcceptance.objects.years_of(request.user) if code.has_descriptors else []
-    wording = wording_for(code, guest=depth != Depth.FULL, on=today, accepted=accepted)
-    if not (wording.editions and request.user.is_authenticated):
-        return wording
-    full = take_seats(user=request.user, editions=wording.editions, on=today)
-    left = [year for year in accepted if year not in full]
-    return wording_for(code, guest=depth != Depth.FULL, on=today, accepted=left, full=full) if full else wording
