@@ -1,13 +1,13 @@
 """Whoever opens pages: the user's viewer row, new guests within their cap, and what a guest brings into an account."""
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from accounts.models import GuestNetwork, GuestRuns, Unlock, User, Viewer
+from accounts.models import GuestNetwork, Unlock, User, Viewer
 
 
 def viewer_of(*, user: User, now: datetime) -> Viewer:
@@ -60,33 +60,3 @@ def carry_over(*, guest: Viewer, user: User, now: datetime) -> int:
         ]  # fmt: skip
         Unlock.objects.bulk_create(copies, ignore_conflicts=True)
         return len(copies)
-
-
-GUEST_RUNS_A_DAY = 3
-
-
-@transaction.atomic
-def take_run(*, viewer: Viewer, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> bool:
-    """Take one of the viewer's runs of today; False when a guest has none left.
-
-    The UPDATE matches only below the limit: of twenty at once a count and then a write let all twenty through.
-    """
-    if viewer.user_id:
-        return True
-    day = day_of(now)
-    GuestRuns.objects.bulk_create([GuestRuns(viewer=viewer, tool=tool, day=day)], ignore_conflicts=True)
-    today = GuestRuns.objects.filter(viewer=viewer, tool=tool, day=day)
-    return bool(today.filter(used__lt=limit).update(used=F("used") + 1))
-
-
-def guest_runs_left(*, viewer: Viewer | None, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> int:
-    """How many runs a guest has left today, who may not have been made yet; reads only."""
-    if viewer is None:
-        return limit
-    used = viewer.runs.filter(tool=tool, day=day_of(now)).values_list("used", flat=True).first()
-    return max(limit - (used or 0), 0)
-
-
-def day_of(now: datetime) -> date:
-    """The day that counts, in UTC."""
-    return now.astimezone(UTC).date()

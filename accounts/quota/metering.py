@@ -12,7 +12,6 @@ from accounts.entrance.operators import is_operator
 from accounts.models import Plan, Unlock, Viewer
 from accounts.models.viewing import LOOKING, ViewerQuerySet
 from accounts.quota import guests, unlocking
-from accounts.quota.guests import GUEST_RUNS_A_DAY
 from accounts.quota.unlocking import Opening, Standing
 from web.edge.client import client_network
 
@@ -51,42 +50,6 @@ class Reading:
     def unmetered(self) -> bool:
         """No counter applies: staff with the permission, or an unlimited plan."""
         return self.standing is None or self.standing.unlimited
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Whether a tool may run for whoever asks, and how many runs are left today; None: not counted."""
-
-    allowed: bool
-    left: int | None
-    new_guest: Viewer | None = None
-
-
-def run_tool(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> Run:
-    """Take a run of a tool, of `limit` a day for a guest.
-
-    Accounts are not counted; whoever cannot be told from others has no run.
-    """
-    if request.user.is_authenticated:
-        return Run(allowed=True, left=None)
-    viewer, new_guest = current_viewer(request), None
-    if viewer is None and not is_crawler(request):
-        viewer = new_guest = guests.admit_guest(network=client_network(request), now=now)
-    if viewer is None:
-        return Run(allowed=False, left=0)
-    allowed = guests.take_run(viewer=viewer, tool=tool, now=now, limit=limit)
-    left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
-    return Run(allowed, left, new_guest)
-
-
-def runs_left(request: HttpRequest, *, tool: str, now: datetime, limit: int = GUEST_RUNS_A_DAY) -> int | None:
-    """How many runs whoever asks has left today, None for an account; writes nothing."""
-    if request.user.is_authenticated:
-        return None
-    viewer = current_viewer(request)
-    if viewer is None and not _could_be_admitted(request, now):
-        return 0
-    return guests.guest_runs_left(viewer=viewer, tool=tool, now=now, limit=limit)
 
 
 def read_page(request: HttpRequest, *, page_key: str, now: datetime, channel: str = "page") -> Reading:
@@ -162,13 +125,13 @@ def current_standing(request: HttpRequest, now: datetime) -> Standing | None:
         viewer = Viewer(user=request.user, created_at=now)
     if viewer is not None:
         return unlocking.standing(viewer=viewer, now=now)
-    if not _could_be_admitted(request, now):
+    if not could_be_admitted(request, now):
         return _nothing_left()
     plan = Plan.objects.guest()
     return Standing(plan=plan, limit=plan.limit, used=0, resets_at=None)
 
 
-def _could_be_admitted(request: HttpRequest, now: datetime) -> bool:
+def could_be_admitted(request: HttpRequest, now: datetime) -> bool:
     """Tell whether a stranger would become a guest with pages and runs: not a crawler, nor beyond the network's cap."""
     return not is_crawler(request) and guests.may_admit(network=client_network(request), now=now)
 

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from accounts.quota import metering
-from accounts.quota.metering import Run
+from accounts.quota import metering, runs
+from accounts.quota.runs import Run
 from assistant.actions import keeping
 from assistant.engine.result import Result
 from assistant.models import Exchange
@@ -44,7 +44,7 @@ def answered(request: HttpRequest, said: dict, *, face: str, work: Callable[[], 
     spans = keeping.spans_to_mend(said["text"], on=said["on"], face=face)
     if spans and not said["confirmed"]:
         return Shown(spans=spans)
-    taken = metering.run_tool(request, now=now, **RUNS)
+    taken = runs.run_tool(request, now=now, **RUNS)
     if not taken.allowed:
         return Shown(taken=taken)
     start = time.perf_counter()
@@ -78,7 +78,7 @@ def pieces(text: str, marks: Iterable[tuple[int, int, str]]) -> list[Piece]:
 
 def page_of(request: HttpRequest, template: str, page: dict, *, shown: Shown, now: datetime) -> HttpResponse:
     """Render with the questions a guest has left today; nothing of it is kept by anybody between."""
-    left = shown.taken.left if shown.taken else metering.runs_left(request, now=now, **RUNS)
+    left = shown.taken.left if shown.taken else runs.runs_left(request, now=now, **RUNS)
     crumbs = [{"title": "Codes", "url": reverse("codes")}, {"title": page["title"]}]
     response = render(request, template, page | {"left": left, "crumbs": crumbs, "shown": shown})
     metering.remember_guest(response, shown.taken and shown.taken.new_guest)

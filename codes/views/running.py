@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from accounts.quota import metering
-from accounts.quota.metering import Run
+from accounts.quota import metering, runs
+from accounts.quota.runs import Run
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
     """Do the work for a form that was sent and can be read; nothing and no run for another."""
     if not (form.is_bound and form.is_valid()):
         return None, None
-    taken = metering.run_tool(request, tool=tool, now=now)
+    taken = runs.run_tool(request, tool=tool, now=now)
     return (work(form.cleaned_data) if taken.allowed else None), taken
 
 
@@ -27,7 +27,7 @@ def shown(
     request: HttpRequest, template: str, page: dict, *, tool: str, now: datetime, taken: Run | None
 ) -> HttpResponse:
     """The page of a tool with `left`, the runs that a guest has left today; None for an account."""
-    left = taken.left if taken else metering.runs_left(request, tool=tool, now=now)
+    left = taken.left if taken else runs.runs_left(request, tool=tool, now=now)
     response = render(request, template, page | {"left": left})
     metering.remember_guest(response, taken and taken.new_guest)
     response["Cache-Control"] = "private, no-store"

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from accounts import tasks
 from accounts.models import BlockedTry, GuestNetwork, GuestRuns, Unlock, Viewer
-from accounts.quota import guests, unlocking
+from accounts.quota import guests, runs, unlocking
 from config.schedule import SCHEDULE
 from notifications.models import OutboxMail
 
@@ -66,7 +66,7 @@ def test_counts_of_networks_go_after_30_days():
 def test_counts_of_runs_go_after_30_days():
     viewer = guest(31)
     for days in (31, 29):
-        guests.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
+        runs.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=days))
     call_command("prune_guests")
     assert [each.day for each in GuestRuns.objects.all()] == [(NOW - timedelta(days=29)).date()]
 
@@ -123,7 +123,7 @@ def test_a_dry_run_says_in_words_what_would_be_done(capsys):
 )
 def test_a_dry_run_counts_and_leaves_everything(command, counts, capsys):
     viewer = guest(401)
-    guests.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
+    runs.take_run(viewer=viewer, tool="claim_check", now=NOW - timedelta(days=401))
     then = NOW - timedelta(days=366)
     BlockedTry.objects.create(viewer=viewer, page_key="cpt:1", day=then.date(), blocked_at=then)
     mail("old", 31)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import GuestNetwork, GuestRuns, Viewer
-from accounts.quota import guests
+from accounts.quota import guests, runs
 from tests.codes.page.test_page import text_of
 from tests.reference import make_code
 
@@ -50,15 +50,15 @@ class TestOneGuest:
 
     def test_has_three_more_on_the_next_day_in_utc(self):
         guest = guests.admit_guest(network="192.0.2.0/24", now=NOW)
-        took = [guests.take_run(viewer=guest, tool="claim_check", now=NOW) for _ in range(4)]
+        took = [runs.take_run(viewer=guest, tool="claim_check", now=NOW) for _ in range(4)]
         assert took == [True, True, True, False]
-        assert guests.take_run(viewer=guest, tool="claim_check", now=NOW + timedelta(minutes=30))
+        assert runs.take_run(viewer=guest, tool="claim_check", now=NOW + timedelta(minutes=30))
 
     def test_has_three_of_each_tool(self):
         guest = guests.admit_guest(network="192.0.2.0/24", now=NOW)
         for _ in range(3):
-            guests.take_run(viewer=guest, tool="claim_check", now=NOW)
-        assert guests.take_run(viewer=guest, tool="fees", now=NOW)
+            runs.take_run(viewer=guest, tool="claim_check", now=NOW)
+        assert runs.take_run(viewer=guest, tool="fees", now=NOW)
 
     def test_keeps_the_count_in_the_cookie_that_counts_views(self, client, code):
         response = check(client)
@@ -92,7 +92,7 @@ def naive_take():
     counted = threading.Barrier(AT_ONCE)
 
     def take(*, viewer: Viewer, tool: str, now: datetime, limit: int) -> bool:
-        left = guests.guest_runs_left(viewer=viewer, tool=tool, now=now)
+        left = runs.guest_runs_left(viewer=viewer, tool=tool, now=now)
         counted.wait(30)
         row, _ = GuestRuns.objects.get_or_create(viewer=viewer, tool=tool, day=now.date())
         row.used = limit + 1 - left
@@ -131,5 +131,5 @@ class TestTwentyAtOnce:
         assert GuestRuns.objects.get().used == 3
 
     def test_the_harness_catches_count_then_write(self, monkeypatch):
-        monkeypatch.setattr("accounts.quota.metering.guests.take_run", naive_take())
+        monkeypatch.setattr("accounts.quota.runs.take_run", naive_take())
         assert race() > 3
