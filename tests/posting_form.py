@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from careers.models import JobPosting
-from careers.postings.forms import SECTIONS
+from careers.postings.form_steps import SECTIONS
 
 
 def answers(**changes) -> dict:

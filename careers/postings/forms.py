@@ -1,17 +1,21 @@
-"""The employer's form: what a posting says about itself, whole or one section after the other."""
+"""The employer's form: what a posting says about itself, with the rows beside it; whole, or one section of a draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms import BoundField
+from django.http import QueryDict
 
 from accounts.models.people import AMERICAN_ZONES
 from careers.models import JobPosting
 from careers.models.choices import MOST_PAY, Benefit, CodeSystem, PayUnit, State, System, WorkMode
+from careers.postings.content import fill, stated
+from careers.postings.form_rows import ROWS, Rows, rows_of, stored_rows
+from careers.postings.form_steps import SECTIONS, Section
 from careers.terms.days import day_end, last_day
 from web.text.fields import URLField
 from web.text.named_mistakes import NamedMistakes
@@ -33,71 +37,6 @@ def _day(label: str, help_text: str) -> forms.DateField:
     ]
     return forms.DateField(required=False, label=label, help_text=help_text, validators=ends)
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the form that fits one screen: fields over the whole width above and below short ones, and rows."""
-
-    key: str  # as in the address of its step
-    title: str
-    wide: tuple[str, ...]
-    short: tuple[str, ...]
-    below: tuple[str, ...] = ()
-    rows: str = ""  # the prefix of its rows, see careers.postings.form_rows
-    rows_title: str = ""
-    rows_hint: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.wide + self.short + self.below
-
-
-SECTIONS = (
-    Section("job", "The job", ("title", "specialties"), ("role", "setting", "openings", "requisition_number")),
-    Section("work", "The work", ("description", "code_sets", "systems"), ()),
-    Section(
-        "pace",
-        "Pace and assessment",
-        (),
-        (
-            "chart_type", "productivity", "productivity_max", "productivity_unit", "productivity_per",
-            "accuracy_percent", "assessment", "assessment_minutes", "assessment_pass_percent", "assessment_paid",
-        ),
-    ),
-    Section(
-        "asked",
-        "Requirements",
-        (),
-        ("experience_years", "specialty_years", "signs_experience_letters"),
-        (),
-        "group",
-        "Credentials",
-        "Each term must be met; within a term any one credential is enough. “RHIT and (CCS or CIC)” is two terms.",
-    ),
-    Section(
-        "where",
-        "Where and when",
-        (),
-        ("work_mode", "hybrid_days", "time_zone", "engagement", "hours_per_week", "shift"),
-        ("eligible_states",),
-        "place",
-        "Places of work",
-        "A job that is remote altogether needs none.",
-    ),
-    Section(
-        "pay", "Pay", (), ("pay_min", "pay_max", "pay_unit", "bonus", "differential"), ("benefits", "benefits_note")
-    ),
-    Section(
-        "applying",
-        "Applying",
-        ("apply_url",),
-        ("opens_on", "closes_on", "answer_days", "vacancy_exists", "decides_by_machine"),
-        (),
-        "question",
-        "Questions to applicants",
-        "",
-    ),
-)  # fmt: skip
 
 NEEDED = {
     "title": "Enter the title.",
@@ -279,3 +218,72 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
         if moved or days["closes_on"] != self.initial.get("closes_on"):
             posting.closes_at = day_end(days["closes_on"], posting.zone) if days["closes_on"] else None
         return posting
+
+
+class PostingForms:
+    """All that a page asks about a posting. To the summary of mistakes it is one form."""
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        posting: JobPosting,
+        pending: dict | None = None,
+        section: Section | None = None,
+        more: bool = False,
+    ) -> None:
+        """`pending` is the content to begin with in place of what is stored; `more`: an empty row after them."""
+        if pending:
+            fill(posting, pending)
+            initial, rows = {"specialties": pending["specialties"]}, rows_of(pending)
+        else:
+            initial, rows = {}, stored_rows(posting)
+        self.form = PostingForm(data, instance=posting, initial=initial, section=section)
+        asked = [each.rows for each in ([section] if section else SECTIONS) if each.rows]
+        self.rows = {prefix: ROWS[prefix](data, prefix=prefix, initial=rows[prefix]) for prefix in asked}
+        for prefix, formset in self.rows.items():
+            formset.extra = int(more or not rows[prefix])
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Yield every field in the order of the page, for the summary of mistakes."""
+        for _, wide, short, below, rows in self.parts():
+            yield from [*wide, *short, *below]
+            for row in rows or ():
+                yield from row
+
+    def parts(self) -> Iterator[tuple[Section, list, list, list, Rows | None]]:
+        """Yield each section with its fields, by their place, and its rows."""
+        for section, wide, short, below in self.form.parts():
+            yield section, wide, short, below, self.rows.get(section.rows)
+
+    @property
+    def non_field_errors(self) -> list[str]:
+        of_rows = [message for rows in self.rows.values() for message in rows.non_form_errors()]
+        return [*self.form.non_field_errors(), *of_rows]
+
+    @property
+    def errors(self) -> list[str]:
+        """Return every mistake; none of a form that was not sent."""
+        if not self.form.is_bound:
+            return []
+        return [*self.non_field_errors, *(error for field in self for error in field.errors)]
+
+    def is_valid(self) -> bool:
+        """Check every part, so that all mistakes are shown at once."""
+        checked = [self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())]
+        return all(checked)
+
+    def add_error(self, message: str) -> None:
+        self.form.add_error(None, message)
+
+    def values(self) -> dict:
+        """Return what drafting.save_draft takes beside the posting itself: of the parts asked for those that hold."""
+        names = {"group": "groups", "place": "places", "question": "questions"}
+        found = {names[prefix]: rows.rows() for prefix, rows in self.rows.items() if rows.is_valid()}
+        if "specialties" in self.form.cleaned_data:
+            found["specialties"] = self.form.cleaned_data["specialties"]
+        return found
+
+    def content(self) -> dict:
+        """Return what the valid form says, as careers.postings.content keeps it."""
+        return stated(self.form.save(commit=False), **self.values())

@@ -12,9 +12,8 @@ from careers.models import JobPosting, Organization
 from careers.models.postings import new_shortid
 from careers.postings import drafting, rules
 from careers.postings.form_rows import without_row
-from careers.postings.form_steps import after, at, stepper
-from careers.postings.forms import SECTIONS, Section
-from careers.postings.posting_forms import PostingForms
+from careers.postings.form_steps import SECTIONS, Section, after, at, stepper
+from careers.postings.forms import PostingForms
 from web.refusals import Refused
 
 

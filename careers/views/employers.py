@@ -15,8 +15,9 @@ from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as actions
 from careers.postings import form_steps, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
-from careers.postings.forms import SECTIONS
-from careers.postings.posting_forms import FindForm, PostingForms, RenewForm
+from careers.postings.form_steps import SECTIONS
+from careers.postings.forms import PostingForms
+from careers.postings.managing_forms import FindForm, RenewForm
 from careers.terms import words
 from web.refusals import Refused
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from careers.models import JobPosting, PostingTemplate
 from careers.postings import form_steps, templating
-from careers.postings.forms import SECTIONS
-from careers.postings.posting_forms import TemplateTitleForm
+from careers.postings.form_steps import SECTIONS
+from careers.postings.managing_forms import TemplateTitleForm
 from web.refusals import Refused
 
 

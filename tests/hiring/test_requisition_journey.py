@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from careers.models import JobPosting
-from careers.postings.forms import SECTIONS
+from careers.postings.form_steps import SECTIONS
 from hiring.models import JobApplication, StatusChange
 from tests.hiring.applications import sent
 from tests.posting_form import answers, of_step

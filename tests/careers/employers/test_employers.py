@@ -13,7 +13,7 @@ from careers.models import JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as employer
 from careers.postings import moderating, organizing, revising
 from careers.postings.content import content_of
-from careers.postings.posting_forms import PostingForms
+from careers.postings.forms import PostingForms
 from tests.board import draft, live
 from tests.posting_form import answers, write
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from careers.models import HiringRule, JobPosting, PostingRevision
 from careers.postings import drafting, revising
 from careers.postings.content import content_of
-from careers.postings.forms import SECTIONS
+from careers.postings.form_steps import SECTIONS
 from careers.postings.rules import demands, keeping, missing, refusal_of_question
 from careers.terms.questions import topic_of
 from tests.board import draft, live

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from careers.models import JobPosting
-from careers.postings.forms import SECTIONS
+from careers.postings.form_steps import SECTIONS
 from tests.board import draft, live
 from tests.posting_form import answers, of_step
 
