@@ -1,12 +1,11 @@
-"""Doses of drugs by the unit that CMS's own words of a code end with."""
+"""Doses of drugs by the unit that CMS's own words of a code name."""
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from codes.models import HcpcsEntry
+from codes.worksheets.drug_units import dose_of, stated_dose
 
-UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|mcg|g|micrograms?|units?|ml)\b", re.IGNORECASE)
 WHOLE_MILES_FROM = 100
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 
@@ -21,12 +20,12 @@ class DrugUnit:
 
 
 def unit_of(row: HcpcsEntry | None) -> DrugUnit | None:
-    """The dose unit at the end of CMS's own words of a drug: "Injection, bevacizumab, 10 mg"."""
-    found = UNIT.findall(row.long_description) if row else []
-    if not found or _kind(found[-1][1]) is None:
+    """The dose unit in CMS's own words of a drug: "Injection, bevacizumab, 10 mg"."""
+    words = row.long_description if row else ""
+    dose, said = dose_of(words), stated_dose(words)
+    if row is None or dose is None or said is None or dose.unit != "mg":
         return None
-    amount, word = found[-1]
-    return DrugUnit(row, f"{amount} {word}", Decimal(amount) * MILLIGRAMS[_kind(word)])
+    return DrugUnit(row, said[0], dose.amount)
 
 
 def milligrams(amount: str, word: str) -> Decimal:

@@ -23,6 +23,9 @@ NAMES = "|".join(sorted(map(re.escape, SPELLINGS), key=len, reverse=True))
 DOSE = re.compile(
     rf"(?<![\w.]){NUMBER}\s*(?P<million>million\s+)?(?:international\s+)?(?P<unit>{NAMES})(?![\w/])", re.IGNORECASE
 )
+# Figures in a descriptor that are no dose of one unit: what it is counted in, and the vial that it comes in.
+BESIDE = re.compile(r"=\s*1\s+unit\b|\bprovided in [\d.]+ \w+ vial\b", re.IGNORECASE)
+RANGE = re.compile(r"\b(?:greater|more|less) than\b", re.IGNORECASE)
 SOURCE = "Medicare claims processing manual, chapter 17, section 40"
 
 
@@ -38,9 +41,24 @@ class Dose:
 
 
 def dose_of(descriptor: str) -> Dose | None:
-    """The dose that one unit of the code stands for: the last that the descriptor names; None where it names none."""
-    found = [_dose(match) for match in DOSE.finditer(descriptor)]
-    return found[-1] if found else None
+    """The dose that one unit of the code stands for; None where the descriptor names none, a range or several parts."""
+    match = stated_dose(descriptor)
+    return _dose(match) if match else None
+
+
+def stated_dose(descriptor: str) -> re.Match[str] | None:
+    """Where a descriptor says that dose: behind "per", in brackets at the end of its parts, or alone of its kind."""
+    text = BESIDE.sub("", descriptor)
+    found = [] if RANGE.search(text) else list(DOSE.finditer(text))
+    for match in reversed(found):
+        if text[: match.start()].rstrip().lower().endswith(" per"):
+            return match
+    if not found:
+        return None
+    last = found[-1]
+    in_brackets = text[: last.start()].endswith("(") and text[last.end() :].startswith(")")
+    alike = [match for match in found if _dose(match).unit == _dose(last).unit]
+    return last if in_brackets or len(alike) == 1 else None
 
 
 def _dose(match: re.Match[str]) -> Dose:
@@ -83,7 +101,8 @@ def drug_units(
     """
     per = dose_of(descriptor)
     if per is None:
-        return Answer("The descriptor names no dose", [f"{code}: {descriptor}. Bill by its own words."], source=stands)
+        words = f"{code}: {descriptor}. Bill by its own words."
+        return Answer("The descriptor names no single dose", [words], source=stands)
     if per.unit != given.unit:
         return Answer(
             f"{code} is counted by {per.unit}",

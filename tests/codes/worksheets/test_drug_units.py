@@ -22,6 +22,16 @@ from codes.worksheets.drug_units import Dose, dose_of, drug_units, units_discard
         ("Infusion, invented water, 1000 cc", "1,000 ml"),
         ("Invented drug 20 mg/ml solution, 5 mg", "5 mg"),
         ("Invented dressing, each", "none"),
+        ("Injection, invented acetate 3 mg and invented phosphate 3 mg", "none"),
+        ("Invented, up to 2.5 mg and other invented, up to 0.5 mg, unit dose", "none"),
+        ("Injection, invented/other, 1 gram/0.125 grams (1.125 grams)", "1,125 mg"),
+        ("Injection, invented and other, 10mg/10mg (20mg)", "20 mg"),
+        ("Injection, invented, per 1 usp unit (up to 999 usp units)", "1 units"),
+        ("Injection, invented alpha, 0.9 mg, provided in 1.1 mg vial", "0.9 mg"),
+        ("Infusion, invented solution, sterile (500 ml = 1 unit)", "500 ml"),
+        ("Invented, oral, greater than 3 mg, but less than or equal to 6 mg", "none"),
+        ("Invented immune globulin, full dose, 300 micrograms (1500 i.u.)", "1,500 units"),
+        ("Invented 5 mg/other 20 mg suspension, 100 ml", "100 ml"),
     ],
 )
 def test_the_dose_of_a_descriptor(descriptor, dose):
