@@ -151,7 +151,7 @@ class Check:
         for (number, line), price in zip(self.numbered, self.rows.facility, strict=False):
             refused = self.rows.standing(line.code).is_refused
             if not refused and not self.rows.no_data(line.code, SOURCE_OF[self.claim.biller]):
-                yield facility_verdict(price).on_line(number)
+                yield facility_verdict(price, self.claim.biller).on_line(number)
 
     def _diagnoses(self) -> Iterator[Verdict]:
         """Each diagnosis by itself, and with the lines it points to."""
@@ -223,7 +223,8 @@ class Check:
         """Everything that is asked of one line by itself; of an ended code nothing more."""
         code = self.rows.codes.get(line.code)
         if code is None:
-            text = f"{line.code} stands in no release loaded here: no data loaded for this code."
+            named = self.rows.without_page.get(line.code)
+            text = named or f"{line.code} stands in no release loaded here: no data loaded for this code."
             yield Verdict(Level.NO_DATA, "code", (line.code,), text)
             return
         standing = self.rows.standing(line.code)

@@ -1,9 +1,9 @@
 """What the payment of facilities says of a line: paid, packaged, not payable, or not decided by the addenda."""
 
 from codes.claims.verdicts import Level, Verdict
-from codes.fees.facilities import FacilityPrice, Outcome
+from codes.fees.facilities import Biller, FacilityPrice, Outcome
 from codes.fees.pricing import dollars
-from codes.reference.facility_indicators import national
+from codes.reference.facility_indicators import national, national_asc
 
 LEVELS = {
     Outcome.PAID: Level.OK,
@@ -23,10 +23,11 @@ SAID = {
 }
 
 
-def facility_verdict(price: FacilityPrice) -> Verdict:
+def facility_verdict(price: FacilityPrice, biller: Biller) -> Verdict:
     """The answer for one line, with its national rate where it has one."""
     code = price.line.code
     text = f"{code} {SAID[price.outcome]}: {price.why}."
     if price.amount is not None:
-        text += f" {national(dollars(price.amount), price.indicator)}."
+        said = national_asc if biller is Biller.ASC else national
+        text += f" {said(dollars(price.amount), price.indicator)}."
     return Verdict(LEVELS[price.outcome], "facility", (code,), text, price.row)

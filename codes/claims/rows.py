@@ -28,6 +28,7 @@ from codes.reading.lines import Line
 from codes.reading.pointers import Pointer
 from codes.reference.coverage import Coverage, coverage_of
 from codes.reference.facts import Loaded, Setting, Source
+from codes.reference.payment_only import named_for_payment
 from codes.reference.standing import Found, Register, Standing, register
 
 
@@ -86,6 +87,8 @@ class ClaimRows:
     """What becomes of the lines where a facility bills them, in their order; empty without its file."""
     diagnoses: dict[str, DiagnosisEntry] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    without_page: dict[str, str] = field(default_factory=dict)
+    """Of the codes that no list names: where a file of payment does, as a sentence."""
 
     def release(self, source: str) -> Release | None:
         """The release that speaks about the day, in the claim's setting where there are files for each."""
@@ -143,6 +146,7 @@ def read(claim: Claim) -> ClaimRows:
         return [row for row in found[source] if release and row.release_id == release.pk]
 
     rows.codes = {code.code: code for code in found["codes"]}
+    rows.without_page = {code: named_for_payment(code) for code in claim.codes if code not in rows.codes}
     rows.mues = {row.code: row for row in speaking(Source.MUE)}
     rows.modifiers = {row.modifier: row for row in speaking(Source.MODIFIERS)}
     rows.place = next(iter(speaking(Source.PLACES)), None)
@@ -154,7 +158,7 @@ def read(claim: Claim) -> ClaimRows:
     rows.rules = CodingRule.objects.rulebook(claim.on)
     rows.services = _services(rows, schedule)
     if claim.biller in SOURCE_OF and (release := rows.release(SOURCE_OF[claim.biller])):
-        rows.facility = facility_prices(claim.lines, claim.biller, release)
+        rows.facility = facility_prices(claim.lines, claim.biller, release, rows.rules)
     if claim.diagnoses:
         rows.diagnoses = _diagnoses(rows)
         rows.coverage = coverage_of(claim.codes, rows.loaded, claim.on)

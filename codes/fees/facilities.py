@@ -1,9 +1,9 @@
 """What Medicare pays a facility for the lines of a claim: the outpatient hospital by OPPS status, the surgical center.
 
 Pure: lines and rows in. Rates are national, before the wage index. Where the addenda do not say what a rule asks
-(composites, observation, complexity), the answer is that they do not decide.
-Source of the rules: the OPPS and ASC final rules, and the Medicare claims manual, chapter 4, sections 10.2 and 10.5,
-and chapter 14, section 40.
+(composites, complexity, the rate of observation), the answer is that they do not decide.
+Source of the rules: the OPPS and ASC final rules, and the Medicare claims manual, chapter 4, sections 10.2, 10.5 and
+290.5, and chapter 14, section 40.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from codes.models import AscEntry, OppsEntry
+from codes.models import AscEntry, CodingRule, OppsEntry
+from codes.models.rules import Rulebook
 from codes.reading.lines import Line
 from codes.reference.facility_indicators import ASC_INDICATOR, EXCLUDED, OPPS_STATUS, rate_in_dollars
 from codes.reference.indicators import UNKNOWN
@@ -60,9 +61,12 @@ class FacilityPrice:
     """The status of Addendum B or the payment indicator of the surgical center."""
 
 
-NEVER = {"B", "C", "D", "E1", "E2", "M", "Y"}
-ELSEWHERE = {"A", "F", "L"}
-SEPARATE = {"G", "H", "H1", "K", "K1", "R", "S", "S1", "T", "U", "V", "P"}
+# Whatever else is on the claim; and where nothing comprehensive is.
+ALWAYS = {**dict.fromkeys(("B", "C", "D", "E1", "E2", "M", "Y"), Outcome.REFUSED), "N": Outcome.PACKAGED}
+BY_ITSELF = {
+    **dict.fromkeys(("A", "F", "L"), Outcome.ELSEWHERE),
+    **dict.fromkeys(("G", "H", "H1", "K", "K1", "R", "S", "S1", "T", "U", "V", "P"), Outcome.PAID),
+}
 # Beside a comprehensive service these are still paid by themselves.
 BESIDE_COMPREHENSIVE = {"F", "G", "H", "L", "U", "A"}
 CONDITIONAL = {"Q1", "Q2", "Q3", "Q4"}
@@ -77,23 +81,52 @@ UNDECIDED = {
     " Addendum B",
     "Q3": "whether it forms a composite with the other lines is not said in Addendum B",
 }
+# Hours of observation from which a claim with a visit is paid once.
+OBSERVED = 8
+NO_RULES = Rulebook()
 LABORATORY = "alone it is paid by the laboratory fee schedule, which is not loaded"
 
 
-def price_hospital(lines: Sequence[Line], entries: Mapping[str, OppsEntry]) -> list[FacilityPrice]:
+@dataclass(frozen=True)
+class _Claim:
+    """What the lines of a hospital's claim are to each other."""
+
+    statuses: list[str]
+    """Of each line that has a row, in any order."""
+    comprehensive: list[Line]
+    """The lines of status J1."""
+    hours: int
+    """Hours of observation."""
+    rules: Rulebook
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether it is paid once, for observation: eight hours beside a visit, and no operation of the day."""
+        beside = self.hours >= OBSERVED and "J2" in self.statuses
+        return beside and "T" not in self.statuses and not self.comprehensive
+
+
+def price_hospital(
+    lines: Sequence[Line], entries: Mapping[str, OppsEntry], rules: Rulebook = NO_RULES
+) -> list[FacilityPrice]:
     """The lines of one outpatient claim of one day. `entries` are the rows of Addendum B by code."""
-    on_claim = [entries[line.code].status_indicator for line in lines if line.code in entries]
-    comprehensive = [line for line in lines if line.code in entries and entries[line.code].status_indicator == "J1"]
-    answers = [_by_status(line, entries.get(line.code), on_claim, comprehensive) for line in lines]
+    known = [line for line in lines if line.code in entries]
+    claim = _Claim(
+        [entries[line.code].status_indicator for line in known],
+        [line for line in known if entries[line.code].status_indicator == "J1"],
+        sum(line.units for line in lines if rules.of(CodingRule.Kind.OBSERVATION, line.code)),
+        rules,
+    )
+    answers = [_by_status(line, entries.get(line.code), claim) for line in lines]
     status_t = {code for code, entry in entries.items() if entry.status_indicator == "T"}
     _rank([each for each in answers if each.outcome is Outcome.PAID and each.line.code in status_t])
     return answers
 
 
-def _by_status(line: Line, entry: OppsEntry | None, on_claim: list[str], comprehensive: list[Line]) -> FacilityPrice:
+def _by_status(line: Line, entry: OppsEntry | None, claim: _Claim) -> FacilityPrice:
     if entry is None:
         return FacilityPrice(line, Outcome.NO_ROW, "no row in Addendum B")
-    outcome, why = _outcome(line, entry.status_indicator, on_claim, comprehensive)
+    outcome, why = _outcome(line, entry.status_indicator, claim)
     meaning = OPPS_STATUS.get(entry.status_indicator, UNKNOWN)
     text = f"status {entry.status_indicator}: {meaning[:1].lower()}{meaning[1:]}"
     answer = FacilityPrice(line, outcome, f"{text}; {why}" if why else text, row=entry.release.row(entry.line))
@@ -103,21 +136,42 @@ def _by_status(line: Line, entry: OppsEntry | None, on_claim: list[str], compreh
     return answer
 
 
-def _outcome(line: Line, status: str, on_claim: list[str], comprehensive: list[Line]) -> tuple[Outcome, str]:
+def _outcome(line: Line, status: str, claim: _Claim) -> tuple[Outcome, str]:
     """What Addendum B and the other lines make of a status, and why where the status alone does not say it."""
-    if status in NEVER:
-        return Outcome.REFUSED, ""
-    if status == "N":
-        return Outcome.PACKAGED, ""
-    if comprehensive and status not in BESIDE_COMPREHENSIVE:
-        return _beside_comprehensive(line, status, comprehensive)
-    if status in ELSEWHERE:
-        return Outcome.ELSEWHERE, ""
+    if status in ALWAYS:
+        return ALWAYS[status], ""
+    if claim.comprehensive and status not in BESIDE_COMPREHENSIVE:
+        return _beside_comprehensive(line, status, claim.comprehensive)
+    if status == "J2":
+        return _visit(line, claim)
+    if claim.is_observation and status not in BESIDE_COMPREHENSIVE:
+        return Outcome.PACKAGED, f"packaged into the one payment for {claim.hours} hours of observation"
     if status in CONDITIONAL:
-        return _conditional(status, on_claim)
-    if status in SEPARATE:
-        return Outcome.PAID, ""
+        return _conditional(status, claim.statuses)
+    if status in BY_ITSELF:
+        return BY_ITSELF[status], ""
     return Outcome.NOT_DECIDED, UNDECIDED.get(status, "what it means is not explained here")
+
+
+def _visit(line: Line, claim: _Claim) -> tuple[Outcome, str]:
+    """A visit of status J2: by its own APC, or within the payment for observation; a referral needs the hours."""
+    observed = next((rule for rule in claim.rules.rules if rule.kind == CodingRule.Kind.OBSERVATION), None)
+    if observed is None:
+        return Outcome.NOT_DECIDED, UNDECIDED["J2"]
+    if claim.is_observation:
+        return Outcome.NOT_DECIDED, (
+            f"with {claim.hours} hours of observation the claim is paid once, by the comprehensive APC for observation,"
+            f" whose rate is in Addendum A and not in B ({observed.source})"
+        )
+    if referral := claim.rules.of(CodingRule.Kind.DIRECT_REFERRAL, line.code):
+        others = list(claim.statuses)
+        others.remove("J2")
+        if not claim.hours:
+            return Outcome.PACKAGED, f"{observed.first} of the same day is not on the claim ({referral.source})"
+        if beside := sorted({"J2", "T", "V"} & set(others)):
+            return Outcome.PACKAGED, f"a line of status {' and '.join(beside)} is on the claim ({referral.source})"
+    hours = f"{claim.hours} hours" if claim.hours else "no hours"
+    return Outcome.PAID, f"by its own APC, with {hours} of observation on the claim ({observed.source})"
 
 
 def _beside_comprehensive(line: Line, status: str, comprehensive: list[Line]) -> tuple[Outcome, str]:

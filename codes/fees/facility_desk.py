@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from codes.fees.facilities import Biller, FacilityPrice, asc_by_code, price_asc, price_hospital
+from codes.fees.facilities import NO_RULES, Biller, FacilityPrice, Outcome, asc_by_code, price_asc, price_hospital
 from codes.fees.pricing import dollars
-from codes.models import AscEntry, Code, OppsEntry, Release
+from codes.models import AscEntry, Code, CodingRule, OppsEntry, Release
+from codes.models.rules import Rulebook
 from codes.reading.lines import Line, written
 from codes.reference.facts import Loaded, Source
 
@@ -34,6 +35,11 @@ class FacilityLine:
         return self.code.get_absolute_url() if self.code else ""
 
     @property
+    def pageless(self) -> bool:
+        """Whether only the file of payment names it."""
+        return self.code is None and self.priced.outcome is not Outcome.NO_ROW
+
+    @property
     def outcome(self) -> str:
         return self.priced.outcome.value.capitalize()
 
@@ -57,6 +63,10 @@ class FacilityAnswer:
         return dollars(sum(amounts, Decimal(0))) if amounts else ""
 
     @property
+    def without_index(self) -> str:
+        return "no drug or brachytherapy source" if self.biller is Biller.ASC else "no drug"
+
+    @property
     def unpriced(self) -> int:
         return sum(not each.amount for each in self.lines)
 
@@ -74,11 +84,14 @@ class FacilityAnswer:
         return "\n".join(line.text for line in self.lines)
 
 
-def facility_prices(lines: Sequence[Line], biller: Biller, release: Release) -> list[FacilityPrice]:
-    """The lines of one claim by the rows of one release: one query."""
+def facility_prices(
+    lines: Sequence[Line], biller: Biller, release: Release, rules: Rulebook = NO_RULES
+) -> list[FacilityPrice]:
+    """The lines of one claim by the rows of one release, one query, and by the rules of the day."""
     codes = {line.code for line in lines}
     if biller is Biller.HOSPITAL:
-        return price_hospital(lines, {row.code: row for row in OppsEntry.objects.in_release(release, codes)})
+        rows = OppsEntry.objects.in_release(release, codes)
+        return price_hospital(lines, {row.code: row for row in rows}, rules)
     return price_asc(lines, asc_by_code(AscEntry.objects.in_release(release, codes)))
 
 
@@ -89,5 +102,6 @@ def facility_answer(lines: Sequence[Line], biller: Biller, loaded: Loaded) -> Fa
         return FacilityAnswer([], biller, None, f"{loaded.missing(SOURCE_OF[biller])}.")
     known = Code.objects.procedures().filter(code__in={line.code for line in lines}).select_related("code_set")
     pages = {each.code: each for each in known}
-    priced = facility_prices(lines, biller, release)
+    rules = CodingRule.objects.rulebook(loaded.on or release.effective_date)
+    priced = facility_prices(lines, biller, release, rules)
     return FacilityAnswer([FacilityLine(each, pages.get(each.line.code)) for each in priced], biller, release)

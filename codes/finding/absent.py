@@ -7,6 +7,7 @@ from codes.models.reference import DIAGNOSES
 from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
 from codes.reference.modifier_words import OWN_WORDS
+from codes.reference.payment_only import named_for_payment
 
 PROCEDURES = "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
@@ -36,11 +37,7 @@ def why_absent(typed: str) -> str:
         return f"No such code: no release loaded here names {code}."
     if not WHOLE_CODE.fullmatch(code):
         return ""
-    whole = [release for release in Release.objects.ready() if release.source in SOURCES and not release.sample]
-    if not whole:
-        return f"{QUOTED.format(code)} is not loaded here: of Medicare's files only cuts are, and it may well exist."
-    names = ", ".join(dict.fromkeys(str(release) for release in whole[:3]))
-    return f"No such code: {code} stands in none of the files loaded here ({names})."
+    return _no_such_code(code)
 
 
 def is_dotted_diagnosis(typed: str) -> bool:
@@ -60,6 +57,16 @@ def modifier_meant(typed: str) -> str:
     sign = found["sign"].upper() if found else ""
     known = sign in OWN_WORDS or (sign and Modifier.objects.filter(modifier=sign, release__state="ready").exists())
     return sign if known else ""
+
+
+def _no_such_code(code: str) -> str:
+    if named := named_for_payment(code):
+        return f"{named} The claim check and the fees page answer for it."
+    whole = [release for release in Release.objects.ready() if release.source in SOURCES and not release.sample]
+    if not whole:
+        return f"{QUOTED.format(code)} is not loaded here: of Medicare's files only cuts are, and it may well exist."
+    names = ", ".join(dict.fromkeys(str(release) for release in whole[:3]))
+    return f"No such code: {code} stands in none of the files loaded here ({names})."
 
 
 def _unsaid() -> str:

@@ -32,6 +32,8 @@ class CodingRule(models.Model):
             "limited_beside_25",
             "paid beside a visit with 25 only when that is for a preventive service",
         )
+        OBSERVATION = "observation", "an hour of observation: eight make one payment of a hospital's claim"
+        DIRECT_REFERRAL = "direct_referral", "a referral straight to observation: paid only beside its hours"
 
     slug = models.SlugField(unique=True, help_text="What the rule is called here; it stays.")
     kind = models.CharField(max_length=20, choices=Kind)

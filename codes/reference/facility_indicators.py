@@ -69,17 +69,34 @@ ASC_INDICATOR = {
 EXCLUDED = "Excluded from payment in a surgical center"
 APC_LABEL, ASC_LABEL = "APC Status Indicator", "ASC Payment Indicator"
 CENT = Decimal("0.01")
-# OPPS final rule: the wage index changes what procedures, visits and the like are paid, and no drug's rate.
-DRUGS = frozenset(["G", "K", "K1", "K2"])
+# What has no wage index, by the status of the hospital and by the indicator of the surgical center: the OPPS final
+# rules (drugs), and 42 CFR 416.172(c) (drugs, pass-through devices and sources; whatever else has a rate has one).
+DRUGS = frozenset(["G", "K", "K1"])
+ASC_WITHOUT = {
+    "H2": "brachytherapy sources",
+    "J7": "devices with pass-through",
+    "K2": "drugs",
+    "K5": "drugs",
+    "K7": "drugs",
+}
 
 
-def national(amount: str, indicator: str) -> str:
-    """An amount by a national rate, and whether the wage index of the place is still to be applied."""
-    return (
-        f"{amount} national; no wage index applies to drugs"
-        if indicator in DRUGS
-        else f"{amount} national, before the wage index"
-    )
+def national(amount: str, status: str) -> str:
+    """An amount by a national rate of the hospital, and whether the wage index of the place is still to be applied."""
+    return _national(amount, "drugs" if status in DRUGS else "")
+
+
+def national_asc(amount: str, indicator: str) -> str:
+    """The same by a national rate of the surgical center."""
+    return _national(amount, ASC_WITHOUT.get(indicator, ""))
+
+
+def _national(amount: str, without: str) -> str:
+    return f"{amount} national{'; ' if without else ', '}{_wage_index(without)}"
+
+
+def _wage_index(without: str) -> str:
+    return f"no wage index applies to {without}" if without else "before the wage index"
 
 
 def rate_in_dollars(rate: Decimal) -> str:
@@ -122,4 +139,5 @@ def _asc_rate(entry: AscEntry, device: AscEntry | None) -> Iterator[Indicator]:
     parts += ["halved after the first procedure"] if entry.multiple_discount else []
     if device and device.device_portion:
         parts.append(f"{rate_in_dollars(device.device_portion)} of it for the device")
+    parts.append(_wage_index(ASC_WITHOUT.get(entry.payment_indicator, "")))
     yield Indicator("ASC Payment Rate", rate_in_dollars(entry.payment_rate), "; ".join(["national", *parts]))

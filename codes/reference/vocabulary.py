@@ -155,6 +155,10 @@ CODING_RULES = [
      f"{PROCESSING}, chapter 12, section 30.6.7"),
     ("complexity-beside-preventive-services", "limited_beside_25", "G2211", "G2211", date(2025, 1, 1), None,
      f"{PROCESSING}, chapter 12, section 30.6.7"),
+    ("hours-of-observation", "observation", "G0378", "G0378", date(2016, 1, 1), None,
+     f"{PROCESSING}, chapter 4, section 290.5"),
+    ("referral-to-observation", "direct_referral", "G0379", "G0379", date(2016, 1, 1), None,
+     f"{PROCESSING}, chapter 4, section 290.5.2"),
 ]  # fmt: skip
 
 OFFICE = date(2021, 1, 1), "Physician fee schedule final rule for 2021, office visits"

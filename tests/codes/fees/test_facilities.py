@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from codes.fees.facilities import Biller, Outcome, asc_by_code, price_asc, price_hospital
 from codes.fees.facility_desk import facility_prices
-from codes.models import AscEntry, OppsEntry, Release
+from codes.models import AscEntry, CodingRule, OppsEntry, Release
+from codes.models.rules import Rulebook
 from codes.reading.lines import Line
-from codes.reference.facility_indicators import opps_rows
+from codes.reference.facility_indicators import asc_rows, national, opps_rows
 from tests.claims import verdicts
 from tests.imports import run
 from tests.reference import make_code, make_release
@@ -86,6 +87,54 @@ CASES = {
 @pytest.mark.parametrize(("claim", "rows", "expected"), CASES.values(), ids=CASES)
 def test_hospital(claim, rows, expected):
     assert hospital(claim, **rows) == expected
+
+
+OBSERVED = Rulebook(
+    (
+        CodingRule(kind="observation", first="G0378", last="G0378", source="Manual, section 5"),
+        CodingRule(kind="direct_referral", first="G0379", last="G0379", source="Manual, section 6"),
+    )
+)
+HOURS, REFERRAL, VISIT = {"G0378": "N"}, {"G0379": "J2 600"}, {"V": "J2 500"}
+OBSERVATION_CASES = {
+    "a visit without observation": ("V", VISIT, [("paid", "500.00")]),
+    "seven hours": ("V G0378*7", VISIT | HOURS, [("paid", "500.00"), ("packaged", "")]),
+    "eight hours take the claim": (
+        "V G0378*8 S K G",
+        VISIT | HOURS | {"S": "S 9", "K": "K 2", "G": "G 7"},
+        [("not decided", ""), ("packaged", ""), ("packaged", ""), ("packaged", ""), ("paid", "7.00")],
+    ),
+    "an operation of the day takes that back": (
+        "V G0378*8 T",
+        VISIT | HOURS | {"T": "T 50"},
+        [("paid", "500.00"), ("packaged", ""), ("paid", "50.00")],
+    ),
+    "hours without a visit": ("G0378*9 S", HOURS | {"S": "S 9"}, [("packaged", ""), ("paid", "9.00")]),
+    "a referral alone": ("G0379", REFERRAL, [("packaged", "")]),
+    "a referral with hours": ("G0379 G0378*4", REFERRAL | HOURS, [("paid", "600.00"), ("packaged", "")]),
+    "a referral with eight hours": ("G0379 G0378*8", REFERRAL | HOURS, [("not decided", ""), ("packaged", "")]),
+    "a referral beside a visit": (
+        "G0379 G0378*4 V",
+        REFERRAL | HOURS | VISIT,
+        [("packaged", ""), ("packaged", ""), ("paid", "500.00")],
+    ),
+    "a referral beside an operation": (
+        "G0379 G0378*9 T",
+        REFERRAL | HOURS | {"T": "T 50"},
+        [("packaged", ""), ("packaged", ""), ("paid", "50.00")],
+    ),
+    "a referral beside J1": (
+        "G0379 G0378*9 J", REFERRAL | HOURS | {"J": "J1 5000"},
+        [("packaged", ""), ("packaged", ""), ("paid", "5000.00")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "rows", "expected"), OBSERVATION_CASES.values(), ids=OBSERVATION_CASES)
+def test_visits_and_observation(claim, rows, expected):
+    lines = [Line(*_line(text)) for text in claim.split()]
+    priced = price_hospital(lines, opps(**rows), OBSERVED)
+    assert [(each.outcome.value, str(each.amount or "")) for each in priced] == expected
 
 
 def asc(claim: str, *rows: tuple) -> list[tuple[str, str]]:
@@ -180,6 +229,34 @@ def test_no_wage_index_is_left_to_apply_to_a_drug(client, alice, quarter):
     assert rate.meaning == "$7.00 national; no wage index applies to drugs"
 
 
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        ("H2", "; no wage index applies to brachytherapy sources"),
+        ("K2", "; no wage index applies to drugs"),
+        *((each, ", before the wage index") for each in ("A2", "G2", "J8", "P2", "P3", "R2", "Z2", "Z3")),
+    ],
+)
+def test_each_indicator_of_the_surgical_center_says_whether_a_wage_index_applies(
+    client, alice, quarter, indicator, said
+):
+    release = Release.objects.get(source="asc")
+    make_code("49005", texts=[])
+    entry = AscEntry.objects.create(
+        release=release, addendum="BB", code="49005", payment_indicator=indicator, payment_rate=Decimal(7), line=9
+    )
+    client.force_login(alice)
+    asked = {"lines": "49003, 49005", "on": "2025-10-15", "setting": "asc"}
+    assert f"$7.00 national{said}." in " ".join(verdicts(client.post(reverse("claim_check"), asked)))
+    assert [row.meaning for row in asc_rows([entry])][1] == f"national; {said.strip(',; ')}"
+    fees = text_of(client.get(reverse("fees"), {"lines": "49003, 49005", "place": "22", "biller": "asc"}))
+    assert "before the wage index, which no drug or brachytherapy source has" in fees
+
+
+def test_a_source_in_a_hospital_keeps_its_wage_index():
+    assert national("$7.00", "U") == "$7.00 national, before the wage index"
+
+
 def test_what_is_paid_only_beside_a_covered_procedure_tells_its_rate_alone_too(client, quarter):
     AscEntry.objects.create(
         release=Release.objects.get(source="asc"), addendum="BB", code="49007", payment_indicator="K2",
@@ -200,6 +277,60 @@ def test_the_claim_check_says_what_becomes_of_a_facilitys_lines(client, alice, q
     found = " ".join(verdicts(client.post(reverse("claim_check"), asked | {"setting": "asc"})))
     assert "49003 is paid: indicator P3" in found
     assert "fee schedule status" not in found
+
+
+def test_a_referral_to_observation_is_answered_by_the_rules_of_the_day(client, alice, quarter):
+    for code, status, rate in (("G0378", "N", None), ("G0379", "J2", Decimal("548.11"))):
+        make_code(code, texts=[])
+        OppsEntry.objects.create(
+            release=Release.objects.get(source="opps"), code=code, status_indicator=status, payment_rate=rate, line=8
+        )
+    client.force_login(alice)
+    asked = {"on": "2025-10-15", "setting": "hospital"}
+    found = " ".join(verdicts(client.post(reverse("claim_check"), asked | {"lines": "G0379"})))
+    assert "G0379 is packaged" in found
+    assert "G0378 of the same day is not on the claim (Medicare claims processing manual, chapter 4" in found
+    found = " ".join(verdicts(client.post(reverse("claim_check"), asked | {"lines": "G0379, G0378*5"})))
+    assert "with 5 hours of observation on the claim" in found
+    assert "$548.11 national, before the wage index." in found
+    text = text_of(client.get(reverse("fees"), {"lines": "G0379, G0378*5", "place": "22", "biller": "hospital"}))
+    assert "$548.11 for the outpatient hospital" in text
+
+
+class TestPricedWithoutAPage:
+    """A code that the files of payment alone name."""
+
+    @pytest.fixture(autouse=True)
+    def _row(self, quarter):
+        release = Release.objects.get(source="opps")
+        OppsEntry.objects.create(
+            release=release, code="C9906", status_indicator="G", payment_rate=Decimal("5.10"), line=8
+        )
+
+    def test_its_address_and_the_search_say_which_file_names_it(self, client):
+        said = "C9906 has no page here: no list of codes that is loaded names it, only files of payment do"
+        page = client.get("/codes/hcpcs/C9906/")
+        assert page.status_code == 404
+        assert f"{said} (outpatient hospital, b.csv, T1, row 8)." in text_of(page)
+        assert f"{said} (outpatient hospital, b.csv, T1, row 8). The claim check and the fees page answer" in text_of(
+            client.get("/codes/search/", {"q": "c9906"})
+        )
+        assert "No release on this site lists it." in text_of(client.get("/codes/hcpcs/C9907/"))
+
+    def test_the_claim_check_does_not_say_that_no_file_holds_what_it_prices(self, client, alice):
+        client.force_login(alice)
+        asked = {"lines": "C9906, C9907", "on": "2025-10-15", "setting": "hospital"}
+        found = " ".join(verdicts(client.post(reverse("claim_check"), asked)))
+        assert "C9906 is paid: status G" in found
+        assert "C9906 has no page here" in found
+        assert "C9906 stands in no release" not in found
+        assert "C9907 stands in no release loaded here" in found
+
+    def test_the_fees_page_prices_it_and_says_why_it_leads_to_no_page(self, client):
+        asked = {"lines": "C9906, 49003", "place": "22", "biller": "hospital"}
+        text = text_of(client.post(reverse("fees"), asked))
+        assert "$5.10" in text
+        assert text.count("It has no page here: no list of codes that is loaded names it.") == 1
 
 
 @pytest.mark.real_data

@@ -35,6 +35,7 @@ def test_status_weight_and_rates_stand_in_our_words_with_their_release(client):
     assert "$4,589.82 - national; weight 83.6109; halved after the first procedure; $2,329.54 of it for the device" in (
         text
     )
+    assert "$2,329.54 of it for the device; before the wage index" in text
     for row in ("AddendumB_cut.csv, T1, row 4", "ASC_AA_cut.csv, T1, row 6", "ASC_FF_cut.csv, T1, row 5"):
         assert row in text
 
