@@ -66,8 +66,15 @@ def test_the_order_of_an_apps_rooms_is_told_as_the_code_states_it(app):
     assert re.findall(r"`(\w+)`", row[1]) == stated
 
 
-def test_the_tests_that_the_table_of_wrong_answers_names_are_there():
-    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "wrong-answers.md").read_text()))
+def test_every_trap_of_the_real_files_has_a_test():
+    rows = re.findall(r"^\| (?!file|-).*\|$", (ROOT / "docs" / "traps.md").read_text(), re.MULTILINE)
+    assert len(rows) > 30
+    assert [row for row in rows if not re.search(r"`test_\w+`", row.split("|")[-2])] == []
+
+
+@pytest.mark.parametrize("document", ["wrong-answers.md", "traps.md"])
+def test_the_tests_that_a_table_names_are_there(document):
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / document).read_text()))
     there = {
         name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text())
     }

@@ -64,11 +64,15 @@ COLUMNS = Columns(
         "h pct90": "percentile_90",
         "naics": "industry",
         "o group": "group",
+        "occ group": "group",
+        "group": "group",
     },
     frozenset({"occupation", "title", "median"}),
 )
 OCCUPATION = re.compile(r"[0-9]{2}-[0-9]{4}")
 EMPLOYED = re.compile(r"[0-9]{1,9}")
+# Older files leave it empty where no group is meant.
+SINGLE = ("", "detailed")
 UNRELEASED = ("", "*", "**", "#", "#N/A")
 WAGES = ("mean", "percentile_10", "percentile_25", "median", "percentile_75", "percentile_90")
 
@@ -89,7 +93,7 @@ def read(source: SourceFile, problems: Problems) -> Iterator[WageRow]:
 
 def _is_single(values: dict[str, str]) -> bool:
     of_all_industries = not values.get("industry", "").strip("0")
-    return of_all_industries and values.get("group", "detailed") == "detailed"
+    return of_all_industries and values.get("group", "") in SINGLE
 
 
 def _row(line: int, values: dict[str, str], lenient: fields.Lenient) -> WageRow:

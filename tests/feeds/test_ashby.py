@@ -112,6 +112,11 @@ def test_the_pay_summary_is_read_only_where_it_states_a_range(summary, pay):
     assert posting.pay == expected
 
 
+def test_blanks_around_a_title_are_no_part_of_it():
+    (posting,) = read(job(title="  Inpatient Coder \t")).postings
+    assert posting.title == "Inpatient Coder"
+
+
 def test_pay_that_the_employer_hides_is_not_shown():
     (posting,) = read(job(shouldDisplayCompensationOnJobPostings=False)).postings
     assert posting.pay is None

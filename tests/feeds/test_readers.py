@@ -116,6 +116,17 @@ def test_neogov():
     assert only(neogov.parse(samples.neogov(advertiseToDateTimeUTC="Continuous"), name="n")).closes_at is None
 
 
+@pytest.mark.parametrize("day", ["2013-04-12 15:52:34.19", "Wed, 19 Aug 2026 05:00:00:0", ""])
+def test_neogov_of_2013_has_days_of_its_own_and_no_salary(day):
+    raw = samples.neogov(minimumSalary="Not Displayed", maximumSalary="Not Displayed", salaryInterval="Year")
+    raw = raw.replace(b"<description>", f"<pubDate>{day}</pubDate><description>".encode())
+    posting = only(neogov.parse(raw, name="n"))
+    assert (posting.external_id, posting.pay) == ("4100", None)
+    assert (
+        only(neogov.parse(samples.neogov(advertiseToDateTimeUTC="2013-04-12 15:52:34.19"), name="n")).closes_at is None
+    )
+
+
 @pytest.mark.parametrize("answer", [samples.usajobs_xml(), samples.usajobs_json()])
 def test_usajobs_in_both_its_layouts(answer):
     posting = only(usajobs.parse(answer, name="u"))

@@ -1,5 +1,7 @@
 """What facilities are paid: the addenda of OPPS and of the ASC payment system."""
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -25,6 +27,20 @@ def test_addendum_b_is_read_below_its_titles_with_blanks_around_names_and_values
 def test_a_code_may_be_followed_by_a_blank_that_does_not_break(altered, read_all):
     rows, problems = read_all(opps, altered("AddendumB_cut.csv", "9Z001,", "9Z001\N{NO-BREAK SPACE},"))
     assert (rows[0].code, problems.count) == ("9Z001", 0)
+
+
+@pytest.mark.parametrize("columns", [10, 13])
+def test_addendum_b_has_ten_eleven_or_thirteen_columns(cut, written, read_all, columns):
+    source = cut("AddendumB_cut.csv")
+    records = list(csv.reader(source.path.read_text().splitlines()))
+    note = next(place for place, name in enumerate(records[2]) if name.startswith("Note"))
+    for record in records:
+        record[note : note + 1] = [] if columns == 10 else ["", "of another year", ""]
+    out = io.StringIO()
+    csv.writer(out).writerows(records)
+    rows, problems = read_all(opps, written("AddendumB.csv", out.getvalue()))
+    assert ({len(record) for record in records}, str(problems)) == ({columns}, "")
+    assert rows == read_all(opps, source)[0]
 
 
 def test_a_derived_file_without_groups_is_read_by_its_own_names(written, read_all):

@@ -1,16 +1,19 @@
 """Physician Fee Schedule: PPRRVU as csv and txt, by their layouts, their traps and the real releases."""
 
 import dataclasses
+import re
 from collections import Counter
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 
 from codes.importers import fee_schedule
 from codes.importers.fee_schedule import FeeScheduleRow
 from codes.importers.files import open_sources
-from codes.importers.periods import track_of
+from codes.importers.periods import Period, track_of
 from codes.importers.problems import UnreadableFile
+from codes.reference import indicators
 
 CSV, TXT, CSV_2026 = "PPRRVU2025_cut.csv", "PPRRVU2025_cut.txt", "PPRRVU2026_cut_nonQPP.csv"
 
@@ -199,6 +202,39 @@ def test_csv_and_txt_of_october_2025_agree_in_every_shared_field_of_19090_rows(r
     assert {row.modifier for row in csv_rows} == {"", "26", "TC", "53"}
     assert sum(row.not_used_for_medicare for row in csv_rows) == 148
     assert sum(bool(row.endo_base) for row in csv_rows) == 370
+
+
+@pytest.mark.real_data
+def test_every_indicator_of_october_2025_is_one_that_the_page_explains(real_data, read_all):
+    (source,) = open_sources([real_data / "a_pfs_rvu25d" / "PPRRVU2025_Oct.csv"])
+    rows, _ = read_all(fee_schedule, source)
+    assert "".join(sorted({row.status for row in rows})) == "ABCEIJMNPRTX"
+    assert {row.global_days for row in rows} == {"000", "010", "090", "MMM", "XXX", "YYY", "ZZZ"}
+    assert "".join(sorted({row.pctc for row in rows})) == "0123456789"
+    assert "".join(sorted({row.multiple_procedure for row in rows})) == "02345679"
+    seen = {"01", "02", "03", "04", "05", "09", "21", "66", "6A", "7A"}
+    assert {row.supervision for row in rows} == seen
+    assert {row.imaging_family for row in rows} == {"88", "99"}
+    told = [
+        (indicators.STATUS, "status"), (indicators.GLOBAL_DAYS, "global_days"), (indicators.PCTC, "pctc"),
+        (indicators.MULTIPLE, "multiple_procedure"), (indicators.BILATERAL, "bilateral"),
+        (indicators.SUPERVISION, "supervision"), (indicators.ASSISTANT, "assistant"),
+        (indicators.CO_SURGEONS, "co_surgeon"), (indicators.TEAM, "team"),
+        (indicators.IMAGING_FAMILY, "imaging_family"),
+    ]  # fmt: skip
+    for meanings, column in told:
+        assert {getattr(row, column) for row in rows} <= meanings.keys(), column
+
+
+@pytest.mark.real_data
+def test_years_of_copyright_are_not_taken_for_the_year_of_the_release(real_data):
+    folder = real_data / "a_pfs_rvu25d"
+    csv_file, txt_file = open_sources([folder / "PPRRVU2025_Oct.csv", folder / "PPRRVU2025_Oct.txt"])
+    years = [{int(year) for _, line in islice(each.lines(), 12) for year in re.findall(r"20\d\d", line)}
+             for each in (csv_file, txt_file)]  # fmt: skip
+    assert (2024 in years[0], 2026 in years[1]) == (True, True)
+    assert fee_schedule.period(csv_file) == Period(2025, 4)
+    assert fee_schedule.period(txt_file) == Period(), "its name alone says it"
 
 
 @pytest.mark.real_data

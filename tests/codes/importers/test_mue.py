@@ -25,6 +25,13 @@ def test_rows_are_named_by_their_line_below_a_notice_of_seven_lines(cut, read_al
     assert all(lines[row.line - 1].startswith(row.code.encode()) for row in rows)
 
 
+@pytest.mark.parametrize("sign", [b"\xae", "\N{REGISTERED SIGN}".encode()], ids=["cp1252", "utf-8"])
+def test_the_sign_of_a_trademark_in_the_notice_damns_no_row(cut, written, read_all, sign):
+    content = cut(CSV).path.read_bytes().replace(b'"', b'"CPT' + sign + b" ", 1)
+    rows, problems = read_all(mue, written(CSV, content))
+    assert (len(rows), str(problems)) == (4, "")
+
+
 def test_zero_units_are_a_value(cut, read_all):
     rows, _ = read_all(mue, cut(CSV))
     assert [row.code for row in rows if row.units == 0] == ["9Z002"]
