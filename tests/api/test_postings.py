@@ -220,7 +220,7 @@ def test_an_address_that_is_none_is_told_to_a_program_as_one(client, path):
 
 
 def test_what_breaks_is_told_to_a_program_with_the_number_in_the_log(token, monkeypatch):
-    monkeypatch.setattr("api.postings._told", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("api.postings.import_posting", lambda **kwargs: 1 / 0)
     client = Client(raise_request_exception=False)
     path = reverse("api_posting", args=["REQ-7"])
     headers = {"Authorization": f"Bearer {token}"}

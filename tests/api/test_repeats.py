@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.urls import reverse
 
 from api import repeats, tokens
@@ -137,7 +138,7 @@ def test_the_same_eight_catch_keys_that_are_looked_up_and_then_written(trusted, 
         kept = KeptAnswer.objects.filter(token=token, key=request.headers["Idempotency-Key"]).first()
         looked.wait(30)  # all have looked before anyone writes: the order that sooner or later comes by itself
         if kept:
-            return repeats._again(kept)
+            return HttpResponse(kept.body, status=kept.status, content_type="application/json")
         response = work()
         columns = {"status": response.status_code, "body": response.content.decode(), "began_at": now}
         KeptAnswer.objects.get_or_create(token=token, key=KEY, defaults={"digest": "d", **columns})

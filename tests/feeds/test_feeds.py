@@ -72,7 +72,7 @@ def test_a_feed_from_which_a_job_left_is_sent_to_a_reader_that_compares_dates(cl
 def test_an_unchanged_feed_is_known_before_it_is_put_into_words(client, jobs, kind, now, monkeypatch):
     known = {"If-None-Match": client.get(f"/jobs/feed.{kind}")["ETag"]}
     with monkeypatch.context() as patched:
-        patched.setattr(outgoing, "_summary", lambda posting: pytest.fail("put into words"))
+        patched.setattr(outgoing.markup, "opening", lambda *args: pytest.fail("put into words"))
         assert client.get(f"/jobs/feed.{kind}", headers=known).status_code == 304
     jobs.organization.name = "Harbor Coding"
     organizing.change_organization(organization=jobs.organization, now=now)

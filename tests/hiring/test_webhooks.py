@@ -25,6 +25,7 @@ from web.refusals import Refused
 pytestmark = pytest.mark.django_db
 State = WebhookDelivery.State
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+CLAIM = 'UPDATE "hiring_webhookdelivery"'
 
 
 @pytest.fixture
@@ -38,6 +39,10 @@ def webhook(lakeshore, alice, far_end, clock, now) -> Webhook:
 
 def deliver(now: datetime) -> int:
     return delivering.deliver_due(clock=lambda: now)
+
+
+def die() -> None:
+    raise KeyboardInterrupt
 
 
 def told(far_end) -> list[dict]:
@@ -224,11 +229,18 @@ def test_410_ends_it_at_once(webhook, far_end, now):
 
 def test_a_message_whose_worker_died_is_sent_by_the_next_and_a_late_outcome_counts_for_nothing(webhook, far_end, now):
     webhooks.send_test(webhook=webhook, now=now)
-    row = WebhookDelivery.objects.get(state=State.PENDING)
-    assert delivering._claim(row.pk, now)
-    assert not delivering._claim(row.pk, now)  # of two workers one has it
+    with just_after(CLAIM, die), pytest.raises(KeyboardInterrupt):
+        deliver(now)
     assert deliver(now + timedelta(seconds=44)) == 0
     assert deliver(now + timedelta(seconds=46)) == 1
+
+
+def test_of_two_workers_who_saw_the_same_message_one_sends_it(webhook, now):
+    webhooks.send_test(webhook=webhook, now=now)
+    taken = []
+    with just_after('SELECT "hiring_webhookdelivery"', lambda: taken.append(deliver(now))):
+        taken.append(deliver(now))
+    assert taken == [1, 0]
 
 
 # --- removed meanwhile
@@ -237,7 +249,7 @@ def test_a_message_whose_worker_died_is_sent_by_the_next_and_a_late_outcome_coun
 def test_a_webhook_removed_between_claim_and_read_stops_no_other_message(webhook, brightline, alice, bob, far_end, now):
     webhooks.send_test(webhook=webhook, now=now)
     webhooks.set_webhook(organization=brightline, url=f"http://{far_end.netloc}/other", by=bob, now=now)
-    with just_after('UPDATE "hiring_webhookdelivery"', lambda: webhooks.remove_webhook(webhook=webhook, by=alice)):
+    with just_after(CLAIM, lambda: webhooks.remove_webhook(webhook=webhook, by=alice)):
         assert deliver(now) == 1
     assert [path for path, _, _ in far_end.sent] == ["/other"]
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from careers.finding.bitmaps import Bitmaps, Entry
 from careers.finding.facets import FACETS
-from careers.finding.freshness import BOARD, Board
+from careers.finding.freshness import BOARD
 from careers.finding.matching import BadPage, JobSearch
 from careers.models import JobPosting, PublicationCounter
 from careers.models.choices import PostingState
@@ -176,7 +176,7 @@ def test_a_restored_backup_that_other_changes_have_overtaken_is_read_anew(lakesh
 def test_changes_one_after_another_do_not_read_the_board_anew(lakeshore, now, monkeypatch):
     postings = [live(lakeshore, now=now) for _ in range(3)]
     assert answers("", now, by_sql=False)["total"] == 3
-    monkeypatch.setattr(Board, "_read_all", lambda self: pytest.fail("read anew"))
+    monkeypatch.setattr(Bitmaps, "fill", lambda *args: pytest.fail("read anew"))
     for posting in postings[:2]:
         drafting.close(posting=posting, by=None, now=now)
         assert difference("", now) == ""
@@ -190,7 +190,7 @@ def test_a_search_that_another_has_overtaken_does_not_read_the_board_anew(lakesh
     slow = JobSearch(QueryDict(""), now=now)
     second = live(lakeshore, now=now)
     assert answers("", now, by_sql=False)["total"] == 2
-    monkeypatch.setattr(Board, "_read_all", lambda self: pytest.fail("read anew"))
+    monkeypatch.setattr(Bitmaps, "fill", lambda *args: pytest.fail("read anew"))
     page = slow.page(1)
     assert page.paginator.count == 1
     assert second not in page.object_list, "published after this search read its number"

@@ -5,7 +5,8 @@ from django.db import OperationalError, connection
 from django.http import QueryDict
 
 from careers.finding import engine, freshness
-from careers.finding.freshness import BOARD, Board, Change, few_changed
+from careers.finding.bitmaps import Bitmaps
+from careers.finding.freshness import BOARD, Change, few_changed
 from careers.finding.matching import JobSearch
 from careers.finding.numbers import next_revision
 from careers.models import JobPosting, PublicationCounter
@@ -40,7 +41,7 @@ def once(monkeypatch, owner, name: str, happens) -> None:
     monkeypatch.setattr(owner, name, call)
 
 
-def break_off() -> None:
+def break_off(*args) -> None:
     raise OperationalError("the connection is gone")
 
 
@@ -54,10 +55,10 @@ def test_what_was_being_read_when_the_database_broke_off_is_read_again(lakeshore
     assert titles(now) == ["First", "Second"]
 
 
-@pytest.mark.parametrize("step", ["_read_all", "_read_terms"])
+@pytest.mark.parametrize("step", ["put", "fill"])
 def test_a_board_of_which_half_was_read_is_read_whole(lakeshore, now, monkeypatch, step):
     live(lakeshore, now=now, title="First", states=["TX"])
-    once(monkeypatch, Board, step, break_off)
+    once(monkeypatch, Bitmaps, step, break_off)
     with pytest.raises(OperationalError):
         titles(now)
     assert titles(now, "state=TX") == ["First"]
@@ -86,16 +87,16 @@ def test_changes_between_two_chunks_are_not_taken_for_read(lakeshore, now, monke
         drafting.close(posting=second, by=None, now=now)
         drafting.reopen(posting=second, by=None, now=now)
 
-    read = Board._take
+    read = freshness.fill
     chunks = []
 
-    def take(self, rows):
-        read(self, rows)
-        chunks.append(len(rows))
+    def fill(entries):
+        read(entries)
+        chunks.append(len(entries))
         if len(chunks) == 1:
             meanwhile()
 
-    monkeypatch.setattr(Board, "_take", take)
+    monkeypatch.setattr(freshness, "fill", fill)
     titles(now)
     assert titles(now) == ["Second"]
 
@@ -111,7 +112,7 @@ def test_a_process_that_read_the_board_at_its_start_reads_no_more_of_it_at_the_f
 ):
     live(lakeshore, now=now, title="First")
     engine.warm()
-    monkeypatch.setattr(Board, "_read_all", break_off)
+    monkeypatch.setattr(Bitmaps, "fill", break_off)
     assert titles(now) == ["First"]
 
 
