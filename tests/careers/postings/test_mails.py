@@ -47,11 +47,11 @@ def test_a_posting_that_ends_tomorrow_is_told_of_once(lakeshore, alice, now):
 
 
 def test_two_runs_at_once_write_one_mail(lakeshore, alice, now):
-    live(lakeshore, now=now, by=alice, closes_at=now + 5 * DAY)
+    live(lakeshore, now=now, by=alice, closes_at=now + DAY / 2)
     written = []
     with just_after('SELECT "careers_jobposting"', lambda: written.append(clockwork.remind_of_ends(now=now))):
         written.append(clockwork.remind_of_ends(now=now))
-    assert written == [1, 0]
+    assert written == [1, 0]  # the one between read and wrote first
     assert OutboxMail.objects.count() == 1
 
 
