@@ -44,6 +44,25 @@ class Demand:
         return f"{self.thing} ({law_words(self.rule)})"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that rules ask of a posting: where, and by which rules with their sources."""
+
+    thing: str
+    places: list[str]
+    laws: list[str]
+
+    @property
+    def words(self) -> str:
+        """The thing with the one rule that asks it, or with the places where several do."""
+        return f"{self.thing} in {'; '.join(self.places)}" if self.folded else f"{self.thing} ({self.laws[0]})"
+
+    @property
+    def folded(self) -> list[str]:
+        """The rules that would hide the form, were each of them to stand above it."""
+        return self.laws if len(self.laws) > 1 else []
+
+
 def law_words(rule: HiringRule) -> str:
     """Say who asks whom since when, and where that stands."""
     size = f" of {rule.least_employees} people and more" if rule.least_employees > 1 else ""
@@ -81,11 +100,17 @@ def _demand(rule: HiringRule, content: dict) -> Demand:
     return Demand(rule, step, thing, bool(has(content)))
 
 
-def of_step(posting: JobPosting, step: str, day: date) -> list[Demand]:
-    """Return what rules ask in one step of a stored draft's form."""
+def of_step(posting: JobPosting, step: str, day: date) -> list[Asked]:
+    """Return what rules ask in one step of a stored draft's form, each thing once, however many states ask it."""
     if step not in STEPS:
         return []
-    return [each for each in demands(content_of(posting), posting.organization, day) if each.step == step]
+    found: dict[str, Asked] = {}
+    for demand in demands(content_of(posting), posting.organization, day):
+        if demand.step == step:
+            asked = found.setdefault(demand.thing, Asked(demand.thing, [], []))
+            asked.places.append(demand.rule.place_words)
+            asked.laws.append(law_words(demand.rule))
+    return list(found.values())
 
 
 def unmet(content: dict, organization: Organization, day: date) -> list[Lack]:

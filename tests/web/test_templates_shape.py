@@ -1,6 +1,7 @@
 """Templates that a designer can edit: few decisions, short lines, addresses by name."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
@@ -67,6 +68,46 @@ def test_a_wide_table_is_a_list_on_a_phone(name):
     """A phone showed its first two columns; the state, the reason and the buttons were out of sight."""
     ways = {"flow", "stacked", "terms"}
     assert [classes for classes in wide_tables(TEMPLATES[name]) if not ways & set(classes.split())] == []
+
+
+class Banners(HTMLParser):
+    """Counts what stands side by side in each banner: `blocks` beside its icon, which is a tag of the template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.within: list[str] = []
+        self.blocks: list[int] = []
+        self.feed(re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", text, flags=re.DOTALL))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        if len(self.within) == 1:
+            self.blocks[-1] += 1
+        if self.within:
+            self.within.append(tag)
+        elif "banner" in classes and "banner-meter" not in classes:  # a meter wraps
+            self.within.append(tag)
+            self.blocks.append(0)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.within:
+            self.within.pop()
+
+    def handle_data(self, data: str) -> None:
+        if len(self.within) == 1 and data.strip():
+            self.blocks[-1] += 2  # bare words are a column of their own
+
+
+def test_the_measure_of_banners_counts_what_stands_side_by_side():
+    assert Banners('<div class="banner banner-warn">{% icon "warn" %}<p>a</p><ul><li>b</li></ul></div>').blocks == [2]
+    assert Banners('<p class="banner"><a>c</a> d</p>').blocks == [3]
+    assert Banners('<div class="banner">{% icon "warn" %}<div><p>a</p><ul></ul></div></div>').blocks == [1]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, text in TEMPLATES.items() if 'class="banner' in text))
+def test_a_banner_is_an_icon_and_one_block(name):
+    """Its parts are columns: on a phone a title of one word a line stood beside its list."""
+    assert {count for count in Banners(TEMPLATES[name]).blocks if count != 1} == set()
 
 
 def test_a_page_with_an_aside_says_so_at_its_beginning():

@@ -109,6 +109,18 @@ def test_the_draft_asks_only_what_the_rows_require_and_names_rule_and_source(cli
         drafting.submit(posting=coloradan, by=alice, now=now)
 
 
+def test_a_step_names_what_many_states_ask_once_and_the_rules_below(client, lakeshore, alice, clock, now):
+    """A remote job of all states had 21 lines of law above the pay, 1,480 px at 1280: each thing for each state."""
+    posting = draft(lakeshore, now=now, by=alice, states=["CO", "MD", "NY", "TX"])
+    client.force_login(alice)
+    step = client.get(reverse("employer_edit_step", args=[posting.shortid, "pay"])).text
+    assert step.count("pay with both ends of its range") == 1
+    assert "pay with both ends of its range in Colorado; Maryland; New York" in step
+    assert "its benefits in Colorado; Maryland" in step
+    assert step.count("check before relying on it") == 5
+    assert step.index("<summary>The rules</summary>") < step.index("check before relying on it")
+
+
 def test_with_what_the_rules_ask_it_goes_to_review(lakeshore, alice, now):
     closes = datetime(2026, 12, 20, tzinfo=UTC)
     posting = draft(lakeshore, now=now, by=alice, places=DENVER, benefits=["ceu"], closes_at=closes)
