@@ -52,6 +52,13 @@ class JobPostingQuerySet(models.QuerySet):
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")
 
+    def waiting_after(self, posting) -> "JobPostingQuerySet":
+        """What stands behind this posting in the queue; nothing behind one that was never sent."""
+        if posting.submitted_at is None:
+            return self.none()
+        later = Q(submitted_at__gt=posting.submitted_at) | Q(submitted_at=posting.submitted_at, pk__gt=posting.pk)
+        return self.in_review().filter(later)
+
     def found_by_staff(self, text: str) -> "JobPostingQuerySet":
         """Those in whose title, number, short id, employer or author every word of a text stands, the newest first."""
         found = self.select_related("organization", "author")

@@ -17,7 +17,7 @@ from careers.models import (
     PostingRevision,
     TrustAnswer,
 )
-from careers.models.choices import RevisionState, WorkMode
+from careers.models.choices import PostingState, RevisionState, WorkMode
 from careers.models.reports import PostingReportQuerySet
 from careers.postings import previewing, trusting
 from careers.postings.changes import changes
@@ -27,6 +27,7 @@ from careers.postings.report_forms import ReplyForm
 from careers.postings.reporting import APPEALABLE
 from careers.postings.rules import keeping, missing
 from careers.postings.steps import offered
+from careers.terms import scams
 from careers.terms.side_by_side import Change
 from careers.terms.words import moment_words, openings_words, page
 
@@ -63,6 +64,7 @@ def managed(posting: JobPosting, now: datetime) -> dict:
     return {
         **page(posting, now, face, preview=False),
         "openings_words": openings_words(posting),
+        "when": _when(posting),
         "warnings": warnings(posting),
         "keep_words": keeping(said, posting.organization, now.date()) if not posting.is_editable else [],
         "steps": offered(posting, now),
@@ -82,6 +84,15 @@ def managed(posting: JobPosting, now: datetime) -> dict:
         "pending_title": PENDING_TITLES[revision.state] if revision else "",
         "changes": differing(revision) if revision else [],
     }
+
+
+def _when(posting: JobPosting) -> str:
+    """Say when a posting goes live, how long it stays, or since when it is over; nothing where no day is set."""
+    words, moment = {
+        PostingState.SCHEDULED: ("Goes live", posting.opens_at),
+        PostingState.LIVE: ("On the board until", posting.ends_at),
+    }.get(PostingState(posting.state), ("Ended", posting.ended_at))
+    return f"{words} {moment_words(moment, posting.zone)}" if moment else ""
 
 
 def pending(revision: PostingRevision, now: datetime) -> dict:
@@ -127,6 +138,7 @@ def queue(
             "organization": each.organization,
             "submitted_at": each.submitted_at,
             "scam_score": 0,
+            "signals": [],
             "value": "",
         }
         for each in pages
@@ -149,6 +161,8 @@ def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: s
         "organization": posting.organization,
         "submitted_at": what.submitted_at,
         "scam_score": what.scam_score,
+        "signals": what.scam_signals,
+        "stands_out": what.scam_score >= scams.ALARM,
         "value": f"{posting.shortid} {posting.stamp}" if what is posting else "",
     }
 

@@ -20,7 +20,9 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         widget=forms.RadioSelect,
         label="Decision",
-        error_messages={"invalid_choice": "That cannot be decided about a posting in this state."},
+        error_messages={
+            "invalid_choice": "That cannot be decided about a posting in this state. Its history says what was decided."
+        },
     )
     reason = TextField(
         required=False,

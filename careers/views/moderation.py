@@ -12,13 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.entrance.operators import operators_only
 from careers.employers import identity
 from careers.models import JobPosting, Organization, PageRevision, PostingRevision
+from careers.models.choices import PostingState
+from careers.models.posting_queries import JobPostingQuerySet
 from careers.postings import managing, moderating, revising, steps, weekly
 from careers.postings.moderating import Decided
 from careers.postings.moderation_forms import OF_CHANGES, DecisionForm, LookForm
 from web.refusals import Refused
 
 LATELY = timedelta(hours=1)  # so long the queue offers to take a refusal or removal of one's own back
-LIVE_SHOWN = 50
+BACK_SHOWN = 3  # of these, beside the next posting
+SHOWN = 50  # on one page, of the queue as of live postings
 moderators_only = operators_only("careers.moderate_postings")
 
 
@@ -37,8 +40,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         return redirect("moderation_queue")
     postings = JobPosting.objects.in_review().select_related("organization")
     rows = managing.queue(postings, PostingRevision.objects.in_review(), PageRevision.objects.in_review())
-    page = {"rows": rows, "held": Organization.objects.held(), "chart": weekly.published_chart(now)}
-    page |= {"form": form, "marked": marked, "back": JobPosting.objects.turned_down_by(request.user, now - LATELY)}
+    shown = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+    page = {"rows": shown, "page": shown, "held": Organization.objects.held(), "chart": weekly.published_chart(now)}
+    page |= {"form": form, "marked": marked, "back": _back(request)}
     return render(request, "careers/moderation/queue.html", page)
 
 
@@ -49,7 +53,7 @@ def live_postings(request: HttpRequest) -> HttpResponse:
     form = LookForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     found = JobPosting.objects.live(timezone.now()).found_by_staff(text)
-    page = Paginator(found, LIVE_SHOWN).get_page(request.GET.get("page"))
+    page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
     return render(request, "careers/moderation/live.html", {"page": page, "form": form, "asked": text})
 
 
@@ -71,6 +75,7 @@ def release_organization(request: HttpRequest, slug: str) -> HttpResponse:
 def review(request: HttpRequest, shortid: str) -> HttpResponse:
     """One posting as it would look, and the decision."""
     posting = get_object_or_404(JobPosting.objects.for_page().filter(replaced_by=None), shortid=shortid)
+    waited = posting.state == PostingState.IN_REVIEW
     form = DecisionForm(request.POST or None, decisions=steps.decisions(posting, timezone.now()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,10 +85,20 @@ def review(request: HttpRequest, shortid: str) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, f"Done: {posting.title} is {posting.get_state_display().lower()}.")
-            return redirect("moderation_queue")
-    return render(
-        request, "careers/moderation/review.html", {**managing.managed(posting, timezone.now()), "form": form}
-    )
+            return _to_the_next(posting if waited else None)
+    page = managing.managed(posting, timezone.now()) | {"form": form, "back": _back(request)[:BACK_SHOWN]}
+    return render(request, "careers/moderation/review.html", page)
+
+
+def _to_the_next(decided: JobPosting | None) -> HttpResponse:
+    """Lead to what waits next after one that waited, so that a queue is read through; else to the queue."""
+    following = JobPosting.objects.waiting_after(decided).first() if decided else None
+    return redirect("moderation_review", following.shortid) if following else redirect("moderation_queue")
+
+
+def _back(request: HttpRequest) -> JobPostingQuerySet:
+    """Return what this moderator turned down a short while ago."""
+    return JobPosting.objects.turned_down_by(request.user, timezone.now() - LATELY)
 
 
 @moderators_only

@@ -1,6 +1,8 @@
 // Keyboard shortcuts, the help on them under "?", and menus that close. Single keys can be switched off; they are
 // silent inside fields and with modifiers.
 
+import { decide } from "./marks.js";
+
 const root = document.documentElement;
 const help = document.getElementById("keys");
 const keySwitch = document.getElementById("keys-on");
@@ -69,6 +71,7 @@ const keys = {
   "j": () => moveResult(1),
   "k": () => moveResult(-1),
   "x": markResult,
+  "d": decide,
 };
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");

@@ -4,6 +4,7 @@ import "./status.js";
 import "./copy.js";
 import "./suggest.js";
 import "./theme.js";
+import "./marks.js";
 import "./keys.js";
 import "./sections.js";
 import "./views.js";

@@ -52,6 +52,53 @@ def test_a_refusal_without_a_reason_is_not_taken(client, waiting, dana):
     assert waiting.state == "in_review"
 
 
+def test_the_queue_says_why_a_posting_is_suspect_and_marks_what_stands_out(client, lakeshore, alice, dana, now):
+    """It showed a number: each had to be opened to see why."""
+    for title, said in (
+        ("Quiet", "Codes charts."),
+        ("Loud", "Contact us on Telegram. A registration fee of $50 applies."),
+    ):
+        employer.submit(posting=draft(lakeshore, now=now, title=title, description=said, by=alice), by=alice, now=now)
+    client.force_login(dana)
+    quiet, loud = client.get(reverse("moderation_queue")).text.split("</thead>")[1].split("</tr>")[:2]
+    assert "asks for contact on a chat service: “Telegram”; asks for money" in loud
+    assert "Look twice" in loud
+    assert "Look twice" not in quiet
+
+
+def test_a_long_queue_comes_in_pages_and_its_title_counts_all(client, lakeshore, alice, dana, now, monkeypatch):
+    monkeypatch.setattr("careers.views.moderation.SHOWN", 2)
+    for title in ("First", "Second", "Third"):
+        employer.submit(posting=draft(lakeshore, now=now, title=title, by=alice), by=alice, now=now)
+    client.force_login(dana)
+    page = client.get(reverse("moderation_queue")).text
+    assert "<h1>3 to review</h1>" in page
+    assert ("Second" in page, "Third" in page) == (True, False)
+    assert "Third" in client.get(reverse("moderation_queue"), {"page": 2}).text
+
+
+def test_after_a_decision_comes_what_waits_next_and_at_the_end_the_queue(client, queue, dana):
+    """Each decision led back to the top of the queue: 18 keys a posting, six of them to find the place again."""
+    client.force_login(dana)
+    addresses = [reverse("moderation_review", args=[posting.shortid]) for posting in queue]
+    for here, there in zip(addresses, [*addresses[1:], reverse("moderation_queue")], strict=True):
+        assert client.post(here, {"decision": "approve"})["Location"] == there
+    assert client.post(addresses[0], {"decision": "remove", "reason": "A fee."})["Location"] == "/moderation/"
+
+
+def test_what_was_turned_down_is_taken_back_one_by_one_or_all_with_its_name_on_the_next_page(client, queue, dana):
+    """All were ticked beforehand: to take one back took back every refusal of the last hour."""
+    client.force_login(dana)
+    decide(client, queue[:2], "reject")
+    for address in ("/moderation/", reverse("moderation_review", args=[queue[2].shortid])):
+        page = client.get(address).text
+        buttons = re.findall(r'class="button-link" name="posting" value="(\w+)"', page)
+        assert sorted(buttons) == sorted(posting.shortid for posting in queue[:2])
+        assert "Take all 2 back into review" in page
+    client.post("/moderation/", {"decision": "restore", "posting": buttons[0]})
+    assert sorted(states(queue)) == ["in_review", "in_review", "rejected"]
+
+
 def test_the_decision_stands_beside_the_posting_and_not_below_it(client, waiting, dana):
     client.force_login(dana)
     page = client.get(reverse("moderation_review", args=[waiting.shortid])).content.decode()
@@ -64,6 +111,7 @@ def test_a_second_decision_is_refused_in_words(client, waiting, dana):
     client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
     response = client.post(f"/moderation/{waiting.shortid}/", {"decision": "approve"})
     assert "cannot be decided about a posting in this state" in response.content.decode()
+    assert "Its history says what was decided." in response.text
 
 
 def test_what_changed_while_a_moderator_read_it_is_not_approved_unread(client, waiting, dana, now):
