@@ -122,4 +122,6 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as refusal:
         messages.warning(request, f"Not moved: {refusal}")
+    else:
+        messages.success(request, f"Moved to “{label(application.status)}”. The applicant gets one email.")
     return redirect("applicant", pk)

@@ -191,6 +191,9 @@ def applicants_undo(request: HttpRequest, shortid: str = "") -> HttpResponse:
 
 
 def _back(request: HttpRequest, shortid: str) -> HttpResponse:
-    """Go back to the page the form stood on: the board, or the list."""
+    """Go back to the page the form stood on: the board, or the list with its search."""
     page = "applicants_board" if request.POST.get("from") == "board" else "applicants"
-    return redirect(page, shortid) if shortid else redirect(f"all_{page}")
+    response = redirect(page, shortid) if shortid else redirect(f"all_{page}")
+    if request.method == "POST" and request.GET:
+        response["Location"] += f"?{request.GET.urlencode()}"
+    return response

@@ -82,6 +82,22 @@ def test_a_move_is_recorded_and_mailed_once(client, application, bob, mailbox):
     assert mails[0].extra_headers["Auto-Submitted"] == "auto-generated"
 
 
+def test_a_move_of_one_says_that_it_was_made(client, application, bob):
+    """Only decisions showed a line, the one to undo them: after "Assessment sent" the page looked as before."""
+    client.force_login(bob)
+    page = client.post(reverse("applicant_move", args=[application.pk]), {"to": "shortlisted"}, follow=True).text
+    assert "Moved to “Shortlisted”. The applicant gets one email." in page
+
+
+def test_a_bulk_move_comes_back_to_the_search_it_was_made_from(client, application, posting, bob):
+    client.force_login(bob)
+    search = f"{reverse('applicants', args=[posting.shortid])}?q=a&order=name"
+    move = f"{reverse('applicants_move', args=[posting.shortid])}?q=a&amp;order=name"
+    assert f'action="{move}"' in client.get(search).text
+    answer = client.post(move.replace("&amp;", "&"), {"application": application.pk, "to": "shortlisted"})
+    assert answer["Location"] == search
+
+
 def test_an_illegal_move_is_refused_with_its_reason(client, application, bob):
     client.force_login(bob)
     page = client.post(move_url(application), {"to": "cleared"}, follow=True).content.decode()

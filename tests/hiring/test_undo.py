@@ -12,6 +12,7 @@ from hiring.models import JobApplication, StatusChange
 from notifications import actions as notifications
 from notifications.models import OutboxMail
 from tests.hiring.applications import sent
+from tests.hiring.crowd import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,18 @@ def test_a_bulk_refusal_is_undone_as_one(client, application, posting, dora, bob
     hour(120)
     assert delivered(mailbox) == []
     assert set(JobApplication.objects.values_list("status", flat=True)) == {"interviewing", "submitted"}
+
+
+@pytest.mark.parametrize(("size", "opened"), [(5, True), (6, False)])
+def test_many_that_can_be_undone_are_folded_and_the_list_stays_in_sight(client, posting, bob, hour, size, opened):
+    """39 refusals at once put 39 lines above the list: it began at 1,963 px."""
+    crowd([posting], size)
+    client.force_login(bob)
+    ids = [each.pk for each in posting.applications.all()]
+    client.post(reverse("applicants_move", args=[posting.shortid]), {"application": ids, "to": "unsuccessful"})
+    page = client.get(reverse("applicants", args=[posting.shortid])).text
+    assert (f'<details class="more" open><summary>{size} decisions' in page) is opened
+    assert page.count('name="change"') == 2 * size
 
 
 def test_the_applicant_takes_a_withdrawal_back(client, application, alice, bob, hour, mailbox):
