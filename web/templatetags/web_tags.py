@@ -30,11 +30,14 @@ LOOKS = {
         "Allowed",
     ],
     "warn": [
-        "warning", "late", "in_review", "needs_changes", "scheduled", "assessment_not_passed", "deleted",
+        "warning", "late", "needs_changes", "assessment_not_passed", "deleted",
         "discontinued", "may_bypass", "With documentation",
     ],
     "deny": ["error", "failed", "rejected", "removed", "unsuccessful", "never_bypassed", "Not allowed"],
-    "info": ["bypassed", "submitted", "shortlisted", "assessment_sent", "assessment_scored", "interviewing"],
+    "info": [
+        "in_review", "scheduled", "bypassed", "submitted", "shortlisted", "assessment_sent", "assessment_scored",
+        "interviewing",
+    ],
     "unknown": ["no_data"],
     "open": ["not_decided", "Not decided"],
 }  # fmt: skip

@@ -9,13 +9,14 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from accounts.models import User
-from careers.models import JobPosting, Membership, Organization, PostingRevision
+from careers.models import Actor, JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as employer
 from careers.postings import moderating, organizing, revising
 from careers.postings.content import content_of
 from careers.postings.forms import PostingForms
 from tests.board import draft, live
 from tests.posting_form import answers, write
+from web.templatetags.web_tags import BADGES
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,33 @@ def test_the_form_stores_terms_places_and_questions(client, lakeshore, alice):
     assert posting.place_words == "Houston, TX"
     assert [question.text for question in posting.questions.all()] == ["Do you hold an active CIRCC?"]
     assert posting.closes_at == datetime(2027, 1, 1, 5, tzinfo=UTC)
+
+
+def test_the_page_of_a_posting_says_when_it_goes_live_stays_or_ended_and_leads_to_its_figures(
+    client, lakeshore, alice, dana, clock, now
+):
+    """A scheduled one told no day, a live one offered to run longer and did not say how long it runs."""
+    posting = draft(lakeshore, now=now, by=alice, opens_at=now + timedelta(days=3))
+    url, figures = (reverse(name, args=[posting.shortid]) for name in ("employer_posting", "posting_figures"))
+    employer.submit(posting=posting, by=alice, now=now)
+    client.force_login(alice)
+    assert figures not in client.get(url).text
+    moderating.approve(posting=JobPosting.objects.get(), by=dana, now=now)
+    assert "Goes live Nov 23, 2026, " in client.get(url).text
+    moderating.publish(posting=JobPosting.objects.get(), who=Actor.CLOCK, by=None, now=now)
+    page = client.get(url).text
+    assert "On the board until Jan 19, 2027, " in page
+    assert figures in page
+    employer.close(posting=JobPosting.objects.get(), by=alice, now=now)
+    assert "Ended Nov 20, 2026, " in client.get(url).text
+
+
+@pytest.mark.parametrize(
+    ("state", "look"), [("in_review", "info"), ("scheduled", "info"), ("needs_changes", "warn"), ("rejected", "deny")]
+)
+def test_what_only_waits_is_no_warning_and_what_asks_for_work_is(state, look):
+    """In the list of postings three states had the triangle; one of them asks the employer for something."""
+    assert BADGES[state] == look
 
 
 def test_the_last_day_is_shown_as_the_author_entered_it(client, lakeshore, alice, bob, now):
