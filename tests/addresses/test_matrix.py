@@ -7,6 +7,7 @@ from django.urls import path
 
 from tests.addresses.matrix import FILE, address, answer, client_of, routes, rows, without_row
 from tests.addresses.world import ROLES, make_world
+from tests.figures import show
 from tests.hiring.applications import hire
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ def world(settings, tmp_path):
 
 def test_every_address_of_the_site_has_a_row(world):
     assert without_row(TABLE, world.words, routes()) == set()
+    show("R28", f"{len(routes())} patterns, each with a row among {len(TABLE)}")
 
 
 def test_an_address_without_a_row_is_noticed(world):
@@ -41,6 +43,7 @@ def test_each_role_is_answered_as_its_column_says(world, role):
     client = client_of(world, role)
     told = {row.path: answer(client, address(row, world.words)) for row in TABLE}
     assert told == {row.path: row.cells[role] for row in TABLE}
+    show("R28", f"{role}, {len(told)} addresses, GET and POST, each as its row says")
 
 
 def said_twice(html: str) -> set[str]:

@@ -14,6 +14,7 @@ from hiring import emails
 from hiring.actions import pipeline
 from hiring.models import JobApplication, StatusChange
 from notifications.models import OutboxMail
+from tests.figures import show
 from tests.hiring.applications import RESUME, check_files, draft, live_posting, sent
 from web.refusals import Refused
 
@@ -83,6 +84,10 @@ def test_fifty_sends_at_once_make_one_row_and_one_mail(lakeside, alice):
     assert set(statuses) == {302}
     assert JobApplication.objects.get().status == "submitted"
     assert OutboxMail.objects.count() == StatusChange.objects.count() == 1
+    rows, mails = JobApplication.objects.count(), OutboxMail.objects.count()
+    show(
+        "R2", f"{len(statuses)} sends at once, {rows} row, {mails} mail, {sum(each >= 500 for each in statuses)} errors"
+    )
 
 
 def test_fifty_whole_applications_at_once_make_one_row_one_file_and_one_mail(posting, alice, stored):

@@ -9,6 +9,7 @@ from hiring import urls as addresses
 from hiring.models import JobApplication
 from hiring.resumes.links import make_token
 from notifications.models import OutboxMail
+from tests.figures import show
 from tests.hiring.applications import draft, live_posting, sent
 
 # The form on the page carries a fresh token each time, and the page names its own address.
@@ -89,6 +90,7 @@ def test_anothers_id_and_an_unknown_id_are_the_same_bytes(client, application, c
             assert b"Alice" not in replayed[1]
     assert JobApplication.objects.values().get() == before
     assert OutboxMail.objects.count() == 1
+    show("R29", f"{method}, {len(foreign)} addresses replayed by 2 strangers, 0 differ from those of an unknown id")
 
 
 def test_the_replay_notices_a_leak(client, application, alice, bob):

@@ -14,6 +14,7 @@ from careers.postings import moderating, renewing
 from tests.board import draft, live
 from tests.careers.postings.test_publishing_race import MODERATORS, approve_all_at_once, submitted
 from tests.conftest import person
+from tests.figures import show
 from web.refusals import Refused
 
 
@@ -163,6 +164,10 @@ class TestAtOnce:
         assert results.count(None) == SpentCredit.objects.count() == 7
         assert lakeshore.postings.filter(state="live").count() == 7
         assert {str(each) for each in results if each} == {planning.NO_CREDIT}
+        refused = len(results) - results.count(None)
+        show(
+            "R2", f"{len(results)} publications at once, {results.count(None)} on the board, {refused} refused in words"
+        )
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time anyway")
     def test_counting_before_waiting_spends_more(self, lakeshore, alice, dana, now, monkeypatch):
