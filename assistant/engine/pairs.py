@@ -347,6 +347,6 @@ def say_mue(draft: Draft, name: str) -> None:
     row = draft.shelf.mue(name)
     if row:
         draft.say(
-            f"{name}: MUE {row.units}, MAI {row.adjudication_indicator} ({row.get_adjudication_indicator_display()}).",
+            f"{name}: MUE {row.units}, MAI {row.adjudication_indicator} ({row.counting}).",
             cite(row, f"{row.units}"),
         )

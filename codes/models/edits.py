@@ -159,6 +159,11 @@ class MedicallyUnlikelyEdit(models.Model):
         return f"{self.code}: {self.units}"
 
     @property
+    def counting(self) -> str:
+        """What the limit means, in words; of a limit of no units no record makes more payable."""
+        return "0 means that nothing is payable" if self.units == 0 else self.get_adjudication_indicator_display()
+
+    @property
     def is_by_line(self) -> bool:
         """Whether each line is measured by itself, and not the day."""
         return self.adjudication_indicator == self.AdjudicationIndicator.LINE

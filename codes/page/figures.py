@@ -192,11 +192,6 @@ class MueLimit:
     answer: str
     source: str
 
-    @property
-    def nothing_payable(self) -> str:
-        """What a limit of no units says."""
-        return "0 means that nothing is payable" if self.edit and self.edit.units == 0 else ""
-
 
 @dataclass(frozen=True)
 class PairRow:

@@ -36,7 +36,7 @@ def _units(facts: Facts) -> dict:
     """The most units a practitioner reports, or which of the two kinds of nothing there is."""
     edit = facts.mue(Setting.PRACTITIONER)
     if edit:
-        kind = f"{edit.adjudication_indicator} - {_short(edit.get_adjudication_indicator_display())}"
+        kind = f"{edit.adjudication_indicator} - {_short(edit.counting)}"
         return _fact("MUE, practitioner", edit.units, kind, "edits")
     if facts.loaded.covers(facts.code, Source.MUE, Setting.PRACTITIONER):
         return _fact("MUE, practitioner", "None published", "that does not mean unlimited", "edits")

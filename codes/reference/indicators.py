@@ -206,7 +206,7 @@ def rbcs_row(rows: list[RbcsEntry], entry: HcpcsEntry | None) -> Indicator | Non
 def mue_row(edit: MedicallyUnlikelyEdit, setting: str) -> Indicator:
     """Units with their adjudication indicator; 0 is a value."""
     units = f"{edit.units} ({setting})"
-    meaning = f"adjudication indicator {edit.adjudication_indicator}: {edit.get_adjudication_indicator_display()}"
+    meaning = f"adjudication indicator {edit.adjudication_indicator}: {edit.counting}"
     return Indicator("MUE", units, meaning)
 
 

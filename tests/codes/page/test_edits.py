@@ -60,6 +60,13 @@ def test_units_are_shown_by_setting_with_the_indicator_in_words(client, edits):
     assert "0 means that nothing is payable" in zero
 
 
+def test_of_a_limit_of_no_units_nothing_on_the_page_says_that_records_make_more_payable(client, edits):
+    page = client.get("/codes/cpt/9Z002/").content.decode()
+    assert page.count("0 means that nothing is payable") == 3, "the strip, the indicators and the limits"
+    assert "more is payable" not in page
+    assert "all lines of the day are summed" not in page
+
+
 def test_no_edit_found_and_no_data_loaded_are_different_answers(client, edits):
     make_fee(Release.objects.get(source="fee_schedule"), "9Z777", line=1)
     make_code("9Z777", texts=[])
