@@ -19,7 +19,7 @@ SAID = {
     Outcome.ELSEWHERE: "is paid elsewhere",
     Outcome.REFUSED: "is not paid",
     Outcome.NOT_DECIDED: "is not decided by the file",
-    Outcome.NO_ROW: "has no row in the file of facility payment",
+    Outcome.NO_ROW: "has no answer in the file",
 }
 
 

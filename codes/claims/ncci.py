@@ -18,6 +18,7 @@ from codes.reference.standing import Found, Standing
 
 # From this day 59 and its kin count on either line; before it on that of column two.
 EITHER_LINE = date(2019, 7, 1)
+BOTH_SIDES = {"LT", "RT"}
 CORONARY = {"LC", "LD", "LM", "RC", "RI"}
 # Where fingers and toes, lids and coronary vessels are treated or shown: the sections of CPT's numbering.
 SITES = {
@@ -176,10 +177,10 @@ def mue_verdict(
 
 
 def _both_sides(lines: Sequence[Line], edit: MedicallyUnlikelyEdit, bilateral: str) -> str:
-    """Both sides of a surgery with a limit of 1 are one unit with modifier 50."""
-    sides = {modifier for line in lines for modifier in line.modifiers} & {"LT", "RT"}
-    if edit.units == 1 and bilateral == "1" and sides == {"LT", "RT"}:
-        return f" Report {edit.code}-50, 1 unit."
+    """Both sides of a surgery with a limit of 1 are one unit with modifier 50, beside what else the lines say."""
+    said = dict.fromkeys(modifier for line in lines for modifier in line.modifiers)
+    if edit.units == 1 and bilateral == "1" and said.keys() >= BOTH_SIDES:
+        return f" Report {'-'.join([edit.code, *(each for each in said if each not in BOTH_SIDES), '50'])}, 1 unit."
     return ""
 
 
@@ -207,9 +208,12 @@ def _without_primary(code: str, edit_type: str, listed: list[str], citation: str
     if edit_type == "2":
         return Verdict(Level.NOT_DECIDED, "add_on", (code,), "Its primary is decided by the contractor.", citation)
     names = ", ".join(listed[:6]) + (f" and {len(listed) - 6} more" if len(listed) > 6 else "")
+    several = len(listed) > 1
     if edit_type == "3":
-        text = f"None of its listed primaries ({names}) is on the claim; the contractor may accept another."
+        none = f"None of its listed primaries ({names}) is" if several else f"Its listed primary ({names}) is not"
+        text = f"{none} on the claim; the contractor may accept another."
         return Verdict(Level.WARNING, "add_on", (code,), text, citation)
-    text = f"Its primary is missing: one of {names}. A physician of the same group and specialty may have billed it."
+    missing = f"one of {names}" if several else names
+    text = f"Its primary is missing: {missing}. A physician of the same group and specialty may have billed it."
     level = Level.WARNING if code in SHARED_PRIMARIES else Level.ERROR
     return Verdict(level, "add_on", (code,), text, citation)

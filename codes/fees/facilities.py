@@ -84,6 +84,7 @@ UNDECIDED = {
 # Hours of observation from which a claim with a visit is paid once.
 OBSERVED = 8
 NO_RULES = Rulebook()
+NO_LIST = "on no list of the surgical center: not covered (AA), not beside such a procedure (BB), not excluded (EE)"
 LABORATORY = "alone it is paid by the laboratory fee schedule, which is not loaded"
 
 
@@ -214,7 +215,7 @@ def _by_addendum(line: Line, rows: Mapping[str, AscEntry], surgery: bool) -> Fac
             line, Outcome.REFUSED, EXCLUDED.lower(), row=excluded.release.row(excluded.line, excluded.part)
         )
     if row is None:
-        return FacilityPrice(line, Outcome.NO_ROW, "no row in the addenda")
+        return FacilityPrice(line, Outcome.NO_ROW, NO_LIST)
     meaning = ASC_INDICATOR.get(row.payment_indicator, UNKNOWN)
     answer = FacilityPrice(line, Outcome.PAID, f"indicator {row.payment_indicator}: {meaning[:1].lower()}{meaning[1:]}")
     answer.row, answer.indicator = row.release.row(row.line, row.part), row.payment_indicator

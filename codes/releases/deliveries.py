@@ -19,6 +19,8 @@ from web.refusals import Refused
 
 DAY = timedelta(days=1)
 
+FISCAL = " (quarters of the calendar, in fiscal years from October)"
+
 
 class ImportRefused(Refused):
     """The import cannot be done; the message is for the operator, and nothing was switched."""
@@ -187,14 +189,14 @@ def _agreed_with(source: SourceLayout, asked: Asked, said: Period, files: list[S
         # A fiscal year is called by the one it ends in.
         period = replace(period, year=fiscal_year(day)) if source.fiscal else period
         sayings.append((f"--effective {day}", period))
-    return _one_period(sayings)
+    return _one_period(sayings, hint=FISCAL if source.fiscal else "")
 
 
-def _one_period(sayings: list[tuple[str, Period]]) -> Period:
+def _one_period(sayings: list[tuple[str, Period]], hint: str = "") -> Period:
     try:
         return agreed(sayings)
     except UnreadableFile as error:
-        text = str(error)
+        text = f"{error}{hint}"
         raise ImportRefused(
             f"{text[0].upper()}{text[1:]}." if text.startswith(("the ", "what ")) else f"{text}."
         ) from None

@@ -149,6 +149,12 @@ def test_mai_2_is_absolute_and_both_sides_are_one_unit_with_50():
     assert mue_verdict([Line("50593", ("50",))], edit, release=MUE, bilateral="1").level == Level.OK
 
 
+def test_what_else_the_lines_of_both_sides_say_stays_beside_50():
+    lines = [Line("50593", ("54", "RT")), Line("50593", ("LT", "54"))]
+    verdict = mue_verdict(lines, mue("50593", 1, "2"), release=MUE, bilateral="1")
+    assert "Report 50593-54-50, 1 unit." in verdict.text
+
+
 def test_mai_1_counts_each_line():
     edit = mue("A0425", 250, "1")
     assert mue_verdict([Line("A0425", units=200)] * 2, edit, release=MUE).level == Level.OK
@@ -186,3 +192,17 @@ def test_type_2_leaves_the_primary_to_the_contractor_and_type_3_partly():
 def test_a_code_that_is_no_add_on_has_no_verdict_and_without_data_it_says_so():
     assert add_on_verdict(Line("47383"), [], [], release=AOC) is None
     assert add_on_verdict(Line("47383"), [], [], release=None).level == Level.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("kind", "primaries", "said"),
+    [
+        ("1", ["17000"], "Its primary is missing: 17000. A physician"),
+        ("1", ["17000", "17110"], "Its primary is missing: one of 17000, 17110. A physician"),
+        ("3", ["17000"], "Its listed primary (17000) is not on the claim; the contractor"),
+        ("3", ["17000", "17110"], "None of its listed primaries (17000, 17110) is on the claim; the contractor"),
+    ],
+)
+def test_one_primary_is_not_called_one_of_it(kind, primaries, said):
+    listed = rules("17003", *primaries, edit_type=kind)
+    assert said in add_on_verdict(Line("17003"), ["17003"], listed, release=AOC).text

@@ -297,6 +297,17 @@ def test_a_referral_to_observation_is_answered_by_the_rules_of_the_day(client, a
     assert "$548.11 for the outpatient hospital" in text
 
 
+def test_what_no_list_of_the_surgical_center_holds_is_said_to_stand_on_none(client, alice, quarter):
+    make_code("99913", texts=[])
+    client.force_login(alice)
+    asked = {"lines": "99913", "on": "2025-10-15", "setting": "asc"}
+    found = " ".join(verdicts(client.post(reverse("claim_check"), asked)))
+    assert (
+        "No data Medicare facility payment. 99913 has no answer in the file: on no list of the surgical center: not "
+        in found
+    )
+
+
 class TestPricedWithoutAPage:
     """A code that the files of payment alone name."""
 

@@ -66,6 +66,12 @@ def test_a_file_of_another_fiscal_year_is_refused(tmp_path):
         bring_in(path, effective=date(2025, 10, 1))
 
 
+def test_a_quarter_of_a_fiscal_year_is_said_to_be_the_calendars(tmp_path):
+    path = altered(tmp_path, ORDER, "Hoof", "Hoof", "icd10cm-order-Jan-2021.txt")
+    with pytest.raises(CommandError, match=r"of Q1 2021 \(quarters of the calendar, in fiscal years from October\)\."):
+        bring_in(path, effective=date(2020, 10, 1))
+
+
 def test_an_archive_holds_what_cms_packs_and_its_addenda_are_left_alone(tmp_path):
     path = tmp_path / "2026-code-tables-tabular-and-index.zip"
     with zipfile.ZipFile(path, "w") as archive:
