@@ -140,6 +140,8 @@ def _one_line(subject: str) -> str:
 def deliver_due(*, clock: Clock, limit: int = 100) -> int:
     """Send what is due and return how many mails went out; safe to run in several processes at once.
 
+    The task `deliver_mail` does it, every two seconds and whenever it is woken.
+
     The time is asked at each step: a run of many mails outlasts the lease of one, and a lease counted from the run's
     beginning was over before its mail was sent (40 of 100 at 2 s a mail), so that another process sent it again.
     """

@@ -45,6 +45,8 @@ def approve(*, posting: JobPosting, by, now: datetime, seen: str = "") -> JobPos
 def publish(*, posting: JobPosting, who: Actor, by, now: datetime, action: str = "published", **fields):
     """Make a posting live: state, dates, revision, derived rows and activity, all in this transaction.
 
+    The clock's task `send_alerts` finds it by its revision, and puts it before the saved searches.
+
     A new run costs one credit where the employer's plans have a limit; what a feed brings costs none.
 
     Raises Refused while everybody who posts for its employer has closed their account, and without a credit left.

@@ -29,7 +29,8 @@ def shown(
     """The page of a tool with `left`, the runs that a guest has left today; None for an account."""
     left = taken.left if taken else runs.runs_left(request, tool=tool, now=now)
     response = render(request, template, page | {"left": left})
-    metering.remember_guest(response, taken and taken.new_guest)
+    if taken and taken.new_guest:
+        metering.remember_guest(response, taken.new_guest)
     response["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ["Cookie"])
     return response
