@@ -106,7 +106,7 @@ MIDDLEWARE = [
     "web.edge.middleware.ProbeMiddleware",
     "web.edge.middleware.UnknownSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "feeds.outgoing.UnchangedFeedMiddleware",
+    "feeds.outgoing.lists.UnchangedFeedMiddleware",
     # After all that set headers, so that static files bear them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "web.edge.middleware.RefuseNulMiddleware",

@@ -1,3 +1,3 @@
-"""Postings in from employers' systems, and out to readers of feeds."""
+"""Postings in from employers' systems, and out to readers of feeds and to search engines."""
 
-ROOMS = ("readers",)
+ROOMS = ("readers", "outgoing", "telling")

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from feeds import indexing, sources
+from feeds import sources
+from feeds.telling import indexing
 
 
 @shared_task

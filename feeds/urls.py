@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from feeds import indeed, outgoing, views
+from feeds import views
+from feeds.outgoing import indeed, lists
 
 urlpatterns = [
-    path("jobs/feed.rss", outgoing.rss, name="jobs_rss"),
-    path("jobs/feed.atom", outgoing.atom, name="jobs_atom"),
-    path("jobs/feed.json", outgoing.json_feed, name="jobs_json"),
+    path("jobs/feed.rss", lists.rss, name="jobs_rss"),
+    path("jobs/feed.atom", lists.atom, name="jobs_atom"),
+    path("jobs/feed.json", lists.json_feed, name="jobs_json"),
     path("jobs/indeed.xml", indeed.direct, name="indeed"),
     path("jobs/indeed-agencies.xml", indeed.agencies, name="indeed_agencies"),
     path("indexnow.txt", views.indexnow_key, name="indexnow_key"),

@@ -18,7 +18,7 @@ from careers.views.guests import PAGES
 from codes.models import Specialty
 from codes.page import known as known_pages
 from codes.page import printing
-from feeds.outgoing import ITEMS, MADE, TAGS
+from feeds.outgoing.lists import ITEMS, MADE, TAGS
 from tests.conftest import person
 from web.held import HELD
 

@@ -171,7 +171,7 @@ def test_a_planted_import_upward_is_caught(file, source):
     [
         ("search/index.py", "from notifications import actions"),
         ("hiring/demo.py", "from alerts.models import SavedSearch"),
-        ("feeds/outgoing.py", "from hiring.models import JobApplication"),
+        ("feeds/outgoing/lists.py", "from hiring.models import JobApplication"),
     ],
 )
 def test_a_planted_import_of_a_sibling_is_caught(file, source):

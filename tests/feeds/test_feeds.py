@@ -13,7 +13,7 @@ from careers.models import JobPosting
 from careers.postings import drafting as employer
 from careers.postings import organizing
 from codes.sitemaps import TOOLS
-from feeds import outgoing
+from feeds.outgoing import lists as outgoing
 from tests.board import draft, live
 
 pytestmark = pytest.mark.django_db

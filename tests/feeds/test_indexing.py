@@ -16,8 +16,8 @@ from django.db import connection
 
 from careers.models import JobPosting
 from careers.postings import drafting as employer
-from feeds import engines, indexing
 from feeds.models import IndexCall, IndexDay, SearchEngine
+from feeds.telling import engines, indexing
 from tests.board import draft, live
 
 pytestmark = pytest.mark.django_db

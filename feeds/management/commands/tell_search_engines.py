@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feeds import indexing
+from feeds.telling import indexing
 
 
 class Command(BaseCommand):

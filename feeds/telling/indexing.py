@@ -9,8 +9,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from careers.models import JobPosting
-from feeds.engines import NotTaken, google_token, tell_google, tell_indexnow
 from feeds.models import IndexCall, IndexDay, SearchEngine
+from feeds.telling.engines import NotTaken, google_token, tell_google, tell_indexnow
 from web.edge.fetching import FetchError
 
 log = logging.getLogger(__name__)
