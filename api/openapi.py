@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from api.calls.repeats import HEADER, KEY
 from api.reading import ADDRESS, EMPLOYMENT_TYPE, EXTERNAL_ID, TITLE, TOO_MANY_PLACES
-from api.repeats import HEADER, KEY
 from careers.models.choices import PostingState, TrustKind, WorkMode
 from feeds.actions import CREATED, REVIEW, UNCHANGED, UPDATED
 from feeds.readers.pay import UNITS

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from api.answers import for_employers
-from api.problems import Problem
+from api.calls.answers import for_employers
+from api.calls.problems import Problem
 from api.reading import posting_of
 from careers.models import Actor, JobPosting, Organization
 from careers.models.choices import PostingState

@@ -7,7 +7,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from api.problems import Problem
+from api.calls.problems import Problem
 from careers.models.choices import WorkMode
 from feeds.readers import markdown
 from feeds.readers.feed import FeedPay, FeedPosting, Place, clean_html, clean_line, https_url

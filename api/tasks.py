@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from api import repeats
+from api.calls import repeats
 
 
 @shared_task

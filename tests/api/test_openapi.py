@@ -10,8 +10,8 @@ import pytest
 from openapi_spec_validator import validate
 
 from api import postings
+from api.calls.problems import Problem
 from api.openapi import document
-from api.problems import Problem
 from api.reading import READERS, posting_of
 from tests.addresses.matrix import routes
 from tests.api.described import ROW, validator

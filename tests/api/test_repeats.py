@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.urls import reverse
 
-from api import repeats, tokens
+from api import tokens
+from api.calls import repeats
 from api.models import EmployerToken, KeptAnswer
 from careers.models import Activity, JobPosting
 from tests.api.described import ROW

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from api import repeats
+from api.calls import repeats
 
 
 class Command(BaseCommand):

@@ -9,8 +9,8 @@ from http import HTTPStatus
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from api.calls.problems import Problem
 from api.models import EmployerToken, KeptAnswer
-from api.problems import Problem
 from web.edge.problems import CONTENT_TYPE
 
 HEADER = "Idempotency-Key"

@@ -14,9 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from accounts.entrance.limiting import room_left, take_try
 from accounts.entrance.limits import Limit
-from api import repeats, tokens
+from api import tokens
+from api.calls import repeats
+from api.calls.problems import Problem, problem_answer
 from api.models import EmployerToken
-from api.problems import Problem, problem_answer
 from careers.models import Organization
 from web.refusals import Refused
 
