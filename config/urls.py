@@ -30,7 +30,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_section"),
 ]
 if settings.DEBUG:
-    urlpatterns += [path("", include("web.debug_urls")), path("dev/mail/", include("notifications.debug_urls"))]
+    urlpatterns += [path("", include("web.debug_urls")), path("dev/mail/", include("notifications.debug.urls"))]
 
 handler400 = "web.edge.handlers.bad_request"
 handler403 = "web.edge.handlers.permission_denied"
