@@ -10,6 +10,7 @@ an opening that is filled takes no number.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -76,6 +77,7 @@ def held_for_guests(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest]
     it shows by `response.stamps`, what else it rests on by `response.answers`.
     """
 
+    @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         if not _is_a_guests(request) or BY_THE_CLOCK in request.GET:
             return view(request)
