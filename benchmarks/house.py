@@ -47,16 +47,19 @@ def main() -> int:
 
 def rooms() -> None:
     """Modules and packages that lie directly in an app, its own `__init__`, migrations and commands left out."""
-    print("at the top of each app")
+    print(f"at the top of each app (at most {MOST_AT_THE_TOP} modules)")
     for package in sorted(packages()):
-        top = at_the_top(package)
-        print(f"  {package}: {len(top)} of {_count(package)} modules: {' '.join(top)}")
+        lone, rooms_there = at_the_top(package)
+        print(f"  {package}: {len(lone)} modules and {len(rooms_there)} packages, {_count(package)} in all")
+        print(f"    {' '.join(lone)}; {' '.join(rooms_there)}")
 
 
-def at_the_top(package: str) -> list[str]:
-    """The names one sees when one opens an app's folder."""
-    below = [name.split(".")[1] for name in modules() if name.startswith(f"{package}.")]
-    return sorted(set(below) - {"management", "migrations"})
+def at_the_top(package: str) -> tuple[list[str], list[str]]:
+    """The names one sees when one opens an app's folder: modules, and packages."""
+    below = {name.split(".")[1] for name in modules() if name.startswith(f"{package}.")}
+    below -= {"management", "migrations"}
+    lone = {name for name in below if (ROOT / package / f"{name}.py").exists()}
+    return sorted(lone), sorted(below - lone)
 
 
 def _count(package: str) -> int:
@@ -72,7 +75,8 @@ def closures() -> None:
             found = closure(name, with_packages=with_packages)
             importers = sum(map(is_importer, found))
             figures.append(f"{how} {len(found)} modules, {sum(map(lines, found)):,} lines, {importers} importers")
-        figures.append(f"{len(beyond_models(name))} of these beyond the models and what they load")
+        most = f" (at most {MOST_BEHIND_A_CODE_PAGE})" if words == "code page" else ""
+        figures.append(f"{len(beyond_models(name))} of these beyond the models and what they load{most}")
         print(f"  {words} ({name}): {'; '.join(figures)}; {in_a_process(name)}")
 
 

@@ -25,6 +25,7 @@ RANK = {app: rank for rank, apps in enumerate(LAYERS) for app in apps}
 # Django's own folders: no room of the house. `child` runs as a script in a process of its own.
 OUTSIDE = {"migrations", "management", "templatetags", "formats", "child"}
 ABOVE_ROOMS = ["views", "urls"]
+MOST_AT_THE_TOP = 12
 
 
 def modules() -> list[Path]:
@@ -203,3 +204,8 @@ def test_a_planted_import_inside_a_function_is_caught():
 def test_no_module_is_called_utils():
     banned = {"utils", "core", "common", "services", "repositories"}
     assert [path for path in modules() if banned & set(path.relative_to(ROOT).with_suffix("").parts)] == []
+
+
+def test_no_app_has_more_than_twelve_modules_beside_its_rooms():
+    top = {app: [path.stem for path in (ROOT / app).glob("*.py") if path.stem != "__init__"] for app in RANK}
+    assert {app: names for app, names in top.items() if len(names) > MOST_AT_THE_TOP} == {}
