@@ -66,6 +66,32 @@ def test_the_order_of_an_apps_rooms_is_told_as_the_code_states_it(app):
     assert re.findall(r"`(\w+)`", row[1]) == stated
 
 
+# The bars of walks by reading, and the files to which an address, another person or the clock leads: no import does.
+@pytest.mark.parametrize(
+    ("walk", "at_most", "entries"),
+    [
+        ("A posting", 14, {"careers/views/employers.py", "careers/views/moderation.py", "alerts/tasks.py"}),
+        ("A look-up", 10, {"codes/urls.py", "codes/views/page.py"}),
+        ("A claim", 12, set()),
+    ],
+)
+def test_each_step_of_a_walk_is_imported_by_an_earlier_one(walk, at_most, entries):
+    told = (ROOT / "docs" / "architecture.md").read_text().split(f"**{walk}")[1].split("Taken at their word")[0]
+    steps = re.findall(r"^\d+\. [^`\n]*`([\w/]+\.py)`", told, re.MULTILINE)
+    assert len(steps) == len(re.findall(r"^\d+\. ", told, re.MULTILINE)) <= at_most
+    read = ""
+    for place, step in enumerate(steps):
+        package, _, name = step.removesuffix(".py").replace("/", ".").rpartition(".")
+        imported = rf"^from {package} import [^\n]*\b{name}\b|^from {package}\.{name} import"
+        assert place == 0 or step in entries or re.search(imported, read, re.MULTILINE), step
+        read += (ROOT / step).read_text()
+
+
+def test_the_files_that_the_walks_name_are_there():
+    told = (ROOT / "docs" / "architecture.md").read_text().split("## Three walks")[1].split("## Glossary")[0]
+    assert {name for name in re.findall(r"`(\w+/[\w/]+\.py)`", told) if not (ROOT / name).exists()} == set()
+
+
 def test_every_trap_of_the_real_files_has_a_test():
     rows = re.findall(r"^\| (?!file|-).*\|$", (ROOT / "docs" / "traps.md").read_text(), re.MULTILINE)
     assert len(rows) > 30
