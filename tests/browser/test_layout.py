@@ -4,9 +4,11 @@ import io
 
 import pypdf
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from careers import demo
+from tests.board import live
 from tests.browser.layout import fits, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -146,3 +148,18 @@ def test_the_box_of_the_modifiers_is_as_large_as_any_other(page, reference):
     page.goto("/codes/modifiers/?words=side")
     assert page.evaluate(SMALL_TARGETS) == []
     assert page.locator("#site-search").input_value() == ""
+
+
+def test_the_parts_of_a_live_postings_form_stand_apart(page, log_in, lakeshore, alice):
+    """ "Where and when" and "Pay" stood right under "Add another term" and "Add another place"."""
+    posting = live(lakeshore, now=timezone.now(), by=alice)
+    log_in(alice)
+    page.goto(reverse("employer_edit", args=[posting.shortid]))
+    gaps = page.eval_on_selector_all(
+        "form section + section > h2",
+        """titles => titles.map(title => title.getBoundingClientRect().top - Math.max(
+          ...[...title.parentElement.previousElementSibling.querySelectorAll('input, select, textarea, button, label')]
+            .filter(each => !each.closest('.pick')).map(each => each.getBoundingClientRect().bottom)))""",
+    )
+    assert len(gaps) == 6
+    assert min(gaps) >= 16
