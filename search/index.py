@@ -143,11 +143,12 @@ def find(kind: str, text: str, *, language: Language = PLAIN, limit: int = 200) 
     Each step is taken only when the one before found nothing: all words, all words or what is one typo from them, any
     word. A text with quotes is searched exactly as it stands, in the first step alone.
     """
-    found = _forgiving(kind, text, language, max(limit, ordering.READ), backend(connection).ranked)
+    among = max(limit, ordering.READ)
+    found = _forgiving(kind, text, language, among, backend(connection).ranked)
     if not found.keys:
         return _any(found, limit)
-    best = replace(found, keys=ordering.with_all(kind, found.query, found.keys)[:limit])
-    return _whole_first(best, limit)
+    best = _whole_first(found, among)
+    return replace(best, keys=ordering.with_all(kind, best.query, best.keys)[:limit])
 
 
 def beside(found: TextMatch, *, limit: int) -> list[str]:

@@ -2,6 +2,9 @@ from django.db import models
 
 from search.words import indexed
 
+TERM = "; "
+"""What parts the names among the keywords of a document that has several."""
+
 
 class Document(models.Model):
     """The searchable words of one thing of another app, which it names by `kind` and `key`.

@@ -5,14 +5,15 @@ document. Of terms that the tabular list of ICD-10-CM names 58 and 62 of 100 wer
 both.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log
 
 from search.backends import holders
-from search.models import Document
+from search.models import TERM, Document
 from search.queries import Query
-from search.words import FILLERS, written
+from search.words import FILLERS, stem, tokens, written
 
 # A word that more documents hold brings none of its own, it only helps to rank those that rarer words bring.
 COMMON = 1_000
@@ -29,7 +30,10 @@ BESIDE = 0.1
 REST = frozenset(["other", "others", "specified", "unspecified", "elsewhere", "classified"])
 BESIDE_REST = 0.3
 """What one of them counts of another word."""
-TEXTS = ["key", "title_words", "keywords_words", "body_words"]
+# Who is asked by its plain name leads: "Pneumonia, unspecified organism" for pneumonia, "Hypertension (essential)".
+UNSAID = FILLERS | {"unspecified", "nos", "not", "specified", "site", "organism", "type"}
+ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+TEXTS = ["key", "title_words", "keywords_words", "body_words", "title", "keywords"]
 Words = list[list[str]]
 
 
@@ -47,11 +51,35 @@ def with_some(kind: str, query: Query, limit: int) -> list[str]:
 def with_all(kind: str, query: Query, keys: list[str]) -> list[str]:
     """The keys of documents that answer all of the words, which the database has ranked, the first of them anew."""
     among, query = keys[:READ], query.with_preferred()
-    if len(among) < 2 or len(query.groups) < 2 or query.is_exact():
+    if len(among) < 2 or query.is_exact():
         return keys
     rows = {key: [key, *texts] for key, *texts in Document.objects.filter(kind=kind, key__in=among).values_list(*TEXTS)}
-    worth = _worth(holders(kind, query, COMMON + 1))
-    return _best_first(query, worth, [rows[key] for key in among if key in rows]) + keys[READ:]
+    best = among
+    if len(query.groups) > 1:
+        worth = _worth(holders(kind, query, COMMON + 1))
+        best = _best_first(query, worth, [rows[key] for key in among if key in rows])
+    named = [key for key in best if key in rows and _is_named(query, *rows[key][-2:])]
+    return list(dict.fromkeys([*named, *best])) + keys[READ:]
+
+
+def _is_named(query: Query, title: str, keywords: str) -> bool:
+    """Whether the title, without the number that it begins with, or a term says what was asked and nothing else."""
+    names = [title, title.partition(" ")[2], *keywords.split(TERM)]
+    return any(_says_just(query, words) for name in names if (words := _stems(tokens(ASIDE.sub(" ", name)))))
+
+
+def _says_just(query: Query, words: Set[str]) -> bool:
+    said: set[str] = set()
+    for group in query.groups:
+        answers = [stems for alternative in group.alternatives if (stems := _stems(alternative)) <= words]
+        if not answers:
+            return False
+        said |= max(answers, key=len)
+    return said == words
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {stem(word) for word in words if word not in UNSAID}
 
 
 def _worth(held_by: Sequence[list]) -> list[float]:
@@ -62,7 +90,7 @@ def _worth(held_by: Sequence[list]) -> list[float]:
 def _best_first(query: Query, worth: Sequence[float], rows: list[list[str]]) -> list[str]:
     """The keys of documents by what their texts answer; equals stay in their order."""
     groups = [(_written(query, group.alternatives), rare) for group, rare in zip(query.groups, worth, strict=True)]
-    weights = {key: _weight(groups, f" {title} ", f" {more} {body} ") for key, title, more, body in rows}
+    weights = {key: _weight(groups, f" {title} ", f" {more} {body} ") for key, title, more, body, *_ in rows}
     return sorted(weights, key=lambda key: -weights[key])
 
 

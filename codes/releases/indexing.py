@@ -12,7 +12,7 @@ from codes.releases.diagnoses import list_diagnoses
 from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT
 from search import index
-from search.models import Document, Spelling
+from search.models import TERM, Document, Spelling
 
 KIND = "code"
 # Documents of one transaction: about 40 ms on SQLite, where writers wait for each other.
@@ -83,7 +83,7 @@ def _inclusion_terms(codes: list[str]) -> dict[str, str]:
         rows = DiagnosisNote.objects.filter(release=tabular, scope__in=codes, kind__in=OTHER_NAMES)
         for scope, text in rows.order_by("line").values_list("scope", "text"):
             terms.setdefault(scope, []).append(text)
-    return {scope: ", ".join(texts) for scope, texts in terms.items()}
+    return {scope: TERM.join(texts) for scope, texts in terms.items()}
 
 
 def _drug_names(codes: list[str]) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _drug_names(codes: list[str]) -> dict[str, str]:
         rows = NdcCode.objects.filter(release=crosswalk, code__in=codes).exclude(drug="")
         for code, drug in rows.order_by("line").values_list("code", "drug"):
             names.setdefault(code, []).append(drug)
-    return {code: ", ".join(dict.fromkeys(drugs)) for code, drugs in names.items()}
+    return {code: TERM.join(dict.fromkeys(drugs)) for code, drugs in names.items()}
 
 
 def _document(code: Code, terms: str) -> Document:
@@ -104,6 +104,6 @@ def _document(code: Code, terms: str) -> Document:
         kind=KIND,
         key=str(code.pk),
         title=f"{code.code} {code.lead or code.public_words or ''}",
-        keywords=", ".join(filter(None, [code.keywords, terms])),
+        keywords=TERM.join(filter(None, [code.keywords.replace(", ", TERM), terms])),
         body=f"{names} {section} {code.public_words or ''}",
     )

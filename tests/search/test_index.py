@@ -160,6 +160,33 @@ def test_of_documents_with_all_words_the_one_that_says_least_beside_them_is_firs
     assert index.find("dx", "horn pain").keys[0] == "2"
 
 
+@pytest.mark.parametrize(
+    ("title", "keywords"),
+    [
+        ("A9 Hornpain, unspecified", ""),
+        ("A9 Sore hoof", "ache of horns; hornpain (acute) (chronic)"),
+        ("A9 Hornpain", ""),
+    ],
+)
+@pytest.mark.parametrize("asked", ["hornpain", "pain of the horn"])
+def test_who_bears_the_name_that_was_asked_is_first(title, keywords, asked):
+    others = [f"B{n} Hornpain" + " hornpain" * n for n in range(1, 4)] + ["B5 Other hornpain", "B6 Hornpains of foals"]
+    index.put(Document(kind="dx", key=str(n), title=f"{each} of foals") for n, each in enumerate(others))
+    index.put([Document(kind="dx", key="named", title=title, keywords=keywords, body="words " * 60)])
+    language = index.Language({("pain", "of", "the", "horn"): (("hornpain",),), ("pain", "horn"): (("hornpain",),)})
+    assert index.find("dx", asked, language=language).keys[0] == "named"
+
+
+def test_a_name_that_says_more_than_was_asked_does_not_lead():
+    index.put(
+        [
+            Document(kind="dx", key="1", title="B1 Hoof", keywords="hornpain of foals", body="words " * 60),
+            Document(kind="dx", key="2", title="B2 Hornpain"),
+        ]
+    )
+    assert index.find("dx", "hornpain").keys == ["2", "1"]
+
+
 def test_another_word_answers_for_a_typed_one_a_little_less_well():
     index.put(Document(kind="dx", key=str(n), title=f"{word} pain") for n, word in enumerate(["Hoof", "Nail"]))
     language = index.Language({("nail",): (("hoof",),)})
