@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The layers of the house, lowest first. Apps that share one are siblings and do not import each other.
 LAYERS = [
     {"search", "notifications", "web"},
-    {"accounts", "billing"},
+    {"accounts"},
     {"codes"},
     {"careers", "operations"},
     {"hiring", "alerts", "feeds", "assistant"},
