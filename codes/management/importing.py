@@ -53,6 +53,9 @@ class DeliveryCommand(BaseCommand):
             help="let a doubtful file through; may be repeated, and is kept in the log",
         )
         parser.add_argument("--dry-run", action="store_true", help="read and compare only")
+        parser.add_argument(
+            "--again", action="store_true", help="read files that are here already, after an upgrade that reads more"
+        )
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     def handle(self, *args, **options) -> None:
@@ -70,6 +73,7 @@ class DeliveryCommand(BaseCommand):
             deliveries=self.deliveries(options),
             now=timezone.now(),
             dry_run=options["dry_run"],
+            again=options["again"],
             actor=self.actor,
             accepted=Accepted(options["accept_removals"], frozenset(map(Check, options["accept"]))),
             progress=progress,
@@ -83,7 +87,7 @@ class DeliveryCommand(BaseCommand):
         lines += [f"  {remark}" for remark in result.remarks]
         name = f"{delivery.source.slug} {delivery.name}"
         if result.unchanged:
-            lines.append(f"These files are release {name} already; nothing was done.")
+            lines.append(f"These files are release {name} already; nothing was done (--again reads them once more).")
         elif result.switched:
             lines.append(f"Release {name} is live from {delivery.effective_date}.")
         elif result.corrected and result.release and not result.dry:

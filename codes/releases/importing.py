@@ -63,6 +63,7 @@ def import_releases(
     deliveries: Sequence[Delivery],
     now: datetime,
     dry_run: bool = False,
+    again: bool = False,
     actor: str = "",
     accepted: Accepted = NOTHING_ACCEPTED,
     progress: Callable[[int], None] = lambda rows: None,
@@ -71,10 +72,11 @@ def import_releases(
 
     Raises ImportRefused with one line for each of the first 20 bad lines, or with one sentence on what is doubtful;
     then, and whenever the process dies on the way, the releases that were visible stay visible. The same files under
-    the same name change nothing but the days they speak about.
+    the same name change nothing but the days they speak about, unless they shall be read `again`: a later version of
+    the house may read more of them.
     """
     with _storage_told(*deliveries):
-        results = _all_brought_in(deliveries, now, dry_run, actor, accepted, progress)
+        results = _all_brought_in(deliveries, now, dry_run, again, actor, accepted, progress)
         if dry_run:
             _discard(results)
             return [replace(result, dry=True) for result in results]
@@ -92,6 +94,7 @@ def _all_brought_in(
     deliveries: Sequence[Delivery],
     now: datetime,
     dry_run: bool,
+    again: bool,
     actor: str,
     accepted: Accepted,
     progress: Callable[[int], None],
@@ -100,7 +103,8 @@ def _all_brought_in(
     results: list[ImportResult] = []
     try:
         for delivery in deliveries:
-            results.append(_known(delivery) or _bring_in(delivery, now, dry_run, actor, accepted, progress))
+            known = None if again else _known(delivery)
+            results.append(known or _bring_in(delivery, now, dry_run, actor, accepted, progress))
     except BaseException:
         _discard(results)
         raise

@@ -37,6 +37,19 @@ def test_files_of_each_kind_are_releases_under_one_name_and_a_second_run_changes
     assert (DiagnosisEntry.objects.count(), DiagnosisNote.objects.count()) == (8, 16)
 
 
+def test_the_same_files_are_read_once_more_where_that_is_asked_for():
+    """As after an upgrade that reads more of a file than was read when it came."""
+    year = {"release": "FY2026", "effective": date(2025, 10, 1)}
+    bring_in(TABULAR, **year)
+    DiagnosisNote.objects.order_by("line").last().delete()
+    assert any("nothing was done" in line for line in bring_in(TABULAR, **year))
+    bring_in(TABULAR, **year, dry_run=True, again=True)
+    assert DiagnosisNote.objects.count() == 15
+    assert any("is live from 2025-10-01" in line for line in bring_in(TABULAR, **year, again=True))
+    live = Release.objects.ready().get(source="icd10cm_tabular")
+    assert DiagnosisNote.objects.filter(release=live).count() == live.row_count == 16
+
+
 def test_the_same_rows_in_another_file_are_no_change(tmp_path):
     run("icd10cm", ORDER)
     bare = altered(tmp_path, ORDER, "Hoof fever, left  ", "Left hoof fever   ")
