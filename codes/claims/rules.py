@@ -66,6 +66,8 @@ JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"
 FACILITY_MANUAL = "Medicare claims processing manual, chapter 4, section 20.6"
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
+# Within a global period; 78, which has its share, is judged by the row.
+LATER_PROCEDURES = {"58", "79"}
 # These are told to rest on the record.
 BY_RECORD = {"22", "51", "76", "77"}
 # Of these the row speaks: not of each on every row, LT on no visit and 78 on no test.
@@ -173,9 +175,18 @@ def unjudged_modifiers(
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
-        level, text, law = _unjudged(modifier, row, service)
+        level, text, law = _on_a_visit(modifier, service) or _unjudged(modifier, row, service)
         where = release.row(row.line) if row and release else MANUAL
         yield Verdict(level, "modifier", (line.code,), text, law or where)
+
+
+def _on_a_visit(modifier: str, service: Service) -> tuple[Level, str, str] | None:
+    """What is said of a modifier that tells a later procedure, where the line is a visit."""
+    rules = service.given.rules
+    if modifier not in LATER_PROCEDURES or rules is None or not rules.is_visit(service.line.code):
+        return None
+    text = f"{modifier} goes on procedures: a visit within a global period that is apart from it takes 24."
+    return Level.WARNING, text, f"{MANUAL}, section 40.2"
 
 
 def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Level, str, str]:

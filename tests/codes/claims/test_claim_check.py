@@ -158,6 +158,14 @@ def test_a_hospitals_claim_is_judged_by_its_own_files_only(client, claim_data):
     assert "Invented reason" not in page
 
 
+@pytest.mark.parametrize("modifier", ["58", "79"])
+def test_what_tells_a_later_procedure_goes_on_no_visit(client, claim_data, modifier):
+    on_visit = " ".join(verdicts(send(client, f"99213-{modifier}")))
+    assert f"Warning Medicare modifier rule. {modifier} goes on procedures: a visit within a global period" in on_visit
+    assert "chapter 12, section 40.2" in on_visit
+    assert "goes on procedures" not in " ".join(verdicts(send(client, f"49002-{modifier}")))
+
+
 def test_a_code_that_no_release_holds_has_no_data(client, claim_data):
     (verdict,) = verdicts(send(client, "12345"))
     assert (
