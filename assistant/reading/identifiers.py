@@ -91,11 +91,13 @@ ROLE = re.compile(
 OFFICE = re.compile(
     r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
 )
+# "Positive Murphy": a sign that was looked for.
+FOUND = re.compile(r"(?:Positive|Negative|Equivocal|Absent|Bilateral)\s", re.IGNORECASE)
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
 # The lot of a drug beside its dose tells of no patient; that of a device does.
 DRUG_LOT = re.compile(
-    r"\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|"
+    r"(?:\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b|\bNDC\b)(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|"
     r"graft|probes?)\b)[^;\n]){0,60}"
     r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
     re.IGNORECASE,
@@ -115,6 +117,13 @@ A_JOB = re.compile(
 SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 # Signs of findings, read as initials else: "KL grade 3".
 GRADED = re.compile(r"\s+(?:grade|score|class|stage|type|level|index|scale)\b", re.IGNORECASE)
+GRADE = re.compile(r"[IVX]{2,4}|ASA|KL|NYHA|ECOG")
+# "The MUE file of 07-01-2024": the day of a release.
+RELEASE = re.compile(
+    r"\b(?:MUE|PTP|NCCI|fee schedule|RVU\w*|OPPS|HCPCS|ICD-?10(?:-\w+)?|LCD|NCD|code set|CMS|MPFS|ASP)\b[^.;\n]{0,25}"
+    r"\b(?:of|dated|from|as of|effective|through|for)\s+$",
+    re.IGNORECASE,
+)
 FREEZES = re.compile(r"\s*(?:min(?:ute)?s?\b|protocol|freez\w*|cycles?|thaw)", re.IGNORECASE)
 BLOCK = "\N{FULL BLOCK}"
 FILE = Path(__file__).parent / "identifiers.toml"
@@ -223,8 +232,11 @@ def masked(text: str, spans: list[Span]) -> str:
 
 
 def _all(text: str, on: date | None) -> Iterator[Span]:
-    served = [day for day in days_in(text) if day.date == on]
-    for day in days_in(text):
+    told = list(days_in(text))
+    served = [day for day in told if day.date == on]
+    for day in told:
+        if RELEASE.search(text, 0, day.start) and not PERSON_NEAR.search(text):
+            continue
         frozen = FREEZES.match(text, day.end) or FROZEN.search(text, 0, day.start)
         if day.date != on and not frozen:
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
@@ -232,7 +244,10 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
     for kind, patterns in PATTERNS.items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
             is_day = kind == "date" and _is_of_service(match, served, on)
-            span = None if is_day else _span(text, kind, match)
+            is_number = kind == "number" and any(
+                match.start("it") < day.end and day.start < match.end("it") for day in told
+            )
+            span = None if is_day or is_number else _span(text, kind, match)
             if span:
                 yield span
 
@@ -282,6 +297,7 @@ def _strangers(text: str) -> Iterator[Span]:
             PLACE_BEFORE.search(text, 0, match.start())
             or PLACE_BEHIND.match(text, match.end())
             or OFFICE.search(match[0])
+            or FOUND.match(match[0])
         ):
             continue
         words = _words(match[0])
@@ -330,4 +346,4 @@ def _name(text: str, start: int, end: int) -> Span | None:
 
 def _no_name(word: str) -> bool:
     bare = word.strip(".,;:")
-    return bare.lower() in NOT_NAMES or bare in MEDICAL or bare.title() in MEDICAL
+    return bare.lower() in NOT_NAMES or bare in MEDICAL or bare.title() in MEDICAL or bool(GRADE.fullmatch(bare))
