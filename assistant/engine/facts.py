@@ -67,7 +67,7 @@ FIGURES: dict[str, tuple[str, Wording]] = {
 LISTED = 12
 RVUS = ("work", "practice", "malpractice", "total")
 PARTS_TOLD = [
-    (r"professional (?:component|part)|\bpro fee only\b|\bread only\b", "26"),
+    (r"professional (?:component|part)|\bpro fee only\b|\b(?:read|reading|interpretation|interp) only\b", "26"),
     (r"technical (?:component|part|portion|side|only)", "TC"),
 ]
 PRICED, DOES_NOT_APPLY = "ART", "9"

@@ -194,7 +194,12 @@ UNRELATED_VISIT = (
 MANUAL_WAYS: list[tuple[str, str, str]] = [
     (UNRELATED_VISIT, "24", SHOWS["24"]),
     (RETURN, "78", "a return to the operating room for a complication"),
-    (r"unrelated (?:procedure|surgery|operation)", "79", "a procedure that has nothing to do with the first"),
+    (
+        r"unrelated (?:procedure|surgery|operation)|\b(?:second|other|fellow) (?:eye|cataract|knee|hip|side)\b[^?]*"
+        r"\b(?:first|global|days|weeks)\b",
+        "79",
+        "a procedure that has nothing to do with the first",
+    ),
     (
         r"staged|planned (?:second|further|return)|second stage|more extensive",
         "58",

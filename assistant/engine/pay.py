@@ -19,6 +19,12 @@ from codes.reading.lines import Line
 from codes.reference.facts import Source
 from codes.reference.modifier_rules import ASSISTANTS
 
+# "50592 or 50593, which pays more": each by itself.
+EITHER = re.compile(
+    r"\d{4}[0-9A-Z](?:-\w\w)*\s+(?:\w+\s+){0,2}(?:or|vs\.?|versus)\s+(?:\w+\s+){0,2}[0-9A-Z]\d{3}[0-9A-Z]",
+    re.IGNORECASE,
+)
+BOTH = re.compile(r"\b(?:together|both|total|same (?:day|session|claim))\b", re.IGNORECASE)
 CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
 AMOUNT = re.compile(r"\bpa(?:y|id)\w*|\ballow\w*|\bamounts?\b|\bprices?\b|\bfees?\b|\brates?\b|\$", re.IGNORECASE)
@@ -49,7 +55,10 @@ def what_it_pays(draft: Draft) -> None:
     """The allowed amount of each line, with the row it comes from, or why there is none."""
     for name in draft.names:
         draft.about(draft.codes[name])
-    say_amounts(draft, lines_of(draft))
+    lines = lines_of(draft)
+    each_alone = len(lines) > 1 and EITHER.search(draft.asked.text) and not BOTH.search(draft.asked.text)
+    for some in [[line] for line in lines] if each_alone else [lines]:
+        say_amounts(draft, some)
     for name in draft.names:
         say_figures(draft, draft.codes[name], ["status"])
         if draft.asked.place == SURGICAL_CENTER:

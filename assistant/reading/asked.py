@@ -51,6 +51,13 @@ MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 
+# "(02402-02)", "MAC 13202 loc 01": a contractor and its locality, no code.
+LOCALITY = re.compile(
+    r"\bMAC\s*#?\d{5}(?:\W{0,3}(?:loc(?:ality)?\W{0,2})?\d{2})?\b|\bloc(?:ality)?\W{0,2}\d{5}-\d{2}\b|"
+    r"(?<![\w-])\d{5}-(?:[01]\d|2[01])(?![\w-])",
+    re.IGNORECASE,
+)
+SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug|g)\b)", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|"
     r"sides?|"
@@ -72,7 +79,11 @@ TRACKS = {
     "non_qpp": re.compile(r"\bnon-?\s?(?:QPP?|qualifying)\b", re.IGNORECASE),
     "qpp": re.compile(r"\b(?:QPP?|qualifying (?:APM )?participants?|advanced APM)\b", re.IGNORECASE),
 }
-SHORT_DAY = re.compile(r"\bon\s+(\d{1,2})/(\d{1,2})(?![/\d])", re.IGNORECASE)
+SHORT_DAY = re.compile(
+    r"\bon\s+(?:(?P<number>\d{1,2})/|(?P<month>[A-Z][a-z]{2,8})\.?\s+)"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![/\d])(?!,? \d{4})",
+    re.IGNORECASE,
+)
 
 
 def read(whole: str) -> Asked:
@@ -107,7 +118,9 @@ def _short_days(plain: str, days: list[Day]) -> list[Day]:
     found = []
     for match in SHORT_DAY.finditer(plain) if year else ():
         with suppress(ValueError):
-            found.append(Day(match.start(1), match.end(2), date(year, int(match[1]), int(match[2]))))
+            month = int(match["number"]) if match["number"] else month_named(match["month"])
+            day = date(year or 1, month or 0, int(match["day"]))
+            found.append(Day(match.start() + len("on "), match.end("day"), day))
     return found
 
 
@@ -140,7 +153,7 @@ def _asking_part(text: str) -> str:
 
 
 def _codes(asked: Asked, plain: str) -> None:
-    upper = ZIP.sub("", DOSE.sub("", plain)).upper()
+    upper = LOCALITY.sub("", ZIP.sub("", DOSE.sub("", plain))).upper()
     for match in CODE.finditer(upper):
         asked.codes.append((match[1], tuple(match[2].split("-")) if match[2] else ()))
     known = set(asked.names)
@@ -154,7 +167,8 @@ def _is_amount(word: str, text: str) -> bool:
 
 def _amounts(asked: Asked, plain: str) -> None:
     text = asked.text
-    asked.doses = [(match[1].replace(",", ""), match[2].lower()) for match in DOSE.finditer(text)]
+    summed = [(each, match[2].lower()) for match in SUM.finditer(text) for each in re.findall(r"[\d.]+", match[1])]
+    asked.doses = summed + [(match[1].replace(",", ""), match[2].lower()) for match in DOSE.finditer(text)]
     if times := TIMES.search(text):
         words = {"twice": 2, "two times": 2, "three times": 3, "four times": 4}
         asked.times = int(times[1]) if times[1] else words[times[2].lower()]
@@ -195,7 +209,8 @@ PLACES = [
     ("24", r"\bASC\b|\bsurgery center\b"),
     (
         "22",
-        r"\bhospital\b|(?<!non)(?<!non-)(?<!non )\bfacility\b|\boutpatient\b|\bprofessional component\b|\binpatient\b",
+        r"\bhosp(?:ital)?\b|\boutpt\b|\bHOPD\b|"
+        r"(?<!non)(?<!non-)(?<!non )\bfacility\b|\boutpatient\b|\bprofessional component\b|\binpatient\b",
     ),
 ]
 

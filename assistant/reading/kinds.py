@@ -39,8 +39,12 @@ AMOUNT = re.compile(
     r"amounts?|how much|rates?|POS|in full)\b|\$",
     re.IGNORECASE,
 )
+# "Together at POS 22, multiple procedure cut applied, total?": money, not the edit.
+SUMMED = re.compile(
+    r"\btotal(?:s|led)?\b|\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow much\b", re.IGNORECASE
+)
 PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
-WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do)", re.IGNORECASE)
+WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do|$)", re.IGNORECASE)
 PHRASE = re.compile(
     r"\b(?:codes?|cpt|hcpcs|j-?codes?|bill(?:ing)? for|report(?:ed)?|what (?:do|should|would) (?:i|we) (?:use|bill))\b",
     re.IGNORECASE,
@@ -48,6 +52,9 @@ PHRASE = re.compile(
 ASKING = re.compile(
     r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
     re.IGNORECASE,
+)
+YES_NO = re.compile(
+    r"\bmod(?:ifier)?s?\b|\b(?:ok|okay|valid|allowed|right|needed|correct|legal|fine)\b|\bassist\w*", re.IGNORECASE
 )
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
 # A modifier or a place of service asked for by itself; its letters are no words of a code.
@@ -74,7 +81,10 @@ OF_A_DIAGNOSIS = re.compile(
 FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
 ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
 MONEY = re.compile(
-    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b", re.IGNORECASE
+    r"\bwhat(?:'s| is| gets) paid\b|"
+    r"\bwhat (?:does|do|would|will) (?:medicare|cms|it|they|we)\b[^?]{0,20}\b(?:allow|pay|get)|"
+    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b",
+    re.IGNORECASE,
 )
 ALONE_ON_CLAIM = re.compile(
     r"\b(?:alone|by itself|on its own|stand[- ]?alone|solo|unaccompanied)\b|"
@@ -100,7 +110,7 @@ JOINED = re.compile(
     r"\band\b|\bwith\b|\bv\b|"
     r"(?<=\d)(?:-\w\w)?\s+(?:\w+\s+){0,2}(?:after|when|if|while|during|before|following|plus|then|beside|at|over|"
     r"already|ever|"
-    r"swallow|contain|include|absorb|block|preclud|exclud|prevent|trump|knock)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
+    r"swallow|contain|include|absorb|block|preclud|exclud|prevent|trump|knock|carr|take|bear|bring|host)\w*\s+(?:\w+\s+){0,3}(?=[A-Z]?\d{4})",
     re.IGNORECASE,
 )
 TAKES = re.compile(r"\bmedicare (?:\w+ )?(?:take|accept|allow|pay|cover|let|permit)s?\b", re.IGNORECASE)
@@ -136,12 +146,20 @@ def kind_of(asked: Asked) -> str:
         return "look_up"
     if certain := _of_one(asked, set(claimed)):
         return certain
+    if claimed == ["modifier"] and asked.place and _is_typed_line(asked):
+        return "pay"
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
     asked.status_only = _left(asked) == FOR_WHOM
     alone = asked.status_only or ALONE.match(asked.text)
     by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
     return claimed[0] if claimed else by_itself
+
+
+def _is_typed_line(asked: Asked) -> bool:
+    """Whether a text is a line of a claim with its modifier and its place, and asks nothing in words."""
+    signs = {*asked.modifiers, *(sign for _, some in asked.codes for sign in some)}
+    return bool(signs) and not ASKING.search(asked.text) and "?" not in asked.text and not YES_NO.search(asked.text)
 
 
 def _of_one(asked: Asked, claimed: set[str]) -> str:
@@ -177,7 +195,7 @@ def _apart_from_visit(asked: Asked) -> bool:
 
 def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
-    about_pair = bool(PAIR.search(asked.text))
+    about_pair = bool(PAIR.search(asked.text)) and not ("pay" in claimed and SUMMED.search(asked.text))
     if by_distance := _by_distance(asked, set(claimed)):
         return by_distance
     if "history" in claimed or "what_changed" in claimed:
