@@ -43,6 +43,14 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
+# "Planned injection only": what the visit was for.
+ONLY = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!be )\b(?:pre-?)?(?:plann|book|schedul)ed(?= (?:[\w/-]+ ){1,5}(?:only|alone|today)\b"
+    r"(?! (?:if|when|after|once|as)\b))",
+    re.IGNORECASE,
+)
+# "To the hospital for planned surgery": the surgery is planned, not the way there.
+FOR_LATER = re.compile(r"\bfor (?:an? |the |his |her )?(?=(?:planned|scheduled|elective|upcoming)\b)", re.IGNORECASE)
 FORWARD = re.compile(
     r",\s*(?:(?:I|we|pt|patient|he|she) )?(?:will|plans? to|going to|may|might)\s+(?!be\b|need\b)\w+", re.IGNORECASE
 )
@@ -205,6 +213,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
+    text = ONLY.sub(lambda match: "_" * len(match[0]), text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]
     if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
@@ -250,7 +259,8 @@ def _planned(before: str, words: str, after: str) -> bool:
     if told and not NOW.search(before, max(each.end() for each in told)):
         return True
     begun = FORWARD.search(after)  # "drained, will follow up": the plan is of what comes
-    return _says(pattern, words) or _behind(pattern, after[: begun.start()] if begun else after)
+    after = FOR_LATER.split(after[: begun.start()] if begun else after)[0]
+    return _says(pattern, words) or _behind(pattern, after)
 
 
 def _of_today(before: str, planned: re.Match) -> bool:
@@ -273,6 +283,8 @@ def _historical(before: str, words: str, after: str) -> bool:
     if _is_handled(beside, words, after):
         return False
     if _says(patterns["historical"], beside) and not TODAY.search(beside):
+        return True
+    if _says(patterns["past_within"], words):
         return True
     if _says(patterns["past_before"], APART.split(before)[-1]):
         return True  # "three months after freezing of it"

@@ -1,41 +1,56 @@
 """What a note tells, feature by feature, each with its place and how it is meant. Pure: text in, facts out."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from assistant.reading.clauses import Clause, Polarity, clauses, of_the_past, polarity
+from assistant.reading.clauses import Clause, Polarity, clauses
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
-from assistant.reading.numbers import in_digits, minutes_of_ranges, place_of_times
+from assistant.reading.noted import DEEDS, Feature, Note, meant_in
+from assistant.reading.numbers import in_digits
+from assistant.reading.refining import refined
 
-MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
-# "minutes 30 to 74", "total minutes: 45": the number behind the word, of two the last.
-MINUTES_BEFORE = re.compile(
-    r"\bmin(?:ute)?s\s*(?:of \w+ )?[:=]?\s*(?:\d{1,3}\s*(?:to|-|through|\N{EN DASH})\s*)?(\d{1,3})\b(?![.:%]\d)",
-    re.IGNORECASE,
-)
-CLOCKS = re.compile(
-    r"(?<![\d:])([01]?\d|2[0-3]):?([0-5]\d)(?:\s*h(?:rs|ours)?)?\s*(?:to|until|till|through|-|\N{EN DASH})\s*"
-    r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])|"
-    r"\b(?:start(?:ed|s)?|beg[au]n|in|on|from)(?: time)?(?: at)?\s*[:=]?\s*"
-    r"(?:([01]?\d|2[0-3]):([0-5]\d)|([01]\d|2[0-3])([0-5]\d))"
-    r"(?:\s*h(?:rs)?)?[\s,;/]*(?:and )?(?:stop(?:ped|s)?|end(?:ed|s)?|out|off|finish(?:ed)?|done|till?|until)"
-    r"(?: time)?(?: at)?\s*[:=]?\s*([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
-    re.IGNORECASE,
-)
-PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
-# "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
-AGE = re.compile(
-    r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF](?!\s+(?:"
-    r"single|dual|double|triple|lumen|cath\w*|drain\w*|pig-?tail|sheath|tube|PICC|CVC|port|locking|all|micro\w*|"
-    r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
-    re.IGNORECASE,
-)
 ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
 PASSED_BY = re.compile(
     r"\b(?:below|under|beneath|avoid(?:s|ed|ing)?|spar(?:ed|ing)|away from|clear of|without (?:crossing|touching|"
     r"entering)|"
     r"not (?:crossing|through|entering)|outside of?) (?:of )?(?:the |any )?$",
+    re.IGNORECASE,
+)
+# "Behind the right kidney" is a place outside of the organ.
+BESIDE = re.compile(
+    r"\b(?:behind|below|beneath|under|beside|next to|adjacent to|alongside|outside(?: of)?|in front of|"
+    r"(?:anterior|posterior|lateral|medial|caudal|inferior|superior|deep) to|above|abutting|against|near|past|"
+    r"clear of|away from) (?:the |her |his )?(?:(?:left|right|upper|lower|lateral|medial|posterior|anterior|lobe|pole|"
+    r"tip|edge|tail|head|dome|and|of|the|hilum) ){0,4}$",
+    re.IGNORECASE,
+)
+KEPT_AWAY = re.compile(
+    r"[^.;,:]{0,15}\b(?:avoided|spared|displaced|kept (?:away|clear|out)|out of the way|pushed (?:away|aside)|"
+    r"protected|cleared)\b",
+    re.IGNORECASE,
+)
+# "Gelfoam into the tract on the way out" blocks no vessel.
+TRACT = re.compile(
+    r"[^.;,:]{0,20}\b(?:in|into|to|down|along|through|for) (?:the |each |both |two |its )?(?:\w+ )?"
+    r"(?:tracts?|tracks?)\b",
+    re.IGNORECASE,
+)
+# A side of which an organ is gone: "left IJ because of right mastectomy".
+GONE = re.compile(
+    r"\.? (?:\w+ )?(?:mastectom\w*|nephrectom\w*|pneumonectom\w*|lobectom\w*|amputat\w*|[AB]KA|hemiplegi\w*|"
+    r"hemipar\w*)\b",
+    re.IGNORECASE,
+)
+# "Right lateral decubitus", "lying on the left side": how the patient lay, not where it was done.
+POSITION = re.compile(
+    r"\.?(?: (?:lateral|posterior|anterior|oblique|semi)){0,2}[- ](?:decub\w*|side[- ](?:down|up)|side lying|"
+    r"arm (?:up|raised|overhead)|lateral(?: position\w*)?(?=[.,;]|$))",
+    re.IGNORECASE,
+)
+LYING = re.compile(
+    r"\b(?:patient|pt|placed|lying|lies|lay|turned|positioned|rolled|he|she) (?:was )?(?:up )?(?:on|to|onto) "
+    r"(?:the |her |his )?$",
     re.IGNORECASE,
 )
 WAY_BEFORE = re.compile(r"\b(?:from|via|through|by way of) (?:the |a )?$", re.IGNORECASE)
@@ -49,17 +64,13 @@ CAME_FOR = re.compile(
     r"(?:(?:today|in|back|now|down) )*for (?:an? |the |his |her |their )?(?:[\w/-]+ ){0,4}$",
     re.IGNORECASE,
 )
-# "Film again after the tap": the deed is named as something known, not told.
-REFERENCE = re.compile(r"\b(?:after|before|since|following|prior to) the $", re.IGNORECASE)
-KNOWN_WITHIN = re.compile(r"\b(?:after|before|since|following|prior to) the \w+$", re.IGNORECASE)
-NAMED_AFTER = ("service", "deed")
-DEEDS = ("act", "service", "deed", "other")
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
 OTHER_TUBES = {"drain", "gallbladder drain", "nephrostomy", "gastrostomy"}
-FAR = {"tube"}  # deeds of which a note tells many sentences behind what they were done to
-NEW_PORT = re.compile(r"\b(?:new|fresh|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
+SIDE_LABEL = re.compile(r"\W*(?:L|R|left|right)(?: \w+)?\s*:", re.IGNORECASE)
+FAR = {"tube", "stitch"}  # deeds of which a note tells many sentences behind what they were done to
+NEW_PORT = re.compile(r"\b(?:new|fresh|pocket|join\w*|connect\w*|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
@@ -95,7 +106,7 @@ NOT_BEGUN = re.compile(
 # "Sedation: propofol, CRNA".
 BY_ANESTHESIA = re.compile(
     r"\W{0,3}(?:(?:deep|propofol|MAC|monitored|IV)\W{1,3}){0,2}"
-    r"(?:by |per |from )?(?:the |an )?(?:CRNA|an(?:a)?esth\w*)",
+    r"(?:by |per |from |of )?(?:the |an )?(?:CRNA|an(?:a)?esth\w*)",
     re.IGNORECASE,
 )
 # "Right subclavian stent (2020, elsewhere) patent": one that lay there before.
@@ -106,57 +117,6 @@ STANDS = re.compile(
     r"(?! (?:at|on|after|post|following|with|afterwards)\b)",
     re.IGNORECASE,
 )
-DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
-UNMET = re.compile(
-    r"[ \w]{0,20}\b(?:not|never) (?:met|reached|supported|claimed|fulfilled|documented|justified|billed|done)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A word of the note that tells something: `text[start:end]`."""
-
-    group: str
-    concept: str
-    start: int
-    end: int
-    clause: int
-    polarity: Polarity
-
-
-@dataclass
-class Note:
-    """A note with its clauses and features. `text` has plain blanks only, `sent` is quoted; places are the same."""
-
-    text: str
-    sent: str
-    clauses: list[Clause] = field(default_factory=list)
-    features: list[Feature] = field(default_factory=list)
-
-    def of(self, group: str, concept: str = "", polarity: Polarity = Polarity.DONE) -> list[Feature]:
-        """Features of a group meant in one way, in the order of the text."""
-        return [
-            each
-            for each in self.features
-            if each.group == group and each.polarity == polarity and (not concept or each.concept == concept)
-        ]
-
-    def says(self, group: str, concept: str = "", polarity: Polarity = Polarity.DONE) -> bool:
-        return bool(self.of(group, concept, polarity))
-
-    def near(self, group: str, clause: int, polarity: Polarity = Polarity.DONE) -> list[Feature]:
-        """What a clause tells of a group; where it is silent, what the rest does, the nearest clause first."""
-        found = self.of(group, polarity=polarity)
-        own = [each for each in found if each.clause == clause]
-        return own or sorted(found, key=lambda each: (abs(each.clause - clause), each.start))
-
-    def clause_of(self, start: int) -> Clause:
-        return next(each for each in self.clauses if each.start <= start <= each.end)
-
-    def meant(self, start: int, end: int, group: str = "act") -> Polarity:
-        """How words of a group at a place are meant."""
-        return _meant(self.clause_of(start), group, start, end)
 
 
 def read_note(text: str) -> Note:
@@ -184,6 +144,7 @@ def read_note(text: str) -> Note:
     note.features = [_called_off(note, each) for each in note.features]
     if begun := NOT_BEGUN.search(plain):
         note.features = [_not_begun(each, begun.start()) for each in note.features]
+    note.features = refined(note)
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
 
@@ -214,8 +175,9 @@ def _left_in(note: Note, feature: Feature) -> Feature:
     """A tap of the chest whose catheter stayed, as its own sentence or a neighbor tells, is a drain."""
     tapped = (feature.group, feature.concept, feature.polarity) == ("service", "chest tap", Polarity.DONE)
     elsewhere = {each.clause for each in note.of("service") if each.concept in OTHER_TUBES} - {feature.clause}
+    reach = 0 if SIDE_LABEL.match(note.clauses[feature.clause].text) else 1  # "L: simple effusion" begins anew
     stays = tapped and any(
-        abs(each.clause - feature.clause) <= 1 and each.clause not in elsewhere
+        abs(each.clause - feature.clause) <= reach and each.clause not in elsewhere
         for each in note.of("detail", "catheter stays")
     )
     return replace(feature, concept="chest drain") if stays else feature
@@ -244,8 +206,8 @@ def _across(note: Note) -> list[Feature]:
                     start, end = clause.start + match.start(), clause.start + match.end()
                     last = start + match[0].rfind(" ") + 1
                     meant = [
-                        _meant(clause, "service", start, clause.end),
-                        _meant(following, "service", max(last, following.start), end),
+                        meant_in(clause, "service", start, clause.end),
+                        meant_in(following, "service", max(last, following.start), end),
                     ]
                     other = [each for each in meant if each != Polarity.DONE]
                     told = other[0] if other else Polarity.DONE
@@ -315,18 +277,13 @@ def _gap(one: Feature, two: Feature) -> int:
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
-    if group == "detail" and ROUTE.match(clause.text, end - clause.start):
-        concept = ""  # the way of a needle tells nothing of its target
-    if group == "side" and WAY_BEFORE.search(clause.text[: span[0]]) and WAY_IN.match(clause.text, span[1]):
-        concept = ""  # "from the left femoral" is the way in
-    if group == "thing" and PASSED_BY.search(clause.text[: span[0]]):
-        concept = ""  # "below the pleura"
-    meant = Polarity.NEGATED if denied else _meant(clause, group, start, end)
+    concept = "" if _is_elsewhere(clause, group, span) else concept
+    meant = Polarity.NEGATED if denied else meant_in(clause, group, start, end)
     sent = SENT_OUT.search(clause.text) if concept in LABORATORY | {BLOOD_DRAW} else None
     if sent and concept in LABORATORY:
         meant = Polarity.OTHERS
     elif sent and span[1] <= sent.start():  # it was drawn here, wherever it went
-        meant = _meant(replace(clause, text=clause.text[: sent.start()]), group, start, end)
+        meant = meant_in(replace(clause, text=clause.text[: sent.start()]), group, start, end)
     if concept == "sedation" and BY_ANESTHESIA.match(clause.text, span[1]):
         meant = Polarity.OTHERS
     earlier = clause.under == "past" and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
@@ -335,65 +292,22 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     return Feature(group, concept, start, end, clause.number, meant)
 
 
+def _is_elsewhere(clause: Clause, group: str, span: tuple[int, int]) -> bool:
+    """Whether a word tells of the way, of what was passed, or of how the patient lay: nothing of the target."""
+    before = clause.text[: span[0]]
+    if group == "side":
+        way = WAY_BEFORE.search(before) and WAY_IN.match(clause.text, span[1])  # "from the left femoral"
+        lay = POSITION.match(clause.text, span[1]) or LYING.search(before)
+        return bool(way or lay or GONE.match(clause.text, span[1]))
+    if group == "detail":
+        return bool(ROUTE.match(clause.text, span[1]))
+    after = clause.text[span[1] :]
+    if group == "organ":
+        return bool(BESIDE.search(before) or KEPT_AWAY.match(after))
+    return bool((group == "thing" and PASSED_BY.search(before)) or (group in ("act", "deed") and TRACT.match(after)))
+
+
 def _stands(clause: Clause, span: tuple[int, int]) -> bool:
     """Whether the first stent of words of a clause is one that lay there before."""
     first = clause.text.lower().find("stent", *span)
     return any(each.start() <= first < each.end() for each in STANDS.finditer(clause.text))
-
-
-def _meant(clause: Clause, group: str, start: int, end: int) -> Polarity:
-    """How words are meant; of deeds under a heading of the past that they were done before."""
-    meant = polarity(clause, start, end)
-    if group == "level" and meant in (Polarity.DONE, Polarity.NEGATED):  # "no data = low overall" denies something else
-        return Polarity.NEGATED if _is_denied_level(clause, start, end) else Polarity.DONE
-    if group == "level" and meant in (
-        Polarity.PLANNED,
-        Polarity.OTHERS,
-    ):  # "moderate: PE considered"
-        meant = polarity(replace(clause, text=clause.text[: end - clause.start]), start, end)
-    if group == "visit" and meant == Polarity.PLANNED:  # plans are made in it: "first visit, will go for ablation"
-        comma = clause.text.find(",", end - clause.start)
-        meant = polarity(replace(clause, text=clause.text[:comma]), start, end) if comma >= 0 else meant
-    if meant != Polarity.DONE or group not in DEEDS:
-        return meant
-    known = group in NAMED_AFTER and (
-        REFERENCE.search(clause.text[: start - clause.start])
-        or KNOWN_WITHIN.search(clause.text[start - clause.start : end - clause.start])
-    )
-    return Polarity.HISTORICAL if known or of_the_past(clause) else meant
-
-
-def _is_denied_level(clause: Clause, start: int, end: int) -> bool:
-    """Whether a level itself is denied: "not moderate", "high complexity not met"."""
-    before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
-    return bool(DENIED_LEVEL.search(before) or UNMET.match(after))
-
-
-def _between_clocks(text: str) -> int:
-    """The minutes from one time of day to another: "09:10 to 09:51"; over midnight, too."""
-    told, match = minutes_of_ranges(text), CLOCKS.search(text)
-    if told or match is None:
-        return told
-    begin_hour, begin, end_hour, end = (int(each) for each in match.groups() if each)
-    begun, ended = begin_hour * 60 + begin, end_hour * 60 + end
-    return (ended - begun) % (24 * 60)
-
-
-def minutes_in(text: str) -> int:
-    """The minutes of a piece of text: "45 + 70 min" is their sum; else those between two clocks; 0 for none."""
-    found = [int(each) for each in MINUTES.findall(text)]
-    if not found:
-        behind = MINUTES_BEFORE.search(text)
-        return int(behind[1]) if behind else _between_clocks(text)
-    return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
-
-
-def place_of_minutes(text: str) -> tuple[int, int] | None:
-    """Where a piece of text tells its minutes, as a number or by times of day."""
-    match = MINUTES.search(text) or MINUTES_BEFORE.search(text) or CLOCKS.search(text)
-    return match.span() if match else place_of_times(text)
-
-
-def age_in(text: str) -> int | None:
-    match = AGE.search(text)
-    return int(match[1] or match[2]) if match else None

@@ -3,6 +3,7 @@
 import re
 
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.pieces import items
 from assistant.engine.result import Evidence
 from assistant.reading.clauses import Clause, Polarity
 
@@ -24,6 +25,9 @@ FIRST_STUDY = re.compile(
     r"(?:findings?|results?|pictures?|runs?|stud(?:y|ies))\b"
     r"[^.;]{0,30}\b(?:went on|proceed\w*|decid\w*|treat\w*|emboli\w*|elected)\b|"
     r"\bdecision to (?:treat|embolize|stent|intervene|proceed)\b|\bfull diagnostic\b|"
+    r"\bfirst (?:catheter|selective|diagnostic|invasive) (?:study|angiogra\w*|arteriogra\w*)\b|"
+    r"\b(?:decided|chosen|planned|based|settled) (?:up)?on? ?(?:from|by|on) "
+    r"(?:it|them|this run|these runs|the runs?)\b|"
     r"\b(?:treatment|therapy|target|embolization|plan) (?:was )?(?:chosen|decided|selected|planned|set|"
     r"made)\b[^.;]{0,12}"
     r"\b(?:from|on|by) (?:them|these|those|this|it)\b|"
@@ -45,6 +49,7 @@ SEPARATE_VISIT = re.compile(
     r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
     r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
     r"exclud(?:es|ing)|exclusive of|not including|aside from|on top of|(?:subtract|deduct|carv)(?:ed|ing)|set aside|"
+    r"(?:less|minus) \d+|"
     r"(?:does|did|do)(?: not|n't) (?:count|include|cover|contain)|not count(?:ing|ed)|minus|less the|"
     r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
     r"over and above|in addition to|stands? (?:by itself|alone|on its own)|on its own merits?|in its own right|"
@@ -111,12 +116,14 @@ SKIN = {"skin biopsy", "keratosis", "warts", "abscess incision", "wound repair",
 SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
     r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
-    r"shin|plantar|palmar|calf|ankle|foot|heel|sole|toe)s?\b",
+    r"shin|plantar|palmar|(?:eye)?brow|sideburn|vertex|crown|occiput|parietal|helix|tragus|ear-?lobe|ala|columella|"
+    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|calf|ankle|foot|heel|sole|toe)s?\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
 # "SMA and celiac injected": two vessels in one breath tell of no catheter in each.
 NEXT_VESSEL = re.compile(r" ?(?:and|&|\+) (?:celiac|coeliac|SMA|IMA|superior mes|inferior mes)", re.IGNORECASE)
+SENTENCES = 4  # before a deed in which its place may be told
 SAMPLING = ("ablation", "biopsy", "fna")
 
 
@@ -240,6 +247,10 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
         for each in case.note.of("detail", need.removeprefix("detail.")):
             clause = case.note.clause_of(each.start)
             borders = [clause.start + cut.end() for cut in PIECE.finditer(clause.text)]
+            item = next(((begin, end) for begin, end in items(case.note.text) if begin <= each.start < end), None)
+            if item and (first := SEGMENT.search(case.note.text, *item)):  # "(b) rectum 2 mm - cold forceps"
+                found[first[0].lower()] = case.span(*first.span())
+                continue
             start = max((cut for cut in borders if cut <= each.start), default=clause.start)
             end = min((cut for cut in borders if cut > each.end), default=clause.end)
             named = [*SEGMENT.finditer(case.note.text, start, end)]
@@ -259,7 +270,7 @@ def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
         marks = [_evidence(case, each) for each in (one, two)]
         own = [[each for each in marks[0] if each not in marks[1]], [each for each in marks[1] if each not in marks[0]]]
         places = [[_piece(case, each) for each in some] for some in own]
-    first, second = (_spots(case, each) for each in places)
+    first, second = (_spots(case, each) or _spots_before(case, each) for each in places)
     return next(iter(second.values())) if first and second and not set(first) & set(second) else None
 
 
@@ -269,8 +280,10 @@ def _evidence(case: Case, code: str) -> list[Evidence]:
 
 def _places(case: Case, code: str) -> list[tuple[int, int]]:
     """Where the clauses behind a code begin and end."""
-    clauses = [case.note.clause_of(each.start) for each in _evidence(case, code)]
-    return [(each.start, each.end) for each in clauses]
+    marks, listed = _evidence(case, code), items(case.note.text)
+    clauses = [case.note.clause_of(each.start) for each in marks]
+    within = [(start, end) for each in marks for start, end in listed if start <= each.start < end]
+    return within or [(each.start, each.end) for each in clauses]
 
 
 def _piece(case: Case, mark: Evidence) -> tuple[int, int]:
@@ -285,6 +298,13 @@ def _spots(case: Case, places: list[tuple[int, int]]) -> dict[str, Evidence]:
     """The parts of the body that places of a note name."""
     found = [match for place in places for match in SPOT.finditer(case.note.text, *place)]
     return {match[0].lower(): case.span(*match.span()) for match in found}
+
+
+def _spots_before(case: Case, places: list[tuple[int, int]]) -> dict[str, Evidence]:
+    """The part of the body that the nearest of the sentences before a place names."""
+    number = min((case.note.clause_of(start).number for start, _ in places), default=0)
+    before = case.note.clauses[max(0, number - SENTENCES) : number]
+    return next((found for each in reversed(before) if (found := _spots(case, [(each.start, each.end)]))), {})
 
 
 def _said_next(case: Case, code: str, reason: re.Pattern) -> Evidence | None:

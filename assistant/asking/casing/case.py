@@ -9,7 +9,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Candidate, Evidence, Result, Suggestion
 from assistant.engine.shelf import Shelf
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature, Note
+from assistant.reading.noted import Feature, Note
 from codes.models import FeeScheduleEntry, PtpEdit
 from codes.reference.facts import Source
 

@@ -10,6 +10,7 @@ from assistant.asking.casing import (
     drugs,
     families,
     imaging,
+    lesions,
     procedures,
     stopping,
     supplies,
@@ -18,13 +19,12 @@ from assistant.asking.casing import (
     visits,
 )
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.procedures import PAIRED
+from assistant.asking.casing.counting import further_lesions
 from assistant.asking.casing.profiles import Profile, profiles
 from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
 from assistant.engine.tracing import trace_id
 from assistant.engine.verify import verify_set
-from assistant.reading.clauses import Polarity
 from assistant.reading.features import read_note
 from codes.models import SiblingNote
 
@@ -49,7 +49,7 @@ STEPS: list[Callable[[Case], None]] = [
     supplies.brace,
     supplies.device,
     companions.settle_pairs,
-    companions.settle_lesions,
+    lesions.settle_lesions,
     companions.settle_after,
     companions.settle_visits,
     companions.settle_screening,
@@ -59,14 +59,6 @@ STEPS: list[Callable[[Case], None]] = [
 ]
 ADDED = "ZZZ"  # the fee schedule's days of a code that goes with another one
 SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
-COUNTS = re.compile(
-    r"(?<![\d.])(?<!RADS )(?<!RADS-)\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
-    r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
-    r"\b(?:two|three|four|2|3|4) (?:skin )?(?:shaves?|punch(?:es)?|tangential|"
-    r"saucerizations?)(?: (?:skin )?(?:biops(?:y|ies)|bxs?))?\b|"
-    r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -115,33 +107,12 @@ def _typed_codes(case: Case) -> None:
 
 
 def _others(case: Case) -> None:
-    """Services whose codes are not loaded, and further lesions whose add-on is not."""
+    """Services whose codes are not loaded."""
     for feature in case.note.of("other"):
         if feature.concept in case.taken:
             continue
         case.lack(f"{feature.concept}: its code is not loaded")
-    ways_of_skin = all(case.note.says("deed", each) for each in ("shave", "punch"))
-    for name in case.names if ways_of_skin else []:
-        if "skin biopsy" in case.profile_of[name].facts.get("service", []):
-            case.lack(f"add-on to {name} for the second biopsy of skin: not loaded")
-    first_only = [
-        each
-        for each in case.names
-        if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE)
-        and not case.shelf.rules.is_visit(each)
-    ]
-    refused = {each.clause for each in case.note.features if each.polarity == Polarity.NEGATED}
-    sides = {each.concept for each in case.note.of("side") if each.clause not in refused}
-    passes = {each.clause for each in case.note.of("act", "fna")}
-    of_passes = {each.concept for each in case.note.of("side") if each.clause in passes}
-    for name in first_only:
-        by_needle = case.profile_of[name].has("act", "fna") and {"left", "right"} <= of_passes
-        if (
-            by_needle
-            or COUNTS.search(case.note.text)
-            or ({"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED)
-        ):
-            case.lack(f"add-on to {name} for the further lesion: not loaded")
+    further_lesions(case)
 
 
 def _by_value(case: Case) -> None:

@@ -2,15 +2,18 @@
 
 import re
 
-from assistant.asking.casing.apart import READ_AT_ONCE, apart_from, on_other_sides, other_problem, visit_apart
+from assistant.asking.casing.apart import apart_from, on_other_sides, other_problem, visit_apart
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.profiles import Profile, by_act
+from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.dates import days_apart, days_in, days_of_year
-from assistant.reading.features import Feature, age_in, minutes_in
+from assistant.reading.noted import Feature
 from assistant.reading.numbers import minutes_between
+from assistant.reading.times import age_in, minutes_in
 from codes.claims.global_periods import COVERED, SAME_DAY
+from codes.models import PtpEdit
+from codes.reference.facts import Setting, Source
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
 
@@ -65,9 +68,6 @@ UNRELATED = re.compile(
 STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 SCANNERS = {"ct", "mr"}
-CHEST = {"chest tap", "chest drain"}
-AIR = re.compile(r"\b(?:pneumothora\w*|ptx|air)\b", re.IGNORECASE)
-EFFUSION = re.compile(r"\b(?:effusions?|empyema|hemothorax|fluid)\b", re.IGNORECASE)
 YOUNGEST = 5  # years
 FARTHEST = 5  # clauses behind the word of sedation in which its minutes may be told
 MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
@@ -83,6 +83,7 @@ STAGED = re.compile(
 FIRST_STAGE = re.compile(
     r"\bstage (?:1|I|one)\b|\bfirst (?:stage|session)\b|\bas (?:planned|agreed|intended)\b", re.IGNORECASE
 )
+EMERGENCY = "23"  # place of service
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
 
@@ -106,6 +107,10 @@ def guidance(case: Case) -> None:
 def _beside_act(case: Case, told: list[Feature]) -> list[Feature]:
     """Imaging without the scanner that only the rest of a note names, where the ablation's own words name the other."""
     acts = {each.clause for each in case.note.of("act", "ablation")}
+    samples = {each.clause for act in ("biopsy", "fna") for each in case.note.of("act", act)} - acts
+    samples |= {each.clause for each in case.note.of("deed", "sample")} - acts
+    if any(each.clause not in samples for each in told):  # "a second nodule, by ultrasound, three cores"
+        told = [each for each in told if each.clause not in samples]
     beside = {each.concept for each in told if each.clause in acts} & SCANNERS
     return [each for each in told if each.concept in beside or each.concept not in SCANNERS] if beside else told
 
@@ -124,8 +129,9 @@ def _without_ablation(case: Case, partner: Profile, kind: frozenset[str], seen: 
 def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence: tuple) -> None:
     first = ablations[0]
     edit = next((found for each in ablations if (found := case.pair(each.code, partner.name))), None)
+    edit = edit or _held_for_all(case, partner, ablations)
     through_skin = partner.has("approach", "percutaneous")
-    if edit and not any(case.pair(each.code, partner.name) is None for each in ablations):
+    if edit and (len(ablations) == 1 or all(case.pair(each.code, partner.name) for each in ablations)):
         case.leave(partner.name, Why.INTEGRAL, f"{first.code} holds its imaging: {edit.reason}", evidence)
     elif through_skin and not case.profile_of[first.code].has("approach", "percutaneous"):
         case.leave(partner.name, Why.EXCLUDED, "it goes with ablations through the skin", evidence)
@@ -135,6 +141,15 @@ def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence:
         row = case.fee(partner.name)
         read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
         case.suggest(partner, evidence, modifiers=("26",) if read_there else ())
+
+
+def _held_for_all(case: Case, partner: Profile, ablations: list[Suggestion]) -> PtpEdit | None:
+    """An edit that no modifier bypasses for practitioners: imaging that the code's own words hold, whoever bills it."""
+    if case.setting != "outpatient" or len(ablations) != 1:
+        return None
+    day = case.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
+    rows = case.shelf.pairs(sorted((ablations[0].code, partner.name)), Setting.PRACTITIONER)
+    return next((row for row in rows if row.applies_on(day)), None)
 
 
 def sedation(case: Case) -> None:
@@ -239,37 +254,6 @@ def _decision(case: Case, shot: str, visit: str) -> Evidence | None:
     return next((each for each in marks if BY_TIME.search(each.quote)), None)
 
 
-def settle_lesions(case: Case) -> None:
-    """A biopsy of what is ablated in the same session is part of it, with an edit or without.
-
-    It stays where the note tells of another lesion, or that its reading at once led to the ablation.
-    """
-    _settle_air(case)
-    found = [case.profile_of[each] for each in case.names]
-    ablations = [each.name for each in by_act(found, "ablation")]
-    samples = [each.name for act in ("biopsy", "fna") for each in by_act(found, act)]
-    for sample in samples:
-        for ablation in ablations:
-            shared = case.profile_of[ablation].concepts["organ"] & case.profile_of[sample].concepts["organ"]
-            apart = on_other_sides(case, ablation, sample) or apart_from(case, ablation, sample)
-            if shared and not apart and not READ_AT_ONCE.search(case.note.text):
-                case.drop(sample, Why.INTEGRAL, f"taken from what {ablation} destroys in the same session")
-
-
-def _settle_air(case: Case) -> None:
-    """Air let out of a chest after a needle of the same session was in that lung is part of the service."""
-    if not AIR.search(case.note.text) or EFFUSION.search(case.note.text):
-        return
-    lungs = [each for each in case.names if case.profile_of[each].has("organ", "lung") and _is_by_needle(case, each)]
-    for tap in [each for each in case.names if CHEST & set(case.profile_of[each].facts.get("service", []))]:
-        if lungs and not on_other_sides(case, lungs[0], tap):
-            case.drop(tap, Why.INTEGRAL, f"for air that the needle of {lungs[0]} let in, in the same session")
-
-
-def _is_by_needle(case: Case, code: str) -> bool:
-    return any(case.profile_of[code].has("act", each) for each in ("ablation", "biopsy"))
-
-
 def settle_screening(case: Case) -> None:
     """Medicare's PT on a colonoscopy that began as a screening and took tissue."""
     told = case.note.of("detail", "screening")
@@ -371,7 +355,11 @@ def _decided_on(case: Case) -> Evidence | None:
 def _beside_unloaded(case: Case, visit: str) -> Evidence | None:
     """The words that set a visit apart from a minor procedure of the day whose own code is not loaded."""
     minor = any(rows and all(row.global_days in MINOR for row in rows) for rows in case.unloaded.values())
-    return visit_apart(case, visit) if minor else None
+    if not minor:
+        return None
+    work = [each for service in case.unloaded for each in case.note.of("service", service)]
+    in_emergency = case.place == EMERGENCY and work  # what brought the patient is looked into before it is treated
+    return visit_apart(case, visit) or (case.mark(work)[0] if in_emergency else None)
 
 
 def _beside_packages(case: Case, visit: Suggestion, packages: list[Suggestion], needed: set[str]) -> None:

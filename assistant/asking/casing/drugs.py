@@ -37,7 +37,7 @@ AS_GIVEN = re.compile(r"^\s*(?:was |were )?(?:given|injected|infused|administere
 FROM_VIAL = re.compile(
     r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
     r"\b(?:vials?|amp(?:o?ule)?s?|S[DU]Vs?|MDVs?)(?: (?:of|at|x|size|strength))?[:,]?\s*$|\b\d+\s*x\s*$|"
-    r"\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
+    r"\bvials? \d[^.;\n]{0,40}[+,&]\s*$|\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
     re.IGNORECASE,
 )
 WASTED = re.compile(
@@ -60,7 +60,10 @@ NONE_LEFT = re.compile(
     r"\bno (?:(?:drug|medic\w+|amount|volume|solution|contents?|rest|more|further|unused) ){0,2}"
     r"(?:wast\w*|discard\w*|left-?overs?|left over|remainder|residue)|\bno (?:drug|medic\w+|solution|"
     r"contents?) (?:was )?(?:left|remain\w*)|"
-    r"\b(?:entire|whole|full|complete) (?:vial|contents)\b|\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
+    r"\b(?:entire|whole|full|complete) (?:(?:single|one)[- ](?:dose|use) |\d+(?:\.\d+)? ?m[gl] )?(?:vial|contents|"
+    r"SDV|SUV|amp\w*|syringe)\b|\b(?:SDV|SUV|vial|amp\w*|single-dose[^.;()]{0,20})s?\W{1,3}"
+    r"(?:all of (?:it|them)|the lot)\b|"
+    r"\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
     r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
     r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
     r"\bvials?\b[^.;]{0,30}\b(?:both|all|each|completely|fully)? ?(?:emptied|empty|used up|used whole|finished)\b|"
@@ -73,7 +76,7 @@ SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
 REST = re.compile(
     r"\b(?:rest|remainder|balance|left-?over|residual|"
     r"remaining (?:drug|amount|volume|contents))\b[^.;]{0,20}"
-    r"\b(?:discard\w*|wast\w*|thrown)|"
+    r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
     r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
     re.IGNORECASE,
 )
@@ -110,6 +113,19 @@ ON_SKIN = re.compile(
     r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
 )
 MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
+# "7.5 mg/kg = 532.5 mg ... Given 530 mg": what was reckoned gives way to what was given.
+TOLD_GIVEN = re.compile(
+    r"^\W*(?:(?:dose|total|amount)\b[\w ,/]{0,20} )?(?:given|administered|infused)\b(?: dose)?:? *"
+    r"(\d[\d,]*(?:\.\d+)?) ?(mg|mcg|g|grams?)\b",
+    re.IGNORECASE,
+)
+RECKONED = re.compile(r"\bmg ?/ ?kg\b", re.IGNORECASE)
+# "1 g vial recon with lido": what a drug was mixed with owns no dose behind it.
+MIXED = re.compile(
+    r"\b(?:recon\w*|mix\w*|dilut\w*|dissolv\w*)(?: up)? (?:with |w/ ?|in |into )?(?:\d+(?:\.\d+)? ?(?:m[lL]|cc) "
+    r"(?:of )?)?(?:\d%? )?$",
+    re.IGNORECASE,
+)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
 
@@ -187,9 +203,10 @@ def _is(word: str, substance: str) -> bool:
 
 
 def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
-    found = _doses(case, match)
+    reckoned = RECKONED.search(case.note.clause_of(match.start()).text)
+    found = (_told_given(case, match) if reckoned else None) or _doses(case, match)
     if found is None or not found.given:
-        found = _bare_dose(case, match) or _doses(case, match, drawn=True) or found
+        found = _told_given(case, match) or _bare_dose(case, match) or _doses(case, match, drawn=True) or found
     if found is None or not found.given:
         found = _by_strength(case, match) or found
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
@@ -211,6 +228,20 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     if wasted:
         case.suggest(profile, evidence, modifiers=("JW",), units=wasted, why=f"{wasted} units discarded and recorded")
     _administration(case, profile)
+
+
+def _told_given(case: Case, drug: re.Match) -> Given | None:
+    """What a line of its own says was given of a drug whose dose by weight was only reckoned."""
+    clause = case.note.clause_of(drug.start())
+    behind = case.note.clauses[clause.number + 1 : clause.number + 1 + FARTHEST]
+    told = [(each, given) for each in behind if (given := TOLD_GIVEN.match(each.text)) and _names_no_drug(case, each)]
+    if len(told) != 1:
+        return None
+    where, given = told[0]
+    wasted = _doses(case, drug)
+    amount = milligrams(given[1].replace(",", ""), given[2])
+    start = where.start + given.start(1)
+    return Given(amount, wasted.discarded if wasted else Decimal(0), start, where.start + given.end())
 
 
 def _administration(case: Case, profile: Profile) -> None:
@@ -338,7 +369,11 @@ def _is_of(case: Case, drug: re.Match, clause: Clause, dose: re.Match) -> bool:
     """Whether a dose is of this drug: that of the name right behind it, else of the last one before it."""
     start, end = clause.start + dose.start(), clause.start + dose.end()
     names = [each.span() for each in WORD.finditer(case.note.text) if _substance(case, each[0])]
-    names += [(each.start, each.end) for each in case.note.features if each.group == "drug"]
+    names += [
+        (each.start, each.end)
+        for each in case.note.of("drug")
+        if not MIXED.search(case.note.text[clause.start : each.start])
+    ]
     behind = [each for each in names if each[0] >= end and OF.fullmatch(case.note.text[end : each[0]])]
     before = [each for each in names if each[1] <= start]
     owner = min(behind) if behind else max(before) if before else drug.span()

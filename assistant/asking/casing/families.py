@@ -24,7 +24,7 @@ from assistant.asking.casing.profiles import Profile
 from assistant.asking.casing.supplies import SUPPLIER, shots, specimens
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature
+from assistant.reading.noted import Feature
 from codes.models import FeeScheduleEntry
 from codes.reference.facts import Setting
 
@@ -32,7 +32,7 @@ from codes.reference.facts import Setting
 BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
 # Pictures taken here that others read and bill.
 READ_BY_OTHERS = re.compile(
-    r"\b(?:radiolog\w+|cardiolog\w+|they|group|practice|hospital)\b[^.;]{0,20}\b(?:reads?|"
+    r"\b(?:radiolog\w+|cardiolog\w+|they|group|practice|hospital)\b[^.;]{0,40}\b(?:reads?|"
     r"interprets?)\b[^.;]{0,20}\bbills?\b|"
     r"\b(?:technical|TC) (?:component|part|portion|side|only)\b|"
     r"\b(?:images?|films?|pictures?|tracing)\b[^.;]{0,25}\b(?:sent|go|went|transmitted)\b[^.;]{0,40}\b(?:reads?|"
@@ -47,6 +47,9 @@ CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLg
 # A service that its place alone seems to tell, and the deeds without which it was none.
 NAMED_BY_PLACE = {"dialysis circuit": ("balloon", "clot", "stent", "study")}
 OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
+NEW_SIDE = re.compile(
+    r"\bnew (?:(?:single|dual|double|power)[- ]?(?:lumen)? )?(?P<side>left|right|L|R|Lt|Rt)\b", re.IGNORECASE
+)
 NO_PARTS_AT_ALL = "9"
 ORTHOSES = "L"  # the letter of their Level II codes
 SHOT = "shot"
@@ -111,12 +114,29 @@ def _choose(case: Case, service: str, family: list[Profile], told: list[Feature]
         chosen = []
     for profile in sorted(chosen, key=lambda each: not _holds_another(case, each, chosen)):
         case.taken.update(profile.facts.get("takes", []))
-        suggest_of(case, profile, told)
+        suggest_of(case, profile, told, _new_side(case, profile))
     for profile in family:
         if profile not in chosen and _is_beside(case, profile, chosen):
-            suggest_of(case, profile, _with_its_side(case, case.note.of(*in_parts(profile.facts["beside"][-1]))))
+            words = _with_its_side(case, case.note.of(*in_parts(profile.facts["beside"][-1])))
+            suggest_of(case, profile, words, _new_side(case, profile))
         elif profile not in chosen:
             _leave(case, profile, chosen, case.mark(told), decided=bool(chosen))
+
+
+def _new_side(case: Case, profile: Profile) -> list[Feature]:
+    """The side within the words of what is new, where something old was taken out beside it: "new left chest port"."""
+    facts = profile.facts.get("beside", [])
+    if not facts or not all(case.note.says(*in_parts(each)) for each in facts):
+        return []
+    new = case.note.of(*in_parts(facts[-1]))
+    sides = [each for one in new for each in case.note.of("side") if one.start <= each.start and each.end <= one.end]
+    if len({each.concept for each in sides}) == 1:
+        return sides
+    named = NEW_SIDE.search(case.note.text)
+    if named is None:
+        return []
+    side = "left" if named["side"][0].lower() == "l" else "right"
+    return [Feature("side", side, *named.span("side"), case.note.clause_of(named.start()).number, Polarity.DONE)]
 
 
 def _with_its_side(case: Case, words: list[Feature]) -> list[Feature]:
@@ -151,11 +171,19 @@ def _by_side(
             continue
         words = [each for each in side_words(case) if each.concept == side and case.is_within(each)]
         features = [each for each in told if case.is_within(each)] or told
+        words = words or [_named_by(case, side, places[0][0])]
         parts += [(features, each, words[:1]) for each in _most_detailed(case, family)]
     case.within = []
     names = {chosen.name for _, chosen, _ in parts}
     paired = all((row := case.fee(name)) and row.bilateral in ("1", "3") for name in names)
     return parts if paired and len(names) == len(pieces) == len(parts) else []
+
+
+def _named_by(case: Case, side: str, start: int) -> Feature:
+    """The name of a side that stands at the head of what is told of it: "L: jugular entered"."""
+    word = re.compile(r"\W*\w+").match(case.note.text, start)
+    end = word.end() if word else start + 1
+    return Feature("side", side, start, end, case.note.clause_of(start).number, Polarity.DONE)
 
 
 def _is_of_today(case: Case, service: str) -> bool:
@@ -255,15 +283,27 @@ def _leave(
         case.leave(profile.name, Why.EXCLUDED, "the note tells of another kind", evidence)
 
 
+def _is_left_to_others(case: Case, profile: Profile, row: FeeScheduleEntry | None, features: list[Feature]) -> bool:
+    """Whether the facility bills a service, or others the reading without which its code is not whole."""
+    whole_only = row is not None and row.pctc == WHOLE_ONLY
+    if case.setting == "professional" and case.in_facility and (row is None or _is_the_facilitys(row)):
+        case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
+        if whole_only:
+            case.lack(f"the physician's part of {profile.name}, if there is one")
+        return True
+    if whole_only and READ_BY_OTHERS.search(case.note.text):
+        case.leave(profile.name, Why.EXCLUDED, "others read and bill it: made here alone", case.mark(features))
+        case.lack(f"{features[0].concept} without its reading: its code is not loaded")
+        return True
+    return False
+
+
 def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None) -> None:
     """The code with its side and its part, as the fee schedule's row has them."""
     row = case.fee(profile.name)
     features = [told[0], *reasons(case, profile, told[0])]
     in_facility = case.setting == "professional" and case.in_facility
-    if in_facility and (row is None or _is_the_facilitys(row)):
-        case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
-        if row and row.pctc == WHOLE_ONLY:
-            case.lack(f"the physician's part of {profile.name}, if there is one")
+    if _is_left_to_others(case, profile, row, features):
         return
     if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
         case.edits = Setting.DME
@@ -350,7 +390,8 @@ def _joints(case: Case, told: list[Feature]) -> list[Feature]:
 
 
 def _side(case: Case, told: Feature) -> list[Feature]:
-    near = case.note.near("side", told.clause) or case.note.near("side", told.clause, Polarity.HISTORICAL)
+    ways = (Polarity.DONE, Polarity.HISTORICAL, Polarity.PLANNED)  # the side of the problem, however it is told
+    near = next((found for each in ways if (found := case.note.near("side", told.clause, each))), [])
     return [each for each in near if each.clause == near[0].clause] if near else []
 
 

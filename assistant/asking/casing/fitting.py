@@ -1,11 +1,12 @@
 """Whether a note tells what a code needs and nothing that speaks against it, fact by fact."""
 
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.pieces import pieces_of
+from assistant.asking.casing.pieces import items, pieces_of
 from assistant.asking.casing.profiles import Profile
 from assistant.asking.casing.supplies import is_of_pathologist
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature, age_in
+from assistant.reading.noted import Feature
+from assistant.reading.times import age_in
 
 CONTRAST = {"contrast", "no contrast"}
 EXCEPT, DENIED = " except ", "no "
@@ -88,6 +89,10 @@ def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
     others = [each for each in services if each.concept not in own]
     if any(each.start <= told.start and told.end <= each.end for each in others):
         return not any(each.start <= told.start and told.end <= each.end for each in services if each.concept in own)
+    item = next(((start, end) for start, end in items(case.note.text) if start <= told.start < end), None)
+    listed = {each.concept for each in services if item and item[0] <= each.start < item[1]}
+    if listed and not listed & own:
+        return True  # an item of a list that tells of another service
     here = {each.concept for each in services if each.clause == told.clause}
     if told.concept in CONTRAST and len(here) > 1:  # "CT head no contrast + CT A/P with contrast": that of its piece
         here = {each.concept for each in services if _shares_piece(case, each, told)} or here

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.features import Feature
+from assistant.reading.noted import Feature
 
 PIECE = re.compile(r",|\+|\band\b|&|\bthen\b|\bwhile\b|\bwith\b", re.IGNORECASE)
 HANDLED = re.compile(
@@ -13,11 +13,16 @@ HANDLED = re.compile(
     re.IGNORECASE,
 )
 # "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
-ITEM = re.compile(r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])|(?<=\()([1-9]|[A-Ha-h])\)\s*(?=[A-Za-z])")
+ITEM = re.compile(
+    r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])|(?<=\()([1-9]|[A-Ha-h])\)\s*(?=[A-Za-z])|"
+    r"(?:#|\b(?:[Ss]ite|[Ll]esion|[Ss]pot|[Ww]ound|[Nn]odule|[Ss]pecimen|[Pp]art) ?#?)"
+    r"([1-9A-H])\b[:.)]?\s*(?=[A-Za-z])|"
+    r"(?:^|(?<=\n))[ \t]*([1-9]) ?- (?=[A-Za-z])"
+)
 SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
 # "Left: new tube. Right: the old one swapped": what stands below the name of a side, up to the next one.
 BLOCK = re.compile(
-    r"(?:^|(?<=[.;\n])\s?)[ \t*-]*(?P<side>left|right|L|R|Lt|Rt)\.?"
+    r"(?:^|(?<=[.;\n])\s?)[ \t*-]*(?:\(?(?:\d|[A-Ha-h])[.)] ?)?(?P<side>left|right|L|R|Lt|Rt)\.?"
     r"(?: (?:side|kidney|knee|shoulder|hip|chest|groin|lung|breast))?(?::|\s[-\N{EN DASH}]\s)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -55,7 +60,7 @@ def items(text: str) -> list[tuple[int, int]]:
 
 
 def _mark(item: re.Match) -> str:
-    return (item[1] or item[2]).upper()
+    return (item[1] or item[2] or item[3] or item[4]).upper()
 
 
 def side_of_item(case: Case, start: int, end: int) -> list[Feature]:

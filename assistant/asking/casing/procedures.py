@@ -9,7 +9,7 @@ from assistant.asking.casing.profiles import Profile, by_act, widest
 from assistant.asking.casing.supplies import NUMBERS, is_of_pathologist
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature
+from assistant.reading.noted import Feature
 
 ACTS = ["ablation", "embolization", "biopsy", "fna", "paracentesis"]
 # Guidance tells codes apart where the needle only takes or drains; an ablation's guidance is coded beside it or within.
@@ -37,6 +37,21 @@ JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 # Bones of which there is no other side, whichever pedicle a needle took.
 MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
+RECENT = re.compile(
+    r"\b(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|(?:an? |\d{1,2} )?hours? "
+    r"(?:ago|before)|"
+    r"on arrival|overnight)\b",
+    re.IGNORECASE,
+)
+FIBROIDS = re.compile(r"\b(?:fibroids?|leiomyoma\w*|UFE|adenomyosis)\b", re.IGNORECASE)
+DELIVERY = re.compile(r"\b(?:post-?partum|PPH|delivery|c-?section|active extravasation)\b", re.IGNORECASE)
+# Before radioactive beads are given, branches to the gut are shut so that none goes there.
+MAPPING = re.compile(r"\b(?:mapping|work-?up|planning|simulation|MAA|shunt (?:study|scan))\b", re.IGNORECASE)
+PROTECTED = re.compile(
+    r"\b(?:coil\w*|plug\w*|packed|closed|shut|occlud\w*|emboli[sz]\w*)\b[^.;]{0,60}"
+    r"\b(?:protect\w*|spare|guard|prevent|avoid|so that no|keep)\b",
+    re.IGNORECASE,
+)
 PROVEN = re.compile(r"\b(?:proven|confirmed|proved|known|biopsied)\b", re.IGNORECASE)
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
@@ -102,11 +117,25 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: 
             words[group] = _way_in(case, words[group], meant)
             concepts[group] = {each.concept for each in words[group]}
     concepts["approach"] = _approach(concepts)
-    if BLEEDING in concepts["reason"] or (
-        concepts["reason"] == {"malformation"} and case.note.says("reason", BLEEDING)
-    ):
+    concepts["reason"] = _reason(case, concepts["reason"])
+    if BLEEDING in concepts["reason"] or (concepts["reason"] == {"malformation"} and _bleeds(case)):
         concepts["reason"] = {BLEEDING}  # a false aneurysm that bleeds is blocked for the bleeding
     return Context(act, concepts, words)
+
+
+def _bleeds(case: Case) -> bool:
+    """Whether the note tells of a bleeding of today, or of one that a scan of the last days showed."""
+    shown = case.note.of("reason", BLEEDING, Polarity.HISTORICAL)
+    return case.note.says("reason", BLEEDING) or any(
+        RECENT.search(case.note.clauses[each.clause].text) for each in shown
+    )
+
+
+def _reason(case: Case, told: set[str]) -> set[str]:
+    """Why vessels are blocked: fibroids, however much they bleed; in a mapping the branch that is to be spared."""
+    if PROTECTED.search(case.note.text) and MAPPING.search(case.note.text):
+        return {"malformation"}
+    return {"tumor"} if FIBROIDS.search(case.note.text) and not DELIVERY.search(case.note.text) else told
 
 
 def _listed(case: Case, act: Feature, organs: set[str]) -> list[str]:
@@ -275,5 +304,6 @@ def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
 
 def _side_words(case: Case, context: Context) -> list[Feature]:
     clause = context.act.clause
-    near = case.note.near("side", clause) or case.note.near("side", clause, Polarity.HISTORICAL)
+    ways = (Polarity.DONE, Polarity.HISTORICAL, Polarity.PLANNED)  # the side of the problem, however it is told
+    near = next((found for each in ways if (found := case.note.near("side", clause, each))), [])
     return _closest(near, context.act)

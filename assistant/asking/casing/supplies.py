@@ -9,11 +9,11 @@ from assistant.asking.casing.profiles import Profile
 from assistant.engine.doses import miles_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature
+from assistant.reading.noted import Feature
 from codes.reference.facts import Setting
 
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\b", re.IGNORECASE)
-ODOMETER = re.compile(r"\b(?:odometer|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
+ODOMETER = re.compile(r"\b(?:odo(?:meter)?|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
 READING = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{3})*\.\d)(?!\d)")
 SPECIMENS = re.compile(
     r"\b(two|three|four|five|six|seven|eight|[2-9])\s+(?:(?:\w+\s+){0,4}(?:jars|containers|specimens|bottles|parts)|"
@@ -29,6 +29,20 @@ PATHOLOGIST = re.compile(
 SHOT = re.compile(
     r"\b\d[\d,.]*\s*(?:mg|mcg|g|grams?|units?|m[lL])\b[^.;,\d]{0,20}"
     r"\b(?:IM|I\.M\.|intramuscular(?:ly)?|SQ|SubQ|sub-?Q|subcut\w*)(?!\w)(?! (?:route|dose))",
+)
+# "1 - skin, back. 2 - GE junction": parts by their numbers at the beginning of lines.
+NUMBERED = re.compile(r"(?:^|\n)[ \t]*([1-9]) ?[-.):] ?(?P<part>[A-Za-z][^\n]*)")
+# Specimens of another level than the biopsies beside them.
+OF_ANOTHER_LEVEL = re.compile(
+    r"\b(?:gall ?bladder|hernia sac|appendix(?! bx)|hemorrhoids?|tonsils?|lipoma|varicocele|vas deferens|"
+    r"fallopian tube|foreskin|(?:bone|disc) fragments?|amputat\w*|skin tags?)\b",
+    re.IGNORECASE,
+)
+# "Jars A to D", "parts 1-4": as many as the last one says.
+RANGE = re.compile(
+    r"\b(?:jars?|parts?|specimens?|containers?|bottles?|sites?|labell?ed)\s+(?:A\s*(?:to|-|through|thru)\s*([B-H])|"
+    r"1\s*(?:to|-|through|thru)\s*([2-9]))\b",
+    re.IGNORECASE,
 )
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -53,7 +67,9 @@ SIDES = {"left": ("LT",), "right": ("RT",)}
 PLACES = {
     "R": re.compile(r"(?:private )?(?:residence|home|house|apartment)", re.IGNORECASE),
     "H": re.compile(
-        r"(?:[\w.'&-]+ ){0,3}(?:hospital|medical (?:center|ctr)|ED|ER|emergency (?:room|department)|CAH)", re.IGNORECASE
+        r"(?:[\w.'&-]+ ){0,3}(?:hospital|medical (?:center|ctr)|ED|ER|emergency (?:room|department)|CAH|"
+        r"\((?:acute )?(?:care )?hosp(?:ital)?\))(?: ED| ER)?",
+        re.IGNORECASE,
     ),
     "N": re.compile(r"(?:the )?(?:SNF|skilled nursing (?:facility|unit))", re.IGNORECASE),
     "S": re.compile(
@@ -63,18 +79,21 @@ PLACES = {
 _PLACE = (
     r"(?P<place>(?:private )?(?:residence|home|house|apartment)(?!\w)|"
     r"(?:(?!to\b)[\w.'&-]+ ){0,3}?(?:hospital|medical (?:center|ctr)|"
-    r"ED|ER|emergency (?:room|department)|CAH)\b|SNF\b|skilled nursing (?:facility|unit)|"
+    r"ED|ER|emergency (?:room|department)|CAH)\b(?: ED\b| ER\b)?|"
+    r"(?:(?!to\b)[\w.'&-]+ ){1,3}?\((?:acute )?(?:care )?hosp(?:ital)?\)|SNF\b|skilled nursing (?:facility|unit)|"
     r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA))"
 )
 _WHOSE = r"(?:the |her |his |their |patient's |pt's |pt )?(?:own )?"
 FROM = re.compile(
-    r"(?:\b(?:from|loaded at|picked up (?:at|from)|pick-?up (?:at|from)?:?|origin:?|emergency,?|run,?) |^|"
+    r"(?:\b(?:from|loaded at|pick(?:ed)?[- ]?up(?: (?:at|from))?:?|origin:?|emergency,?|run,?) |^|"
     r"(?<=[,;.:] )(?=[\w ]{3,20} to\b))"
     rf"{_WHOSE}{_PLACE}",
     re.IGNORECASE,
 )
 TO = re.compile(
-    rf"\b(?:to|arrived(?: at)?|at destination|delivered to|dropped (?:off )?at|destination:?) {_WHOSE}{_PLACE}",
+    r"(?:\b(?:to|arrived(?: at)?|at destination|delivered to|dropped (?:off )?at|destination:?) |"
+    r"(?<=[.;] )(?=[\w.'& ]{3,40}? \d\d:?\d\d\b))"
+    rf"{_WHOSE}{_PLACE}",
     re.IGNORECASE,
 )
 
@@ -100,7 +119,7 @@ def mileage(case: Case) -> None:
         case.leave(code.name, Why.EXCLUDED, "miles through the air have a code of their own")
         case.lack("air mileage")
         return
-    odometer = re.search(r"\bodometer\b", case.note.text, re.IGNORECASE)
+    odometer = re.search(r"\bodo(?:meter)?\b", case.note.text, re.IGNORECASE)
     readings = [*READING.finditer(case.note.text)] if odometer else []
     if odometer and len(readings) > 2:  # the two behind the word: "odometer 10441.2 -> 10449.9. Return 8.8"
         readings = [each for each in readings if each.start() > odometer.start()][:2]
@@ -150,6 +169,11 @@ def specimens(text: str) -> int:
     told = SPECIMENS.search(text)
     if ONE_JAR.search(text) and not told:
         return 1
+    if told is None and (span := RANGE.search(text)):
+        return ord((span[1] or span[2]).upper()) - ord("A" if span[1] else "0") + (1 if span[1] else 0)
+    numbered = list(NUMBERED.finditer(text))
+    if len(numbered) > 1:
+        return max(1, sum(not OF_ANOTHER_LEVEL.search(each["part"]) for each in numbered))
     told_letters = {one or two for one, two in LETTERED.findall(text)}
     lettered = [*takewhile(told_letters.__contains__, "ABCDEFGH")]  # "no H. pylori" names no part
     if len(lettered) > 1:

@@ -8,8 +8,8 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
-from assistant.reading.features import Feature
 from assistant.reading.lexicon import VESSELS, Vessel
+from assistant.reading.noted import Feature
 
 CROSSED = re.compile(
     r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed (?:over|the (?:aortic )?bifurcation)|contralateral|"
@@ -59,7 +59,8 @@ INTO_RENAL = re.compile(
     r"\b(?:cath\w*|micro(?:cath\w*)?|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
 )
 FLOWS = re.compile(
-    r"\b(?:flow|perfusion|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow|"
+    r"\b(?:flow|perfusion|fed by|supplied by|perfused by|"
+    r"via collaterals from|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow|"
     r"shows?|showed|demonstrat\w*|reveal\w*|variant)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
@@ -75,8 +76,21 @@ SHOWN = re.compile(
 FILMED = re.compile(
     r"[^.;,]{0,16}\b(?:runs?|shot|filmed|injected|arteriogra\w*|angiogra\w*|DSA|series)\b", re.IGNORECASE
 )
+# "Cystic artery and duct clipped and cut": a vessel that an operation tied off.
+TIED = re.compile(
+    r"[^.;]{0,30}\b(?:clip(?:s|ped)?|ligat\w*|tied|divided|cut|stapled|sealed|taken|skeletoni[sz]ed|dissected)\b",
+    re.IGNORECASE,
+)
+TYING = re.compile(r"\b(?:clip(?:s|ped)?|ligat\w*|tied|divided|stapled|sealed|dissected)\b[^.;,]{0,20}$", re.IGNORECASE)
+# "A terminal branch beyond it": one order deeper than the vessel that the sentence names before.
+BEYOND = re.compile(
+    r"\b(?:an?|the) (?:(?:terminal|distal|side|small|tiny|sub-?segmental|feeding|bleeding|third[- ]order|\w+) ){0,2}"
+    r"branch(?:es)? (?:beyond|past|distal to|off|of|from|arising from) (?:it|that|this)\b",
+    re.IGNORECASE,
+)
 PIECE = re.compile(r"[,:()]")
 FIRST = 1
+SIDE_NAMED = re.compile(r"\b(?P<side>left|right|(?-i:[LR]))\b", re.IGNORECASE)
 SIDES_BEFORE = 18  # characters
 SIGNS = {"left": {"LT"}, "right": {"RT"}, "both": {"LT", "RT"}}
 MANY = {"segment", "another_branch", "two_hepatics", "splenic_branch", "pelvic_branch", "renal_branch"}
@@ -132,7 +146,7 @@ def _named(case: Case) -> list[Stop]:
         for match in vessel.words.finditer(case.note.text):
             taken = any(each.start < match.end() and match.start() < each.end for each in found)
             if not taken and case.note.meant(*match.span()) == Polarity.DONE and not _only_seen(case, match):
-                order = max(vessel.order, _order_beside(case, match))
+                order = max(vessel.order, _order_beside(case, match), _order_beyond(case, match, vessel))
                 found.append(Stop(order, vessel.family, *match.span(), vessel))
     return sorted(found, key=lambda each: each.start)
 
@@ -141,6 +155,15 @@ def _order_beside(case: Case, match: re.Match) -> int:
     """The order that a note tells right behind a vessel: "the obturator (third order)"."""
     beside = [each for each in case.note.of("order") if 0 <= each.start - match.end() <= ORDER_BEHIND]
     return next((key for key, word in ORDERS.items() if beside and word == beside[0].concept), 0)
+
+
+def _order_beyond(case: Case, match: re.Match, vessel: Vessel) -> int:
+    """One order more where the sentence goes on to a branch beyond this vessel."""
+    clause = case.note.clause_of(match.start())
+    beyond = BEYOND.search(case.note.text, match.end(), clause.end)
+    between = case.note.text[match.end() : beyond.start()] if beyond else ""
+    named = beyond and not any(each.words.search(between) for each in VESSELS)
+    return min(vessel.order + 1, max(ORDERS)) if named else 0
 
 
 def _is_row(case: Case, named: list[Stop]) -> bool:
@@ -165,6 +188,8 @@ def _only_seen(case: Case, match: re.Match) -> bool:
     """Whether a vessel is only where blood flows: "flow to the spleen kept through short gastrics"."""
     clause = case.note.clause_of(match.start())
     before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
+    if case.note.says("approach", "laparoscopic") and (TIED.match(after) or TYING.search(before)):
+        return True
     if SHOWN.search(after) and not CATHETER.search(PIECE.split(before)[-1]):
         return True
     return bool(FLOWS.search(before)) and not CATHETER.search(after)
@@ -236,6 +261,9 @@ def _sides(case: Case, code: Profile, deepest: list[Stop]) -> tuple[str, ...]:
 def _side(case: Case, stop: Stop) -> set[str]:
     """The sides told right before a vessel or within its words: "right and left uterine arteries" tells both."""
     near = {each.concept for each in case.note.of("side") if stop.start - SIDES_BEFORE <= each.start <= stop.end}
+    if not near and stop.family == "leg":
+        named = SIDE_NAMED.search(case.note.text, max(0, stop.start - SIDES_BEFORE), stop.end)
+        near = {"left" if named["side"][0].lower() == "l" else "right"} if named else set()
     return set().union(*(SIGNS[each] for each in near))
 
 

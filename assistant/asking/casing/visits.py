@@ -1,19 +1,22 @@
 """Visits by decision making or minutes, and critical care by minutes: the thresholds are the guidelines' figures."""
 
 import re
-from dataclasses import replace
 
 from assistant.asking.casing.apart import TIME_APART
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.deciding import OFFICE, untold_level
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.features import Feature, minutes_in, place_of_minutes
+from assistant.reading.noted import Feature
+from assistant.reading.times import minutes_in, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
-PAYER = re.compile(r"\bMedicare\b(?! (?:Advantage|replacement))", re.IGNORECASE)
-NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat", re.IGNORECASE)
+PAYER = re.compile(
+    r"(?<!no )(?<!not )(?<!not on )(?<!non-)(?<!without )\bMedicare\b(?! (?:Advantage|replacement))", re.IGNORECASE
+)
+NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat|\bpassive\b", re.IGNORECASE)
 MEDICARE = ProlongedVisit.Payer.MEDICARE
 LEFT_OUT = re.compile(TIME_APART, re.IGNORECASE)
 OF_THE_DAY = re.compile(
@@ -23,63 +26,18 @@ BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
     re.IGNORECASE,
 )
-OFFICE = {"new", "established"}
-# A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
-MANAGED = re.compile(
-    r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
-    r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|"
-    r"prednisone|"
-    r"warfarin|apixaban|eliquis|omeprazole|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|formin|"
-    r"mycin|cillin|oxacin|zide))\b"
-    r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|"
-    r"refill\w*|"
-    r"renew\w*|added|doubled|up|down|switch\w*|to \d+(?: ?mg)? ?(?:daily|bid|tid|qd|qhs|BID|po|PO|twice)?)\b|"
-    r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
-    r"renew\w*|"
-    r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|"
-    r"statins?|HCTZ|lasix|"
-    r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|"
-    r"glutide|"
-    r"formin|mycin|cillin|oxacin|zide))\b",
-    re.IGNORECASE,
-)
-OFF_GOAL = re.compile(
-    r"\bA1c (?:of |is |was |at |now |up to )?(?:[89]|1\d)(?:\.\d)?\b|\b1[5-9]\d/\d{2,3}\b|"
-    r"\bgoal\b[^.;]{0,12}[<>]|\b(?:not at|above|off|over|below) (?:the |her |his )?(?:goal|target)\b|"
-    r"\b(?:un|poorly |not )controlled\b|"
-    r"\bexacerbat\w*|\bworsening\b|\bprogress(?:ing|ion)\b|\bflare\b",
-    re.IGNORECASE,
-)
-LASTING = re.compile(
-    r"\b(?:T2?DM|DM2?|diabet\w*|HTN|hypertension|CHF|heart failure|COPD|asthma|CKD|CAD|hyperlipid\w*|HLD|"
-    r"hypothyroid\w*|depression|"
-    r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
-)
-# High by a threat to life or limb and a risk as high, low by a passing problem and a risk as low.
-THREAT = re.compile(
-    r"\b(?:stroke|STEMI|N-?STEMI|septic|sepsis|pulmonary embol\w*|saddle PE|dissection|LVO|DKA|status epilepticus|"
-    r"(?:hemorrhagic|cardiogenic) shock|tamponade|NIHSS \d|perforat\w*|peritonit\w*|anaphyla\w*|"
-    r"(?:respiratory|hypox\w*) failure|"
-    r"(?:intra-?cranial|subdural|epidural|subarachnoid) (?:bleed|h(?:a)?emorrhage|hematoma)|"
-    r"(?:M1|M2|ICA|basilar)\b[^.;]{0,20}\b(?:cut-?off|occlu\w*)|last known well)\b",
-    re.IGNORECASE,
-)
-HIGH_RISK = re.compile(
-    r"\b(?:tPA|TNK|tenecteplase|alteplase|thromboly\w*|thrombectomy|intubat\w*|(?:vaso)?pressors?|cath lab|"
-    r"emergen(?:cy|t) (?:surgery|operation|laparotomy|cath\w*|procedure)|(?:straight )?to (?:the )?OR|"
-    r"(?:admit\w*|goes|taken|sent) to (?:the )?(?:\w+ )?ICU|DNR|comfort care|central line for pressors)\b",
-    re.IGNORECASE,
-)
-UNCOMPLICATED = re.compile(
-    r"\buncomplicated\b[^.;]{0,25}\b(?:illness|injury|strain|sprain|problem|infection)\b|"
-    r"\b(?:one|single|a) stable (?:chronic|long-?standing) (?:illness|problem|condition)\b|\bacute,? uncomplicated\b",
-    re.IGNORECASE,
-)
-LOW_RISK = re.compile(r"\blow[- ]risk\b|\brisk (?:is |was )?low\b|\bover[- ]the[- ]counter\b|\bOTC\b", re.IGNORECASE)
 # Medicare's AI is of the physician who leads the stay.
 OF_RECORD = re.compile(
-    r"(?<!not )(?<!not the )\b(?:(?:attending|physician|doctor) of record|principal physician)\b", re.IGNORECASE
+    r"(?<!not )(?<!not the )\b(?:(?:attending|physician|doctor) of record|principal physician)\b",
+    re.IGNORECASE,
 )
+OTHER = re.compile(
+    r"\b(?:PCP|hospitalist|primary|medicine|another|other|Dr\.? \w+|(?:her|his|their) (?:own )?(?:doctor|physician))\b"
+    r"[^.;]{0,25}\b(?:is|are|remains?|as|stays?|was)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+THREE_YEARS = 3  # within which a patient of a group is established
 EMERGENCY, IN_OFFICE, IN_HOSPITAL = "23", "11", "21"  # places of service
 # The kind of visit that a place alone tells: there each has but one that follows no other word.
 BY_PLACE = {EMERGENCY: "emergency", IN_HOSPITAL: "hospital"}
@@ -105,8 +63,13 @@ SHARED = re.compile(
     r"\bsplit(?: ?/ ?|-| or | )shared\b|\b(?:split|shared)(?:[ /-](?:or )?shared)? (?:visit|service|E/?M|encounter)\b",
     re.IGNORECASE,
 )
+# "51 min less 9 for the line = 42 min": what is left once procedures are taken out.
+NET = re.compile(
+    r"\d ?min[^.;=]{0,40}=\s*(\d{2,3}) ?min|(?<![\d.])(\d{2,3}) ?min(?:utes)? (?:net|after (?:that|deduction))\b",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
-    r"\btotal(?: time)?(?: on (?:the )?date)?\s*[:=]?"
+    r"\b(?:total|together|combined|in all)(?: time)?(?: on (?:the )?date)?\s*[:=]?"
     r"\s*(?P<minutes>\d{2,3})\b(?!\s*(?:mg|mcg|m[lL]|cc|cm|units?|%|sq|[./]\d))",
     re.IGNORECASE,
 )
@@ -138,7 +101,7 @@ def visits(case: Case) -> None:
     if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken:
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     minutes, place = _minutes(case, beside)
-    levels = case.note.of("level") or _bare_level(case, kind) or _untold_level(case, kind, minutes)
+    levels = case.note.of("level") or _bare_level(case, kind) or untold_level(case, kind, minutes)
     if critical_stands and not minutes:
         return
     day = case.shelf.on or case.shelf.today
@@ -164,7 +127,7 @@ def visits(case: Case) -> None:
 
 def _as_medicare_counts(case: Case) -> None:
     """A consultation of a Medicare patient, which Medicare takes as a new or an established visit."""
-    told = case.told(PAYER)
+    told = PAYER.search(case.note.text)
     for name in [each for each in case.names if "consultation" in case.profile_of[each].facts.get("service", [])]:
         if told:
             case.drop(name, Why.FAILED_VERIFY, "Medicare takes no consultation codes: a visit by its level")
@@ -182,6 +145,8 @@ def _signs(case: Case, code: str, kind: str) -> None:
     """FS on a visit that two of a group shared in a facility, AI on the admission by the physician of record."""
     shared = case.told(SHARED) if case.in_facility else None
     of_record = case.told(OF_RECORD) if kind == "admission" else None
+    if of_record and OTHER.search(case.note.text, case.note.clause_of(of_record.start()).start, of_record.start()):
+        of_record = None
     for sign, told in (("FS", shared), ("AI", of_record)):
         if told:
             case.modify(code, sign, case.span(*told.span()))
@@ -206,6 +171,8 @@ def _kind(case: Case, beside: set[int]) -> str:
     if case.place == IN_OFFICE and OFFICE & set(told):
         told = [each for each in told if each != "emergency"]  # "ECG from the ER" tells where a record came from
     kind = next((each for each in FAMILIES if each in told), "")
+    if kind == "established" and _is_long_ago(case, told):
+        return "new"
     if kind in OFFICE and case.place == IN_HOSPITAL:
         return "hospital"  # a follow-up in a bed is a later day of the stay
     if kind == "discharge" and case.note.says("visit", "emergency"):
@@ -213,6 +180,14 @@ def _kind(case: Case, beside: set[int]) -> str:
     if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
         return "emergency"  # that the patient was admitted is how the visit there ended
     return kind
+
+
+def _is_long_ago(case: Case, told: list[str]) -> bool:
+    """Whether the group saw the patient last three years ago or earlier, by the year that the note tells of it."""
+    day = case.shelf.on or case.shelf.today
+    clauses = {each.clause for each in case.note.of("visit", "established")}
+    seen = [YEAR.findall(case.note.clauses[each].text) for each in clauses]
+    return bool(seen) and all(years and max(map(int, years)) < day.year - THREE_YEARS for years in seen)
 
 
 def _by_place(case: Case) -> str:
@@ -243,51 +218,6 @@ def _bare_level(case: Case, kind: str) -> list[Feature]:
                 )
             ]
     return []
-
-
-def _by_problems(case: Case) -> list[Feature]:
-    """Moderate by two of its three elements: problems (one off its goal, or two that last) and a drug managed."""
-    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
-    managed = next((_moderate(each, match) for each in found if (match := MANAGED.search(each.text))), None)
-    off_goal = next((_moderate(each, match) for each in found if (match := OFF_GOAL.search(each.text))), None)
-    lasting = {match[0].lower(): _moderate(each, match) for each in found for match in LASTING.finditer(each.text)}
-    problems = [off_goal] if off_goal else list(lasting.values()) if len(lasting) > 1 else []
-    return [*problems, managed] if managed and problems else []
-
-
-def _untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
-    """The level of a visit whose note tells neither it nor minutes that carry one, by the problem and the risk."""
-    found: list[Feature] = []
-    if not minutes and kind in OFFICE:
-        found = _by_problems(case)
-    if kind == "emergency" or (kind == "admission" and not minutes):
-        found = _both(case, THREAT, HIGH_RISK, "high")
-    if not found and (kind == "emergency" or (kind in OFFICE and not minutes)):
-        found = _both(case, UNCOMPLICATED, LOW_RISK, "low")
-    return found
-
-
-def _both(case: Case, problem: re.Pattern, risk: re.Pattern, level: str) -> list[Feature]:
-    """A level by two of its three elements, the problem and the risk, outside of what is past or denied."""
-    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
-    told = [
-        next(
-            ((each, match) for each in found for match in words.finditer(each.text) if _is_so(case, each, match)), None
-        )
-        for words in (problem, risk)
-    ]
-    return [replace(_moderate(*each), concept=level) for each in told if each] if all(told) else []
-
-
-def _is_so(case: Case, clause: Clause, match: re.Match) -> bool:
-    """Whether words of a clause tell what is: not "no sepsis", "septic last year" or "may go to the ICU"."""
-    start = clause.start + match.start()
-    return case.note.meant(start, clause.start + match.end(), "visit") == Polarity.DONE
-
-
-def _moderate(clause: Clause, match: re.Match) -> Feature:
-    start, end = clause.start + match.start(), clause.start + match.end()
-    return Feature("level", "moderate", start, end, clause.number, Polarity.DONE)
 
 
 def _too_short(case: Case, kind: str, steps: Steps, told: bool) -> None:
@@ -378,6 +308,8 @@ def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
         for each in case.note.clauses
         if each.number not in others and not NOT_VISIT.search(each.text)
     ]
+    if net := NET.search(case.note.text):
+        return int(net[1] or net[2]), (case.span(*net.span()),)
     minutes, clause = max(told, key=lambda each: each[0], default=(0, None))
     if not any(re.search(r"\d\s*-?\s*min", each.text, re.IGNORECASE) for _, each in told):
         minutes = sum(each for each, _ in told)  # "10:00-10:50 titration; back 14:10-15:10"

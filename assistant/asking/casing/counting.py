@@ -1,0 +1,65 @@
+"""Lesions beyond the first of a code that counts its first one: the add-on for them is not loaded."""
+
+import re
+
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.procedures import PAIRED
+from assistant.reading.clauses import Polarity
+
+COUNTS = re.compile(
+    r"(?<![\d.])(?<!RADS )(?<!RADS-)\b(?:two|three|four|2|3|4) (?:(?!cm\b|mm\b)\w+ )?"
+    r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
+    r"\b(?:two|three|four|2|3|4) (?:skin )?(?:shaves?|punch(?:es)?|tangential|"
+    r"saucerizations?)(?: (?:skin )?(?:biops(?:y|ies)|bxs?))?\b|"
+    r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
+    re.IGNORECASE,
+)
+# "Site 1: ... punch. Site 2: ... punch": the same deed in two items of a list.
+ITEMS = re.compile(
+    r"\b(?:sites?|lesions?|spots?|nodules?|mass|biopsy|bx|specimen|area) ?(?:#|no\.? ?)?(?P<mark>[1-9]|[A-H])\b\W|"
+    r"(?:^|(?<=[\s(;]))#?(?P<sign>[1-9]|[A-Ha-h])[.):]\s|(?:^|(?<=[\s(;]))#(?P<number>[1-9])\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+PASSES = re.compile(r"\b(?:\d{1,2}|two|three|four|five|six) passes\b", re.IGNORECASE)
+
+
+def further_lesions(case: Case) -> None:
+    """Say that an add-on is missing where the note tells of a second lesion."""
+    ways_of_skin = all(case.note.says("deed", each) for each in ("shave", "punch"))
+    for name in case.names if ways_of_skin else []:
+        if "skin biopsy" in case.profile_of[name].facts.get("service", []):
+            case.lack(f"add-on to {name} for the second biopsy of skin: not loaded")
+    first_only = [
+        each
+        for each in case.names
+        if re.search(r"\bfirst\b", case.profile_of[each].code.lead, re.IGNORECASE)
+        and not case.shelf.rules.is_visit(each)
+    ]
+    refused = {each.clause for each in case.note.features if each.polarity == Polarity.NEGATED}
+    sides = {each.concept for each in case.note.of("side") if each.clause not in refused}
+    passes = {each.clause for each in case.note.of("act", "fna")}
+    of_passes = {each.concept for each in case.note.of("side") if each.clause in passes}
+    for name in first_only:
+        by_needle = case.profile_of[name].has("act", "fna") and {"left", "right"} <= of_passes
+        if (
+            by_needle
+            or COUNTS.search(case.note.text)
+            or (case.profile_of[name].has("act", "fna") and len(PASSES.findall(case.note.text)) > 1)
+            or ({"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED)
+        ):
+            case.lack(f"add-on to {name} for the further lesion: not loaded")
+    _listed_biopsies(case)
+
+
+def _listed_biopsies(case: Case) -> None:
+    """The second of two items that each took skin in the same way."""
+    borders = [each.start() for each in ITEMS.finditer(case.note.text)] + [len(case.note.text)]
+    for name in case.names:
+        facts = case.profile_of[name].facts
+        if "skin biopsy" not in facts.get("service", []):
+            continue
+        way = facts["needs"][0].removeprefix("detail.")
+        told = [*case.note.of("detail", way), *case.note.of("deed", way)]
+        pieces = {sum(border <= each.start for border in borders) for each in told} - {0}
+        if len(pieces) > 1:
+            case.lack(f"add-on to {name} for the second biopsy of skin: not loaded")

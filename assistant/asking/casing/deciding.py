@@ -1,0 +1,109 @@
+"""The level of a visit that a note does not name, by two of its elements: the problem and the risk."""
+
+import re
+from dataclasses import replace
+
+from assistant.asking.casing.case import Case
+from assistant.reading.clauses import Clause, Polarity
+from assistant.reading.noted import Feature
+
+OFFICE = {"new", "established"}
+# A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
+MANAGED = re.compile(
+    r"\b(?:rx|prescription|drug)(?: drug)? (?:mgmt|management|managed)\b|"
+    r"\b\w+(?:cycline|mycin|cillin|oxacin|azole|sone|olol|pril|sartan|statin)\b[^.;]{0,30}\b(?:prescribed|rx|sent|ordered)\b|"
+    r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
+    r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|"
+    r"prednisone|"
+    r"warfarin|apixaban|eliquis|omeprazole|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|formin|"
+    r"mycin|cillin|oxacin|zide|cycline|azole|prazole|zepam|zolam|xetine|triptan|lukast|xaban|solone|terol|mab|tinib))\b"
+    r"[^.;]{0,40}\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|"
+    r"refill\w*|"
+    r"renew\w*|added|doubled|up|down|switch\w*|to \d+(?: ?mg)? ?(?:daily|bid|tid|qd|qhs|BID|po|PO|twice)?)\b|"
+    r"\b(?:raised|increas\w*|decreas\w*|lowered|start\w*|stopp\w*|chang\w*|titrat\w*|adjust\w*|continu\w*|refill\w*|"
+    r"renew\w*|"
+    r"added|add|doubled|switch\w*|prescrib\w*|rx(?:'d|ed)?)\b[^.;]{0,25}\b(?:metformin|glipizide|insulin|lantus|"
+    r"statins?|HCTZ|lasix|"
+    r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|"
+    r"glutide|"
+    r"formin|mycin|cillin|oxacin|zide|cycline|azole|prazole|zepam|zolam|xetine|triptan|lukast|xaban|solone|terol|mab|tinib))\b",
+    re.IGNORECASE,
+)
+OFF_GOAL = re.compile(
+    r"\bA1c (?:of |is |was |at |now |up to )?(?:[89]|1\d)(?:\.\d)?\b|\b1[5-9]\d/\d{2,3}\b|"
+    r"\bgoal\b[^.;]{0,12}[<>]|\b(?:not at|above|off|over|below) (?:the |her |his )?(?:goal|target)\b|"
+    r"\b(?:un|poorly |not )controlled\b|"
+    r"\bexacerbat\w*|\bworsening\b|\bprogress(?:ing|ion)\b|\bflare\b",
+    re.IGNORECASE,
+)
+LASTING = re.compile(
+    r"\b(?:T2?DM|DM2?|diabet\w*|HTN|hypertension|CHF|heart failure|COPD|asthma|CKD|CAD|hyperlipid\w*|HLD|"
+    r"hypothyroid\w*|depression|"
+    r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
+)
+# High by a threat to life or limb and a risk as high, low by a passing problem and a risk as low.
+THREAT = re.compile(
+    r"\b(?:stroke|STEMI|N-?STEMI|septic|sepsis|pulmonary embol\w*|saddle PE|dissection|LVO|DKA|status epilepticus|"
+    r"(?:hemorrhagic|cardiogenic) shock|tamponade|NIHSS \d|perforat\w*|peritonit\w*|anaphyla\w*|"
+    r"(?:respiratory|hypox\w*) failure|"
+    r"(?:intra-?cranial|subdural|epidural|subarachnoid) (?:bleed|h(?:a)?emorrhage|hematoma)|"
+    r"(?:M1|M2|ICA|basilar)\b[^.;]{0,20}\b(?:cut-?off|occlu\w*)|last known well)\b",
+    re.IGNORECASE,
+)
+HIGH_RISK = re.compile(
+    r"\b(?:tPA|TNK|tenecteplase|alteplase|thromboly\w*|thrombectomy|intubat\w*|(?:vaso)?pressors?|cath lab|"
+    r"emergen(?:cy|t) (?:surgery|operation|laparotomy|cath\w*|procedure)|(?:straight )?to (?:the )?OR|"
+    r"(?:admit\w*|goes|taken|sent) to (?:the )?(?:\w+ )?ICU|DNR|comfort care|central line for pressors)\b",
+    re.IGNORECASE,
+)
+UNCOMPLICATED = re.compile(
+    r"\buncomplicated\b[^.;]{0,25}\b(?:illness|injury|strain|sprain|problem|infection)\b|"
+    r"\b(?:one|single|a) stable (?:chronic|long-?standing) (?:illness|problem|condition)\b|\bacute,? uncomplicated\b",
+    re.IGNORECASE,
+)
+LOW_RISK = re.compile(r"\blow[- ]risk\b|\brisk (?:is |was )?low\b|\bover[- ]the[- ]counter\b|\bOTC\b", re.IGNORECASE)
+
+
+def _by_problems(case: Case) -> list[Feature]:
+    """Moderate by two of its three elements: problems (one off its goal, or two that last) and a drug managed."""
+    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
+    managed = next((_moderate(each, match) for each in found if (match := MANAGED.search(each.text))), None)
+    off_goal = next((_moderate(each, match) for each in found if (match := OFF_GOAL.search(each.text))), None)
+    lasting = {match[0].lower(): _moderate(each, match) for each in found for match in LASTING.finditer(each.text)}
+    problems = [off_goal] if off_goal else list(lasting.values()) if len(lasting) > 1 else []
+    return [*problems, managed] if managed and problems else []
+
+
+def untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
+    """The level of a visit whose note tells neither it nor minutes that carry one, by the problem and the risk."""
+    found: list[Feature] = []
+    if not minutes and kind in OFFICE:
+        found = _by_problems(case)
+    if kind == "emergency" or (kind == "admission" and not minutes):
+        found = _both(case, THREAT, HIGH_RISK, "high")
+    if not found and (kind == "emergency" or (kind in OFFICE and not minutes)):
+        found = _both(case, UNCOMPLICATED, LOW_RISK, "low")
+    return found
+
+
+def _both(case: Case, problem: re.Pattern, risk: re.Pattern, level: str) -> list[Feature]:
+    """A level by two of its three elements, the problem and the risk, outside of what is past or denied."""
+    found = [each for each in case.note.clauses if each.under not in ("past", "family")]
+    told = [
+        next(
+            ((each, match) for each in found for match in words.finditer(each.text) if _is_so(case, each, match)), None
+        )
+        for words in (problem, risk)
+    ]
+    return [replace(_moderate(*each), concept=level) for each in told if each] if all(told) else []
+
+
+def _is_so(case: Case, clause: Clause, match: re.Match) -> bool:
+    """Whether words of a clause tell what is: not "no sepsis", "septic last year" or "may go to the ICU"."""
+    start = clause.start + match.start()
+    return case.note.meant(start, clause.start + match.end(), "visit") == Polarity.DONE
+
+
+def _moderate(clause: Clause, match: re.Match) -> Feature:
+    start, end = clause.start + match.start(), clause.start + match.end()
+    return Feature("level", "moderate", start, end, clause.number, Polarity.DONE)

@@ -1,0 +1,59 @@
+"""Minutes and ages in a piece of a note: numbers with their word, sums, and two times of day."""
+
+import re
+
+from assistant.reading.numbers import minutes_of_ranges, place_of_times
+
+MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:total\s+)?min(?:ute)?s?\b", re.IGNORECASE)
+# "minutes 30 to 74", "total minutes: 45": the number behind the word, of two the last.
+MINUTES_BEFORE = re.compile(
+    r"\bmin(?:ute)?s\s*(?:of \w+ )?[:=]?\s*(?:\d{1,3}\s*(?:to|-|through|\N{EN DASH})\s*)?(\d{1,3})\b(?![.:%]\d)",
+    re.IGNORECASE,
+)
+CLOCKS = re.compile(
+    r"(?<![\d:])([01]?\d|2[0-3]):?([0-5]\d)(?:\s*h(?:rs|ours)?)?\s*(?:to|until|till|through|-|\N{EN DASH})\s*"
+    r"([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])|"
+    r"\b(?:start(?:ed|s)?|beg[au]n|in|on|from)(?: time)?(?: at)?\s*[:=]?\s*"
+    r"(?:([01]?\d|2[0-3]):([0-5]\d)|([01]\d|2[0-3])([0-5]\d))"
+    r"(?:\s*h(?:rs)?)?[\s,;/]*(?:and )?(?:stop(?:ped|s)?|end(?:ed|s)?|out|off|finish(?:ed)?|done|till?|until)"
+    r"(?: time)?(?: at)?\s*[:=]?\s*([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
+    re.IGNORECASE,
+)
+PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
+# "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
+AGE = re.compile(
+    r"\bage[d]?\s*:?\s*(\d{1,3})\b|\b(\d{1,3})\s*-?\s*(?:y/?o|years? old|year-old|yo|[MF](?!\s+(?:"
+    r"single|dual|double|triple|lumen|cath\w*|drain\w*|pig-?tail|sheath|tube|PICC|CVC|port|locking|all|micro\w*|"
+    r"system|introducer|coaxial|under|by|over|into|via|through|in|left|right)\b))\b",
+    re.IGNORECASE,
+)
+
+
+def _between_clocks(text: str) -> int:
+    """The minutes from one time of day to another: "09:10 to 09:51"; over midnight, too."""
+    told, match = minutes_of_ranges(text), CLOCKS.search(text)
+    if told or match is None:
+        return told
+    begin_hour, begin, end_hour, end = (int(each) for each in match.groups() if each)
+    begun, ended = begin_hour * 60 + begin, end_hour * 60 + end
+    return (ended - begun) % (24 * 60)
+
+
+def minutes_in(text: str) -> int:
+    """The minutes of a piece of text: "45 + 70 min" is their sum; else those between two clocks; 0 for none."""
+    found = [int(each) for each in MINUTES.findall(text)]
+    if not found:
+        behind = MINUTES_BEFORE.search(text)
+        return int(behind[1]) if behind else _between_clocks(text)
+    return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
+
+
+def place_of_minutes(text: str) -> tuple[int, int] | None:
+    """Where a piece of text tells its minutes, as a number or by times of day."""
+    match = MINUTES.search(text) or MINUTES_BEFORE.search(text) or CLOCKS.search(text)
+    return match.span() if match else place_of_times(text)
+
+
+def age_in(text: str) -> int | None:
+    match = AGE.search(text)
+    return int(match[1] or match[2]) if match else None
