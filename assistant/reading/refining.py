@@ -16,6 +16,11 @@ SCANNED = {
     ),
 }
 SEEN = re.compile(r"\b(?:seen|saw)\b", re.IGNORECASE)
+DRAWN_ELSEWHERE = re.compile(
+    r" (?:at|in|by) (?:the |an? |her |his )?(?:hospital|ER|ED|outside|quest|labcorp|nursing home|SNF|"
+    r"home health|dialysis)\b",
+    re.IGNORECASE,
+)
 DRUNK, NONE_BY_VEIN, BY_VEIN = "oral contrast", "no contrast", "contrast"
 
 
@@ -23,7 +28,7 @@ def refined(note: Note) -> list[Feature]:
     """The features of a note, each as the rest of the note has it meant."""
     features = [*note.features, *_listed_scans(note)]
     by_vein = any((each.concept, each.polarity) == (BY_VEIN, Polarity.DONE) for each in features)
-    features = [_known(each, note) for each in features]
+    features = [_drawn_elsewhere(_known(each, note), note) for each in features]
     told = [
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
@@ -36,6 +41,12 @@ def _known(each: Feature, note: Note) -> Feature:
     """A patient whom the group saw before is one of today's established ones."""
     seen = each.group == "visit" and each.concept == "established" and SEEN.search(note.text[each.start : each.end])
     return replace(each, polarity=Polarity.DONE) if seen and each.polarity == Polarity.HISTORICAL else each
+
+
+def _drawn_elsewhere(each: Feature, note: Note) -> Feature:
+    """Blood that came from somebody else: "drawn at the hospital"."""
+    elsewhere = each.concept == "blood draw" and DRAWN_ELSEWHERE.match(note.text, each.end)
+    return replace(each, polarity=Polarity.OTHERS) if elsewhere else each
 
 
 def _listed_scans(note: Note) -> list[Feature]:

@@ -100,6 +100,14 @@ J9035-JZx50 | 11 | bevacizumab (Avastin), single-dose vials 400 mg x1 + 100 mg x
  | 11 | Post-op visit, day 16 from R TKA by me. Staples out, wound dry. No new problem.
 99291-25,36556 | 21 | Septic shock. CC 08:10-08:52 and 11:00-11:20, line time not in. Separate: R IJ triple lumen by landmark, no tunnel.
 32557-RT,32555-LT | 22 | Both chests, US. R: loculated empyema, 12F pigtail, stays, to water seal. L: simple effusion, 600 mL with a 5F Yueh, needle out at once.
+36246,37242 | 22 | Splenic aneurysm. Celiac with a Sos, micro into the splenic, coils distal and proximal to the sac. No bleeding.
+36245-LT,37236-LT | 22 | Renal artery stenosis left, R CFA, guide into the left renal, Herculink deployed.
+36247-50,37243 | 22 | UFE. Right radial. Catheter into the left uterine and then into the right uterine; spheres to stasis each.
+36247,37243 | 22 | DEB-TACE. Celiac to proper to right hepatic artery; segment 6 feeder treated with LC beads. Cystic artery avoided.
+36905 | 11 | Clotted graft: tPA, Trerotola, 7 mm balloon.
+85025,36415 | 11 | CBC with diff drawn and run here.
+80053 | 11 | CMP run here; blood drawn at the hospital.
+J0696x8,96372x2 | 11 | Rocephin 1 g IM each glute.
 """
 LACKING = """
 further | 11 | Thyroid FNA. R mid nodule and isthmus nodule. Under US: R mid, 4 passes 25G. Isthmus, 3 passes 25G. Images kept.

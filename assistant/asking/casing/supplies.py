@@ -44,6 +44,11 @@ RANGE = re.compile(
     r"1\s*(?:to|-|through|thru)\s*([2-9]))\b",
     re.IGNORECASE,
 )
+# "1 g IM each glute": one on each side.
+IN_EACH = re.compile(
+    r"[^.;,\d]{0,12}\b(?:each|both|either) (?:glut\w*|buttocks?|sides?|deltoids?|thighs?|hips?|vast\w*)\b",
+    re.IGNORECASE,
+)
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
@@ -186,7 +191,8 @@ def specimens(text: str) -> int:
 def shots(case: Case) -> int:
     """How many injections into a muscle or under the skin were given, each with a dose of its own."""
     told = [each for each in SHOT.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
-    return max(1, len(told))
+    each_side = sum(bool(IN_EACH.match(case.note.text, shot.end())) for shot in told)
+    return max(1, len(told) + each_side)
 
 
 def is_of_pathologist(case: Case) -> bool:

@@ -50,7 +50,7 @@ FEEDS = {
 }
 # "Celiac > common hepatic > GDA": names of ever deeper vessels in a row are the way of a catheter.
 ROW = re.compile(
-    r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|"
+    r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|proper|common|main|"
     r"left|right|anterior|posterior|division|\s)*",
     re.IGNORECASE,
 )
