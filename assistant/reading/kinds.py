@@ -53,9 +53,6 @@ ASKING = re.compile(
     r"\b(?:should|can|could|do|does|did|am|who|why|how|where|when|tell|write|make|best|my|i|we|you|your|our|me)\b",
     re.IGNORECASE,
 )
-YES_NO = re.compile(
-    r"\bmod(?:ifier)?s?\b|\b(?:ok|okay|valid|allowed|right|needed|correct|legal|fine)\b|\bassist\w*", re.IGNORECASE
-)
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
 # A modifier or a place of service asked for by itself; its letters are no words of a code.
 LISTED = re.compile(
@@ -146,20 +143,12 @@ def kind_of(asked: Asked) -> str:
         return "look_up"
     if certain := _of_one(asked, set(claimed)):
         return certain
-    if claimed == ["modifier"] and asked.place and _is_typed_line(asked):
-        return "pay"
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
     asked.status_only = _left(asked) == FOR_WHOM
     alone = asked.status_only or ALONE.match(asked.text)
     by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
     return claimed[0] if claimed else by_itself
-
-
-def _is_typed_line(asked: Asked) -> bool:
-    """Whether a text is a line of a claim with its modifier and its place, and asks nothing in words."""
-    signs = {*asked.modifiers, *(sign for _, some in asked.codes for sign in some)}
-    return bool(signs) and not ASKING.search(asked.text) and "?" not in asked.text and not YES_NO.search(asked.text)
 
 
 def _of_one(asked: Asked, claimed: set[str]) -> str:

@@ -159,7 +159,6 @@ bill_together | May 55873 carry 76942?
 bill_together | Can 47383 take 47000?
 pay | cataract 66984 pos 24 Seattle (02402-02)
 pay | 99214 in Manhattan, MAC 13202 loc 01, office
-pay | 74177 reading only, -26, hospital
 pay | assistant surgeon on lap chole 47562-80 pos 22 what's paid
 pay | 45378-53 stopped early, hosp outpt
 pay | 36561 and 36590 together at POS 22 national, multiple procedure cut applied, total?
