@@ -6,8 +6,9 @@
 import json
 import sys
 
-from benchmarks._learning import SAMPLES, learn_all, samples_of
-from careers.terms import scam_demands, scam_reading
+from benchmarks._learning import SAMPLES, learn, samples_of
+from benchmarks._sentences import learn_sentences
+from careers.terms import scam_reading, scam_sentences
 from careers.terms.scams import ALARM, Surroundings, suspect
 
 FILES = (
@@ -28,16 +29,20 @@ FILES = (
     "eleventh_sight_postings.jsonl",
     "twelfth_sight_postings.jsonl",
     "thirteenth_sight_postings.jsonl",
+    "fourteenth_sight_postings.jsonl",
+    "fifteenth_sight_postings.jsonl",
     "demo_postings.jsonl",
 )
 
 
 def main() -> int:
-    written = scam_reading.weights
+    written = scam_reading.weights, scam_sentences.weights
     samples = {name: samples_of(name) for name in FILES if (SAMPLES / name).exists()}
     for name, sample in samples.items():
-        weights = learn_all([each for other, texts in samples.items() if other != name for each in texts])
-        scam_reading.weights = scam_demands.weights = lambda weights=weights: weights
+        others = [each for other, texts in samples.items() if other != name for each in texts]
+        whole, single = learn(others), scam_sentences.unpacked(learn_sentences(others))
+        scam_reading.weights = lambda whole=whole: whole
+        scam_sentences.weights = lambda single=single: single
         held = [(each.is_scam, suspect(each.text, Surroundings()).score >= ALARM) for each in sample]
         scams, genuine = ([alarm for is_scam, alarm in held if is_scam is kind] for kind in (True, False))
         print(
@@ -45,14 +50,12 @@ def main() -> int:
             f" {sum(genuine)} of {len(genuine)} genuine ({sum(genuine) / len(genuine):.1%})",
             flush=True,
         )
-    scam_reading.weights = scam_demands.weights = written
+    scam_reading.weights, scam_sentences.weights = written
     return 0
 
 
 if __name__ == "__main__":
-    found = learn_all([each for name in FILES for each in samples_of(name)])
-    scam_reading.WEIGHTS.write_text(json.dumps(found, sort_keys=True, separators=(",", ":")) + "\n")
-    sys.stdout.write(
-        f"{len(found['facts'])} weights of facts, {len(found['words'])} of words;"
-        f" of single demands {sum(len(found['demands'][kind]) for kind in scam_demands.KINDS)}\n"
-    )
+    known = [each for name in FILES for each in samples_of(name)]
+    for path, learned in ((scam_reading.WEIGHTS, learn(known)), (scam_sentences.WEIGHTS, learn_sentences(known))):
+        path.write_text(json.dumps(learned, sort_keys=True, separators=(",", ":")) + "\n")
+        sys.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes\n")

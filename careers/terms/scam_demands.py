@@ -1,62 +1,44 @@
 """One demand of a scam amid what every employer writes: told sentence by sentence.
 
-What a posting says around its demand makes it read genuine, so that here a sentence counts alone, or with the next: by
-the topics of `scam_topics`, and by weights over the frames of `scam_frames` in `scam_weights.json`. Pure.
+What a posting says around its demand makes it read genuine, so that here a sentence counts alone: by weights that a
+grammar of demands and the samples teach (`scam_sentences`), and sooner where it shows a topic of `scam_topics`. Pure.
 """
 
-import math
 from collections.abc import Iterator
-from itertools import combinations
 
-from careers.terms.scam_frames import FRAMES
+from careers.terms import scam_sentences
 from careers.terms.scam_reading import features, sentences_of, weights
+from careers.terms.scam_sentences import LEAST_WORDS, odds_of
 from careers.terms.scam_topics import asked
 
 POINTS = 40
-# At 1.5 and above 26 of 715 genuine postings were held, here 20, 15 without any of this.
-SURE = 3.0  # odds, as a logarithm, from which a sentence counts without a rule
-LEAST_WORDS = 4  # of a sentence
+SURE = 0.35  # odds from which a sentence counts
+TOLD = 0.5  # what a topic adds to them: alone topics hold as many genuine postings as they tell scams
 LEAST_TEXT = 12  # words; what is shorter has nothing around its demand
-FEWEST = 3  # names: a sentence that says less weighs no more than one that says so much
-KINDS = ("facts", "words", "frames")
-Names = tuple[set[str], set[str], set[str]]  # of each kind
+FACTS_SHOWN = 4
+LETTERS_SHOWN = 160
 
 
 def demanded(text: str) -> Iterator[tuple[int, str]]:
-    """Yield points for each demand of a text, with the words that show it, and for its worst sentence."""
+    """Yield points for each demand of a text, with the words that show it, or for its worst sentence."""
     if len(text.split()) < LEAST_TEXT:
         return
-    sentences = [each for each in sentences_of(text) if len(each.split()) >= LEAST_WORDS]
-    told = [*asked(sentences)]
-    yield from ((POINTS, f"{words}: “{sentence.strip()[:60]}”") for words, sentence in told)
-    if sentences and not told:
-        odds, worst = max(((odds_of(names_of(each)), each) for each in sentences), key=lambda each: each[0])
-        if odds >= SURE:
-            yield POINTS, f"demands what scams demand: “{worst.strip()[:60]}”"
+    odds = {sentence: odds_of(sentence) for sentence in scam_sentences.sentences_of(text)}
+    parts = [each.strip() for each in sentences_of(text) if len(each.split()) >= LEAST_WORDS]
+    topics = [(words, part) for words, part in asked(parts) if _around(part, odds) >= SURE - TOLD]
+    yield from ((POINTS, f"{words}: “{part[:LETTERS_SHOWN]}”") for words, part in topics)
+    worst = max(odds, key=odds.__getitem__, default="")
+    if worst and not topics and odds[worst] >= SURE:
+        yield POINTS, f"demands what scams demand ({_facts(worst)}): “{worst[:LETTERS_SHOWN]}”"
 
 
-def framed(sentence: str) -> set[str]:
-    """Return the frames that a sentence shows."""
-    return {name for name, pattern in FRAMES.items() if pattern.search(sentence)}
+def _around(part: str, odds: dict[str, float]) -> float:
+    """Return the odds of the sentence that a part stands in."""
+    return max((odds[each] for each in odds if part in each), default=0.0)
 
 
-def names_of(sentence: str) -> Names:
-    """Return what a sentence says, of each kind: frames with the pairs that stand together."""
-    facts, words = features(sentence)
-    here = sorted(framed(sentence))
-    return facts, words, {*here, *(f"{one} + {two}" for one, two in combinations(here, 2))}
-
-
-def share_of(names: set[str]) -> float:
-    """Return what one of these names counts."""
-    return 1 / math.sqrt(max(len(names), FEWEST))
-
-
-def odds_of(names: Names) -> float:
-    """Return how likely a sentence is a demand, as a logarithm of odds."""
-    learned = weights()["demands"]
-    odds = learned["bias"]
-    for kind, of_kind in zip(KINDS, names, strict=True):
-        known = learned[kind]
-        odds += share_of(of_kind) * sum(known.get(name, 0.0) for name in of_kind)
-    return odds
+def _facts(sentence: str) -> str:
+    """Return what a sentence speaks of that stands in scams more than elsewhere."""
+    known = weights()["facts"]
+    alone = [each for each in features(sentence)[0] if " + " not in each]
+    return ", ".join(sorted(alone, key=lambda each: (-known.get(each, 0.0), each))[:FACTS_SHOWN]) or "by its words"

@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._learning import learn_all, samples_of
+from benchmarks import _grammar
+from benchmarks._learning import learn, samples_of
+from benchmarks._sentences import learn_sentences
 from benchmarks.scams import FILES
 from careers import demo
 from careers.models import JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting
-from careers.terms import scam_reading
-from careers.terms.scam_demands import KINDS, demanded
+from careers.terms import scam_reading, scam_sentences
+from careers.terms.scam_demands import demanded
 from careers.terms.scams import ALARM, Surroundings, suspect
 from tests.board import draft, live
 from tests.pace import here
@@ -239,6 +241,48 @@ def test_one_demand_is_told_from_what_sounds_like_it_and_is_fair(name, scams, ge
     assert sum(alarms[False]) <= 0.03 * genuine
 
 
+@pytest.mark.parametrize("name", ["fourteenth_sight_postings.jsonl", "fifteenth_sight_postings.jsonl"])
+def test_whole_scams_and_single_demands_of_one_author_are_told_from_his_genuine_postings(name):
+    """60 whole scams, 60 single demands and 90 genuine postings each. At first sight topics held 59, 39 and 13 of the
+    fourteenth, 57, 42 and 11 of the fifteenth. These are seen since; how many the grammar tells at first sight is
+    written in `docs/faults-of-the-board.md`.
+    """
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == (120, 90)
+    assert sum(alarms[True]) >= 0.95 * 120
+    assert sum(alarms[False]) <= 0.03 * 90
+
+
+@pytest.mark.parametrize(
+    ("demand", "fact"),
+    [
+        (
+            "The recruiter's share of four hundred is carried by the person chosen, spread over eight months.",
+            "a demand",
+        ),
+        ("Your phone mirrors its messages to the registrar's helper until the county e-mail is there.", "logins"),
+    ],
+)
+def test_a_demand_without_a_topic_is_told_by_its_sentence_and_shows_it(demand, fact):
+    ((points, words),) = demanded(f"A CPC is required, and two years of experience. {demand} Remote.")
+    assert points == ALARM
+    assert words.startswith("demands what scams demand (")
+    assert fact in words
+    assert demand.split(", ")[0] in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recruiter's share of four hundred is paid by the hospital, and the person chosen owes nothing.",
+        "Text messages from the registrar's office stop once the county e-mail is there.",
+        "Identity is verified once you've accepted; it wants a picture of your ID and a selfie.",
+    ],
+)
+def test_a_sentence_counts_whole_so_that_what_makes_it_fair_is_read_too(text):
+    assert [*demanded(f"A CPC is required, and two years of experience. {text} Remote.")] == []
+
+
 @pytest.mark.parametrize(
     ("demand", "sign"),
     [
@@ -356,14 +400,23 @@ def test_an_employers_reply_is_not_read_as_a_posting():
     assert signals(SCAM, is_posting=False) == []
 
 
-@pytest.mark.slow  # learns anew: 20 s
+@pytest.mark.slow  # learns anew: 45 s
 def test_the_weights_are_those_that_the_samples_teach():
-    learned = learn_all([each for name in FILES for each in samples_of(name)])
-    kept = scam_reading.weights()
+    known = [each for name in FILES for each in samples_of(name)]
+    learned, kept = learn(known), scam_reading.weights()
     assert learned["words"].keys() == kept["words"].keys()
     assert learned["bias"] == pytest.approx(kept["bias"], abs=0.01)
-    assert learned["demands"]["bias"] == pytest.approx(kept["demands"]["bias"], abs=0.01)
-    assert all(learned["demands"][kind].keys() == kept["demands"][kind].keys() for kind in KINDS)
+    single, kept = scam_sentences.unpacked(learn_sentences(known)), scam_sentences.weights()
+    assert single.bias == pytest.approx(kept.bias, abs=0.01)
+    assert single.step == pytest.approx(kept.step, rel=0.05)
+    assert sum(abs(one - other) > 2 for one, other in zip(single.words, kept.words, strict=True)) == 0
+
+
+def test_the_grammar_makes_the_same_sentences_each_time_and_leaves_no_sign_of_itself():
+    made = [*_grammar.sentences()]
+    assert made == [*_grammar.sentences()]
+    assert {kind for _, kind in made} == {True, False}
+    assert [text for text, _ in made if set("{}<>|\0") & set(text)] == []
 
 
 def alarms_of(path: Path) -> dict[bool, list[bool]]:
