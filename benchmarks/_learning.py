@@ -24,17 +24,22 @@ TWICE = 2  # a word that stands in one text only says nothing
 class Sample:
     text: str
     is_scam: bool
+    is_single: bool = False  # one demand in a posting that reads genuine otherwise, of which only sentences teach
 
 
 def samples_of(name: str) -> list[Sample]:
     """Return the texts of a file: title and description, or what stands in place of them."""
     rows = map(json.loads, (SAMPLES / name).read_text().splitlines())
-    return [Sample(row.get("text") or f"{row['title']}\n{row['description']}", row["scam"]) for row in rows]
+    return [
+        Sample(row.get("text") or f"{row['title']}\n{row['description']}", row["scam"], row.get("part") == "hidden")
+        for row in rows
+    ]
 
 
 def learn(samples: list[Sample]) -> dict:
     """Return the bias and the weights of facts and of words."""
-    samples = samples + _padded(samples)
+    samples = [each for each in samples if not each.is_single]
+    samples += _padded(samples)
     read = [features(plain(sample.text)) for sample in samples]
     places = _places(read)
     rows = [_row(texts, places) for texts in read]
