@@ -12,8 +12,8 @@ from careers.terms.scam_sentences import LEAST_WORDS, odds_of
 from careers.terms.scam_topics import asked
 
 POINTS = 40
-SURE = 0.35  # odds from which a sentence counts
-TOLD = 0.5  # what a topic adds to them: alone topics hold as many genuine postings as they tell scams
+SURE = 0.42  # odds from which a sentence counts
+TOLD = 0.57  # what a topic adds to them: alone topics hold as many genuine postings as they tell scams
 LEAST_TEXT = 12  # words; what is shorter has nothing around its demand
 FACTS_SHOWN = 4
 LETTERS_SHOWN = 160
