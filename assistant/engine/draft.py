@@ -51,6 +51,11 @@ class Draft:
         return [name for name in self.asked.names if name in self.codes]
 
     @property
+    def billed(self) -> list[str]:
+        """The codes that are on the claim: all that are named but those told to be missing."""
+        return [name for name in self.names if name not in self.asked.absent]
+
+    @property
     def is_clean(self) -> bool:
         """Every finding is OK and none says that data is missing."""
         checks: list[Check] = self.result.checks

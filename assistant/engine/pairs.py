@@ -33,7 +33,7 @@ OF_VISITS = {"24", "25", "57"}
 
 def bill_together(draft: Draft) -> None:
     """The findings of the claim check about the codes together."""
-    for name in draft.names:
+    for name in draft.billed:
         draft.about(draft.codes[name])
     lines = lines_of(draft)
     if _before_every_file(draft):
@@ -44,7 +44,8 @@ def bill_together(draft: Draft) -> None:
     for verdict in _worst_first(judged(draft, lines)):
         draft.tell(verdict)
     for line in lines:
-        say_primaries(draft, line.code)
+        if not say_primaries(draft, line.code) and len(lines) == 1 and draft.shelf.release(Source.ADD_ON):
+            draft.shelf.lack(f"No row of the add-on edits names {line.code} as an add-on.")
     _bypasses(draft)
     if NEXT_TO.search(draft.asked.text):  # asked of their figures as well as of the pair
         compare_figures(draft)
@@ -58,7 +59,7 @@ def _before_every_file(draft: Draft) -> bool:
 
 def lines_of(draft: Draft) -> list[Line]:
     """A line for each code with its modifiers; a modifier that stands alone goes on the code it was asked for."""
-    typed = [(name, signs) for name, signs in draft.asked.codes if name in draft.codes]
+    typed = [(name, signs) for name, signs in draft.asked.codes if name in draft.billed]
     lines = [Line(name, signs, 1) for name, signs in dict(typed).items()]
     loose = [sign for sign in draft.asked.modifiers if not any(sign in line.modifiers for line in lines)]
     if loose and lines:
@@ -107,7 +108,7 @@ def _worst_first(verdicts: list[Verdict]) -> list[Verdict]:
 def _bypasses(draft: Draft) -> None:
     """For a pair with indicator 1 as typed: what a modifier would claim, and that the record must show it."""
     day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
-    for edit in draft.shelf.pairs(draft.names, draft.setting):
+    for edit in draft.shelf.pairs(draft.billed, draft.setting):
         if edit.applies_on(day):
             right = f"{_bypassing(draft, edit)} A bypass is right only if the record shows what it claims:"
             right += f" {_fact(draft, edit)}."
@@ -134,7 +135,7 @@ def _as_told(draft: Draft) -> None:
     if not other or signs & DISTINCT:
         return
     day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
-    for edit in draft.shelf.pairs(draft.names, draft.setting):
+    for edit in draft.shelf.pairs(draft.billed, draft.setting):
         visit = draft.shelf.rules.is_visit(edit.column_two)
         if edit.applies_on(day) and edit.modifier_indicator == "1" and not visit:
             told = f"{QUOTED.format(other[0].lower())}, as you tell it: the pair is bypassed by XS or 59"

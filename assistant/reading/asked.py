@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
+from assistant.reading.absent import absent_codes
 from assistant.reading.dates import Day, days_apart, days_in, month_named
 from assistant.reading.kinds import KINDS, kind_of, listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
@@ -157,6 +158,8 @@ def _codes(asked: Asked, plain: str) -> None:
     for match in CODE.finditer(upper):
         asked.codes.append((match[1], tuple(match[2].split("-")) if match[2] else ()))
     known = set(asked.names)
+    absent = [each for each in absent_codes(plain) if each in known]
+    asked.absent = absent if len(absent) < len(known) else []
     asked.unknown = [each for each in CODE_LIKE.findall(upper) if each not in known and not _is_amount(each, upper)]
 
 

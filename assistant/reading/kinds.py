@@ -184,6 +184,8 @@ def _apart_from_visit(asked: Asked) -> bool:
 
 def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
+    if asked.absent and not {"history", "what_changed", "pay", "units"} & set(claimed):
+        return "bill_together"
     about_pair = bool(PAIR.search(asked.text)) and not ("pay" in claimed and SUMMED.search(asked.text))
     if by_distance := _by_distance(asked, set(claimed)):
         return by_distance

@@ -32,6 +32,8 @@ class Asked:
     """Every sentence that was sent; `text` is the one that asks."""
     codes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    """Codes that are told not to be on the claim; never all that are named."""
     modifiers: list[str] = field(default_factory=list)
     doses: list[tuple[str, str]] = field(default_factory=list)
     times: int = 1
