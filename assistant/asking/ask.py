@@ -17,6 +17,7 @@ from assistant.engine.pay import (
     look_up_there,
     modifier_and_part,
     names_a_place,
+    units_and_anesthesia,
     what_it_pays,
 )
 from assistant.engine.periods import global_period, history, what_changed
@@ -24,11 +25,12 @@ from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, 
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
-from assistant.engine.units import how_many, name_the_timed
+from assistant.engine.units import name_the_timed
 from assistant.engine.verify import verify
 from assistant.reading.asked import CODE, read_about
 from assistant.reading.following import completed, named_in
 from assistant.reading.kinds import left_over
+from assistant.reading.question import Asked
 from codes.models import Release
 from codes.reference.facts import Source
 
@@ -37,6 +39,7 @@ NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any m
 WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
 # What speaks about a year that is typed alone, where it is not the fee schedule.
 SPEAKS = {"bill_together": Source.NCCI_PTP, "units": Source.MUE, "facility": Source.OPPS}
+NO_PLACE = "\u201c{}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
 LONGEST_PLACE = 3  # words of a place's name
 
 
@@ -74,7 +77,7 @@ def ask(question: Question, *, today: date) -> Result:
     counted = asked.procedure_day if asked.kind == "global" else None
     track = asked.track or question.track
     if typed and not asked.days:
-        typed = covered_day(typed, SPEAKS.get(asked.kind, Source.FEE_SCHEDULE))
+        typed = _day_within(asked, question.on)
     if asked.kind == "global" and asked.day and _before_every_release(asked.day):
         typed = asked.day
     shelf = Shelf(typed or counted or question.on, today, strict=typed is not None, track=track)
@@ -97,6 +100,14 @@ def ask(question: Question, *, today: date) -> Result:
     return result
 
 
+def _day_within(asked: Asked, on: date | None) -> date:
+    """A day of the year or month that is typed alone: the one given beside it, else one that a release covers."""
+    if on and on.year == asked.year and asked.month in (None, on.month):
+        return on
+    speaks = SPEAKS.get(asked.kind, Source.FEE_SCHEDULE)
+    return covered_day(asked.day, speaks, Source.FEE_SCHEDULE)
+
+
 def _before_every_release(day: date) -> bool:
     """Whether nothing that is loaded speaks about a day, or about an earlier one."""
     first = Release.objects.ready().order_by("effective_date").values_list("effective_date", flat=True).first()
@@ -112,7 +123,7 @@ def _found(draft: Draft) -> bool:
     elif (strangers and not draft.codes) or (strangers and asked.kind in ("bill_together", "look_up")):
         result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
     elif not _kind_by_place(draft):
-        result.missing.append(_nothing_asked(draft))
+        _nothing_asked(draft)
     elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or _name(draft):
         return True
     say_diagnoses(draft)
@@ -152,13 +163,19 @@ def _kind_by_place(draft: Draft) -> bool:
     return bool(asked.kind)
 
 
-def _nothing_asked(draft: Draft) -> str:
-    """Why there is no answer; of a word or two beside a code that they are no place here, which is what they may be."""
-    asked = draft.asked
-    words = left_over(asked.text, asked.names)
+def _nothing_asked(draft: Draft) -> None:
+    """Why there is no answer; of a word or two beside a code that they are no place here, which is what they may be.
+
+    Where no list of places speaks about the day that is the reason, and else it is none.
+    """
+    asked, missing = draft.asked, draft.result.missing
+    words = left_over(asked.undated, asked.names)
     if draft.codes and re.fullmatch(r"[a-z][a-z' -]*", words) and len(words.split()) <= LONGEST_PLACE:
-        return f"\u201c{words}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
-    return "The question names nothing that the reference answers."
+        if not draft.shelf.missing:
+            missing.append(NO_PLACE.format(words))
+        return
+    draft.shelf.missing.clear()
+    missing.append("The question names nothing that the reference answers.")
 
 
 def _finish(draft: Draft) -> None:
@@ -221,7 +238,7 @@ ANSWERS: dict[str, Answer] = {
     "compare": compare,
     "bill_together": bill_together,
     "modifier": modifier_and_part,
-    "units": how_many,
+    "units": units_and_anesthesia,
     "pay": what_it_pays,
     "factor": conversion_factor,
     "facility": what_facilities_are_paid,

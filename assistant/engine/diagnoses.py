@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
+
 from assistant.engine.draft import Draft
 from assistant.engine.shelf import cite
 from codes.finding.absent import why_absent
@@ -30,6 +32,11 @@ def say_diagnoses(draft: Draft) -> None:
             draft.shelf.lack(f"{name} stands in an ICD-10-CM release that does not cover the date.")
 
 
+def _days(release: Release) -> str:
+    """The days that a release speaks about."""
+    return " to ".join(date_format(day, "M j, Y") for day in (release.effective_date, release.through_date))
+
+
 def _say(draft: Draft, name: str, release: Release) -> None:
     rows = DiagnosisEntry.objects.filter(code=name.replace(".", ""), release__state=Release.State.READY)
     rows = rows.select_related("release")
@@ -39,9 +46,10 @@ def _say(draft: Draft, name: str, release: Release) -> None:
         said = f"{name} is not in {release.name}; {other.release.name} lists it: {other.title}."
         draft.say(said, cite(other, other.title))
     elif row.is_valid:
-        draft.say(f"{name} is a valid ICD-10-CM code in {release.name}: {row.title}.", cite(row, row.title))
+        said = f"{name} is a valid ICD-10-CM code in {release.name}: {row.title}"
+        draft.say(f"{said} ({_days(release)}).", cite(row, row.title))
     else:
         below = DiagnosisEntry.objects.filter(release=release, parent=row.code).order_by("line")
         names = ", ".join(dotted(each.code) for each in below[:BELOW])
         said = f"{name} is not valid in {release.name}: it is a header ({row.title})"
-        draft.say(f"{said}; the codes right below it are {names}.", cite(row, row.title))
+        draft.say(f"{said}; the codes right below it are {names} ({_days(release)}).", cite(row, row.title))

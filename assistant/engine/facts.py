@@ -53,7 +53,7 @@ FIGURES: dict[str, tuple[str, Wording]] = {
         r"\bmultiple\b|\b51\b",
         _meaning("multiple procedure indicator", "multiple_procedure", MULTIPLE),
     ),
-    "bilateral": (r"\bbilateral\b|\bboth\b|\b50\b", _meaning("bilateral indicator", "bilateral", BILATERAL)),
+    "bilateral": (r"\bbilateral\w*|\bboth\b|\b50\b", _meaning("bilateral indicator", "bilateral", BILATERAL)),
     "assistant": (r"\bassist\w*\b|\b8[012]\b", _meaning("assistant indicator", "assistant", ASSISTANT)),
     "co_surgeon": (
         r"\bco-?surg\w*|\b62\b|two surgeons",

@@ -10,6 +10,7 @@ from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facts import compare_figures, figure, say_figures, say_primaries
+from assistant.engine.limits import say_mue
 from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
@@ -44,7 +45,7 @@ def bill_together(draft: Draft) -> None:
     for verdict in _worst_first(judged(draft, lines)):
         draft.tell(verdict)
     for line in lines:
-        if not say_primaries(draft, line.code) and len(lines) == 1 and draft.shelf.release(Source.ADD_ON):
+        if not say_primaries(draft, line.code) and draft.asked.absent and draft.shelf.release(Source.ADD_ON):
             draft.shelf.lack(f"No row of the add-on edits names {line.code} as an add-on.")
     _bypasses(draft)
     if NEXT_TO.search(draft.asked.text):  # asked of their figures as well as of the pair
@@ -166,7 +167,7 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
         "bilateral",
     ),
     (
-        rf"(?:both|other|second|opposite) {PAIRED}s?\b|\bboth feet\b|bilateral\w*|\bOU\b",
+        rf"(?:both|other|second|opposite) {PAIRED}s?\b|\bboth feet\b|bilateral\w*|\bOU\b|\btwo[- ]sided\b",
         ("50", "LT, RT"),
         "bilateral",
     ),
@@ -183,6 +184,7 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
     (r"(?:two|second) surgeons?|co-?surg\w*", ("62",), "co_surgeon"),
     (r"\bteam\b", ("66",), "team"),
 ]
+BOTH = re.compile(WAYS[1][0], re.IGNORECASE)
 AGAIN = re.compile(r"\brepeat\w*|\bsecond time\b|\bagain\b|\btwice (?:on )?(?:the )?same day\b", re.IGNORECASE)
 RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
 # A visit for something else than what was operated on.
@@ -293,6 +295,15 @@ def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], w
         say_mue(draft, row.code)
 
 
+def say_both_sides(draft: Draft) -> None:
+    """Where both sides are asked of: what the bilateral indicator of each row makes of 50, and of LT and RT."""
+    if not BOTH.search(draft.asked.text):
+        return
+    for name in draft.names:
+        if row := draft.shelf.fees([name]).get((name, "")):
+            _by_indicator(draft, row, ("50", "LT, RT"), "bilateral")
+
+
 def _is_told(draft: Draft, name: str, sign: str) -> bool:
     """Whether the modifier was spoken of already, alone or as one of both sides."""
     told = {f"Modifier {each} on {name}" for each in (sign, f"LT, {sign}", f"{sign}, RT")}
@@ -347,12 +358,3 @@ def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     draft.say(
         said, Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
     )
-
-
-def say_mue(draft: Draft, name: str) -> None:
-    row = draft.shelf.mue(name)
-    if row:
-        draft.say(
-            f"{name}: MUE {row.units}, MAI {row.adjudication_indicator} ({row.counting}).",
-            cite(row, f"{row.units}"),
-        )

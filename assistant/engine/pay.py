@@ -5,14 +5,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format
 
+from assistant.engine.anesthesia import BASE, say_anesthesia
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
-from assistant.engine.pairs import lines_of, which_modifier
+from assistant.engine.pairs import lines_of, say_both_sides, which_modifier
 from assistant.engine.places import Place, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
+from assistant.engine.units import how_many
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
@@ -55,6 +57,9 @@ def what_it_pays(draft: Draft) -> None:
     """The allowed amount of each line, with the row it comes from, or why there is none."""
     for name in draft.names:
         draft.about(draft.codes[name])
+    say_both_sides(draft)
+    if say_anesthetics(draft):
+        return
     lines = lines_of(draft)
     each_alone = len(lines) > 1 and EITHER.search(draft.asked.text) and not BOTH.search(draft.asked.text)
     for some in [[line] for line in lines] if each_alone else [lines]:
@@ -63,6 +68,22 @@ def what_it_pays(draft: Draft) -> None:
         say_figures(draft, draft.codes[name], ["status"])
         if draft.asked.place == SURGICAL_CENTER:
             say_surgical_center(draft, name)
+
+
+def units_and_anesthesia(draft: Draft) -> None:
+    """How many units; of an anesthesia service, whose time the question tells, with the amount."""
+    if not say_anesthetics(draft):
+        how_many(draft)
+
+
+def say_anesthetics(draft: Draft) -> bool:
+    """Whether every code is an anesthesia service of which units were told: said then, with the amounts."""
+    text = draft.asked.text
+    place = place_asked(text, desk_of(draft)) if draft.asked.minutes or BASE.search(text) else None
+    found = [say_anesthesia(draft, name, place) for name in draft.names]
+    for name in draft.names if any(found) else ():
+        draft.about(draft.codes[name])
+    return bool(found) and all(found)
 
 
 def modifier_and_part(draft: Draft) -> None:
@@ -104,6 +125,8 @@ def compare(draft: Draft) -> None:
 
 def look_up_there(draft: Draft) -> None:
     """What a code is with its figures; first those of the place, where one is named, and its amounts last."""
+    if not draft.names:
+        return
     desk = desk_of(draft)
     place = place_asked(draft.asked.text, desk)
     if place and place.locality and RVUS.search(draft.asked.text):

@@ -17,7 +17,8 @@ NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
 STATES = re.compile(r"\b(?:REST OF|METROPOLITAN)\s+", re.IGNORECASE)
 # Months and our own words are no places.
 NO_PLACE = (
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Medicare|Hospital|Office|Facility|Place|ASC|OPPS)"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Medicare|Hospital|Office|Facility|Place|ASC|OPPS|"
+    r"(?:POS|CPT|HCPCS|NCCI|PTP|MUE|ICD|APC|GPCI|RVU\w*|ED|ER|ICU|SNF|HOPD|CAH|RHC|FQHC)\b)"
 )
 WORD = r"[A-Z][A-Za-z.'-]+"
 # "in Dallas", "at Grand Rapids, MI", "in NYC"; and with the kind of place or the state behind it wherever it stands.

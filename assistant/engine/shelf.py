@@ -129,12 +129,16 @@ class Shelf:
         return list(rows.order_by("line")) if release else []
 
 
-def covered_day(middle: date, source: str) -> date:
-    """A day of a year that was typed alone: its middle, else the nearest that a release of a source covers."""
+def covered_day(middle: date, *sources: str) -> date:
+    """A day of a year that was typed alone: its middle, else the nearest that the first source of that year covers."""
     first, last = date(middle.year, 1, 1), date(middle.year, 12, 31)
-    releases = Release.objects.ready().filter(source=source, effective_date__lte=last, through_date__gte=first)
-    days = [max(first, each.effective_date, min(middle, each.through_date, last)) for each in releases]
-    return min(days, key=lambda day: abs((day - middle).days), default=middle)
+    ready = Release.objects.ready().filter(effective_date__lte=last, through_date__gte=first)
+    for source in sources:
+        releases = [each for each in ready if each.source == source]
+        days = [max(first, each.effective_date, min(middle, each.through_date, last)) for each in releases]
+        if days:
+            return min(days, key=lambda day: abs((day - middle).days))
+    return middle
 
 
 def cite(row, quote: str = "") -> Citation:

@@ -8,14 +8,15 @@ from django.urls import reverse
 from assistant.engine.doses import miles_for, milligrams, unit_of, units_for
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
-from assistant.engine.pairs import lines_of, say_mue
+from assistant.engine.limits import say_mue, settings_asked
+from assistant.engine.pairs import lines_of
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.claims.check import check
 from codes.claims.rows import Claim
 from codes.models import Code
 from codes.reading.lines import Line
-from codes.reference.facts import Setting, Source
+from codes.reference.facts import Source
 from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
 
@@ -23,7 +24,7 @@ FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
 )
 FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
-COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?)\b)")
+COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?|x)\b)")
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
 MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
@@ -177,8 +178,11 @@ def _against_limit(draft: Draft, name: str, units: int) -> None:
         typed = [Line(name, typed[0].modifiers, number) for number in numbers]
     if not (units or numbers or typed[0].modifiers):
         return
-    day = draft.shelf.day_of(Source.MUE, Setting.PRACTITIONER)
-    checked = check(Claim(lines=typed, on=day, setting=draft.setting))
+    whose = settings_asked(draft)
+    if len(whose) != 1 or not draft.shelf.loaded.all_of(Source.MUE, whose[0]):
+        return
+    day = draft.shelf.day_of(Source.MUE, whose[0])
+    checked = check(Claim(lines=typed, on=day, setting=whose[0]))
     for each in checked.judged:
         for verdict in each.verdicts:
             if verdict.rule == "mue":

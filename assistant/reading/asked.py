@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.reading.absent import absent_codes
 from assistant.reading.dates import Day, days_apart, days_in, month_named
-from assistant.reading.kinds import KINDS, kind_of, listed
+from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of, listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
 
@@ -100,7 +100,7 @@ def read(whole: str) -> Asked:
     asked.apart = days_apart(text)
     _codes(asked, plain)
     asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
-    asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)]
+    asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)] or diagnoses_without_dot(asked)
     _amounts(asked, plain)
     _place(asked)
     asked.refusal = out_of_scope(typed) or out_of_scope(text)

@@ -75,6 +75,9 @@ OF_A_DIAGNOSIS = re.compile(
     r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
     re.IGNORECASE,
 )
+# A header is a letter and two figures, "E11"; a code may be typed without its dot. Only words of diagnoses tell them.
+WITHOUT_DOT = re.compile(r"(?<![\w.$-])([A-TV-Z]\d[0-9AB])([0-9A-Z]|[0-9A-Z]{3,4})?(?![\w-]|\.\w)", re.IGNORECASE)
+TOLD_AS_DIAGNOSIS = re.compile(r"\b(?:dx|diagnos[ie]s|icd-?10(?:-?cm)?|header)\b", re.IGNORECASE)
 FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
 ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
 MONEY = re.compile(
@@ -92,6 +95,7 @@ ALONE_ON_CLAIM = re.compile(
     re.IGNORECASE,
 )
 VISIT = re.compile(r"\bvisits?\b|\be/?m\b|\bs(?:ee|ees|een|aw)\b|\boffice\b|\bcomes? back\b", re.IGNORECASE)
+WHEN_A_VISIT = re.compile(r"\b(?:when|how early|which day|what day)\b.*\b(?:visits?|e/?m)\b", re.IGNORECASE)
 OF_A_VISIT_CODE = re.compile(
     r"^(?=.*\b99[23]\d\d\b(?!-))(?=.*\b(?:which|what) mod|.*\bmod(?:ifier)?s?\s*\?)", re.IGNORECASE
 )
@@ -130,6 +134,16 @@ def listed(asked: Asked) -> str:
     return "listed"
 
 
+def diagnoses_without_dot(asked: Asked) -> list[str]:
+    """Diagnoses typed without a dot, where the text calls them so or asks nothing that is not asked of one."""
+    text = asked.text
+    asks_else = asked.codes or left_over(WITHOUT_DOT.sub(" ", text), [], OF_A_DIAGNOSIS)
+    if not TOLD_AS_DIAGNOSIS.search(text) and asks_else:
+        return []
+    found = [f"{match[1]}.{match[2]}" if match[2] else match[1] for match in WITHOUT_DOT.finditer(text)]
+    return list(dict.fromkeys(each.upper() for each in found))
+
+
 def kind_of(asked: Asked) -> str:
     """The kind whose words the text holds: the first of the list that fits the number of codes."""
     if asked.unknown and not asked.codes:
@@ -155,7 +169,11 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
     """The kind of a question about one code that its words make certain, whatever else they hold."""
     if "modifier" in claimed and WHICH_MODIFIER.search(asked.text) and not MONEY.search(asked.text):
         return "modifier"
-    if VISIT.search(asked.text) and not MONEY.search(asked.text) and _apart_from_visit(asked):
+    if (
+        VISIT.search(asked.text)
+        and not MONEY.search(asked.text)
+        and (_apart_from_visit(asked) or _asks_when(asked, claimed))
+    ):
         return "global"
     if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
         return "pay"
@@ -175,6 +193,11 @@ def _of_a_physician(asked: Asked) -> bool:
     signs = {*asked.modifiers, *(sign for _, some in asked.codes for sign in some)}
     told = PHYSICIANS & signs or NATIONAL.search(asked.text)
     return bool(told and MONEY.search(asked.text))
+
+
+def _asks_when(asked: Asked, claimed: set[str]) -> bool:
+    """Whether the question asks from when on a visit is paid after a procedure."""
+    return "global" in claimed and bool(WHEN_A_VISIT.search(asked.text))
 
 
 def _apart_from_visit(asked: Asked) -> bool:
@@ -247,8 +270,12 @@ def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:
     return " ".join(word for word in low.split() if word not in known)
 
 
+def _without_diagnoses(text: str) -> str:
+    return WITHOUT_DOT.sub(" ", DIAGNOSIS.sub(" ", text))
+
+
 def _without_code(asked: Asked, claimed: list[str]) -> str:
-    if asked.diagnoses and not left_over(DIAGNOSIS.sub(" ", asked.text), [], OF_A_DIAGNOSIS):
+    if asked.diagnoses and not left_over(_without_diagnoses(asked.text), [], OF_A_DIAGNOSIS):
         return "look_up"
     if FACTOR.search(asked.text):
         return "factor"

@@ -64,6 +64,14 @@ class Asked:
         return list(dict.fromkeys(code for code, _ in self.codes))
 
     @property
+    def undated(self) -> str:
+        """The text without its full dates."""
+        text = self.text
+        for day in sorted(self.days, key=lambda each: each.start, reverse=True):
+            text = text[: day.start] + text[day.end :]
+        return text
+
+    @property
     def procedure_day(self) -> date | None:
         """The day of a procedure among several: the one right behind a code, else the first."""
         behind = [day.date for day in self.days if BEHIND_CODE.search(self.text[: day.start])]
