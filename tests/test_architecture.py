@@ -4,6 +4,7 @@ An app with rooms (packages) states their order, lowest first, as ROOMS in its `
 """
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def dotted(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(path: Path, source: str) -> set[str]:
+@cache  # parsing all of the house takes seconds
+def imported(path: Path, source: str) -> frozenset[str]:
     """The house's own modules and names that a source imports, dotted."""
     names = set()
     here = list(path.relative_to(ROOT).with_suffix("").parts)
@@ -50,7 +52,7 @@ def imported(path: Path, source: str) -> set[str]:
             base = ".".join(here[: -node.level]) if node.level else ""
             module = ".".join(part for part in (base, node.module or "") if part)
             names |= {f"{module}.{alias.name}" for alias in node.names}
-    return {name for name in names if name.split(".")[0] in RANK}
+    return frozenset(name for name in names if name.split(".")[0] in RANK)
 
 
 def rooms_of(app: str) -> list[str]:
@@ -86,7 +88,7 @@ def upward(path: Path, source: str) -> list[str]:
     return wrong
 
 
-def circle(imports: dict[str, set[str]]) -> list[str]:
+def circle(imports: dict[str, frozenset[str]]) -> list[str]:
     """A circle of modules that import one another, or nothing."""
     known = set(imports)
     graph = {name: {_module(other, known) for other in others} - {name, ""} for name, others in imports.items()}
@@ -102,11 +104,11 @@ def _module(name: str, known: set[str]) -> str:
     return name if name in known else (name.rpartition(".")[0] if name.rpartition(".")[0] in known else "")
 
 
-def importers_reached(imports: dict[str, set[str]], view: str) -> list[str]:
+def importers_reached(imports: dict[str, frozenset[str]], view: str) -> list[str]:
     """The readers of CMS's files that a view loads, through however many modules."""
-    reached, waiting = set(), [view]
+    known, reached, waiting = set(imports), set(), [view]
     while waiting:
-        found = {_module(other, set(imports)) for other in imports.get(waiting.pop(), set())} - {""}
+        found = {_module(other, known) for other in imports.get(waiting.pop(), ())} - {""}
         waiting += found - reached
         reached |= found
     return sorted(name for name in reached if name.startswith("codes.importers"))
@@ -180,7 +182,7 @@ def test_a_planted_import_of_a_sibling_is_caught(file, source):
 
 
 def test_a_planted_circle_is_caught():
-    assert circle({"codes.fees.a": {"codes.fees.b.price"}, "codes.fees.b": {"codes.fees.a"}})
+    assert circle({"codes.fees.a": frozenset(["codes.fees.b.price"]), "codes.fees.b": frozenset(["codes.fees.a"])})
     sources = {
         "web/views/pages.py": "from web.text import fields",
         "web/text/fields.py": "from .printable import one_line",
