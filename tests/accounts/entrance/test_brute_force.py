@@ -45,15 +45,18 @@ def attack(number: int, tries: int, spread: bool, forged: str, counted, barrier,
 
 
 def count_then_write(counted):
-    """Return the control: it reads the count and then writes it, and all have read before anyone writes."""
+    """Return the control: it reads the count and then writes it, and all have read before anyone writes.
+
+    All have written before anyone reads again, so that all are answered alike and none waits for one that is limited.
+    """
 
     def take_try(*, limit, key, now) -> bool:
         row, _ = LimitWindow.objects.get_or_create(limit=limit.name, key=key[:64], defaults={"began_at": now})
         counted.wait(30)
-        if row.taken >= limit.amount:
-            return False
-        LimitWindow.objects.filter(pk=row.pk).update(taken=row.taken + 1)
-        return True
+        if allowed := row.taken < limit.amount:
+            LimitWindow.objects.filter(pk=row.pk).update(taken=row.taken + 1)
+        counted.wait(30)
+        return allowed
 
     return take_try
 
