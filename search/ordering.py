@@ -7,7 +7,7 @@ both.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from math import log
 
 from search.backends import holders
@@ -31,10 +31,13 @@ REST = frozenset(["other", "others", "specified", "unspecified", "elsewhere", "c
 BESIDE_REST = 0.3
 """What one of them counts of another word."""
 # Who is asked by its plain name leads: "Pneumonia, unspecified organism" for pneumonia, "Hypertension (essential)".
+MOST_UNSAID = 4  # words of a name, as in "of the skin, site not specified"; one with more is not looked at
 UNSAID = FILLERS | {"unspecified", "nos", "not", "specified", "site", "organism", "type"}
 ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+NAMES = ["key", "title", "keywords"]
 TEXTS = ["key", "title_words", "keywords_words", "body_words", "title", "keywords"]
 Words = list[list[str]]
+Asked = list[list[set[str]]]
 
 
 def with_some(kind: str, query: Query, limit: int) -> list[str]:
@@ -53,33 +56,52 @@ def with_all(kind: str, query: Query, keys: list[str]) -> list[str]:
     among, query = keys[:READ], query.with_preferred()
     if len(among) < 2 or query.is_exact():
         return keys
-    rows = {key: [key, *texts] for key, *texts in Document.objects.filter(kind=kind, key__in=among).values_list(*TEXTS)}
+    # One word is ranked by the database as well as here, which needs no body for its name.
+    columns = TEXTS if len(query.groups) > 1 else NAMES
+    documents = Document.objects.filter(kind=kind, key__in=among)
+    rows = {key: [key, *texts] for key, *texts in documents.values_list(*columns)}
     best = among
     if len(query.groups) > 1:
         worth = _worth(holders(kind, query, COMMON + 1))
         best = _best_first(query, worth, [rows[key] for key in among if key in rows])
-    named = [key for key in best if key in rows and _is_named(query, *rows[key][-2:])]
+    asked = _asked(query)
+    named = [key for key in best if key in rows and _is_named(asked, *rows[key][-2:])]
     return list(dict.fromkeys([*named, *best])) + keys[READ:]
 
 
-def _is_named(query: Query, title: str, keywords: str) -> bool:
+def _is_named(asked: Asked, title: str, keywords: str) -> bool:
     """Whether the title, without the number that it begins with, or a term says what was asked and nothing else."""
+    most = sum(max(map(len, alternatives)) for alternatives in asked)
     names = [title, title.partition(" ")[2], *keywords.split(TERM)]
-    return any(_says_just(query, words) for name in names if (words := _stems(tokens(ASIDE.sub(" ", name)))))
+    for name in (_plain(each) for each in names):
+        if len(name.split()) <= most + MOST_UNSAID:
+            words = {word for word in tokens(name) if word not in UNSAID}
+            if 0 < len(words) <= most and _says_just(asked, set(map(stem, words))):
+                return True
+    return False
 
 
-def _says_just(query: Query, words: Set[str]) -> bool:
+def _plain(name: str) -> str:
+    """A name without what stands in brackets."""
+    return ASIDE.sub(" ", name) if "(" in name or "[" in name else name
+
+
+def _asked(query: Query) -> Asked:
+    """What each group may be answered by, as stems, without what a name may leave unsaid."""
+    return [
+        [{stem(word) for word in alternative if word not in UNSAID} for alternative in group.alternatives]
+        for group in query.groups
+    ]
+
+
+def _says_just(asked: Asked, words: Set[str]) -> bool:
     said: set[str] = set()
-    for group in query.groups:
-        answers = [stems for alternative in group.alternatives if (stems := _stems(alternative)) <= words]
+    for alternatives in asked:
+        answers = [stems for stems in alternatives if stems <= words]
         if not answers:
             return False
         said |= max(answers, key=len)
     return said == words
-
-
-def _stems(words: Iterable[str]) -> set[str]:
-    return {stem(word) for word in words if word not in UNSAID}
 
 
 def _worth(held_by: Sequence[list]) -> list[float]:
