@@ -50,6 +50,8 @@ A0425-NHx18.3 | 41 | BLS. Pick up SNF Cedar Hollow 10:02, pt to Mercy General (a
 A0425-RHx9.3 | 41 | BLS emergency. Pt loaded at residence 0631, odometer 48210.4. Hospital ED 0649, odometer 48219.7.
 99214 | 11 | CONSULT requested by PCP. Medicare pt. Seen by my partner in this GI group in Nov 2021. New drug started, labs. Moderate MDM.
 99204 | 11 | Consult requested by Dr in primary care for palpitations. Medicare pt, never seen in our cardiology group. Moderate MDM.
+99213 | 11 | Existing patient, 25 min counseling on diet and exercise.
+99214 | 11 | Est pt. 32 minutes spent today on counseling about the test results and charting.
 99213 | 11 | Consult asked for by the PCP. Medicare. My associate in this group saw her in January. Low MDM.
 32557-LT | 22 | Image-guided drainage, left pleural space. Under sonography a 6F pigtail went into the fluid over a wire. 1.1 L came off. The catheter was then secured. Impression: left thoracentesis-type drainage.
 99283-25 | 23 | ED. Low MDM: head injury, rule negative so no CT. Scalp wound 2.8 cm, four staples in one layer.
