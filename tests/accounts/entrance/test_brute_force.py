@@ -47,8 +47,8 @@ def attack(number: int, tries: int, spread: bool, forged: str, counted, barrier,
 def count_then_write(counted):
     """Return the control: it reads the count and then writes it, and all have read before anyone writes.
 
-    All have written before anyone reads again. Ask for no more tries than the limit has: who is refused asks again for a
-    while, each as often as its clock lets it, and would leave the others at the barrier.
+    All have written before anyone reads again. Ask for no more tries than the limit has: who is refused asks again for
+    a while, each as often as its clock lets it, and would leave the others at the barrier.
     """
 
     def take_try(*, limit, key, now) -> bool:
