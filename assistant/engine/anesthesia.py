@@ -69,7 +69,7 @@ def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: 
     else:
         said = f"allowed amount {dollars(whole)} with {' or '.join(WHOLE)}, {dollars(half)} each with {', '.join(HALF)}"
     each = dollars(factor.conversion_factor)
-    where = f"{factor.name.title()} (locality {factor.contractor}-{factor.locality})"
+    where = f"{factor.name.title()} (locality {factor.key})"
     draft.say(
         f"{name} in {where}: {units} units at {each} each, {said}.",
         cite(factor, str(factor.conversion_factor)),
@@ -85,8 +85,7 @@ def _factor(draft: Draft, place: Place | None) -> AnesthesiaFactor | None:
         draft.shelf.lack("An anesthesia unit is priced by locality: name the place for an amount.")
         return None
     release = draft.shelf.release(Source.ANESTHESIA)
-    rows = AnesthesiaFactor.objects.filter(release=release, contractor=here.contractor, locality=here.locality)
-    found = rows.select_related("release").first() if release else None
+    found = AnesthesiaFactor.objects.of_locality(release, here.key) if release else None
     if release and found is None:
         draft.shelf.lack(f"{release.name} has no anesthesia factor for locality {here.key}.")
     return found

@@ -232,8 +232,7 @@ class FeeDesk:
         place = {"contractor": here.contractor, "locality": here.locality}
         caps, factors = self.loaded.of(Source.OPPS_CAP), self.loaded.of(Source.ANESTHESIA)
         rows = OppsCap.objects.filter(release=caps, code__in=codes, **place).select_related("release") if caps else []
-        found = AnesthesiaFactor.objects.filter(release=factors, **place).select_related("release") if factors else []
         return {
             "caps": {(each.code, each.modifier, here.key): each for each in rows},
-            "anesthesia": next(iter(found), None),
+            "anesthesia": AnesthesiaFactor.objects.of_locality(factors, here.key) if factors else None,
         }

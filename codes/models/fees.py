@@ -144,6 +144,17 @@ class OppsCap(models.Model):
         return f"{self.code}-{self.modifier} in {self.contractor}-{self.locality}"
 
 
+class AnesthesiaFactorQuerySet(models.QuerySet):
+    def of_locality(self, release: Release, key: str) -> "AnesthesiaFactor | None":
+        """What a release says of one locality, called as `Locality.key`."""
+        contractor, _, number = key.partition("-")
+        return self.filter(release=release, contractor=contractor, locality=number).select_related("release").first()
+
+    def by_key(self, release: Release) -> dict[str, "AnesthesiaFactor"]:
+        """A release's factors by locality, in the order of the file, which is that of the states."""
+        return {each.key: each for each in self.filter(release=release).select_related("release").order_by("line")}
+
+
 class AnesthesiaFactor(models.Model):
     """Dollars per anesthesia unit (base and time) in one locality."""
 
@@ -154,6 +165,8 @@ class AnesthesiaFactor(models.Model):
     conversion_factor = models.DecimalField(max_digits=7, decimal_places=2)
     line = models.PositiveIntegerField()
 
+    objects = AnesthesiaFactorQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -163,6 +176,16 @@ class AnesthesiaFactor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contractor}-{self.locality}: {self.conversion_factor}"
+
+    @property
+    def key(self) -> str:
+        """The locality's, as `Locality.key`."""
+        return f"{self.contractor}-{self.locality}"
+
+    @property
+    def place(self) -> str:
+        """The locality in words: the file writes capitals, and stars that lead to its notes."""
+        return f"{self.name.rstrip('*').title()} ({self.key})"
 
 
 class ZipLocality(models.Model):

@@ -1,13 +1,13 @@
 """Forms of the worksheets. Their whole state is in the address; none asks for anything of a patient."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from codes.models import Locality, Release
+from codes.models import AnesthesiaFactor, Locality, Release
 from codes.models.drugs import ndcs_of
 from codes.reading.lines import Line
 from codes.reading.reader import parse
@@ -82,18 +82,21 @@ class TimeForm(WorksheetForm):
         choices=[(each, each) for each in (*time.SHARES, "AD")] + [("AD+1", "AD, present at induction")],
         required=False,
     )
+    locality = forms.ChoiceField(label="Anesthesia: Medicare locality", required=False)
     factor = forms.DecimalField(
-        label="Anesthesia: conversion factor in dollars",
+        label="Anesthesia: conversion factor in dollars, in place of the locality's",
         required=False,
         min_value=0,
         max_value=200,
         decimal_places=4,
     )
 
-    def __init__(self, *args, visits: Iterable[str], **kwargs) -> None:
+    def __init__(self, *args, visits: Iterable[str], factors: Mapping[str, AnesthesiaFactor], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.visits = list(visits)
+        localities = [(key, factor.place) for key, factor in factors.items()]
         self.fields["visit"].choices = [(code, code) for code in self.visits]  # type: ignore[attr-defined]
+        self.fields["locality"].choices = [("", "None, units only"), *localities]  # type: ignore[attr-defined]
 
     def clean_services(self) -> dict[str, int]:
         found: dict[str, int] = {}

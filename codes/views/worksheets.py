@@ -1,6 +1,6 @@
 """The worksheets: visit level, time, drug units. Their state is the address; a guest has three runs a day of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from codes.fees.pricing import has_values
 from codes.models import (
+    AnesthesiaFactor,
     CoverageLink,
     FeeScheduleEntry,
     HcpcsEntry,
@@ -21,7 +22,9 @@ from codes.models import (
     VisitLevel,
 )
 from codes.reading.lines import Line, written
+from codes.reference.facts import Loaded
 from codes.reference.indicators import PRICED
+from codes.views.locality import asked_locality, asked_track
 from codes.views.running import run, shown
 from codes.views.worksheet_forms import CoverageForm, DrugUnitsForm, FeeChangeForm, TimeForm, VisitLevelForm
 from codes.worksheets.answers import Answer
@@ -109,11 +112,15 @@ def _level_of(form: VisitLevelForm, families: dict[str, list[VisitLevel]]) -> An
 
 @require_http_methods(METHODS)
 def time_units(request: HttpRequest) -> HttpResponse:
-    """Units from minutes, by the rules of today."""
+    """Units from minutes, by the rules of today; anesthesia is paid by the newest factors that are loaded."""
     prolonged = ProlongedVisit.objects.by_visit(timezone.now().date())
-    return _worksheet(
-        request, TIME, lambda form: time_answer(**form.cleaned_data, prolonged=prolonged), visits=prolonged
-    )
+    release = Loaded(list(Release.objects.ready()), None, asked_track(request)).of(Release.Source.ANESTHESIA)
+    factors = AnesthesiaFactor.objects.by_key(release) if release else {}
+
+    def counted(form: TimeForm) -> Answer:
+        return time_answer(**form.cleaned_data, prolonged=prolonged, factors=factors)
+
+    return _worksheet(request, TIME, counted, visits=prolonged, factors=factors)
 
 
 @require_http_methods(METHODS)
@@ -193,7 +200,12 @@ def _priced(code: str, modifier: str, pk: int, locality: str) -> Priced | str:
 
 
 def _worksheet(
-    request: HttpRequest, tool: Tool, work: Callable[..., Answer], *, instead: Answer | None = None, **choices: list
+    request: HttpRequest,
+    tool: Tool,
+    work: Callable[..., Answer],
+    *,
+    instead: Answer | None = None,
+    **choices: Collection,
 ) -> HttpResponse:
     """A guest sends the form, since that counts; for an account a link is enough.
 
@@ -203,7 +215,9 @@ def _worksheet(
     given = request.POST if request.method == "POST" else request.GET
     asks = request.method == "POST" or (tool.needed in given and request.user.is_authenticated)
     sent = asks and instead is None
-    form = tool.form(given if sent else None, initial=given.dict(), **choices)
+    # The locality of the fees page is only shown as the choice: an answer rests on what its address says.
+    initial = {"locality": asked_locality(request)} | given.dict()
+    form = tool.form(given if sent else None, initial=initial, **choices)
     answer, taken = run(request, form, tool=tool.name, now=now, work=lambda said: work(form))
     asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
     address = reverse(tool.name)

@@ -7,7 +7,9 @@ manual, chapters 5 and 12, and the physician fee schedule rules of 2021 to 2025.
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.models import ProlongedVisit
+from django.utils.formats import date_format
+
+from codes.models import AnesthesiaFactor, ProlongedVisit
 from codes.worksheets.answers import Answer, Table
 
 SERVICES = {
@@ -72,10 +74,16 @@ def time_answer(
     services: dict[str, int],
     base: int | None,
     modifier: str,
+    locality: str,
     factor: Decimal | None,
     prolonged: Mapping[str, Mapping[str, ProlongedVisit]],
+    factors: Mapping[str, AnesthesiaFactor],
 ) -> Answer:
-    """What the minutes come to; `prolonged` are the rules of the day by visit and payer."""
+    """What the minutes come to.
+
+    `prolonged` are the rules of the day by visit and payer, `factors` what an anesthesia unit is paid by locality, in
+    dollars; `factor` is one that was typed, and goes before that of the locality.
+    """
     if service == "critical":
         return _critical(minutes)
     if service == "prolonged":
@@ -84,7 +92,7 @@ def time_answer(
         return _therapy(services or {"All timed services": minutes})
     if service == "sedation":
         return _sedation(minutes)
-    return _anesthesia(minutes, base, modifier, factor)
+    return _anesthesia(minutes, base, modifier, factor, factors.get(locality))
 
 
 def _critical(minutes: int) -> Answer:
@@ -145,7 +153,9 @@ def _sedation(minutes: int) -> Answer:
     return Answer(headline, notes, [Table("Thresholds", ["Unit", "From"], rows)], source="CPT and Medicare rules")
 
 
-def _anesthesia(minutes: int, base: int | None, modifier: str, factor: Decimal | None) -> Answer:
+def _anesthesia(
+    minutes: int, base: int | None, modifier: str, factor: Decimal | None, local: AnesthesiaFactor | None
+) -> Answer:
     """AD is 3 base units, one more when present at induction, whatever the time."""
     source = "Medicare claims processing manual, chapter 12, section 50"
     if modifier in ("AD", "AD+1"):
@@ -156,10 +166,22 @@ def _anesthesia(minutes: int, base: int | None, modifier: str, factor: Decimal |
         units, share = anesthesia_units(base, minutes), SHARES[modifier]
         how = f"{base} base units and {minutes} minutes by 15"
     rows = [["Units", f"{units}", how], ["Share", f"{share} percent", modifier.partition("+")[0]]]
-    notes = ["Medicare pays nothing more for physical status or 99100 to 99140."]
-    if factor is None:
-        return Answer(f"{units} units", notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=source)
-    amount = (units * factor * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    rows.append(["Conversion factor", f"${factor}", "as given"])
-    table = Table("Anesthesia", ["Figure", "Value", "From"], rows)
-    return Answer(f"{units} units, ${amount:,} allowed", notes, [table], source=source)
+    notes, headline = ["Medicare pays nothing more for physical status or 99100 to 99140."], f"{units} units"
+    if priced := _factor(factor, local):
+        worth, whence, days = priced
+        amount = (units * worth * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+        headline = f"{units} units, ${amount:,} allowed"
+        rows.append(["Conversion factor", f"${worth}", whence])
+        notes += days
+    return Answer(headline, notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=source)
+
+
+def _factor(given: Decimal | None, local: AnesthesiaFactor | None) -> tuple[Decimal, str, list[str]] | None:
+    """Dollars a unit, where they stand, and the days of service they hold for; what was typed goes first."""
+    if given is not None:
+        return given, "as given", []
+    if local is None:
+        return None
+    first, last = (date_format(day) for day in (local.release.effective_date, local.release.through_date))
+    days = [f"The factor is that of {local.release.in_words}, for dates of service from {first} to {last}."]
+    return local.conversion_factor, f"{local.place}: {local.release.row(local.line)}", days

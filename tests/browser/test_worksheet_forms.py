@@ -9,7 +9,7 @@ ASKED = {
     "prolonged": {"service", "minutes", "visit"},
     "therapy": {"service", "services"},
     "sedation": {"service", "minutes"},
-    "anesthesia": {"service", "minutes", "base", "modifier", "factor"},
+    "anesthesia": {"service", "minutes", "base", "modifier", "locality", "factor"},
 }
 
 

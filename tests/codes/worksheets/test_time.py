@@ -15,6 +15,8 @@ from codes.worksheets.time import (
     therapy_units,
     time_answer,
 )
+from tests.codes.page.test_page import text_of
+from tests.imports import run
 
 
 @pytest.mark.parametrize(
@@ -81,8 +83,45 @@ def test_sedation_begins_at_ten_minutes(minutes, expected):
 def test_anesthesia_counts_time_to_one_decimal_and_ad_not_at_all():
     assert anesthesia_units(5, 64) == Decimal("9.3")
     given = {"service": "anesthesia", "minutes": 64, "visit": "", "services": {}, "base": 5, "prolonged": {}}
+    given |= {"locality": "", "factors": {}}
     whole = time_answer(**given, modifier="AA", factor=Decimal("20.50"))
     assert whole.headline == "9.3 units, $190.65 allowed"
     assert time_answer(**given, modifier="QK", factor=Decimal("20.50")).headline == "9.3 units, $95.33 allowed"
     assert time_answer(**given, modifier="AD+1", factor=None).headline == "4 units"
     assert "not loaded" in time_answer(**given | {"base": None}, modifier="AA", factor=None).headline
+
+
+ASKED = {"service": "anesthesia", "minutes": 64, "base": 5, "modifier": "QK"}
+
+
+@pytest.mark.django_db
+def test_an_anesthesia_unit_is_paid_by_the_factor_of_the_locality_in_the_loaded_file(client, alice):
+    run("anesthesia", "ANES_cut.csv")
+    client.force_login(alice)
+    page = text_of(client.get("/codes/time/", ASKED | {"locality": "09991-00"}))
+    assert "9.3 units, $97.88 allowed" in page
+    assert "First Invented Place (09991-00): ANES_cut.csv, T1, row 2" in page
+    assert "release T1, for dates of service from Oct 1, 2025 to Dec 31, 2025" in page
+    assert "9.3 units, $90.68 allowed" in text_of(client.get("/codes/time/", ASKED | {"locality": "09992-07"}))
+    assert client.get("/codes/time/", ASKED | {"locality": "09993-00"}).context["form"].errors["locality"]
+
+
+@pytest.mark.django_db
+def test_a_factor_that_is_typed_goes_before_that_of_the_locality(client, alice):
+    run("anesthesia", "ANES_cut.csv")
+    client.force_login(alice)
+    page = text_of(client.get("/codes/time/", ASKED | {"locality": "09991-00", "factor": "20.50"}))
+    assert "9.3 units, $95.33 allowed" in page
+    assert "as given" in page
+    assert "ANES_cut.csv" not in page
+
+
+@pytest.mark.django_db
+def test_the_locality_of_the_fees_page_is_offered_and_never_answered_by_itself(client, alice):
+    run("anesthesia", "ANES_cut.csv")
+    client.force_login(alice)
+    client.cookies["locality"] = "09992-07"
+    assert client.get("/codes/time/").context["form"]["locality"].value() == "09992-07"
+    page = text_of(client.get("/codes/time/", ASKED))
+    assert "9.3 units" in page
+    assert "allowed" not in page
