@@ -133,14 +133,24 @@ def _is_known(unit: Unit) -> bool:
     return unit.entry.status in PRICED and has_values(unit.entry) and not unit.unclear
 
 
-def _is_open(pool: Sequence[Unit], known: Callable[[Unit], bool] = _is_known) -> bool:
-    """Whether one fee is not known, so that no rank of the pool is."""
-    unknown = [unit for unit in pool if not known(unit)]
+def _lacks_fee(unit: Unit) -> str:
+    return "" if _is_known(unit) else "fee is"
+
+
+def _is_open(pool: Sequence[Unit], lacks: Callable[[Unit], str] = _lacks_fee) -> bool:
+    """Whether something that ranks are made of is not known of one unit, so that no rank of the pool is.
+
+    `lacks` says what, and is empty where all is known.
+    """
+    unknown = {unit.entry.code: what for unit in pool if (what := lacks(unit))}
     if len(pool) < 2 or not unknown:
         return False
-    code = unknown[0].entry.code
+    code = next(iter(unknown))
     for unit in pool:
-        unit.stop(Reason(Kind.NOT_DECIDED, f"it ranks with {code}, whose fee is not known", "rank"))
+        text = f"it ranks with {code}, whose {unknown[code]} not known"
+        if own := unknown.get(unit.entry.code):
+            text = f"its own {own} not known, so that nothing is ranked beside it"
+        unit.stop(Reason(Kind.NOT_DECIDED, text, "rank"))
     return True
 
 
@@ -211,7 +221,11 @@ def _stop(family: Sequence[Unit], text: str) -> None:
 def _tests(pool: list[Unit], indicator: str, day: Day) -> None:
     """Indicators 4, 6 and 7: technical and professional parts are ranked apart."""
     parts = {id(unit): _parts(unit, day) for unit in pool}
-    if _is_open(pool, lambda unit: _is_known(unit) and parts[id(unit)] is not None) or len(pool) < 2:
+
+    def lacks(unit: Unit) -> str:
+        return _lacks_fee(unit) or ("" if parts[id(unit)] else "technical and professional part are")
+
+    if _is_open(pool, lacks) or len(pool) < 2:
         return
     split = [(unit, found) for unit in pool if (found := parts[id(unit)])]
     technical, professional = _by_rank(split, "technical"), _by_rank(split, "professional")

@@ -221,7 +221,26 @@ def test_technical_and_professional_parts_are_ranked_apart():
 def test_a_whole_test_without_rows_for_its_parts_leaves_the_ranks_of_all_open():
     whole = row("9Z003", pctc="4", multiple_procedure="6")
     answers = prices(["9Z003", "9Z001"], whole, *diagnostic("9Z001", 50, 200, "6"))
-    assert answers == ["it ranks with 9Z003, whose fee is not known"] * 2
+    assert answers == [
+        "its own technical and professional part are not known, so that nothing is ranked beside it",
+        "it ranks with 9Z003, whose technical and professional part are not known",
+    ]
+
+
+@pytest.mark.parametrize("texts", [["9Z003*2"], ["9Z003-LT", "9Z003-RT"], ["9Z003", "9Z003-76"]])
+@pytest.mark.parametrize("indicator", ["4", "6", "7"])
+def test_no_line_is_said_to_rank_with_itself(texts, indicator):
+    whole = row("9Z003", pctc="4", multiple_procedure=indicator)
+    assert not [each for each in prices(texts, whole) if "ranks with" in each]
+
+
+@pytest.mark.parametrize("indicator", ["2", "5"])
+def test_a_line_ranks_with_the_one_whose_fee_is_not_known(indicator):
+    unknown = row("9Z003", status="C", work="0", practice="0", mp="0", multiple_procedure=indicator)
+    answers = prices(["9Z001", "9Z003", "9Z002"], unknown, *(row(each, multiple_procedure=indicator)
+                                                            for each in ("9Z001", "9Z002")))  # fmt: skip
+    assert [answers[0], answers[2]] == ["it ranks with 9Z003, whose fee is not known"] * 2
+    assert "ranks with" not in answers[1]
 
 
 def test_therapy_halves_the_practice_expense_of_every_unit_but_one():
