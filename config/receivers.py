@@ -15,14 +15,17 @@ from django.dispatch import receiver
 def refuse_foreign_tables(sender, using: str, **kwargs) -> None:
     """Stop before a database made by migrations that are not here any more is changed.
 
-    At 0.1.0 nothing is deployed, so migrations were written anew; `migrate` alone would take the old first migration of
-    an app for the new one, and leave tables out. Raises CommandError.
+    What an app's first migration replaces counts as here where all of it was applied; of a part of it `migrate` alone
+    would make nothing of an app, and leave tables out. Raises CommandError.
     """
     if sender.name != "accounts":  # sent for each app with tables; one answer is enough
         return
     loader = MigrationLoader(connections[using])
     ours = {config.label for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR}
-    unknown = sorted(key for key in loader.applied_migrations if key[0] in ours and key not in loader.disk_migrations)
+    here = set(loader.disk_migrations)
+    for key in loader.replacements.keys() & loader.applied_migrations.keys():
+        here.update(loader.replacements[key].replaces)
+    unknown = sorted(key for key in loader.applied_migrations if key[0] in ours and key not in here)
     if unknown:
         names = ", ".join(".".join(key) for key in unknown[:3])
         raise CommandError(

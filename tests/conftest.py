@@ -107,8 +107,8 @@ def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> Ite
 def site_folder(django_db_setup, tmp_path_factory) -> Callable[[], Path]:
     """Make data folders of sites of their own on SQLite, with the tables and the rows that every site has.
 
-    They are copied where this process tests on SQLite, which spares the fifteen seconds that migrating takes; the test
-    has to be marked `django_db`, or there may be nothing to copy.
+    They are copied where this process tests on SQLite, which spares the five seconds that migrating takes; the test has
+    to be marked `django_db`, or there may be nothing to copy.
     """
 
     def made() -> Path:

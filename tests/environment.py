@@ -26,7 +26,7 @@ def _schema() -> str:
 
 
 def _data_folder() -> Path:
-    """Return var/tests/WORKER, emptied of all but a test database of the same schema; migrating takes six seconds.
+    """Return var/tests/WORKER, emptied of all but a test database of the same schema; migrating takes three seconds.
 
     Where another run of the same checkout holds the folder it is a temporary one, which goes with this process.
     """
