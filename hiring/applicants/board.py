@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hiring.applicants.fitting import Judge
 from hiring.applicants.listing import Row, rows_of
-from hiring.models import JobApplication, Party
+from hiring.models import Party
 from hiring.models.applications import JobApplicationQuerySet
 from hiring.models.choices import ApplicationStatus as S
 
@@ -56,8 +56,8 @@ class Column:
 def columns_of(mine: JobApplicationQuerySet, counts: dict[str, int], user, judge: Judge) -> list[Column]:
     """Return the board; stages at which nobody stands are left out of their columns."""
     cards = defaultdict(list)
-    newest = mine.first_of_each_stage(SHOWN).values("pk")
-    for row in rows_of(JobApplication.objects.filter(pk__in=newest).for_list(user).newest_first(), judge):
+    newest = mine.newest_at_each(counts, SHOWN)
+    for row in rows_of(newest.for_list(user).newest_first(), judge):
         cards[row.application.status].append(Card(row, _targets(row)))
     return [
         Column(title, [_stage(each, counts[each], cards[each]) for each in stages if counts.get(each)])
