@@ -24,7 +24,8 @@ from tests.hiring.applications import live_posting
 from tests.hiring.crowd import crowd
 
 BAR = 15  # queries
-TURNS = 7
+TURNS = 5
+PASSES = 4  # the least of them counts: whatever else runs on the machine only adds
 GROWTH = {"list": 1.5, "list, page 100": 1.5, "list, best rated first": 1.5, "board": 2.0}
 WHO_MEETS = 3.0  # of the list: every one of 10,000 is judged
 FILE = 8.0  # of the bare file
@@ -81,18 +82,23 @@ def measure(size: int) -> tuple[dict[str, int], dict[str, float]]:
     client = employer_of(size)
     with override_settings(MIDDLEWARE=[]):
         plain = Client()
-        control = cost(lambda: plain.get("/healthz"), turns=500)
+        control = least(lambda: plain.get("/healthz"), turns=125)
     print(f"{connection.vendor}, {size:,} applicants, H {control:.3f} ms, load {os.getloadavg()[0]:.1f}")
     asked = {}
-    costs = {"bare file": cost(bare_file, turns=TURNS)}
+    costs = {"bare file": least(bare_file)}
     print(f"  bare file: {costs['bare file']:.0f} ms")
     for name, path in PAGES.items():
         answer = client.get(path)
         asked[name] = queries(client, path)
-        costs[name] = spent = cost(lambda path=path: client.get(path), turns=TURNS)
+        costs[name] = spent = least(lambda path=path: client.get(path))
         kilobytes = len(answer.content) / 1000
         print(f"  {name}: {asked[name]} queries, {spent:.0f} ms, {spent / control:.0f} H, {kilobytes:.0f} kB")
     return asked, costs
+
+
+def least(call, turns: int = TURNS) -> float:
+    """Processor milliseconds of a call in the best of some passes, for pages and controls alike."""
+    return min(cost(call, turns=turns) for _ in range(PASSES))
 
 
 def employer_of(size: int) -> Client:
