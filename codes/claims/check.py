@@ -11,6 +11,7 @@ from itertools import combinations
 from codes.claims import rules
 from codes.claims.conflicts import complexity_add_on, complexity_of_visit, duplicates
 from codes.claims.coverage import coverage_verdicts, diagnosis_verdicts
+from codes.claims.discarded import discarded
 from codes.claims.facilities import facility_verdict
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
 from codes.claims.rows import Claim, ClaimRows, read
@@ -140,6 +141,7 @@ class Check:
         yield from self._units()
         yield from duplicates(self.numbered)
         yield from complexity_add_on(self.numbered, self.rows.rules)
+        yield from discarded(self.numbered, self.rows.drugs, self.claim.on)
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)

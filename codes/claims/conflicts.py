@@ -7,11 +7,13 @@ from codes.claims.verdicts import Level, Verdict
 from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
 from codes.reference.contradictions import (
+    ACTIVE,
     ANESTHESIA_MANUAL,
     THERAPY_MANUAL,
     WHO,
     contradictions,
     unrelated_critical_care,
+    without_active_treatment,
 )
 from codes.reference.indicators import PRICED
 from codes.reference.modifier_rules import DISTINCT, THERAPY
@@ -58,6 +60,19 @@ def plan_of_care(line: Line, entry: FeeScheduleEntry) -> Iterator[Verdict]:
     elif entry.status in PRICED:
         text = f"{line.code} is a therapy service (multiple-procedure indicator 5) and needs one of GN, GO, GP."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, THERAPY_MANUAL)
+
+
+def active_treatment(line: Line, rules: Rulebook) -> Iterator[Verdict]:
+    """Whether a manipulation that is paid as active treatment only says so; AT says nothing of any other service."""
+    present, ranges = set(line.modifiers), rules.named(Kind.ACTIVE_TREATMENT)
+    if lacking := without_active_treatment(line.code, present, rules):
+        yield Verdict(Level.ERROR, "coverage", (line.code,), lacking.text, lacking.source)
+    elif ACTIVE in present and (rule := rules.of(Kind.ACTIVE_TREATMENT, line.code)):
+        text = f"{ACTIVE}: active treatment, which the record must show; Medicare pays no maintenance care."
+        yield Verdict(Level.OK, "modifier", (line.code,), text, rule.source)
+    elif ACTIVE in present and ranges:
+        text = f"{ACTIVE} says a chiropractor's active treatment and goes on {', '.join(ranges)}."
+        yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{MANUAL}, section 220")
 
 
 def critical_care_apart(line: Line, rules: Rulebook) -> Iterator[Verdict]:

@@ -28,6 +28,7 @@ from codes.reading.lines import Line
 from codes.reading.pointers import Pointer
 from codes.reference.coverage import Coverage, coverage_of
 from codes.reference.facts import Loaded, Setting, Source
+from codes.reference.other_schedules import DRUGS, ELSEWHERE, elsewhere
 from codes.reference.payment_only import named_for_payment
 from codes.reference.standing import Found, Register, Standing, register
 
@@ -117,6 +118,14 @@ class ClaimRows:
     def is_add_on(self, code: str) -> bool:
         """Whether it goes with another code: by the add-on file of the day, or by its global days."""
         return code in self.add_ons or (code in self.fees and self.fees[code].global_days == "ZZZ")
+
+    @property
+    def drugs(self) -> set[str]:
+        """The codes that are paid by themselves as drugs, by whoever sends the claim."""
+        paid = {each.line.code for each in self.facility if each.outcome is Outcome.PAID}
+        if self.claim.biller not in SOURCE_OF:
+            paid = {code for code in self.codes if code not in self.fees or self.fees[code].status in ELSEWHERE}
+        return {code for code in paid if elsewhere(code) == DRUGS and not self.standing(code).is_refused}
 
     def standing(self, code: str) -> Found:
         """Whether a code was in use on the day."""

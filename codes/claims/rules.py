@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from codes.claims.conflicts import anesthetist, conflicts, critical_care_apart, plan_of_care
+from codes.claims.conflicts import active_treatment, anesthetist, conflicts, critical_care_apart, plan_of_care
 from codes.claims.global_periods import SAME_DAY, SHOWS, ways
 from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
@@ -18,7 +18,7 @@ from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import WHO
+from codes.reference.contradictions import ACTIVE, WHO
 from codes.reference.indicators import PRICED, STATUS
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -130,6 +130,7 @@ def modifier_verdicts(
     if entry:
         yield from anesthetist(line, entry)
         yield from plan_of_care(line, entry)
+        yield from active_treatment(line, rules)
     if text := too_many_sides(line):
         yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
 
@@ -166,6 +167,8 @@ def unjudged_modifiers(
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, FACILITY_MANUAL)
     judged = RULED | of_others | {"FT"} | (WHO if entry and entry.status == "J" else set())
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
+    rules = service.given.rules
+    judged |= {ACTIVE} if entry and rules and rules.named(CodingRule.Kind.ACTIVE_TREATMENT) else set()
     if service.reason and service.reason.rule == "modifier":
         judged |= {service.reason.text.partition(" ")[0]}  # the reason for no price says it
     for modifier in line.modifiers:

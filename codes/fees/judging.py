@@ -26,7 +26,7 @@ from codes.fees.pricing import (
 )
 from codes.models import FeeScheduleEntry
 from codes.reading.lines import Line
-from codes.reference.contradictions import contradictions, misplaced
+from codes.reference.contradictions import ACTIVE, contradictions, misplaced, without_active_treatment
 from codes.reference.indicators import NOT_PRICED, PRICED, STATUS
 from codes.reference.modifier_rules import (
     ANESTHESIA,
@@ -45,7 +45,7 @@ NO_ROW = "no row in the fee schedule"
 BY_REPORT = {"52", "53"}
 # These say something without changing the price.
 SILENT = ASSOCIATED | ASSISTANTS | ANESTHESIA | PORTIONS | BY_REPORT | THERAPY
-SILENT |= {"26", "TC", "50", "51", "62", "66", "76", "77", "93", "95", "AS", "GC", "JW", "JZ", "FT"}
+SILENT |= {"26", "TC", "50", "51", "62", "66", "76", "77", "93", "95", "AS", "GC", "JW", "JZ", "FT", ACTIVE}
 SHARES = {"62": Decimal("0.625"), "assistant": Decimal("0.16"), "AS": Decimal("0.85")}
 
 
@@ -331,6 +331,8 @@ def _notes(made: Service) -> list[str]:
         notes.append(f"Status R: {STATUS['R'].lower()}.")
     if is_rare(entry, facility=given.facility):
         notes.append(f"The schedule marks it NA: rarely or never done in a {given.setting} setting.")
+    if given.rules and (lacking := without_active_treatment(made.line.code, made.said, given.rules)):
+        notes.append(f"{lacking.text} {lacking.source}.")
     if "22" in made.said:
         notes.append("22: more may be paid by report; the amount is without it.")
     for modifier in made.line.modifiers:

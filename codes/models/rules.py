@@ -34,6 +34,7 @@ class CodingRule(models.Model):
         )
         OBSERVATION = "observation", "an hour of observation: eight make one payment of a hospital's claim"
         DIRECT_REFERRAL = "direct_referral", "a referral straight to observation: paid only beside its hours"
+        ACTIVE_TREATMENT = "active_treatment", "a chiropractor's manipulation: paid as active treatment only, with AT"
 
     slug = models.SlugField(unique=True, help_text="What the rule is called here; it stays.")
     kind = models.CharField(max_length=20, choices=Kind)

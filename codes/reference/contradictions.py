@@ -13,6 +13,9 @@ from codes.reference.modifier_rules import ANESTHESIA, DISTINCT, THERAPY, VISIT_
 PROCESSING = "Medicare claims processing manual"
 MANUAL = f"{PROCESSING}, chapter 12"
 ANESTHESIA_MANUAL = f"{MANUAL}, section 50"
+DRUGS_MANUAL = f"{PROCESSING}, chapter 17, section 40"
+ACTIVE = "AT"
+"""A chiropractor's active treatment, in place of maintenance care."""
 THERAPY_MANUAL = f"{PROCESSING}, chapter 5, section 20.1"
 WHO = ANESTHESIA - {"QS", "G8", "G9"}
 """Who gave the anesthesia: one of these stands on each anesthesia line."""
@@ -37,7 +40,7 @@ CONFLICTS = [
     Conflict("78", "79", "a complication of the first operation, or unrelated to it"),
     Conflict("93", "95", "audio only, or audio and video", begins=date(2022, 1, 1)),
     Conflict("JW", "JZ", "drug was thrown away, or none was", begins=date(2023, 1, 1),
-             source=f"{PROCESSING}, chapter 17, section 40"),
+             source=DRUGS_MANUAL),
 ]  # fmt: skip
 CONFLICTS += [
     Conflict(each, "AS", "AS alone says that no physician assisted", denies=False) for each in ("80", "81", "82")
@@ -80,6 +83,17 @@ def misplaced(code: str, modifiers: set[str], rules: Rulebook) -> Iterator[Contr
         for modifier in sorted(VISIT_ONLY & modifiers):
             yield Contradiction(f"{modifier} goes on visit codes.", MANUAL)
     yield from unrelated_critical_care(code, modifiers, rules)
+
+
+def without_active_treatment(code: str, modifiers: set[str], rules: Rulebook) -> Contradiction | None:
+    """A chiropractor's manipulation without AT: its amount stands, but Medicare pays none of it."""
+    rule = rules.of(CodingRule.Kind.ACTIVE_TREATMENT, code)
+    if rule is None or ACTIVE in modifiers:
+        return None
+    text = (
+        f"Medicare pays {code} only as active treatment, which {ACTIVE} says; without it, it is denied as maintenance."
+    )
+    return Contradiction(text, rule.source)
 
 
 def unrelated_critical_care(code: str, modifiers: set[str], rules: Rulebook) -> Iterator[Contradiction]:

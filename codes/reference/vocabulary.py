@@ -159,6 +159,8 @@ CODING_RULES = [
      f"{PROCESSING}, chapter 4, section 290.5"),
     ("referral-to-observation", "direct_referral", "G0379", "G0379", date(2016, 1, 1), None,
      f"{PROCESSING}, chapter 4, section 290.5.2"),
+    ("chiropractors-manipulation", "active_treatment", "98940", "98942", date(2004, 10, 1), None,
+     f"{PROCESSING}, chapter 12, section 220; Medicare benefit policy manual, chapter 15, section 240.1.3"),
 ]  # fmt: skip
 
 OFFICE = date(2021, 1, 1), "Physician fee schedule final rule for 2021, office visits"

@@ -10,6 +10,7 @@ from django.utils.html import escape
 
 from accounts.models import GuestRuns, Unlock, Viewer
 from codes.claims.check import check
+from codes.claims.discarded import discarded
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Level
 from codes.models import (
@@ -19,8 +20,10 @@ from codes.models import (
     HcpcsEntry,
     MedicallyUnlikelyEdit,
     Modifier,
+    OppsEntry,
     Release,
 )
+from codes.reading.lines import Line
 from codes.reading.reader import parse
 from tests.claims import ON, QUARTER, Source, verdicts
 from tests.codes.page.test_page import text_of
@@ -373,6 +376,84 @@ def test_a_therapy_service_needs_the_plan_it_belongs_to(client, claim_data, line
     found = [each for each in said(client, line, "modifier rule") if "needs one of GN, GO, GP" in each]
     assert bool(found) is warned
     assert all(each.startswith("Warning") and "chapter 5, section 20.1" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "words"),
+    [
+        ("98940", "Error", "98940 only as active treatment, which AT says; without it, it is denied as maintenance."),
+        ("98941-GA", "Error", "98941 only as active treatment, which AT says"),
+        ("98942-AT", "OK", "AT: active treatment, which the record must show"),
+        ("98941-AT-GA", "OK", "AT: active treatment, which the record must show"),
+        ("49003-AT", "Warning", "AT says a chiropractor's active treatment and goes on 98940-98942."),
+    ],
+)
+def test_a_chiropractors_manipulation_is_paid_with_at_only(client, claim_data, line, level, words):
+    for number, code in enumerate(("98940", "98941", "98942"), 200):
+        make_code(code, texts=[])
+        make_fee(claim_data["fees"], code, line=number)
+    (found,) = [each for each in verdicts(send(client, line)) if words in each]
+    assert found.startswith(level)
+    assert "chapter 12, section 220" in found
+    assert not [each for each in verdicts(send(client, line)) if "AT: not decided" in each]
+
+
+def test_the_amount_of_a_manipulation_without_at_says_what_it_lacks(client, alice, claim_data):
+    make_code("98940", texts=[])
+    make_fee(claim_data["fees"], "98940", line=200)
+    client.force_login(alice)
+    asked = {"place": "11", "on": ON.isoformat()}
+    assert "without it, it is denied as maintenance" in text_of(client.get("/codes/fees/", asked | {"lines": "98940"}))
+    page = text_of(client.get("/codes/fees/", asked | {"lines": "98940-AT"}))
+    assert "maintenance" not in page
+    assert "AT is not calculated here" not in page
+
+
+ASKS = "From a single-dose container J9998 needs JZ"
+CONTRADICTS = "JZ says that nothing was thrown away, and line 2 bills by JW what was."
+ALONE = "the dose that was given goes on a line of its own"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("J9998 x4", [("Not decided", ASKS)]),
+        ("J9998 x4, J9998 x2", [("Not decided", ASKS)]),
+        ("J9998-JZ x4", []),
+        ("J9998 x4, J9998-JW x1", []),
+        ("J9998-JZ x4, J9998-JW x1", [("Warning", CONTRADICTS)]),
+        ("J9998-JW x1", [("Warning", ALONE)]),
+        ("J9998-JW-JZ x4", []),
+        ("49003", []),
+    ],
+)
+def test_a_drug_says_what_was_thrown_away_of_its_container(client, claim_data, lines, told):
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9998")
+    make_fee(claim_data["fees"], "J9998", status="E", line=201)
+    of_rule = [
+        each for each in verdicts(send(client, lines)) if any(said in each for said in (ASKS, CONTRADICTS, ALONE))
+    ]
+    assert len(of_rule) == len(told)
+    for each, (level, words) in zip(of_rule, told, strict=True):
+        assert each.startswith(level)
+        assert words in each
+        assert "chapter 17, section 40" in each
+
+
+@pytest.mark.parametrize(("on", "asked"), [(date(2023, 6, 30), False), (date(2023, 7, 1), True)])
+def test_one_of_the_two_is_asked_for_since_july_2023(on, asked):
+    verdicts = list(discarded([(1, Line("J9998"))], {"J9998"}, on))
+    assert bool(verdicts) is asked
+
+
+def test_a_drug_that_a_hospital_is_not_paid_for_by_itself_needs_neither(client, claim_data):
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9998")
+    release = make_release("O3", source=Source.OPPS, file_name="b.csv", **QUARTER)
+    row = OppsEntry.objects.create(release=release, code="J9998", status_indicator="N", line=5)
+    assert not [each for each in verdicts(send(client, "J9998 x4", setting="hospital")) if ASKS in each]
+    row.status_indicator, row.payment_rate = "K", 12
+    row.save()
+    assert [each for each in verdicts(send(client, "J9998 x4", setting="hospital")) if ASKS in each]
 
 
 def test_an_add_on_that_only_its_global_days_tell_needs_another_service(client, claim_data):
