@@ -38,6 +38,17 @@ def hyphened(ndc: str) -> str:
     return f"{ndc[:5]}-{ndc[5:9]}-{ndc[9:]}"
 
 
+class AspQuerySet(models.QuerySet):
+    def in_release(self, release: Release, codes: Iterable[str]) -> "AspQuerySet":
+        """The rows of these codes in one release."""
+        return self.filter(release=release, code__in=codes).select_related("release")
+
+    def last_naming(self, code: str) -> "AspLimit | None":
+        """The row of a code in the newest release that has one; None where no release does."""
+        rows = self.filter(code=code, release__state=Release.State.READY).select_related("release")
+        return rows.order_by("-release__effective_date", "line").first()
+
+
 class AspLimit(models.Model):
     """One row of the ASP pricing file: what Medicare pays at most for one billed unit of a drug."""
 
@@ -48,9 +59,12 @@ class AspLimit(models.Model):
     coinsurance = models.DecimalField(max_digits=6, decimal_places=3, null=True, help_text="Percent; empty: 20.")
     line = models.PositiveIntegerField()
 
+    objects = AspQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ASP limit"
         constraints = [models.UniqueConstraint(fields=["release", "code"], name="asp_limit_once_a_release")]
+        indexes = [models.Index(fields=["code"], name="asp_by_code")]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.payment_limit}"

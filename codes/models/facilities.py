@@ -17,6 +17,11 @@ class FacilityQuerySet(models.QuerySet):
         """The rows of these codes in one release."""
         return self.filter(release=release, code__in=codes).select_related("release")
 
+    def last_naming(self, code: str):
+        """The row of a code in the newest release that has one; None where no release does."""
+        rows = self.filter(code=code, release__state=Release.State.READY).select_related("release")
+        return rows.order_by("-release__effective_date", "line").first()
+
 
 class OppsEntry(models.Model):
     """One row of OPPS Addendum B: how an outpatient hospital is paid for a code.

@@ -11,7 +11,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from codes.models.diagnoses import DiagnosisEntry
+from codes.models.drugs import AspLimit
 from codes.models.edits import AddOnEdit, MedicallyUnlikelyEdit, PairSummary
+from codes.models.facilities import AscEntry, OppsEntry
 from codes.models.fees import FeeScheduleEntry
 from codes.models.releases import Release, covering, newest_first, speaking
 from codes.models.vocabularies import HcpcsEntry, RbcsEntry
@@ -182,6 +184,10 @@ class CodeQuerySet(models.QuerySet):
             has_fees=_stands_in(FeeScheduleEntry),
             has_hcpcs=_stands_in(HcpcsEntry),
             has_rbcs=_stands_in(RbcsEntry),
+            has_rates=models.ExpressionWrapper(
+                _stands_in(OppsEntry) | _stands_in(AscEntry) | _stands_in(AspLimit),
+                output_field=models.BooleanField(),
+            ),
             has_edits=models.ExpressionWrapper(
                 _stands_in(PairSummary) | _stands_in(MedicallyUnlikelyEdit) | _stands_in(AddOnEdit, "add_on"),
                 output_field=models.BooleanField(),

@@ -130,6 +130,7 @@ class CodePage:
         """The release whose row says that the code lives: without one of its own, the schedule proves nothing of it."""
         facts = self.facts
         rows: list = [*facts.entries[:1], facts.hcpcs, facts.mue(Setting.PRACTITIONER)]
+        rows += [facts.opps, *facts.asc[:1], facts.limit] if self._is_paid_only else []
         by_key = {each.pk: each for each in self.loaded.releases}
         return next((by_key[row.release_id] for row in rows if row), self.release)
 
@@ -189,6 +190,12 @@ class CodePage:
         return not (self.code.code_set.public_domain or self.code.is_ended or self.has_official_section)
 
     @property
+    def is_without_words(self) -> bool:
+        """Whether CMS's own words of a code, which are public, stand in no release that is loaded."""
+        is_public = self.code.code_set.public_domain and not self.code.is_diagnosis
+        return is_public and not (self.code.has_hcpcs or self.code.lead)
+
+    @property
     def has_ended(self) -> bool:
         """On the day asked for, else by the newest data."""
         return self.found.is_refused if self.found else self.code.is_ended
@@ -197,8 +204,15 @@ class CodePage:
     def status(self) -> str:
         """The status in a word: of the day asked for where it is another one than today's, or is not known."""
         if self._as_today:
-            return self.code.get_status_display()
+            return "Named in payment files" if self._is_paid_only else self.code.get_status_display()
         return STANDINGS[self.found.standing]
+
+    @property
+    def _is_paid_only(self) -> bool:
+        """Whether files of payment alone name the code: they prove no code to be in use."""
+        code = self.code
+        listed = code.has_fees or code.has_hcpcs or code.has_rbcs or code.has_edits
+        return code.has_rates and not (listed or code.is_ended)
 
     @property
     def _as_today(self) -> bool:
@@ -210,7 +224,7 @@ class CodePage:
     def state(self) -> str:
         """How the status looks."""
         if self._as_today:
-            return self.code.status
+            return "unknown" if self._is_paid_only else self.code.status
         return STATES.get(self.found.standing, "deleted")
 
     @property

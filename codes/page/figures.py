@@ -18,7 +18,7 @@ from codes.models import (
 )
 from codes.page.depth import Depth
 from codes.page.words import Material, Section, View
-from codes.reference.facility_indicators import APC_LABEL, ASC_LABEL, asc_rows, opps_rows
+from codes.reference.facility_indicators import APC_LABEL, ASC_LABEL, asc_rows, asp_rows, opps_rows
 from codes.reference.facts import LISTS_READ, PAIR_SETTINGS, PAIRS_SHOWN, Facts, Setting, Source
 from codes.reference.indicators import (
     NOT_LOADED,
@@ -42,14 +42,14 @@ class Payment(Section):
     @classmethod
     def exists(cls, material: Material) -> bool:
         code = material.code
-        return material.has_figures and (code.has_fees or code.has_hcpcs or code.has_rbcs)
+        return material.has_figures and (code.has_fees or code.has_hcpcs or code.has_rbcs or code.has_rates)
 
     def fill(self, material: Material) -> None:
         facts, entry = material.facts, material.entry
         self.note = not_used_note(entry) if entry else ""
         self.rows = list(payment_rows(entry)) if entry else []
         missing = [] if entry else [(label, material.no_fees) for label in fee_labels()]
-        self.rows += [*opps_rows(facts.opps), *asc_rows(facts.asc)]
+        self.rows += [*opps_rows(facts.opps), *asc_rows(facts.asc), *asp_rows(facts.limit)]
         more = [type_of_service_row(facts.hcpcs), rbcs_row(facts.rbcs, facts.hcpcs)]
         more += [mue_row(facts.mue(setting), setting) for setting in Setting.values if facts.mue(setting)]
         self.rows += [row for row in more if row]

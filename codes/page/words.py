@@ -227,7 +227,7 @@ class Sources(Section):
     @classmethod
     def exists(cls, material: Material) -> bool:
         code = material.code
-        return code.has_fees or code.has_hcpcs or code.has_edits or bool(material.texts)
+        return code.has_fees or code.has_hcpcs or code.has_edits or code.has_rates or bool(material.texts)
 
     def fill(self, material: Material) -> None:
         self.texts = list(material.texts.values())[:1]
@@ -337,11 +337,13 @@ def citations(facts: Facts) -> Iterator[Citation]:
 
 
 def _facilities(facts: Facts) -> Iterator[Citation]:
-    """What the hospital and the surgical center are paid."""
+    """What the hospital and the surgical center are paid, and at most for a drug."""
     if facts.opps:
         yield _cited(Source.OPPS.label, facts.opps.release, facts.opps.line)
     for row in facts.asc:
         yield _cited(f"Surgical center, Addendum {row.addendum}", row.release, row.line, row.part)
+    if facts.limit:
+        yield _cited(Source.ASP.label, facts.limit.release, facts.limit.line)
 
 
 def _public_lists(facts: Facts) -> Iterator[Citation]:

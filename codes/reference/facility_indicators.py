@@ -6,7 +6,7 @@ Source of the rules: the OPPS and ASC final rules of each year and the Medicare 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from codes.models import AscEntry, OppsEntry
+from codes.models import AscEntry, AspLimit, OppsEntry
 from codes.reference.indicators import UNKNOWN, Indicator
 
 OPPS_STATUS = {
@@ -130,6 +130,14 @@ def asc_rows(entries: Iterable[AscEntry]) -> Iterator[Indicator]:
         yield from _asc_rate(entry, by_addendum.get("FF"))
     elif excluded := by_addendum.get("EE"):
         yield Indicator(ASC_LABEL, "EE", f"{EXCLUDED} (release {excluded.release.name})")
+
+
+def asp_rows(limit: AspLimit | None) -> Iterator[Indicator]:
+    """What is paid at most for a unit of a drug outside a facility's package."""
+    if limit and limit.payment_limit is not None:
+        unit = f" of {limit.dosage}" if limit.dosage else ""
+        meaning = f"at most for a unit{unit} (release {limit.release.name})"
+        yield Indicator("ASP Payment Limit", rate_in_dollars(limit.payment_limit), meaning)
 
 
 def _asc_rate(entry: AscEntry, device: AscEntry | None) -> Iterator[Indicator]:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from codes.models import (
     AddOnEdit,
     AscEntry,
+    AspLimit,
     Code,
     CodingRule,
     FeeScheduleEntry,
@@ -109,6 +110,8 @@ class Facts:
     """How the outpatient hospital is paid."""
     asc: list[AscEntry] = field(default_factory=list)
     """How the surgical center is paid: its rows by the letters of the addenda."""
+    limit: AspLimit | None = None
+    """What Medicare pays at most for a unit of a drug."""
     policies: list = field(default_factory=list)
     """The coverage policies that name the code and hold on the day (`reference.coverage.Policy`)."""
     rules: Rulebook = field(default_factory=Rulebook)
@@ -249,6 +252,8 @@ def all_facts(code: Code, *, on: date | None, today: date, track: str = "", shar
         facts.opps = OppsEntry.objects.in_release(opps, [code.code]).first()
     if asc := facts.loaded.of(Source.ASC):
         facts.asc = list(AscEntry.objects.in_release(asc, [code.code]).order_by("addendum"))
+    if asp := facts.loaded.of(Source.ASP):
+        facts.limit = AspLimit.objects.in_release(asp, [code.code]).first()
     if facts.summaries:
         facts.pairs = _pairs(facts, PairPartners.objects.filter(**mine, number__lt=LISTS_READ))
     return facts

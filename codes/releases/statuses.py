@@ -16,6 +16,7 @@ from codes.models import (
     FeeScheduleEntry,
     HcpcsEntry,
     MedicallyUnlikelyEdit,
+    OppsEntry,
     PairSummary,
     RbcsEntry,
     Release,
@@ -54,6 +55,8 @@ def conclude_statuses(*, on: date) -> int:
         _end_by_rbcs(fees)
         _end_by_pairs(fees)
         _end_absent(fees, FeeScheduleEntry, Code.objects.procedures())
+    if opps := _newest(Source.OPPS):
+        _end_by_hospital(opps, fees)
     if diagnoses:
         _end_absent(diagnoses, DiagnosisEntry, Code.objects.in_set(DIAGNOSES))
     return Code.objects.filter(status__in=ENDED.values()).count()
@@ -155,6 +158,15 @@ def _end_by_pairs(fees: Release) -> None:
         f"In no row of {_cited(fees)}; its last NCCI rows ended on ", _text(row, "last_date"), f" by {_cited(pairs)}"
     )
     _end(codes, note=note, ended_date=Subquery(row.values("last_date")[:1]))
+
+
+def _end_by_hospital(opps: Release, fees: Release | None) -> None:
+    """Codes that the hospital's file calls discontinued, status D, where no newest list of codes in use has them."""
+    row = OppsEntry.objects.filter(release=opps, code=OuterRef("code"), status_indicator="D")
+    codes = Code.objects.procedures().filter(Exists(row)).exclude(_is_named_elsewhere())
+    if fees:
+        codes = codes.exclude(_in(FeeScheduleEntry, fees))
+    _end(codes, note=_sentence(f"Discontinued by status indicator D of {_cited(opps)}, row ", _text(row, "line")))
 
 
 def _is_named_elsewhere() -> Q:

@@ -85,13 +85,14 @@ KEPT: dict[str, Kept] = {
     Release.Source.OPPS_CAP: Kept(OppsCap, lists_codes=OppsCap),
     Release.Source.ANESTHESIA: Kept(AnesthesiaFactor),
     Release.Source.ZIP_LOCALITIES: Kept(ZipLocality),
-    # They name codes of every age, D among them: no code gets a page for standing there alone.
-    Release.Source.OPPS: Kept(OppsEntry),
+    # They name codes weeks before the list of codes does, and some of every age: what they say is on the page, and
+    # that a code is in use they do not prove.
+    Release.Source.OPPS: Kept(OppsEntry, also_listed=("code",), is_evidence=True),
     Release.Source.APC: Kept(ApcRate),
-    Release.Source.ASC: Kept(AscEntry),
+    Release.Source.ASC: Kept(AscEntry, also_listed=("code",)),
     Release.Source.GEOGRAPHY: Kept(ZipArea),
     Release.Source.WAGES: Kept(OccupationWage),
-    Release.Source.ASP: Kept(AspLimit),
+    Release.Source.ASP: Kept(AspLimit, also_listed=("code",)),
     Release.Source.NDC: Kept(NdcCode, words="code"),
     Release.Source.CPT: Kept(Descriptor),
     Release.Source.COVERAGE: Kept(CoveragePolicy),

@@ -6,7 +6,7 @@ import pytest
 
 from codes.models import Release
 from tests.imports import run
-from tests.reference import make_code, make_fee
+from tests.reference import make_fee
 
 pytestmark = pytest.mark.django_db
 ASC = ["ASC_AA_cut.csv", "ASC_BB_cut.txt", "ASC_EE_cut.csv", "ASC_FF_cut.csv"]
@@ -48,7 +48,7 @@ def test_packaged_has_no_rate_and_no_zero(client):
 
 
 def test_excluded_from_a_surgical_center_is_told_apart_from_no_row_and_from_no_data(client):
-    make_fee(Release.objects.get(source="fee_schedule"), make_code("9Z004").code)
+    make_fee(Release.objects.get(source="fee_schedule"), "9Z004")
     text = text_of(client, "9Z004")
     assert "EE - Excluded from payment in a surgical center (release T1)" in text
     assert "No row in release T1 APC Status Indicator" in text

