@@ -23,6 +23,8 @@ ASKING = """
 """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3
+NOTHING = "No text or file that is loaded has these words: try the name of the procedure or drug, or type the code."
+NOT_WHOLLY = "No code that is loaded answers every word; the nearest stand below."
 FILE_ONLY = "No code is named, and {} is found by words of its file only: check it."
 # Groups of the lexicon whose words name something by themselves.
 TELLING = ("act", "energy", "organ", "origin", "service")
@@ -137,6 +139,7 @@ def code_for_phrase(draft: Draft) -> None:
     living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
     if not whole or not living:
         draft.result.nearest = near(draft.asked.text)
+        draft.result.missing.append(NOT_WHOLLY if draft.result.nearest else NOTHING)
         return
     if open_words := untold(said, living[0]):
         draft.result.missing.append(f"{living[0].code} only if so: {', '.join(open_words)}.")
@@ -171,7 +174,7 @@ def name_the_code(draft: Draft) -> bool:
     codes = [code for code in codes if tells_what_is_done(said, code)]
     if not (whole and codes):
         codes = _by_subject(draft)
-    if not codes:
+    if not codes or (not draft.asked.doses and _too_many(draft.asked.text)):
         return False
     meant = _meant(draft, codes)
     if not meant.lead:
@@ -193,8 +196,10 @@ def _by_subject(draft: Draft) -> list[Code]:
     if _says_more(draft.asked.text, subject):
         return []
     codes, whole, said = _matched(subject)
-    own = [code for code in codes if code.lead and not code.is_ended and tells_what_is_done(said, code)]
-    return own if whole and len(own) == 1 else []
+    own = [code for code in codes if code.lead and not code.is_ended]
+    done = [code for code in own if tells_what_is_done(said, code)]
+    # Another that only lacks a detail may be meant as well: "biopsy of a lesion" is no biopsy of the breast.
+    return done if whole and len(done) == 1 and not any(untold(said, code) for code in own if code not in done) else []
 
 
 def _says_more(text: str, subject: str) -> bool:
