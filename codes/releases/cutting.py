@@ -80,9 +80,8 @@ def cut_files(
     codes = list(sample_files.read_codes(target))
     for cut in cuts:
         if cut.source in BY_CODE:
-            for part, name in enumerate(cut.file.split(", ")):
-                path = target / f"{cut.source}{f'_{part}' if part else ''}.csv"
-                yield path.name, *_cut(cut, _found(folder, name), path, Wanted.of(codes))
+            for name, own in cut.parts:
+                yield own, *_cut(cut, _found(folder, name), target / own, Wanted.of(codes))
 
 
 def _found(folder: Path, name: str) -> SourceFile:

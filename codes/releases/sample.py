@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from codes.importers.files import SourceFile
 from codes.models import Code, CodeSet, CodeText, Release, Section, SiblingNote, Specialty, TextChange
@@ -29,12 +30,24 @@ class Cut:
     effective: date
     through: date
     setting: str = ""
+    stem: str = ""
+    """How the cut's own files are called, where the source alone does not tell them from those of another release."""
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Each file of CMS with the name of its cut."""
+        stem = self.stem or self.source
+        return [(name, f"{stem}{f'_{part}' if part else ''}.csv") for part, name in enumerate(self.file.split(", "))]
 
 
 AUTUMN_2025 = date(2025, 10, 1), date(2025, 12, 31)
 ASC = "ASC_20251001"
 SUMMER_2024 = date(2024, 7, 1), date(2024, 9, 30)
 CUTS = [
+    # January 2024 was priced by it until the factor of March 9; beside it the edition can tell what changed.
+    Cut(
+        "fee_schedule", "PPRRVU_rvu24a_jan.csv", "RVU24A", date(2024, 1, 1), date(2024, 3, 8), stem="fee_schedule_2024"
+    ),
     Cut("fee_schedule", "PPRRVU2025_Oct.csv", "RVU25D", date(2025, 10, 1), date(2025, 12, 31)),
     Cut("hcpcs", "2020_10_anweb.xlsx", "2020-10", date(2020, 10, 1), date(2020, 12, 31)),
     Cut("ncci_ptp", "ptp_practitioner_2024q3.csv", "2024Q3", *SUMMER_2024, PRACTITIONER),
@@ -60,7 +73,8 @@ def load_sample(*, now: datetime) -> int:
     A source of which an operator imported a release is left alone.
     """
     for cut in CUTS:
-        if not Release.objects.ready().of(cut.source, cut.setting).exists():
+        there = Release.objects.ready().of(cut.source, cut.setting)
+        if not there.filter(Q(sample=False) | Q(name=cut.name)).exists():
             _load_cut(cut, now)
     codes = list(sample_files.read_codes())
     with transaction.atomic():
@@ -75,10 +89,7 @@ def _load_cut(cut: Cut, now: datetime) -> None:
     source = SOURCES[cut.source]
     delivery = Delivery(
         source=replace(source, read=sample_files.reader_of(source.row)),
-        files=[
-            SourceFile(name, sample_files.FOLDER / f"{cut.source}{f'_{part}' if part else ''}.csv")
-            for part, name in enumerate(cut.file.split(", "))
-        ],
+        files=[SourceFile(name, sample_files.FOLDER / own) for name, own in cut.parts],
         name=cut.name,
         effective_date=cut.effective,
         through_date=cut.through,

@@ -264,7 +264,7 @@ def test_no_code_is_taken_for_a_place_a_modifier_a_diagnosis_or_one_word_of_many
 @pytest.fixture
 def two_tracks():
     """The day of the fee schedule has both conversion factors."""
-    first = Release.objects.get(source="fee_schedule", state="ready")
+    first = Release.objects.get(source="fee_schedule", name="RVU25D", state="ready")
     Release.objects.filter(pk=first.pk).update(track="non_qpp")
     second = make_release("RVU25D", track="qpp", effective_date=first.effective_date, through_date=first.through_date)
     for row in FeeScheduleEntry.objects.filter(release=first, code="47383"):
@@ -481,3 +481,40 @@ def test_a_drug_has_no_side_and_each_side_has_its_dose(said):
     assert "the side goes on the code of its injection" in said("does J3301 take RT LT")[1]
     assert "8 units" in said("J3301 40 mg each knee how many units")[1]
     assert "8 units" in said("J3301-RT and J3301-LT 40 mg each")[1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what changed for 47383 between 2024 and 2025",
+        "has the nonfacility total of 47383 changed since January 2024?",
+        "did RVUs of 47383 change from RVU24A to RVU25D",
+    ],
+)
+def test_the_edition_tells_what_changed_since_january_2024(said, question):
+    result, text = said(question)
+    assert "47383, work RVU: 8.88 in RVU24A, 8.88 in RVU25D (unchanged)." in text
+    assert "in RVU24A, 169.07 in RVU25D (changed)." in text
+    assert {each.split(" ")[-1] for each in result.releases} >= {"RVU24A", "RVU25D"}
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("which modifier for a second biopsy of another lesion same day", "11102"),
+        ("MUE of an injection", "96372"),
+        ("RVU of a lesion", "17000"),
+        ("global of an ablation", "47383"),
+    ],
+)
+def test_words_of_several_codes_name_none_of_them(said, question, nearest):
+    result, text = said(question)
+    assert (result.status, text) == ("refused", "")
+    assert nearest in {each.code for each in result.nearest}
+
+
+def test_a_phrase_that_nothing_has_says_so(said):
+    result, _ = said("code for a flu shot")
+    assert result.missing == [
+        "No text or file that is loaded has these words: try the name of the procedure or drug, or type the code."
+    ]

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from assistant.engine.citing import resolves
 from assistant.reading.absent import absent_codes
 from assistant.reading.asked import read
-from codes.models import Code, FeeScheduleEntry, Release
+from codes.models import Code, FeeScheduleEntry
 from tests.imports import CUTS
 
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
@@ -17,7 +17,7 @@ EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 @pytest.fixture
 def anesthetic():
     """An anesthesia service with status J in the fee schedule, which the sample edition has none of."""
-    row = FeeScheduleEntry.objects.filter(release__source=Release.Source.FEE_SCHEDULE, code="47383").first()
+    row = FeeScheduleEntry.objects.get(release__name="RVU25D", code="47383")
     row.pk, row.code, row.status, row.line = None, "00790", "J", 99_997
     row.save(force_insert=True)
     Code.objects.create(code_set=Code.objects.get(code="47383").code_set, code="00790")

@@ -39,6 +39,20 @@ def test_a_second_time_adds_nothing_and_a_dry_run_leaves_nothing():
     assert (Code.objects.count(), CodeText.objects.count()) == before
 
 
+def test_a_cut_that_the_edition_gained_is_loaded_beside_those_that_are_there():
+    load()
+    Release.objects.filter(name="RVU24A").delete()
+    assert load()["releases_added"] == 1
+    assert set(Release.objects.of("fee_schedule").values_list("name", flat=True)) == {"RVU24A", "RVU25D"}
+
+
+def test_no_cut_is_loaded_beside_a_release_that_an_operator_imported():
+    load()
+    Release.objects.filter(name="RVU24A").delete()
+    Release.objects.filter(name="RVU25D").update(sample=False)
+    assert load()["releases_added"] == 0
+
+
 def test_its_texts_are_found_and_its_figures_answer_where_no_demo_ever_ran(settings, client):
     settings.DEBUG = False
     load()

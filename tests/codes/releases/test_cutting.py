@@ -81,7 +81,7 @@ def test_a_limit_is_read_back_as_it_stood(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(CommandError, match=r"PPRRVU2025_Oct\.csv is not below"):
+    with pytest.raises(CommandError, match=r"PPRRVU_rvu24a_jan\.csv is not below"):
         call_command("cut_edition", tmp_path)
 
 
