@@ -219,7 +219,11 @@ class Release(models.Model):
         return self.file_name.split(", ")[part]
 
     def row(self, line: int, part: int = 0) -> str:
-        """Where a fact stands, as a page or a verdict cites it."""
+        """Where a fact stands, as a page or a verdict cites it.
+
+        `line` is the physical line of the file, headings included, or the row of a workbook's sheet: who opens the
+        file finds it there, which no count of records would do. Pages that cite rows say so.
+        """
         return f"{self.file_of(part)}, {self.label}, row {line}"
 
 

@@ -93,6 +93,17 @@ def test_add_on_rules_are_said_from_both_sides(client, edits):
     assert "1 add-on code name 9Z001 as a primary 9Z101" in section(client.get(URL), "edits")
 
 
+def test_pages_that_cite_rows_say_how_they_are_counted(client, alice, edits):
+    run("modifiers", "hcpcs_level2_modifiers_cut.csv", release="L")
+    client.force_login(alice)
+    said = "A row is counted as a line of the file from its first, headings included"
+    day = {"lines": "99213", "on": "2025-10-15"}
+    asked = [("", {}), ("edits/", {}), ("/codes/modifiers/", {})]
+    asked += [("/codes/check/", day | {"setting": "practitioner"}), ("/codes/fees/", day | {"place": "11"})]
+    pages = [client.get(path if path.startswith("/") else URL + path, query) for path, query in asked]
+    assert [text_of(page).count(said) for page in pages] == [1] * len(pages)
+
+
 def test_a_date_of_service_chooses_the_releases(client, edits):
     run("fee_schedule", "PPRRVU2026_cut_nonQPP.csv", release="T26", effective="2026-07-01")
     assert "T26" in section(client.get(URL), "sources")
