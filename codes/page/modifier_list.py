@@ -42,9 +42,23 @@ class ModifierGroup:
         return "" if self.is_open else ", ".join(line.modifier for line in self.lines)
 
 
+def letter_pages(lines: list[ModifierLine], per_page: int) -> list[tuple[str, int]]:
+    """Each first letter with the page, of so many lines, on which it begins; none where one page holds all."""
+    if len(lines) <= per_page:
+        return []
+    found: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        found.setdefault(_title(line), place // per_page + 1)
+    return list(found.items())
+
+
+def _title(line: ModifierLine) -> str:
+    return "Numbers" if line.modifier[0].isdecimal() else line.modifier[0]
+
+
 def modifier_groups(lines: list[ModifierLine], *, unfolded: bool) -> list[ModifierGroup]:
     """The lines by first letter; folded, but for the numbers: whole, the list is fourteen screens of a phone."""
-    grouped = groupby(lines, lambda line: "Numbers" if line.modifier[0].isdecimal() else line.modifier[0])
+    grouped = groupby(lines, _title)
     return [ModifierGroup(title, list(group), unfolded or title == "Numbers") for title, group in grouped]
 
 

@@ -1,4 +1,4 @@
-"""All NCCI pairs of one code, a hundred a page: for whoever sees its section `edits`, and spending nothing."""
+"""All NCCI pairs of one code, fifty a page: for whoever sees its section `edits`, and spending nothing."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from codes.page.depth import depth_of, is_metered, shows
 from codes.page.figures import have_ends, have_starts, pair_row, table_title
 from codes.views.page import date_of_service
 
-PER_PAGE = 100
+PER_PAGE = 50  # about 30 kB
 
 
 def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:
@@ -66,10 +66,9 @@ def _by_column_one(code: str, release: Release, number: str | None):
 
 
 def _by_column_two(code: str, release: Release, number: str | None):
-    """A page is one list of partners: as many pairs as it has codes, or a few more."""
-    page = Paginator(PairPartners.objects.filter(release=release, code=code).order_by("number"), 1).get_page(number)
-    ones = [one for each in page for one in each.partners.split()]
-    rows = PtpEdit.objects.filter(release=release, column_one__in=ones, column_two=code)
+    """A page has so many partners, and as many rows or a few more: a pair may have several."""
+    page = Paginator(PairPartners.objects.partners_of(code, release), PER_PAGE).get_page(number)
+    rows = PtpEdit.objects.filter(release=release, column_one__in=list(page), column_two=code)
     page.edits = list(_with_words(rows.seen_from(code)).order_by("column_one", "line"))
     return page
 

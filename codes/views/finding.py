@@ -1,5 +1,8 @@
 """Browse by section, search and suggestions: nothing here is metered, and nothing metered is here."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,15 +21,18 @@ from codes.models import Code, CodeSet, Section
 from search.words import MAX_TEXT
 
 PER_PAGE = 50
+FAMILIES = 12  # sections with texts of ours: some 100 codes, about 35 kB
 RECENT = 10
 SHORTEST = 2  # characters
 
 
 def browse(request: HttpRequest) -> HttpResponse:
     """The front page of the reference: the sets, what the reader opened last, and the codes with our own text."""
+    samples = Code.objects.for_list().filter(sample=True)
+    families = [(section, list(codes)) for section, codes in groupby(samples, key=attrgetter("section"))]
     page = {
         "code_sets": CodeSet.objects.all(),
-        "samples": Code.objects.for_list().filter(sample=True),
+        "families": Paginator(families, FAMILIES).get_page(request.GET.get("page")),
         "recent": Code.objects.for_list().of_pages(metering.opened_last(request, RECENT)),
     }
     return render(request, "codes/browse.html", page)

@@ -1,6 +1,7 @@
 """The operators' page: every release with its age and state, going back and forth, and the import log."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from codes.releases.reverting import restore, revert
 from codes.views.forms import ReasonForm
 from web.refusals import Refused
 
-LOG_LINES = 50
+PER_PAGE, LOG_LINES = 12, 50
 VERBS = {"revert": revert, "restore": restore}
 
 
@@ -21,7 +22,8 @@ VERBS = {"revert": revert, "restore": restore}
 def releases(request: HttpRequest) -> HttpResponse:
     """What is loaded, and what happened to it."""
     every, today = list(Release.objects.for_operators()), timezone.now().date()
-    page = {"releases": every, "events": ReleaseEvent.objects.all()[:LOG_LINES], "today": today}
+    listed = Paginator(every, PER_PAGE).get_page(request.GET.get("page"))
+    page = {"releases": listed, "events": ReleaseEvent.objects.all()[:LOG_LINES], "today": today}
     return render(request, "codes/releases.html", page | {"chart": age_chart(every, today)})
 
 

@@ -1,14 +1,16 @@
 """The public lists beside the codes: modifiers and places of service. Nothing here is metered."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from codes.models import Release
-from codes.page.modifier_list import modifier_groups, modifier_lines
+from codes.page.modifier_list import letter_pages, modifier_groups, modifier_lines
 
 MAX_TEXT = 100  # characters
+PER_PAGE = 60  # modifiers: about 30 kB
 
 
 def modifiers(request: HttpRequest) -> HttpResponse:
@@ -16,7 +18,10 @@ def modifiers(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("words", "")[:MAX_TEXT]
     release = Release.objects.newest(Release.Source.MODIFIERS)
     lines = modifier_lines(release, text=text, on=timezone.now().date())
-    page = {"count": len(lines), "groups": modifier_groups(lines, unfolded=bool(text)), "text": text}
+    listed = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+    # A later page has letters only: folded it would show nothing.
+    groups = modifier_groups(list(listed), unfolded=bool(text) or listed.number > 1)
+    page = {"listed": listed, "groups": groups, "text": text, "letters": letter_pages(lines, PER_PAGE)}
     return render(request, "codes/modifiers.html", page | _around("Modifiers", release))
 
 

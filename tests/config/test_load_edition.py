@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from accounts.models import User
 from careers.models import JobPosting, Organization
 from codes.models import Code, CodeText, Release
+from tests.codes.page.test_list_pages import all_of, walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # reads every cut and every text
 
@@ -74,6 +75,14 @@ def test_prices_checks_and_vocabularies_answer_without_a_demo_too(settings, clie
     assert "No NCCI pair found in release 2024Q3" in checked
     assert "Telehealth" in client.get("/codes/places/").content.decode()
     assert ">59<" in client.get("/codes/modifiers/").content.decode()
+
+
+def test_its_codes_stand_on_the_front_page_of_the_reference_by_whole_families(client):
+    load()
+    pages = walk(client, "/codes/")
+    listed = all_of(pages, r'class="code-number" href="/codes/\w+/(\w+)/"')
+    assert sorted(listed) == sorted(Code.objects.filter(sample=True).values_list("code", flat=True))
+    assert sum(map(int, all_of(pages, r'<span class="count">(\d+)</span></summary>'))) == len(listed)
 
 
 def test_the_demo_with_its_people_stays_refused_beside_it(settings):
