@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses
+from assistant.reading.dictated import in_words, widened
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 from assistant.reading.noted import DEEDS, Feature, Note, meant_in
 from assistant.reading.numbers import in_digits
@@ -121,7 +122,7 @@ STANDS = re.compile(
 
 def read_note(text: str) -> Note:
     """Read every feature of the lexicon in a note."""
-    plain = in_digits(text.translate(PLAIN))
+    plain, spelled = in_words(in_digits(text.translate(PLAIN)))
     note = Note(plain, text, clauses(plain))
     for clause in note.clauses:
         for group in GROUPS:
@@ -144,9 +145,14 @@ def read_note(text: str) -> Note:
     note.features = [_called_off(note, each) for each in note.features]
     if begun := NOT_BEGUN.search(plain):
         note.features = [_not_begun(each, begun.start()) for each in note.features]
-    note.features = refined(note)
+    note.features = [_whole(each, spelled) for each in refined(note)]
     note.features.sort(key=lambda each: (each.start, each.end))
     return note
+
+
+def _whole(feature: Feature, spelled: list[tuple[int, int]]) -> Feature:
+    start, end = widened(feature.start, feature.end, spelled)
+    return replace(feature, start=start, end=end)
 
 
 def _called_off(note: Note, feature: Feature) -> Feature:

@@ -21,6 +21,15 @@ DRAWN_ELSEWHERE = re.compile(
     r"home health|dialysis)\b",
     re.IGNORECASE,
 )
+# "One tumor per kidney": a rule of counting, which tells both sides only where the note names no single one.
+PER_ONE = re.compile(r"per\b", re.IGNORECASE)
+# "Correction: right eighth rib": the side that was told before is taken back.
+CORRECTED = re.compile(
+    r"^\W*(?:correction|(?:correct|scratch|strike|delete) that|I mean|make (?:that|it)|"
+    r"(?:no|sorry|rather),? (?:the|it is|it's|that is)|(?:that|this|it) (?:should|ought to) (?:be|read))\b",
+    re.IGNORECASE,
+)
+BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
 DRUNK, NONE_BY_VEIN, BY_VEIN = "oral contrast", "no contrast", "contrast"
 
 
@@ -32,9 +41,38 @@ def refined(note: Note) -> list[Feature]:
     told = [
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
+    told = _of_one_side(_corrected(told, note), note)
+    if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
+        told = [each for each in told if not (each.concept == "paracentesis" and _is_bare_tap(each, note))]
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
     return [each for each in told if each.concept]
+
+
+def _is_bare_tap(each: Feature, note: Note) -> bool:
+    return bool(BARE_TAP.fullmatch(note.text[each.start : each.end]))
+
+
+def _of_one_side(features: list[Feature], note: Note) -> list[Feature]:
+    """Without "per kidney" as both sides, where one side alone is named."""
+    named = {each.concept for each in features if each.group == "side" and each.concept != "both"}
+    if len(named) != 1:
+        return features
+    return [
+        each
+        for each in features
+        if not (each.group == "side" and each.concept == "both" and PER_ONE.match(note.text, each.start))
+    ]
+
+
+def _corrected(features: list[Feature], note: Note) -> list[Feature]:
+    """Without a side that the note takes back right behind it."""
+    gone: set[Feature] = set()
+    for clause in (each for each in note.clauses if CORRECTED.match(each.text)):
+        right = [each for each in features if each.group == "side" and each.clause == clause.number]
+        before = [each for each in features if each.group == "side" and 0 < clause.number - each.clause <= 2]
+        gone |= {each for each in before if right and each.concept != right[0].concept}
+    return [each for each in features if each not in gone]
 
 
 def _known(each: Feature, note: Note) -> Feature:

@@ -1,5 +1,5 @@
 """What a note or a question says, by ways of wording; each line stands in `wording_texts`, `mechanism_texts` or
-`general_texts` or `mending_texts`.
+`general_texts`, `mending_texts` or `kind_texts`.
 
 When they were first tried 37 of 141 notes were read otherwise, 35 of 159 questions, and 10 of 75 were answered that
 should have been refused.
@@ -10,13 +10,13 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
-from tests.assistant import general_texts, mending_texts
+from tests.assistant import general_texts, kind_texts, mending_texts
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
 
 pytestmark = pytest.mark.django_db
-EVERY_NOTE = NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES
+EVERY_NOTE = NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES + kind_texts.NOTES
 EDITS, FEES, TODAY = date(2024, 8, 15), date(2025, 10, 15), date(2026, 11, 29)
 
 
@@ -24,9 +24,7 @@ def lines(texts: str) -> list[list[str]]:
     return [[part.strip() for part in line.split(" | ")] for line in texts.splitlines() if line]
 
 
-@pytest.mark.parametrize(
-    ("codes", "place", "note"), lines(NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES)
-)
+@pytest.mark.parametrize(("codes", "place", "note"), lines(EVERY_NOTE))
 def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, place, note):
     """Codes are written with their modifiers and units: "99153x2", "77013-26"; "outpatient:22" is a hospital's."""
     setting, _, pos = place.rpartition(":")
@@ -37,7 +35,7 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
     assert given == wanted, units
 
 
-@pytest.mark.parametrize(("lacking", "place", "note"), lines(LACKING + mending_texts.LACKING))
+@pytest.mark.parametrize(("lacking", "place", "note"), lines(LACKING + mending_texts.LACKING + kind_texts.LACKING))
 def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(lacking, place, note):
     """A further service whose code is not loaded is told as missing; what others did or nobody is not."""
     result = code_case(Given(note, EDITS, "professional", place), today=TODAY)

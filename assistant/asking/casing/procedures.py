@@ -29,6 +29,10 @@ INSTRUMENT = re.compile(
     r"NeuWave|Emprint|Certus|Ice\w+|Visica",
     re.IGNORECASE,
 )
+# Instruments that heat, by their names alone: a note that names the cold says what was done with them.
+HEATER = re.compile(r"antenn\w*|tines?|roll-?off|thermal", re.IGNORECASE)
+TROCAR = re.compile(r"trocars?", re.IGNORECASE)
+THROUGH_SKIN = re.compile(r"perc(?:utan\w*)?|(?:through|thru|via|across) (?:the |intact )*skin", re.IGNORECASE)
 PAIRED = {"kidney", "lung", "bone", "breast", "knee"}
 BLEEDING = "bleeding"
 # A lesion named right behind its organ, and what joins two of them in one sentence.
@@ -109,7 +113,7 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: 
             ]
             near = near or _named_elsewhere(case, act, organs)
             near = near or [each for each in case.note.near("origin", act.clause, meant) if each.concept in organs]
-        words[group] = _closest(near, act)
+        words[group] = _without_tools(case, _closest(near, act))
         if group == "organ" and only:
             words[group] = [each for each in near if each.concept == only]
         concepts[group] = {each.concept for each in words[group]}
@@ -121,6 +125,16 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: 
     if BLEEDING in concepts["reason"] or (concepts["reason"] == {"malformation"} and _bleeds(case)):
         concepts["reason"] = {BLEEDING}  # a false aneurysm that bleeds is blocked for the bleeding
     return Context(act, concepts, words)
+
+
+def _without_tools(case: Case, near: list[Feature]) -> list[Feature]:
+    """Without tools that seem to tell an energy or a way in, where a word beside them names another one."""
+    named = {each: case.note.text[each.start : each.end] for each in near}
+    cold = any(each.concept == "cryo" for each in near)
+    by_skin = any(THROUGH_SKIN.fullmatch(said) for said in named.values())
+    tools = [said for each, said in named.items() if each.concept == "heat" and HEATER.fullmatch(said)] if cold else []
+    tools += [said for said in named.values() if by_skin and TROCAR.fullmatch(said)]
+    return [each for each in near if named[each] not in tools]
 
 
 def _bleeds(case: Case) -> bool:
@@ -238,6 +252,8 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
         return
     for each in fitting[:1]:
         modifiers = sides(case, each, context)
+        if not modifiers and _wants_side(case, each, context):
+            case.lack(f"side of the {next(iter(context.concepts['organ']))}")
         features = [*context.features, *(_side_words(case, context) if modifiers else [])]
         case.suggest(each, case.mark(features), modifiers=modifiers, units=_counted(case, each))
 
@@ -300,6 +316,13 @@ def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
             return ()  # counted by lesion
         return SIDES["both"] if row and row.bilateral == "1" else ()
     return SIDES[next(iter(told))] if told else ()
+
+
+def _wants_side(case: Case, profile: Profile, context: Context) -> bool:
+    """Whether an organ is one of a pair, the fee schedule knows its sides, and the note tells neither."""
+    row = case.fee(profile.name)
+    paired = bool(profile.concepts["organ"] & (PAIRED - {"bone"}))
+    return paired and row is not None and row.bilateral == "1" and not _side_words(case, context)
 
 
 def _side_words(case: Case, context: Context) -> list[Feature]:
