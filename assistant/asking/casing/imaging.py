@@ -1,8 +1,8 @@
 """Imaging that is coded beside a service whose own text leaves it out."""
 
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.families import suggest_of
 from assistant.asking.casing.fitting import IMAGING, lacks, reasons
+from assistant.asking.casing.lines import suggest_of
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Why
 

@@ -1,0 +1,153 @@
+"""The line of a service that was chosen: its side, the part of it that is billed here, and its units."""
+
+import re
+
+from assistant.asking.casing.case import Case
+from assistant.asking.casing.fitting import EXAM, in_parts, reasons, told_of
+from assistant.asking.casing.pieces import blocks_of, pieces_of, side_words
+from assistant.asking.casing.procedures import SIDES
+from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.supplies import SUPPLIER, shots, specimens
+from assistant.engine.result import Evidence, Why
+from assistant.reading.clauses import Polarity
+from assistant.reading.noted import Feature
+from codes.models import FeeScheduleEntry
+from codes.reference.facts import Setting
+
+# The professional and technical parts by the fee schedule's indicator.
+BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
+# Pictures taken here that others read and bill.
+READ_BY_OTHERS = re.compile(
+    r"\b(?:radiolog\w+|cardiolog\w+|they|group|practice|hospital)\b[^.;]{0,40}\b(?:reads?|"
+    r"interprets?)\b[^.;]{0,20}\bbills?\b|"
+    r"\b(?:technical|TC) (?:component|part|portion|side|only)\b|"
+    r"\b(?:images?|films?|pictures?|tracing)\b[^.;]{0,25}\b(?:sent|go|went|transmitted)\b[^.;]{0,40}\b(?:reads?|"
+    r"reading|interpret\w*)\b|"
+    r"\b(?:read|reading|interpretation|report)\b[^.;]{0,15}\b(?:billed|done|made) (?:elsewhere|by (?:an? |"
+    r"the )?(?:outside|hospital|tele\w*|other))",
+    re.IGNORECASE,
+)
+REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
+AGAIN = re.compile(r"\b(?:again|repeat(?:ed)?|second (?:film|set|scan|study|tracing|one))\b", re.IGNORECASE)
+CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
+OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
+NO_PARTS_AT_ALL = "9"
+ORTHOSES = "L"  # the letter of their Level II codes
+SHOT = "shot"
+
+
+def _is_left_to_others(case: Case, profile: Profile, row: FeeScheduleEntry | None, features: list[Feature]) -> bool:
+    """Whether the facility bills a service, or others the reading without which its code is not whole."""
+    whole_only = row is not None and row.pctc == WHOLE_ONLY
+    if case.setting == "professional" and case.in_facility and (row is None or is_the_facilitys(row)):
+        case.leave(profile.name, Why.EXCLUDED, "in a facility it is on the facility's claim", case.mark(features))
+        if whole_only:
+            case.lack(f"the physician's part of {profile.name}, if there is one")
+        return True
+    if whole_only and READ_BY_OTHERS.search(case.note.text):
+        case.leave(profile.name, Why.EXCLUDED, "others read and bill it: made here alone", case.mark(features))
+        case.lack(f"{features[0].concept} without its reading: its code is not loaded")
+        return True
+    return False
+
+
+def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None) -> None:
+    """The code with its side and its part, as the fee schedule's row has them."""
+    row = case.fee(profile.name)
+    features = [told[0], *reasons(case, profile, told[0])]
+    in_facility = case.setting == "professional" and case.in_facility
+    if _is_left_to_others(case, profile, row, features):
+        return
+    if profile.name[0] == ORTHOSES and SUPPLIER.search(case.note.text):
+        case.edits = Setting.DME
+    sided = row.bilateral in ("1", "3") if row else profile.name[0] == ORTHOSES
+    side = (of_side or _both(case, told) or _joints(case, told) or _side(case, told[0])) if sided else []
+    signs = _signs(case, side) if side else [()]
+    early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
+    has_parts = row is not None and row.pctc == BOTH_PARTS
+    read_by_others = (
+        has_parts and case.setting == "professional" and not case.in_facility and READ_BY_OTHERS.search(case.note.text)
+    )
+    less = [found for each in profile.facts.get("reduced", []) for found in told_of(case, each)]
+    features += less[:1]
+    parts = (
+        *((("74" if case.setting == "outpatient" else "53"),) if early else ()),
+        *(("52",) if less else ()),
+        *(("26",) if in_facility and has_parts else ()),
+        *(("TC",) if read_by_others else ()),
+    )
+    units = _counted(case, profile)
+    if any(case.note.says(*in_parts(each)) for each in profile.facts.get("add_on", [])):
+        case.lack(f"add-on to {profile.name} for each further one: not loaded")
+    for each in signs:
+        case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
+    if told[0].concept in REPEATABLE and (times := _told_again(case, told[0])):
+        case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
+    again = [case.note.of(*in_parts(each)) for each in profile.facts.get("again", [])]
+    if again and all(again):
+        words = case.mark(found[0] for found in again)
+        case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
+
+
+def _told_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
+    """The two times of day at which a study was made, where its sentence says that it was made again."""
+    clause = case.note.clauses[told.clause]
+    times = [case.span(clause.start + each.start(), clause.start + each.end()) for each in CLOCK.finditer(clause.text)]
+    return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else ()
+
+
+def _counted(case: Case, profile: Profile) -> int:
+    """The units of a service that is counted by specimen or by shot; 1 of every other one."""
+    services = profile.facts.get("service", [])
+    return specimens(case.note.text) if EXAM in services else shots(case) if SHOT in services else 1
+
+
+def _signs(case: Case, side: list[Feature]) -> list[tuple[str, ...]]:
+    """The side of each line: a left knee and a right shoulder are two lines, both knees are one with 50."""
+    one = _one_side(side)
+    joints: dict[str, set[str]] = {}
+    words = side_words(case)
+    for clause in case.note.clauses:
+        for start, end in pieces_of(clause, [each.start for each in words]):
+            here = {each.concept for each in words if start <= each.start < end}
+            near = [each for each in case.note.of("thing", "joint") if start <= each.start < end]
+            if len(here) == 1 and near:
+                joints.setdefault(here.pop(), set()).update(case.note.text[each.start : each.end] for each in near)
+    if one == "both" and set(joints) == {"left", "right"} and not joints["left"] & joints["right"]:
+        return [SIDES["left"], SIDES["right"]]
+    return [SIDES[one]]
+
+
+def is_the_facilitys(row: FeeScheduleEntry) -> bool:
+    """Whether a physician bills nothing of it in a facility: the rest of a service, or what has no physician's work."""
+    return row.pctc in NO_PARTS_OF_A_PHYSICIAN | {WHOLE_ONLY} or (row.pctc == NO_PARTS_AT_ALL and not row.work_rvu)
+
+
+def _both(case: Case, told: list[Feature]) -> list[Feature]:
+    """The words that tell both sides in a sentence of the service, whichever is the first."""
+    clauses = {each.clause for each in told}
+    by_sides = set(blocks_of(case.note.text)) == {"left", "right"}
+    return [each for each in case.note.of("side", "both") if by_sides or each.clause in clauses][:1]
+
+
+def _joints(case: Case, told: list[Feature]) -> list[Feature]:
+    """The sides of two joints that were injected in sentences of their own, one left and one right; of two kidneys."""
+    thing = OF_SIDES.get(told[0].concept)
+    if thing is None:
+        return []
+    joints = {each.clause for each in case.note.of("thing", thing)}
+    if thing == "joint":
+        joints &= {each.clause for each in told}
+    sides = [each for each in case.note.of("side") if each.clause in joints]
+    return sides if {each.concept for each in sides} >= {"left", "right"} else []
+
+
+def _side(case: Case, told: Feature) -> list[Feature]:
+    ways = (Polarity.DONE, Polarity.HISTORICAL, Polarity.PLANNED)  # the side of the problem, however it is told
+    near = next((found for each in ways if (found := case.note.near("side", told.clause, each))), [])
+    return [each for each in near if each.clause == near[0].clause] if near else []
+
+
+def _one_side(side: list[Feature]) -> str:
+    sides = {each.concept for each in side}
+    return "both" if "both" in sides or {"left", "right"} <= sides else side[0].concept
