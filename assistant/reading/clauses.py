@@ -60,7 +60,8 @@ BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|has|have|had|will|and|then|not|yet|to)\s+$", re.IGNORECASE
 )
 AS_THEN = re.compile(
-    r"\bas (?:planned|scheduled|agreed|intended|booked)\b(?= (?:on|at|in|with|by|last|then|from)\b)", re.IGNORECASE
+    r"\bas (?:planned|scheduled|agreed|intended|booked)\b(?= (?:on|at|in|with|by|last|then|from)\b|\s*[,.;)]|\s*$)",
+    re.IGNORECASE,
 )
 # "Ultrasound showed the vein to be open": what was found is no plan.
 FOUND_SO = re.compile(

@@ -1,6 +1,7 @@
 """Minutes and ages in a piece of a note: numbers with their word, sums, and two times of day."""
 
 import re
+from itertools import pairwise
 
 from assistant.reading.numbers import minutes_of_ranges, place_of_times
 
@@ -19,6 +20,13 @@ CLOCKS = re.compile(
     r"(?: time)?(?: at)?\s*[:=]?\s*([01]?\d|2[0-3]):?([0-5]\d)(?![\d:])",
     re.IGNORECASE,
 )
+# "First 74 min, later another 75 min": minutes of a further time at the bedside.
+FURTHER = re.compile(
+    r"\b(?:later|another|again|further|additional(?:ly)?|more|second|returned|back|then|plus|and|afternoon|evening|night|"
+    r"pm)\b[^.;\d]{0,30}$",
+    re.IGNORECASE,
+)
+SUMMED = re.compile(r"\b(?:total\w*|altogether|in all|together|sum|combined|all told)\b|=", re.IGNORECASE)
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
 # "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
 AGE = re.compile(
@@ -46,6 +54,15 @@ def minutes_in(text: str) -> int:
         behind = MINUTES_BEFORE.search(text)
         return int(behind[1]) if behind else _between_clocks(text)
     return sum(found[:1]) + sum(int(each) for each in PLUS.findall(text))
+
+
+def minutes_of_stays(text: str) -> int:
+    """The sum of minutes told one after the other, "74 min, later another 75 min"; 0 where none or a total is told."""
+    found = [*MINUTES.finditer(text)]
+    further = [each for before, each in pairwise(found) if FURTHER.search(text[before.end() : each.start()])]
+    if not further or SUMMED.search(text):
+        return 0
+    return int(found[0][1]) + sum(int(each[1]) for each in further)
 
 
 def place_of_minutes(text: str) -> tuple[int, int] | None:

@@ -35,6 +35,29 @@ NOTES = """
 47381 | 21 | Open exploration. The right lobe metastasis was not resectable at the porta hepatis, and the tumor was frozen with a cryoprobe.
 47380 | 21 | Laparotomy. Two metastases near the hilum were not operable; both were heated with a radiofrequency needle, no imaging.
 50593-RT,77013-26 | 22 | Right renal mass was not suitable for surgery: percutaneous cryoablation under CT.
+96372,J0696x2 | 11 | Allergy to Toradol. Ceftriaxone 500 mg IM given.
+96372,J1885x2 | 11 | Ceftriaxone allergy, so gentamicin by mouth. Ketorolac 30 mg IM for pain.
+20610-RT | 11 | Right knee injected by landmark, Depo-Medrol; intolerant of triamcinolone.
+96372,J1885x4 | 11 | Reacted to ceftriaxone last year. Toradol 60 mg IM by nurse.
+96372,J1885x2 | 11 | Allergies: ceftriaxone, midazolam. Toradol 30 mg IM.
+10005,99213-25 | 11 | Est pt. Asthma flare, inhaler changed, low MDM. FNA of a left neck node under ultrasound, separate problem.
+10005 | 11 | Thyroid FNA under ultrasound as booked, no visit.
+10005,99203-25 | 11 | New patient, 31 min not counting the procedure. Parotid lump: FNA by ultrasound.
+99231 | 21 | Cellulitis better. Total time 26 minutes today, floor and chart.
+99233 | 21 | Heart failure, diuretic raised, talked with the daughter. My total time today: 52 min.
+99232 | 21 | COPD, weaning steroids. 41 min total on the date.
+36556 | 21 | Right IJ triple lumen by landmark, not tunneled. Total time 38 minutes today.
+99291,99292 | 21 | Critical care: 50 min in the morning, then another 60 min in the evening. Septic shock.
+99291 | 21 | Critical care, 40 min, and again 35 min after dinner.
+99291 | 21 | Critical care time 45 min; line placed by anesthesia, 20 min of it watched.
+99291,99292 | 23 | I gave 45 min of critical care, returned for 65 min later, shock.
+99284 | 23 | ED, belly pain, moderate MDM, CT A/P unremarkable, home
+99233 | 21 | HD 3, hypoxia, high MDM. CXR worse.
+99283 | 23 | ED, fall, low MDM. CT head fine. Home.
+71046-26,99283 | 23 | ED, cough, low MDM. CXR PA and lateral, my written report: clear.
+96372x2,J0696x8 | 11 | Ceftriaxone 2 g as two injections of 1 g, IM, one in each glut.
+96372x2,J1885x4 | 11 | Ketorolac, 30 mg in the morning and 30 mg in the evening, both IM.
+96372,J1885x2 | 11 | Toradol 30 mg IM. She had two shots IM last week.
 """
 
 # What is missing beside the codes; a note with nothing before its place lacks nothing.
@@ -44,4 +67,9 @@ side of the kidney | 22 | CT guided percutaneous RFA of a 2 cm kidney tumor, upp
 side of the breast | 22 | Ultrasound guided core of a breast mass, clip left. The side was not given.
  | 22 | CT guided percutaneous RFA of a sacral metastasis.
  | 22 | CT guided percutaneous cryoablation of a liver metastasis.
+side of the joint injection | 11 | Knee injected by landmark for arthritis. Side not dictated.
+side of the nephrostomy | 22 | Nephrostomy tube placed for hydronephrosis under ultrasound and fluoroscopy, 8F.
+side of the knee replacement | 21 | Total knee arthroplasty, cemented, all components.
+ | 22 | Chest port removed whole, pocket opened, hub and catheter out.
+ | 23 | ED, belly pain, moderate MDM, CT A/P unremarkable, home.
 """

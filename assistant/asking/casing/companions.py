@@ -71,6 +71,8 @@ SCANNERS = {"ct", "mr"}
 YOUNGEST = 5  # years
 FARTHEST = 5  # clauses behind the word of sedation in which its minutes may be told
 MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
+AS_MINOR = "000"
+NO_DAYS = "XXX"  # the fee schedule's sign where the idea of global days does not apply
 MAJOR = "090"  # the fee schedule's days of a major procedure
 # A second session that the first one foresaw, by the same surgeon.
 STAGED = re.compile(
@@ -333,6 +335,7 @@ def settle_visits(case: Case) -> None:
     if case.setting != "professional":
         return
     days = {name: row.global_days for name in case.names if (row := case.fee(name)) and row.global_days in SAME_DAY}
+    days |= dict.fromkeys((each for each in case.names if _is_needle_work(case, each)), AS_MINOR)
     packages = [each for each in case.result.codes if each.code in days and not case.shelf.rules.is_visit(each.code)]
     for visit in [each for each in case.result.codes if case.shelf.rules.is_visit(each.code)]:
         if {"24", "25", "57"} & set(visit.modifiers):
@@ -343,6 +346,14 @@ def settle_visits(case: Case) -> None:
             case.modify(visit.code, "25", separate)
         elif packages:
             _beside_packages(case, visit, packages, {sign for each in packages for sign in SAME_DAY[days[each.code]]})
+
+
+def _is_needle_work(case: Case, code: str) -> bool:
+    """Whether a code is of a needle in the body whose row has no global days: a visit beside it is set apart, too."""
+    row, profile = case.fee(code), case.profile_of[code]
+    return (
+        row is not None and row.global_days == NO_DAYS and any(profile.has("act", each) for each in ("fna", "biopsy"))
+    )
 
 
 def _decided_on(case: Case) -> Evidence | None:

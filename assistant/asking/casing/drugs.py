@@ -107,6 +107,10 @@ WITHIN = re.compile(
     r"(?:\d+(?:\.\d+)? ?(?:mg|mcg)?,? ?(?:\+|and|then) ?)*)?$",
     re.IGNORECASE,
 )
+DIVIDED = re.compile(  # "2 g as two injections of 1 g"
+    r"\d ?(?:mg|mcg|g)\b,? (?:total,? )?(?:given |split )?(?:as|in|into|by) (?:two|three|four|[2-4]) [\w ]{0,20}$",
+    re.IGNORECASE,
+)
 PORTION = re.compile(r"[^()]{0,30}\)", re.IGNORECASE)
 WASTED_SAID = re.compile(r"\b(?:discard|wast|thrown)\w*", re.IGNORECASE)
 ON_SKIN = re.compile(
@@ -353,8 +357,8 @@ def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn
 
 
 def _is_part(before: str, after: str) -> bool:
-    """Whether an amount in brackets only divides the one before them: "3 mg (three 1 mg doses)"."""
-    return bool(WITHIN.search(before) and PORTION.match(after))
+    """Whether an amount only divides the one before it: "3 mg (three 1 mg doses)"."""
+    return bool((WITHIN.search(before) and PORTION.match(after)) or DIVIDED.search(before))
 
 
 def _is_vial(before: str, after: str, *, drawn: bool = False) -> bool:

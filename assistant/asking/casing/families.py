@@ -25,6 +25,7 @@ from assistant.reading.noted import Feature
 
 # A service that its place alone seems to tell, and the deeds without which it was none.
 NAMED_BY_PLACE = {"dialysis circuit": ("balloon", "clot", "stent", "study")}
+PICTURES = {"chest film", "head CT", "belly CT"}
 NEW_SIDE = re.compile(
     r"\bnew (?:(?:single|dual|double|power)[- ]?(?:lumen)? )?(?P<side>left|right|L|R|Lt|Rt)\b", re.IGNORECASE
 )
@@ -206,6 +207,8 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
         return
     if case.setting == "professional" and case.in_facility and all(_belongs_to_facility(case, each) for each in family):
         return  # whatever it lacks: no physician bills it there
+    if service in PICTURES and case.setting == "professional" and case.in_facility and case.note.says("level"):
+        return  # a film that a visit only looks at: its report is of the hospital's reader
     open_words = sorted({each for one in family if not against(case, one) for each in lacks(case, one)})
     case.unloaded[service] = [row for each in family if (row := case.fee(each.name))]
     if open_words:

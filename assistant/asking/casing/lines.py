@@ -31,6 +31,11 @@ REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
 AGAIN = re.compile(r"\b(?:again|repeat(?:ed)?|second (?:film|set|scan|study|tracing|one))\b", re.IGNORECASE)
 CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
 OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
+# Services of one of a pair: a line without its side says too little.
+OF_ONE_SIDE = {
+    "joint injection", "nephrostomy", "knee replacement", "knee scope", "cataract", "groin hernia", "chest tap",
+    "chest drain",
+}  # fmt: skip
 NO_PARTS_AT_ALL = "9"
 ORTHOSES = "L"  # the letter of their Level II codes
 SHOT = "shot"
@@ -63,6 +68,8 @@ def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[
     sided = row.bilateral in ("1", "3") if row else profile.name[0] == ORTHOSES
     side = (of_side or _both(case, told) or _joints(case, told) or _side(case, told[0])) if sided else []
     signs = _signs(case, side) if side else [()]
+    if row and row.bilateral == "1" and not side and told[0].concept in OF_ONE_SIDE:
+        case.lack(f"side of the {told[0].concept}")
     early = case.note.of("detail", "ended early") if case.has_row(profile.name, "53") else []
     has_parts = row is not None and row.pctc == BOTH_PARTS
     read_by_others = (

@@ -49,6 +49,13 @@ IN_EACH = re.compile(
     r"[^.;,\d]{0,12}\b(?:each|both|either) (?:glut\w*|buttocks?|sides?|deltoids?|thighs?|hips?|vast\w*)\b",
     re.IGNORECASE,
 )
+# "Two Toradol shots, both intramuscular": how many, told once for doses that are given apart.
+SHOTS = re.compile(
+    r"\b(two|three|four|[2-4]) (?:separate |different )?(?:[A-Za-z]+ ){0,2}(?:shots|injections|doses|sticks)\b"
+    r"(?=[^.;]{0,80}\b(?:IM|intramuscular\w*|SQ|subcut\w*|deltoids?|glut\w*)\b)|"
+    r"\b(both) (?:[a-z]+ ){0,2}(?:IM|intramuscular\w*|SQ|subcut\w*)\b",
+    re.IGNORECASE,
+)
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
@@ -192,7 +199,9 @@ def shots(case: Case) -> int:
     """How many injections into a muscle or under the skin were given, each with a dose of its own."""
     told = [each for each in SHOT.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
     each_side = sum(bool(IN_EACH.match(case.note.text, shot.end())) for shot in told)
-    return max(1, len(told) + each_side)
+    said = [each for each in SHOTS.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
+    numbers = [2 if each[2] else NUMBERS.get(each[1].lower()) or int(each[1]) for each in said]
+    return max(1, len(told) + each_side, *numbers)
 
 
 def is_of_pathologist(case: Case) -> bool:

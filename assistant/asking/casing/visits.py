@@ -8,7 +8,7 @@ from assistant.asking.casing.deciding import OFFICE, untold_level
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.noted import Feature
-from assistant.reading.times import minutes_in, place_of_minutes
+from assistant.reading.times import minutes_in, minutes_of_stays, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
@@ -21,6 +21,14 @@ MEDICARE = ProlongedVisit.Payer.MEDICARE
 LEFT_OUT = re.compile(TIME_APART, re.IGNORECASE)
 OF_THE_DAY = re.compile(
     r"\btotal\b(?! (?:\w+ )?(?:sedation|intra-?service|fluoro\w*|procedure|infusion))[^.;]{0,60}\d", re.IGNORECASE
+)
+# "Total time 38 minutes today".
+MY_DAY = re.compile(
+    r"\btotal (?:visit |physician |my )?time\b(?![^.;]{0,20}\b(?:sedation|fluoro\w*|procedure|infusion|anesthesia))"
+    r"[^.;]{0,30}\b\d{2,3} ?min\w*[^.;]{0,20}\b(?:today|on (?:the|this) (?:date|day|unit|floor)|this date|8/15)\b|"
+    r"\btotal time (?:today|on (?:the|this) (?:date|day))\W{1,3}(?:was |is )?\d{2,3} ?min|"
+    r"\b\d{2,3} ?min\w* (?:of )?total (?:time )?[^.;]{0,12}\b(?:today|on (?:the|this) (?:date|day|unit|floor))\b",
+    re.IGNORECASE,
 )
 BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
@@ -173,8 +181,8 @@ def _kind(case: Case, beside: set[int]) -> str:
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "established" and _is_long_ago(case, told):
         return "new"
-    if kind in OFFICE and case.place == IN_HOSPITAL:
-        return "hospital"  # a follow-up in a bed is a later day of the stay
+    if kind in OFFICE and case.place in BY_PLACE:
+        return BY_PLACE[case.place]  # a follow-up in a bed is a later day of the stay
     if kind == "discharge" and case.note.says("visit", "emergency"):
         return "emergency"  # sent home from the emergency department, which is no discharge from a stay
     if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
@@ -192,9 +200,15 @@ def _is_long_ago(case: Case, told: list[str]) -> bool:
 
 def _by_place(case: Case) -> str:
     """The kind of a visit whose level of decision-making is told where only the place says what visit it was."""
-    told = case.setting == "professional" and case.note.says("level")
+    told = case.setting == "professional" and (case.note.says("level") or _tells_the_day(case))
     known = "established" if KNOWN.search(case.note.text) and case.place == IN_OFFICE else ""
     return BY_PLACE.get(case.place, known) if told else ""
+
+
+def _tells_the_day(case: Case) -> bool:
+    """Whether a note of a stay that tells no procedure gives the minutes of the day, which only a visit counts."""
+    told = MY_DAY.search(case.note.text) if case.place == IN_HOSPITAL and not case.names else None
+    return told is not None and case.note.meant(*told.span(), "visit") == Polarity.DONE
 
 
 def _is_history_and_physical(case: Case) -> bool:
@@ -304,7 +318,7 @@ def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
     others = {each.clause for each in case.note.of("visit", "discharge")}
     others -= {each.clause for each in case.note.of("visit", "critical")}
     told = [
-        (minutes_in(each.text), each)
+        (max(minutes_in(each.text), minutes_of_stays(each.text)), each)
         for each in case.note.clauses
         if each.number not in others and not NOT_VISIT.search(each.text)
     ]
