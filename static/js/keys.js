@@ -48,7 +48,7 @@ function click(selector) {
 }
 
 function moveResult(step) {
-  const results = [...document.querySelectorAll("[data-result]")];
+  const results = [...document.querySelectorAll("[data-result], [data-results] th > a:first-of-type")];
   const here = results.indexOf(document.activeElement);
   const first = step > 0 ? 0 : results.length - 1;
   results[here === -1 ? first : here + step]?.focus();
