@@ -85,16 +85,20 @@ def sifted(mine: JobApplicationQuerySet, sieve: Sieve, user, judge: Judge) -> Si
     found = found.saying(sieve.text)
     if sieve.tag:
         found = found.tagged(sieve.tag)
-    if sieve.stars or sieve.order == "rating":
-        found = found.with_stars()
     if sieve.stars:
-        found = found.filter(mean_stars__gte=sieve.stars)
+        found = found.with_stars().filter(mean_stars__gte=sieve.stars)
     if sieve.only_new:
         found = found.not_opened_by(user)
     if sieve.only_message:
         found = found.with_message_new_to(user)
-    found = found.order_by(*ORDERS[sieve.order])
+    found = in_order(found, sieve)
     return found, _fitting(found, FITS[sieve.fit], judge) if sieve.fit else None
+
+
+def in_order(found: JobApplicationQuerySet, sieve: Sieve) -> JobApplicationQuerySet:
+    """Return these as the search orders them."""
+    rated = found.with_stars() if sieve.order == "rating" else found
+    return rated.order_by(*ORDERS[sieve.order])
 
 
 def _fitting(found: JobApplicationQuerySet, wanted: set[Answer], judge: Judge) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +20,7 @@ from hiring.forms.verifying import ScoreForm, VerifiedForm
 from hiring.models import JobApplication, Message, Party, SkillAttempt
 from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of
+from hiring.views.trail import back_to_applicant, list_here, place_here, trail_here
 from web.refusals import Refused
 
 
@@ -35,6 +36,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
     judge = Judge(now, [application.posting])
     judge.read_coders({application.applicant_id})
     thread = list(application.messages.for_page(new=Message.objects.new_to_team(request.user)))  # as it was until now
+    place = place_here(request, application, judge)
     note_opening(application=application, by=request.user, what=Opened.PAGE, now=now)
     page = {
         "application": application,
@@ -45,6 +47,9 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "profile": getattr(application.applicant, "coder_profile", None),
         "targets": [(to, label(to)) for to in ApplicationStatus if application.may_become(to, Party.EMPLOYER)],
         "paths": paths_of(application.posting),
+        "place": place,
+        "list_path": list_here(request, application, place),
+        "trail": trail_here(request),
         "undoable": application.status_changes.undoable(now).filter(by=request.user),
         "messages_sent": thread,
         "message_form": MessageForm(user=request.user, auto_id="message_%s"),
@@ -111,7 +116,7 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST, user=request.user)
     if not form.is_valid():
         messages.warning(request, next(iter(form.errors.values()))[0])
-        return redirect("applicant", pk)
+        return back_to_applicant(request, pk)
     try:
         pipeline.move_application(
             application=application,
@@ -124,4 +129,4 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, f"Not moved: {refusal}")
     else:
         messages.success(request, f"Moved to “{label(application.status)}”. The applicant gets one email.")
-    return redirect("applicant", pk)
+    return back_to_applicant(request, pk)

@@ -26,6 +26,7 @@ from hiring.forms.pipeline import MoveForm, marked_ids
 from hiring.forms.sieve import Sieve, SieveForm
 from hiring.models import JobApplication, StatusChange
 from hiring.models.applications import JobApplicationQuerySet
+from hiring.views.trail import OF_POSTING, trail_of
 from web import events
 
 
@@ -84,6 +85,7 @@ def _frame(request: HttpRequest, posting: JobPosting | None, stages: dict[str, i
         "total": sum(stages.values()),
         "undoable": mine_undoable(request, posting, now),
         "paths": paths_of(posting),
+        "trail": trail_of(request.GET, of=OF_POSTING if posting else ""),
         "may_work": posting.may_work if posting else Organization.objects.managed_by(request.user).exists(),
     }
 

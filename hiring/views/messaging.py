@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hiring.actions import messaging
 from hiring.forms.messages import AnswerForm, MessageForm, ReadForm, TemplateForm
 from hiring.models import JobApplication, MessageTemplate
+from hiring.views.trail import back_to_applicant
 from web.refusals import Refused
 
 
@@ -21,7 +22,7 @@ def applicant_message(request: HttpRequest, pk: int) -> HttpResponse:
     form = MessageForm(request.POST, user=request.user)
     if not form.is_valid():
         messages.warning(request, f"Not sent: {next(iter(form.errors.values()))[0]}")
-        return redirect("applicant", pk)
+        return back_to_applicant(request, pk)
     try:
         messaging.write_to_applicant(
             application=application, text=form.cleaned_data["text"], by=request.user, now=timezone.now()
@@ -30,7 +31,7 @@ def applicant_message(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, f"Not sent: {refusal}")
     else:
         messages.success(request, "Sent. The applicant gets an email.")
-    return redirect("applicant", pk)
+    return back_to_applicant(request, pk)
 
 
 @login_required

@@ -6,13 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from hiring.actions import remarks
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.models import JobApplication
+from hiring.views.trail import back_to_applicant
 
 
 @login_required
@@ -45,4 +46,4 @@ def _keep(
         action(application=application, **kept, by=request.user, now=timezone.now())
     else:
         messages.warning(request, f"Not kept: {form.errors[field][0]}")
-    return redirect("applicant", pk)
+    return back_to_applicant(request, pk)

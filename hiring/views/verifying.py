@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -11,6 +11,7 @@ from hiring.actions import verifying
 from hiring.actions.application_status import label
 from hiring.forms.verifying import ScoreForm, VerifiedForm
 from hiring.models import HeldCredential, JobApplication
+from hiring.views.trail import back_to_applicant
 from web.refusals import Refused
 
 
@@ -22,7 +23,7 @@ def applicant_score(request: HttpRequest, pk: int) -> HttpResponse:
     form = ScoreForm(request.POST)
     if not form.is_valid():
         messages.warning(request, f"Not scored: {next(iter(form.errors.values()))[0]}")
-        return redirect("applicant", pk)
+        return back_to_applicant(request, pk)
     try:
         to = verifying.score_assessment(
             application=application, **form.cleaned_data, by=request.user, now=timezone.now()
@@ -31,7 +32,7 @@ def applicant_score(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, f"Not scored: {refusal}")
     else:
         messages.success(request, f"Scored: “{label(to)}”.")
-    return redirect("applicant", pk)
+    return back_to_applicant(request, pk)
 
 
 @login_required
@@ -48,7 +49,7 @@ def applicant_credential(request: HttpRequest, pk: int, held: int) -> HttpRespon
             _verify(request, credential, application)
     except Refused as refusal:
         messages.warning(request, str(refusal))
-    return redirect("applicant", pk)
+    return back_to_applicant(request, pk)
 
 
 def _verify(request: HttpRequest, held: HeldCredential, application: JobApplication) -> None:

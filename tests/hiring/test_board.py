@@ -20,7 +20,7 @@ def columns(html: str) -> dict[str, list[str]]:
     """The names in each column."""
     parts = re.split(r'<h2 id="column-\d">(\w+) <span class="count">\d+</span></h2>', html)[1:]
     return {
-        title: re.findall(r'/employer/applicants/\d+/">([^<]+)</a>', part)
+        title: re.findall(r'/employer/applicants/\d+/[^"]*"\s*>([^<]+)</a>', part)
         for title, part in zip(parts[::2], parts[1::2], strict=True)
     }
 
