@@ -67,6 +67,7 @@ urlpatterns = [
     ),
     path("employer/applicants/<int:pk>/message/", messaging.applicant_message, name="applicant_message"),
     path("employer/texts/", messaging.templates, name="message_templates"),
+    path("employer/texts/<int:pk>/", messaging.template_edit, name="message_template"),
     path("employer/texts/<int:pk>/remove/", messaging.template_remove, name="message_template_remove"),
     path("employer/applicants/<int:pk>/rate/", remarks.applicant_rate, name="applicant_rate"),
     path("employer/applicants/<int:pk>/tags/", remarks.applicant_tags, name="applicant_tags"),

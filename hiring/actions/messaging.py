@@ -76,6 +76,15 @@ def keep_template(*, organization: Organization, title: str, text: str) -> Messa
 
 
 @transaction.atomic
+def edit_template(*, template: MessageTemplate, title: str, text: str) -> None:
+    """Change a kept text; what was sent with it stays. Raises Refused where another one bears the title."""
+    if template.organization.message_templates.filter(title=title).exclude(pk=template.pk).exists():
+        raise Refused(f"Another text is called “{title}”. Choose another title, or change that text.")
+    if not MessageTemplate.objects.filter(pk=template.pk).update(title=title, text=text):
+        raise Refused("Somebody removed this text in the meantime. Add it anew if you need it.")
+
+
+@transaction.atomic
 def remove_template(*, template: MessageTemplate) -> None:
     """Forget a kept text; what was sent with it stays."""
     template.delete()

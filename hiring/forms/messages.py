@@ -75,13 +75,10 @@ class ReadForm(forms.Form):
         self.fields["until"].queryset = application.messages.all()
 
 
-class TemplateForm(forms.Form):
-    """A text to keep."""
+class KeptTextForm(forms.Form):
+    """A kept text, to be changed."""
 
     use_required_attribute = False
-    organization = forms.ModelChoiceField(
-        Organization.objects.none(), to_field_name="slug", error_messages={"required": "Choose whose text it is."}
-    )
     title = TextField(max_length=80, error_messages={"required": "Give the text a title."})
     text = TextField(
         max_length=LONGEST,
@@ -89,6 +86,15 @@ class TemplateForm(forms.Form):
         error_messages={"required": "Write the text."},
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class TemplateForm(KeptTextForm):
+    """A text to keep, and whose it is."""
+
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), to_field_name="slug", error_messages={"required": "Choose whose text it is."}
+    )
+    field_order = ["organization", "title", "text"]
 
     def __init__(self, *args, user, **kwargs) -> None:
         """Offer the user's organizations; an only one needs no choice."""

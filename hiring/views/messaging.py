@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hiring.actions import messaging
-from hiring.forms.messages import AnswerForm, MessageForm, ReadForm, TemplateForm
+from hiring.forms.messages import AnswerForm, KeptTextForm, MessageForm, ReadForm, TemplateForm
 from hiring.models import JobApplication, MessageTemplate
 from hiring.views.trail import back_to_applicant
 from web.refusals import Refused
@@ -78,6 +78,23 @@ def templates(request: HttpRequest) -> HttpResponse:
             return redirect("message_templates")
     page = {"form": form, "templates": MessageTemplate.objects.managed_by(request.user)}
     return render(request, "hiring/applicants/templates.html", page)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def template_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a kept text, its title too."""
+    template = get_object_or_404(MessageTemplate.objects.managed_by(request.user), pk=pk)
+    form = KeptTextForm(request.POST or None, initial={"title": template.title, "text": template.text})
+    if form.is_valid():
+        try:
+            messaging.edit_template(template=template, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"“{form.cleaned_data['title']}” is changed.")
+            return redirect("message_templates")
+    return render(request, "hiring/applicants/template.html", {"form": form, "template": template})
 
 
 @login_required

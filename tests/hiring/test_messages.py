@@ -13,6 +13,7 @@ from careers.models import Membership
 from hiring.actions import applying, messaging, pipeline
 from hiring.models import JobApplication, Message, MessageTemplate, StatusChange
 from notifications.models import OutboxMail
+from tests.conftest import person
 from tests.hiring.applications import sent
 from web.refusals import Refused
 
@@ -125,6 +126,58 @@ def test_kept_texts_are_the_organizations_own(client, lakeside, application, bob
     assert not MessageTemplate.objects.exists()
 
 
+def test_a_kept_text_is_changed_under_a_new_title_and_what_was_sent_with_it_stays(client, application, lakeside, bob):
+    client.force_login(bob)
+    kept = messaging.keep_template(organization=lakeside, title="Hello", text="Hello {name}")
+    to_applicant(client, application, saved=kept.pk)
+    edit = reverse("message_template", args=[kept.pk])
+    assert f'href="{edit}"' in client.get(TEMPLATES).content.decode()
+    assert "Hello {name}" in client.get(edit).content.decode()
+    answer = client.post(edit, {"title": "Good day", "text": "Good day {name}"})
+    assert answer.url == TEMPLATES
+    assert list(MessageTemplate.objects.values_list("pk", "title", "text")) == [
+        (kept.pk, "Good day", "Good day {name}")
+    ]
+    to_applicant(client, application, saved=kept.pk)
+    assert list(Message.objects.order_by("pk").values_list("text", flat=True)) == ["Hello Alice", "Good day Alice"]
+
+
+def test_a_kept_text_takes_no_title_of_another_and_keeps_nothing_of_what_is_refused(client, lakeside, bob):
+    first = messaging.keep_template(organization=lakeside, title="Hello", text="One")
+    messaging.keep_template(organization=lakeside, title="Thanks", text="Two")
+    client.force_login(bob)
+    edit = reverse("message_template", args=[first.pk])
+    for data, said in (
+        ({"title": "Thanks", "text": "Other"}, "Another text is called"),
+        ({"title": "", "text": "Other"}, "Give the text a title."),
+        ({"title": "Hello", "text": " "}, "Write the text."),
+        ({"title": "x" * 81, "text": "Other"}, "at most 80"),
+    ):
+        page = client.post(edit, data)
+        assert page.status_code == 200
+        assert said in page.content.decode()
+    assert client.post(edit, {"title": "Hello", "text": "One, newer"}).status_code == 302
+    assert list(MessageTemplate.objects.order_by("pk").values_list("text", flat=True)) == ["One, newer", "Two"]
+
+
+def test_a_kept_text_of_another_employer_or_that_is_gone_is_changed_by_nobody(
+    client, lakeside, bob, charlie, other_posting
+):
+    kept = messaging.keep_template(organization=lakeside, title="Hello", text="One")
+    rosa = person("rosa@example.org", name="Rosa Reader")
+    Membership.objects.create(user=rosa, organization=lakeside, role="reader", joined_at=timezone.now())
+    edit = reverse("message_template", args=[kept.pk])
+    for user in (charlie, rosa):
+        client.force_login(user)
+        assert client.get(edit).status_code == 404
+        assert client.post(edit, {"title": "Mine", "text": "Mine"}).status_code == 404
+    messaging.remove_template(template=MessageTemplate.objects.get())
+    with pytest.raises(Refused, match="removed this text"):
+        messaging.edit_template(template=kept, title="Back", text="Back")
+    client.force_login(bob)
+    assert client.get(edit).status_code == 404
+
+
 def refuse(client, applications: list[JobApplication], **data) -> str:
     url = reverse("all_applicants_move")
     marked = {"application": [each.pk for each in applications], "to": "unsuccessful", **data}
@@ -207,8 +260,8 @@ def test_an_applicants_message_is_new_to_each_of_the_team_until_they_open_the_ap
     Membership.objects.create(
         user=charlie, organization=application.posting.organization, role="recruiter", joined_at=timezone.now()
     )
-    for person in (bob, charlie):
-        client.force_login(person)
+    for user in (bob, charlie):
+        client.force_login(user)
         client.get(reverse("applicant", args=[application.pk]))
     hour(1)
     messaging.write_to_employer(application=application, text="Is it remote?", now=timezone.now())
@@ -229,8 +282,8 @@ def test_an_applicants_message_is_new_to_each_of_the_team_until_they_open_the_ap
 
 def test_nobody_else_marks_a_message_as_read(client, application, bob, dora):
     messaging.write_to_applicant(application=application, text="Monday?", by=bob, now=timezone.now())
-    for person in (bob, dora):
-        client.force_login(person)
+    for user in (bob, dora):
+        client.force_login(user)
         answer = client.post(reverse("application_read", args=[application.pk]), {"until": Message.objects.get().pk})
         assert answer.status_code == 404
     assert JobApplication.objects.get().messages_read_at is None
