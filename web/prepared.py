@@ -1,12 +1,13 @@
 """Queries that are built once a process: building one of a query set costs several times what running it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 
 Value = int | str | datetime
@@ -54,13 +55,39 @@ class Prepared:
         statement = self._statements.get(key)
         if statement is None:
             statement = self._statements[key] = _statement(self._build(*places))
-        wanted = dict(zip(map(_written, places), map(_written, values), strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(statement.sql, [wanted.get(each, each) for each in statement.parameters])
+            cursor.execute(statement.sql, _filled(statement.parameters, places, values))
             rows = cursor.fetchall()
         if statement.converters:
             rows = [_converted(row, statement.converters) for row in rows]
         return statement, rows
+
+
+class PreparedUpdate:
+    """An UPDATE of the rows that `build` finds for some values, built as `Prepared` builds a query."""
+
+    def __init__(self, build: Callable[..., QuerySet], **changes: Any) -> None:
+        self._build, self._changes = build, changes
+        self._statements: dict[tuple, tuple[str, tuple]] = {}
+
+    def run(self, *values: Value) -> int:
+        """Change the rows for these values; how many there were."""
+        key = (connection.vendor, tuple(map(type, values)))
+        places = [_place(number, value) for number, value in enumerate(values)]
+        if key not in self._statements:
+            query = self._build(*places).query.chain(UpdateQuery)
+            query.add_update_values(self._changes)  # type: ignore[attr-defined] # it is an UpdateQuery
+            self._statements[key] = query.get_compiler(connection=connection).as_sql()
+        sql, parameters = self._statements[key]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(parameters, places, values))
+            return cursor.rowcount
+
+
+def _filled(parameters: Iterable, places: Iterable[Value], values: Iterable[Value]) -> list:
+    """The parameters with the values in their places."""
+    wanted = dict(zip(map(_written, places), map(_written, values), strict=True))
+    return [wanted.get(each, each) for each in parameters]
 
 
 def _place(number: int, value: Value) -> Value:

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from accounts.models import Allowance, BlockedTry, Grant, Plan, PoolWindow, Seat, SeatPool, Unlock, Viewer
 from accounts.models.plans import window
+from accounts.models.viewing import LOOK_AGAIN
 from web import events
 from web.prepared import Prepared
 
@@ -100,10 +101,10 @@ def _note_blocked(viewer: Viewer, page_key: str, now: datetime, channel: str) ->
 
 
 def _looked_again(viewer: Viewer, page_key: str, now: datetime) -> Opening:
-    mine = Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key)
     if viewer.asked_key == page_key and viewer.open_unlock:
-        mine = Unlock.objects.filter(pk=viewer.open_unlock)
-    mine.update(looks=F("looks") + 1)
+        LOOK_AGAIN.run(viewer.open_unlock)
+    else:
+        Unlock.objects.open_at(now).filter(viewer=viewer, page_key=page_key).update(looks=F("looks") + 1)
     return Opening(open=True, spent=False, standing=standing(viewer=viewer, now=now))
 
 
@@ -206,14 +207,24 @@ def _standing_of(viewer: Viewer, held: Held) -> Standing:
     if held.pool:
         now_used = PoolWindow.objects.filter(pool=held.pool, starts_at=held.starts_at).values_list("used", flat=True)
         return Standing(held.plan, held.pool.limit, now_used.first() or 0, held.ends_at, held.pool)
-    # A user who has never looked at a page has no row yet.
-    allowance = WINDOW.first(viewer.pk, held.starts_at) if viewer.pk else None
-    plan, used = held.plan, 0
-    if allowance:
-        plan, used = max(plan, allowance.plan, key=lambda each: each.rank), allowance.used
+    plan, used = _window_of(viewer, held)
     if viewer.lapsed_at:
         used = max(used, plan.limit or 0)
     return Standing(plan=plan, limit=plan.limit, used=used, resets_at=held.ends_at)
+
+
+def _window_of(viewer: Viewer, held: Held) -> tuple[Plan, int]:
+    """Return the plan by which a window counts, the better one since it began, and what is used of it.
+
+    Of a viewer fetched `with_ways` that is known, while nothing has been spent, where the plan is the window's own.
+    """
+    if viewer.asked_key and (viewer.window_starts, viewer.window_plan) == (held.starts_at, held.plan.pk):
+        return held.plan, viewer.window_used
+    # A user who has never looked at a page has no row yet.
+    allowance = WINDOW.first(viewer.pk, held.starts_at) if viewer.pk else None
+    if allowance is None:
+        return held.plan, 0
+    return max(held.plan, allowance.plan, key=lambda each: each.rank), allowance.used
 
 
 def _ways(viewer: Viewer, now: datetime) -> list[Held]:
@@ -221,7 +232,8 @@ def _ways(viewer: Viewer, now: datetime) -> list[Held]:
     if viewer.user_id is None:
         return [Held(Plan.objects.guest(), viewer.created_at, None)]
     ways = []
-    seat = SEAT.first(viewer.user_id)
+    is_known_without = viewer.asked_key and viewer.has_seat is False
+    seat = None if is_known_without else SEAT.first(viewer.user_id)
     if seat:
         ways.append(Held(seat.pool.plan, *window(seat.pool.anchored_at, now), pool=seat.pool))
     grant = GRANT.first(viewer.user_id, now)

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db.models import Count, Value
+from django.db.models import Count, F, Value
 
 from careers.models import JobPosting
 from tests.board import live
-from web.prepared import Prepared
+from web.prepared import Prepared, PreparedUpdate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -79,3 +79,13 @@ def test_all_objects_come_as_the_query_set_gives_them(lakeshore, now, django_ass
     said = [[getattr(each, name) for name in fields] for each in found]
     assert said == [[getattr(each, name) for name in fields] for each in build(*pks)]
     assert [each.author for each in found] == [each.author for each in build(*pks)]
+
+
+def test_an_update_changes_the_rows_of_its_own_values_and_counts_them(lakeshore, now, django_assert_num_queries):
+    first, second = (live(lakeshore, now=now, title=title, openings=2) for title in ("First", "Second"))
+    more = PreparedUpdate(lambda title: JobPosting.objects.filter(title=title), openings=F("openings") + 1)
+    with django_assert_num_queries(3):
+        assert [more.run(title) for title in ("First", "First", "Nobody")] == [1, 1, 0]
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.openings, second.openings) == (4, 2)

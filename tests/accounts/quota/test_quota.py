@@ -81,6 +81,56 @@ def test_what_a_viewer_gave_back_since_it_was_fetched_is_locked(dora):
     assert not unlocking.is_open(viewer=viewer, page_key="cpt:1", now=NOW)
 
 
+def looking(viewer: Viewer, key: str, now: datetime = NOW) -> Viewer:
+    """The viewer as a request for a page reads it."""
+    return Viewer.objects.looking_at(key, now).with_ways(now).get(pk=viewer.pk)
+
+
+def test_what_was_learned_of_the_window_with_the_viewer_is_told_without_asking_again(dora, django_assert_num_queries):
+    open_many(dora, ["cpt:1", "cpt:2"], NOW)
+    viewer = looking(dora, "cpt:1")
+    with django_assert_num_queries(2):  # the look is counted, the plan is read
+        opening = unlocking.open_page(viewer=viewer, page_key="cpt:1", now=NOW)
+    assert (opening.spent, opening.standing.used, opening.standing.remaining) == (False, 2, 3)
+    assert Unlock.objects.get(page_key="cpt:1").looks == 1
+    assert Unlock.objects.get(page_key="cpt:2").looks == 0
+
+
+def test_what_was_learned_is_over_once_something_is_spent_or_given_back(dora):
+    open_many(dora, ["cpt:1"], NOW)
+    viewer = looking(dora, "cpt:2")
+    assert unlocking.open_page(viewer=viewer, page_key="cpt:2", now=NOW).standing.used == 2
+    assert unlocking.standing(viewer=viewer, now=NOW).used == 2
+    viewer = looking(dora, "cpt:2")
+    assert unlocking.lock_again(viewer=viewer, page_key="cpt:2", now=NOW)
+    assert unlocking.standing(viewer=viewer, now=NOW).used == 1
+
+
+def test_what_another_request_spent_since_is_not_told_as_left(dora):
+    open_many(dora, ["cpt:1", "cpt:2", "cpt:3", "cpt:4"], NOW)
+    viewer = looking(dora, "cpt:9")
+    open_many(dora, ["cpt:5"], NOW)
+    opening = unlocking.open_page(viewer=viewer, page_key="cpt:9", now=NOW)
+    assert (opening.open, opening.standing.used, opening.standing.remaining) == (False, 5, 0)
+
+
+@pytest.mark.parametrize("plan", ["free", "member", "pro"])
+@pytest.mark.parametrize("opened", [0, 1, 5])
+@pytest.mark.parametrize("upgraded", [False, True])
+@pytest.mark.parametrize("day", [0, 10, 40])
+def test_a_viewer_fetched_with_its_ways_stands_as_one_that_asks_for_each(plan, opened, upgraded, day):
+    now = datetime(2026, 11, 3, 9, tzinfo=UTC)
+    user = person("dora@example.org", plan=None)
+    granting.grant_plan(user=user, plan=Plan.objects.get(slug=plan), now=now)
+    viewer = guests.viewer_of(user=user, now=now)
+    open_many(viewer, [f"cpt:{number}" for number in range(opened)], now)
+    if upgraded:
+        granting.grant_plan(user=user, plan=Plan.objects.get(slug="pro"), now=now + timedelta(days=2))
+    then = now + timedelta(days=day)
+    known = unlocking.standing(viewer=looking(viewer, "cpt:1", then), now=then)
+    assert known == unlocking.standing(viewer=fresh(viewer), now=then)
+
+
 def test_a_new_guest_is_asked_about_other_pages_than_the_first(guest):
     came_for = guests.admit_guest(network="192.0.2.0/24", now=NOW, page_key="cpt:1")
     assert not unlocking.is_open(viewer=came_for, page_key="cpt:1", now=NOW)

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import Allowance, PoolWindow, Seat, Unlock
+from accounts.models import Allowance, PoolWindow, Seat, Unlock, Viewer
 from accounts.quota import granting, guests, seating, unlocking
 from tests.conftest import person
 from web.refusals import Refused
@@ -41,6 +41,14 @@ class TestSeats:
         seating.give_seat(pool=pool, email=alice.email, now=NOW)
         opened = [unlocking.open_page(viewer=viewer(alice), page_key=f"cpt:{n}", now=NOW).open for n in range(9)]
         assert opened == [True] * 8 + [False]
+
+    def test_a_seat_is_seen_by_a_viewer_fetched_with_its_ways(self, pool, alice):
+        seat = seating.give_seat(pool=pool, email=alice.email, now=NOW)
+        for removed_at in (None, NOW):
+            Seat.objects.filter(pk=seat.pk).update(removed_at=removed_at)
+            known = Viewer.objects.looking_at("cpt:1", NOW).with_ways(NOW).get(pk=viewer(alice).pk)
+            assert known.has_seat is (removed_at is None)
+            assert unlocking.standing(viewer=known, now=NOW) == unlocking.standing(viewer=viewer(alice), now=NOW)
 
     def test_a_removed_seat_draws_no_more_and_keeps_what_it_opened(self, pool):
         ann = person("ann@example.org", plan=None)

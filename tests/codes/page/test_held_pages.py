@@ -94,7 +94,7 @@ def test_a_page_that_is_held_reads_no_table_of_the_reference_but_the_number_of_i
 def test_a_held_page_takes_few_queries(member):
     with CaptureQueriesContext(connection) as queries:
         member.get(URL)
-    assert len(counted(queries)) <= 6, "\n".join(counted(queries))
+    assert len(counted(queries)) <= 4, "\n".join(counted(queries))
 
 
 def test_without_a_number_nothing_is_held(member):
