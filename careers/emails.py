@@ -47,6 +47,13 @@ def send_held(posting: JobPosting, *, activity: Activity, now: datetime) -> None
         _answerable("posting_held", posting, person, f"posting_held:{activity.pk}:{person.pk}", now)
 
 
+def send_recalled(posting: JobPosting, *, activity: Activity, now: datetime) -> None:
+    """Tell those who answer for a posting that its approval was taken back, and why."""
+    for person in addressees(posting):
+        key = f"posting_recalled:{activity.pk}:{person.pk}"
+        _answerable("posting_recalled", posting, person, key, now, reason=activity.note)
+
+
 def send_signs(posting: JobPosting, *, signs: list[str], now: datetime) -> None:
     """Tell those who answer for a posting what was observed about it, 72 hours before anybody else sees it."""
     context = {"signs": signs, "path": reverse("employer_posting", args=[posting.shortid])}

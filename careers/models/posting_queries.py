@@ -48,6 +48,11 @@ class JobPostingQuerySet(models.QuerySet):
         mine = Q(activity__by=user, activity__at__gte=since, activity__action__in=["rejected", "removed"])
         return self.filter(mine, state__in=["rejected", "removed"]).distinct().order_by("-ended_at", "-pk")
 
+    def approved_by(self, user, since: datetime) -> "JobPostingQuerySet":
+        """What this moderator approved since then and still is, the latest first."""
+        mine = Q(activity__by=user, activity__at__gte=since, activity__action="approved")
+        return self.filter(mine, state__in=["live", "scheduled"]).distinct().order_by("-moderated_at", "-pk")
+
     def in_review(self) -> "JobPostingQuerySet":
         """The moderators' queue, the longest waiting first, without an age limit."""
         return self.filter(state="in_review").order_by("submitted_at", "pk")

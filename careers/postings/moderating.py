@@ -16,6 +16,8 @@ from careers.postings.life import move
 from web import events
 from web.refusals import Refused
 
+APPROVED = frozenset({PostingState.LIVE, PostingState.SCHEDULED})
+TURNED_DOWN = frozenset({PostingState.REJECTED, PostingState.REMOVED})
 BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 
 
@@ -104,10 +106,33 @@ def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 @transaction.atomic
 def restore(*, posting: JobPosting, by, now: datetime) -> JobPosting:
     """Take a removal or a refusal back: the posting waits in the review again, from where it can be approved."""
+    _require_state(posting, TURNED_DOWN, "was not turned down")
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": "", "submitted_at": now}
     move(posting=posting, to=PostingState.IN_REVIEW, who=Actor.MODERATOR, by=by, action="taken back", now=now, **review)
     events.security("moderation", by=by.pk if by else None, what="taken back")
     return posting
+
+
+@transaction.atomic
+def recall(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
+    """Take an approval back: the posting is down and waits in the review again; those who answer for it are told why.
+
+    Its time on the board goes on, so that a second approval costs no second credit; its alerts are not sent anew.
+    """
+    _require_state(posting, APPROVED, "is not approved")
+    numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
+    review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason, "submitted_at": now}
+    decided = {"who": Actor.MODERATOR, "by": by, "note": reason, **review, **numbers}
+    done = move(posting=posting, to=PostingState.IN_REVIEW, action="recalled", now=now, **decided)
+    events.security("moderation", by=by.pk if by else None, what="recalled")
+    emails.send_recalled(posting, activity=done, now=now)
+    refresh(postings=[posting], now=now)
+    return posting
+
+
+def _require_state(posting: JobPosting, states: frozenset[PostingState], otherwise: str) -> None:
+    if posting.state not in states:
+        raise Refused(f"There is nothing to take back: this posting {otherwise}.")
 
 
 @dataclass
@@ -124,7 +149,7 @@ def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime
         return approve(posting=posting, seen=seen, by=by, now=now)
     if decision == "restore":
         return restore(posting=posting, by=by, now=now)
-    steps = {"changes": ask_for_changes, "reject": reject, "remove": remove}
+    steps = {"changes": ask_for_changes, "reject": reject, "remove": remove, "recall": recall}
     return steps[decision](posting=posting, by=by, reason=reason, now=now)
 
 

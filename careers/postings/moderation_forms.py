@@ -39,7 +39,7 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict:
         data = super().clean()
-        if data.get("decision") in ("changes", "reject", "remove") and not data.get("reason", "").strip():
+        if data.get("decision") in ("changes", "reject", "remove", "recall") and not data.get("reason", "").strip():
             self.add_error("reason", "Say why, so that the author knows what to do.")
         return data
 

@@ -18,7 +18,7 @@ from web.refusals import Refused
 
 BY_PERSON = Limit("reports", "REPORTS_BY_PERSON", HOUR)
 HELD = "Held after {count} reports."
-APPEALABLE = frozenset({PostingState.REMOVED, PostingState.REJECTED})
+APPEALABLE = moderating.TURNED_DOWN
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def answer(*, appeal: Appeal, grant: bool, words: str, by, now: datetime) -> Non
     waiting = Appeal.objects.filter(pk=appeal.pk, state=AppealState.OPEN)
     if not waiting.update(state=state, answer=words, answered_at=now):
         raise Refused("This appeal was answered meanwhile.")
-    if grant and appeal.posting.may_become(PostingState.IN_REVIEW, Actor.MODERATOR):
+    if grant and appeal.posting.state in moderating.TURNED_DOWN:
         moderating.restore(posting=appeal.posting, by=by, now=now)
     appeal.refresh_from_db()
     emails.send_appeal_answered(appeal, now=now)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from careers.models import Actor, JobPosting
 from careers.models.choices import PostingState
-from careers.postings import content, drafting, featuring, revising, rules, trusting
+from careers.postings import content, drafting, featuring, moderating, revising, rules, trusting
 
 
 def _always(posting: JobPosting, now: datetime) -> bool:
@@ -102,10 +102,12 @@ DECISIONS = (
     ("reject", (PostingState.REJECTED,), "Reject"),
     ("remove", (PostingState.REMOVED,), "Remove as a scam"),
     ("restore", (PostingState.IN_REVIEW,), "Take this back into review"),
+    ("recall", (PostingState.IN_REVIEW,), "Take the approval back"),
 )
+_UNDONE = {"restore": moderating.TURNED_DOWN, "recall": moderating.APPROVED}  # both lead to the review
 
 # what may be decided about several at once: of those that wait, and of those turned down
-OF_MARKED = [(name, words) for name, _, words in DECISIONS if name != "restore"]
+OF_MARKED = [(name, words) for name, _, words in DECISIONS if name not in _UNDONE]
 OF_TURNED_DOWN = [(name, words) for name, _, words in DECISIONS if name == "restore"]
 
 
@@ -120,5 +122,7 @@ def decisions(posting: JobPosting, now: datetime) -> list[tuple[str, str]]:
     return [
         (name, words)
         for name, states, words in DECISIONS
-        if any(posting.may_become(state, Actor.MODERATOR) for state in states) and not (name == "approve" and late)
+        if any(posting.may_become(state, Actor.MODERATOR) for state in states)
+        and not (name == "approve" and late)
+        and posting.state in _UNDONE.get(name, PostingState)
     ]

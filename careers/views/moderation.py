@@ -43,6 +43,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shown = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
     page = {"rows": shown, "page": shown, "held": Organization.objects.held(), "chart": weekly.published_chart(now)}
     page |= {"form": form, "marked": marked, "back": _back(request)}
+    page |= {"approved": JobPosting.objects.approved_by(request.user, now - LATELY)}
     return render(request, "careers/moderation/queue.html", page)
 
 

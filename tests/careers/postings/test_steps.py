@@ -38,11 +38,12 @@ STEPS = ["submit", "filled", "close", "reopen", "withdraw"]
 MODERATOR = {
     "in_review": {"approve": "live", "changes": "needs_changes", "reject": "rejected", "remove": "removed"},
     **{state: {"remove": "removed"} for state in EMPLOYER if state not in ("draft", "in_review", "removed")},
+    **{state: {"remove": "removed", "recall": "in_review"} for state in ("scheduled", "live")},
     "rejected": {"remove": "removed", "restore": "in_review"},
     "draft": {},
     "removed": {"restore": "in_review"},
 }
-DECISIONS = ["approve", "changes", "reject", "remove", "restore"]
+DECISIONS = ["approve", "changes", "reject", "remove", "restore", "recall"]
 READERS = {("live", "in_review")}
 CLOCK = {("scheduled", "live"), ("live", "expired")}
 FEED = {
@@ -260,5 +261,5 @@ def test_every_decision_about_marked_ones_in_every_state_by_everyone(client, in_
             allowed = {state, MODERATOR[state].get(decision, state)} if who == "dana" else {state}
             assert posting.state in allowed, (state, decision, posting.state)
             assert who == "dana" or response.status_code == (302 if who == "guest" else 404)
-            if who == "dana" and state == "in_review" and decision != "restore":
+            if who == "dana" and state == "in_review" and decision not in ("restore", "recall"):
                 assert posting.state == MODERATOR[state][decision]
