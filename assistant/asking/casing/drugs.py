@@ -10,6 +10,18 @@ from assistant.engine.doses import DrugUnit, milligrams, unit_of, units_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.lexicon import LEXICON
+from assistant.reading.vials import (
+    AS_GIVEN,
+    DRAWN,
+    FROM_VIAL,
+    NONE_LEFT,
+    REST,
+    SINGLE,
+    VIAL,
+    WASTE_BEFORE,
+    WASTED,
+    WASTED_BARE,
+)
 from codes.finding.synonyms import thesaurus
 
 WORD = re.compile(r"[A-Za-z]{3,}")
@@ -24,62 +36,6 @@ DOSE = re.compile(
 )
 PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)?\s*kg\b)?", re.IGNORECASE)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
-VIAL = re.compile(
-    r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
-    r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
-    r"^\s*(?:was |were )?(?:dispensed|supplied|ordered|opened)\b|"
-    r"^\s*/\s*m[lL],? (?:in )?(?:an? )?(?:x ?)?\d+(?:\.\d+)? ?-?m[lL]\b(?! (?:given|inject\w*|IM\b|IV\b|was |were ))",
-    re.IGNORECASE,
-)
-# What was drawn is the dose only where the note tells no other one: "60 mg drawn up, 40 mg given".
-DRAWN = re.compile(r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstituted|mixed|pulled)\b", re.IGNORECASE)
-AS_GIVEN = re.compile(r"^\s*(?:was |were )?(?:given|injected|infused|administered|IM|IV|IA)\b", re.IGNORECASE)
-FROM_VIAL = re.compile(
-    r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
-    r"\b(?:vials?|amp(?:o?ule)?s?|S[DU]Vs?|MDVs?)(?: (?:of|at|x|size|strength))?[:,]?\s*$|\b\d+\s*x\s*$|"
-    r"\bvials? \d[^.;\n]{0,40}[+,&]\s*$|\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
-    re.IGNORECASE,
-)
-WASTED = re.compile(
-    r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left over|remaining|unused) (?:and|&|was|were|then) )?"
-    r"(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)",
-    re.IGNORECASE,
-)
-WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
-# "90 wasted" beside a dose in milligrams: a number without its unit.
-WASTED_BARE = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were )?(?:wast\w*|discard\w*)|"
-    r"\b(?:wast\w*|discard\w*)(?: of)?:?\s+(\d[\d,]*(?:\.\d+)?)"
-    r"(?!\s*(?:mg|mcg|ug|g|grams?|m[lL]|cc|units?|[\d.])\b)",
-    re.IGNORECASE,
-)
-NONE_LEFT = re.compile(
-    r"\b(?:nothing|none|zero)\b[^.;]{0,20}\b(?:wast\w*|discard\w*|left(?: over)?(?=\W*$|[ ,.;)]+(?!leg|arm|knee|hip|"
-    r"shoulder|side|foot|hand))|"
-    r"remain\w*|thrown)|"
-    r"\bno (?:(?:drug|medic\w+|amount|volume|solution|contents?|rest|more|further|unused) ){0,2}"
-    r"(?:wast\w*|discard\w*|left-?overs?|left over|remainder|residue)|\bno (?:drug|medic\w+|solution|"
-    r"contents?) (?:was )?(?:left|remain\w*)|"
-    r"\b(?:entire|whole|full|complete) (?:(?:single|one)[- ](?:dose|use) |\d+(?:\.\d+)? ?m[gl] )?(?:vial|contents|"
-    r"SDV|SUV|amp\w*|syringe)\b|\b(?:SDV|SUV|vial|amp\w*|single-dose[^.;()]{0,20})s?\W{1,3}"
-    r"(?:all of (?:it|them)|the lot)\b|"
-    r"\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
-    r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
-    r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
-    r"\bvials?\b[^.;]{0,30}\b(?:both|all|each|completely|fully)? ?(?:emptied|empty|used up|used whole|finished)\b|"
-    r"\bvials?\b[^.;]{0,30}\ball (?:of (?:it|this|them|the \w+) )?"
-    r"(?:was |were )?(?:used|given|injected|administered|infused)\b",
-    re.IGNORECASE,
-)
-SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
-# "Only 60 mg vials, the rest discarded": what was left of the vials that were opened.
-REST = re.compile(
-    r"\b(?:rest|remainder|balance|left-?over|residual|"
-    r"remaining (?:drug|amount|volume|contents))\b[^.;]{0,20}"
-    r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
-    r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
-    re.IGNORECASE,
-)
 # A biological drug by its suffix or by the name of one that only resembles it: not the product of the code.
 BIOSIMILAR = re.compile(r"-[a-z]{4}\b|\W{1,3}(?:Mvasi|Zirabev|Alymsys|Vegzelma|Avzivi|biosimilar)\b", re.IGNORECASE)
 OTHER_SIDE = re.compile(r"^\s*(?:left|right|L|R|other side|second side)\b\s*[:,-]", re.IGNORECASE)
