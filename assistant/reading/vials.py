@@ -14,7 +14,8 @@ DRAWN = re.compile(r"^\s*(?:was |were )?(?:drawn|withdrawn|prepared|reconstitute
 AS_GIVEN = re.compile(r"^\s*(?:was |were )?(?:given|injected|infused|administered|IM|IV|IA)\b", re.IGNORECASE)
 FROM_VIAL = re.compile(
     r"\bvials? (?:opened|used|drawn|pulled|taken|supplied|spiked)\b[^.;]{0,60}$|"
-    r"\b(?:vials?|amp(?:o?ule)?s?|S[DU]Vs?|MDVs?)(?: (?:of|at|x|size|strength))?[:,]?\s*$|\b\d+\s*x\s*$|"
+    r"(?<!m[lL] )(?<!cc )\b(?:vials?|amp(?:o?ule)?s?|S[DU]Vs?|MDVs?)(?: (?:of|at|x|size|strength))?[:,]?\s*$|"
+    r"\b\d+\s*x\s*$|"
     r"\bvials? \d[^.;\n]{0,40}[+,&]\s*$|\b(?:from|of) (?:an?|one|two|the|single)(?: \w+)?\s*$|\band (?:an?|one)\s*$",
     re.IGNORECASE,
 )

@@ -58,6 +58,33 @@ NOTES = """
 96372x2,J0696x8 | 11 | Ceftriaxone 2 g as two injections of 1 g, IM, one in each glut.
 96372x2,J1885x4 | 11 | Ketorolac, 30 mg in the morning and 30 mg in the evening, both IM.
 96372,J1885x2 | 11 | Toradol 30 mg IM. She had two shots IM last week.
+49406 | 22 | Pelvic abscess by CT: 18G needle, guidewire coiled, 10F drain placed and left to bag.
+49440 | 22 | Gastrostomy: stomach punctured under fluoroscopy, wire was coiled in the fundus, T-fasteners, 16F tube.
+36247,37244 | 21 | GDA bleed. Celiac, common hepatic, GDA by microcatheter, coiled. CTA today as map.
+77012-26 | 22 | The surgeon did the liver biopsy himself and bills it. I provided the CT guidance only, needle tip seen in the lesion, images stored.
+76942-26 | 21 | Thoracentesis was done by pulmonology, who bill it. My part was ultrasound guidance alone: needle followed live, picture saved.
+ | 21 | Thoracentesis was done by pulmonology, who bill it. Nothing done by me.
+32555-LT | 22 | Left thoracentesis under ultrasound guidance only, no fluoroscopy, picture saved.
+27447-LT | 21 | Total knee arthroplasty, LEFT (right done 2019, doing well). Cemented.
+66984-RT | 24 | Cataract, right eye (left done 2021). Phaco with IOL in the bag.
+50432-RT | 22 | Hydronephrosis, right (left removed 2015). New nephrostomy, ultrasound and fluoroscopy, 8F locked.
+20610-LT,J3301x8 | 11 | Left knee by landmark, triamcinolone 40 mg and, since it went in easily, another 40. Multi-dose vial.
+96372,J1885x4 | 11 | Toradol thirty milligrams IM, then in the same syringe another thirty, multi-dose vial.
+20610-RT,J3301x4 | 11 | Right shoulder by landmark, Kenalog 40 mg; another 2 weeks of therapy.
+20610-LT,J3301x1 | 11 | Left knee by landmark. Kenalog-10, 5 mL MDV: 10 mg with lidocaine.
+96372,J1885x2 | 11 | Toradol 10 mL vial, multi-dose: 30 mg IM left deltoid.
+12001,99284-25 | 23 | Fall. Forehead not hurt; scalp cut 2 cm, 3 staples, simple. Syncope worked up separately, moderate MDM.
+10060,99283-25 | 23 | Boil of the back lanced, pus. Wheezing assessed separately: neb, low MDM.
+11042,99213-25 | 11 | Est pt. Heel ulcer debrided with curette to fat, 6 sq cm. Gout flare managed separately, low MDM.
+11104 | 11 | Punch biopsy of the left arm, 4 mm to fat. Suture kit billed as misc surgical supply A4649.
+20610-RT | 11 | Right knee injected by landmark. Superbill: miscellaneous supply, A4649.
+A4649 | 11 | Dressing kit handed out, miscellaneous surgical supply, no procedure today.
+36590 | 22 | Chest port removed: pocket opened, catheter and hub out. A new port if ever wanted.
+45378 | 24 | Colonoscopy to cecum for anemia, normal. EGD with biopsies if needed later.
+47000,76942-26 | 22 | Liver core under US, image stored. Drain if needed.
+32408,99152 | 11 | CT guided core biopsy right lung mass, 18G x3. I directed moderate sedation, RN observer: versed 09:05, needle out 09:24.
+19083-LT | 11 | Left breast 2:00 mass, US core x4, clip. R breast only looked at, benign cyst.
+10005 | 11 | Left thyroid nodule FNA, US, 25G x 4 passes. Right nodule only watched.
 """
 
 # What is missing beside the codes; a note with nothing before its place lacks nothing.
@@ -72,4 +99,11 @@ side of the nephrostomy | 22 | Nephrostomy tube placed for hydronephrosis under 
 side of the knee replacement | 21 | Total knee arthroplasty, cemented, all components.
  | 22 | Chest port removed whole, pocket opened, hub and catheter out.
  | 23 | ED, belly pain, moderate MDM, CT A/P unremarkable, home.
+intubation | 21 | Septic shock, critical care 45 min apart from procedures. Done by me: ETT 8.0 at 23 cm.
+intubation | 23 | Critical care 50 min, procedures not counted. I placed a 7.5 ETT for airway protection.
+ | 21 | Critical care 45 min. ETT 7.5 in place from the field, vent settings changed.
+further lesion | 22 | Thyroid FNA by US, right lobe nodule x3 passes, left lobe nodule x2 passes.
+ | 22 | Right breast mass, US core x4, clip. Left breast cyst left alone.
+ | 11 | CT guided core biopsy right lung mass, 18G x3. I directed moderate sedation, RN observer: versed 09:05, needle out 09:24.
+ | 22 | Liver core under US, image stored. Drain if needed.
 """

@@ -65,6 +65,8 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 SAID_APART = re.compile(
+    r"\b(?:evaluated|assessed|examined|worked[- ]?up|managed|addressed|looked into|seen to) "
+    r"(?:separately|apart|independently|on (?:its|their) own)\b|"
     r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
     r"being)\b[^.;]{0,15}"
     r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b|"

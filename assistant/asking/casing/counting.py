@@ -20,7 +20,13 @@ ITEMS = re.compile(
     r"(?:^|(?<=[\s(;]))#?(?P<sign>[1-9]|[A-Ha-h])[.):]\s|(?:^|(?<=[\s(;]))#(?P<number>[1-9])\b",
     re.IGNORECASE | re.MULTILINE,
 )
-PASSES = re.compile(r"\b(?:\d{1,2}|two|three|four|five|six) passes\b", re.IGNORECASE)
+# A side that was only looked at has no lesion that was treated.
+LEFT_ALONE = re.compile(
+    r"\bleft alone\b|\b(?:only |just )?looked (?:at|benign|fine|normal)\b|\b(?:only |just )watched\b|"
+    r"\bnot (?:needled|sampled|biopsied|touched|treated)\b|\bfor (?:watching|follow-?up|observation)\b",
+    re.IGNORECASE,
+)
+PASSES = re.compile(r"(?:\b|x ?)(?:\d{1,2}|two|three|four|five|six) passes\b", re.IGNORECASE)
 
 
 def further_lesions(case: Case) -> None:
@@ -36,6 +42,7 @@ def further_lesions(case: Case) -> None:
         and not case.shelf.rules.is_visit(each)
     ]
     refused = {each.clause for each in case.note.features if each.polarity == Polarity.NEGATED}
+    refused |= {each.number for each in case.note.clauses if LEFT_ALONE.search(each.text)}
     sides = {each.concept for each in case.note.of("side") if each.clause not in refused}
     passes = {each.clause for each in case.note.of("act", "fna")}
     of_passes = {each.concept for each in case.note.of("side") if each.clause in passes}

@@ -10,6 +10,7 @@ from assistant.engine.doses import DrugUnit, milligrams, unit_of, units_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.lexicon import LEXICON
+from assistant.reading.numbers import BELOW_HUNDRED, in_digits
 from assistant.reading.vials import (
     AS_GIVEN,
     DRAWN,
@@ -65,6 +66,14 @@ WITHIN = re.compile(
 )
 DIVIDED = re.compile(  # "2 g as two injections of 1 g"
     r"\d ?(?:mg|mcg|g)\b,? (?:total,? )?(?:given |split )?(?:as|in|into|by) (?:two|three|four|[2-4]) [\w ]{0,20}$",
+    re.IGNORECASE,
+)
+# "Midaz 10:31": when sedation began, not what was given.
+PUSHED_AT = re.compile(r"[ ,:]{1,2}(?:at |in |@ ?)?(?:[01]?\d|2[0-3]):[0-5]\d\b")
+# "Forty milligrams and, as the joint took it, another forty".
+ANOTHER = re.compile(
+    rf"[^.;]{{0,60}}\b(?:another|a further) (?P<number>\d{{1,3}}|{BELOW_HUNDRED})\b"
+    r"(?! ?(?:mg|mcg|ug|g|gram|milli|m[lL]|cc|min|dose|%|units?|more|[.\d]\d))",
     re.IGNORECASE,
 )
 PORTION = re.compile(r"[^()]{0,30}\)", re.IGNORECASE)
@@ -175,7 +184,8 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
         return
     if found is None or not found.given:
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
-        case.lack(f"dose of {match[0]}")
+        if not PUSHED_AT.match(case.note.text, match.end()):
+            case.lack(f"dose of {match[0]}")
         return
     found = _with_rest(case, match, found)
     wasted = int(found.discarded // unit.milligrams)
@@ -347,7 +357,9 @@ def _bare_waste(near: list[Clause]) -> Decimal:
 
 
 def _summands(text: str, dose: re.Match) -> Decimal:
-    """The numbers before the last one of "25 + 50 + 50 mcg"."""
+    """The numbers before the last one of "25 + 50 + 50 mcg", or the bare one behind: "40 mg and another forty"."""
+    if more := ANOTHER.match(text, dose.end()):
+        return milligrams(in_digits(f"{more['number']} mg").split()[0], dose[2])
     for match in SUM.finditer(text):
         if match.end() == dose.start():
             return sum((milligrams(each, match[2]) for each in re.findall(r"\d+(?:\.\d+)?", match[1])), Decimal(0))

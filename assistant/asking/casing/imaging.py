@@ -1,11 +1,21 @@
 """Imaging that is coded beside a service whose own text leaves it out."""
 
+import re
+
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.fitting import IMAGING, lacks, reasons
 from assistant.asking.casing.lines import suggest_of
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Why
+from assistant.reading.clauses import Polarity
 
+# Guidance of a needle that somebody else held: "my part: sonographic guidance only".
+GUIDANCE_ALONE = re.compile(
+    r"\b(?:guidance|imaging) (?:only|alone)\b|\bonly (?:the )?(?:\w+ )?guidance\b|"
+    r"\bI (?:only |just )?(?:provided|gave|supplied|did) (?:only )?(?:the )?(?:\w+ )?guidance\b",
+    re.IGNORECASE,
+)
+OTHERS = Polarity.OTHERS
 INTO_VESSEL = {"dialysis circuit", "artery stent", "vein stent", "arm artery catheter"}
 
 
@@ -17,10 +27,16 @@ def imaging(case: Case) -> None:
             words = [] if _without_picture(case, profile) else words
             bases = [each.code for each in case.result.codes]
             joined = [each for each in bases if _joins(case, each, service, profile)]
-            if words and joined:
+            if words and (joined or (service == "needle guidance" and _guides_others(case))):
                 suggest_of(case, profile, reasons(case, profile) or words)
             elif words:
                 _part_of(case, profile, bases, case.mark(words))
+
+
+def _guides_others(case: Case) -> bool:
+    """Whether the note tells of guidance alone, for what somebody else did."""
+    others = [each for each in case.note.features if each.group in ("act", "service") and each.polarity == OTHERS]
+    return bool(others) and not case.names and case.told(GUIDANCE_ALONE) is not None
 
 
 def _without_picture(case: Case, imaging: Profile) -> bool:

@@ -10,6 +10,7 @@ from assistant.engine.doses import miles_for
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
+from codes.claims.global_periods import COVERED
 from codes.reference.facts import Setting
 
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\b", re.IGNORECASE)
@@ -259,8 +260,15 @@ def device(case: Case) -> None:
     if case.setting == "outpatient" and PROBES.search(case.note.text) and case.note.says("energy", "cryo"):
         case.lack("device code of the probes that freeze (C2618): not loaded")
     supply, said = of_act(case, "supply"), case.note.of("act", "supply")
-    if supply and said:
+    if supply and said and case.setting == "professional" and any(_is_operation(case, each) for each in case.names):
+        case.leave(supply.name, Why.INTEGRAL, "supplies of a procedure are in its practice expense", case.mark(said))
+    elif supply and said:
         case.suggest(supply, case.mark(said))
+
+
+def _is_operation(case: Case, code: str) -> bool:
+    row = case.fee(code)
+    return row is not None and row.global_days in COVERED
 
 
 def screening(case: Case) -> None:
