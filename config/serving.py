@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
 from granian.cli import entrypoint
 
+from assistant.reading import identifiers, lexicon
 from config.wsgi import application
 
 
@@ -18,6 +19,8 @@ def load() -> WSGIHandler:
     """Read all that a page may need of the code; what is there now is looked through for garbage no more, since
     looking writes to it and would part what the processes share.
     """
+    lexicon.LEXICON.compile()
+    identifiers.compiled()
     get_resolver().reverse_dict  # noqa: B018 - read, so that the addresses and all views are
     gc.collect()
     gc.freeze()

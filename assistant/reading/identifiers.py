@@ -131,7 +131,9 @@ FILE = Path(__file__).parent / "identifiers.toml"
 CASED = ("name", "lone", "address", "age")
 
 
-def _compiled() -> dict[str, list[re.Pattern]]:
+@cache  # when a text is first read: commands that read none need not wait for it
+def compiled() -> dict[str, list[re.Pattern]]:
+    """The patterns of each kind, in the order of the table."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {
         kind: [re.compile(_spelled(each), re.MULTILINE if kind in CASED else re.IGNORECASE) for each in patterns]
@@ -145,7 +147,6 @@ def _spelled(pattern: str) -> str:
     return pattern
 
 
-PATTERNS = _compiled()
 ORDER = [
     "email",
     "ssn",
@@ -241,7 +242,7 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
         if day.date != on and not frozen:
             yield Span("birth" if BORN.search(text, max(0, day.start - 24), day.start) else "date", day.start, day.end)
     yield from _strangers(text)
-    for kind, patterns in PATTERNS.items():
+    for kind, patterns in compiled().items():
         for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
             is_day = kind == "date" and _is_of_service(match, served, on)
             is_number = kind == "number" and any(
