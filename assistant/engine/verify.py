@@ -15,7 +15,7 @@ from codes.claims.verdicts import Level, Verdict
 from codes.models import Code, Release
 from codes.reading.lines import Line
 from codes.reference.facts import Source
-from codes.reference.standing import register
+from codes.reference.standing import Register, register
 
 SYSTEMS = ["cpt", "hcpcs"]
 
@@ -42,7 +42,7 @@ def verify_set(result: Result, *, on: date, setting: str, place: str) -> None:
         if verdict is None or verdict.level == Level.ERROR:
             _leave(result, each.code, verdict.text if verdict else "not loaded")
     for _ in range(len(result.codes) + 1):
-        failed = _failed(result, on, setting, place)
+        failed = _failed(result, standings, setting, place)
         if failed is None:
             break
         _leave(result, *failed)
@@ -61,12 +61,12 @@ def checks_of(lines: list[Line], *, on: date | None, setting: str, place: str, t
     return [as_check(verdict) for each in (checked.judged if checked else ()) for verdict in each.verdicts]
 
 
-def _failed(result: Result, on: date, setting: str, place: str) -> tuple[str, str] | None:
+def _failed(result: Result, known: Register, setting: str, place: str) -> tuple[str, str] | None:
     """The first code with an error, and the error; the checks of the set are left in the result."""
     result.checks = []
     if not result.codes:
         return None
-    checked = check(Claim(lines=lines_of(result), on=on, setting=setting, place=place))
+    checked = check(Claim(lines=lines_of(result), on=known.on, setting=setting, place=place), known=known)
     verdicts = [(each, verdict) for each in checked.judged for verdict in each.verdicts]
     for each, verdict in verdicts:
         if verdict.level == Level.ERROR and each.line:

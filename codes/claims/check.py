@@ -24,6 +24,7 @@ from codes.reading.lines import Line, written
 from codes.reference.facts import Source
 from codes.reference.indicators import PRICED
 from codes.reference.other_schedules import elsewhere
+from codes.reference.standing import Register
 
 PAIRS_NAMED = 10
 # What a claim is checked against, and the rule that each speaks to.
@@ -94,9 +95,9 @@ class Checked:
         return [(level, level.counted(levels[level])) for level in Level if levels[level]]
 
 
-def check(claim: Claim) -> Checked:
-    """Judge a claim by the data of its date of service."""
-    asked = Check(read(claim))
+def check(claim: Claim, *, known: Register | None = None) -> Checked:
+    """Judge a claim by the data of its date of service. `known`: which rows name its codes, where that was read."""
+    asked = Check(read(claim, known=known))
     spoke = [release for source in asked.consulted if (release := asked.rows.release(source))]
     return Checked(claim, asked.judged(), spoke, asked.rows.place)
 

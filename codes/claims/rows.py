@@ -145,8 +145,8 @@ class ClaimRows:
         return self.claim.edits if source in (Source.NCCI_PTP, Source.MUE) else ""
 
 
-def read(claim: Claim) -> ClaimRows:
-    """Everything that the rules ask of a claim."""
+def read(claim: Claim, *, known: Register | None = None) -> ClaimRows:
+    """Everything that the rules ask of a claim; `known` is the register of its codes and day, where that was read."""
     found = {name: list(rows) for name, rows in _reads(claim).items()}
     rows = ClaimRows(claim, Loaded(found["releases"], claim.on))
 
@@ -163,7 +163,7 @@ def read(claim: Claim) -> ClaimRows:
     rows.add_ons = _grouped(in_force, "add_on")
     rows.pairs, schedule = _pairs(rows), _schedule(rows)
     rows.fees = {entry.code: entry for code in claim.codes for entry in schedule.get(code, ()) if not entry.modifier}
-    rows.register = register(claim.codes, on=claim.on, releases=rows.loaded.releases)
+    rows.register = known or register(claim.codes, on=claim.on, releases=rows.loaded.releases)
     rows.rules = CodingRule.objects.rulebook(claim.on)
     rows.services = _services(rows, schedule)
     if claim.biller in SOURCE_OF and (release := rows.release(SOURCE_OF[claim.biller])):

@@ -34,7 +34,7 @@ class Case:
     unloaded: dict[str, list[FeeScheduleEntry]] = field(default_factory=dict)  # services told, with their family's rows
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)
-    _fees: dict[str, FeeScheduleEntry | None] = field(default_factory=dict)
+    _fees: dict[str, dict[str, FeeScheduleEntry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.profile_of = {each.name: each for each in self.profiles}
@@ -133,18 +133,25 @@ class Case:
 
     def fee(self, code: str) -> FeeScheduleEntry | None:
         """The fee schedule's row of the whole service."""
-        if code not in self._fees:
-            self._fees[code] = self.shelf.fees([code]).get((code, ""))
-        return self._fees[code]
+        return self._rows_of(code).get("")
 
     def value(self, code: str, modifiers: tuple[str, ...]) -> Decimal:
         """The total RVUs of the row that a line is priced by, in this setting; 0 where it has none."""
-        rows = self.shelf.fees([code])
-        row = next((rows[code, sign] for sign in modifiers if (code, sign) in rows), rows.get((code, "")))
+        rows = self._rows_of(code)
+        row = next((rows[sign] for sign in modifiers if sign in rows), rows.get(""))
         if row is None:
             return Decimal(0)
         return row.facility_total if self.in_facility else row.nonfacility_total
 
     def has_row(self, code: str, modifier: str) -> bool:
         """Whether the fee schedule has an own row for a code with this modifier."""
-        return (code, modifier) in self.shelf.fees([code])
+        return modifier in self._rows_of(code)
+
+    def _rows_of(self, code: str) -> dict[str, FeeScheduleEntry]:
+        """The fee schedule's rows of a code by modifier; those of what is suggested so far are read with it."""
+        if code not in self._fees:
+            wanted = {code, *self.names} - self._fees.keys()
+            self._fees |= {name: {} for name in wanted}
+            for (name, modifier), row in self.shelf.fees(wanted).items():
+                self._fees[name][modifier] = row
+        return self._fees[code]
