@@ -18,7 +18,7 @@ from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import ACTIVE, WHO
+from codes.reference.contradictions import ACTIVE, DRUGS_MANUAL, WHO
 from codes.reference.indicators import PRICED, STATUS
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -65,6 +65,7 @@ JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"
 # A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
 FACILITY_MANUAL = "Medicare claims processing manual, chapter 4, section 20.6"
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
+THROWN_AWAY = {"JW": "what of", "JZ": "nothing of"}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
 # Within a global period; 78, which has its share, is judged by the row.
 LATER_PROCEDURES = {"58", "79"}
@@ -178,7 +179,8 @@ def unjudged_modifiers(
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
-        level, text, law = _on_a_visit(modifier, service) or _unjudged(modifier, row, service)
+        said = _on_a_visit(modifier, service) or _of_a_container(modifier, service)
+        level, text, law = said or _unjudged(modifier, row, service)
         where = release.row(row.line) if row and release else MANUAL
         yield Verdict(level, "modifier", (line.code,), text, law or where)
 
@@ -190,6 +192,17 @@ def _on_a_visit(modifier: str, service: Service) -> tuple[Level, str, str] | Non
         return None
     text = f"{modifier} goes on procedures: a visit within a global period that is apart from it takes 24."
     return Level.WARNING, text, f"{MANUAL}, section 40.2"
+
+
+def _of_a_container(modifier: str, service: Service) -> tuple[Level, str, str] | None:
+    """What is said of a modifier that tells what was thrown away of a drug's container."""
+    words = THROWN_AWAY.get(modifier)
+    if words is None:
+        return None
+    if service.entry and service.own_row.status in PRICED:
+        text = f"{modifier} goes on a drug, and the fee schedule prices {service.line.code} as a service."
+        return Level.WARNING, text, DRUGS_MANUAL
+    return Level.NOT_DECIDED, f"{modifier}: {words} the container was thrown away; the record decides.", DRUGS_MANUAL
 
 
 def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Level, str, str]:

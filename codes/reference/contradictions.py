@@ -90,9 +90,7 @@ def without_active_treatment(code: str, modifiers: set[str], rules: Rulebook) ->
     rule = rules.of(CodingRule.Kind.ACTIVE_TREATMENT, code)
     if rule is None or ACTIVE in modifiers:
         return None
-    text = (
-        f"Medicare pays {code} only as active treatment, which {ACTIVE} says; without it, it is denied as maintenance."
-    )
+    text = f"Medicare pays {code} only as active treatment, which {ACTIVE} says; without {ACTIVE} the line is denied."
     return Contradiction(text, rule.source)
 
 

@@ -381,7 +381,7 @@ def test_a_therapy_service_needs_the_plan_it_belongs_to(client, claim_data, line
 @pytest.mark.parametrize(
     ("line", "level", "words"),
     [
-        ("98940", "Error", "98940 only as active treatment, which AT says; without it, it is denied as maintenance."),
+        ("98940", "Error", "98940 only as active treatment, which AT says; without AT the line is denied."),
         ("98941-GA", "Error", "98941 only as active treatment, which AT says"),
         ("98942-AT", "OK", "AT: active treatment, which the record must show"),
         ("98941-AT-GA", "OK", "AT: active treatment, which the record must show"),
@@ -403,9 +403,9 @@ def test_the_amount_of_a_manipulation_without_at_says_what_it_lacks(client, alic
     make_fee(claim_data["fees"], "98940", line=200)
     client.force_login(alice)
     asked = {"place": "11", "on": ON.isoformat()}
-    assert "without it, it is denied as maintenance" in text_of(client.get("/codes/fees/", asked | {"lines": "98940"}))
+    assert "without AT the line is denied" in text_of(client.get("/codes/fees/", asked | {"lines": "98940"}))
     page = text_of(client.get("/codes/fees/", asked | {"lines": "98940-AT"}))
-    assert "maintenance" not in page
+    assert "denied" not in page
     assert "AT is not calculated here" not in page
 
 
@@ -438,6 +438,32 @@ def test_a_drug_says_what_was_thrown_away_of_its_container(client, claim_data, l
         assert each.startswith(level)
         assert words in each
         assert "chapter 17, section 40" in each
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("J9998-JZ x4", "Not decided Medicare modifier rule. JZ: nothing of the container was thrown away; the record"),
+        ("J9998-JW x1", "Not decided Medicare modifier rule. JW: what of the container was thrown away; the record"),
+        (
+            "49003-JZ",
+            "Warning Medicare modifier rule. JZ goes on a drug, and the fee schedule prices 49003 as a service.",
+        ),
+        (
+            "49003-JW",
+            "Warning Medicare modifier rule. JW goes on a drug, and the fee schedule prices 49003 as a service.",
+        ),
+    ],
+)
+def test_what_was_thrown_away_of_a_container_rests_on_the_record_and_on_a_drug(client, claim_data, line, told):
+    Code.objects.create(code_set=CodeSet.objects.get(slug="hcpcs"), code="J9998")
+    make_fee(claim_data["fees"], "J9998", status="E", line=201)
+    release = make_release("L", source=Source.MODIFIERS, file_name="modifiers.csv", **QUARTER)
+    for number, sign in enumerate(("JW", "JZ"), 5):
+        Modifier.objects.create(release=release, modifier=sign, line=number)
+    found = verdicts(send(client, line))
+    assert [each for each in found if each.startswith(told)]
+    assert "no rule here judges it" not in " ".join(found)
 
 
 @pytest.mark.parametrize(("on", "asked"), [(date(2023, 6, 30), False), (date(2023, 7, 1), True)])
