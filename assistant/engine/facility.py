@@ -9,6 +9,7 @@ from django.urls import reverse
 from assistant.engine.draft import Draft
 from assistant.engine.result import Citation
 from assistant.engine.shelf import cite
+from codes.claims.rules import is_known_here
 from codes.fees.pricing import dollars
 from codes.models import AscEntry, Modifier, OppsEntry, PlaceOfService
 from codes.reference.facility_indicators import ASC_INDICATOR, OPPS_STATUS
@@ -62,6 +63,14 @@ def what_is_listed(draft: Draft) -> None:
         _modifier(draft, draft.asked.modifier_asked)
     else:
         _place(draft, draft.asked.place_asked)
+
+
+def strange_modifiers(draft: Draft) -> list[str]:
+    """Of the modifiers that a question names, those that no list loaded here and no rule of ours knows."""
+    names, on = draft.names or [""], draft.shelf.on
+    named = [sign for sign in draft.asked.modifiers_named if not any(is_known_here(sign, each, on) for each in names)]
+    listed = {row.modifier for row in _of(draft, Modifier.objects.filter(modifier__in=named), Source.MODIFIERS)}
+    return [sign for sign in named if sign not in listed]
 
 
 def _modifier(draft: Draft, sign: str) -> None:

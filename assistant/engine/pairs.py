@@ -9,9 +9,10 @@ from django.urls import reverse
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
+from assistant.engine.facility import strange_modifiers
 from assistant.engine.facts import compare_figures, figure, say_figures, say_primaries
 from assistant.engine.limits import say_mue
-from assistant.engine.phrases import beside_asking
+from assistant.engine.phrases import WASTE, beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from assistant.reading.kinds import VISIT as OF_A_VISIT
@@ -45,11 +46,18 @@ def bill_together(draft: Draft) -> None:
     for verdict in _worst_first(judged(draft, lines)):
         draft.tell(verdict)
     for line in lines:
-        if not say_primaries(draft, line.code) and draft.asked.absent and draft.shelf.release(Source.ADD_ON):
-            draft.shelf.lack(f"No row of the add-on edits names {line.code} as an add-on.")
+        _say_as_add_on(draft, line, alone=len(lines) == 1)
     _bypasses(draft)
     if NEXT_TO.search(draft.asked.text):  # asked of their figures as well as of the pair
         compare_figures(draft)
+
+
+def _say_as_add_on(draft: Draft, line: Line, *, alone: bool) -> None:
+    """With which codes a line goes, where it is an add-on; its global days too, where nothing stands beside it."""
+    if say_primaries(draft, line.code):
+        say_figures(draft, draft.codes[line.code], ["global"] if alone else [])
+    elif draft.asked.absent and draft.shelf.release(Source.ADD_ON):
+        draft.shelf.lack(f"No row of the add-on edits names {line.code} as an add-on.")
 
 
 def _before_every_file(draft: Draft) -> bool:
@@ -61,12 +69,18 @@ def _before_every_file(draft: Draft) -> bool:
 def lines_of(draft: Draft) -> list[Line]:
     """A line for each code with its modifiers; a modifier that stands alone goes on the code it was asked for."""
     typed = [(name, signs) for name, signs in draft.asked.codes if name in draft.billed]
-    lines = [Line(name, signs, 1) for name, signs in dict(typed).items()]
+    lines = [Line(name, signs, _units_of(draft, name)) for name, signs in dict(typed).items()]
     loose = [sign for sign in draft.asked.modifiers if not any(sign in line.modifiers for line in lines)]
     if loose and lines:
         place = _line_for(draft, lines, loose[0])
         lines[place] = replace(lines[place], modifiers=(*lines[place].modifiers, *loose)[:4])
     return lines
+
+
+def _units_of(draft: Draft, name: str) -> int:
+    """The units typed right behind a code, "36248 x2"; else one."""
+    typed = re.search(rf"\b{name}(?:-\w\w)*\s*[x*]\s?(\d{{1,3}})\b", draft.asked.text, re.IGNORECASE)
+    return int(typed[1]) if typed and int(typed[1]) else 1
 
 
 def _line_for(draft: Draft, lines: list[Line], sign: str) -> int:
@@ -216,7 +230,6 @@ OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
     "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
 }  # fmt: skip
-WASTE = re.compile(r"\bwast\w*|\bdiscard\w*|\bthrown away\b", re.IGNORECASE)
 NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
 DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 NO_RETURN = "A complication treated without a return to the operating room is not paid apart."
@@ -225,14 +238,13 @@ VISIT = re.compile(rf"{OF_A_VISIT.pattern}|\b992\d\d\b", re.IGNORECASE)
 
 def which_modifier(draft: Draft) -> None:
     """A modifier that was named is judged on its code; else the one that the described case needs."""
+    if strange := strange_modifiers(draft):
+        draft.shelf.lack(f"{', '.join(strange)}: stands in no list of modifiers loaded here.")
+        return
     for name in draft.names:
         draft.about(draft.codes[name])
-    named = [line for line in lines_of(draft) if line.modifiers]
-    if named:
-        for verdict in _worst_first(judged(draft, named, {"ptp", "add_on", "modifier", "code"})):
-            if verdict.rule != "code":
-                draft.tell(verdict)
-        _named_rules(draft, named)
+    if named := [line for line in lines_of(draft) if line.modifiers]:
+        _judge_named(draft, named)
     _described(draft)
     _by_waste(draft)
     if not draft.result.answer:
@@ -241,6 +253,14 @@ def which_modifier(draft: Draft) -> None:
         if beside_asking(draft.asked.text):
             draft.result.status = Status.PARTIAL
             draft.shelf.lack("The indicators of the row do not decide what was asked; the documentation does.")
+
+
+def _judge_named(draft: Draft, lines: list[Line]) -> None:
+    """What the claim check says of lines with the modifiers that were named, and the indicators behind these."""
+    for verdict in _worst_first(judged(draft, lines, {"ptp", "add_on", "modifier", "code"})):
+        if verdict.rule != "code":
+            draft.tell(verdict)
+    _named_rules(draft, lines)
 
 
 def _by_waste(draft: Draft) -> None:

@@ -91,6 +91,11 @@ def modifier_and_part(draft: Draft) -> None:
     which_modifier(draft)
     if ONE_PART.search(draft.asked.text) and not MODIFIER_NAMED.search(draft.asked.text):
         say_amounts(draft, lines_of(draft))
+    for name in draft.names:
+        if (name, "53") in draft.shelf.fees([name]) and any(
+            each.text.startswith("Modifier 53") for each in draft.result.answer
+        ):
+            say_amounts(draft, [Line(name, ("53",), 1)])
 
 
 def conversion_factor(draft: Draft) -> None:
@@ -116,10 +121,12 @@ def conversion_factor(draft: Draft) -> None:
 
 
 def compare(draft: Draft) -> None:
-    """The same figures of two codes and more, one after the other; with amounts where these are asked for."""
+    """The same figures of two codes and more, one after the other, and what is allowed of each that is priced."""
     compare_figures(draft)
-    if AMOUNT.search(draft.asked.text):
-        for line in lines_of(draft):
+    rows = draft.shelf.fees(draft.names)
+    for line in lines_of(draft):
+        row = rows.get((line.code, ""))
+        if AMOUNT.search(draft.asked.text) or (row and row.facility_total):
             say_amounts(draft, [line])
 
 

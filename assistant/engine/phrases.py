@@ -28,6 +28,7 @@ NOT_WHOLLY = "No code that is loaded answers every word; the nearest stand below
 FILE_ONLY = "No code is named, and {} is found by words of its file only: check it."
 # Groups of the lexicon whose words name something by themselves.
 TELLING = ("act", "energy", "organ", "origin", "service")
+WASTE = re.compile(r"\bwast\w*|\bdiscard\w*|\bthrown away\b|\bleft ?over\b", re.IGNORECASE)
 SHORTEST, FEW, LOOKED_AT = 5, 60, 30
 HOSPITAL_ITEMS = "c"  # section of HCPCS for hospitals' outpatient claims
 # Devices and supplies by the letter of their codes; and words of procedures, which no such code is the answer to.
@@ -174,7 +175,7 @@ def name_the_code(draft: Draft) -> bool:
     codes = [code for code in codes if tells_what_is_done(said, code)]
     if not (whole and codes):
         codes = _by_subject(draft)
-    if not codes or (not draft.asked.doses and _too_many(draft.asked.text)):
+    if not codes or (not _of_drug(draft) and _too_many(draft.asked.text)):
         return False
     meant = _meant(draft, codes)
     if not meant.lead:
@@ -187,9 +188,9 @@ def name_the_code(draft: Draft) -> bool:
 
 
 def _by_subject(draft: Draft) -> list[Code]:
-    """The one code that the words of the thing itself mean, or the codes of the drug whose dose is asked."""
+    """The one code that the words of the thing itself mean, or the codes of the drug whose dose or waste is asked."""
     subject = subject_of(draft.asked.text)
-    if draft.asked.doses:
+    if _of_drug(draft):
         words = [word for word in subject.split() if not SIDES.search(word)]
         found = [codes for word in words if (codes := _drugs(word))]
         return found[0] if len(found) == 1 else []
@@ -200,6 +201,11 @@ def _by_subject(draft: Draft) -> list[Code]:
     done = [code for code in own if tells_what_is_done(said, code)]
     # Another that only lacks a detail may be meant as well: "biopsy of a lesion" is no biopsy of the breast.
     return done if whole and len(done) == 1 and not any(untold(said, code) for code in own if code not in done) else []
+
+
+def _of_drug(draft: Draft) -> bool:
+    """Whether a dose is asked of, or what was left of one: only a drug is meant."""
+    return bool(draft.asked.doses or WASTE.search(draft.asked.text))
 
 
 def _says_more(text: str, subject: str) -> bool:

@@ -21,9 +21,10 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|use|of|an?|will|would|can|could)\s*-?|"
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|put|attach|apply|use|of|or|an?|will|would|can|"
+    r"could)\s*-?|"
     r"(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|save|get|clear|fix|"
-    r"override|go|ok|valid|allowed|to|instead|needed|for|pay|paid|\?|$))",
+    r"override|go|ok|valid|allowed|to|instead|needed|for|pay|payable|paid|or (?:8[0-2]|AS)\b|\?|$))",
     re.IGNORECASE,
 )
 AFTER_CODE = re.compile(
@@ -45,6 +46,8 @@ WITH_IT = re.compile(
     r"\b(?:the|this|that) (?:NCCI |PTP )?(?:edit|pair)\b|\b(?:59|X[EPSU])\b",
     re.IGNORECASE,
 )
+# "modifier Z9": what stands right behind the word, in the form of a modifier and not a word of the sentence.
+NAMED_MODIFIER = re.compile(r"\b[Mm]od(?:ifier)?\s+[#-]?(?=\w*\d|[A-Z]{2})([0-9A-Z]{2})(?![\w-])")
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(\d{1,4})\s*units?\b)", re.IGNORECASE)
@@ -182,6 +185,7 @@ def _amounts(asked: Asked, plain: str) -> None:
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
     asked.modifiers = list(dict.fromkeys(each.upper() for each in found if _is_modifier(each)))
+    asked.modifiers_named = list(dict.fromkeys(NAMED_MODIFIER.findall(text)))
     months = [(month.lower(), int(year)) for month, year in YEAR.findall(text)]
     years = {year for _, year in months}
     if len(years) == 1 and not asked.days:

@@ -40,9 +40,12 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 # "Together at POS 22, multiple procedure cut applied, total?": money, not the edit.
-SUMMED = re.compile(
-    r"\btotal(?:s|led)?\b|\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow much\b", re.IGNORECASE
-)
+REDUCED = re.compile(r"\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow much\b", re.IGNORECASE)
+SUMMED = re.compile(rf"\btotal(?:s|led)?\b|{REDUCED.pattern}", re.IGNORECASE)
+TYPED_UNITS = re.compile(r"(?<=[0-9A-Z]) ?[x*] ?\d{1,3}\b", re.IGNORECASE)  # "36247 plus 36248 x2": lines of a claim
+RVUS = re.compile(r"\bRVUs?\b", re.IGNORECASE)
+# Figures of the row that are asked for by name, of which the global days are one more.
+FIGURES = re.compile(r"\bstatus\b|\bwork\b|\bindicators?\b|\b(?:PE|MP)\b|\bRVUs?\b", re.IGNORECASE)
 PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
 WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do|$)", re.IGNORECASE)
 PHRASE = re.compile(
@@ -83,7 +86,8 @@ ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNOREC
 MONEY = re.compile(
     r"\bwhat(?:'s| is| gets) paid\b|"
     r"\bwhat (?:does|do|would|will) (?:medicare|cms|it|they|we)\b[^?]{0,20}\b(?:allow|pay|get)|"
-    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b",
+    r"\bhow much\b|\bpayments?\b|\bamounts?\b|\$|\bdollars?\b|\bprices?\b|\bfees?\b|\brates?\b|"
+    r"\bnational(?:ly)?\b(?! (?:correct|cover|edit))",
     re.IGNORECASE,
 )
 ALONE_ON_CLAIM = re.compile(
@@ -160,9 +164,16 @@ def kind_of(asked: Asked) -> str:
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
     asked.status_only = _left(asked) == FOR_WHOM
-    alone = asked.status_only or ALONE.match(asked.text)
-    by_itself = "look_up" if alone or _only_asks(asked) else "pay" if asked.place else ""
-    return claimed[0] if claimed else by_itself
+    return claimed[0] if claimed else _by_itself(asked)
+
+
+def _by_itself(asked: Asked) -> str:
+    """The kind of a question about one code whose words name none: by what is typed beside the code."""
+    if asked.status_only or ALONE.match(asked.text) or _only_asks(asked):
+        return "look_up"
+    if asked.place:
+        return "pay"
+    return "modifier" if any(signs for _, signs in asked.codes) else ""
 
 
 def _of_one(asked: Asked, claimed: set[str]) -> str:
@@ -175,8 +186,8 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
         and (_apart_from_visit(asked) or _asks_when(asked, claimed))
     ):
         return "global"
-    if "global" in claimed and "pay" in claimed and not PERIOD.search(asked.text):
-        return "pay"
+    if of_global := _beside_global(asked, claimed):
+        return of_global
     if {"pay", "modifier"} <= claimed and (ASSISTANT.search(asked.text) or MONEY.search(asked.text)):
         return "pay" if MONEY.search(asked.text) else "modifier"
     if ("modifier" in claimed and PAID.search(asked.text)) or ("facility" in claimed and _of_a_physician(asked)):
@@ -186,6 +197,14 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
     if ALONE_ON_CLAIM.search(asked.text):
         return "bill_together"
     return ""
+
+
+def _beside_global(asked: Asked, claimed: set[str]) -> str:
+    """What is asked where the word global stands beside money, or is one of several figures of the row."""
+    if {"global", "pay"} <= claimed and not PERIOD.search(asked.text):
+        return "pay"
+    figures = {"global", "look_up"} <= claimed and FIGURES.search(asked.text) and not VISIT.search(asked.text)
+    return "look_up" if figures else ""
 
 
 def _of_a_physician(asked: Asked) -> bool:
@@ -216,7 +235,7 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         return next(kind for kind in claimed if kind in ("history", "what_changed"))
     if "compare" in claimed and not about_pair:
         return "compare"
-    if "pay" in claimed and AMOUNT.search(asked.text) and not about_pair:
+    if _of_money(asked, claimed) and not about_pair:
         return "pay"
     if {"bill_together", "modifier"} & set(claimed):
         return "units" if asked.minutes else "bill_together"
@@ -224,6 +243,12 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         as_lines = any(signs for _, signs in asked.codes) or TAKES.search(asked.text)
         return "bill_together" if as_lines and JOINED.search(asked.text) else "compare"
     return _of_a_bare_pair(asked, claimed)
+
+
+def _of_money(asked: Asked, claimed: list[str]) -> bool:
+    """Whether an amount is asked of several codes, or what a reduction leaves of theirs."""
+    reduced = REDUCED.search(asked.text) and not RVUS.search(asked.text)
+    return bool(reduced or ("pay" in claimed and AMOUNT.search(asked.text)))
 
 
 def _by_distance(asked: Asked, claimed: set[str]) -> str:
@@ -236,6 +261,8 @@ def _by_distance(asked: Asked, claimed: set[str]) -> str:
 
 def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
     """Codes that are only joined, or said to be payable: whether they go together."""
+    if claimed == ["units"] and not asked.minutes and not KINDS["units"].search(TYPED_UNITS.sub(" ", asked.text)):
+        claimed = []
     if claimed and claimed != ["pay"]:
         return claimed[0]
     as_lines = any(signs for _, signs in asked.codes)

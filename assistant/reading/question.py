@@ -35,6 +35,8 @@ class Asked:
     absent: list[str] = field(default_factory=list)
     """Codes that are told not to be on the claim; never all that are named."""
     modifiers: list[str] = field(default_factory=list)
+    modifiers_named: list[str] = field(default_factory=list)
+    """What stands right behind the word modifier, whether or not it is one."""
     doses: list[tuple[str, str]] = field(default_factory=list)
     times: int = 1
     minutes: list[int] = field(default_factory=list)

@@ -175,7 +175,7 @@ def unjudged_modifiers(
     for modifier in line.modifiers:
         trip = is_trip(modifier, line.code)
         row = None if trip else known.get(modifier)
-        if modifier in judged or not (row or _is_known_here(modifier, line.code, service.given.on)):
+        if modifier in judged or not (row or is_known_here(modifier, line.code, service.given.on)):
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
@@ -228,7 +228,7 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
     return Level.NOT_DECIDED, f"{modifier}: {NO_RULE}", ""
 
 
-def _is_known_here(modifier: str, code: str, on: date | None) -> bool:
+def is_known_here(modifier: str, code: str, on: date | None) -> bool:
     """Whether a modifier is one by our own words or a dated law, whatever list is loaded."""
     ours = modifier in OWN_WORDS or modifier in SILENT or cut_of(modifier, on) is not None
     return ours or stands_outside_lists(modifier, code)
@@ -259,7 +259,7 @@ def unknown_modifiers(
         if row and release and row.termination_date and not row.is_in_use(on):
             text = f"{modifier} ended on {date_format(row.termination_date)}."
             yield Verdict(Level.ERROR, "modifier", (line.code,), text, release.row(row.line))
-        elif row or _is_known_here(modifier, line.code, on):
+        elif row or is_known_here(modifier, line.code, on):
             continue
         elif release is None:
             text = f"{modifier}: no list of modifiers loaded for {date_format(on)}."
