@@ -31,6 +31,7 @@ FILES = (
     "thirteenth_sight_postings.jsonl",
     "fourteenth_sight_postings.jsonl",
     "fifteenth_sight_postings.jsonl",
+    "sixteenth_sight_postings.jsonl",
     "demo_postings.jsonl",
 )
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from careers.terms.identity import LATIN, is_free_mail
-from careers.terms.scam_demands import demanded
+from careers.terms.scam_judging import judge
 from careers.terms.scam_kinds import KINDS
-from careers.terms.scam_reading import ADDRESS, read
+from careers.terms.scam_reading import ADDRESS
 from careers.terms.scam_signs import SIGNS, Sign, phrases
 
 ALARM = 40  # from here on a posting stands out in the queue
@@ -29,9 +29,8 @@ BEGINNER = phrases(
 BEGINNERS_PAY = 36  # dollars an hour; uncertified coders start far below it
 HIGH_PAY = 120  # dollars an hour; no coding job pays it
 MANY_CITIES = 4
-SUSPECT = 0.3  # odds, as a logarithm, from which a posting reads like a scam
-READS_ILL, STEEP, MOST_READ = 30, 10, 60  # points there, for each further unit of odds, and at most
-LEFT, DAMPED = 0.6, 0.5  # the part of their points that phrases keep just below, and lose for each unit of odds
+STEEP, MOST_JUDGED = 10, 90  # points for each unit of odds, and of a text at most
+BELOW = 29  # points that phrases keep at most in a text that is no scam by all of its parts
 LINK_SHORTENER = re.compile(
     r"(?<![\w.])(bit\.ly|tinyurl\.com|t\.me|wa\.me|forms\.gle|cutt\.ly|rb\.gy)/\w", re.IGNORECASE
 )
@@ -64,31 +63,26 @@ def suspect(text: str, around: Surroundings) -> Suspicion:
     """Weigh a posting's words and what is known of it."""
     text = plain(text)
     said = [*_said(text)]
-    doubtful = sum(sign.points for sign, _ in said if not sign.alone)
-    found = [
-        *((sign.points, words) for sign, words in said),
-        *_read(text, around, doubtful),
-        *_known(text, around),
-    ]
-    if around.is_posting and sum(points for points, _ in found) < ALARM:
-        found += demanded(text)
-    return Suspicion(min(sum(points for points, _ in found), 100), [words for _, words in found])
+    points, words = _weigh(text, said, around)
+    known = [*_known(text, around)]
+    return Suspicion(
+        min(points + sum(each for each, _ in known), 100),
+        [*(shown for _, shown in said), *words, *(shown for _, shown in known)],
+    )
 
 
-def _read(text: str, around: Surroundings, said: int) -> Iterator[tuple[int, str]]:
-    """Weigh how a posting reads as a whole, which also says how much its single phrases count: `said`, in points."""
-    reading = read(text) if around.is_posting else None
-    if not reading:
-        return
-    over = reading.odds - SUSPECT
-    if over >= 0:
-        yield (
-            round(min(READS_ILL + STEEP * over, MOST_READ)),
-            f"reads like scams seen before: {', '.join(reading.shown)}",
-        )
-    elif said:
-        left = min(said, MOST_READ) * max(LEFT + over * DAMPED, 0)
-        yield round(left) - said, "does not read like scams otherwise, so that its phrases count less"
+def _weigh(text: str, said: list[tuple[Sign, str]], around: Surroundings) -> tuple[int, list[str]]:
+    """Return the points of a text, and in words what counts in it beside its phrases."""
+    alone, doubtful = (sum(sign.points for sign, _ in said if sign.alone is kind) for kind in (True, False))
+    judged = judge(text, doubtful) if around.is_posting else None
+    if not judged:
+        return alone + doubtful, []
+    if judged.odds >= 0:
+        return max(alone, min(ALARM + round(STEEP * judged.odds), MOST_JUDGED)), [*judged.shown()]
+    if doubtful:
+        left = max(min(doubtful, BELOW) + round(STEEP * judged.odds), 0)
+        return alone + left, ["does not read like scams otherwise, so that its phrases count less"]
+    return alone, []
 
 
 def plain(text: str) -> str:

@@ -20,11 +20,14 @@ from careers import demo
 from careers.models import JobPosting, Organization
 from careers.models.choices import PostingState
 from careers.postings import drafting
-from careers.terms import scam_reading, scam_sentences
-from careers.terms.scam_demands import demanded
+from careers.terms import scam_judging, scam_reading, scam_sentences
+from careers.terms.scam_demands import Demands, demands_of
+from careers.terms.scam_reading import Reading
 from careers.terms.scams import ALARM, Surroundings, suspect
 from tests.board import draft, live
 from tests.pace import here
+
+GENUINE_OPENING = "A CPC is required, and two years of experience. Remote, four days of ten hours in each week."
 
 
 def signals(text: str = "", **fields) -> list[str]:
@@ -253,6 +256,63 @@ def test_whole_scams_and_single_demands_of_one_author_are_told_from_his_genuine_
     assert sum(alarms[False]) <= 0.03 * 90
 
 
+def test_demands_and_fair_sentences_of_another_author_are_told_apart():
+    """At first sight, by the weights before: 10 whole scams of 10, 27 single demands of 31, 8 of 55 genuine postings.
+
+    These are seen since, as are `docs/faults-of-the-board.md`'s figures of the other half at its first sight.
+    """
+    alarms = alarms_of(SAMPLE.with_name("sixteenth_sight_postings.jsonl"))
+    assert (len(alarms[True]), len(alarms[False])) == (41, 55)
+    assert sum(alarms[True]) >= 0.95 * 41
+    assert sum(alarms[False]) <= 0.03 * 55
+
+
+def demanded(text: str) -> list[str]:
+    """What a text plainly demands, in words."""
+    found = demands_of(text)
+    return [*found.shown()] if found and found.are_plain else []
+
+
+def fixed(monkeypatch, *, sentence: float, whole: float, topics: tuple[str, ...] = ()) -> None:
+    """Have the worst sentence of any text and the reading of its whole come out as given."""
+    monkeypatch.setattr(scam_judging, "demands_of", lambda text: Demands(sentence, "Pay the fee first.", topics))
+    monkeypatch.setattr(scam_judging, "read", lambda text: Reading(whole, ("a fee",)))
+
+
+def test_a_sentence_that_sounds_like_a_demand_does_not_hold_a_posting_that_reads_genuine(monkeypatch):
+    fixed(monkeypatch, sentence=0.45, whole=-2.5)
+    assert suspect(GENUINE_OPENING, TRUSTED).signals == []
+
+
+def test_a_posting_that_reads_doubtful_is_held_by_a_sentence_that_alone_would_not_do(monkeypatch):
+    fixed(monkeypatch, sentence=0.3, whole=-0.1)
+    found = suspect(GENUINE_OPENING, TRUSTED)
+    assert found.score >= ALARM
+    assert found.signals[0].startswith("demands what scams demand (")
+
+
+def test_a_demand_is_so_plain_that_no_genuine_posting_around_hides_it(monkeypatch):
+    fixed(monkeypatch, sentence=1.0, whole=-2.5)
+    assert suspect(GENUINE_OPENING, TRUSTED).score >= ALARM
+
+
+def test_a_topic_adds_to_what_its_sentence_says_and_is_what_the_moderator_sees(monkeypatch):
+    fixed(monkeypatch, sentence=0.1, whole=-0.5)
+    assert suspect(GENUINE_OPENING, TRUSTED).score < ALARM
+    fixed(monkeypatch, sentence=0.1, whole=-0.5, topics=("names a price: “$40”",))
+    found = suspect(GENUINE_OPENING, TRUSTED)
+    assert found.score >= ALARM
+    assert found.signals == ["names a price: “$40”"]
+
+
+def test_phrases_alone_hold_no_posting_that_reads_genuine_however_many_they_are(monkeypatch):
+    fixed(monkeypatch, sentence=-0.5, whole=-1.5)
+    text = f"{GENUINE_OPENING} Message us on Telegram. A training fee applies. We send you a cashier's check."
+    found = suspect(text, Surroundings())
+    assert 0 < found.score < ALARM
+    assert "does not read like scams otherwise, so that its phrases count less" in found.signals
+
+
 @pytest.mark.parametrize(
     ("demand", "fact"),
     [
@@ -264,8 +324,9 @@ def test_whole_scams_and_single_demands_of_one_author_are_told_from_his_genuine_
     ],
 )
 def test_a_demand_without_a_topic_is_told_by_its_sentence_and_shows_it(demand, fact):
-    ((points, words),) = demanded(f"A CPC is required, and two years of experience. {demand} Remote.")
-    assert points == ALARM
+    text = f"A CPC is required, and two years of experience. {demand} Remote."
+    (words,) = demanded(text)
+    assert suspect(text, TRUSTED).score >= ALARM
     assert words.startswith("demands what scams demand (")
     assert fact in words
     assert demand.split(", ")[0] in words
@@ -280,7 +341,7 @@ def test_a_demand_without_a_topic_is_told_by_its_sentence_and_shows_it(demand, f
     ],
 )
 def test_a_sentence_counts_whole_so_that_what_makes_it_fair_is_read_too(text):
-    assert [*demanded(f"A CPC is required, and two years of experience. {text} Remote.")] == []
+    assert demanded(f"A CPC is required, and two years of experience. {text} Remote.") == []
 
 
 @pytest.mark.parametrize(
@@ -328,9 +389,7 @@ def test_a_demand_counts_in_full_in_a_posting_that_reads_genuine_otherwise(deman
     ],
 )
 def test_a_demand_is_told_by_who_gives_what_to_whom_and_when(demand, sign):
-    assert any(
-        sign in words for _, words in demanded(f"A CPC is required, and two years of experience. {demand} Remote.")
-    )
+    assert any(sign in words for words in demanded(f"A CPC is required, and two years of experience. {demand} Remote."))
 
 
 @pytest.mark.parametrize(
@@ -352,7 +411,7 @@ def test_a_demand_is_told_by_who_gives_what_to_whom_and_when(demand, sign):
     ],
 )
 def test_the_same_words_where_nobody_is_cheated_demand_nothing(text):
-    assert [*demanded(f"A CPC is required, and two years of experience. {text} Remote.")] == []
+    assert demanded(f"A CPC is required, and two years of experience. {text} Remote.") == []
 
 
 @pytest.mark.parametrize(
