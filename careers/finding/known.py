@@ -45,7 +45,7 @@ class Known:
         return KEPT.get(key, now, lambda: (self._words(now, face, preview, linked_data), None))
 
     def _words(self, now: datetime, face: Face, preview: bool, linked_data: Callable[[], dict]) -> dict:
-        said = words.page(self.posting, now, face, preview=preview)
+        said = words.page(self.posting, now, face, preview=words.PREVIEW if preview else "")
         return said | {"json_ld": json_ld(linked_data()) if face == Face.LIVE else ""}
 
     @property

@@ -20,6 +20,10 @@ from web.text.hours import hour_words
 NEW_FOR_DAYS = 3
 UNSTATED = "Not stated by the employer"
 PREVIEW = "This is how the page will look. Nobody outside your team sees it yet."
+# To whoever holds the signed link, who need not be of the team.
+PREVIEW_BY_LINK = (
+    "This job is not public yet. Only the employer and whoever has this link can read it, for a week at most."
+)
 
 
 def card(posting: JobPosting, now: datetime) -> dict:
@@ -247,8 +251,11 @@ def last_day_words(posting: JobPosting) -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
-    """Return what careers/job_page.html shows of a posting; article and links are plain values, to be held."""
+def page(posting: JobPosting, now: datetime, face: str, *, preview: str) -> dict:
+    """Return what careers/job_page.html shows of a posting; article and links are plain values, to be held.
+
+    `preview` is what is said above one that is not public yet.
+    """
     return {
         "posting": posting,
         "face": face,
@@ -264,10 +271,10 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dic
     }
 
 
-def _article(posting: JobPosting, now: datetime, face: str, *, preview: bool) -> dict:
+def _article(posting: JobPosting, now: datetime, face: str, *, preview: str) -> dict:
     employer = posting.organization
     return {
-        "preview_text": PREVIEW if preview else "",
+        "preview_text": preview,
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
         "title": posting.title,
         "employer": employer.name,

@@ -129,7 +129,8 @@ def job_preview(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if posting.face(now) != Face.HIDDEN:
         return redirect(posting)
-    response = render(request, "careers/job_page.html", words.page(posting, now, Face.HIDDEN, preview=True))
+    said = words.page(posting, now, Face.HIDDEN, preview=words.PREVIEW_BY_LINK)
+    response = render(request, "careers/job_page.html", said)
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -25,6 +25,8 @@ def test_a_guest_with_the_link_sees_what_is_not_public_yet(client, lakeshore, cl
     html = response.content.decode()
     assert response.status_code == 200
     assert posting.title in html
+    assert "Only the employer and whoever has this link can read it" in html
+    assert "outside your team" not in html, "its reader need not be of the team"
     assert "JobPosting" not in html, "no structured data"
     assert "/apply/" not in html
     assert response.headers["X-Robots-Tag"] == "noindex"
