@@ -40,6 +40,12 @@ class PageForm(PrintableTexts, forms.ModelForm):
         labels = {"about": "About the organization"}
         help_texts = {"about": "Markdown: paragraphs, lists, **bold**. Coders read it on your page."}
 
+    def __init__(self, *args, has_logo: bool = True, **kwargs) -> None:
+        """Offer to take the logo off where there is one."""
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            self.fields["drop_logo"].widget = forms.HiddenInput()
+
     def clean_about(self) -> str:
         about = self.cleaned_data["about"]
         if len(about) > MOST_ABOUT:

@@ -40,12 +40,13 @@ def compared(label: str, before: str, after: str) -> Change:
 
 
 def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
-    """Split both texts into what they share and what they don't, word by word."""
+    """Split both texts into what they share and what they don't, word by word; spaces and line breaks mark nothing."""
     old, new = (re.findall(r"\S+\s*|\s+", text) for text in (before, after))
     if len(old) + len(new) > MOST_WORDS:
         return [Piece(before, True)], [Piece(after, True)]
     left, right = [], []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    old_words, new_words = ([word.strip() for word in side] for side in (old, new))
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
         left.append(Piece("".join(old[i:j]), kind != "equal"))
         right.append(Piece("".join(new[k:m]), kind != "equal"))
     return _filled(left), _filled(right)

@@ -24,7 +24,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     mine = get_object_or_404(Organization.objects.owned_by(request.user).for_page(), slug=slug)
     pending = PageRevision.objects.for_page().filter(organization=mine).first()
     filled = pending or PageRevision(organization=mine, about=mine.about, website=mine.website)
-    form = PageForm(request.POST or None, request.FILES or None, instance=filled)
+    logo = (pending or mine).logo
+    form = PageForm(request.POST or None, request.FILES or None, instance=filled, has_logo=bool(logo))
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("about", "website", "drop_logo")}
         waits = company.propose(
@@ -32,7 +33,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         )
         messages.success(request, IN_REVIEW if waits else "Nothing differs from what is public.")
         return redirect("employer_page_edit", slug)
-    page = {"organization": mine, "form": form, "pending": pending, "logo": (pending or mine).logo}
+    page = {"organization": mine, "form": form, "pending": pending, "logo": logo}
     return render(request, "careers/employer/page.html", page)
 
 

@@ -54,6 +54,24 @@ def test_what_an_owner_changes_waits_while_the_old_page_stays(client, lakeshore,
     assert "cardiology" in client.get(REVIEW).content.decode()
 
 
+def test_a_logo_is_offered_to_be_taken_off_only_where_there_is_one(client, lakeshore, alice, clock):
+    client.force_login(alice)
+    assert "Take the logo off" not in client.get(EDIT).content.decode()
+    client.post(EDIT, {"about": "We code.", "website": "", "picture": picture()})
+    assert "Take the logo off" in client.get(EDIT).content.decode()
+
+
+def test_a_paragraph_that_is_added_strikes_out_no_word_before_it(client, lakeshore, proposed, dana, alice):
+    client.force_login(dana)
+    decide(client, proposed, "approve")
+    client.force_login(alice)
+    client.post(EDIT, {"about": "We code **cardiology**.\n\nDues are paid.", "website": "lakeshore.example"})
+    client.force_login(dana)
+    page = client.get(REVIEW).content.decode()
+    assert "<del>" not in page
+    assert "<ins>Dues are paid.</ins>" in page
+
+
 def test_an_approval_makes_it_public_and_tells_the_owner(client, lakeshore, proposed, alice, dana):
     client.force_login(dana)
     decide(client, proposed, "approve")
