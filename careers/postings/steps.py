@@ -84,7 +84,13 @@ EMPLOYER_STEPS = (
         of_live=True,
         fits=featuring.is_marked,
     ),
-    Step("copy", None, "Copy to a new draft", drafting.copy, "This is a new draft with the same content."),
+    Step(
+        "copy",
+        None,
+        "Copy to a new draft",
+        drafting.copy,
+        "This is a new draft with the same content. Change what differs, then send it to review.",
+    ),
 )
 DROP_CHANGES = Step(
     "drop-changes",

@@ -202,11 +202,11 @@ def renew(request: HttpRequest, shortid: str) -> HttpResponse:
     try:
         if not form.is_valid():
             raise Refused(form.errors["days"][0])
-        renewing.renew(posting=mine, days=form.cleaned_data["days"], by=request.user, now=timezone.now())
+        renewed = renewing.renew(posting=mine, days=form.cleaned_data["days"], by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Renewed.")
+        messages.success(request, f"Renewed: it runs until {words.moment_words(renewed.ends_at, renewed.zone)}.")
     return redirect("employer_posting", shortid)
 
 

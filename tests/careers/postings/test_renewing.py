@@ -25,7 +25,8 @@ def test_a_live_posting_is_renewed_from_its_own_end(client, lakeshore, alice, cl
     client.force_login(alice)
     page = reverse("employer_posting", args=[posting.shortid])
     assert "Let it run longer" in client.get(page).content.decode()
-    client.post(reverse("employer_renew", args=[posting.shortid]), {"days": "30"})
+    answer = client.post(reverse("employer_renew", args=[posting.shortid]), {"days": "30"}, follow=True)
+    assert "Renewed: it runs until Dec 30, 2026" in answer.content.decode()
     longer = again(posting)
     assert longer.closes_at == now + 40 * DAY
     assert longer.expires_at == now + 90 * DAY
