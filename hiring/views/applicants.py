@@ -26,7 +26,7 @@ from hiring.forms.pipeline import MoveForm, marked_ids
 from hiring.forms.sieve import Sieve, SieveForm
 from hiring.models import JobApplication, StatusChange
 from hiring.models.applications import JobApplicationQuerySet
-from hiring.views.trail import OF_POSTING, trail_of
+from hiring.views.trail import OF_POSTING, back_to_applicant, trail_of
 from web import events
 
 
@@ -189,6 +189,8 @@ def applicants_undo(request: HttpRequest, shortid: str = "") -> HttpResponse:
         messages.success(request, f"Undone: {undone} at the stage before. No email was sent.")
     if undone < len(wanted):
         messages.warning(request, f"{len(wanted) - undone} not undone: the email is on its way, or somebody moved it.")
+    if changes and request.POST.get("from") == "applicant":
+        return back_to_applicant(request, changes[0].application_id)
     return _back(request, shortid)
 
 

@@ -166,3 +166,17 @@ def test_a_bulk_move_between_is_no_loss(client, team, bob):
     page = client.get(listed[0]).content.decode()
     assert words(page) == ""
     assert links(page) == {}
+
+
+def test_a_decision_undone_on_the_page_leads_back_to_it_on_the_same_trail(client, team):
+    listed = [each.replace("&amp;", "&") for each in rows(client.get("/employer/applicants/?stage=submitted").text)]
+    page = client.get(listed[0]).text
+    assert re.search(r'action="[^"]+/move/[^"]*" novalidate data-decide>', page), "the key d leads there"
+    form = re.search(r'action="([^"]+/move/[^"]*)"', page)[1]
+    page = client.post(form, {"to": "unsuccessful"}, follow=True).text
+    assert "p.m.." not in page
+    assert "a.m.." not in page
+    undo = re.search(r'action="([^"]+/undo/[^"]*)"', page)[1]
+    change = re.search(r'name="change"\s+value="(\d+)"', page)[1]
+    assert client.post(undo, {"change": change, "from": "applicant"}).url == listed[0]
+    assert words(client.get(listed[0]).text) == "1 of 3, the first"
