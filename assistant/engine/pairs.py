@@ -245,6 +245,7 @@ def which_modifier(draft: Draft) -> None:
         draft.about(draft.codes[name])
     if named := [line for line in lines_of(draft) if line.modifiers]:
         _judge_named(draft, named)
+    _without_which_nothing(draft)
     _described(draft)
     _by_waste(draft)
     if not draft.result.answer:
@@ -261,6 +262,14 @@ def _judge_named(draft: Draft, lines: list[Line]) -> None:
         if verdict.rule != "code":
             draft.tell(verdict)
     _named_rules(draft, lines)
+
+
+def _without_which_nothing(draft: Draft) -> None:
+    """The modifier without which Medicare pays nothing for a code, such as AT on a chiropractor's manipulation."""
+    day = draft.shelf.day_of(Source.FEE_SCHEDULE)
+    for verdict in _verdicts(draft, lines_of(draft), day, {"coverage"}):
+        if verdict.citation:
+            draft.tell(verdict)
 
 
 def _by_waste(draft: Draft) -> None:

@@ -13,6 +13,7 @@ from assistant.reading.identifiers import identifiers
 from codes.models import Code, HcpcsEntry, Release
 from codes.releases.indexing import index_codes
 from tests.imports import CUTS
+from tests.reference import make_code, make_fee
 
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 pytestmark = pytest.mark.django_db
@@ -387,6 +388,15 @@ def test_minutes_are_told_where_a_rule_says_them_and_else_not_whole(said, questi
 def test_what_was_wasted_and_either_side_are_answered_by_their_modifiers(said, question, holds):
     result, text = said(question, EDITS)
     assert (result.status, holds in text) == ("supported", True)
+
+
+@pytest.mark.parametrize("question", ["Does 98940 need modifier AT?", "which modifier does 98940 need"])
+def test_the_modifier_without_which_nothing_is_paid_is_named(said, question):
+    make_fee(Release.objects.newest("fee_schedule"), make_code("98940", texts=[]).code)
+    result, text = said(question, FEES)
+    assert result.status == "supported"
+    assert "Medicare pays 98940 only as active treatment, which AT says; without AT the line is denied." in text
+    assert all(resolves(each) for sentence in result.answer for each in sentence.citations)
 
 
 def test_words_that_nothing_here_knows_keep_a_thing_from_being_taken_for_a_code(said):
