@@ -179,7 +179,7 @@ def unjudged_modifiers(
             continue
         if row and service.given.on and not row.is_in_use(service.given.on):
             continue  # that it has ended is said
-        said = _on_a_visit(modifier, service) or _of_a_container(modifier, service)
+        said = _on_a_visit(modifier, service) or _of_a_site(modifier, service) or _of_a_container(modifier, service)
         level, text, law = said or _unjudged(modifier, row, service)
         where = release.row(row.line) if row and release else MANUAL
         yield Verdict(level, "modifier", (line.code,), text, law or where)
@@ -192,6 +192,16 @@ def _on_a_visit(modifier: str, service: Service) -> tuple[Level, str, str] | Non
         return None
     text = f"{modifier} goes on procedures: a visit within a global period that is apart from it takes 24."
     return Level.WARNING, text, f"{MANUAL}, section 40.2"
+
+
+def _of_a_site(modifier: str, service: Service) -> tuple[Level, str, str] | None:
+    """What is said of a finger, toe, lid or coronary vessel: whether it can be a site of the code."""
+    code = service.line.code
+    if modifier not in OTHER_SITES:
+        return None
+    if not fits_site(modifier, code):
+        return Level.WARNING, f"{modifier} names no site of {code}.", ""
+    return Level.NOT_DECIDED, f"{modifier}: which site was treated; the record decides.", ""
 
 
 def _of_a_container(modifier: str, service: Service) -> tuple[Level, str, str] | None:
@@ -211,8 +221,6 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
     if is_trip(modifier, code):
         text = f"{modifier}: where the trip began and where it ended; the record decides."
         return Level.NOT_DECIDED, text, AMBULANCE_MANUAL
-    if modifier in OTHER_SITES and not fits_site(modifier, code):
-        return Level.WARNING, f"{modifier} names no site of {code}.", ""
     if row and row.is_uncovered:
         return Level.ERROR, uncovered(modifier), ""
     if row and row.is_for_other_payers:

@@ -346,12 +346,14 @@ def test_a_list_of_modifiers_of_another_time_says_nothing_of_what_it_lacks(clien
         ("99213-95", "Not decided", "95: not decided; the record decides"),
         ("49001-GC", "Not decided", "GC: not decided; the record decides"),
         ("49001-TA", "Warning", "TA names no site of 49001."),
+        ("92928-LD", "Not decided", "LD: which site was treated; the record decides."),
         ("49001-P3", "OK", "P3: Medicare pays nothing more for physical status."),
     ],
 )
 def test_a_modifier_that_no_rule_judges_is_no_silent_ok(client, claim_data, line, level, words):
     release = make_release("MOD", source=Source.MODIFIERS, file_name="mods.csv", **QUARTER)
-    for number, modifier in enumerate(["GC", "TA"], 71):
+    make_code("92928", texts=[])
+    for number, modifier in enumerate(["GC", "TA", "LD"], 71):
         Modifier.objects.create(release=release, modifier=modifier, line=number)
     (found,) = [each for each in said(client, line, "modifier rule") if line.partition("-")[2] in each]
     assert found.startswith(level)
