@@ -32,6 +32,7 @@ FILES = (
     "fourteenth_sight_postings.jsonl",
     "fifteenth_sight_postings.jsonl",
     "sixteenth_sight_postings.jsonl",
+    "seventeenth_sight_postings.jsonl",
     "demo_postings.jsonl",
 )
 

@@ -256,15 +256,20 @@ def test_whole_scams_and_single_demands_of_one_author_are_told_from_his_genuine_
     assert sum(alarms[False]) <= 0.03 * 90
 
 
-def test_demands_and_fair_sentences_of_another_author_are_told_apart():
-    """At first sight, by the weights before: 10 whole scams of 10, 27 single demands of 31, 8 of 55 genuine postings.
+@pytest.mark.parametrize(
+    ("name", "scams", "genuine"),
+    [("sixteenth_sight_postings.jsonl", 41, 55), ("seventeenth_sight_postings.jsonl", 39, 65)],
+)
+def test_demands_and_fair_sentences_of_another_author_are_told_apart(name, scams, genuine):
+    """Halves of one sample. At first sight, by the weights before, 37 of 41 scams of the first were held and 8 of 55
+    genuine postings, 33 of 39 and 5 of 65 of the second; then, with the first half seen, 36 and 1 of the second.
 
-    These are seen since, as are `docs/faults-of-the-board.md`'s figures of the other half at its first sight.
+    Both are seen since.
     """
-    alarms = alarms_of(SAMPLE.with_name("sixteenth_sight_postings.jsonl"))
-    assert (len(alarms[True]), len(alarms[False])) == (41, 55)
-    assert sum(alarms[True]) >= 0.95 * 41
-    assert sum(alarms[False]) <= 0.03 * 55
+    alarms = alarms_of(SAMPLE.with_name(name))
+    assert (len(alarms[True]), len(alarms[False])) == (scams, genuine)
+    assert sum(alarms[True]) >= 0.95 * scams
+    assert sum(alarms[False]) <= 0.03 * genuine
 
 
 def demanded(text: str) -> list[str]:
