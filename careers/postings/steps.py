@@ -24,6 +24,7 @@ class Step:
     done: str  # what the page says afterwards
     of_live: bool = False  # offered only while it is live
     fits: Callable[[JobPosting, datetime], bool] = _always
+    warning: str = ""  # read before the button is there to press
 
     def is_offered(self, posting: JobPosting, now: datetime) -> bool:
         """Whether the employer may press it now."""
@@ -57,7 +58,14 @@ EMPLOYER_STEPS = (
     Step("filled", PostingState.FILLED, "Mark one opening as filled", drafting.mark_filled, "One opening is filled."),
     Step("close", PostingState.CLOSED, "Close", drafting.close, "Closed. Its page stays for 60 days and says so."),
     Step("reopen", PostingState.LIVE, "Open again", drafting.reopen, "It is live again."),
-    Step("withdraw", PostingState.WITHDRAWN, "Withdraw", drafting.withdraw, "Withdrawn. Its page is gone."),
+    Step(
+        "withdraw",
+        PostingState.WITHDRAWN,
+        "Withdraw",
+        drafting.withdraw,
+        "Withdrawn. Its page is gone.",
+        warning="Its page is gone at once, and there is no way back but a copy.",
+    ),
     Step(
         "confirm",
         None,

@@ -89,6 +89,18 @@ def buttons(html: str) -> set[str]:
     return set(re.findall(r'action="/employer/postings/\w+/([a-z-]+)/"', html)) - {"drop-changes", "template"}
 
 
+def test_what_has_no_way_back_tells_so_before_its_button_is_there(client, in_state, alice, clock):
+    """It stood beside "Close" and asked nothing."""
+    client.force_login(alice)
+    posting = in_state("live")
+    html = client.get(reverse("employer_posting", args=[posting.shortid])).content.decode()
+    folded = re.findall(r"<details.*?</details>", html, re.DOTALL)
+    (asked,) = [part for part in folded if "/withdraw/" in part]
+    assert html.count("/withdraw/") == 1
+    assert "no way back but a copy" in asked
+    assert "/close/" not in asked
+
+
 @pytest.mark.parametrize("who", ["alice", "erin"])
 def test_the_employers_page_offers_exactly_what_its_reader_may_do(client, in_state, request, who, clock):
     client.force_login(request.getfixturevalue(who))
