@@ -29,6 +29,8 @@ CORRECTED = re.compile(
     r"(?:no|sorry|rather),? (?:the|it is|it's|that is)|(?:that|this|it) (?:should|ought to) (?:be|read))\b",
     re.IGNORECASE,
 )
+CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
+WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
 BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
 DRUNK, NONE_BY_VEIN, BY_VEIN = "oral contrast", "no contrast", "contrast"
 
@@ -44,9 +46,17 @@ def refined(note: Note) -> list[Feature]:
     told = _of_one_side(_corrected(told, note), note)
     if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
         told = [each for each in told if not (each.concept == "paracentesis" and _is_bare_tap(each, note))]
+    if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
+        told = [each for each in told if not (each.concept == "wound repair" and _is_cut_within(each, note))]
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
     return [each for each in told if each.concept]
+
+
+def _is_cut_within(each: Feature, note: Note) -> bool:
+    """Whether a closure seems one of a wound by the cut of an operation alone: "ligament cut. Ports closed"."""
+    said = note.text[each.start : each.end]
+    return bool(CUT.search(said)) and not WOUND.search(said)
 
 
 def _is_bare_tap(each: Feature, note: Note) -> bool:

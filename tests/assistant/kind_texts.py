@@ -85,6 +85,20 @@ A4649 | 11 | Dressing kit handed out, miscellaneous surgical supply, no procedur
 32408,99152 | 11 | CT guided core biopsy right lung mass, 18G x3. I directed moderate sedation, RN observer: versed 09:05, needle out 09:24.
 19083-LT | 11 | Left breast 2:00 mass, US core x4, clip. R breast only looked at, benign cyst.
 10005 | 11 | Left thyroid nodule FNA, US, 25G x 4 passes. Right nodule only watched.
+12001,99284-25 | 23 | Fall on ice. Scalp lac 2 cm, 3 staples, simple. MDM: moderate - head injury on warfarin, imaging ordered, son as historian.
+12001,99283-25 | 23 | Cut of the left shin, 2 cm, three simple sutures. Decision-making low: minor neck strain, NEXUS negative so no films.
+10060,99283-25 | 23 | Boil of the thigh lanced, pus. MDM: low - cough, chest exam clear, inhaler prescribed.
+29881-RT | 24 | Right knee arthroscopy, medial meniscus trimmed. The plica had to be cut to see.
+45385 | 24 | Colonoscopy to cecum for anemia. A sigmoid polyp had to be taken by snare in two pieces.
+36556 | 21 | Left femoral triple lumen had to be placed by landmark, not tunneled.
+47371 | 22 | Laparoscopic cryoablation of a segment 6 liver tumor. Ligament cut, cryoprobe under view. Ports closed.
+47562 | 22 | Lap chole. Adhesions cut, gallbladder out in a bag. Fascia closed.
+12001 | 23 | Cut of the left forearm 2 cm, washed. Closed with three simple sutures.
+99214 | 11 | Est pt, moderate MDM. Colon cancer on FOLFIRI and bevacizumab, cycle 4 due, held for low counts.
+99213 | 11 | Est pt, low MDM, knee arthritis. Triamcinolone shot due next month.
+99285 | 23 | ED visit, high MDM, chest pain to the cath lab. ECG: tracing to cardiology for the official reading.
+12001 | 22 | Forearm laceration 2 cm closed with sutures, simple. He had a laparoscopic chole in May.
+37243,36247-LT | 22 | Fibroids. Up and over, left internal iliac, micro into the first part of the left uterine artery. 500-700 micron spheres to stasis. CTA as map.
 """
 
 # What is missing beside the codes; a note with nothing before its place lacks nothing.
@@ -106,4 +120,14 @@ further lesion | 22 | Thyroid FNA by US, right lobe nodule x3 passes, left lobe 
  | 22 | Right breast mass, US core x4, clip. Left breast cyst left alone.
  | 11 | CT guided core biopsy right lung mass, 18G x3. I directed moderate sedation, RN observer: versed 09:05, needle out 09:24.
  | 22 | Liver core under US, image stored. Drain if needed.
+ | 23 | Fall on ice. Scalp lac 2 cm, 3 staples, simple. MDM: moderate - head injury on warfarin, imaging ordered, son as historian.
+ | 22 | Laparoscopic cryoablation of a segment 6 liver tumor. Ligament cut, cryoprobe under view. Ports closed.
+ | 11 | Est pt, moderate MDM. Colon cancer on FOLFIRI and bevacizumab, cycle 4 due, held for low counts.
+loose body | 24 | Right knee arthroscopy, medial meniscus trimmed; the loose body of the lateral side had to be chased, taken out whole.
+selective runs | 22 | No treatment. Celiac selected: run. Microcatheter to the right hepatic, left hepatic and GDA, each with a run. Read by me, first angiogram.
+ | 22 | US guided core biopsy of the renal allograft in the lower quadrant, 18G x2, image saved.
+ | 22 | Transplant kidney biopsy by ultrasound, two cores, picture stored.
+side of the kidney | 22 | Kidney biopsy by ultrasound, two cores of the lower pole, picture stored. The patient waits for a transplant.
+ | 11 | Screening mammogram, both breasts, 2D with CAD, tomosynthesis machine out of order. Read by us.
+ | 22 | Liver core biopsy under US, image stored, the elastography software was down.
 """

@@ -45,6 +45,33 @@ def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(la
 
 
 @pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        ("hernia sac", "SURG PATH, professional read.\n1 - antrum bx: gastritis\n2 - hernia sac: fibrous tissue"),
+        ("gallbladder", "Hospital lab, professional read, gross/micro.\n1 - colon polyp\n2 - gallbladder: stones"),
+        ("appendix", "Surgical pathology, gross and micro.\n1 - appendix: acute inflammation\n2 - skin, back: nevus"),
+    ],
+)
+def test_a_specimen_of_another_level_is_missing_beside_those_of_biopsies(part, note):
+    result = code_case(Given(note, EDITS, "professional", "22"), today=TODAY)
+    assert ([each.code for each in result.codes], [part in each for each in result.missing]) == (["88305"], [True])
+
+
+@pytest.mark.parametrize(
+    ("code", "why", "note"),
+    [
+        ("36245", "integral", "Celiac, common hepatic, then the GDA by microcatheter, coils for a bleed."),
+        ("36245", "integral", "SMA, ileocolic and a marginal artery selected by microcatheter, coils for a bleed."),
+        ("36248", "negated", "Celiac, then the splenic artery selected; the left gastric was not catheterized."),
+        ("36248", "negated", "SMA, then the ileocolic selected; the middle colic was not selected."),
+    ],
+)
+def test_vessels_on_the_way_and_those_denied_are_named_and_not_assigned(code, why, note):
+    result = code_case(Given(note, EDITS, "professional", "22"), today=TODAY)
+    assert {each.code: each.why for each in result.candidates}[code] == why
+
+
+@pytest.mark.parametrize(
     ("place", "note", "unbilled"),
     [
         ("23", "ED physician note. Fever and cough, no sepsis. Chest film clear. Not sent to the ICU. Home.", "99285"),

@@ -94,6 +94,7 @@ TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
     r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|"
     r"work-?up|"
+    r"Canadian|NEXUS|PECARN|(?:head|CT|decision) rule|"
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
     re.IGNORECASE,
 )
@@ -163,12 +164,22 @@ def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
     own = [each.end - 1 for line in case.result.codes if line.code == procedure for each in line.evidence]
     away = {case.note.clause_of(each).number for each in own}
     worked_on = _named_in(case, away)
-    for clause in (case.note.clause_of(start) for start, _ in _levels(case, spans)):
+    for clause in (each for start, _ in _levels(case, spans) for each in _sentence(case, case.note.clause_of(start))):
         told = TREATED.search(clause.text)
         apart = clause.number not in away and not _named_in(case, {clause.number}) & worked_on
         if told and apart:
             return case.span(clause.start + told.start(), clause.start + told.end())
     return _illness_beside(case, away, worked_on) if _levels(case, spans) else None
+
+
+def _sentence(case: Case, clause: Clause) -> list[Clause]:
+    """A clause and those that a dash alone parts from it: "MDM: moderate - head injury, imaging ordered"."""
+    found = [clause]
+    for after in case.note.clauses[clause.number + 1 :]:
+        if re.search(r"[.;?\n]", case.note.text[found[-1].end : after.start]):
+            break
+        found.append(after)
+    return found
 
 
 def _illness_beside(case: Case, away: set[int], worked_on: set[str]) -> Evidence | None:

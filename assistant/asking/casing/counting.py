@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.procedures import PAIRED
+from assistant.asking.casing.supplies import of_another_level
 from assistant.reading.clauses import Polarity
 
 COUNTS = re.compile(
@@ -56,6 +57,9 @@ def further_lesions(case: Case) -> None:
         ):
             case.lack(f"add-on to {name} for the further lesion: not loaded")
     _listed_biopsies(case)
+    examined = any("tissue exam" in case.profile_of[each].facts.get("service", []) for each in case.names)
+    for part in of_another_level(case.note.text) if examined else []:
+        case.lack(f"{part}: a specimen of another level, whose code is not loaded")
 
 
 def _listed_biopsies(case: Case) -> None:

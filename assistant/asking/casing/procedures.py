@@ -40,6 +40,7 @@ LESION = re.compile(r"[\w ,.-]{0,25}\b(?:tumou?rs?|mets?|metasta\w+|mass(?:es)?|
 JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 # Bones of which there is no other side, whichever pedicle a needle took.
 MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
+GRAFT = re.compile(r"\b(?:(?:allo)?graft|transplant\w*)\b", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
 RECENT = re.compile(
     r"\b(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|(?:an? |\d{1,2} )?hours? "
@@ -322,6 +323,8 @@ def _wants_side(case: Case, profile: Profile, context: Context) -> bool:
     """Whether an organ is one of a pair, the fee schedule knows its sides, and the note tells neither."""
     row = case.fee(profile.name)
     paired = bool(profile.concepts["organ"] & (PAIRED - {"bone"}))
+    if any(GRAFT.search(case.note.clauses[each.clause].text) for each in context.words["organ"]):
+        return False  # it lies in the pelvis and has no fellow
     return paired and row is not None and row.bilateral == "1" and not _side_words(case, context)
 
 

@@ -196,6 +196,12 @@ def specimens(text: str) -> int:
     return NUMBERS.get(told[1].lower()) or int(told[1])
 
 
+def of_another_level(text: str) -> list[str]:
+    """The specimens of a numbered list that another code than that of a biopsy is for."""
+    found = [OF_ANOTHER_LEVEL.search(each["part"]) for each in NUMBERED.finditer(text)]
+    return [each[0].lower() for each in found if each]
+
+
 def shots(case: Case) -> int:
     """How many injections into a muscle or under the skin were given, each with a dose of its own."""
     told = [each for each in SHOT.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]

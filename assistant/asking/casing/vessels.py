@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
-from assistant.engine.result import Why
+from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.lexicon import VESSELS, Vessel
 from assistant.reading.noted import Feature
@@ -75,6 +75,9 @@ SHOWN = re.compile(
 )
 FILMED = re.compile(
     r"[^.;,]{0,16}\b(?:runs?|shot|filmed|injected|arteriogra\w*|angiogra\w*|DSA|series)\b", re.IGNORECASE
+)
+EACH_FILMED = re.compile(
+    r"\beach (?:with|got|had) (?:an? |its )?(?:\w+ )?(?:runs?|DSA|injections?|series|angiogra\w*)\b", re.IGNORECASE
 )
 # "Cystic artery and duct clipped and cut": a vessel that an operation tied off.
 TIED = re.compile(
@@ -218,7 +221,7 @@ def _family(case: Case, found: list[Stop], passed: set[str]) -> None:
     paired = deepest.vessel is not None and deepest.vessel.paired
     side = _sides(case, code, [each for each in ends if each.order == deepest.order]) if paired else ()
     case.suggest_again(code, (case.span(deepest.start, deepest.end),), modifiers=side)
-    if deepest.order > FIRST and (less := _of_order(case, deepest.order - 1)):
+    for less in [each for order in range(FIRST, deepest.order) if (each := _of_order(case, order))]:
         case.leave(less.name, Why.INTEGRAL, f"passed on the way to {code.name}")
     named = {_name(case, each): each for each in reversed(ends) if each.order > FIRST}
     more = [each for name, each in named.items() if name != _name(case, deepest)]
@@ -226,6 +229,18 @@ def _family(case: Case, found: list[Stop], passed: set[str]) -> None:
     if more and add_on:
         evidence = tuple(case.span(each.start, each.end) for each in more)
         case.suggest(add_on, evidence, units=len(more))
+    elif add_on and deepest.order > FIRST and (denied := _denied(case, deepest)):
+        case.leave(add_on.name, Why.NEGATED, "the note says that no catheter was put there", (denied,))
+
+
+def _denied(case: Case, deepest: Stop) -> Evidence | None:
+    """A deep vessel of the same family that the note says was not entered."""
+    for vessel in VESSELS:
+        for match in vessel.words.finditer(case.note.text):
+            same = vessel.family == deepest.family and vessel.order > FIRST and match.start() >= deepest.end
+            if same and case.note.meant(*match.span()) == Polarity.NEGATED:
+                return case.span(*match.span())
+    return None
 
 
 def _name(case: Case, stop: Stop) -> str:
@@ -309,7 +324,8 @@ def study(case: Case) -> None:
 def _further_runs(case: Case, code: Profile, visceral: list[Stop]) -> None:
     """The add-on for pictures of each deeper vessel beyond the basic study; within a treatment they are part of it."""
     treated = any(case.profile_of[each].has("act", "embolization") for each in case.names)
-    filmed = [each for each in visceral if FILMED.match(case.note.text, each.end)]
+    each_one = EACH_FILMED.search(case.note.text)
+    filmed = visceral if each_one else [each for each in visceral if FILMED.match(case.note.text, each.end)]
     families = {each.family for each in filmed}
     if not treated and len(filmed) > len(families) and any(each.order > FIRST for each in filmed):
         case.lack(f"add-on to {code.name} for selective runs beyond the basic study (75774): not loaded")
