@@ -60,10 +60,11 @@ def test_the_modifiers_are_listed_once_each_and_a_letter_leads_to_its_page(clien
     pages = walk(client, "/codes/modifiers/")
     assert sorted(all_of(pages, r'<tr id="m(\w\w)">')) == sorted(modifiers)
     assert all(f"<strong>{len(modifiers)} modifiers.</strong>" in page for page in pages)
-    letters = re.findall(r'<a href="\?page=(\d+)">([A-Z])</a>', pages[0])
-    assert [letter for _, letter in letters] == sorted({sign[0] for sign in modifiers if sign[0].isalpha()})
-    for number, letter in letters:
+    letters = re.findall(r'<a href="\?page=(\d+)#(of-[a-z])">([A-Z])</a>', pages[0])
+    assert [letter for _, _, letter in letters] == sorted({sign[0] for sign in modifiers if sign[0].isalpha()})
+    for number, place, letter in letters:
         page = client.get("/codes/modifiers/", {"page": number}).content.decode()
+        assert f'id="{place}"' in page
         assert re.search(rf'<tr id="m{letter}\w">', page)
 
 
