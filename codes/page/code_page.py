@@ -122,7 +122,13 @@ class CodePage:
 
     @property
     def release(self) -> Release | None:
-        """The fee schedule that speaks, else the HCPCS release; of a diagnosis the order file."""
+        """The fee schedule that speaks, else the HCPCS release; of a diagnosis the order file.
+
+        Of a code that files of payment alone name, the first of these.
+        """
+        if self._is_paid_only:
+            facts = self.facts
+            return next((row.release for row in (facts.opps, *facts.asc, facts.limit) if row), None)
         return next(filter(None, map(self.loaded.of, self.facts.leading)), None)
 
     @property
@@ -130,7 +136,6 @@ class CodePage:
         """The release whose row says that the code lives: without one of its own, the schedule proves nothing of it."""
         facts = self.facts
         rows: list = [*facts.entries[:1], facts.hcpcs, facts.mue(Setting.PRACTITIONER)]
-        rows += [facts.opps, *facts.asc[:1], facts.limit] if self._is_paid_only else []
         by_key = {each.pk: each for each in self.loaded.releases}
         return next((by_key[row.release_id] for row in rows if row), self.release)
 

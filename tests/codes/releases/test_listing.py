@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
-from codes.models import Code, Release
+from codes.models import Code, FeeScheduleEntry, Release
 from codes.tasks import index_releases
 from config.schedule import SCHEDULE
 from tests.claims import verdicts
@@ -52,6 +52,8 @@ def test_a_code_that_one_source_alone_names_has_a_page_and_is_found(
     ],
 )  # fmt: skip
 def test_a_code_that_a_file_of_payment_alone_names_has_a_page_of_what_the_file_says(client, source, cuts, code, shown):
+    run("fee_schedule", "PPRRVU2025_cut.csv", release="FEES")
+    FeeScheduleEntry.objects.filter(code=code).delete()
     run(source, *cuts)
     address = f"/codes/{'cpt' if code[0].isdigit() else 'hcpcs'}/{code}/"
     page = client.get(address)
@@ -59,6 +61,7 @@ def test_a_code_that_a_file_of_payment_alone_names_has_a_page_of_what_the_file_s
     text = text_of(page)
     assert [words for words in shown if words.lower() not in text.lower()] == []
     assert "Named in payment files" in text
+    assert "PPRRVU" not in text
     assert ("Its descriptor is in none of the files loaded here" in text) is (code[0] == "J")
     assert client.get("/codes/search/", {"q": code.lower()})["Location"] == address
 
