@@ -18,14 +18,15 @@ pytestmark = pytest.mark.django_db
 URL = "/codes/cpt/9Z001/"
 
 
-@pytest.fixture
-def edits(db):
-    """The cuts of every source, about three invented codes."""
-    run("fee_schedule", "PPRRVU2025_cut.csv")
-    run("ncci_ptp", "ccipra_cut.txt", release="P", setting="practitioner")
-    run("mue", "MUE_practitioner_cut.csv", release="M")
-    run("add_on", "aoc_cut.csv", release="A")
-    run("rbcs", "RBCS_cut.csv", release="R")
+@pytest.fixture(scope="module", autouse=True)
+def edits(module_rows):
+    """The cuts of every source, about three invented codes: five imports, once for all tests here."""
+    with module_rows():
+        run("fee_schedule", "PPRRVU2025_cut.csv")
+        run("ncci_ptp", "ccipra_cut.txt", release="P", setting="practitioner")
+        run("mue", "MUE_practitioner_cut.csv", release="M")
+        run("add_on", "aoc_cut.csv", release="A")
+        run("rbcs", "RBCS_cut.csv", release="R")
 
 
 def section(response, key: str) -> str:
@@ -225,15 +226,6 @@ def test_the_pairs_of_each_setting_are_those_of_its_own_days(client, edits, tmp_
     hospital_begins = page.index("Column two codes denied beside 9Z001 (outpatient hospital)")
     assert page.index("9Z003 0 - Never bypassed Jan 1, 1996") > hospital_begins
     assert page.count("Jan 1, 1996") == 1
-
-
-def test_partners_that_were_not_looked_through_are_not_said_to_have_ended(client, tmp_path, monkeypatch):
-    for name in ("models.PairPartners.LENGTH", "page.figures.LOOKED_THROUGH", "reference.facts.LISTS_READ"):
-        monkeypatch.setattr(f"codes.{name}", 1)
-    ended = altered(tmp_path, "ccipra_cut.txt", "9Z002\t\t20190101\t*", "9Z002\t\t20190101\t20191231")
-    run("ncci_ptp", ended, release="P", setting="practitioner")
-    page = section(client.get("/codes/cpt/9Z002/"), "edits")
-    assert "None of the first 1 is in force on this date. 2 rows" in page
 
 
 def test_a_partner_is_named_by_our_words_or_by_its_section(client, edits):
