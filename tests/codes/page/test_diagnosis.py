@@ -14,11 +14,13 @@ FILES = ["icd10cm_order_cut.txt", "icd10cm_tabular_cut.xml", "icd10cm_conversion
 INDEX = ["icd10cm_index_cut.xml", "icd10cm_drug_cut.xml"]
 
 
-@pytest.fixture(autouse=True)
-def _year():
+@pytest.fixture(scope="module", autouse=True)
+def _year(module_rows):
+    """A year of invented diagnoses, imported once for all tests here."""
     paths = [str(CUTS / name) for name in [*FILES, *INDEX]]
     year = {"release": "FY2026", "effective": date(2025, 10, 1), "accept": ["parts"]}
-    call_command("import_icd10cm", *paths, verbosity=0, **year)
+    with module_rows():
+        call_command("import_icd10cm", *paths, verbosity=0, **year)
 
 
 def text_of(client, code: str, **query: str) -> str:
