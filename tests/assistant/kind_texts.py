@@ -99,6 +99,15 @@ A4649 | 11 | Dressing kit handed out, miscellaneous surgical supply, no procedur
 99285 | 23 | ED visit, high MDM, chest pain to the cath lab. ECG: tracing to cardiology for the official reading.
 12001 | 22 | Forearm laceration 2 cm closed with sutures, simple. He had a laparoscopic chole in May.
 37243,36247-LT | 22 | Fibroids. Up and over, left internal iliac, micro into the first part of the left uterine artery. 500-700 micron spheres to stasis. CTA as map.
+47000,76942-26 | 22 | Lidocaine, more if needed, then 4 cores of the liver under US, image stored.
+32408 | 22 | Surgery contraindicated by his lungs. CT guided core biopsy of a right lung mass x3.
+20982-LT | 22 | MRI contraindicated, pacemaker. CT guided percutaneous RFA of a left rib metastasis.
+20610-RT,J3301x4 | 11 | Reacted well to last year's shot. Right knee injected by landmark, Kenalog 40 mg, multi-dose vial.
+45385 | 24 | Allergic to latex. Colonoscopy to cecum for anemia, sigmoid polyp snared.
+99292x2,99291 | 21 | Critical care 60 min at noon and another 75 min at night, procedures left out.
+99291 | 21 | Critical care, total 70 min: 40 min at noon and another 30 min at night.
+50593-RT,77013-26 | 22 | Right renal mass, CT guided percutaneous cryoablation by two probes through a single trocar.
+99284,71046-26 | 23 | ED, dyspnea, moderate MDM. I read the CXR PA and lateral, separate signed report.
 """
 
 # What is missing beside the codes; a note with nothing before its place lacks nothing.
