@@ -1,4 +1,4 @@
-"""All NCCI pairs of one code, fifty a page: for whoever sees its section `edits`, and spending nothing."""
+"""All NCCI pairs of one code, in pages: for whoever sees its section `edits`, and spending nothing."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from codes.page.depth import depth_of, is_metered, shows
 from codes.page.figures import have_ends, have_starts, pair_row, table_title
 from codes.views.page import date_of_service
 
-PER_PAGE = 50  # about 30 kB
+PER_PAGE = 35  # at most 40 kB where many pairs have several rows
 
 
 def code_edits(request: HttpRequest, system: str, code: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from codes.releases.reverting import restore, revert
 from codes.views.forms import ReasonForm
 from web.refusals import Refused
 
-PER_PAGE, LOG_LINES = 12, 50
+PER_PAGE, LOG_LINES = 10, 50
 VERBS = {"revert": revert, "restore": restore}
 
 
