@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from codes.models import HcpcsEntry
 from codes.worksheets.drug_units import dose_of, stated_dose
 
+TENTH = Decimal("0.1")
 WHOLE_MILES_FROM = 100
 MILLIGRAMS = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000)}
 
@@ -43,8 +44,10 @@ def _kind(word: str) -> str | None:
 
 
 def miles_for(miles: Decimal) -> Decimal:
-    """Units of a trip: tenths of a mile up to 100 miles, above that the next whole mile."""
-    return miles.to_integral_value(rounding=ROUND_CEILING) if miles > WHOLE_MILES_FROM else miles
+    """Units of a trip: the next tenth of a mile up to 100 miles, above that the next whole mile."""
+    if miles > WHOLE_MILES_FROM:
+        return miles.to_integral_value(rounding=ROUND_CEILING)
+    return miles.quantize(TENTH, rounding=ROUND_CEILING) if miles % TENTH else miles
 
 
 def units_for(dose: Decimal, unit: DrugUnit) -> int:

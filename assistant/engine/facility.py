@@ -60,7 +60,7 @@ def say_surgical_center(draft: Draft, name: str) -> bool:
 def what_is_listed(draft: Draft) -> None:
     """A modifier or a place of service, from the list that holds it."""
     if draft.asked.modifier_asked:
-        _modifier(draft, draft.asked.modifier_asked)
+        say_modifier(draft, draft.asked.modifier_asked)
     else:
         _place(draft, draft.asked.place_asked)
 
@@ -73,7 +73,8 @@ def strange_modifiers(draft: Draft) -> list[str]:
     return [sign for sign in named if sign not in listed]
 
 
-def _modifier(draft: Draft, sign: str) -> None:
+def say_modifier(draft: Draft, sign: str) -> None:
+    """What a modifier means, in our words or in those of CMS's list."""
     if words := OWN_WORDS.get(sign):
         draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
         return

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
+from assistant.engine.described import say_described
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facility import strange_modifiers
@@ -189,7 +190,8 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
     (rf"\bright {PAIRED}\b|\bOD\b", ("RT",), "bilateral"),
     (
         r"\b(?:in|at) (?:a |the )?(?:outpatient )?(?:hospital|facility)\b|hospital owns|\bowns the\b|professional"
-        r"|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b",
+        r"|interpret\w*|facility.*(?:physician|radiologist)|\bread(?:s|ing)?\b|\bonly reads?\b|\breads? only\b|"
+        r"\b(?:pathologist|radiologist|cardiologist)s?\b.*\breads?\b",
         ("26",),
         "parts",
     ),
@@ -222,7 +224,12 @@ MANUAL_WAYS: list[tuple[str, str, str]] = [
         "58",
         "that the second procedure was planned or went further",
     ),
-    (r"discontinu\w*|stopped|abort\w*", "53", "why the procedure was stopped"),
+    (
+        r"discontinu\w*|stopped|abort\w*|g[ai]ve?n? up|incomplete|not (?:finished|completed)|short of the cecum|"
+        r"could(?: not|n.t) (?:be )?(?:finish|complet|go|get|reach)\w*|turned (?:back|around)|poor prep",
+        "53",
+        "why the procedure was stopped",
+    ),
     (r"(?:transfer|post-?op(?:erative)?) care only|took over", "55", "the days of care that were taken over"),
     (r"decision for surgery|decided", "57", SHOWS["57"]),
 ]
@@ -247,6 +254,7 @@ def which_modifier(draft: Draft) -> None:
         _judge_named(draft, named)
     _without_which_nothing(draft)
     _described(draft)
+    say_described(draft)
     _by_waste(draft)
     if not draft.result.answer:
         for name in draft.names:

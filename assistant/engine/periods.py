@@ -32,6 +32,17 @@ CHANGES = [
     ("global days", "global_days"),
     ("conversion factor", "conversion_factor"),
 ]
+# Columns told where the question names them.
+NAMED = [
+    (r"\bassist\w*", "assistant indicator", "assistant"),
+    (r"\bbilateral", "bilateral indicator", "bilateral"),
+    (r"\bco-?surg\w*", "co-surgeon indicator", "co_surgeon"),
+    (r"\bmultiple", "multiple procedure indicator", "multiple_procedure"),
+    (r"\bteam\b", "team indicator", "team"),
+    (r"\bPC/?TC\b|\b(?:professional|technical)\b", "PC/TC indicator", "pctc"),
+    (r"\bstatus\b", "status", "status"),
+    (r"\bmalpractice\b|\bMP\b", "malpractice RVU", "mp_rvu"),
+]
 
 
 def global_period(draft: Draft) -> None:
@@ -148,7 +159,8 @@ def what_changed(draft: Draft) -> None:
             say_figures(draft, code, ["work", "total", "global"])
             continue
         old, new = rows[-1], rows[0]
-        for label, column in CHANGES:
+        named = [each[1:] for each in NAMED if re.search(each[0], draft.asked.text, re.IGNORECASE)]
+        for label, column in [*named, *CHANGES]:
             before, after = getattr(old, column), getattr(new, column)
             word = "unchanged" if before == after else "changed"
             said = f"{before} in {old.release.name}, {after} in {new.release.name} ({word})"

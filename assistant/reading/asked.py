@@ -21,9 +21,10 @@ CODE_LIKE = re.compile(
 )
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
-    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|put|attach|apply|use|of|or|an?|will|would|can|"
+    r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|put|stick|place|attach|apply|hang|tack|drop|get|take|use|of|or|an?|will|would|can|"
     r"could)\s*-?|"
     r"(?<=\s)-|^-?)(\d\d|[A-Z]{2}|X[EPSU])(?=\s*(?:on|of|with|mod(?:ifier)?|unbundle|bypass|save|get|clear|fix|"
+    r"ever|put|used|added|appended|hung|legal|right|wrong|"
     r"override|go|ok|valid|allowed|to|instead|needed|for|pay|payable|paid|or (?:8[0-2]|AS)\b|\?|$))",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ ENDS = re.compile(
 CALLED_OFF = re.compile(
     r"(?:^|,)\s*(?:so |therefore |thus |and )?(?:the )?(?:procedure |case |it |this )?"
     r"(?:was |were )?(?:then |therefore )?"
-    r"(?:not (?:done|performed|attempted|carried out)|cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
+    r"(?:(?:not|never|n.t) (?:done|performed|attempted|carried out|needed|used|required|necessary|opened|placed|put in|"
+    r"given|taken|started)|cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
@@ -26,6 +27,7 @@ NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 NO = re.compile(r"\s*no\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
 AT_ONCE = 25  # characters behind a deed in which its own day is told
+NEXT_WORD = 8  # characters behind words that decide what their last one means: "asked for by"
 BEHIND = 90  # characters in which "was not done" follows
 APART = re.compile(r"[,(]")
 APART_LAST = re.compile(r"[,()]")
@@ -44,6 +46,12 @@ ORDERED = re.compile(
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
 # "Planned injection only": what the visit was for.
+SET_THEN = re.compile(
+    r"\b(?:scheduled|planned|booked|arranged|set up|agreed(?: up)?(?: on)?|offered|discussed|ordered|recommended)"
+    r"(?: \w+)? (?:at|during|from|in|on) (?:the |her |his |our |their )?(?:last|previous|prior|earlier) "
+    r"(?:visit|appointment|appt|time|office visit|encounter|session|week|month)\b",
+    re.IGNORECASE,
+)
 ONLY = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!be )\b(?:pre-?)?(?:plann|book|schedul)ed(?= (?:[\w/-]+ ){1,5}(?:only|alone|today)\b"
     r"(?! (?:if|when|after|once|as)\b))",
@@ -214,7 +222,8 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    text = ONLY.sub(lambda match: "_" * len(match[0]), text)
+    for told in (ONLY, SET_THEN):
+        text = told.sub(lambda match: "_" * len(match[0]), text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]
     if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
@@ -261,7 +270,8 @@ def _planned(before: str, words: str, after: str) -> bool:
         return True
     begun = FORWARD.search(after)  # "drained, will follow up": the plan is of what comes
     after = FOR_LATER.split(after[: begun.start()] if begun else after)[0]
-    return _says(pattern, words) or _behind(pattern, after)
+    within = any(each.start() < len(words) for each in pattern.finditer(words + after[:NEXT_WORD]))
+    return within or _behind(pattern, after)
 
 
 def _of_today(before: str, planned: re.Match) -> bool:

@@ -22,6 +22,10 @@ DAY_FIRST = re.compile(
 
 
 DAY_ALONE = re.compile(r"(?<![\w./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?![\w/%-]|\.\d)")
+MONTH_AND_DAY = re.compile(
+    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*)\.? (\d{1,2})(?:st|nd|rd|th)?\b"
+    r"(?!,? \d{4}|[:/.]\d)"
+)
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
 SPAN = re.compile(
@@ -80,9 +84,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 def days_of_year(text: str, near: date) -> list[date]:
     """The days that a text tells without their year, "8/8", each the last one that is not behind another day."""
     found = []
-    for match in DAY_ALONE.finditer(text):
+    told = [(int(match[1]), int(match[2])) for match in DAY_ALONE.finditer(text)]
+    told += [(month_named(match[1]) or 0, int(match[2])) for match in MONTH_AND_DAY.finditer(text)]
+    for month, day in told:
         for year in (near.year, near.year - 1):
-            made = _day(year, int(match[1]), int(match[2]))
+            made = _day(year, month, day)
             if made and made <= near:
                 found.append(made)
                 break

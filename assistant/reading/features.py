@@ -40,7 +40,12 @@ TRACT = re.compile(
 # A side of which an organ is gone: "left IJ because of right mastectomy".
 GONE = re.compile(
     r"\.? (?:\w+ )?(?:mastectom\w*|nephrectom\w*|pneumonectom\w*|lobectom\w*|amputat\w*|[AB]KA|hemiplegi\w*|"
-    r"hemipar\w*)\b",
+    r"hemipar\w*)\b|"
+    r"\.? (?:\w+ ){0,2}?(?:kidneys?|lungs?|breasts?|knees?|shoulders?|hips?|eyes?|groins?|adrenals?|ovar(?:y|ies)|"
+    r"renal units?|chest|collecting system|lobe)(?: (?:is|was|looks?|looked|appears?|seems?|remains?))?(?:,| -)? "
+    r"(?:(?:surgically|congenitally|now|also|itself|quite|entirely|widely) ){0,2}(?:absent|gone|missing|normal|"
+    r"atrophic|unremarkable|untouched|unaffected|healthy|negative|spared|fine|OK|quiet|"
+    r"asymptomatic|not (?:touched|treated|done|scanned|injected|tapped|sampled|seen))\b",
     re.IGNORECASE,
 )
 # "Right lateral decubitus", "lying on the left side": how the patient lay, not where it was done.
@@ -54,10 +59,20 @@ LYING = re.compile(
     r"(?:the |her |his )?$",
     re.IGNORECASE,
 )
+# "A catheter in via the left buttock": what it passed, not where the pus lay.
+THROUGH = re.compile(
+    r"\b(?:via|through|thru|by way of|across) (?:the |an? )?(?:left |right |L |R )?\w+$", re.IGNORECASE
+)
 WAY_BEFORE = re.compile(r"\b(?:from|via|through|by way of) (?:the |a )?$", re.IGNORECASE)
 WAY_IN = re.compile(
     r"\.? (?:common )?(?:femoral|groin|CFA|CFV|radial|brachial|popliteal|IJV?|jugular|wrist|subclavian|"
     r"axillary)\b(?! (?:hernia|mass))",
+    re.IGNORECASE,
+)
+# "Line time taken out": minutes, not a line.
+TIME_TAKEN = re.compile(
+    r"\b(?:time|minutes|mins?)\b(?: (?:for|of) (?:the |any |all )?(?:\w+ )?\w+)?,? (?:(?:was|were|is|are|all|been) )*"
+    r"(?:taken out|pulled|removed|carved out|cut out)$",
     re.IGNORECASE,
 )
 CAME_FOR = re.compile(
@@ -76,7 +91,7 @@ NEW_PORT = re.compile(r"\b(?:new|fresh|pocket|join\w*|connect\w*|plac\w*|insert\
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(
-    r"\S\s.*\b(?:no|not|never|without)\s+(?:\w+\s+)?\S+$|"
+    r"\S\s.*\b(?:no|not|never|without|\w+n.t)\s+(?:\w+\s+)?\S+$|"
     r"\btoo (?:small|deep|thin|risky|close|little|superficial) (?:to|for)(?: an?| the)? \S+$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -102,6 +117,19 @@ NOT_BEGUN = re.compile(
     r"stopped)\b|"
     r"\bnothing (?:was )?(?:punctured|entered|stuck)\b|"
     r"[,.;]\s*cancel\w* before (?:an(?:a)?esthesia|sedation|induction|the start|it (?:began|started))\b",
+    re.IGNORECASE,
+)
+# "CXR reviewed": what a visit looked at, which somebody else reads.
+PICTURED = {"chest film", "heart tracing", "head CT", "belly CT"}
+LOOKED_AT = re.compile(
+    r"[^.;,:]{0,30}\b(?:reviewed|rev'?d|looked at|viewed|eyeballed|checked|seen(?: by me)?)\b"
+    r"(?![^.;]{0,30}\b(?:interpret\w*|read\w*|report\w*|dictat\w*|two views|2 views|PA))",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(r"\b(?:outside|referral|sent-in) (?:path\w*|slides?|blocks?)\b", re.IGNORECASE)
+FROM_OTHERS = re.compile(
+    r"[^.;,:]{0,12}\b(?:from|by) (?:the |an? |her |his |their )?(?:PCP|primary|ortho\w*|ED|ER|urgent care|outside|OSH|"
+    r"other|referring|EMS|ambulance|medics?|hospital|cardiolog\w*|surgeon|Dr\b)",
     re.IGNORECASE,
 )
 # "Sedation: propofol, CRNA".
@@ -234,6 +262,8 @@ def _without_drains(features: list[Feature]) -> list[Feature]:
 def _told(note: Note) -> list[Feature]:
     """Services told by a thing and a deed where no word of the deed's clause names them, or only as not done."""
     things = [each for each in note.features if each.group == "thing" and each.polarity != Polarity.NEGATED]
+    where = next((each.concept for each in things if each.concept in ("pleura", "belly fluid")), "collection")
+    things = [replace(each, concept=where) if each.concept == "pocket" else each for each in things]
     named = {(each.group, each.concept, each.clause, each.polarity) for each in note.features}
     found = []
     for deed in (each for each in note.features if each.group == "deed"):
@@ -255,14 +285,16 @@ def _gives_way(note: Note, told: tuple[str, str]) -> bool:
 
 def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
     """Group and concept that a deed makes with the nearest thing of its own clause, else of a neighbor."""
-    here = {each.concept for each in things if each.clause == deed.clause}
+    nearer: set[str] = set()
     for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2, deed.clause - 3):
+        if clause <= deed.clause:
+            nearer |= {each.concept for each in things if each.clause == clause}
         near = [
             each
             for each in things
             if each.clause == clause
             and (each.concept, deed.concept) in TOLD
-            and (clause == deed.clause or RIVALS.get(each.concept) not in here)
+            and (clause == deed.clause or RIVALS.get(each.concept) not in nearer)
         ]
         if near:
             return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]
@@ -283,13 +315,17 @@ def _gap(one: Feature, two: Feature) -> int:
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
-    concept = "" if _is_elsewhere(clause, group, span) else concept
+    concept = "" if _is_elsewhere(clause, group, concept, span) else concept
     meant = Polarity.NEGATED if denied else meant_in(clause, group, start, end)
     sent = SENT_OUT.search(clause.text) if concept in LABORATORY | {BLOOD_DRAW} else None
     if sent and concept in LABORATORY:
         meant = Polarity.OTHERS
     elif sent and span[1] <= sent.start():  # it was drawn here, wherever it went
         meant = meant_in(replace(clause, text=clause.text[: sent.start()]), group, start, end)
+    seen = LOOKED_AT.match(clause.text, span[1]) or FROM_OTHERS.match(clause.text, span[1])
+    slides = concept == "tissue exam" and OUTSIDE.search(clause.text[: span[1]])
+    if group == "service" and ((concept in PICTURED and seen) or slides):
+        meant = Polarity.OTHERS
     if concept == "sedation" and BY_ANESTHESIA.match(clause.text, span[1]):
         meant = Polarity.OTHERS
     earlier = clause.under == "past" and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
@@ -298,15 +334,19 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     return Feature(group, concept, start, end, clause.number, meant)
 
 
-def _is_elsewhere(clause: Clause, group: str, span: tuple[int, int]) -> bool:
+def _is_elsewhere(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> bool:
     """Whether a word tells of the way, of what was passed, or of how the patient lay: nothing of the target."""
     before = clause.text[: span[0]]
     if group == "side":
         way = WAY_BEFORE.search(before) and WAY_IN.match(clause.text, span[1])  # "from the left femoral"
         lay = POSITION.match(clause.text, span[1]) or LYING.search(before)
         return bool(way or lay or GONE.match(clause.text, span[1]))
+    if group in ("detail", "deed") and TIME_TAKEN.search(clause.text[: span[1]]):
+        return True
     if group == "detail":
-        return bool(ROUTE.match(clause.text, span[1]))
+        return bool(
+            ROUTE.match(clause.text, span[1]) or (concept == "soft tissue" and THROUGH.search(clause.text[: span[1]]))
+        )
     after = clause.text[span[1] :]
     if group == "organ":
         return bool(BESIDE.search(before) or KEPT_AWAY.match(after))

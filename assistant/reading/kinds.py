@@ -24,8 +24,8 @@ OPENS = re.compile(rf"\b(?:{'|'.join(WORDS['opening']['words'])})\b", re.IGNOREC
 # About the pair itself, and about an amount of money: these win over weaker words.
 PAIR = re.compile(
     r"\b(?:together|bundl\w+|unbundl\w+|NCCI|PTP|edits?|pairs?|column|den(?:y|ies|ied)|kick\w*|reject\w*|"
-    r"on top of|in addition to|co-?exist\w*|inside|within|clash\w*|swallow\w*|contain\w*|alone|by itself|on its own|"
-    r"stand[- ]?alone|(?:on|in) (?:one|a single|the same) (?:claim|session|encounter|visit)|"
+    r"on top of|in addition to|beside|co-?exist\w*|inside|within|clash\w*|swallow\w*|contain\w*|alone|by itself|"
+    r"on its own|stand[- ]?alone|(?:on|in) (?:one|a single|the same) (?:claim|session|encounter|visit)|"
     r"separate (?:family|lesion|site|session|segment|organ|side|or))\b|"
     r"\b(?:with|w/|and|plus)\s+(?:CPT\s+)?\w{5}(?:-\w\w)?\W+(?:ok|okay|allowed|billable|payable)\b",
     re.IGNORECASE,
@@ -47,7 +47,19 @@ RVUS = re.compile(r"\bRVUs?\b", re.IGNORECASE)
 # Figures of the row that are asked for by name, of which the global days are one more.
 FIGURES = re.compile(r"\bstatus\b|\bwork\b|\bindicators?\b|\b(?:PE|MP)\b|\bRVUs?\b", re.IGNORECASE)
 PERIOD = re.compile(r"\bglobal (?:period|days)|\bdays\b", re.IGNORECASE)
-WHICH_MODIFIER = re.compile(r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do|$)", re.IGNORECASE)
+WHICH_MODIFIER = re.compile(
+    r"\b(?:which|what)\s+mod|\bmod(?:ifier)?s?\s*(?:\?|for|do|$)|"
+    r"\b(?:what|which)\b[^?]*\bappend|\bmodified\b|\b(?:which|what) letters?\b|"
+    r"\b(?:what|which) (?:do|does|should|must|would|can|shall) (?:I|we|they|he|she|one|you|the \w+) "
+    r"(?:hang|attach|tack)",
+    re.IGNORECASE,
+)
+# "93000-26, is that a thing?"
+AS_TYPED = re.compile(
+    r"\b(?:is|does|was) (?:that|this|it|there)\b[^?]{0,25}\b(?:thing|real|exist\w*|possible|right|correct|wrong|"
+    r"legit\w*|kosher|legal|proper|a code|such)\b|\b(?:real|legit\w*|correct|proper|possible|sensible)\s*\?",
+    re.IGNORECASE,
+)
 PHRASE = re.compile(
     r"\b(?:codes?|cpt|hcpcs|j-?codes?|bill(?:ing)? for|report(?:ed)?|what (?:do|should|would) (?:i|we) (?:use|bill))\b",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ METRIC = re.compile(r"(?<=\d[ -])(?:(centi)|(milli))met(?:er|re)s?\b", re.IGNORE
 TIME = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!:?\d)", re.IGNORECASE)
 RANGE = re.compile(
     r"(?<![\d:])(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s*[ap]\.?m\.?|\s*h(?:rs|ours)?)?"
+    r"(?: (?:in|on|start\w*|beg[au]n))?"
     r"\s*(?:to|until|till|through|-|\N{EN DASH})\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d:])",
     re.IGNORECASE,
 )

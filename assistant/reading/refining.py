@@ -38,6 +38,8 @@ DRUNK, NONE_BY_VEIN, BY_VEIN = "oral contrast", "no contrast", "contrast"
 def refined(note: Note) -> list[Feature]:
     """The features of a note, each as the rest of the note has it meant."""
     features = [*note.features, *_listed_scans(note)]
+    drunk = [each for each in features if each.concept == DRUNK]
+    features = [each for each in features if each.concept != BY_VEIN or not any(_overlap(each, one) for one in drunk)]
     by_vein = any((each.concept, each.polarity) == (BY_VEIN, Polarity.DONE) for each in features)
     features = [_drawn_elsewhere(_known(each, note), note) for each in features]
     told = [
@@ -83,6 +85,11 @@ def _corrected(features: list[Feature], note: Note) -> list[Feature]:
         before = [each for each in features if each.group == "side" and 0 < clause.number - each.clause <= 2]
         gone |= {each for each in before if right and each.concept != right[0].concept}
     return [each for each in features if each not in gone]
+
+
+def _overlap(one: Feature, two: Feature) -> bool:
+    """Whether words stand within one another: the brand of what was drunk."""
+    return one.start < two.end and two.start < one.end
 
 
 def _known(each: Feature, note: Note) -> Feature:

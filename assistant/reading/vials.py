@@ -20,8 +20,9 @@ FROM_VIAL = re.compile(
     re.IGNORECASE,
 )
 WASTED = re.compile(
-    r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left over|remaining|unused) (?:and|&|was|were|then) )?"
-    r"(?:discard\w*|wast\w*|thrown)|^\s*(?:of it )?(?:wasted|discarded)",
+    r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left ?-?over|over|remaining|unused|residual|extra|excess)"
+    r" (?:(?:and|&|was|were|then) )?)?(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|to waste)\b"
+    r"(?!\W*\d[\d.,]*\s*(?:mg|mcg|g|m[lL])\b)|^\s*(?:of it )?(?:wasted|discarded)",
     re.IGNORECASE,
 )
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
@@ -53,7 +54,7 @@ NONE_LEFT = re.compile(
 SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
 # "Only 60 mg vials, the rest discarded": what was left of the vials that were opened.
 REST = re.compile(
-    r"\b(?:rest|remainder|balance|left-?over|residual|"
+    r"\b(?:rest|what (?:was|is|remained|stayed) ?(?:left|over)?|left-?overs?|remainder|balance|left-?over|residual|"
     r"remaining (?:drug|amount|volume|contents))\b[^.;]{0,20}"
     r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
     r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",

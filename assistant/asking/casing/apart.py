@@ -41,7 +41,7 @@ FIRST_STUDY = re.compile(
 # Minutes that a visit leaves to something else: "procedure time not in it".
 TIME_APART = (
     r"\b(?:\w+ )?(?:time|minutes|lines?|tubes?|intubation|procedures?|teaching|access) (?:(?:is|are|was|were) )?"
-    r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded)\b"
+    r"(?:not (?:in|part of|counted|included)|(?:taken|left|kept|pulled|carved|cut) out|deducted|excluded|removed)\b"
 )
 SEPARATE_VISIT = re.compile(
     rf"{TIME_APART}|"
@@ -70,6 +70,8 @@ SAID_APART = re.compile(
     r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
     r"being)\b[^.;]{0,15}"
     r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b|"
+    r"\b(?:seen|examined|evaluated|managed|worked up|assessed|addressed|treated|looked after|cared for)\b[^.;]{0,25}"
+    r"\b(?:apart|separate(?:ly)?|aside|independent(?:ly)?) (?:from|of) (?:the|this|my|any|that|all)\b|"
     r"\b(?:decision[- ]making|MDM|work|effort|care|management)\b[^.;]{0,12}\bbeyond (?:the|that|this)\b|"
     r"\b(?:apart|separate|distinct|independent|aside) (?:from|of) (?:the|this|my|today's) (?:visit|E/?M|evaluation|"
     r"work-?up|H&P|rounds?)\b",
@@ -120,7 +122,7 @@ SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
     r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
     r"shin|plantar|palmar|(?:eye)?brow|sideburn|vertex|crown|occiput|parietal|helix|tragus|ear-?lobe|ala|columella|"
-    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|calf|ankle|foot|heel|sole|toe)s?\b",
+    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|calf|ankle|foot|feet|heel|sole|toe)s?\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
@@ -138,6 +140,7 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
         or _other_spot(case, one, two)
         or _other_organ(case, one, two)
         or _other_vessels(case, one, two)
+        or _other_item(case, one, two)
     )
 
 
@@ -218,6 +221,19 @@ def _other_vessels(case: Case, one: str, two: str) -> Evidence | None:
     return next((each for each in told if not NEXT_VESSEL.match(case.note.text, each.end)), None)
 
 
+def _other_item(case: Case, one: str, two: str) -> Evidence | None:
+    """The words, wherever they stand, that two drains of a list, each in an item of its own, are apart."""
+    drains = all("drain" in case.profile_of[each].facts.get("service", []) for each in (one, two))
+    listed = items(case.note.text) if drains else []
+    of_items = [
+        {item for item in listed for each in _evidence(case, code) if item[0] <= each.start < item[1]}
+        for code in (one, two)
+    ]
+    if not all(of_items) or of_items[0] & of_items[1]:
+        return None
+    return case.span(*said.span()) if (said := case.told(APART)) else None
+
+
 def on_other_sides(case: Case, one: str, two: str) -> bool:
     """Whether one was done on the left and the other on the right."""
     sides = [_sides(case, each) for each in (one, two)]
@@ -282,7 +298,9 @@ def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
     if set(places[0]) & set(places[1]):  # in one sentence: what stands between two commas
         marks = [_evidence(case, each) for each in (one, two)]
         own = [[each for each in marks[0] if each not in marks[1]], [each for each in marks[1] if each not in marks[0]]]
-        places = [[_piece(case, each) for each in some] for some in own]
+        here = [{case.note.clause_of(each.start).number for each in some} for some in own]
+        by_sentence = all(here) and not here[0] & here[1]
+        places = [[_span_of(case, each) if by_sentence else _piece(case, each) for each in some] for some in own]
     first, second = (_spots(case, each) or _spots_before(case, each) for each in places)
     return next(iter(second.values())) if first and second and not set(first) & set(second) else None
 
@@ -297,6 +315,12 @@ def _places(case: Case, code: str) -> list[tuple[int, int]]:
     clauses = [case.note.clause_of(each.start) for each in marks]
     within = [(start, end) for each in marks for start, end in listed if start <= each.start < end]
     return within or [(each.start, each.end) for each in clauses]
+
+
+def _span_of(case: Case, mark: Evidence) -> tuple[int, int]:
+    """Where the clause of some words begins and ends."""
+    clause = case.note.clause_of(mark.start)
+    return clause.start, clause.end
 
 
 def _piece(case: Case, mark: Evidence) -> tuple[int, int]:

@@ -279,9 +279,9 @@ def _dated_eye(case: Case) -> re.Match | None:
     """Where the note tells the day of the first eye's operation, at most a global period before this one."""
     day = case.shelf.on or case.shelf.today
     for clause in case.note.clauses:
-        for each in days_in(clause.text):
-            if 0 < (day - each.date).days <= COVERED[MAJOR][1] and FIRST_EYE.search(clause.text):
-                return re.compile(r".+").match(case.note.text, clause.start + each.start, clause.start + each.end)
+        dates = [each.date for each in days_in(clause.text)] or days_of_year(clause.text, day)
+        if any(0 < (day - each).days <= COVERED[MAJOR][1] for each in dates) and FIRST_EYE.search(clause.text):
+            return re.compile(r".+").match(case.note.text, clause.start, clause.end)
     return None
 
 

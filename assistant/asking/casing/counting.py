@@ -28,6 +28,11 @@ LEFT_ALONE = re.compile(
     re.IGNORECASE,
 )
 PASSES = re.compile(r"(?:\b|x ?)(?:\d{1,2}|two|three|four|five|six) passes\b", re.IGNORECASE)
+# "Lesion A, 4:00 ... Lesion B, 10:00": lesions by their letters or numbers.
+MARKED = re.compile(
+    r"\b(?:lesion|mass|nodule|site|target|node|finding) ?(?:#|no\.? ?)?(?P<mark>(?-i:[A-E])|[1-5])\b(?![.:]?\d)",
+    re.IGNORECASE,
+)
 
 
 def further_lesions(case: Case) -> None:
@@ -52,6 +57,7 @@ def further_lesions(case: Case) -> None:
         if (
             by_needle
             or COUNTS.search(case.note.text)
+            or _lesions_sampled(case, name) > 1
             or (case.profile_of[name].has("act", "fna") and len(PASSES.findall(case.note.text)) > 1)
             or ({"left", "right"} <= sides and case.profile_of[name].concepts["organ"] & PAIRED)
         ):
@@ -60,6 +66,22 @@ def further_lesions(case: Case) -> None:
     examined = any("tissue exam" in case.profile_of[each].facts.get("service", []) for each in case.names)
     for part in of_another_level(case.note.text) if examined else []:
         case.lack(f"{part}: a specimen of another level, whose code is not loaded")
+
+
+def _lesions_sampled(case: Case, name: str) -> int:
+    """Of how many lesions that the note marks by letters or numbers it tells a sample of their own."""
+    marked = [*MARKED.finditer(case.note.text)]
+    ends = [*(each.start() for each in marked[1:]), len(case.note.text)][: len(marked)]
+    ways = [act for act in ("biopsy", "fna") if case.profile_of[name].has("act", act)]
+    told = [("act", each) for each in ways] + [("deed", each) for each in ("sample", "fine needle") if ways]
+    places = [each.start for one in told for each in case.note.of(*one)]
+    return len(
+        {
+            match["mark"].upper()
+            for match, end in zip(marked, ends, strict=True)
+            if any(match.end() <= each < end for each in places)
+        }
+    )
 
 
 def _listed_biopsies(case: Case) -> None:

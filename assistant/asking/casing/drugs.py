@@ -177,14 +177,15 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     if found is None or not found.given:
         found = _told_given(case, match) or _bare_dose(case, match) or _doses(case, match, drawn=True) or found
     if found is None or not found.given:
-        found = _by_strength(case, match) or found
+        found = _by_strength(case, match) or _emptied(case, match) or found
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))
     if case.setting == "professional" and case.in_facility:
         case.leave(profile.name, Why.EXCLUDED, "in a facility the drug is on the facility's claim", evidence)
         return
     if found is None or not found.given:
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
-        if not PUSHED_AT.match(case.note.text, match.end()):
+        pushed = PUSHED_AT.match(case.note.text, match.end())
+        if not pushed and not (_is_sedative(profile) and case.note.says("act", "sedation")):
             case.lack(f"dose of {match[0]}")
         return
     found = _with_rest(case, match, found)
@@ -214,9 +215,13 @@ def _told_given(case: Case, drug: re.Match) -> Given | None:
     return Given(amount, wasted.discarded if wasted else Decimal(0), start, where.start + given.end())
 
 
+def _is_sedative(profile: Profile) -> bool:
+    return "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower()
+
+
 def _administration(case: Case, profile: Profile) -> None:
     """Giving a drug has codes of its own, unless one is assigned; for sedation it is part of the procedure."""
-    if "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower():
+    if _is_sedative(profile):
         return
     if any("drug" in case.profile_of[each].facts.get("gives", []) for each in case.names):
         return
@@ -256,6 +261,13 @@ def _vials(case: Case, drug: re.Match) -> Decimal:
         if _is_of(case, drug, each, dose) and _is_vial(each.text[: dose.start()], each.text[dose.end() :])
     ]
     return sum(sizes, Decimal(0)) if SINGLE.search(_about(case, drug)) else Decimal(0)
+
+
+def _emptied(case: Case, drug: re.Match) -> Given | None:
+    """All that its vials held, where the note says that nothing was left of them and tells no other dose."""
+    held = _vials(case, drug)
+    none_left = NONE_LEFT.search(_about(case, drug)) if held else None
+    return Given(held, Decimal(0), *drug.span()) if none_left else None
 
 
 def _about(case: Case, drug: re.Match) -> str:

@@ -1,5 +1,7 @@
 """Whether a note tells what a code needs and nothing that speaks against it, fact by fact."""
 
+import re
+
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.pieces import items, pieces_of
 from assistant.asking.casing.profiles import Profile
@@ -13,6 +15,7 @@ EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 EXAM = "tissue exam"
 SITES = {"detail.face", "detail.trunk and limbs"}
+OPENS, COLON = re.compile(r"\W*(?:[\w/]+ ){0,2}"), re.compile(r"(?: [\w/]+){0,3}:")
 IMAGING = {"needle guidance", "line imaging"}
 
 
@@ -81,6 +84,8 @@ def _at_its_wound(case: Case, profile: Profile, told: list[Feature]) -> list[Fea
 
 def _of_another(case: Case, profile: Profile, told: Feature) -> bool:
     """Whether words stand within those of another service, or in a clause that tells another one and not this."""
+    if OPENS.fullmatch(case.note.text[: told.start]) and COLON.match(case.note.text, told.end):
+        return False  # "LN2 today: nine warts. One AK": a title speaks of all below it
     own = set(profile.facts.get("service", []))
     told_there = outside_exams(case, case.note.of("service"))
     services = [each for each in told_there if each.concept not in IMAGING and not ruled_out(case, each)]

@@ -24,8 +24,12 @@ def imaging(case: Case) -> None:
     for profile in case.profiles:
         for service in IMAGING & set(profile.facts.get("service", [])):
             words = [each for each in case.note.of("service", service) if not lacks(case, profile)]
-            words = [] if _without_picture(case, profile) else words
             bases = [each.code for each in case.result.codes]
+            if words and _without_picture(case, profile):
+                case.leave(
+                    profile.name, Why.NO_DETAIL, "the note says that no picture of it was kept", case.mark(words)
+                )
+                continue
             joined = [each for each in bases if _joins(case, each, service, profile)]
             if words and (joined or (service == "needle guidance" and _guides_others(case))):
                 suggest_of(case, profile, reasons(case, profile) or words)
@@ -41,7 +45,7 @@ def _guides_others(case: Case) -> bool:
 
 def _without_picture(case: Case, imaging: Profile) -> bool:
     """Whether the sentence of the ultrasound says that no picture of it was kept, whatever was kept of the x-rays."""
-    if "detail.picture kept" not in imaging.facts.get("needs", []):
+    if not {"detail.picture kept", "guidance.us"} & set(imaging.facts.get("needs", [])):
         return False
     scanned = {each.clause for each in case.note.of("guidance", "us")}
     lost = [each for each in case.note.features if each.group == "detail" and each.concept == "picture lost"]

@@ -7,8 +7,9 @@ from assistant.asking.casing.fitting import EXAM, in_parts, reasons, told_of
 from assistant.asking.casing.pieces import blocks_of, pieces_of, side_words
 from assistant.asking.casing.procedures import SIDES
 from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.repeats import REPEATABLE, is_repeat, told_again
 from assistant.asking.casing.supplies import SUPPLIER, shots, specimens
-from assistant.engine.result import Evidence, Why
+from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
 from codes.models import FeeScheduleEntry
@@ -20,16 +21,15 @@ BOTH_PARTS, WHOLE_ONLY, NO_PARTS_OF_A_PHYSICIAN = "1", "4", {"3", "5"}
 READ_BY_OTHERS = re.compile(
     r"\b(?:radiolog\w+|cardiolog\w+|they|group|practice|hospital)\b[^.;]{0,40}\b(?:reads?|"
     r"interprets?)\b[^.;]{0,20}\bbills?\b|"
-    r"\b(?:technical|TC) (?:component|part|portion|side|only)\b|"
+    r"\b(?:technical|TC) (?:component|part|portion|side|only|claim|charge|billing|half)\b|"
+    r"\b(?:films?|images?|stud(?:y|ies))\b[^.;]{0,10}\bread\b[^.;]{0,20}"
+    r"\b(?:under|on) (?:the |their )?[^.;]{0,25}\bown\b|"
     r"\b(?:images?|films?|pictures?|tracing)\b[^.;]{0,25}\b(?:sent|go|went|transmitted)\b[^.;]{0,40}\b(?:reads?|"
     r"reading|interpret\w*)\b|"
     r"\b(?:read|reading|interpretation|report)\b[^.;]{0,15}\b(?:billed|done|made) (?:elsewhere|by (?:an? |"
     r"the )?(?:outside|hospital|tele\w*|other))",
     re.IGNORECASE,
 )
-REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
-AGAIN = re.compile(r"\b(?:again|repeat(?:ed)?|second (?:film|set|scan|study|tracing|one))\b", re.IGNORECASE)
-CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
 OF_SIDES = {"joint injection": "joint", "nephrostomy": "collecting system"}
 # Services of one of a pair: a line without its side says too little.
 OF_ONE_SIDE = {
@@ -82,25 +82,19 @@ def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[
         *(("52",) if less else ()),
         *(("26",) if in_facility and has_parts else ()),
         *(("TC",) if read_by_others else ()),
+        *(("76",) if told[0].concept in REPEATABLE and is_repeat(case) else ()),
     )
     units = _counted(case, profile)
     if any(case.note.says(*in_parts(each)) for each in profile.facts.get("add_on", [])):
         case.lack(f"add-on to {profile.name} for each further one: not loaded")
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
-    if told[0].concept in REPEATABLE and (times := _told_again(case, told[0])):
+    if told[0].concept in REPEATABLE and (times := told_again(case, told[0])):
         case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
     again = [case.note.of(*in_parts(each)) for each in profile.facts.get("again", [])]
     if again and all(again):
         words = case.mark(found[0] for found in again)
         case.suggest(profile, words, modifiers=(*parts, "XS"), why="another one, with a catheter of its own")
-
-
-def _told_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
-    """The two times of day at which a study was made, where its sentence says that it was made again."""
-    clause = case.note.clauses[told.clause]
-    times = [case.span(clause.start + each.start(), clause.start + each.end()) for each in CLOCK.finditer(clause.text)]
-    return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else ()
 
 
 def _counted(case: Case, profile: Profile) -> int:

@@ -42,6 +42,7 @@ JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
 GRAFT = re.compile(r"\b(?:(?:allo)?graft|transplant\w*)\b", re.IGNORECASE)
 OPERATIONS = ("laparoscopic", "open")
+LOCAL_ONLY = re.compile(r"\blocal (?:an(?:a)?esth\w* )?(?:only|alone)\b", re.IGNORECASE)
 RECENT = re.compile(
     r"\b(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|(?:an? |\d{1,2} )?hours? "
     r"(?:ago|before)|"
@@ -121,7 +122,7 @@ def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: 
         if group == "approach":
             words[group] = _way_in(case, words[group], meant)
             concepts[group] = {each.concept for each in words[group]}
-    concepts["approach"] = _approach(concepts)
+    concepts["approach"] = _approach(concepts) or _awake(case)
     concepts["reason"] = _reason(case, concepts["reason"])
     if BLEEDING in concepts["reason"] or (concepts["reason"] == {"malformation"} and _bleeds(case)):
         concepts["reason"] = {BLEEDING}  # a false aneurysm that bleeds is blocked for the bleeding
@@ -199,6 +200,11 @@ def _approach(concepts: dict[str, set[str]]) -> set[str]:
     """One approach: the wider access wins; imaging from outside the body means through the skin."""
     told = set(widest(concepts["approach"]))
     return told or ({"percutaneous"} if concepts["guidance"] & {"ct", "mr"} else set())
+
+
+def _awake(case: Case) -> set[str]:
+    """Through the skin, where the patient had moderate sedation or local numbing only: nobody is opened so."""
+    return {"percutaneous"} if case.note.says("act", "sedation") or LOCAL_ONLY.search(case.note.text) else set()
 
 
 def _family(case: Case, act: str, context: Context, meant: Polarity) -> None:
@@ -311,7 +317,7 @@ def sides(case: Case, profile: Profile, context: Context) -> tuple[str, ...]:
         return ()
     if any(MIDLINE.search(case.note.text[each.start : each.end]) for each in context.words["organ"]):
         return ()
-    told = {each.concept for each in _side_words(case, context)}
+    told = {each.concept for each in _side_words(case, context)} | _of_each(case, context)
     if "both" in told or {"left", "right"} <= told:
         if re.match("first", profile.code.lead, re.IGNORECASE):
             return ()  # counted by lesion
@@ -326,6 +332,14 @@ def _wants_side(case: Case, profile: Profile, context: Context) -> bool:
     if any(GRAFT.search(case.note.clauses[each.clause].text) for each in context.words["organ"]):
         return False  # it lies in the pelvis and has no fellow
     return paired and row is not None and row.bilateral == "1" and not _side_words(case, context)
+
+
+def _of_each(case: Case, context: Context) -> set[str]:
+    """Left and right, where the act is told in a sentence of each side."""
+    acts = {each.clause for each in case.note.of("act", context.act.concept)}
+    by_clause = [{each.concept for each in case.note.of("side") if each.clause == clause} for clause in acts]
+    found = {next(iter(each)) for each in by_clause if len(each) == 1}
+    return found if {"left", "right"} <= found else set()
 
 
 def _side_words(case: Case, context: Context) -> list[Feature]:

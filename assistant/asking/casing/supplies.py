@@ -14,7 +14,9 @@ from codes.claims.global_periods import COVERED
 from codes.reference.facts import Setting
 
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded |ground |statute )*mi(?:les?)?\b", re.IGNORECASE)
-ODOMETER = re.compile(r"\b(?:odo(?:meter)?|mileage|miles)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE)
+ODOMETER = re.compile(
+    r"\b(?:odo(?:meter)?|mileage|miles|(?:loaded|patient|pt) mi)\D{0,12}?(\d+(?:\.\d+)?)", re.IGNORECASE
+)
 READING = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{3})*\.\d)(?!\d)")
 SPECIMENS = re.compile(
     r"\b(two|three|four|five|six|seven|eight|[2-9])\s+(?:(?:\w+\s+){0,4}(?:jars|containers|specimens|bottles|parts)|"
@@ -41,7 +43,7 @@ OF_ANOTHER_LEVEL = re.compile(
 )
 # "Jars A to D", "parts 1-4": as many as the last one says.
 RANGE = re.compile(
-    r"\b(?:jars?|parts?|specimens?|containers?|bottles?|sites?|labell?ed)\s+(?:A\s*(?:to|-|through|thru)\s*([B-H])|"
+    r"\b(?:jars?|parts?|specimens?|containers?|bottles?|sites?|labell?ed)\s+(?:A\s*(?:to|-|through|thru|and|&)\s*([B-H])|"
     r"1\s*(?:to|-|through|thru)\s*([2-9]))\b",
     re.IGNORECASE,
 )
@@ -56,6 +58,9 @@ SHOTS = re.compile(
     r"(?=[^.;]{0,80}\b(?:IM|intramuscular\w*|SQ|subcut\w*|deltoids?|glut\w*)\b)|"
     r"\b(both) (?:[a-z]+ ){0,2}(?:IM|intramuscular\w*|SQ|subcut\w*)\b",
     re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    r"\b(?:all|both|together|everything|combined)\b[^.;]{0,20}\b(?:one|a single|the same|1) jar\b", re.IGNORECASE
 )
 ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specimen)\b", re.IGNORECASE)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -75,6 +80,12 @@ PROBES = re.compile(
     r"\bcryo-?(?:probes?|needles?)\b[^.;]{0,20}\b(?:used|opened|log\w*|implant\w*|charged)\b", re.IGNORECASE
 )
 SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
+# "Electrodes used x 2", "2 electrodes".
+TIMES = re.compile(
+    r"(?<![\w.])x ?([2-9])\b(?! ?(?:cm|mm|min))|"
+    r"(?<![\w.-])([2-9])\b (?:\w+ ){0,3}(?:electrodes|probes|catheters|needles|devices)\b",
+    re.IGNORECASE,
+)
 SIDES = {"left": ("LT",), "right": ("RT",)}
 # Where a trip begins and ends: only what one letter says for sure; a "nursing home" may be N or E.
 PLACES = {
@@ -85,6 +96,8 @@ PLACES = {
         re.IGNORECASE,
     ),
     "N": re.compile(r"(?:the )?(?:SNF|skilled nursing (?:facility|unit))", re.IGNORECASE),
+    "J": re.compile(r"(?:the |a )?(?:free-?standing dialysis.*|dialysis.*free-?standing.*)", re.IGNORECASE),
+    "G": re.compile(r"(?:the |a )?(?:hospital(?:-based| based|'s)? dialysis.*|dialysis.*hospital.*)", re.IGNORECASE),
     "S": re.compile(
         r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA)", re.IGNORECASE
     ),
@@ -94,9 +107,18 @@ _PLACE = (
     r"(?:(?!to\b)[\w.'&-]+ ){0,3}?(?:hospital|medical (?:center|ctr)|"
     r"ED|ER|emergency (?:room|department)|CAH)\b(?: ED\b| ER\b)?|"
     r"(?:(?!to\b)[\w.'&-]+ ){1,3}?\((?:acute )?(?:care )?hosp(?:ital)?\)|SNF\b|skilled nursing (?:facility|unit)|"
+    r"(?:free-?standing |hospital(?:-based| based|'s)? )?dialysis(?: (?:center|ctr|facility|unit|clinic))?"
+    r"(?: \((?:free-?standing|hospital-based)[^)]{0,20}\))?(?!\w)|"
     r"(?:accident|crash|MVC|MVA) (?:scene|site)|scene of (?:the |an )?(?:accident|crash|MVC|MVA))"
 )
 _WHOSE = r"(?:the |her |his |their |patient's |pt's |pt )?(?:own )?"
+ARROW = re.compile(
+    r"\b(?P<from>hosp(?:ital)?|SNF|residence|home)\b(?: (?-i:[A-Z])\b)?(?: \([^)]{0,30}\))? ?"
+    r"(?:-+>|\N{RIGHTWARDS ARROW}|=>) ?"
+    r"(?P<to>hosp(?:ital)?|SNF|residence|home)\b",
+    re.IGNORECASE,
+)
+ENDS = {"h": "H", "s": "N", "r": "R"}
 FROM = re.compile(
     r"(?:\b(?:from|loaded at|pick(?:ed)?[- ]?up(?: (?:at|from))?:?|origin:?|emergency,?|run,?) |^|"
     r"(?<=[,;.:] )(?=[\w ]{3,20} to\b))"
@@ -158,6 +180,10 @@ def mileage(case: Case) -> None:
 
 def _from_and_to(case: Case) -> tuple[str, ...]:
     """Medicare's two letters of where a trip began and ended, where the note leaves neither open."""
+    if arrow := ARROW.search(case.note.text):
+        return (
+            "".join("R" if each.lower() == "home" else ENDS[each[0].lower()] for each in arrow.group("from", "to")),
+        )
     ends: list[str] = []
     for pattern in (FROM, TO):
         told = {
@@ -180,16 +206,14 @@ def _driven(first: re.Match, last: re.Match) -> int | float:
 def specimens(text: str) -> int:
     """How many specimens were examined, each in a jar or under a label of its own; 1 where the note gives no number."""
     told = SPECIMENS.search(text)
-    if ONE_JAR.search(text) and not told:
+    if ONE_JAR.search(text) and not told and len(_lettered(text)) < 2:
         return 1
     if told is None and (span := RANGE.search(text)):
         return ord((span[1] or span[2]).upper()) - ord("A" if span[1] else "0") + (1 if span[1] else 0)
     numbered = list(NUMBERED.finditer(text))
     if len(numbered) > 1:
         return max(1, sum(not OF_ANOTHER_LEVEL.search(each["part"]) for each in numbered))
-    told_letters = {one or two for one, two in LETTERED.findall(text)}
-    lettered = [*takewhile(told_letters.__contains__, "ABCDEFGH")]  # "no H. pylori" names no part
-    if len(lettered) > 1:
+    if len(lettered := _lettered(text)) > 1:
         return len(lettered)
     if told is None:
         return 1
@@ -200,6 +224,12 @@ def of_another_level(text: str) -> list[str]:
     """The specimens of a numbered list that another code than that of a biopsy is for."""
     found = [OF_ANOTHER_LEVEL.search(each["part"]) for each in NUMBERED.finditer(text)]
     return [each[0].lower() for each in found if each]
+
+
+def _lettered(text: str) -> list[str]:
+    """The letters of parts in a row from A on: "no H. pylori" names no part; of parts in one jar none."""
+    told = {one or two for one, two in LETTERED.findall(text)}
+    return [] if TOGETHER.search(text) else [*takewhile(told.__contains__, "ABCDEFGH")]
 
 
 def shots(case: Case) -> int:
@@ -260,7 +290,8 @@ def device(case: Case) -> None:
     code = of_act(case, "device", device=True)
     if code and told:
         if case.setting == "outpatient":
-            case.suggest(code, case.mark(told))
+            times = TIMES.search(case.note.clauses[told[0].clause].text)
+            case.suggest(code, case.mark(told), units=int(times[1] or times[2]) if times else 1)
         else:
             case.leave(code.name, Why.EXCLUDED, "devices are on the hospital's outpatient claim", case.mark(told))
     if case.setting == "outpatient" and PROBES.search(case.note.text) and case.note.says("energy", "cryo"):

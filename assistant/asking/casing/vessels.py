@@ -66,15 +66,23 @@ FLOWS = re.compile(
 )
 # "SFA occluded 12 cm, right hepatic patent": what the pictures show of a vessel, not where the catheter was.
 SHOWN = re.compile(
-    r"^s? (?:arter(?:y|ies) )?(?:is |was |were |are |looks? |appears? )?"
+    r"^(?:: ?| )[<>~]?\d{1,3} ?%|^: ?(?:ok|normal|patent|clear|widely)\b|"
+    r"^s? (?:arter(?:y|ies) )?(?:& \w+ |and \w+ )?(?:is |was |were |are |looks? |appears? )?"
     r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
     r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|"
-    r"fills|normal|thrombosed|"
-    r"spared|preserved|protected|avoided)\b",
+    r"fills|normal|thrombosed|open(?! up\b)|ok\b|fine|unaffected|untouched|not (?:filling|involved)|filling|flowing|"
+    r"spared|preserved|protected|avoided|feeds?|feeding|suppl(?:y|ies|ied)|keeps?|carr(?:y|ies)|takes? over)\b",
+    re.IGNORECASE,
+)
+# "Coils from the gastroepiploic back to the origin": how far a vessel was blocked, not another one.
+EXTENT = re.compile(
+    r"\b(?:coil\w*|plug\w*|pack\w*|glue\w*|emboli[sz]\w*|occlu\w*|gel-?foam\w*|fill\w*|stasis)\b[^.;]{0,25}"
+    r"\b(?:from|between|just (?:past|beyond)|past|beyond|back from|across|beginning at|starting at) (?:the )?$",
     re.IGNORECASE,
 )
 FILMED = re.compile(
-    r"[^.;,]{0,16}\b(?:runs?|shot|filmed|injected|arteriogra\w*|angiogra\w*|DSA|series)\b", re.IGNORECASE
+    r"(?:[^.;,]{0,16}|,? (?:\w+ )?)\b(?:runs?|shot|filmed|injected|arteriogra\w*|angiogra\w*|DSA|series)\b",
+    re.IGNORECASE,
 )
 EACH_FILMED = re.compile(
     r"\beach (?:with|got|had) (?:an? |its )?(?:\w+ )?(?:runs?|DSA|injections?|series|angiogra\w*)\b", re.IGNORECASE
@@ -192,6 +200,8 @@ def _only_seen(case: Case, match: re.Match) -> bool:
     clause = case.note.clause_of(match.start())
     before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
     if case.note.says("approach", "laparoscopic") and (TIED.match(after) or TYING.search(before)):
+        return True
+    if EXTENT.search(before):
         return True
     if SHOWN.search(after) and not CATHETER.search(PIECE.split(before)[-1]):
         return True

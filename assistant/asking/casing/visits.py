@@ -81,6 +81,13 @@ TOTAL = re.compile(
     r"\s*(?P<minutes>\d{2,3})\b(?!\s*(?:mg|mcg|m[lL]|cc|cm|units?|%|sq|[./]\d))",
     re.IGNORECASE,
 )
+BY_TELEPHONE = re.compile(
+    r"\b(?:by|over|via|on) (?:the )?(?:tele)?phone (?:only|alone)\b|\b(?:tele)?phone[- ]only\b|\baudio[- ]only\b|"
+    r"\b(?:tele)?phone (?:visit|encounter|E/?M|consult\w*|appointment)\b|"
+    r"\bvisit (?:was )?(?:done |held )?by (?:tele)?phone\b|"
+    r"\b(?:no|without) video\b",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 NOT_GIVEN = [
     (Polarity.NEGATED, Why.NEGATED),
@@ -106,7 +113,7 @@ def visits(case: Case) -> None:
     beside = {each.clause for each in case.note.of("visit", "critical")}
     critical_stands = bool(beside) and not _is_below_critical(case)
     kind = _kind(case, beside if critical_stands else set()) or _by_place(case)
-    if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken:
+    if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken or _by_telephone(case, kind):
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     minutes, place = _minutes(case, beside)
     levels = case.note.of("level") or _bare_level(case, kind) or untold_level(case, kind, minutes)
@@ -131,6 +138,19 @@ def visits(case: Case) -> None:
     for other in steps:
         if other.code != step.code and case.named(other.code):
             case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+
+
+def _by_telephone(case: Case, kind: str) -> bool:
+    """Whether it was a visit by telephone, which has codes of its own."""
+    phone = case.told(BY_TELEPHONE) if kind in OFFICE else None
+    if phone is None:
+        return False
+    day = case.shelf.on or case.shelf.today
+    for step in VisitLevel.objects.by_family(day).get(FAMILIES[kind], []):
+        if case.named(step.code):
+            case.leave(step.code, Why.EXCLUDED, "by telephone alone", (case.span(*phone.span()),))
+    case.lack("visit by telephone: its code is not loaded")
+    return True
 
 
 def _as_medicare_counts(case: Case) -> None:
@@ -176,8 +196,8 @@ def _kind(case: Case, beside: set[int]) -> str:
         told = [each for each in told if each != "emergency"]  # who saw the patient there before
     if LEAVES_LATER.search(case.note.text) and not LEAVES.search(case.note.text) and case.place == IN_HOSPITAL:
         told = [*(each for each in told if each != "discharge"), "hospital"]
-    if case.place == IN_OFFICE and OFFICE & set(told):
-        told = [each for each in told if each != "emergency"]  # "ECG from the ER" tells where a record came from
+    if case.place == IN_OFFICE and OFFICE & set(told):  # "H&P", "ECG from the ER": what was done, where it came from
+        told = [each for each in told if each in OFFICE]
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "established" and _is_long_ago(case, told):
         return "new"
