@@ -25,7 +25,10 @@ LARGE, SMALL = (
 WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D'){LARGE}{SMALL}+|{LARGE}{SMALL}+)(?:(?:{QUOTE}|-){LARGE}?{SMALL}+)*"
 INITIAL = r"[A-Z]\."
 # "Anneke van der Meer": small words before the last part of a name.
-PARTICLES = r"(?:(?:van|von|de|der|den|la|le|del|della|di|da|dos|ter|ten|bin|al|St\.)\s+){1,3}"
+PARTICLES = (
+    r"(?:(?:van|von|de|der|den|du|des|la|le|del|della|di|da|das|dos|ter|ten|bin|ibn|al|el|ap|ab|af|av|zu|y|St\.)\s+)"
+    r"{1,3}"
+)
 NAME = rf"(?:{WORD}|{INITIAL})(?:\s+(?:{INITIAL}|{WORD}|{PARTICLES}{WORD}))" + "{0,3}"
 PERSON = rf"{WORD}(?:\s+{INITIAL})?\s+{WORD}"
 FULL = rf"{WORD}(?:\s+(?:{INITIAL}\s*|{PARTICLES})?{WORD})+"
@@ -100,6 +103,10 @@ DRUG_LOT = re.compile(
     r"(?:\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b|\bNDC\b)(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|"
     r"graft|probes?)\b)[^;\n]){0,60}"
     r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
+    re.IGNORECASE,
+)
+DOSE_BEHIND = re.compile(
+    r"(?:\W{1,3}exp(?:ir\w*)?\.?\s*(?:date)?\s*[:#]?\s*[\d/-]+)?\W{1,3}\d[\d.,]*\s?(?:mg|mcg|mL|units?|IU|g|cc)\b",
     re.IGNORECASE,
 )
 # "10-8-10 protocol": the minutes of freezes and thaws are no day.
@@ -261,9 +268,16 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
         return None
     if kind == "device" and A_JOB.search(text) and match["it"].lower().startswith("ref"):
         return None
-    if kind == "device" and DRUG_LOT.search(text, 0, match.start("it")):
+    if kind == "device" and _is_lot_of_drug(text, match):
         return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
+
+
+def _is_lot_of_drug(text: str, match: re.Match) -> bool:
+    """Whether what was found is the lot of a drug, told by its dose before or behind it."""
+    before = text[: match.start("it")]
+    of_lot = before.rstrip(" :#.").lower().endswith("lot") and DOSE_BEHIND.match(text, match.end("it"))
+    return bool(of_lot or DRUG_LOT.search(before))
 
 
 def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:

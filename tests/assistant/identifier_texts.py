@@ -6,6 +6,17 @@ Written apart from the reader of identifiers and from the evaluation set, by way
 import re
 
 HIDDEN = """
+name | She goes by [["Birdie" Oxenholme]] at the clinic.
+name | Known as [[Ozzie Tranmere]] to the staff.
+name | Attending of record: [[Gwenllian ap Rhys]].
+name | Surgeon: [[Hassan ibn Tariq]]. Anesthesia by the group.
+name | Path slip. [[QUIMBY-ROE, T.]] / 4/12/1958 / B: appendix
+name | [[VANTERPOOL, O.]], DOB 03/02/1971, seen for a port check
+age | She will turn [[104]] in May and lives alone.
+age | He turns [[92]] this week.
+address | Brother at [[88 Cedar Hollow, Dunmore, WV 25999]], cell off.
+address | Mail to [[4105 Old Stage Trace, Halden, KY 40999]] please.
+address | Seen at home, [[17 Quail Run, Apt 4, Milbury, OH 44999]].
 name | Pt: [[Wendell Prosper-Achebe]] seen for follow up of liver lesion.
 name | [[OKONJO, MIRELLE T]] 54F presented for ablation.
 name | Patient name [[Ines Valdivieso]], right kidney mass.
@@ -377,6 +388,8 @@ ssn | social ends [[4321]]
 """
 
 CLEAN = """
+Depo-Medrol lot 7B2290 exp 03/2026, 80 mg, right hip.
+Bupivacaine lot 55-219A, 10 mL.
 Percutaneous cryoablation of two liver lesions in segments 5 and 8 under CT guidance.
 Claim lines: 47383, 77013-26, 99152 x2 and 36247-59.
 The patient is 67 years old and was seen for 45 minutes.
