@@ -388,6 +388,7 @@ ssn | social ends [[4321]]
 """
 
 CLEAN = """
+The specimen goes to Cytology and the claim to Novitas.
 Depo-Medrol lot 7B2290 exp 03/2026, 80 mg, right hip.
 Bupivacaine lot 55-219A, 10 mL.
 Percutaneous cryoablation of two liver lesions in segments 5 and 8 under CT guidance.
