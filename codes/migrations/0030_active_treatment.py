@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('codes', '0029_observation_rules'),
+        ('codes', '0001_squashed_0029_observation_rules'),
     ]
 
     operations = [

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0016_text_begins"),
-        ("hiring", "0011_skill_tests"),
+        ("careers", "0001_squashed_0016_text_begins"),
+        ("hiring", "0001_squashed_0011_skill_tests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

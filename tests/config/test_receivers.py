@@ -26,10 +26,14 @@ def first_migrations() -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 
 def pretend_made_before(*, without: tuple[str, str] | None = None) -> None:
-    """Leave in the table of applied migrations what the version before the replacements wrote there."""
+    """Leave in the table of applied migrations what the version before the replacements wrote there.
+
+    Later ones stay applied where the whole is taken: their tables are there, and are not made within a test.
+    """
     recorder = MigrationRecorder(connection)
-    for (app, _), replaced in first_migrations().items():
-        recorder.migration_qs.filter(app=app).delete()
+    for (app, name), replaced in first_migrations().items():
+        rows = recorder.migration_qs.filter(app=app)
+        (rows if without else rows.filter(name=name)).delete()
         for key in replaced:
             if key != without:
                 recorder.record_applied(*key)
