@@ -44,6 +44,7 @@ def private_addresses(application: JobApplication, *, pk: int, shortid: str, tok
             "application_read",
             "application_test",
             "application_test_start",
+            "message_template",
             "message_template_remove",
             "applicant_tags",
             "resume_link",
