@@ -24,6 +24,14 @@ LINK = re.compile(r"https?://\S+|(?<![\w-])[\w-]{1,64}(?:\.[\w-]{1,64})+/\S*")
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
 SUMS = re.compile(SUM, re.IGNORECASE)
 WEIGHTS = Path(__file__).with_name("scam_weights.json")
+# What stands in a text that is read for an address, a link and a sum.
+MARKS = {
+    "_freemail_": "an address at a free mail service",
+    "_mail_": "an email address",
+    "_link_": "a link",
+    "_sum_": "a sum",
+}
+MARK = re.compile("|".join(MARKS))
 WINDOW = 120  # words that are read at once: what a long text says beside its demand would hide it
 WORD = re.compile(r"[a-z][a-z']*|_[a-z]+_")
 
@@ -70,7 +78,12 @@ def _weigh(text: str) -> Reading:
         odds += sum(weight for weight, _ in known) * share
         told += [(weight * share, name) for weight, name in known]
     told.sort(key=lambda each: (-each[0], each[1]))
-    return Reading(odds, tuple(name for weight, name in told[:4] if weight > 0))
+    return Reading(odds, tuple(_in_words(name) for weight, name in told[:4] if weight > 0))
+
+
+def _in_words(name: str) -> str:
+    """A fact or words as a moderator reads them: what stood in place of an address, a link or a sum is named."""
+    return MARK.sub(lambda match: MARKS[match[0]], name)
 
 
 @cache

@@ -5,6 +5,7 @@ It shows that the list does what it says, not how it fares with scams that nobod
 """
 
 import json
+import re
 import sys
 import time
 from decimal import Decimal
@@ -446,6 +447,12 @@ def test_a_scam_that_no_rule_describes_is_read_as_one_and_shows_by_what():
     (signal,) = signals(SCAM)
     assert signal.startswith("reads like scams seen before: ")
     assert suspect(SCAM, Surroundings()).score >= ALARM
+
+
+def test_what_a_reading_shows_is_in_words():
+    """A moderator read "to _freemail_"."""
+    text = f"{SCAM} Write to desk.hire@gmail.com, see https://pay.example/go and send $90 to start at once."
+    assert not any(re.search(r"_[a-z]+_", each) for each in signals(text))
 
 
 def test_a_phrase_counts_less_in_what_reads_like_a_genuine_posting():
