@@ -162,7 +162,7 @@ def _waiting(posting: JobPosting, what: JobPosting | PostingRevision, address: s
         "submitted_at": what.submitted_at,
         "scam_score": what.scam_score,
         "signals": what.scam_signals,
-        "stands_out": what.scam_score >= scams.ALARM,
+        "stands_out": scams.stands_out(what.scam_score),
         "value": f"{posting.shortid} {posting.stamp}" if what is posting else "",
     }
 

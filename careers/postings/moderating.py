@@ -13,24 +13,26 @@ from careers.finding.refreshing import refresh
 from careers.models import Actor, JobPosting, PostingReport
 from careers.models.choices import PostingState, ReportState
 from careers.postings.life import move
+from careers.terms import scams
 from web import events
 from web.refusals import Refused
 
 APPROVED = frozenset({PostingState.LIVE, PostingState.SCHEDULED})
 TURNED_DOWN = frozenset({PostingState.REJECTED, PostingState.REMOVED})
+BY_ITSELF = "Its scam signals stand out: open it, and decide about it there."
 BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 
 
 @transaction.atomic
-def approve(*, posting: JobPosting, by, now: datetime, seen: str = "") -> JobPosting:
-    """Publish a posting in review, or schedule it when its opening time lies ahead.
+def approve(*, posting: JobPosting, by, now: datetime, seen: str = "", reason: str = "") -> JobPosting:
+    """Publish a posting in review, or schedule it when its opening time lies ahead; `reason` stays in its history.
 
     Raises Refused, also where the content is not the one that was read (`seen` is its stamp).
     """
     if seen and JobPosting.objects.select_for_update(of=("self",)).get(pk=posting.pk).stamp != seen:
         raise Refused("It was changed while you were reading. Read it again.")
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": ""}
-    decided = {"who": Actor.MODERATOR, "by": by, **review}
+    decided = {"who": Actor.MODERATOR, "by": by, "note": reason, **review}
     if posting.is_past_closing(now):
         raise Refused("Its closing time has passed. Ask the employer for a new one.")
     if posting.opens_at and posting.opens_at > now:
@@ -146,7 +148,9 @@ class Decided:
 def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime, seen: str = "") -> JobPosting:
     """Take the decision of this name, see `DecisionForm`. Raises Refused."""
     if decision == "approve":
-        return approve(posting=posting, seen=seen, by=by, now=now)
+        if scams.stands_out(posting.scam_score) and not reason.strip():
+            raise Refused("Its scam signals stand out: say why it may be public. The author reads it.")
+        return approve(posting=posting, seen=seen, by=by, now=now, reason=reason)
     if decision == "restore":
         return restore(posting=posting, by=by, now=now)
     steps = {"changes": ask_for_changes, "reject": reject, "remove": remove, "recall": recall}
@@ -155,9 +159,15 @@ def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime
 
 @transaction.atomic
 def decide_all(*, marked: Iterable[tuple[JobPosting, str]], decision: str, reason: str, by, now: datetime) -> Decided:
-    """Take one decision about several postings, each with the stamp of what was read; the refused stay as they are."""
+    """Take one decision about several postings, each with the stamp of what was read; the refused stay as they are.
+
+    Nothing that stands out for its scam signals is approved with others.
+    """
     decided = Decided()
     for posting, seen in marked:
+        if decision == "approve" and scams.stands_out(posting.scam_score):
+            decided.refused.append(f"{posting.title}: {BY_ITSELF}")
+            continue
         try:
             with transaction.atomic():
                 done = decide(posting=posting, decision=decision, reason=reason, by=by, now=now, seen=seen)

@@ -15,7 +15,7 @@ class LookForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A moderator's decision; all but an approval need a reason."""
+    """A moderator's decision; all but an approval need a reason, and so does one of what looks like a scam."""
 
     decision = forms.ChoiceField(
         widget=forms.RadioSelect,
@@ -29,7 +29,7 @@ class DecisionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         label="Reason",
-        help_text="The author reads it. Not needed for an approval.",
+        help_text="The author reads it. An approval needs one only where scam signals stand out.",
     )
 
     def __init__(self, *args, decisions: list[tuple[str, str]], **kwargs) -> None:

@@ -19,6 +19,11 @@ from careers.terms.scam_signs import SIGNS, Sign, phrases
 ALARM = 40  # from here on a posting stands out in the queue
 
 
+def stands_out(score: int) -> bool:
+    """Whether a posting of this score is looked at twice, and approved by itself and with a reason alone."""
+    return score >= ALARM
+
+
 SPACES = re.compile(r"[^\S\n]+")
 AT_HOST = re.compile(
     r"\s(?:\(at\)|\[at\]|at)\s+(gmail|yahoo|outlook|hotmail|proton)(?:mail)?\s+(?:\(dot\)|dot)\s+(\w+)", re.I

@@ -66,6 +66,35 @@ def test_the_queue_says_why_a_posting_is_suspect_and_marks_what_stands_out(clien
     assert "Look twice" not in quiet
 
 
+@pytest.fixture
+def loud(lakeshore, alice, now):
+    """A posting whose scam signals stand out."""
+    said = "Contact us on Telegram. A registration fee of $50 applies."
+    posting = draft(lakeshore, now=now, title="Loud", description=said, by=alice)
+    return employer.submit(posting=posting, by=alice, now=now)
+
+
+def test_what_looks_like_a_scam_is_approved_with_a_reason_that_stays_in_its_history(client, loud, dana):
+    """One click published a check by mail, a chat service and a request for the Social Security number."""
+    client.force_login(dana)
+    address = reverse("moderation_review", args=[loud.shortid])
+    refused = client.post(address, {"decision": "approve", "reason": " "}, follow=True).text
+    assert "Its scam signals stand out: say why it may be public." in refused
+    loud.refresh_from_db()
+    assert loud.state == "in_review"
+    client.post(address, {"decision": "approve", "reason": "Their HR confirmed it by phone."})
+    loud.refresh_from_db()
+    assert (loud.state, loud.activity.last().note) == ("live", "Their HR confirmed it by phone.")
+
+
+def test_what_looks_like_a_scam_is_not_approved_with_others(client, waiting, loud, dana):
+    client.force_login(dana)
+    marked = re.findall(r'name="posting" value="([^"]+)"', client.get("/moderation/").text)
+    page = client.post("/moderation/", {"decision": "approve", "reason": "Fine.", "posting": marked}, follow=True).text
+    assert "Loud: Its scam signals stand out: open it, and decide about it there." in page
+    assert [JobPosting.objects.get(pk=each.pk).state for each in (waiting, loud)] == ["live", "in_review"]
+
+
 def test_a_long_queue_comes_in_pages_and_its_title_counts_all(client, lakeshore, alice, dana, now, monkeypatch):
     monkeypatch.setattr("careers.views.moderation.SHOWN", 2)
     for title in ("First", "Second", "Third"):
