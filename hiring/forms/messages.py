@@ -1,6 +1,9 @@
 """The forms of messages and of the texts kept for them."""
 
+import re
+
 from django import forms
+from django.core.exceptions import ValidationError
 
 from careers.models import Organization
 from hiring.models import JobApplication, Message, MessageTemplate
@@ -8,6 +11,15 @@ from hiring.models.messages import LONGEST
 from web.text.fields import TextField
 
 PLACEHOLDERS = "{name}, {job} and {employer} are filled in."
+FILLED_IN = {"{name}", "{job}", "{employer}"}
+IN_BRACES = re.compile(r"\{[^{}\n]{0,40}\}")
+
+
+def refuse_unknown_placeholders(text: str) -> None:
+    """Raise ValidationError where braces hold what is not filled in: the applicant would read it as it stands."""
+    strange = [each for each in dict.fromkeys(IN_BRACES.findall(text)) if each not in FILLED_IN]
+    if strange:
+        raise ValidationError(f"{', '.join(strange)} is not filled in: only {{name}}, {{job}} and {{employer}} are.")
 
 
 class SavedTextForm(forms.Form):
@@ -27,9 +39,17 @@ class SavedTextForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get(self.own) and cleaned.get("saved"):
+        if not cleaned.get(self.own) and not self.has_error(self.own) and cleaned.get("saved"):
             cleaned[self.own] = cleaned["saved"].text
+            self._check_saved(cleaned["saved"])
         return cleaned
+
+    def _check_saved(self, saved: MessageTemplate) -> None:
+        """A text may have been kept before unknown placeholders were refused."""
+        try:
+            refuse_unknown_placeholders(saved.text)
+        except ValidationError as error:
+            self.add_error("saved", error)
 
 
 class MessageForm(SavedTextForm):
@@ -41,6 +61,7 @@ class MessageForm(SavedTextForm):
         required=False,
         max_length=LONGEST,
         help_text=f"The applicant gets an email and answers here. {PLACEHOLDERS}",
+        validators=[refuse_unknown_placeholders],
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     field_order = ["text", "saved"]
@@ -83,6 +104,7 @@ class KeptTextForm(forms.Form):
     text = TextField(
         max_length=LONGEST,
         help_text=PLACEHOLDERS,
+        validators=[refuse_unknown_placeholders],
         error_messages={"required": "Write the text."},
         widget=forms.Textarea(attrs={"rows": 6}),
     )

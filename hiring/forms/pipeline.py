@@ -2,7 +2,7 @@
 
 from django import forms
 
-from hiring.forms.messages import PLACEHOLDERS, SavedTextForm
+from hiring.forms.messages import PLACEHOLDERS, SavedTextForm, refuse_unknown_placeholders
 from hiring.models.choices import ApplicationStatus
 from web.text.fields import TextField
 
@@ -29,6 +29,7 @@ class MoveForm(SavedTextForm):
         required=False,
         max_length=2000,
         help_text=PLACEHOLDERS,
+        validators=[refuse_unknown_placeholders],
         error_messages={"max_length": "Your own words have at most 2,000 characters."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -111,6 +111,23 @@ def test_a_kept_text_is_sent_filled_in_and_own_words_win_over_it(client, applica
     assert told == ["Alice: Inpatient coder at Lakeside Health", "My own."]
 
 
+def test_what_is_not_filled_in_is_sent_to_nobody(client, application, lakeside, bob, mailbox):
+    """An applicant read "sorry about {jobb}": in a message, a refusal and a text kept long ago."""
+    client.force_login(bob)
+    why = "{jobb} is not filled in: only {name}, {job} and {employer} are."
+    assert why in to_applicant(client, application, text="Dear {name}, sorry about {jobb}.")
+    assert why in refuse(client, [application], words="Sorry about {jobb}.")
+    page = client.post(
+        TEMPLATES, {"organization": "lakeside-health", "title": "A", "text": "About {jobb}"}, follow=True
+    )
+    assert why in page.text
+    assert not MessageTemplate.objects.exists()
+    kept = messaging.keep_template(organization=lakeside, title="Old", text="About {jobb}")
+    assert why in to_applicant(client, application, saved=kept.pk)
+    application.refresh_from_db()
+    assert (Message.objects.count(), application.status, mailbox()) == (0, "submitted", [])
+
+
 def test_kept_texts_are_the_organizations_own(client, lakeside, application, bob, charlie, other_posting):
     messaging.keep_template(organization=lakeside, title="Hello", text="Lakeside's words")
     kept = messaging.keep_template(organization=lakeside, title="Hello", text="Lakeside's newer words")
