@@ -13,9 +13,9 @@ class Table:
     source: str = ""
 
     @property
-    def headed_rows(self) -> list[tuple[str, list[str]]]:
-        """Each row as its head and its other cells."""
-        return [(row[0], row[1:]) for row in self.rows]
+    def headed_rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each row as its head and its other cells, these with their column: on a phone it stands beside them."""
+        return [(row[0], list(zip(self.columns[1:], row[1:], strict=True))) for row in self.rows]
 
 
 @dataclass(frozen=True)
