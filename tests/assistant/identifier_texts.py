@@ -6,6 +6,16 @@ Written apart from the reader of identifiers and from the evaluation set, by way
 import re
 
 HIDDEN = """
+name | Sedation by Quentin Aldous CRNA under [[R. Oyelowo]].
+name | Consent witnessed by [[Tamsin]] at the desk.
+name | Prior EGD 3/2/2018 ([[Abernathy]]), normal.
+name | [[Wilfred]] (son) asks about hospice.
+name | Please call [[Oriel]] at 555-0122 about the bill.
+name | [[Fenella R.]] had her 47562 in July.
+name | patient [[osbert quillfeather]] no show, second time
+name | DOB 4-12-61 [[Harcourt, Lise]] chest film
+plan | Her card says [[K310 55 902]] but ours differs.
+address | The statement went to [[22 Tannery Mews, Ardley]]. Resend it.
 name | She goes by [["Birdie" Oxenholme]] at the clinic.
 name | Known as [[Ozzie Tranmere]] to the staff.
 name | Attending of record: [[Gwenllian ap Rhys]].
@@ -388,6 +398,10 @@ ssn | social ends [[4321]]
 """
 
 CLEAN = """
+Specimen obtained by Surgery, handed by the tech to Cytology under Sonography.
+Call Radiology at extension of the desk; page Anesthesia on arrival.
+Vitamin K. was given; hepatitis B. is excluded. Grade B. had healed.
+patient did well called the pharmacy; patient care cancel policy reviewed
 The specimen goes to Cytology and the claim to Novitas.
 Depo-Medrol lot 7B2290 exp 03/2026, 80 mg, right hip.
 Bupivacaine lot 55-219A, 10 mL.
