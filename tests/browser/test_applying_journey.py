@@ -73,7 +73,7 @@ def test_from_the_job_to_an_interview(live_server, new_page, axe, alice, bob, sc
     employer.get_by_role("button", name="Move selected").click()
     expect(employer.get_by_text("1 moved to “Shortlisted”")).to_be_visible()
     employer.get_by_role("link", name="Alice Adams").click()
-    employer.wait_for_url("**/employer/applicants/*/")
+    employer.wait_for_url(re.compile(r"/employer/applicants/\d+/"))
     fits(employer)
     look(employer)
     with employer.expect_download() as download:
