@@ -79,7 +79,7 @@ class TimeForm(WorksheetForm):
     base = forms.IntegerField(label="Anesthesia: base units", required=False, min_value=0, max_value=40)
     modifier = forms.ChoiceField(
         label="Anesthesia: who",
-        choices=[(each, each) for each in (*time.SHARES, "AD")] + [("AD+1", "AD, present at induction")],
+        choices=list(time.WHO.items()),
         required=False,
     )
     locality = forms.ChoiceField(label="Anesthesia: Medicare locality", required=False)

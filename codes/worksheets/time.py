@@ -29,6 +29,16 @@ SEDATION_FROM, SEDATION_MORE_FROM = 10, 23
 BEFORE_CRITICAL = "Below 30 minutes critical care is not reported: a visit is, by its own rules."
 CLAIMS_MANUAL = "Medicare claims processing manual, chapter 12, section 30.6"
 SHARES = {"AA": 100, "QZ": 100, "QK": 50, "QX": 50, "QY": 50}
+# Who gave the anesthesia, by the modifier that says so; AD+1 is ours, for AD with the unit of being there at induction.
+WHO = {
+    "AA": "AA, an anesthesiologist in person",
+    "QZ": "QZ, a nurse anesthetist alone",
+    "QK": "QK, a physician who directs two to four",
+    "QX": "QX, a nurse anesthetist who is directed",
+    "QY": "QY, a physician who directs one",
+    "AD": "AD, a physician who supervises more than four",
+    "AD+1": "AD, the same and there at induction",
+}
 
 
 def steps_from(minutes: int, first: int, step: int = STEP) -> int:
@@ -165,7 +175,7 @@ def _anesthesia(
     else:
         units, share = anesthesia_units(base, minutes), SHARES[modifier]
         how = f"{base} base units and {minutes} minutes by 15"
-    rows = [["Units", f"{units}", how], ["Share", f"{share} percent", modifier.partition("+")[0]]]
+    rows = [["Units", f"{units}", how], ["Share", f"{share} percent", WHO[modifier]]]
     notes, headline = ["Medicare pays nothing more for physical status or 99100 to 99140."], f"{units} units"
     if priced := _factor(factor, local):
         worth, whence, days = priced

@@ -100,6 +100,7 @@ def test_an_anesthesia_unit_is_paid_by_the_factor_of_the_locality_in_the_loaded_
     client.force_login(alice)
     page = text_of(client.get("/codes/time/", ASKED | {"locality": "09991-00"}))
     assert "9.3 units, $97.88 allowed" in page
+    assert "50 percent QK, a physician who directs two to four" in page
     assert "First Invented Place (09991-00): ANES_cut.csv, T1, row 2" in page
     assert "release T1, for dates of service from Oct 1, 2025 to Dec 31, 2025" in page
     assert "9.3 units, $90.68 allowed" in text_of(client.get("/codes/time/", ASKED | {"locality": "09992-07"}))
