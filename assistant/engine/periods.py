@@ -144,7 +144,7 @@ def _rows_of_pair(draft: Draft) -> None:
 
 
 def what_changed(draft: Draft) -> None:
-    """The figures of a code in two releases of the fee schedule, side by side."""
+    """The figures of a code in two releases of the fee schedule, side by side; those that changed come first."""
     for name in draft.names:
         code = draft.codes[name]
         draft.about(code)
@@ -160,7 +160,8 @@ def what_changed(draft: Draft) -> None:
             continue
         old, new = rows[-1], rows[0]
         named = [each[1:] for each in NAMED if re.search(each[0], draft.asked.text, re.IGNORECASE)]
-        for label, column in [*named, *CHANGES]:
+        changed_first = sorted(CHANGES, key=lambda each: getattr(old, each[1]) == getattr(new, each[1]))
+        for label, column in [*named, *changed_first]:
             before, after = getattr(old, column), getattr(new, column)
             word = "unchanged" if before == after else "changed"
             said = f"{before} in {old.release.name}, {after} in {new.release.name} ({word})"

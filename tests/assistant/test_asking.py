@@ -495,6 +495,7 @@ def test_the_edition_tells_what_changed_since_january_2024(said, question):
     result, text = said(question)
     assert "47383, work RVU: 8.88 in RVU24A, 8.88 in RVU25D (unchanged)." in text
     assert "in RVU24A, 169.07 in RVU25D (changed)." in text
+    assert text.index("(changed)") < text.index("(unchanged)")
     assert {each.split(" ")[-1] for each in result.releases} >= {"RVU24A", "RVU25D"}
 
 
