@@ -148,13 +148,18 @@ class Decided:
 def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime, seen: str = "") -> JobPosting:
     """Take the decision of this name, see `DecisionForm`. Raises Refused."""
     if decision == "approve":
-        if scams.stands_out(posting.scam_score) and not reason.strip():
-            raise Refused("Its scam signals stand out: say why it may be public. The author reads it.")
+        require_reason(posting.scam_score, reason)
         return approve(posting=posting, seen=seen, by=by, now=now, reason=reason)
     if decision == "restore":
         return restore(posting=posting, by=by, now=now)
     steps = {"changes": ask_for_changes, "reject": reject, "remove": remove, "recall": recall}
     return steps[decision](posting=posting, by=by, reason=reason, now=now)
+
+
+def require_reason(score: int, reason: str) -> None:
+    """Raise Refused where what stands out for its scam signals is approved, new or changed, without saying why."""
+    if scams.stands_out(score) and not reason.strip():
+        raise Refused("Its scam signals stand out: say why it may be public. The author reads it.")
 
 
 @transaction.atomic

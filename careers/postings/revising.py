@@ -100,7 +100,7 @@ def drop_changes(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 
 
 @transaction.atomic
-def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime) -> JobPosting:
+def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime, reason: str = "") -> JobPosting:
     """Put the waiting changes in place of the approved version: fields, parts, revision, index and history at once.
 
     Raises Refused where they are not what the moderator saw (`seen` is their stamp) or the posting moved on.
@@ -113,7 +113,7 @@ def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime) -> Job
     _require_possible(current, pending.content, now)
     changed = differences(content_of(current), pending.content)
     before = _set_aside(current, now)
-    done = _write(current, pending.content, changed, by=by, now=now, action="changes approved")
+    done = _write(current, pending.content, changed, by=by, now=now, action="changes approved", note=reason)
     _number_edit(current, before)
     pending.delete()
     events.security("moderation", by=by.pk if by else None, what="changes approved")
@@ -186,7 +186,9 @@ def _hold(posting: JobPosting, content: dict, by, now: datetime) -> None:
     PostingRevision.objects.update_or_create(posting=posting, defaults=fields)
 
 
-def _write(posting: JobPosting, content: dict, changed: list[str], *, by, now: datetime, action: str) -> Activity:
+def _write(
+    posting: JobPosting, content: dict, changed: list[str], *, by, now: datetime, action: str, note: str = ""
+) -> Activity:
     """Make the content the public version. What did not change is left alone: its rows keep what no form shows."""
     before = content_of(posting)
     fill(posting, content)
@@ -198,7 +200,7 @@ def _write(posting: JobPosting, content: dict, changed: list[str], *, by, now: d
     _write_parts(posting, content, changed)
     posting.refresh_from_db()
     refresh(postings=[posting], now=now)
-    return _record(posting, before, content, changed, by=by, now=now, action=action)
+    return _record(posting, before, content, changed, by=by, now=now, action=action, note=note)
 
 
 def _write_parts(posting: JobPosting, content: dict, changed: list[str]) -> None:

@@ -386,6 +386,20 @@ def base_in(client, posting) -> str:
     return client.get(reverse("employer_edit", args=[posting.shortid])).context["base"]
 
 
+def test_changes_that_look_like_a_scam_are_approved_with_a_reason_that_stays_in_the_history(
+    client, published, alice, dana, now
+):
+    loud = "Contact us on Telegram. A registration fee of $50 applies."
+    assert propose(published, alice, now, description=loud)
+    client.force_login(dana)
+    address = reverse("moderation_changes", args=[published.shortid])
+    decision = {"decision": "approve", "seen": waiting(published).stamp}
+    assert "say why it may be public" in client.post(address, decision).text
+    assert again(published).description != loud
+    client.post(address, decision | {"reason": "Asked by phone."})
+    assert (again(published).description, published.activity.last().note) == (loud, "Asked by phone.")
+
+
 def test_an_employer_changes_a_live_posting_and_a_moderator_compares_and_approves(client, published, alice, dana):
     url = reverse("employer_edit", args=[published.shortid])
     response = client.post(url, answers(pay_max="44", base=base_in(client, published)), follow=True)
