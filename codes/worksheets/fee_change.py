@@ -1,12 +1,15 @@
 """Why an amount of the fee schedule changed between two releases: a part for each factor, adding up to the cent. Pure.
 
-The factors change one after another in a fixed order, and each step is rounded as an amount is; so the parts add up to
-the difference of the two amounts exactly. The cap on imaging moves with the practice expense and malpractice it caps.
+The factors change one after another in a fixed order; what each changes is counted exactly. The change itself is the
+difference of two amounts of whole cents, so the parts are brought to cents by the largest remainder: each is cut down
+to whole cents, and the cents that the change still lacks go to the parts that were cut by most, of two alike to the
+first. So every part is its exact figure rounded up or down, the nearest cent where those add up, and one that nothing
+changed stays zero. The cap on imaging moves with the practice expense and malpractice it caps.
 """
 
 import copy
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from codes.fees.pricing import CENT, dollars, fee, practice_rvu
 from codes.models import FeeScheduleEntry, Locality
@@ -26,24 +29,46 @@ class Priced:
     entry: FeeScheduleEntry
     locality: Locality | None
 
+    def exact(self, facility: bool) -> Decimal:
+        """Dollars of one unit, not rounded."""
+        return fee(self.entry, self.locality, facility=facility)
+
     def amount(self, facility: bool) -> Decimal:
         """Dollars of one unit, to the cent."""
-        return fee(self.entry, self.locality, facility=facility).quantize(CENT, rounding=ROUND_HALF_UP)
+        return self.exact(facility).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def split(before: Priced, after: Priced, *, facility: bool) -> dict[str, Decimal]:
-    """Dollars that each factor changed the amount by; their sum is the change."""
+    """Dollars that each factor changed the amount by; their sum is the change of the amounts to the cent."""
+    change = after.amount(facility) - before.amount(facility)
+    return to_cents(_exact_parts(before, after, facility), change)
+
+
+def _exact_parts(before: Priced, after: Priced, facility: bool) -> dict[str, Decimal]:
+    """What each factor changes, not rounded, counted upon the factors before it."""
     hybrid = copy.copy(before.entry)
-    at, parts = before.amount(facility), {}
+    at, parts = before.exact(facility), {}
     for name, columns in STEPS.items():
         for column in columns:
             setattr(hybrid, column, getattr(after.entry, column))
-        now = Priced(hybrid, before.locality).amount(facility)
+        now = Priced(hybrid, before.locality).exact(facility)
         parts[name], at = now - at, now
-    now = Priced(hybrid, after.locality).amount(facility)
+    now = Priced(hybrid, after.locality).exact(facility)
     parts["GPCIs"], at = now - at, now
-    parts["Conversion factor"] = after.amount(facility) - at
+    parts["Conversion factor"] = after.exact(facility) - at
     return parts
+
+
+def to_cents(exact: dict[str, Decimal], total: Decimal) -> dict[str, Decimal]:
+    """Parts in whole cents that add up to `total`, by the largest remainder.
+
+    `total` is in whole cents and less than one cent away from the sum of the parts, as the difference of two rounded
+    amounts is from that of the exact ones: then each part moves to a cent beside it, and none that is zero moves.
+    """
+    parts = {name: part.quantize(CENT, rounding=ROUND_FLOOR) for name, part in exact.items()}
+    lacking = int((total - sum(parts.values())) / CENT)
+    cut = sorted((name for name in exact if exact[name]), key=lambda name: parts[name] - exact[name])
+    return parts | {name: parts[name] + CENT for name in cut[:lacking]}
 
 
 def change_answer(code: str, before: Priced, after: Priced, *, facility: bool) -> Answer:
@@ -62,7 +87,10 @@ def change_answer(code: str, before: Priced, after: Priced, *, facility: bool) -
     return Answer(_headline(code, last - first, parts), [said, *stands], [table], source=SOURCE)
 
 
-SOURCE = "One unit, before reductions. A factor that changes later in the list is counted upon those before it."
+SOURCE = (
+    "One unit, before reductions. A factor that changes later in the list is counted upon those before it, and each"
+    " part is rounded up or down to the cent so that the parts add up to the change."
+)
 
 
 def _headline(code: str, change: Decimal, parts: dict[str, Decimal]) -> str:
