@@ -112,7 +112,7 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
 
 def _keys(bare: str, state: str, release: Release, desk: FeeDesk) -> set[str]:
     """The localities of every county and city of a name; of a state with one locality that one."""
-    counties = CountyLocality.objects.filter(release=release)
+    counties = release.counties
     whole = {row.key for row in counties.of_state(state)} if state else set()
     if len(whole) == 1:
         return whole

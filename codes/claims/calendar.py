@@ -57,12 +57,12 @@ def calendar_of(code: str, on: date, *, visit: date | None = None, modifiers: fr
     """Read the global days of a procedure on its day, in four queries, and judge a visit by them."""
     loaded = Loaded(list(Release.objects.ready()), on)
     release = loaded.of(Source.FEE_SCHEDULE)
-    known = Code.objects.filter(code=code, code_set__slug__in=["cpt", "hcpcs"]).first()
+    known = Code.objects.procedures_named([code]).first()
     if known and (found := register([code], on=on, releases=loaded.releases).of(known)).is_refused:
         return Calendar(code, on, found.sentence(known))
     if release is None:
         return Calendar(code, on, f"{loaded.missing(Source.FEE_SCHEDULE)}.")
-    entry = FeeScheduleEntry.objects.filter(release=release, code=code, modifier="").first()
+    entry = FeeScheduleEntry.objects.row_of(code, release)
     if entry is None:
         whole = known is not None and loaded.covers(known, Source.FEE_SCHEDULE)
         what = f"No row for {code}" if whole else f"No fee schedule data loaded for {code}"

@@ -26,7 +26,7 @@ def locality_of_county(text: str, release: Release) -> CountyAnswer:
     """Find the county in a release of localities by county."""
     name, state = split_county(text)
     key = county_key(name)
-    rows = CountyLocality.objects.filter(release=release)
+    rows = release.counties
     # A county and a city of its name may both be listed: in one locality they are one answer.
     found = {(row.state, row.key): row for row in rows.named(key, state).order_by("-county_key")} if key else {}
     if len(found) == 1:

@@ -143,9 +143,7 @@ class FeeDesk:
         codes = {line.code for line in lines}
         chosen = next(each for each in self.places if each.code == place)
         given = self._circumstances(chosen, here, nonparticipating, codes)
-        known = {
-            each.code: each for each in Code.objects.procedures().filter(code__in=codes).select_related("code_set")
-        }
+        known = {each.code: each for each in Code.objects.procedures_named(codes)}
         standings = register(codes, on=self.day, releases=self.loaded.releases)
         found = {code: standings.of(each) for code, each in known.items()}
         ended = {code: each.sentence(known[code]).rstrip(".") for code, each in found.items() if each.is_refused}
@@ -162,13 +160,10 @@ class FeeDesk:
     ) -> Circumstances:
         """What the lines share: where and when, and the rules of the day."""
         rules = CodingRule.objects.rulebook(self.day)
-        facts = self._by_place(codes, here) | {"uncovered": self._uncovered()}
+        uncovered = Modifier.objects.signs_uncovered(self.loaded.of(Source.MODIFIERS))
+        facts = self._by_place(codes, here) | {"uncovered": uncovered}
         facility = bool(place.facility)
         return Circumstances(facility, here, place.code, nonparticipating, on=self.day, rules=rules, **facts)
-
-    def _uncovered(self) -> frozenset[str]:
-        rows = Modifier.objects.filter(release=self.loaded.of(Source.MODIFIERS)).uncovered()
-        return frozenset(rows.values_list("modifier", flat=True))
 
     def _why(self, priced: Priced) -> str:
         if not priced.is_unknown or self.release is None:
@@ -207,7 +202,7 @@ class FeeDesk:
     def _by_zip(self, zip_code: str, notes: list[str]) -> Locality | None:
         """The locality of a ZIP code; what is doubtful about it goes into the notes."""
         release = self.loaded.of(Source.ZIP_LOCALITIES)
-        row = ZipLocality.objects.filter(release=release, zip_code=zip_code).first() if release else None
+        row = ZipLocality.objects.of_zip(zip_code, release)
         here = self._locality(row.key) if row else None
         if release is None:
             notes.append(f"{self.loaded.missing(Source.ZIP_LOCALITIES)}: the amounts are national.")
@@ -229,10 +224,9 @@ class FeeDesk:
         """CMS's caps and the anesthesia factor of a locality."""
         if here is None:
             return {}
-        place = {"contractor": here.contractor, "locality": here.locality}
-        caps, factors = self.loaded.of(Source.OPPS_CAP), self.loaded.of(Source.ANESTHESIA)
-        rows = OppsCap.objects.filter(release=caps, code__in=codes, **place).select_related("release") if caps else []
+        caps = OppsCap.objects.in_locality(self.loaded.of(Source.OPPS_CAP), here, codes)
+        factors = self.loaded.of(Source.ANESTHESIA)
         return {
-            "caps": {(each.code, each.modifier, here.key): each for each in rows},
+            "caps": {(each.code, each.modifier, here.key): each for each in caps},
             "anesthesia": AnesthesiaFactor.objects.of_locality(factors, here.key) if factors else None,
         }

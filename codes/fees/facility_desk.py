@@ -100,8 +100,7 @@ def facility_answer(lines: Sequence[Line], biller: Biller, loaded: Loaded) -> Fa
     release = loaded.of(SOURCE_OF[biller])
     if release is None:
         return FacilityAnswer([], biller, None, f"{loaded.missing(SOURCE_OF[biller])}.")
-    known = Code.objects.procedures().filter(code__in={line.code for line in lines}).select_related("code_set")
-    pages = {each.code: each for each in known}
+    pages = {each.code: each for each in Code.objects.procedures_named({line.code for line in lines})}
     rules = CodingRule.objects.rulebook(loaded.on or release.effective_date)
     priced = facility_prices(lines, biller, release, rules)
     return FacilityAnswer([FacilityLine(each, pages.get(each.line.code)) for each in priced], biller, release)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from codes.models.releases import Release
+from codes.models.releases import Release, ReleasedRows
 
 # Labeler, product, package: one of the three is a digit short in an NDC of ten digits.
 SEGMENTS = (5, 4, 2)
@@ -38,17 +38,6 @@ def hyphened(ndc: str) -> str:
     return f"{ndc[:5]}-{ndc[5:9]}-{ndc[9:]}"
 
 
-class AspQuerySet(models.QuerySet):
-    def in_release(self, release: Release, codes: Iterable[str]) -> "AspQuerySet":
-        """The rows of these codes in one release."""
-        return self.filter(release=release, code__in=codes).select_related("release")
-
-    def last_naming(self, code: str) -> "AspLimit | None":
-        """The row of a code in the newest release that has one; None where no release does."""
-        rows = self.filter(code=code, release__state=Release.State.READY).select_related("release")
-        return rows.order_by("-release__effective_date", "line").first()
-
-
 class AspLimit(models.Model):
     """One row of the ASP pricing file: what Medicare pays at most for one billed unit of a drug."""
 
@@ -59,7 +48,7 @@ class AspLimit(models.Model):
     coinsurance = models.DecimalField(max_digits=6, decimal_places=3, null=True, help_text="Percent; empty: 20.")
     line = models.PositiveIntegerField()
 
-    objects = AspQuerySet.as_manager()
+    objects = ReleasedRows.as_manager()
 
     class Meta:
         verbose_name = "ASP limit"

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from codes.models.releases import Release
+from codes.models.releases import Release, ReleasedRows
 
 
 class EditRationale(models.Model):
@@ -137,7 +137,7 @@ class PairSummary(models.Model):
         return f"{self.code}: {self.as_column_one} and {self.as_column_two}"
 
 
-class MueQuerySet(models.QuerySet):
+class MueQuerySet(ReleasedRows):
     def with_reason(self) -> "MueQuerySet":
         """With `reason`, CMS's own words."""
         return self.annotate(reason=F("rationale__text"))

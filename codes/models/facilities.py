@@ -1,26 +1,13 @@
 """What Medicare pays a facility: the outpatient hospital by APC, the ambulatory surgical center by code."""
 
-from collections.abc import Iterable
-
 from django.db import models
 
-from codes.models.releases import Release
+from codes.models.releases import Release, ReleasedRows
 
 
 def _rate(help_text: str = "") -> models.DecimalField:
     """Dollars; drugs are priced by thousandths of a dollar. Empty: the file prints none."""
     return models.DecimalField(max_digits=14, decimal_places=4, null=True, help_text=help_text)
-
-
-class FacilityQuerySet(models.QuerySet):
-    def in_release(self, release: Release, codes: Iterable[str]):
-        """The rows of these codes in one release."""
-        return self.filter(release=release, code__in=codes).select_related("release")
-
-    def last_naming(self, code: str):
-        """The row of a code in the newest release that has one; None where no release does."""
-        rows = self.filter(code=code, release__state=Release.State.READY).select_related("release")
-        return rows.order_by("-release__effective_date", "line").first()
 
 
 class OppsEntry(models.Model):
@@ -40,7 +27,7 @@ class OppsEntry(models.Model):
     pass_through_ends = models.BooleanField(default=False, help_text="Its pass-through ends within the year.")
     line = models.PositiveIntegerField()
 
-    objects = FacilityQuerySet.as_manager()
+    objects = ReleasedRows.as_manager()
 
     class Meta:
         verbose_name_plural = "OPPS entries"
@@ -99,7 +86,7 @@ class AscEntry(models.Model):
     device_portion = _rate()
     line = models.PositiveIntegerField()
 
-    objects = FacilityQuerySet.as_manager()
+    objects = ReleasedRows.as_manager()
 
     class Meta:
         verbose_name = "ASC entry"

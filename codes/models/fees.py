@@ -3,14 +3,14 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from codes.models.releases import Release
+from codes.models.releases import Release, ReleasedRows
 
 
 def _rvu() -> models.DecimalField:
     return models.DecimalField(max_digits=9, decimal_places=2)
 
 
-class FeeScheduleQuerySet(models.QuerySet):
+class FeeScheduleQuerySet(ReleasedRows):
     def of_ready_releases(self, code: str) -> "FeeScheduleQuerySet":
         """The rows of a code in all releases that can be seen, the newest first and the whole service first."""
         rows = self.filter(code=code, release__state="ready").select_related("release")
@@ -18,7 +18,11 @@ class FeeScheduleQuerySet(models.QuerySet):
 
     def in_release(self, release: Release, codes: Iterable[str]) -> "FeeScheduleQuerySet":
         """The rows of these codes in one release."""
-        return self.filter(release=release, code__in=codes).select_related("release").order_by("code", "modifier")
+        return super().in_release(release, codes).order_by("code", "modifier")
+
+    def row_of(self, code: str, release: Release | None, modifier: str = "") -> "FeeScheduleEntry | None":
+        """The row of the whole service in one release, or with a modifier that of the part."""
+        return self.filter(modifier=modifier).in_release(release, [code]).first() if release else None
 
     def schedule(self, release, codes: set[str]) -> dict[str, list["FeeScheduleEntry"]]:
         """The rows of these codes by code, and those of the bases of their endoscopic families."""
@@ -88,6 +92,11 @@ class LocalityQuerySet(models.QuerySet):
         """By state, each state's own in the order of CMS's list, where "rest of" comes last."""
         return self.select_related("release").order_by("state", "line")
 
+    def called(self, key: str) -> "Locality | None":
+        """The one of a `Locality.key`."""
+        contractor, _, number = key.partition("-")
+        return self.filter(contractor=contractor, locality=number).first()
+
 
 class Locality(models.Model):
     """One Medicare payment locality with its three GPCIs, which the parts of a fee are multiplied by there."""
@@ -119,6 +128,13 @@ class Locality(models.Model):
         return f"{self.contractor}-{self.locality}"
 
 
+class OppsCapQuerySet(models.QuerySet):
+    def in_locality(self, release: Release | None, here: Locality, codes: Iterable[str]) -> "OppsCapQuerySet":
+        """The caps of these codes in one locality; none without a release."""
+        rows = self.filter(release=release, contractor=here.contractor, locality=here.locality, code__in=codes)
+        return rows.select_related("release")
+
+
 class OppsCap(models.Model):
     """The price of an imaging row in one locality after the cap, in dollars; for status C the cap itself."""
 
@@ -131,6 +147,8 @@ class OppsCap(models.Model):
     facility_price = models.DecimalField(max_digits=9, decimal_places=2)
     nonfacility_price = models.DecimalField(max_digits=9, decimal_places=2)
     line = models.PositiveIntegerField()
+
+    objects = OppsCapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "OPPS cap"
@@ -188,6 +206,12 @@ class AnesthesiaFactor(models.Model):
         return f"{self.name.rstrip('*').title()} ({self.key})"
 
 
+class ZipLocalityQuerySet(models.QuerySet):
+    def of_zip(self, zip_code: str, release: Release | None) -> "ZipLocality | None":
+        """The row of a five-digit ZIP code; None where it has none, or no release is given."""
+        return self.filter(release=release, zip_code=zip_code).first() if release else None
+
+
 class ZipLocality(models.Model):
     """The locality of a five-digit ZIP code; with `needs_plus_four` it is one of several."""
 
@@ -200,6 +224,8 @@ class ZipLocality(models.Model):
     needs_plus_four = models.BooleanField(help_text="The ZIP code crosses localities; only nine digits decide.")
     quarter = models.CharField(max_length=5, help_text="YYYYQ")
     line = models.PositiveIntegerField()
+
+    objects = ZipLocalityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "ZIP localities"

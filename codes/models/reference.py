@@ -1,5 +1,6 @@
 """Code sets, their sections and codes, and the specialties that code pages and job postings share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -225,6 +226,10 @@ class CodeQuerySet(models.QuerySet):
     def procedures(self) -> "CodeQuerySet":
         """CPT and HCPCS, which share no code; a diagnosis may be spelled as one of theirs."""
         return self.filter(code_set__slug__in=["cpt", "hcpcs"])
+
+    def procedures_named(self, codes: Iterable[str]) -> "CodeQuerySet":
+        """Of these codes those that are procedures and known here, with their set, as lines of a claim need them."""
+        return self.procedures().filter(code__in=codes).select_related("code_set")
 
     def without_words(self, slug: str) -> "CodeQuerySet":
         """Codes of a set that stand here by number alone: neither a sentence of ours nor a descriptor."""

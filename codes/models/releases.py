@@ -227,6 +227,23 @@ class Release(models.Model):
         return f"{self.file_of(part)}, {self.label}, row {line}"
 
 
+class ReleasedRows(models.QuerySet):
+    """Rows of a table whose every row was brought by a release and names a code."""
+
+    def in_release(self, release: Release, codes: Iterable[str]):
+        """The rows of these codes in one release."""
+        return self.filter(release=release, code__in=codes).select_related("release")
+
+    def row_of(self, code: str, release: Release | None):
+        """The row of a code in one release; None where it has none, or no release is given."""
+        return self.in_release(release, [code]).order_by("line").first() if release else None
+
+    def last_naming(self, code: str):
+        """The row of a code in the newest release that has one; None where no release does."""
+        rows = self.filter(code=code, release__state=Release.State.READY).select_related("release")
+        return rows.order_by("-release__effective_date", "line").first()
+
+
 # The sources whose rows name codes of procedures.
 NAMING = {
     Release.Source.FEE_SCHEDULE,

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from codes.models.releases import Release
+from codes.models.releases import Release, ReleasedRows
 
 
 class HcpcsEntry(models.Model):
@@ -45,6 +45,8 @@ class HcpcsEntry(models.Model):
     part = models.PositiveSmallIntegerField(default=0, help_text="The file; above 0 it is one of corrections.")
     line = models.PositiveIntegerField()
 
+    objects = ReleasedRows.as_manager()
+
     class Meta:
         verbose_name_plural = "HCPCS entries"
         constraints = [
@@ -64,6 +66,10 @@ class ModifierQuerySet(models.QuerySet):
     def uncovered(self) -> "ModifierQuerySet":
         """Those by which Medicare denies a line."""
         return self.filter(coverage__in=UNCOVERED)
+
+    def signs_uncovered(self, release: Release | None) -> frozenset[str]:
+        """Their two characters in one release; none without it."""
+        return frozenset(self.filter(release=release).uncovered().values_list("modifier", flat=True))
 
 
 class Modifier(models.Model):

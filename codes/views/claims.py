@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from codes.claims.check import RULE_OF, check
 from codes.claims.rows import Claim
-from codes.models import PlaceOfService, Release
+from codes.models import Release
 from codes.reading.lines import written
 from codes.reference.facts import Loaded, Setting, Source
 from codes.views.forms import SETTINGS, ClaimForm
@@ -45,7 +45,7 @@ def claim_check(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, loaded: Loaded, today: date) -> ClaimForm:
     """Bound to what is to be judged now, else filled with what a link says or what the sender used last."""
     release = loaded.of(Source.PLACES)
-    places = list(PlaceOfService.objects.filter(release=release).assigned()) if release else []
+    places = list(release.places.assigned()) if release else []
     pairs = loaded.of(Source.NCCI_PTP, Setting.PRACTITIONER)
     around = {"places": places, "loaded_days": _days(pairs)}
     if request.method == "POST":

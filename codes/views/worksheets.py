@@ -136,7 +136,7 @@ def _units_of_drug(form: DrugUnitsForm) -> Answer:
         return package.answer
     asked["code"] = package.code if package else asked["code"]
     hcpcs = Release.objects.newest(Release.Source.HCPCS)
-    entry = HcpcsEntry.objects.filter(release=hcpcs, code=asked["code"]).first() if hcpcs else None
+    entry = HcpcsEntry.objects.row_of(asked["code"], hcpcs)
     if hcpcs is None or entry is None:
         missing = f"{asked['code']} is not in {hcpcs.in_words}" if hcpcs else "No HCPCS data loaded"
         return Answer("No descriptor to count by", [f"{missing}: a HCPCS code names its dose, a CPT code does not."])
@@ -148,7 +148,7 @@ def _units_of_drug(form: DrugUnitsForm) -> Answer:
 
 def _limit(code: str) -> str:
     mue = Release.objects.newest(Release.Source.MUE, Release.Setting.PRACTITIONER)
-    edit = MedicallyUnlikelyEdit.objects.filter(release=mue, code=code).first() if mue else None
+    edit = MedicallyUnlikelyEdit.objects.row_of(code, mue)
     if mue is None:
         return "no MUE data loaded"
     return f"{edit.units}; {mue.row(edit.line)}" if edit else f"no published value in {mue.in_words}"
@@ -186,14 +186,13 @@ def _change_of_fee(form: FeeChangeForm) -> Answer:
 def _priced(code: str, modifier: str, pk: int, locality: str) -> Priced | str:
     """The row of a code in a release with the GPCIs of its first day, or why there is none."""
     release = Release.objects.ready().get(pk=pk)
-    row = FeeScheduleEntry.objects.in_release(release, [code]).filter(modifier=modifier).first()
+    row = FeeScheduleEntry.objects.row_of(code, release, modifier)
     if row is None:
         return f"No row for {written(Line(code, (modifier,) if modifier else ()))} in {release.in_words}."
     if row.status not in PRICED or row.not_used_for_medicare or not has_values(row):
         return f"Not priced in {release.in_words}: status {row.status} ({release.row(row.line)})."
     gpcis = Release.objects.for_date_of_service(Release.Source.GPCI, release.effective_date)
-    contractor, _, number = locality.partition("-")
-    here = gpcis.localities.filter(contractor=contractor, locality=number).first() if gpcis and locality else None
+    here = gpcis.localities.called(locality) if gpcis and locality else None
     if locality and here is None:
         return f"No GPCIs of this locality for {release.in_words}: choose National."
     return Priced(row, here)

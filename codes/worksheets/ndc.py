@@ -61,7 +61,7 @@ def limit_row(code: str) -> list[str]:
     release = Release.objects.newest(Source.ASP)
     if release is None:
         return ["Payment limit", "no drug payment limit data loaded", ""]
-    row = AspLimit.objects.filter(release=release, code=code).first()
+    row = AspLimit.objects.row_of(code, release)
     if row is None or row.payment_limit is None:
         return ["Payment limit", f"none for {code}", f"{release.file_of()}, {release.name}"]
     return ["Payment limit", f"${_plain(row.payment_limit)} a unit ({row.dosage})", release.row(row.line)]
