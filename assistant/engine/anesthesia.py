@@ -11,7 +11,7 @@ from assistant.engine.places import Place
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.fees.pricing import dollars
-from codes.models import AnesthesiaFactor
+from codes.models import AnesthesiaFactor, Locality
 from codes.reference.facts import Source
 from codes.worksheets.time import SHARES, anesthesia_units
 
@@ -58,7 +58,8 @@ def _base(text: str) -> int | None:
 
 def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: Place | None) -> None:
     """Units by the factor of the locality; the share of who gave it, or each share where that is not told."""
-    factor = _factor(draft, place)
+    here = place.locality if place else None
+    factor = _factor(draft, here)
     if factor is None:
         return
     whole = (units * factor.conversion_factor).quantize(CENT, ROUND_HALF_UP)
@@ -69,7 +70,7 @@ def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: 
     else:
         said = f"allowed amount {dollars(whole)} with {' or '.join(WHOLE)}, {dollars(half)} each with {', '.join(HALF)}"
     each = dollars(factor.conversion_factor)
-    where = f"{factor.name.title()} (locality {factor.key})"
+    where = f"{here} (locality {factor.key})"
     draft.say(
         f"{name} in {where}: {units} units at {each} each, {said}.",
         cite(factor, str(factor.conversion_factor)),
@@ -77,9 +78,8 @@ def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: 
     )
 
 
-def _factor(draft: Draft, place: Place | None) -> AnesthesiaFactor | None:
+def _factor(draft: Draft, here: Locality | None) -> AnesthesiaFactor | None:
     """The factor of the locality that is named; missing, and said so, where none is named or no file has it."""
-    here = place.locality if place else None
     if here is None:
         draft.result.status = Status.PARTIAL
         draft.shelf.lack("An anesthesia unit is priced by locality: name the place for an amount.")

@@ -171,13 +171,13 @@ def _say_adjusted(draft: Draft, here: Locality) -> None:
             for part in (row.facility_pe_rvu, row.nonfacility_pe_rvu)
         )
         said = f"total RVUs times the GPCIs ({parts}) {inside} in a facility, {outside} elsewhere"
-        where = f"{here.name.title()}, {here.state} (locality {here.key})"
+        where = f"{here} (locality {here.key})"
         draft.say(f"{name} in {where}: {said}.", cite(here, parts), cite(row, f"work RVU {row.work_rvu}"))
 
 
 def _say_found(draft: Draft, place: Place, here: Locality) -> None:
     """Which locality a place is in, where it is not the locality's own name."""
-    if place.name != here.name:
+    if place.name != here.title:
         draft.say(f"{place.name} is in the locality {here} ({here.key}).", cite(here, here.name))
     if place.note:
         draft.shelf.lack(f"{place.note}.")

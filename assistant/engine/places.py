@@ -10,7 +10,7 @@ from assistant.reading.kinds import left_over
 from codes.fees.counties import EXAMPLE, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
 from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality
-from codes.models.geography import city_key, county_key
+from codes.models.geography import city_key, county_key, place_name
 from codes.reference.facts import Source
 
 NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
@@ -51,9 +51,9 @@ def place_asked(text: str, desk: FeeDesk) -> Place | None:
     if many and not REST.search(text):
         plain = text[: many.start()] + " " + text[many.end() :]
         within = named_locality(plain, desk.localities)
-        return Place(within.name, within) if within else _of_city(many[0], desk)
+        return Place(within.title, within) if within else _of_city(many[0], desk)
     if found := named_locality(text, desk.localities):
-        return Place(found.name, found)
+        return Place(found.title, found)
     release = desk.loaded.of(Source.LOCALITIES)
     for pattern in (COUNTY, WITH_STATE, AFTER_IN):
         if match := pattern.search(text):
@@ -89,7 +89,7 @@ def _of_city(name: str, desk: FeeDesk) -> Place:
     """The city of New York: its boroughs are in several localities."""
     release = desk.loaded.of(Source.LOCALITIES)
     rows = CountyLocality.objects.filter(release=release, state="NY", county_key__in=BOROUGHS).order_by("line")
-    areas = list(dict.fromkeys(row.area.title() for row in rows))
+    areas = list(dict.fromkeys(place_name(row.area) for row in rows))
     named = f"{name} is in several localities ({', '.join(areas)})" if areas else f"{name} has several localities"
     return Place(name, None, f"{named}: name the borough, such as Brooklyn, or the ZIP code")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from codes.models import CountyLocality, Release
-from codes.models.geography import STATES, county_key
+from codes.models.geography import STATES, county_key, locality_name, place_name
 
 EXAMPLE = "Fulton, GA"
-NAMES = {code: name.title().replace(" Of ", " of ") for name, code in STATES.items()}
+NAMES = {code: place_name(name) for name, code in STATES.items()}
 # A letter or two off; "Harrison" for "Harris" is asked as well, because both are counties of Texas.
 CLOSE = 0.8
 SHOWN = 3
@@ -51,13 +51,13 @@ def _of_rest(name: str, state: str, rows: list[CountyLocality], release: Release
     unnamed = f"{release.file_of()} names no {name} of {where}"
     if rest is None:
         return CountyAnswer("", f"{unnamed}.")
-    named = {row.county_key: row.county.title() for row in rows}
+    named = {row.county_key: place_name(row.county) for row in rows}
     close = get_close_matches(county_key(name), filter(None, named), n=SHOWN, cutoff=CLOSE)
     if close:
         asked = " or ".join(named[key] for key in close)
-        other = f"choose {rest.area.title()}, {state}, which holds all counties that it does not name"
+        other = f"choose {locality_name(rest.area, state)}, which holds all counties that it does not name"
         return CountyAnswer("", f"{unnamed}; did you mean {asked}? If not, {other}.")
-    return CountyAnswer(rest.key, f"{unnamed}: it is in {rest.area.title()} then ({release.row(rest.line)}).")
+    return CountyAnswer(rest.key, f"{unnamed}: it is in {place_name(rest.area)} then ({release.row(rest.line)}).")
 
 
 def split_county(text: str) -> tuple[str, str]:

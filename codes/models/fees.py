@@ -2,7 +2,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
+from codes.models.geography import locality_name, place_name
 from codes.models.releases import Release, ReleasedRows
 
 
@@ -120,7 +122,17 @@ class Locality(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.state}"
+        return locality_name(self.name, self.state)
+
+    @property
+    def title(self) -> str:
+        """Its name as pages write it, without the state."""
+        return place_name(self.name)
+
+    @property
+    def listed_as(self) -> str:
+        """CMS's own wording, for who looks it up in the file; empty where it is the same but for the capitals."""
+        return "" if self.title.upper() == self.name.strip(" *") else self.name.strip(" *")
 
     @property
     def key(self) -> str:
@@ -170,7 +182,15 @@ class AnesthesiaFactorQuerySet(models.QuerySet):
 
     def by_key(self, release: Release) -> dict[str, "AnesthesiaFactor"]:
         """A release's factors by locality, in the order of the file, which is that of the states."""
-        return {each.key: each for each in self.filter(release=release).select_related("release").order_by("line")}
+        rows = self.filter(release=release).with_locality().select_related("release").order_by("line")
+        return {each.key: each for each in rows}
+
+    def with_locality(self) -> "AnesthesiaFactorQuerySet":
+        """With `area` and `state` as the GPCI file names the locality: this one knows no states and cuts names off."""
+        named = Locality.objects.filter(
+            contractor=OuterRef("contractor"), locality=OuterRef("locality"), release__state=Release.State.READY
+        ).order_by("-release__effective_date", "pk")
+        return self.annotate(area=Subquery(named.values("name")[:1]), state=Subquery(named.values("state")[:1]))
 
 
 class AnesthesiaFactor(models.Model):
@@ -202,8 +222,9 @@ class AnesthesiaFactor(models.Model):
 
     @property
     def place(self) -> str:
-        """The locality in words: the file writes capitals, and stars that lead to its notes."""
-        return f"{self.name.rstrip('*').title()} ({self.key})"
+        """The locality in words; with its state where it was read `with_locality` and the GPCI file has it."""
+        name = locality_name(getattr(self, "area", None) or self.name, getattr(self, "state", None) or "")
+        return f"{name} ({self.key})"
 
 
 class ZipLocalityQuerySet(models.QuerySet):
@@ -272,7 +293,7 @@ class CountyLocality(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.county.title() or 'All other counties'}, {self.state}"
+        return f"{place_name(self.county) or 'All other counties'}, {self.state}"
 
     @property
     def key(self) -> str:

@@ -76,6 +76,19 @@ STATES = {
 }
 # What a county is called beside its name in CMS's list.
 OTHER_NAMES = {"miami dade": "dade", "brooklyn": "kings", "staten island": "richmond", "manhattan": "new york"}
+# What CMS's lists of localities shorten or slip at, and names with a capital inside.
+SPELLED_OUT = {
+    "CNTY": "County",
+    "CNTYS": "Counties",
+    "SURR.": "Surrounding",
+    "CONTR": "Contra",
+    "POUGHKPSIE": "Poughkeepsie",
+    "DEKALB": "DeKalb",
+    "DUPAGE": "DuPage",
+}
+ABBREVIATIONS = {"NYC", "NJ", "DC", "MD", "VA"}
+SMALL_WORDS = {"OF", "AND", "THE"}
+WORD = re.compile(r"[A-Z][A-Z']*\.?")
 KINDS = r" (county|counties|parish|borough|census area|municipio|cnty|co)$"
 
 
@@ -83,6 +96,33 @@ def county_key(name: str) -> str:
     """Fold a county's name to what all ways of writing it share: "St. Clair County" and "Saint Clair" are one."""
     key = re.sub(KINDS, "", city_key(name))
     return OTHER_NAMES.get(key, key)
+
+
+def place_name(listed: str) -> str:
+    """A place that CMS lists in capitals, as it is written in American English: "REST OF TEXAS*" is "Rest of Texas".
+
+    The stars lead to footnotes of the file. What has small letters already is left as it is.
+    """
+    plain = listed.strip(" *")
+    if plain != plain.upper():
+        return plain
+    written = WORD.sub(lambda match: _word(match[0]), plain)
+    return written[:1].upper() + written[1:]
+
+
+def _word(word: str) -> str:
+    if word in SMALL_WORDS:
+        return word.lower()
+    if word in ABBREVIATIONS:
+        return word
+    if word.startswith(("MC", "O'")) and len(word) > 3:  # McHenry, O'Brien
+        return word[:2].capitalize() + word[2:].capitalize()
+    return SPELLED_OUT.get(word, word.capitalize())
+
+
+def locality_name(listed: str, state: str) -> str:
+    """What a Medicare locality is called wherever it is shown: "Houston, TX"; without a state where none is known."""
+    return f"{place_name(listed)}, {state}" if state else place_name(listed)
 
 
 class ZipAreaQuerySet(models.QuerySet):

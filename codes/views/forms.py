@@ -243,7 +243,7 @@ class FeesForm(LinesForm):
         if not tracks:
             # Before 2026, or where one track alone is loaded, there is nothing to choose.
             del self.fields["track"]
-        localities = [(state, [(each.key, each.name) for each in rows]) for state, rows in states]
+        localities = [(state, [(each.key, str(each)) for each in rows]) for state, rows in states]
         self.fields["locality"].widget.choices = [("", "National, no locality"), *localities]  # type: ignore[attr-defined]
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (each.code, f"{each.code} {each.name} ({'facility' if each.facility else 'non-facility'})")

@@ -200,7 +200,7 @@ def test_a_locked_section_that_was_asked_for_makes_the_answer_partial(now, alice
 def test_a_follow_up_of_place_alone_goes_on_with_the_question_before(said):
     result, text = said("and in the office?", FEES, before="RVU of 50593 in Houston")
     assert (result.kind, result.read_as) == ("look_up", "RVU of 50593 in Houston in the office")
-    assert "50593 at place 11 (non-facility), HOUSTON, TX" in text
+    assert "50593 at place 11 (non-facility), Houston, TX" in text
 
 
 def test_questions_of_no_kind_are_counted_once_for_operators(now):

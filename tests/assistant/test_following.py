@@ -60,7 +60,7 @@ def test_a_question_that_stands_alone_or_asks_something_else_is_left_as_it_is(te
     [
         ("modifier for the left kidney, 50593", "and the other kidney?", "modifier", "Modifier 50 on 50593: allowed"),
         ("global of 55873", "what about 47383?", "global", "47383: global days 010"),
-        ("price of 99213 in Houston", "in Manhattan?", "pay", "MANHATTAN, NY: allowed amount $101.06"),
+        ("price of 99213 in Houston", "in Manhattan?", "pay", "Manhattan, NY: allowed amount $101.06"),
         ("how many units of J9035 for 400 mg", "and for 600 mg?", "units", "60 units"),
     ],
 )  # fmt: skip

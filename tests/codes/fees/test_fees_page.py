@@ -101,7 +101,7 @@ def test_no_list_to_choose_from_limits_its_letters(client):
 def test_the_amount_is_shown_to_the_cent_with_its_figures_and_their_rows(client):
     page = text_of(ask(client, place="22", locality=HERE))
     assert "$866.24 allowed" in page, "twice 13.39 units at 32.3465"
-    assert "FIRST PLACE, ZZ (contractor 09991, locality 00)" in page
+    assert "First Place, ZZ (contractor 09991, locality 00)" in page
     assert "Work GPCI 2.000 GPCI_test.csv, TESTGPCI, row 4" in page
     assert "Work, relative value units 8.88 PPRRVU_test.csv, TEST25D, row 4711" in page
     assert "Allowed amount, before the patient's 20 percent and sequestration." in page
@@ -307,7 +307,7 @@ IN_FIRST, IN_SECOND, NATIONAL = "$866.24", "$720.36", "$433.12"
         (
             "Oak, TX",
             IN_SECOND,
-            "names no Oak of Texas: it is in Rest Of State then (LOCCO_test.csv, TESTCOUNTY, row 3).",
+            "names no Oak of Texas: it is in Rest of State then (LOCCO_test.csv, TESTCOUNTY, row 3).",
         ),
         (
             "Beech",
@@ -316,7 +316,7 @@ IN_FIRST, IN_SECOND, NATIONAL = "$866.24", "$720.36", "$433.12"
         ),
         ("Oak", NATIONAL, "names no county Oak: add the state"),
         ("Texas", NATIONAL, "Texas has more than one locality: add the county"),
-        ("Beach, TX", NATIONAL, "names no Beach of Texas; did you mean Beech? If not, choose Rest Of State, TX"),
+        ("Beach, TX", NATIONAL, "names no Beach of Texas; did you mean Beech? If not, choose Rest of State, TX"),
         ("Oak, GA", NATIONAL, "LOCCO_test.csv names no Oak of Georgia. The amounts are national."),
         ("Oak, NV", NATIONAL, "LOCCO_test.csv names no Oak of Nevada. The amounts are national."),
         ("Oak, UT", NATIONAL, "Of locality 09993-01 no GPCIs are loaded."),
@@ -409,9 +409,9 @@ def test_the_locality_is_remembered_in_the_browser_until_national_is_chosen(clie
     assert client.cookies["locality"].value == HERE
     assert client.cookies["locality"]["httponly"]
     assert client.get(URL).context["form"]["locality"].value() == HERE
-    assert "FIRST PLACE" in text_of(client.get(URL, {"lines": "49900", "place": "11"})), "a link names no locality"
+    assert "First Place" in text_of(client.get(URL, {"lines": "49900", "place": "11"})), "a link names no locality"
     assert client.cookies["locality"].value == HERE
-    assert "Allowed, FIRST PLACE, ZZ" in section_of(client.get(PAGE), "fees")
+    assert "Allowed, First Place, ZZ" in section_of(client.get(PAGE), "fees")
     ask(client, locality="")
     assert client.cookies["locality"].value == ""
 
@@ -491,7 +491,7 @@ class TestCodePage:
 
     def test_a_guest_gets_a_card_and_no_locality(self, client):
         page = client.get(PAGE, {"locality": HERE}).content.decode()
-        assert "FIRST PLACE" not in page
+        assert "First Place" not in page
 
     def test_a_locality_costs_no_second_view_and_one_query(self, client, alice):
         client.force_login(alice)
