@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from assistant.engine.doses import miles_for, milligrams, unit_of, units_for
+from assistant.engine.doses import DrugUnit, miles_for, milligrams, unit_of, units_for
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
 from assistant.engine.limits import say_mue, settings_asked
 from assistant.engine.pairs import lines_of
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
+from assistant.reading.given import Dose, allotted
 from codes.claims.check import check
 from codes.claims.rows import Claim
 from codes.models import Code
@@ -29,6 +30,8 @@ CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
 MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
 MILE = "per statute mile"
+DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
+WHOSE_DOSE = "Which dose was given of which drug, and how often, does not show: ask of each dose by itself."
 
 
 def name_the_timed(draft: Draft) -> bool:
@@ -51,7 +54,7 @@ def how_many(draft: Draft) -> None:
     if not draft.asked.minutes and FROM_WHEN_MINUTES.search(draft.asked.text):
         _no_minutes(draft)
     for name in draft.names:
-        units = _dose(draft, name) if draft.asked.doses else 0
+        units = _dose(draft, name) if draft.asked.doses else None
         if not (draft.asked.doses or draft.asked.units):
             _say_unit(draft, name)
         _timed(draft, name)
@@ -162,16 +165,43 @@ def _dose(draft: Draft, name: str) -> int:
     if unit is None:
         draft.shelf.lack(f"No dose unit loaded for {name}.")
         return 0
-    doses = [milligrams(*dose) for dose in draft.asked.doses]
-    total = sum(doses) * (draft.asked.times if len(doses) == 1 else 1)
+    told = _doses_of(draft, name)
+    is_total = any(dose.is_total for dose in told)
+    times = 1 if is_total else draft.asked.times
+    if not told or (times > 1 and len(told) > 1) or (draft.asked.apiece and not is_total):
+        draft.result.status = Status.PARTIAL
+        draft.shelf.lack(WHOSE_DOSE)
+        return 0
+    total = sum(milligrams(dose.amount, dose.word) for dose in told) * times
     units = units_for(total, unit)
-    text = f"{total.normalize():f} mg of {name}, whose unit is {unit.text}: {units} units"
+    text = f"{total.normalize():f} mg of {name}, whose unit is {unit.text}: {units} unit{'' if units == 1 else 's'}"
     draft.say(f"{text} (the doses are summed, then rounded up).", cite(unit.row, unit.row.long_description))
+    if draft.asked.wasted and len(draft.names) == 1:
+        _say_waste(draft, name, unit)
     return units
 
 
-def _against_limit(draft: Draft, name: str, units: int) -> None:
-    """The claim check's word on the units that were typed or computed."""
+def _doses_of(draft: Draft, name: str) -> list[Dose]:
+    """The doses of one drug among those that are asked of; empty where it does not show which these are."""
+    rows = {each: draft.shelf.hcpcs(each) for each in draft.names}
+    drugs = {each: f"{row.long_description} {draft.codes[each].keywords}" for each, row in rows.items() if row}
+    found = allotted(draft.asked.text, draft.asked.doses, drugs) or {}
+    return found.get(name, [])
+
+
+def _say_waste(draft: Draft, name: str, unit: DrugUnit) -> None:
+    """What was discarded of a single-dose container, in whole units."""
+    total = sum(milligrams(dose.amount, dose.word) for dose in draft.asked.wasted)
+    units = int(total // unit.milligrams)
+    line = f"{name}-JW with {units} units" if units else "less than one unit, so no line with JW"
+    said = f"{total.normalize():f} mg discarded from a single-dose container: {line}"
+    draft.say(f"{said}.", Citation("manual", "CMS manuals", DISCARDED, "modifier JW"))
+
+
+def _against_limit(draft: Draft, name: str, units: int | None) -> None:
+    """The claim check's word on the units that were typed or computed; 0 are those of a dose that is not known."""
+    if units == 0:
+        return
     typed = [Line(line.code, line.modifiers, units or 1) for line in lines_of(draft) if line.code == name]
     numbers = draft.asked.units or _line_numbers(draft)
     if not units and numbers:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.reading.absent import absent_codes
 from assistant.reading.dates import Day, days_apart, days_in, month_named
+from assistant.reading.given import DOSE, WASTE, doses_told, given_doses
 from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of, listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
@@ -33,9 +34,6 @@ AFTER_CODE = re.compile(
     r"TC)\b",
     re.IGNORECASE,
 )
-DOSE = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
-)
 AMOUNT = re.compile(
     rf"{DOSE.pattern}|\d\s*-?\s*min|\d\s*(?:loaded\s+)?miles?\b|"
     r"\b(?:half a|one|two|three|four) (?:(?:milli|micro)?grams?|mg)\b",
@@ -51,7 +49,7 @@ WITH_IT = re.compile(
 NAMED_MODIFIER = re.compile(r"\b[Mm]od(?:ifier)?\s+[#-]?(?=\w*\d|[A-Z]{2})([0-9A-Z]{2})(?![\w-])")
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
-UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(\d{1,4})\s*units?\b)", re.IGNORECASE)
+UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(?<![\w.$-])(\d{1,4})\s*units?\b)", re.IGNORECASE)
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
@@ -62,7 +60,6 @@ LOCALITY = re.compile(
     r"(?<![\w-])\d{5}-(?:[01]\d|2[01])(?![\w-])",
     re.IGNORECASE,
 )
-SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug|g)\b)", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|"
     r"sides?|"
@@ -72,7 +69,14 @@ SIDES = re.compile(
 EACH = re.compile(
     r"\b(?:in(?:to)?|for) each\b|\bboth\b.*\beach\b|\beach\b.*\bboth\b|"
     r"\beach (?:knee|shoulder|hip|elbow|wrist|ankle|eye|side|joint|arm|leg)\b|"
-    r"\b(?:RT|right)\b.*\b(?:LT|left)\b.*\beach\b|\b(?:LT|left)\b.*\b(?:RT|right)\b.*\beach\b",
+    r"\b(?:RT|right)\b.*\b(?:LT|left)\b.*\beach\b|\b(?:LT|left)\b.*\b(?:RT|right)\b.*\beach\b|"
+    r"^(?=.*\b(?:two|2|both|bilat\w*|pair)\b).*\b(?:each|apiece|"
+    r"per (?:knee|shoulder|hip|elbow|wrist|ankle|eye|side|joint))\b",
+    re.IGNORECASE,
+)
+# A dose that is one of several, whose number the text may not tell.
+APIECE = re.compile(
+    r"\b(?:each|apiece|every|per (?!mg|mcg|unit|vial|day|cms|medicare)[a-z]+)\b(?! (?:unit|line|code)s?\b)",
     re.IGNORECASE,
 )
 SCOPE = [(each["says"], re.compile("|".join(each["words"]), re.IGNORECASE)) for each in WORDS["scope"]]
@@ -174,13 +178,15 @@ def _is_amount(word: str, text: str) -> bool:
 
 def _amounts(asked: Asked, plain: str) -> None:
     text = asked.text
-    summed = [(each, match[2].lower()) for match in SUM.finditer(text) for each in re.findall(r"[\d.]+", match[1])]
-    asked.doses = summed + [(match[1].replace(",", ""), match[2].lower()) for match in DOSE.finditer(text)]
+    told = doses_told(text)
+    asked.doses = given_doses(told)
+    asked.wasted = [each for each in told if each.fate == WASTE]
     if times := TIMES.search(text):
         words = {"twice": 2, "two times": 2, "three times": 3, "four times": 4}
         asked.times = int(times[1]) if times[1] else words[times[2].lower()]
     elif EACH.search(text):
         asked.times = 2
+    asked.apiece = asked.times == 1 and bool(APIECE.search(text))
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]

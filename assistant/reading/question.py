@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assistant.reading.dates import Day
+from assistant.reading.given import Dose
 
 WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))
 
@@ -37,8 +38,11 @@ class Asked:
     modifiers: list[str] = field(default_factory=list)
     modifiers_named: list[str] = field(default_factory=list)
     """What stands right behind the word modifier, whether or not it is one."""
-    doses: list[tuple[str, str]] = field(default_factory=list)
+    doses: list[Dose] = field(default_factory=list)
+    wasted: list[Dose] = field(default_factory=list)
     times: int = 1
+    apiece: bool = False
+    """Whether the dose is that of one of several, and how many these are is not told."""
     minutes: list[int] = field(default_factory=list)
     miles: list[Decimal] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
