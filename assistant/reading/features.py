@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from assistant.reading.clauses import Clause, Polarity, clauses
 from assistant.reading.dictated import in_words, widened
+from assistant.reading.earlier import of_their_days
 from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
 from assistant.reading.noted import DEEDS, Feature, Note, meant_in
 from assistant.reading.numbers import in_digits
@@ -148,8 +150,8 @@ STANDS = re.compile(
 )
 
 
-def read_note(text: str) -> Note:
-    """Read every feature of the lexicon in a note."""
+def read_note(text: str, on: date | None = None) -> Note:
+    """Read every feature of the lexicon in a note; what was done on another day than that of service is not of it."""
     plain, spelled = in_words(in_digits(text.translate(PLAIN)))
     note = Note(plain, text, clauses(plain))
     for clause in note.clauses:
@@ -163,6 +165,7 @@ def read_note(text: str) -> Note:
                 _feature(clause, "side", concept, match.span()) for match in pattern.finditer(clause.text)
             ]
     note.features = _without_drains(note.features) + _across(note)
+    note.features = of_their_days(note, on)
     note.features += _told(note)
     if note.says("detail", "catheter out"):
         note.features = [_let_out(each) for each in note.features]

@@ -77,7 +77,7 @@ def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], Non
     result = Result(kind="case", steps=["identifiers", "kind"])
     shelf = Shelf(given.on, today)
     edits = SETTINGS[given.setting]
-    case = Case(read_note(given.text), shelf, profiles(), given.setting, given.place, edits, result)
+    case = Case(read_note(given.text, given.on), shelf, profiles(), given.setting, given.place, edits, result)
     result.steps += ["search", "explore"]
     for step in steps:
         step(case)
