@@ -9,7 +9,7 @@ from assistant.reading.lexicon import LEXICON
 
 # A dash between two times of day ends nothing: "10:02 - 10:38".
 ENDS = re.compile(
-    r"(?<=[a-z\d)%])\.(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
+    r"(?<=[a-z\d)%])\.\]?(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
     r"\s(?:(?<!\d:\d\d\s)(?<!\s\d{4}\s)[-\N{EN DASH}\N{EM DASH}]+\s|[-\N{EN DASH}\N{EM DASH}]+\s(?!\d{1,2}:?\d\d\b))|"
     r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
@@ -19,12 +19,18 @@ CALLED_OFF = re.compile(
     r"(?:^|,)\s*(?:so |therefore |thus |and )?(?:the )?(?:procedure |case |it |this )?"
     r"(?:was |were )?(?:then |therefore )?"
     r"(?:(?:not|never|n.t) (?:done|performed|attempted|carried out|needed|used|required|necessary|opened|placed|put in|"
-    r"given|taken|started)|cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
+    r"given|taken|started|treated|biopsied|sampled|injected|touched|drained|tapped|frozen)|"
+    r"cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
-NO = re.compile(r"\s*no\b", re.IGNORECASE)
+# The answer to a question: "no", or behind a reason "do not add".
+NO = re.compile(
+    r"\s*no\b|[^.;\n]*\b(?:do not|don.t|not to be|should not be|must not be|cannot be|is not|isn.t) "
+    r"(?:add|bill|charge|code|count|report|captur|claim)\w*",
+    re.IGNORECASE,
+)
 WORDS_BEFORE = 3  # between a "no" and what it denies
 AT_ONCE = 25  # characters behind a deed in which its own day is told
 NEXT_WORD = 8  # characters behind words that decide what their last one means: "asked for by"
@@ -50,6 +56,12 @@ SET_THEN = re.compile(
     r"\b(?:scheduled|planned|booked|arranged|set up|agreed(?: up)?(?: on)?|offered|discussed|ordered|recommended)"
     r"(?: \w+)? (?:at|during|from|in|on) (?:the |her |his |our |their )?(?:last|previous|prior|earlier) "
     r"(?:visit|appointment|appt|time|office visit|encounter|session|week|month)\b",
+    re.IGNORECASE,
+)
+# "Knee shot agreed in June, not otherwise seen": what is denied is all but what was told.
+OTHERWISE = re.compile(
+    r"\bnot (?:otherwise|else|further) "
+    r"(?:seen|examined|evaluated|addressed|assessed|changed|remarkable|specified|treated)\b",
     re.IGNORECASE,
 )
 ONLY = re.compile(
@@ -115,9 +127,17 @@ SUBJECT = re.compile(
 # "Antrum sampled, anesthesia by CRNA": words that tell themselves what somebody else did.
 OWN_SUBJECT = re.compile(r"(?:an(?:a)?esthesia|MAC|propofol|sedation)\b", re.IGNORECASE)
 # A heading: a few words before a colon that begin a line or a sentence.
-HEADING = re.compile(r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)[ \t]*:", re.MULTILINE)
+HEADING = re.compile(
+    r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)(?: ?\([^()\n:]{1,30}\))?[ \t]*:", re.MULTILINE
+)
 SENTENCE = re.compile(r"(?<=[a-z\d)%]{2})\.(?=\s+[A-Z\d])|(?<=[A-Z]{2})\.(?=\s+[A-Z\d])")
-TODAYS, PAST, FAMILY = "now", "past", "family"
+TODAYS, PAST, FAMILY, ELSEWHEN, THEN = "now", "past", "family", "elsewhen", "then"
+# "[8/1: left exchanged.] 8/15: right only": entries of several days of a month or two, the last one of today.
+ENTRY = re.compile(
+    r"(?:^|(?<=[\n\[(;])|(?<=[.\])] ))[ \t*-]*(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?:/(?:20)?\d\d)?(?: ?(?:note|entry|addendum|update|visit))?[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 LISTED = re.compile(r"\s*(?:[-*\N{BULLET}#+]|\d{1,2}[.)])")
 DONE_WORD = re.compile(
     r"\b(?!need|recommend|advis|schedul|plan|indicat|discuss|continu|propos|refer|repeat|request)\w{3,}ed\b"
@@ -160,7 +180,17 @@ def clauses(text: str) -> list[Clause]:
         for each, after in zip_longest(found, found[1:])
     ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
+    headings = sorted([*headings, *_dated(text)])
     return [replace(each, under=_under(headings, each, text)) for each in found]
+
+
+def _dated(text: str) -> list[tuple[int, str]]:
+    """Where entries of earlier days and the last one begin, where a note has several of one month or two."""
+    found = [((int(each["month"]), int(each["day"])), each.start("month")) for each in ENTRY.finditer(text)]
+    days = {day for day, _ in found}
+    if len(days) < 2 or len({day for _, day in days}) == 1 or max(days)[0] - min(days)[0] > 1:
+        return []  # "1/2: ... 2/2: ..." numbers parts
+    return [(start, TODAYS if day == max(days) else THEN) for day, start in found]
 
 
 def _calls_off(text: str) -> bool:
@@ -193,11 +223,12 @@ def _under(headings: list[tuple[int, str]], clause: Clause, text: str) -> str:
     if not above:
         return ""
     start, means = above[-1]
-    if means in (PAST, FAMILY) and _is_below_its_line(text, start, clause):
+    if means in (PAST, FAMILY, ELSEWHEN) and _is_below_its_line(text, start, clause):
         return ""
     is_last = len(above) == len(headings) and "\n" not in text[start:].strip()
     ended = SENTENCE.search(text, start, clause.start + 3)  # with the sign that begins the next one
-    return "" if means == PAST and is_last and ended else means
+    is_within = text[:start].rpartition("\n")[2].strip() != ""
+    return "" if ended and ((means == PAST and is_last) or (means == ELSEWHEN and is_within)) else means
 
 
 def _is_below_its_line(text: str, start: int, clause: Clause) -> bool:
@@ -222,11 +253,11 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    for told in (ONLY, SET_THEN):
+    for told in (ONLY, SET_THEN, OTHERWISE):
         text = told.sub(lambda match: "_" * len(match[0]), text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]
-    if clause.under == "family" or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
+    if clause.under in (FAMILY, ELSEWHEN, THEN) or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
     if (clause.denied and not APART.search(after)) or _negated(before, after):
         return Polarity.NEGATED

@@ -29,6 +29,30 @@ CORRECTED = re.compile(
     r"(?:no|sorry|rather),? (?:the|it is|it's|that is)|(?:that|this|it) (?:should|ought to) (?:be|read))\b",
     re.IGNORECASE,
 )
+# "On the left, no, correction, RIGHT knee", "a shave, sorry, punch": the word before is taken back in its own sentence.
+TAKEN_BACK = re.compile(
+    r"(?: [\w-]+){0,2}[ ,.(\N{EM DASH}-]+(?:(?:uh|um|er|oh|wait|no|sorry|excuse me|pardon(?: me)?|correction|rather|"
+    r"(?:scratch|strike|delete) that|I mean|make (?:that|it)|oops|my mistake|I misspoke|"
+    r"that(?: is|.s) wrong)\b[ ,.:-]*)+"
+    r"(?:(?:it(?: is|.s)|that(?: is|.s)|on|the|an?|with|by) )*",
+    re.IGNORECASE,
+)
+SAYS_SO = re.compile(
+    r"\bno,|\b(?:sorry|excuse me|pardon|correction|rather|(?:scratch|strike|delete) that|I mean|make (?:that|it)|oops|"
+    r"my mistake|misspoke|wrong)\b|\bwait\b",
+    re.IGNORECASE,
+)
+RETOLD = {"side", "energy", "approach", "organ", "guidance", "order"}
+RIVALS = ({"shave", "punch"}, {"contrast", "no contrast"}, {"snare", "forceps"})
+# "Right tube only, sluggish": the other side, told of as it is, was not touched.
+ONE_ALONE = re.compile(
+    r"\b(?P<side>left|right|Lt|Rt|(?-i:[LR]))\b(?: (?:side|tube|kidney|PCN|nephrostomy|drain|knee|eye|hip|shoulder|"
+    r"lung|chest|breast|leg|arm|one|port|catheter|stent)){0,2} only\b"
+    r"(?! (?:\w+ )?(?:looked|watched|seen|scanned|imaged|x-?ray\w*|exam\w*|viewed|followed|observed))|"
+    r"\bonly (?:the )?(?P<named>left|right|(?-i:[LR]))\b(?: \w+)? (?:was |is |got )?(?:done|exchanged|changed|treated|"
+    r"injected|tapped|touched|needs?|today)\b",
+    re.IGNORECASE,
+)
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
 BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
@@ -45,7 +69,7 @@ def refined(note: Note) -> list[Feature]:
     told = [
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
-    told = _of_one_side(_corrected(told, note), note)
+    told = _of_one_side(_taken_back(_corrected(told, note), note), note)
     if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
         told = [each for each in told if not (each.concept == "paracentesis" and _is_bare_tap(each, note))]
     if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
@@ -66,7 +90,11 @@ def _is_bare_tap(each: Feature, note: Note) -> bool:
 
 
 def _of_one_side(features: list[Feature], note: Note) -> list[Feature]:
-    """Without "per kidney" as both sides, where one side alone is named."""
+    """Without the other side of "right tube only"; without "per kidney" as both where one side alone is named."""
+    alone = ONE_ALONE.search(note.text)
+    if alone and note.meant(*alone.span()) == Polarity.DONE:
+        side = "left" if (alone["side"] or alone["named"])[0].lower() == "l" else "right"
+        return [each for each in features if each.group != "side" or each.concept == side]
     named = {each.concept for each in features if each.group == "side" and each.concept != "both"}
     if len(named) != 1:
         return features
@@ -85,6 +113,31 @@ def _corrected(features: list[Feature], note: Note) -> list[Feature]:
         before = [each for each in features if each.group == "side" and 0 < clause.number - each.clause <= 2]
         gone |= {each for each in before if right and each.concept != right[0].concept}
     return [each for each in features if each not in gone]
+
+
+def _taken_back(features: list[Feature], note: Note) -> list[Feature]:
+    """Without what a sentence takes back: of two words of one kind with a correction between them the first."""
+    retold = sorted((each for each in features if _is_retold(each)), key=lambda each: each.start)
+    gone: set[Feature] = set()
+    for one in retold:
+        later = (each for each in retold if each.start >= one.end and each.clause - one.clause in (0, 1))
+        for two in (each for each in later if _are_rivals(one, each)):
+            between = note.text[one.end : two.start]
+            if TAKEN_BACK.fullmatch(between) and SAYS_SO.search(between):
+                gone.add(one)
+    return [each for each in features if each not in gone]
+
+
+def _is_retold(each: Feature) -> bool:
+    return each.group in RETOLD or (
+        each.group in ("detail", "deed") and any(each.concept in rivals for rivals in RIVALS)
+    )
+
+
+def _are_rivals(one: Feature, two: Feature) -> bool:
+    if one.group != two.group or one.concept == two.concept:
+        return False
+    return one.group in RETOLD or any({one.concept, two.concept} == rivals for rivals in RIVALS)
 
 
 def _overlap(one: Feature, two: Feature) -> bool:

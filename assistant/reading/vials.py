@@ -28,7 +28,7 @@ WASTED = re.compile(
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
 # "90 wasted" beside a dose in milligrams: a number without its unit.
 WASTED_BARE = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were )?(?:wast\w*|discard\w*)|"
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s+(?:was |were |out |went )?(?:wast\w*|discard\w*|(?:in)?to (?:the )?waste)|"
     r"\b(?:wast\w*|discard\w*)(?: of)?:?\s+(\d[\d,]*(?:\.\d+)?)"
     r"(?!\s*(?:mg|mcg|ug|g|grams?|m[lL]|cc|units?|[\d.])\b)",
     re.IGNORECASE,

@@ -1,5 +1,5 @@
 """What a note or a question says, by ways of wording; each line stands in `wording_texts`, `mechanism_texts` or
-`general_texts`, `mending_texts`, `kind_texts`, `carrying_texts` or `surgical_texts`.
+`general_texts`, `mending_texts`, `kind_texts`, `carrying_texts`, `surgical_texts` or `desk_texts`.
 
 When they were first tried 37 of 141 notes were read otherwise, 35 of 159 questions, and 10 of 75 were answered that
 should have been refused.
@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
-from tests.assistant import carrying_texts, general_texts, kind_texts, mending_texts, surgical_texts
+from tests.assistant import carrying_texts, desk_texts, general_texts, kind_texts, mending_texts, surgical_texts
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
@@ -18,6 +18,7 @@ from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
 pytestmark = pytest.mark.django_db
 EVERY_NOTE = NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES + kind_texts.NOTES + carrying_texts.NOTES
 EVERY_NOTE += surgical_texts.NOTES
+EVERY_NOTE += desk_texts.NOTES
 EDITS, FEES, TODAY = date(2024, 8, 15), date(2025, 10, 15), date(2026, 11, 29)
 
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.fitting import (
+    EXAM,
     EXCEPT,
     IMAGING,
     OR,
@@ -19,6 +20,7 @@ from assistant.asking.casing.lines import is_the_facilitys, suggest_of
 from assistant.asking.casing.pieces import items, pieces_of_sides, side_of_item, side_words
 from assistant.asking.casing.procedures import WHY_OF
 from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.supplies import is_of_pathologist
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
@@ -38,7 +40,7 @@ def families(case: Case) -> None:
         told = outside_exams(case, case.note.of("service", service))
         if told and any(fits(case, each) for each in family):
             _done(case, service, family, told)
-        elif told and ruled_out(case, told[0]):
+        elif told and (ruled_out(case, told[0]) or _is_sent_away(case, service)):
             for each in family:
                 _leave(case, each, [], case.mark(told), decided=True)
         elif told:
@@ -188,6 +190,12 @@ def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
     """Whether an edit names it first: the greater service of two."""
     edits = [case.pair(profile.name, each.name) for each in chosen if each is not profile]
     return any(edit and edit.column_one == profile.name for edit in edits)
+
+
+def _is_sent_away(case: Case, service: str) -> bool:
+    """Whether jars that a note tells of are those that its own procedure filled: the pathologist bills their exam."""
+    taken = case.note.says("act", "biopsy") or case.note.says("act", "colonoscopy") or bool(case.names)
+    return service == EXAM and taken and not is_of_pathologist(case)
 
 
 def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evidence, ...]) -> None:

@@ -68,7 +68,8 @@ FLOWS = re.compile(
 SHOWN = re.compile(
     r"^(?:: ?| )[<>~]?\d{1,3} ?%|^: ?(?:ok|normal|patent|clear|widely)\b|"
     r"^s? (?:arter(?:y|ies) )?(?:& \w+ |and \w+ )?(?:is |was |were |are |looks? |appears? )?"
-    r"(?:(?:widely|well|also|mildly|severely|heavily) )?(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
+    r"(?:(?:left|kept|found|seen) )?(?:(?:widely|well|also|mildly|severely|heavily) )?"
+    r"(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
     r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|"
     r"fills|normal|thrombosed|open(?! up\b)|ok\b|fine|unaffected|untouched|not (?:filling|involved)|filling|flowing|"
     r"spared|preserved|protected|avoided|feeds?|feeding|suppl(?:y|ies|ied)|keeps?|carr(?:y|ies)|takes? over)\b",
@@ -163,8 +164,10 @@ def _named(case: Case) -> list[Stop]:
 
 
 def _order_beside(case: Case, match: re.Match) -> int:
-    """The order that a note tells right behind a vessel: "the obturator (third order)"."""
-    beside = [each for each in case.note.of("order") if 0 <= each.start - match.end() <= ORDER_BEHIND]
+    """The order that a note tells right beside a vessel: "the obturator (third order)", "third order colic"."""
+    told = case.note.of("order")
+    beside = [each for each in told if 0 <= each.start - match.end() <= ORDER_BEHIND]
+    beside = beside or [each for each in told if 0 <= match.start() - each.end <= 1]
     return next((key for key, word in ORDERS.items() if beside and word == beside[0].concept), 0)
 
 

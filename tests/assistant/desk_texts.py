@@ -1,0 +1,28 @@
+"""Notes of a coder's desk: words taken back, entries of several days, charge slips, what is beside the codes loaded."""
+
+# ruff: noqa: E501 (a note is one line)
+NOTES = """
+20610-RT,J3301x4 | 11 | Left shoulder, no, sorry, right shoulder. Kenalog 40 mg injected by landmark.
+50592-LT,77013-26 | 22 | Cryo, scratch that, radiofrequency of a left renal mass by CT, one electrode, 12 min.
+11104 | 11 | Derm. Shave, I mean punch biopsy of the left arm, one stitch.
+66984-LT | 24 | Phaco on the right, uh, correction, LEFT eye. One piece lens in the bag.
+74177-26 | 22 | CT abdomen and pelvis without, excuse me, with IV contrast. Diverticulitis.
+20610-RT,J3301x4 | 11 | Right knee only today, landmark, kenalog 40. Left knee is to be injected next month.
+50435-LT | 22 | Progress log. 7/30: right PCN changed. 8/15: left PCN changed over a wire, contrast study, new 10F locked.
+32557-LT | 21 | COPIED NOTE. [8/12: right chest tapped under US, 900 mL.] 8/15: Left effusion. US, wire, 10F pigtail left to water seal.
+49406 | 21 | Summary. Course before us (outside hospital): 8/7 CT abdomen pelvis with contrast, 8/9 paracentesis. Our part: 8/15 only. Under CT a 12F pigtail was left in the pelvic abscess. LDAs: PICC R arm, left chest tube.
+74177-26 | 22 | CT of the abdomen and pelvis with IV contrast. No oral contrast was given. Stone.
+74176-26 | 22 | CT of the abdomen and pelvis without oral or IV contrast. Stone.
+17000 | 11 | Rough scaly keratosis of the left cheek, liquid nitrogen, one freeze. Seb keratoses of the back not treated.
+20610-LT,J3301x4 | 11 | Left hip OA, shot agreed in June, not otherwise examined. By landmark, Kenalog-40 1 mL from a multi dose vial.
+27447-LT | 21 | Left total knee, cemented, patella resurfaced. She had a cortisone shot in this knee in the spring.
+55873 | 22 | Prostate cryo, six probes through the perineum by ultrasound. Biopsies were last October.
+36215,75710-26 | 22 | Cold right hand. R groin. Catheter into the left subclavian, runs to the fingers: ulnar cutoff. Read by me.
+37236-RT,36245-RT | 22 | R renal engaged with a guide from the L groin, wire across, 6x18 balloon expandable stent at the ostium.
+37244,36247 | 22 | Bleed. SMA, micro into third order middle colic branch, coils.
+36247,36248,75726-26 | 22 | R groin. C2 into the celiac, run. Micro to the right hepatic, then the left hepatic. Gastroduodenal left open.
+L1830-LT | 12 | Supplier ticket: knee immobilizer, canvas, left. Hinged brace perhaps at 6 weeks.
+J9035x62,J9035-JWx8 | 11 | Avastin ordered 612 mg. IV. Single use vials: 700 mg drawn from, 612 in, 88 out to waste.
+45385,43239 | 24 | EGD with gastric bx. Colon to cecum, anemia, hot snare 9 mm sigmoid. Path x2 jars.
+99204 | 11 | Thank you for asking us. None of us has met her before. New migraine, topiramate started. Time of the day: 47 minutes.
+"""
