@@ -22,6 +22,7 @@ from assistant.engine.pay import (
 )
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
+from assistant.engine.places import may_be_place
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
@@ -31,6 +32,7 @@ from assistant.reading.asked import CODE, read_about
 from assistant.reading.following import completed, named_in
 from assistant.reading.kinds import left_over
 from assistant.reading.question import Asked
+from assistant.reading.signs import blanked
 from codes.models import Release
 from codes.reference.facts import Source
 
@@ -169,8 +171,10 @@ def _nothing_asked(draft: Draft) -> None:
     Where no list of places speaks about the day that is the reason, and else it is none.
     """
     asked, missing = draft.asked, draft.result.missing
-    words = left_over(asked.undated, asked.names)
-    if draft.codes and re.fullmatch(r"[a-z][a-z' -]*", words) and len(words.split()) <= LONGEST_PLACE:
+    text = blanked(asked.undated)
+    words = left_over(text, asked.names)
+    like_a_place = re.fullmatch(r"[a-z][a-z' -]*", words) and len(words.split()) <= LONGEST_PLACE
+    if draft.codes and like_a_place and may_be_place(words, text):
         if not draft.shelf.missing:
             missing.append(NO_PLACE.format(words))
         return

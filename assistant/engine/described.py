@@ -4,7 +4,11 @@ import re
 
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_modifier
+from assistant.engine.phrases import WASTE
+from assistant.engine.result import Citation
 
+NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
+DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 TISSUE = r"(?:snare\w*|polyp\w*|biops\w*|tissue|therap\w*|diagnostic)"
 # What happened, and the modifiers that say so. Earlier ones of a question stand first.
 DESCRIBED = [
@@ -49,3 +53,15 @@ def say_described(draft: Draft) -> None:
             for sign in signs:
                 if not any(f"odifier {sign}" in each.text for each in draft.result.answer):
                     say_modifier(draft, sign)
+
+
+def say_waste(draft: Draft) -> None:
+    """Of a drug from a single-dose container: whether some of it was discarded."""
+    if not WASTE.search(draft.asked.text):
+        return
+    none = NO_WASTE.search(draft.asked.text)
+    sign, says = (
+        ("JZ", "nothing of it was discarded") if none else ("JW", "the amount that was discarded, on a line of its own")
+    )
+    said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {says}."
+    draft.say(said, Citation("manual", "CMS manuals", DISCARDED, f"modifier {sign}"))

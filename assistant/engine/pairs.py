@@ -7,13 +7,13 @@ from datetime import date
 from django.urls import reverse
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
-from assistant.engine.described import say_described
+from assistant.engine.described import say_described, say_waste
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facility import strange_modifiers
 from assistant.engine.facts import compare_figures, figure, say_figures, say_primaries
 from assistant.engine.limits import say_mue
-from assistant.engine.phrases import WASTE, beside_asking
+from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from assistant.reading.kinds import VISIT as OF_A_VISIT
@@ -237,8 +237,6 @@ OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
     "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
 }  # fmt: skip
-NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
-DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 NO_RETURN = "A complication treated without a return to the operating room is not paid apart."
 VISIT = re.compile(rf"{OF_A_VISIT.pattern}|\b992\d\d\b", re.IGNORECASE)
 
@@ -252,10 +250,10 @@ def which_modifier(draft: Draft) -> None:
         draft.about(draft.codes[name])
     if named := [line for line in lines_of(draft) if line.modifiers]:
         _judge_named(draft, named)
-    _without_which_nothing(draft)
+    say_without_which(draft)
     _described(draft)
     say_described(draft)
-    _by_waste(draft)
+    say_waste(draft)
     if not draft.result.answer:
         for name in draft.names:
             say_figures(draft, draft.codes[name], ["parts", "multiple", "bilateral", "assistant", "co_surgeon"])
@@ -272,24 +270,20 @@ def _judge_named(draft: Draft, lines: list[Line]) -> None:
     _named_rules(draft, lines)
 
 
-def _without_which_nothing(draft: Draft) -> None:
-    """The modifier without which Medicare pays nothing for a code, such as AT on a chiropractor's manipulation."""
+def say_without_which(draft: Draft) -> None:
+    """The modifier without which Medicare pays nothing for a code, such as AT on a chiropractor's manipulation.
+
+    Of one that is told to be missing it is said, too, that no rule here asks for it.
+    """
+    needed = set()
     day = draft.shelf.day_of(Source.FEE_SCHEDULE)
     for verdict in _verdicts(draft, lines_of(draft), day, {"coverage"}):
         if verdict.citation:
             draft.tell(verdict)
-
-
-def _by_waste(draft: Draft) -> None:
-    """Of a drug from a single-dose container: whether some of it was discarded."""
-    if not WASTE.search(draft.asked.text):
-        return
-    none = NO_WASTE.search(draft.asked.text)
-    sign, says = (
-        ("JZ", "nothing of it was discarded") if none else ("JW", "the amount that was discarded, on a line of its own")
-    )
-    said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {says}."
-    draft.say(said, Citation("manual", "CMS manuals", DISCARDED, f"modifier {sign}"))
+            needed |= {sign for sign in draft.asked.lacking if re.search(rf"\b{sign}\b", verdict.text)}
+    for sign in draft.asked.lacking:
+        if sign not in needed:
+            draft.shelf.lack(f"No rule here refuses {', '.join(draft.names)} for want of modifier {sign}.")
 
 
 def _named_rules(draft: Draft, lines: list[Line]) -> None:

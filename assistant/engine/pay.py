@@ -10,7 +10,7 @@ from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
-from assistant.engine.pairs import lines_of, say_both_sides, which_modifier
+from assistant.engine.pairs import lines_of, say_both_sides, say_without_which, which_modifier
 from assistant.engine.places import Place, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
@@ -58,6 +58,8 @@ def what_it_pays(draft: Draft) -> None:
     for name in draft.names:
         draft.about(draft.codes[name])
     say_both_sides(draft)
+    if draft.asked.lacking:
+        say_without_which(draft)
     if say_anesthetics(draft):
         return
     lines = lines_of(draft)

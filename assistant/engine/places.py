@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.kinds import left_over
-from codes.fees.counties import EXAMPLE, locality_of_county, split_county
+from assistant.reading.signs import blanked
+from codes.fees.counties import EXAMPLE, NAMES, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
 from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality
 from codes.models.geography import city_key, county_key, place_name
@@ -27,7 +28,10 @@ COUNTY = re.compile(
     rf"\b((?:(?!in\b|at\b|near\b|for\b|of\b)[A-Za-z.'-]+\s){{1,2}}(?:county|parish|borough)(?:,?\s(?:[A-Z]{{2}}|{WORD})\b)?)",
     re.IGNORECASE,
 )
-WITH_STATE = re.compile(rf"({WORD}(?:\s{WORD}){{0,2}},\s?[A-Z]{{2}})\b")
+# The name has more than two letters: "RT, LT" and "GY, GA" are modifiers.
+WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(NAMES)}))\b")
+# Abbreviations of states that are words of a sentence, too, where they are written in small letters.
+WORDS_AS_STATES = {"al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mo", "oh", "ok", "or", "pa"}
 # A city of several localities, by the keys of its counties; the state shares the name.
 MANY = re.compile(r"\b(?:NYC|new york(?: city)?)\b(?! county)(?:,? NY\b)?", re.IGNORECASE)
 REST = re.compile(r"\brest of\b|\bupstate\b", re.IGNORECASE)
@@ -46,7 +50,8 @@ class Place:
 
 
 def place_asked(text: str, desk: FeeDesk) -> Place | None:
-    """The place that a text names; None where it names none."""
+    """The place that a text names; None where it names none. What is named as a modifier is none."""
+    text = blanked(text)
     many = MANY.search(text)
     if many and not REST.search(text):
         plain = text[: many.start()] + " " + text[many.end() :]
@@ -63,11 +68,22 @@ def place_asked(text: str, desk: FeeDesk) -> Place | None:
 
 def place_left(text: str, names: list[str], desk: FeeDesk) -> Place | None:
     """The place that is all a text holds beside its codes: "99213 Brooklyn"; None where no list knows the words."""
+    text = blanked(text)
     rest = left_over(text, names)
-    if not rest or len(rest.split()) > 3:
+    if not rest or len(rest.split()) > 3 or not may_be_place(rest, text):
         return None
     found = _of_name(rest, desk, desk.loaded.of(Source.LOCALITIES))
     return found if found.locality or found.note else None
+
+
+def may_be_place(rest: str, text: str) -> bool:
+    """Whether words may be a place by their last one: two letters are a state only where what stands around says so."""
+    *name, last = rest.split()
+    if last.upper() not in NAMES:
+        return True
+    told = re.search(rf"(?:\b(?:in|at|near|state of)|,)\s*{re.escape(last)}\b", text, re.IGNORECASE)
+    in_capitals = re.search(rf"\b{re.escape(last.upper())}\b", text)
+    return bool(in_capitals or last not in WORDS_AS_STATES) and bool(name or told)
 
 
 def named_locality(text: str, localities: list[Locality]) -> Locality | None:

@@ -14,6 +14,7 @@ from assistant.reading.given import DOSE, WASTE, doses_told, given_doses
 from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of, listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
+from assistant.reading.signs import signs_named
 
 CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
 # What looks like a code and is none: digits with letters, or too many of them.
@@ -191,7 +192,9 @@ def _amounts(asked: Asked, plain: str) -> None:
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
-    asked.modifiers = list(dict.fromkeys(each.upper() for each in found if _is_modifier(each)))
+    on_line, asked.lacking = signs_named(plain)
+    signs = [*(each.upper() for each in found if _is_modifier(each)), *on_line]
+    asked.modifiers = list(dict.fromkeys(sign for sign in signs if sign not in asked.lacking))
     asked.modifiers_named = list(dict.fromkeys(NAMED_MODIFIER.findall(text)))
     months = [(month.lower(), int(year)) for month, year in YEAR.findall(text)]
     years = {year for _, year in months}

@@ -6,6 +6,7 @@ What no kind claims is refused: a question is never guessed at.
 import re
 
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
+from assistant.reading.signs import signs_named
 
 # What asks for the codes that an add-on goes with, and for the shares of a package: both stand in a row of the code.
 PRIMARIES, SHARES = (re.compile("|".join(WORDS[each]["words"]), re.IGNORECASE) for each in ("primaries", "shares"))
@@ -181,6 +182,8 @@ def kind_of(asked: Asked) -> str:
 
 def _by_itself(asked: Asked) -> str:
     """The kind of a question about one code whose words name none: by what is typed beside the code."""
+    if asked.lacking or signs_named(asked.text)[0]:
+        return "modifier"
     if asked.status_only or ALONE.match(asked.text) or _only_asks(asked):
         return "look_up"
     if asked.place:
@@ -190,7 +193,7 @@ def _by_itself(asked: Asked) -> str:
 
 def _of_one(asked: Asked, claimed: set[str]) -> str:
     """The kind of a question about one code that its words make certain, whatever else they hold."""
-    if "modifier" in claimed and WHICH_MODIFIER.search(asked.text) and not MONEY.search(asked.text):
+    if _of_a_modifier(asked, claimed):
         return "modifier"
     if (
         VISIT.search(asked.text)
@@ -209,6 +212,14 @@ def _of_one(asked: Asked, claimed: set[str]) -> str:
     if ALONE_ON_CLAIM.search(asked.text):
         return "bill_together"
     return ""
+
+
+def _of_a_modifier(asked: Asked, claimed: set[str]) -> bool:
+    """Whether no amount is asked, but which modifier a code needs, or what becomes of it without one."""
+    if MONEY.search(asked.text):
+        return False
+    lacks = asked.lacking and claimed <= {"pay", "bill_together", "modifier"}
+    return bool(lacks or ("modifier" in claimed and WHICH_MODIFIER.search(asked.text)))
 
 
 def _beside_global(asked: Asked, claimed: set[str]) -> str:
@@ -297,7 +308,7 @@ def _words_of(asked: Asked, *also: re.Pattern) -> set[str]:
 
 
 def _left(asked: Asked, *also: re.Pattern) -> str:
-    return left_over(asked.text, [*asked.names, *asked.modifiers], *also)
+    return left_over(asked.text, [*asked.names, *asked.modifiers, *asked.lacking], *also)
 
 
 def left_over(text: str, signs: list[str], *also: re.Pattern) -> str:

@@ -36,6 +36,8 @@ class Asked:
     absent: list[str] = field(default_factory=list)
     """Codes that are told not to be on the claim; never all that are named."""
     modifiers: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    """Modifiers that are told not to be on the line: "98940 without AT"."""
     modifiers_named: list[str] = field(default_factory=list)
     """What stands right behind the word modifier, whether or not it is one."""
     doses: list[Dose] = field(default_factory=list)
