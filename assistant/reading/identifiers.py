@@ -85,7 +85,12 @@ STRANGER = re.compile(
 )
 # A place of fees, or a house: no person.
 PLACE_BEFORE = re.compile(r"(?<!look )(?<!looked )(?<!looking )\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
-PLACE_BEHIND = re.compile(rf",?\s+(?:(?!MD\b|DO\b|RN\b|NP\b|PA\b)[A-Z]{{2}}\b|{STATE}\b|County\b)")
+# Of the states in two letters not MD and PA, which name a profession as often.
+IN_SHORT = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|PR|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY])"
+)
+PLACE_BEHIND = re.compile(rf",?\s+(?:{IN_SHORT}\b|{STATE}\b|County\b)")
 ROLE = re.compile(
     r"(?:(?:Surgeon|Attending|Resident|Fellow|Nurse|Tech\w*|Scribe|Physician|Radiologist|Pathologist|Patient|Doctor|"
     r"Reader|"
@@ -94,6 +99,7 @@ ROLE = re.compile(
 OFFICE = re.compile(
     r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
 )
+OFFICE_BEHIND = re.compile(rf"\s+(?:{WORD}\s+)?{OFFICE.pattern}")
 # "Positive Murphy": a sign that was looked for.
 FOUND = re.compile(r"(?:Positive|Negative|Equivocal|Absent|Bilateral)\s", re.IGNORECASE)
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
@@ -120,6 +126,12 @@ A_JOB = re.compile(
     r"\b(?:coder|coding|epic|3M|encoder|accuracy|productivity|remote|salary|charts?/h\w*|transmittal|units? on)\b",
     re.IGNORECASE,
 )
+# "series 4, image 0112" counts pictures; "208600000X" is a specialty; "Ref 14G" and "44.1 @ 175" are measures.
+PICTURE = re.compile(r"\b(?:images?|slices?|frames?|series|cuts?)\W{0,3}(?:(?:no\.?|number|#)\W{0,3})?$", re.IGNORECASE)
+TAXONOMY = re.compile(r"\d{3}[A-Z0-9]{2}\d{4}X")
+MEASURED = re.compile(r"ref\W{0,3}\d{1,2}(?:\.\d)?\s?(?:G|ga|gauge|F|Fr|mm|cm)\b", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:dr|mr|mrs|ms|miss|doctor|patient|pt)s?\b\.?\s*:?\s*$", re.IGNORECASE)
+INITIAL_BEHIND = re.compile(r"[ ][A-Z]\b\.?(?![\w'-])")
 # The part of a name behind it.
 SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 # Signs of findings, read as initials else: "KL grade 3".
@@ -154,24 +166,8 @@ def _spelled(pattern: str) -> str:
     return pattern
 
 
-ORDER = [
-    "email",
-    "ssn",
-    "phone",
-    "mrn",
-    "plan",
-    "account",
-    "license",
-    "vehicle",
-    "device",
-    "birth",
-    "date",
-    "age",
-    "address",
-    "name",
-    "lone",
-    "number",
-]
+# The surer kinds first.
+ORDER = ("email ssn phone mrn plan account license vehicle device birth date age address name lone number").split()
 
 
 ZIP_ALONE = re.compile(r"\d{5}")  # four digits more tell the block where somebody lives
@@ -186,6 +182,7 @@ PERSON_NEAR = re.compile(
 )
 CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
 FEW_WORDS = 8
+FEW_DIGITS = 4
 STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Pkwy|Hwy|Cir|Sq)\.$")
 MONTH_AND_DAY = re.compile(
     r"\b(?:(?P<month>[a-z]{3,9})\.?\s+|(?P<number>\d{1,2})[/-])(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b",
@@ -262,7 +259,7 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
 
 def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
-    if kind == "name" or (kind == "lone" and _strange(match["it"])):
+    if kind == "name" or (kind == "lone" and _strange(match["it"]) and not OFFICE_BEHIND.match(text, match.end("it"))):
         return _name(text, *match.span("it"))
     if kind in ("account", "phone") and A_JOB.search(text) and OF_WORK.search(text, 0, match.start("it")):
         return None
@@ -270,7 +267,20 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
         return None
     if kind == "device" and _is_lot_of_drug(text, match):
         return None
+    if _is_measure(text, kind, match):
+        return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
+
+
+def _is_measure(text: str, kind: str, match: re.Match) -> bool:
+    """Whether a number counts pictures, names a specialty or gives a size."""
+    found = match["it"]
+    if kind in ("account", "number"):
+        picture = PICTURE.search(text, 0, match.start("it")) or PICTURE.search(text, 0, match.end())
+        return bool(TAXONOMY.fullmatch(found) or (found.isdigit() and len(found) <= FEW_DIGITS and picture))
+    if kind == "email":
+        return not re.search(r"[a-z]", found.partition("@")[0], re.IGNORECASE)
+    return kind == "device" and bool(MEASURED.match(found) or MEASURED.match(text, match.start("it")))
 
 
 def _is_lot_of_drug(text: str, match: re.Match) -> bool:
@@ -303,6 +313,13 @@ def known_words() -> frozenset[str]:
     folders = (Path(codes.__file__).parent, Path(__file__).parent)
     texts = [file.read_text(encoding="utf-8") for folder in folders for file in sorted(folder.rglob("*.toml"))]
     return frozenset(chain.from_iterable(re.findall(r"[a-z]{2,}", text.lower()) for text in texts))
+
+
+@cache
+def _eponyms() -> frozenset[str]:
+    """Names that instruments, signs and operations bear."""
+    table = tomllib.loads((Path(__file__).parent / "eponyms.toml").read_text(encoding="utf-8"))
+    return frozenset(chain.from_iterable(words.lower().split() for words in table.values()))
 
 
 def _strangers(text: str) -> Iterator[Span]:
@@ -340,8 +357,12 @@ def _end(match: re.Match) -> int:
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """A name without the words of a note around it; None where nothing is left."""
-    if SIZED.match(text, end) or GRADED.match(text, end):
+    said = _words(text[start:end])
+    eponymous = said and _eponyms().issuperset(said) and not TITLED.search(text, 0, start)
+    if SIZED.match(text, end) or GRADED.match(text, end) or eponymous:
         return None
+    if "," in text[start:end] and (initial := INITIAL_BEHIND.match(text, end)):
+        end = initial.end()
     suffix = SUFFIX.match(text, end)
     end = suffix.end() if suffix else end
     role = ROLE.match(text, start, end)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from assistant.models import Exchange
 from assistant.reading.identifiers import identifiers
 from benchmarks.assistant._seeded import seeded
-from tests.assistant import general_texts, mending_texts
+from tests.assistant import general_texts, mending_texts, naming_texts
 from tests.assistant.identifier_texts import FURTHER, HIDDEN, SPOKEN, clean, hidden
 from tests.assistant.mail.conftest import OURS, letter
 
@@ -35,8 +35,15 @@ def test_two_hundred_seeded_identifiers_are_found_by_kind():
 
 @pytest.mark.parametrize(
     ("lines", "bar"),
-    [(HIDDEN, 1.0), (SPOKEN, 0.97), (FURTHER, 1.0), (general_texts.HIDDEN, 1.0), (mending_texts.HIDDEN, 1.0)],
-    ids=["written", "dictated", "odd labels", "other places", "short lines"],
+    [
+        (HIDDEN, 1.0),
+        (SPOKEN, 0.97),
+        (FURTHER, 1.0),
+        (general_texts.HIDDEN, 1.0),
+        (mending_texts.HIDDEN, 1.0),
+        (naming_texts.HIDDEN, 1.0),
+    ],
+    ids=["written", "dictated", "odd labels", "other places", "short lines", "names in chats"],
 )
 def test_identifiers_of_another_hand_are_found_whole_by_kind(lines, bar):
     """Of the written ones 0.96 were found when they were first tried, of the dictated ones 0.52,
@@ -50,7 +57,9 @@ def test_identifiers_of_another_hand_are_found_whole_by_kind(lines, bar):
     assert not missed.keys() & set(SURE)
 
 
-@pytest.mark.parametrize("text", [*clean(), *(general_texts.CLEAN + mending_texts.CLEAN).strip().splitlines()])
+@pytest.mark.parametrize(
+    "text", [*clean(), *(general_texts.CLEAN + mending_texts.CLEAN + naming_texts.CLEAN).strip().splitlines()]
+)
 def test_a_note_that_tells_of_nobody_raises_no_alarm(text):
     assert identifiers(text, on=date(2024, 8, 15)) == []
 
