@@ -1,4 +1,4 @@
-"""Modifiers that a question describes by what happened, each said in its list's words."""
+"""Modifiers that a question describes by what happened, each said in its list's words or by the manual."""
 
 import re
 
@@ -6,6 +6,10 @@ from assistant.engine.draft import Draft
 from assistant.engine.facility import say_modifier
 from assistant.engine.phrases import WASTE
 from assistant.engine.result import Citation
+from assistant.reading.asked import CODE
+from assistant.reading.dates import days_apart
+from codes.claims.global_periods import AFTER, COVERED, MANUAL, SHOWS, ways
+from codes.models import FeeScheduleEntry
 
 NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
 DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
@@ -43,6 +47,97 @@ DESCRIBED = [
     (r"\b(?:by|over|on) (?:live )?video\b|\bvideo visit\b", ("95",)),
     (r"\b(?:by|over the) (?:tele)?phone\b|\baudio[- ]only\b", ("93",)),
 ]
+
+RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
+# A visit for something else than what was operated on.
+UNRELATED_VISIT = (
+    r"unrelated (?:visit|e/?m|office)|visit.*unrelated|"
+    r"^(?=.*(?:\bvisit|\be/?m\b|\bseen\b|\bsees?\b|\boffice\b|\b992\d\d\b))"
+    r"(?=.*(?:\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
+    r"\b(?:another|different|other|separate) (?:problem|disease|condition|complaint|illness|issue|diagnosis)))"
+)
+MANUAL_WAYS: list[tuple[str, str, str]] = [
+    (UNRELATED_VISIT, "24", SHOWS["24"]),
+    (RETURN, "78", "a return to the operating room for a complication"),
+    (
+        r"unrelated (?:procedure|surgery|operation)|\b(?:second|other|fellow) (?:eye|cataract|knee|hip|side)\b[^?]*"
+        r"\b(?:first|global|days|weeks)\b",
+        "79",
+        "a procedure that has nothing to do with the first",
+    ),
+    (
+        r"staged|planned (?:second|further|return)|second stage|more extensive",
+        "58",
+        "that the second procedure was planned or went further",
+    ),
+    (
+        r"discontinu\w*|stopped|abort\w*|g[ai]ve?n? up|incomplete|not (?:finished|completed)|short of the cecum|"
+        r"could(?: not|n.t) (?:be )?(?:finish|complet|go|get|reach)\w*|turned (?:back|around)|poor prep|"
+        r"(?:had|have) to (?:stop|quit|abandon|end)|(?:bad|inadequate|dirty) prep|did(?: not|n.t) reach|halfway",
+        "53",
+        "why the procedure was stopped",
+    ),
+    (r"(?:transfer|post-?op(?:erative)?) care only|took over", "55", "the days of care that were taken over"),
+    (r"decision for surgery|decided", "57", SHOWS["57"]),
+]
+# Of a colonoscopy with treatment that fell short, 52 or 53 is chosen by rules that no file here holds.
+COLON = re.compile(r"\bc(?:ec|olon)\w*|\bflexure\b|\bscope\b|\bprep\b|\bsigmoid\b", re.IGNORECASE)
+HOW_FAR = "Which of 52 and 53 says that it fell short"
+BEFORE = re.compile(r"\b(?:day|evening|night|week)s? (?:before|prior|earlier)\b|\byesterday\b", re.IGNORECASE)
+# "3 weeks out from a total knee", "POD 12", "still in her global": a visit after an operation that no code names.
+OPERATED = re.compile(
+    r"\b(?:surg(?:ery|ical)|operat(?:ion|ed|ive)|post-?op\w*|POD|procedure|global|total (?:knee|hip|shoulder)|TKA|THA|"
+    r"replacement|\w+(?:ectomy|plasty|scopy|rrhaphy|otomy|desis)|hernia repair|repair|cataract|excision|lap \w+|"
+    r"appy|choley?|scope)\b",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"\b(?:in|within|inside|during) (?:the |her |his |a |that |its )?(?:\w+[- ])?(?:global|post-?op\w*)", re.IGNORECASE
+)
+LONGEST = COVERED["090"][1]
+
+
+def say_visit_after(draft: Draft) -> None:
+    """What a visit needs that follows an operation told in words: within its global period, or after any."""
+    text = draft.asked.whole or draft.asked.text
+    visits = [name for name in draft.names if draft.shelf.rules.is_visit(name)]
+    day = days_apart(text)
+    told = OPERATED.search(text) and (WITHIN.search(text) or (day or 0) > 0)
+    if len(visits) != 1 or len(draft.names) != 1 or not told or _operations(draft):
+        return
+    manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+    if day and day > LONGEST:
+        said = f"Day {day} lies outside every global period, of which the longest has {LONGEST} days after"
+        draft.say(f"{said}: {visits[0]} needs no modifier for it.", manual)
+    else:
+        said = "A major operation has a global period of 90 days after it, a minor one of 10 or none. Within it a visit"
+        draft.say(f"{said} by the same group belongs to the operation. {ways(AFTER)}", manual)
+
+
+def _operations(draft: Draft) -> dict[str, str]:
+    """The procedures with a global period that the whole text names by their codes, with its days."""
+    names = list(dict.fromkeys(match[1] for match in CODE.finditer((draft.asked.whole or draft.asked.text).upper())))
+    rows = draft.shelf.fees(names)
+    return {name: row.global_days for (name, part), row in rows.items() if not part and row.global_days in COVERED}
+
+
+def _minor(draft: Draft) -> str:
+    """The minor procedure that a visit decided on, where the text names no major one: 57 is not for it."""
+    operations = _operations(draft)
+    return "" if "090" in operations.values() else next(iter(operations), "")
+
+
+def ways_told(draft: Draft, row: FeeScheduleEntry) -> list[tuple[str, str]]:
+    """The modifiers of the package that the whole text tells of, each with what the record must show for it."""
+    text = draft.asked.whole or draft.asked.text
+    found = [(sign, shows) for words, sign, shows in MANUAL_WAYS if re.search(words, text, re.IGNORECASE)]
+    signs = {sign for sign, _ in found}
+    if "57" in signs and (minor := _minor(draft)):
+        found = [each for each in found if each[0] != "57"] + [("25", f"{SHOWS['25']}, since {minor} is minor")]
+    if "53" in signs and COLON.search(text) and (row.code, "53") not in draft.shelf.fees([row.code]):
+        draft.shelf.lack(f"{HOW_FAR} for {row.code} stands in no file here.")
+        found = [each for each in found if each[0] != "53"]
+    return found
 
 
 def say_described(draft: Draft) -> None:

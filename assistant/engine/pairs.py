@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
-from assistant.engine.described import say_described, say_waste
+from assistant.engine.described import say_described, say_visit_after, say_waste, ways_told
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facility import strange_modifiers
@@ -19,7 +19,7 @@ from assistant.engine.shelf import cite
 from assistant.reading.kinds import VISIT as OF_A_VISIT
 from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
-from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, SHOWS, ways
+from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
@@ -202,37 +202,6 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
 ]
 BOTH = re.compile(WAYS[1][0], re.IGNORECASE)
 AGAIN = re.compile(r"\brepeat\w*|\bsecond time\b|\bagain\b|\btwice (?:on )?(?:the )?same day\b", re.IGNORECASE)
-RETURN = r"return(?:ed)? to (?:the )?(?:OR|operating)|take ?back|complication|re-?operat\w*|bleed"
-# A visit for something else than what was operated on.
-UNRELATED_VISIT = (
-    r"unrelated (?:visit|e/?m|office)|visit.*unrelated|"
-    r"^(?=.*(?:\bvisit|\be/?m\b|\bseen\b|\bsees?\b|\boffice\b|\b992\d\d\b))"
-    r"(?=.*(?:\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
-    r"\b(?:another|different|other|separate) (?:problem|disease|condition|complaint|illness|issue|diagnosis)))"
-)
-MANUAL_WAYS: list[tuple[str, str, str]] = [
-    (UNRELATED_VISIT, "24", SHOWS["24"]),
-    (RETURN, "78", "a return to the operating room for a complication"),
-    (
-        r"unrelated (?:procedure|surgery|operation)|\b(?:second|other|fellow) (?:eye|cataract|knee|hip|side)\b[^?]*"
-        r"\b(?:first|global|days|weeks)\b",
-        "79",
-        "a procedure that has nothing to do with the first",
-    ),
-    (
-        r"staged|planned (?:second|further|return)|second stage|more extensive",
-        "58",
-        "that the second procedure was planned or went further",
-    ),
-    (
-        r"discontinu\w*|stopped|abort\w*|g[ai]ve?n? up|incomplete|not (?:finished|completed)|short of the cecum|"
-        r"could(?: not|n.t) (?:be )?(?:finish|complet|go|get|reach)\w*|turned (?:back|around)|poor prep",
-        "53",
-        "why the procedure was stopped",
-    ),
-    (r"(?:transfer|post-?op(?:erative)?) care only|took over", "55", "the days of care that were taken over"),
-    (r"decision for surgery|decided", "57", SHOWS["57"]),
-]
 OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
     "62": "co_surgeon", "66": "team", "80": "assistant", "81": "assistant", "82": "assistant", "AS": "assistant",
@@ -252,6 +221,7 @@ def which_modifier(draft: Draft) -> None:
         _judge_named(draft, named)
     say_without_which(draft)
     _described(draft)
+    say_visit_after(draft)
     say_described(draft)
     say_waste(draft)
     if not draft.result.answer:
@@ -350,7 +320,7 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
         for sign in ("76", "77"):
             words = OWN_WORDS[sign]
             draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
-    found = [(sign, shows) for words, sign, shows in MANUAL_WAYS if re.search(words, text, re.IGNORECASE)]
+    found = ways_told(draft, row)
     if not VISIT.search(text):
         _in_global(draft, row)
     places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
