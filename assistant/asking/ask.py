@@ -42,6 +42,7 @@ WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
 # What speaks about a year that is typed alone, where it is not the fee schedule.
 SPEAKS = {"bill_together": Source.NCCI_PTP, "units": Source.MUE, "facility": Source.OPPS}
 NO_PLACE = "\u201c{}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
+NOT_LOADED = "{}: no such code is loaded."
 LONGEST_PLACE = 3  # words of a place's name
 
 
@@ -123,10 +124,11 @@ def _found(draft: Draft) -> bool:
     if asked.refusal:
         result.missing.append(asked.refusal)
     elif (strangers and not draft.codes) or (strangers and asked.kind in ("bill_together", "look_up")):
-        result.missing.append(f"{', '.join(dict.fromkeys(strangers))}: no such code is loaded.")
+        result.missing.append(NOT_LOADED.format(", ".join(dict.fromkeys(strangers))))
     elif not _kind_by_place(draft):
         _nothing_asked(draft)
     elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or _name(draft):
+        _say_strangers(draft, strangers)
         return True
     say_diagnoses(draft)
     if asked.kind and not asked.names and not result.missing:
@@ -136,6 +138,13 @@ def _found(draft: Draft) -> bool:
     elif not result.nearest and not asked.refusal:
         result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False
+
+
+def _say_strangers(draft: Draft, strangers: list[str]) -> None:
+    """Of what is typed like a code beside one that is answered, that it is none here."""
+    for name in dict.fromkeys(strangers) if draft.codes else ():
+        draft.result.status = Status.PARTIAL
+        draft.shelf.lack(NOT_LOADED.format(name))
 
 
 def _name(draft: Draft) -> bool:

@@ -36,9 +36,9 @@ def milligrams(amount: str, word: str) -> Decimal:
 
 def _kind(word: str) -> str | None:
     word = word.lower()
-    if word in ("mg", "milligram", "milligrams"):
+    if word in ("mg", "mgs", "milligram", "milligrams"):
         return "mg"
-    if word in ("mcg", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
+    if word in ("mcg", "mcgs", "ug", "\N{MICRO SIGN}g") or word.startswith("microgram"):
         return "mcg"
     return "g" if word in ("g", "gm", "gms", "gram", "grams") else None
 

@@ -65,6 +65,8 @@ FIGURES: dict[str, tuple[str, Wording]] = {
     "shares": (rf"\bshares?\b|\bpre-?op\w*|\bintra\w*|\bpost-?op\w*|\b5[456]\b|{SHARES.pattern}", _shares),
 }
 LISTED = 12
+DESCRIPTOR = re.compile(r"\bdescriptors?\b|\bshort (?:descr?\w*|names?|text)\b", re.IGNORECASE)
+OWN_WORDS = "Licensed descriptors are not reproduced: what is said of the code is in our own words."
 RVUS = ("work", "practice", "malpractice", "total")
 PARTS_TOLD = [
     (r"professional (?:component|part)|\bpro fee only\b|\b(?:read|reading|interpretation|interp) only\b", "26"),
@@ -100,6 +102,8 @@ def look_up(draft: Draft) -> None:
         if add_on and draft.shelf.release(Source.ADD_ON):
             draft.shelf.lack(f"No row of the add-on edits names {code.code} as an add-on or as a primary.")
         describe(draft, code)
+        if DESCRIPTOR.search(draft.asked.text) and not code.code_set.public_domain:
+            draft.shelf.lack(OWN_WORDS)
         say_figures(draft, code, asked_figures(draft.asked.text, usual), part=_part_asked(draft, code.code))
         say_primaries(draft, code.code)
 

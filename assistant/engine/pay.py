@@ -63,7 +63,8 @@ def what_it_pays(draft: Draft) -> None:
     if say_anesthetics(draft):
         return
     lines = lines_of(draft)
-    each_alone = len(lines) > 1 and EITHER.search(draft.asked.text) and not BOTH.search(draft.asked.text)
+    either = EITHER.search(draft.asked.text) or all(draft.shelf.rules.is_visit(line.code) for line in lines)
+    each_alone = len(lines) > 1 and either and not BOTH.search(draft.asked.text)
     for some in [[line] for line in lines] if each_alone else [lines]:
         say_amounts(draft, some)
     for name in draft.names:

@@ -32,6 +32,7 @@ CHANGES = [
     ("global days", "global_days"),
     ("conversion factor", "conversion_factor"),
 ]
+NOW = re.compile(r"\b(?:now|today|current\w*|present|latest|newest|this year)\b", re.IGNORECASE)
 # Columns told where the question names them.
 NAMED = [
     (r"\bassist\w*", "assistant indicator", "assistant"),
@@ -178,4 +179,7 @@ def _two(text: str, rows: list[FeeScheduleEntry]) -> list[FeeScheduleEntry]:
         first = [row for row in rows if row.release.effective_date.year == years[0]]
         last = [row for row in rows if row.release.effective_date.year == years[-1]]
         return [last[0], first[-1]] if first and last else rows[:1]
+    if years and NOW.search(text):
+        first = [row for row in rows if row.release.effective_date.year == years[0]]
+        return [rows[0], first[-1]] if first and first[-1] is not rows[0] else rows[:1]
     return rows[:2]

@@ -51,6 +51,8 @@ NAMED_MODIFIER = re.compile(r"\b[Mm]od(?:ifier)?\s+[#-]?(?=\w*\d|[A-Z]{2})([0-9A
 TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(?<![\w.$-])(\d{1,4})\s*units?\b)", re.IGNORECASE)
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+TIMES_BEHIND = re.compile(rf"\b(?:times|x)\s?(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
@@ -58,7 +60,8 @@ POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
 # "(02402-02)", "MAC 13202 loc 01": a contractor and its locality, no code.
 LOCALITY = re.compile(
     r"\bMAC\s*#?\d{5}(?:\W{0,3}(?:loc(?:ality)?\W{0,2})?\d{2})?\b|\bloc(?:ality)?\W{0,2}\d{5}-\d{2}\b|"
-    r"(?<![\w-])\d{5}-(?:[01]\d|2[01])(?![\w-])",
+    r"(?<![\w-])\d{5}-(?:[01]\d|2[01])(?![\w-])|"
+    r"(?<=\()0[1-9]\d{3}[ /](?:[01]\d|2[01])(?=\))|(?<=\()0[2-9]\d{3}[ /]\d{2}(?=\))",
     re.IGNORECASE,
 )
 SIDES = re.compile(
@@ -191,6 +194,7 @@ def _amounts(asked: Asked, plain: str) -> None:
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
+    asked.units = asked.units or [_number(each) for each in TIMES_BEHIND.findall(plain)]
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
     on_line, asked.lacking = signs_named(plain)
     signs = [*(each.upper() for each in found if _is_modifier(each)), *on_line]
@@ -201,6 +205,10 @@ def _amounts(asked: Asked, plain: str) -> None:
     if len(years) == 1 and not asked.days:
         asked.year = years.pop()
         asked.month = month_named(months[0][0])
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower()) + 2
 
 
 def _is_modifier(word: str) -> bool:

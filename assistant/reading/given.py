@@ -10,7 +10,7 @@ from assistant.reading.lexicon import LEXICON
 from assistant.reading.vials import AS_GIVEN, DRAWN, FROM_VIAL, VIAL, WASTE_BEFORE, WASTED
 
 DOSE = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|g)\b", re.IGNORECASE
+    r"(\d[\d,]*(?:\.\d+)?)\s*(mgs?|mcgs?|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|gms?|grams?|g)\b", re.IGNORECASE
 )
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug|g)\b)", re.IGNORECASE)
 SIDE = r"(?:R|L|RT|LT|right|left|other|second)"

@@ -33,13 +33,18 @@ PAIR = re.compile(
 )
 # How many days after or before a procedure: asked of its global period, also where the visit is named by its code.
 THE_DAY = re.compile(
-    r"\bthe day (?:before|after)\b|\bthe day of (?:the )?(?:surgery|procedure|operation)\b", re.IGNORECASE
+    r"\b(?:the )?(?:day|evening|night) (?:before|after)\b|\bthe day of (?:the )?(?:surgery|procedure|operation)\b",
+    re.IGNORECASE,
 )
 AMOUNT = re.compile(
     r"\b(?:(?<!modifier )allow(?:s|ed|able)?|discounts?|reductions?|totals?|prices?|fees?|"
-    r"amounts?|how much|rates?|POS|in full)\b|\$",
+    r"amounts?|how much|rates?|POS|in full|national(?:ly)?(?! (?:correct|cover|edit)\w*))\b|\$",
     re.IGNORECASE,
 )
+# "11104 11102-59 allowed?": of lines that claim another site, or at the end, whether they may be billed.
+MAY_BE = re.compile(r"\ballow(?:s|ed|able)?\b", re.IGNORECASE)
+ASKED_LAST = re.compile(r"^(?!.*\b(?:what|how much)\b).*\ballow(?:ed|able)\W*$", re.IGNORECASE)
+BYPASSING = {"59", "XE", "XP", "XS", "XU"}
 # "Together at POS 22, multiple procedure cut applied, total?": money, not the edit.
 REDUCED = re.compile(r"\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow much\b", re.IGNORECASE)
 SUMMED = re.compile(rf"\btotal(?:s|led)?\b|{REDUCED.pattern}", re.IGNORECASE)
@@ -271,7 +276,9 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
 def _of_money(asked: Asked, claimed: list[str]) -> bool:
     """Whether an amount is asked of several codes, or what a reduction leaves of theirs."""
     reduced = REDUCED.search(asked.text) and not RVUS.search(asked.text)
-    return bool(reduced or ("pay" in claimed and AMOUNT.search(asked.text)))
+    bypassing = BYPASSING & {sign for _, signs in asked.codes for sign in signs}
+    text = MAY_BE.sub(" ", asked.text) if bypassing or ASKED_LAST.search(asked.text) else asked.text
+    return bool(reduced or ("pay" in claimed and AMOUNT.search(text)))
 
 
 def _by_distance(asked: Asked, claimed: set[str]) -> str:
