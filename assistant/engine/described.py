@@ -81,7 +81,8 @@ MANUAL_WAYS: list[tuple[str, str, str]] = [
     (r"decision for surgery|decided", "57", SHOWS["57"]),
 ]
 # Of a colonoscopy with treatment that fell short, 52 or 53 is chosen by rules that no file here holds.
-COLON = re.compile(r"\bc(?:ec|olon)\w*|\bflexure\b|\bscope\b|\bprep\b|\bsigmoid\b", re.IGNORECASE)
+COLON = re.compile(r"\bcolon(?:oscop\w*)?\b", re.IGNORECASE)
+SHORT = re.compile(r"\bcec\w*|\bflexure\b|\bprep\b|\bsigmoid\b|\btransverse\b|\breach\w*", re.IGNORECASE)
 HOW_FAR = "Which of 52 and 53 says that it fell short"
 BEFORE = re.compile(r"\b(?:day|evening|night|week)s? (?:before|prior|earlier)\b|\byesterday\b", re.IGNORECASE)
 # "3 weeks out from a total knee", "POD 12", "still in her global": a visit after an operation that no code names.
@@ -134,7 +135,8 @@ def ways_told(draft: Draft, row: FeeScheduleEntry) -> list[tuple[str, str]]:
     signs = {sign for sign, _ in found}
     if "57" in signs and (minor := _minor(draft)):
         found = [each for each in found if each[0] != "57"] + [("25", f"{SHOWS['25']}, since {minor} is minor")]
-    if "53" in signs and COLON.search(text) and (row.code, "53") not in draft.shelf.fees([row.code]):
+    is_of_colon = SHORT.search(text) and COLON.search(f"{draft.codes[row.code].lead} {draft.codes[row.code].keywords}")
+    if "53" in signs and is_of_colon and (row.code, "53") not in draft.shelf.fees([row.code]):
         draft.shelf.lack(f"{HOW_FAR} for {row.code} stands in no file here.")
         found = [each for each in found if each[0] != "53"]
     return found

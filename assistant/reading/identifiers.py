@@ -167,7 +167,10 @@ def _spelled(pattern: str) -> str:
 
 
 # The surer kinds first.
-ORDER = ("email ssn phone mrn plan account license vehicle device birth date age address name lone number").split()
+ORDER = [
+    "email", "ssn", "phone", "mrn", "plan", "account", "license", "vehicle", "device", "birth", "date", "age",
+    "address", "name", "lone", "number",
+]  # fmt: skip
 
 
 ZIP_ALONE = re.compile(r"\d{5}")  # four digits more tell the block where somebody lives
