@@ -115,7 +115,10 @@ class TimeForm(WorksheetForm):
         return cleaned
 
 
-UNITS = [("mg", "mg"), ("mcg", "mcg"), ("g", "g"), ("units", "units"), ("ml", "ml"), ("mci", "mCi")]
+UNITS = [
+    ("mg", "mg"), ("mcg", "mcg"), ("g", "g"), ("units", "units"), ("ml", "ml"), ("mci", "mCi"), ("meq", "mEq"),
+    ("sq cm", "sq cm"),
+]  # fmt: skip
 
 
 class DrugUnitsForm(WorksheetForm):

@@ -17,11 +17,18 @@ SPELLINGS = {
     "ml": "ml", "cc": "ml", "milliliter": "ml", "milliliters": "ml",
     "unit": "units", "units": "units", "iu": "units", "i.u.": "units", "i.u": "units", "usp": "units",
     "mci": "mci", "millicurie": "mci", "millicuries": "mci",
+    "meq": "meq", "milliequivalent": "meq", "milliequivalents": "meq",
+    "sq cm": "sq cm", "square centimeter": "sq cm", "square centimeters": "sq cm",
 }  # fmt: skip
 NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+|one)"
 NAMES = "|".join(sorted(map(re.escape, SPELLINGS), key=len, reverse=True))
+# "Per milligram", "per factor VIII IU" is one of them; "per unit" counts packages as well.
+ONE = r"(?<=\bper )(?!units?\b)(?:factor\s+[ivx]+\s+)?"
+# A slash before a word makes a concentration (mg/ml), before a figure the next part of what holds several.
 DOSE = re.compile(
-    rf"(?<![\w.]){NUMBER}\s*(?P<million>million\s+)?(?:international\s+)?(?P<unit>{NAMES})(?![\w/])", re.IGNORECASE
+    rf"(?<![\w.])(?:{NUMBER}\s*|{ONE})(?P<million>million\s+)?(?:international\s+)?(?P<unit>{NAMES})"
+    r"(?!\w|/(?!\.?\d))",
+    re.IGNORECASE,
 )
 # Figures in a descriptor that are no dose of one unit: what it is counted in, and the vial that it comes in.
 BESIDE = re.compile(r"=\s*1\s+unit\b|\bprovided in [\d.]+ \w+ vial\b", re.IGNORECASE)
@@ -31,7 +38,7 @@ SOURCE = "Medicare claims processing manual, chapter 17, section 40"
 
 @dataclass(frozen=True)
 class Dose:
-    """An amount in mg, ml, units or mci."""
+    """An amount in mg, ml, units, mci, meq or sq cm."""
 
     amount: Decimal
     unit: str
@@ -62,7 +69,7 @@ def stated_dose(descriptor: str) -> re.Match[str] | None:
 
 
 def _dose(match: re.Match[str]) -> Dose:
-    text = match["number"].replace(",", "").lower()
+    text = (match["number"] or "one").replace(",", "").lower()
     amount = Decimal(1) if text == "one" else Decimal(text)
     return in_base(amount * (1_000_000 if match["million"] else 1), match["unit"].lower())
 
