@@ -79,7 +79,7 @@ class TimeForm(WorksheetForm):
     base = forms.IntegerField(label="Anesthesia: base units", required=False, min_value=0, max_value=40)
     modifier = forms.ChoiceField(
         label="Anesthesia: who",
-        choices=list(time.WHO.items()),
+        choices=[("", "Not said: show what each is paid"), *time.WHO.items()],
         required=False,
     )
     locality = forms.ChoiceField(label="Anesthesia: Medicare locality", required=False)
@@ -111,7 +111,6 @@ class TimeForm(WorksheetForm):
         cleaned = super().clean() or {}
         cleaned["minutes"] = cleaned.get("minutes") or 0
         cleaned["visit"] = cleaned.get("visit") or next(iter(self.visits), "")
-        cleaned["modifier"] = cleaned.get("modifier") or "AA"
         return cleaned
 
 

@@ -39,6 +39,11 @@ WHO = {
     "AD": "AD, a physician who supervises more than four",
     "AD+1": "AD, the same and there at induction",
 }
+SUPERVISED = {"AD": 3, "AD+1": 4}
+ONLY_SUPERVISED = "AD alone needs none: 3 units, 4 with the presence at induction."
+ANESTHESIA_MANUAL = "Medicare claims processing manual, chapter 12, section 50"
+# Dollars a unit, where they stand, and the days they hold for.
+Factor = tuple[Decimal, str, list[str]]
 
 
 def steps_from(minutes: int, first: int, step: int = STEP) -> int:
@@ -166,27 +171,50 @@ def _sedation(minutes: int) -> Answer:
 def _anesthesia(
     minutes: int, base: int | None, modifier: str, factor: Decimal | None, local: AnesthesiaFactor | None
 ) -> Answer:
-    """AD is 3 base units, one more when present at induction, whatever the time."""
-    source = "Medicare claims processing manual, chapter 12, section 50"
-    if modifier in ("AD", "AD+1"):
-        units, share, how = Decimal(4 if modifier == "AD+1" else 3), 100, "AD: supervised, base units only"
-    elif base is None:
-        return Answer("Base units are not loaded", ["Give the code's base units: no file here holds them."])
-    else:
-        units, share = anesthesia_units(base, minutes), SHARES[modifier]
-        how = f"{base} base units and {minutes} minutes by 15"
+    """The units and what they are paid; where it was not said who gave it, what each choice pays."""
+    if base is None and modifier not in SUPERVISED:
+        lacking = ["Give the code's base units: no file here holds them."]
+        lacking += [] if modifier else [ONLY_SUPERVISED]
+        return Answer("Base units are not loaded", lacking)
+    priced = _factor(factor, local)
+    notes = ["Medicare pays nothing more for physical status or 99100 to 99140.", *(priced[2] if priced else [])]
+    if not modifier:
+        return _each_way(minutes, base or 0, priced, notes)
+    units, share, how = _counted(modifier, base or 0, minutes)
     rows = [["Units", f"{units}", how], ["Share", f"{share} percent", WHO[modifier]]]
-    notes, headline = ["Medicare pays nothing more for physical status or 99100 to 99140."], f"{units} units"
-    if priced := _factor(factor, local):
-        worth, whence, days = priced
-        amount = (units * worth * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-        headline = f"{units} units, ${amount:,} allowed"
-        rows.append(["Conversion factor", f"${worth}", whence])
-        notes += days
-    return Answer(headline, notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=source)
+    headline = f"{units} units"
+    if priced:
+        headline = f"{units} units, {_allowed(units, share, priced[0])} allowed"
+        rows.append(["Conversion factor", f"${priced[0]}", priced[1]])
+    return Answer(headline, notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=ANESTHESIA_MANUAL)
 
 
-def _factor(given: Decimal | None, local: AnesthesiaFactor | None) -> tuple[Decimal, str, list[str]] | None:
+def _each_way(minutes: int, base: int, priced: Factor | None, notes: list[str]) -> Answer:
+    """Who gave it decides the units and the share: asked for, with what each choice pays."""
+    rows = []
+    for modifier, who in WHO.items():
+        units, share, _ = _counted(modifier, base, minutes)
+        amount = _allowed(units, share, priced[0]) if priced else "no factor chosen"
+        rows.append([who, f"{units}", f"{share} percent", amount])
+    source = f"${priced[0]} a unit, {priced[1]}" if priced else ""
+    table = Table("By who gave it", ["Who", "Units", "Share", "Allowed"], rows, source)
+    asked = "Say who gave the anesthesia: the modifier decides the share, and with AD the units."
+    headline = f"{anesthesia_units(base, minutes)} units; what is paid depends on who gave it"
+    return Answer(headline, [asked, *notes], [table], source=ANESTHESIA_MANUAL)
+
+
+def _counted(modifier: str, base: int, minutes: int) -> tuple[Decimal, int, str]:
+    """Units, share in percent and how they are counted. AD is 3 base units, 4 at induction, whatever the time."""
+    if modifier in SUPERVISED:
+        return Decimal(SUPERVISED[modifier]), 100, "AD: supervised, base units only"
+    return anesthesia_units(base, minutes), SHARES[modifier], f"{base} base units and {minutes} minutes by 15"
+
+
+def _allowed(units: Decimal, share: int, worth: Decimal) -> str:
+    return f"${(units * worth * share / 100).quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):,}"
+
+
+def _factor(given: Decimal | None, local: AnesthesiaFactor | None) -> Factor | None:
     """Dollars a unit, where they stand, and the days of service they hold for; what was typed goes first."""
     if given is not None:
         return given, "as given", []

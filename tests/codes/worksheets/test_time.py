@@ -91,6 +91,29 @@ def test_anesthesia_counts_time_to_one_decimal_and_ad_not_at_all():
     assert "not loaded" in time_answer(**given | {"base": None}, modifier="AA", factor=None).headline
 
 
+def test_who_gave_anesthesia_is_asked_with_what_each_is_paid_and_never_taken_for_an_anesthesiologist():
+    given = {"service": "anesthesia", "minutes": 64, "visit": "", "services": {}, "prolonged": {}, "modifier": ""}
+    given |= {"locality": "", "factors": {}}
+    answer = time_answer(**given, base=5, factor=Decimal("20.50"))
+    assert answer.headline == "9.3 units; what is paid depends on who gave it"
+    assert answer.sentences[0].startswith("Say who gave the anesthesia")
+    (table,) = answer.tables
+    assert [(row[0].partition(",")[0], *row[1:]) for row in table.rows] == [
+        ("AA", "9.3", "100 percent", "$190.65"),
+        ("QZ", "9.3", "100 percent", "$190.65"),
+        ("QK", "9.3", "50 percent", "$95.33"),
+        ("QX", "9.3", "50 percent", "$95.33"),
+        ("QY", "9.3", "50 percent", "$95.33"),
+        ("AD", "3", "100 percent", "$61.50"),
+        ("AD", "4", "100 percent", "$82.00"),
+    ]
+    unpriced = time_answer(**given, base=5, factor=None)
+    assert {row[-1] for row in unpriced.tables[0].rows} == {"no factor chosen"}
+    lacking = time_answer(**given, base=None, factor=None)
+    assert lacking.headline == "Base units are not loaded"
+    assert "AD alone needs none: 3 units, 4 with the presence at induction." in lacking.sentences
+
+
 ASKED = {"service": "anesthesia", "minutes": 64, "base": 5, "modifier": "QK"}
 
 
@@ -105,6 +128,16 @@ def test_an_anesthesia_unit_is_paid_by_the_factor_of_the_locality_in_the_loaded_
     assert "release T1, for dates of service from Oct 1, 2025 to Dec 31, 2025" in page
     assert "9.3 units, $90.68 allowed" in text_of(client.get("/codes/time/", ASKED | {"locality": "09992-07"}))
     assert client.get("/codes/time/", ASKED | {"locality": "09993-00"}).context["form"].errors["locality"]
+
+
+@pytest.mark.django_db
+def test_nobody_is_chosen_beforehand_as_who_gives_anesthesia(client, alice):
+    client.force_login(alice)
+    empty = client.get("/codes/time/").content.decode()
+    assert '<option value="" selected>Not said: show what each is paid</option>' in empty
+    page = text_of(client.get("/codes/time/", ASKED | {"modifier": "", "factor": "20.50"}))
+    assert "AA, an anesthesiologist in person 9.3 100 percent $190.65" in page
+    assert "QK, a physician who directs two to four 9.3 50 percent $95.33" in page
 
 
 @pytest.mark.django_db
