@@ -146,9 +146,15 @@ class CodePage:
 
     @property
     def no_data_for_date(self) -> str:
-        """What the page says when its first source, for a procedure the fee schedule, is silent on the date."""
+        """What the page says when its first source, for a procedure the fee schedule, is silent on the date.
+
+        Where a schedule proves that the code was in use and prices it no more, that is said beside it.
+        """
         first = self.facts.leading[0]
-        return f"{self.loaded.missing(first)}." if self.on and not self.loaded.of(first) else ""
+        if not self.on or self.loaded.of(first):
+            return ""
+        proof = self.found.note if self.found and self.found.standing is Standing.LIVES else ""
+        return f"{self.loaded.missing(first)}. {proof}".strip()
 
     @cached_property
     def specialties(self) -> list:

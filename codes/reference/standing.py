@@ -24,6 +24,8 @@ from codes.models.releases import covering, governing
 Source = Release.Source
 PROOF = {each.source for each in NAMED_IN if each.is_proof}
 DAY = timedelta(days=1)
+# Of a schedule that says more of codes than of prices: its name, and the last days of both.
+NO_PRICE = "{} shows until {} which codes are in use and prices until {}: no fee schedule loaded here prices this day."
 NOWHERE = "No code-status data for this date"
 
 
@@ -71,7 +73,7 @@ class Found:
     def sentence(self, code: Code) -> str:
         """What is known, in words."""
         if self.standing is Standing.LIVES:
-            return f"{code.spelled} is in use on this date."
+            return f"{code.spelled} is in use on this date. {self.note}".strip()
         if self.standing is Standing.NO_DATA:
             # A hospital's addendum may name the code: it lists codes of every age, and shows none to be in use.
             return f"{NOWHERE}: no file of codes in use that covers it names {code.spelled}."
@@ -100,11 +102,19 @@ class Register:
         speaking = {release.pk for release in covering(self._releases_for(code), self.on)}
         alive = [row for row in rows if row.release_id in speaking and self._proves(row)]
         if alive:
-            return Found(Standing.LIVES, self._cited(min(alive, key=self._weight)))
+            proof = min(alive, key=self._weight)
+            return Found(Standing.LIVES, self._cited(proof), note=self._unpriced(self.by_pk[proof.release_id]))
         return self._kept(code) or self._absent(code, rows, speaking)
 
     def _proves(self, row: Naming) -> bool:
         return self.by_pk[row.release_id].source in PROOF and row.lives_on(self.on)
+
+    def _unpriced(self, proof: Release) -> str:
+        """That a schedule which proves a code's life on the day has no price for it any more; else nothing."""
+        if self.on <= proof.through_date:
+            return ""
+        days = (date_format(each) for each in (date(self.on.year, 12, 31), proof.through_date))
+        return NO_PRICE.format(proof.name, *days)
 
     def _weight(self, row: Naming) -> tuple[int, int]:
         """The fee schedule says most of a code, an edit least."""

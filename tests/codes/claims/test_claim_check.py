@@ -547,6 +547,20 @@ def test_every_ok_of_a_code_names_its_row(client, claim_data):
     assert living == "OK Medicare code status. 49001 is in use on this date. fees.csv, FEE24C, row 11"
 
 
+def test_an_ok_by_a_schedule_that_prices_the_day_no_more_says_so(client, claim_data):
+    """Its status would else stand beside "No fee schedule data" with that same schedule as its proof."""
+    Release.objects.filter(source="fee_schedule").update(
+        name="FEE24A", effective_date=date(2024, 1, 1), through_date=date(2024, 3, 8)
+    )
+    found = verdicts(send(client, "49001", on="2024-08-15"))
+    (living,) = [each for each in found if "code status" in each]
+    assert living == (
+        "OK Medicare code status. 49001 is in use on this date. FEE24A shows until Dec 31, 2024 which codes are in"
+        " use and prices until Mar 8, 2024: no fee schedule loaded here prices this day. fees.csv, FEE24A, row 11"
+    )
+    assert any("No fee schedule data for Aug 15, 2024" in each for each in found)
+
+
 def test_a_code_that_a_later_schedule_drops_is_no_error_on_a_day_when_it_lived(client, claim_data):
     make_code("49098", texts=[], status="deleted", rests_on_releases=True)
     make_fee(claim_data["fees"], "49098", line=98)

@@ -336,6 +336,18 @@ def test_a_day_shows_the_status_of_that_day(client, alice):
     assert "not reportable on this date" not in text_of(client.get(address, {"on": "2025-03-01"}))
 
 
+def test_a_day_behind_the_prices_of_a_schedule_says_what_the_schedule_still_shows(client, alice):
+    """RVU24A prices until March 8 and shows its codes to be in use until the year's end: both are said, once."""
+    code = make_code("49942", texts=[])
+    make_fee(make_release("OLD24A", effective_date=date(2024, 1, 1), through_date=date(2024, 3, 8)), "49942")
+    client.force_login(alice)
+    gap = text_of(client.get(code.get_absolute_url(), {"on": "2024-06-03"}))
+    both = "OLD24A shows until Dec 31, 2024 which codes are in use and prices until Mar 8, 2024"
+    assert f"No fee schedule data for Jun 3, 2024. {both}: no fee schedule loaded here prices this day." in gap
+    priced = text_of(client.get(code.get_absolute_url(), {"on": "2024-03-08"}))
+    assert "which codes are in use and prices until" not in priced
+
+
 def test_a_day_that_no_file_speaks_about_is_no_active_code_and_leads_on(client, alice):
     code = make_code("49941", texts=[])
     make_fee(make_release("FEE25D"), "49941")
