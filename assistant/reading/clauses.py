@@ -64,6 +64,13 @@ OTHERWISE = re.compile(
     r"(?:seen|examined|evaluated|addressed|assessed|changed|remarkable|specified|treated)\b",
     re.IGNORECASE,
 )
+# "Under Dr. Q's plan of 8/1": whose plan it was, not that it is one.
+BY_PLAN = re.compile(
+    r"\b(?:as )?(?:per|under|by|following|on|from|according to|within) (?:the |her |his |our |my |its )?"
+    r"(?:(?:Dr\.?|doctor|PA|NP|MD|PCP) ?)?(?:[\w.-]+'s? )?(?:(?:written|care|treatment|standing) )?(?:plan|orders?)\b"
+    r"(?: (?:of|from|dated?) (?:today|\d[\d/-]*|[A-Z]\w+))?",
+    re.IGNORECASE,
+)
 ONLY = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!be )\b(?:pre-?)?(?:plann|book|schedul)ed(?= (?:[\w/-]+ ){1,5}(?:only|alone|today)\b"
     r"(?! (?:if|when|after|once|as)\b))",
@@ -253,7 +260,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    for told in (ONLY, SET_THEN, OTHERWISE):
+    for told in (ONLY, SET_THEN, OTHERWISE, BY_PLAN):
         text = told.sub(lambda match: "_" * len(match[0]), text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]

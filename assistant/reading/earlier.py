@@ -50,7 +50,7 @@ EVENT = re.compile(
     r"until|till?|through|labs?|A1c|INR|Hgb|Cr|WBC|PSA|cultur\w*|CT|MRI|MR|US|CTA|MRA|scan\w*|films?|x-?rays?|CXR|"
     r"E[CK]G|echo|letter|notes?|consult\w*|refer\w*|order\w*|clear(?:ed|ance)|fell|fall|injur\w*|bit(?:ten)?|symptoms?|"
     r"pain|fevers?|DOB|born|exp\w*|lot|due|results?|path\w*|report\w*|imaging|mammo\w*|PET|decid\w*|decision|agreed|"
-    r"settled|scheduled|booked|plann\w*|intend\w*|foreseen|offered|proposed|recommend\w*|advis\w*|consent\w*|signed|discuss\w*|arriv\w*|presents?|presented|today|now|tonight|here)\b",
+    r"settled|scheduled|booked|plans?|plann\w*|intend\w*|foreseen|offered|proposed|recommend\w*|advis\w*|consent\w*|signed|discuss\w*|arriv\w*|presents?|presented|today|now|tonight|here)\b",
     re.IGNORECASE,
 )
 STUDY_BEHIND = re.compile(

@@ -128,6 +128,12 @@ LOOKED_AT = re.compile(
     r"(?![^.;]{0,30}\b(?:interpret\w*|read\w*|report\w*|dictat\w*|two views|2 views|PA))",
     re.IGNORECASE,
 )
+# "Independent view of CXR and ECG": a look in a visit, told before what was looked at.
+LOOK_AT = re.compile(
+    r"\b(?:independent(?:ly)? |own |personal(?:ly)? )?(?:view|review|look|eyes)(?:s|ed|ing)? (?:of|at|on) "
+    r"(?:the |her |his |prior |old |outside )?(?:[\w-]+(?:,| and| &|/)? ){0,3}$",
+    re.IGNORECASE,
+)
 OUTSIDE = re.compile(r"\b(?:outside|referral|sent-in) (?:path\w*|slides?|blocks?)\b", re.IGNORECASE)
 FROM_OTHERS = re.compile(
     r"[^.;,:]{0,12}\b(?:from|by) (?:the |an? |her |his |their )?(?:PCP|primary|ortho\w*|ED|ER|urgent care|outside|OSH|"
@@ -326,6 +332,7 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     elif sent and span[1] <= sent.start():  # it was drawn here, wherever it went
         meant = meant_in(replace(clause, text=clause.text[: sent.start()]), group, start, end)
     seen = LOOKED_AT.match(clause.text, span[1]) or FROM_OTHERS.match(clause.text, span[1])
+    seen = seen or LOOK_AT.search(clause.text[: span[0]])
     slides = concept == "tissue exam" and OUTSIDE.search(clause.text[: span[1]])
     if group == "service" and ((concept in PICTURED and seen) or slides):
         meant = Polarity.OTHERS

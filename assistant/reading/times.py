@@ -26,6 +26,14 @@ FURTHER = re.compile(
     r"pm)\b[^.;\d]{0,30}$",
     re.IGNORECASE,
 )
+# "8 min before, 24 with her, 6 after: 38 min in all", "30 + 38 + 12 = 80 minutes": what the parts come to.
+IN_ALL = re.compile(
+    r"(?:\d{1,3} ?(?:min\w* ?)?\+ ?)+\d{1,3} ?(?:min\w* ?)?= ?(?P<sum>\d{2,3})\b(?: ?min\w*)?|"
+    r"(?<![\d.])(?P<told>\d{2,3}) ?-?min(?:ute)?s?,? (?:of )?(?:my |physician |provider )?"
+    r"(?:in all|in total|total|altogether|all told|all together|combined)\b"
+    r"(?! (?:\w+ )?(?:sedation|intra-?service|fluoro\w*|procedure|infusion|anesthesia))",
+    re.IGNORECASE,
+)
 SUMMED = re.compile(r"\b(?:total\w*|altogether|in all|together|sum|combined|all told)\b|=", re.IGNORECASE)
 PLUS = re.compile(r"(\d{1,3})\s*\+\s*(?=\d)")
 # "38F" is an age, "4F single lumen" and "10F drain" are no ages: F is French.
@@ -63,6 +71,12 @@ def minutes_of_stays(text: str) -> int:
     if not further or SUMMED.search(text):
         return 0
     return int(found[0][1]) + sum(int(each[1]) for each in further)
+
+
+def minutes_in_all(text: str) -> tuple[int, int, int] | None:
+    """The minutes that a text says its parts come to, with their place."""
+    match = IN_ALL.search(text)
+    return (int(match["sum"] or match["told"]), *match.span()) if match else None
 
 
 def place_of_minutes(text: str) -> tuple[int, int] | None:

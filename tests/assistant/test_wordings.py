@@ -1,5 +1,6 @@
 """What a note or a question says, by ways of wording; each line stands in `wording_texts`, `mechanism_texts` or
-`general_texts`, `mending_texts`, `kind_texts`, `carrying_texts`, `surgical_texts` or `desk_texts`.
+`general_texts`, `mending_texts`, `kind_texts`, `carrying_texts`, `surgical_texts`,
+`desk_texts` or `clinic_texts`.
 
 When they were first tried 37 of 141 notes were read otherwise, 35 of 159 questions, and 10 of 75 were answered that
 should have been refused.
@@ -10,7 +11,15 @@ from datetime import date
 import pytest
 
 from assistant.asking.casing.coding import Given, code_case
-from tests.assistant import carrying_texts, desk_texts, general_texts, kind_texts, mending_texts, surgical_texts
+from tests.assistant import (
+    carrying_texts,
+    clinic_texts,
+    desk_texts,
+    general_texts,
+    kind_texts,
+    mending_texts,
+    surgical_texts,
+)
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
 from tests.assistant.wording_texts import NOTES, QUESTIONS, REFUSED
@@ -19,6 +28,7 @@ pytestmark = pytest.mark.django_db
 EVERY_NOTE = NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES + kind_texts.NOTES + carrying_texts.NOTES
 EVERY_NOTE += surgical_texts.NOTES
 EVERY_NOTE += desk_texts.NOTES
+EVERY_NOTE += clinic_texts.NOTES
 EDITS, FEES, TODAY = date(2024, 8, 15), date(2025, 10, 15), date(2026, 11, 29)
 
 
@@ -39,7 +49,14 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
 
 @pytest.mark.parametrize(
     ("lacking", "place", "note"),
-    lines(LACKING + mending_texts.LACKING + kind_texts.LACKING + carrying_texts.LACKING + surgical_texts.LACKING),
+    lines(
+        LACKING
+        + mending_texts.LACKING
+        + kind_texts.LACKING
+        + carrying_texts.LACKING
+        + surgical_texts.LACKING
+        + clinic_texts.LACKING
+    ),
 )
 def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(lacking, place, note):
     """A further service whose code is not loaded is told as missing; what others did or nobody is not."""

@@ -96,7 +96,7 @@ TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
     r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|"
     r"work-?up|"
-    r"Canadian|NEXUS|PECARN|(?:head|CT|decision) rule|"
+    r"Canadian|NEXUS|PECARN|(?:head|CT|decision) rule|by (?:the )?rule\b|concussion|observed (?:for )?\d|"
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
     re.IGNORECASE,
 )
@@ -176,8 +176,12 @@ def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
 
 
 def _sentence(case: Case, clause: Clause) -> list[Clause]:
-    """A clause and those that a dash alone parts from it: "MDM: moderate - head injury, imaging ordered"."""
+    """A clause and those that a dash or a semicolon parts from it: "exam normal; MDM moderate - imaging ordered"."""
     found = [clause]
+    for before in reversed(case.note.clauses[: clause.number]):
+        if re.search(r"[.?\n]", case.note.text[before.end : found[0].start]):
+            break
+        found.insert(0, before)
     for after in case.note.clauses[clause.number + 1 :]:
         if re.search(r"[.;?\n]", case.note.text[found[-1].end : after.start]):
             break

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.asking.casing import (
     companions,
+    critical,
     drugs,
     families,
     imaging,
@@ -42,7 +43,7 @@ STEPS: list[Callable[[Case], None]] = [
     vessels.study,
     companions.guidance,
     companions.sedation,
-    visits.critical,
+    critical.critical,
     visits.visits,
     drugs.drugs,
     supplies.mileage,
@@ -58,7 +59,7 @@ STEPS: list[Callable[[Case], None]] = [
     teaching.teaching,
 ]
 ADDED = "ZZZ"  # the fee schedule's days of a code that goes with another one
-SAID: list[Callable[[Case], None]] = [*DONE, visits.critical, visits.visits]
+SAID: list[Callable[[Case], None]] = [*DONE, critical.critical, visits.visits]
 
 
 @dataclass(frozen=True)

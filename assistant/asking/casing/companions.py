@@ -62,7 +62,8 @@ AFTERCARE = re.compile(
 )
 UNRELATED = re.compile(
     r"\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
-    r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b",
+    r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b|\bnew today\b|"
+    r"\bnot (?:the reason|why|what)\b[^.;]{0,30}\b(?:com(?:es?|ing)|came|visit|here|today)\b",
     re.IGNORECASE,
 )
 STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
@@ -313,8 +314,8 @@ def settle_after(case: Case) -> None:
     other, about = case.told(UNRELATED), AFTERCARE.search(case.note.text)
     for earlier in [each for each in case.result.candidates if each.why == Why.HISTORICAL and each.evidence]:
         row = case.fee(earlier.code)
-        said = case.note.clause_of(earlier.evidence[0].start).text
-        days = (days_apart(said) or 0) if BY_ME.search(said) else 0
+        clause = case.note.clause_of(earlier.evidence[0].start)
+        days = _days_since(case, clause) if BY_ME.search(clause.text) else 0
         if row is None or not 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
             continue
         for visit in [each for each in case.names if case.shelf.rules.is_visit(each)]:

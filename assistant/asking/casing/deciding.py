@@ -61,6 +61,18 @@ UNCOMPLICATED = re.compile(
     r"\b(?:one|single|a) stable (?:chronic|long-?standing) (?:illness|problem|condition)\b|\bacute,? uncomplicated\b",
     re.IGNORECASE,
 )
+# A long illness that has become severe, and the decision to admit for it, in an office.
+SEVERE = re.compile(
+    r"\bsevere(?:ly)? (?:\w+ )?(?:flare|exacerbat\w*|decompensat\w*|worsening|progression|crisis|attack)\b|"
+    r"\b(?:threat|danger) to (?:her |his |the )?(?:life|limb|function)\b|\blife[- ]threatening\b",
+    re.IGNORECASE,
+)
+ADMITS = re.compile(
+    r"\b(?:must|has to|needs to|should|to) be (?:directly )?admitted\b|\bdecid\w+ (?:to|that|on)\b[^.;]{0,20}\badmi\w+|"
+    r"\bdirect(?:ly)? admi\w+|\b(?:sent|transfer\w*|taken|goes|going)\b[^.;]{0,40}\b(?:for|to be) admi\w+|"
+    r"\badmitted (?:today|from (?:the )?(?:office|clinic)|straight)\b",
+    re.IGNORECASE,
+)
 LOW_RISK = re.compile(r"\blow[- ]risk\b|\brisk (?:is |was )?low\b|\bover[- ]the[- ]counter\b|\bOTC\b", re.IGNORECASE)
 
 
@@ -81,27 +93,41 @@ def untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
         found = _by_problems(case)
     if kind == "emergency" or (kind == "admission" and not minutes):
         found = _both(case, THREAT, HIGH_RISK, "high")
+    if kind in OFFICE and not minutes:
+        severe = _both(case, SEVERE, ADMITS, "high", ways=(Polarity.DONE, Polarity.PLANNED))
+        found = severe or _both(case, THREAT, ADMITS, "high", ways=(Polarity.DONE, Polarity.PLANNED)) or found
     if not found and (kind == "emergency" or (kind in OFFICE and not minutes)):
         found = _both(case, UNCOMPLICATED, LOW_RISK, "low")
     return found
 
 
-def _both(case: Case, problem: re.Pattern, risk: re.Pattern, level: str) -> list[Feature]:
-    """A level by two of its three elements, the problem and the risk, outside of what is past or denied."""
+def _both(
+    case: Case,
+    problem: re.Pattern,
+    risk: re.Pattern,
+    level: str,
+    *,
+    ways: tuple[Polarity, ...] = (Polarity.DONE,),
+) -> list[Feature]:
+    """A level by two of its three elements, the problem and the risk, outside of what is past or denied.
+
+    `ways` are the ways in which both may be meant: a decision to admit is a plan.
+    """
     found = [each for each in case.note.clauses if each.under not in ("past", "family")]
     told = [
         next(
-            ((each, match) for each in found for match in words.finditer(each.text) if _is_so(case, each, match)), None
+            ((each, match) for each in found for match in words.finditer(each.text) if _is_so(case, each, match, ways)),
+            None,
         )
         for words in (problem, risk)
     ]
     return [replace(_moderate(*each), concept=level) for each in told if each] if all(told) else []
 
 
-def _is_so(case: Case, clause: Clause, match: re.Match) -> bool:
+def _is_so(case: Case, clause: Clause, match: re.Match, ways: tuple[Polarity, ...]) -> bool:
     """Whether words of a clause tell what is: not "no sepsis", "septic last year" or "may go to the ICU"."""
     start = clause.start + match.start()
-    return case.note.meant(start, clause.start + match.end(), "visit") == Polarity.DONE
+    return case.note.meant(start, clause.start + match.end(), "visit") in ways
 
 
 def _moderate(clause: Clause, match: re.Match) -> Feature:

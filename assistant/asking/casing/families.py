@@ -27,6 +27,8 @@ from assistant.reading.noted import Feature
 
 # A service that its place alone seems to tell, and the deeds without which it was none.
 NAMED_BY_PLACE = {"dialysis circuit": ("balloon", "clot", "stent", "study")}
+VISITS_OF_A_STAY = ("admission", "hospital", "discharge")
+OF_STAFF = {"nurse visit"}
 PICTURES = {"chest film", "head CT", "belly CT"}
 NEW_SIDE = re.compile(
     r"\bnew (?:(?:single|dual|double|power)[- ]?(?:lumen)? )?(?P<side>left|right|L|R|Lt|Rt)\b", re.IGNORECASE
@@ -38,9 +40,9 @@ def families(case: Case) -> None:
     open_ones = []
     for service, family in _families(case).items():
         told = outside_exams(case, case.note.of("service", service))
-        if told and any(fits(case, each) for each in family):
+        if told and _fits(case, service, family):
             _done(case, service, family, told)
-        elif told and (ruled_out(case, told[0]) or _is_sent_away(case, service)):
+        elif told and (ruled_out(case, told[0]) or _is_sent_away(case, service) or _is_a_clinicians(case, service)):
             for each in family:
                 _leave(case, each, [], case.mark(told), decided=True)
         elif told:
@@ -49,6 +51,15 @@ def families(case: Case) -> None:
             _not_done(case, service, family)
     for service, family, evidence in open_ones:
         _none(case, service, family, evidence)
+
+
+def _fits(case: Case, service: str, family: list[Profile]) -> bool:
+    return any(fits(case, each) for each in family) and not _is_a_clinicians(case, service)
+
+
+def _is_a_clinicians(case: Case, service: str) -> bool:
+    """Whether a visit of staff is told in a note of one who decides: "also due for a BP check"."""
+    return service in OF_STAFF and case.note.says("level")
 
 
 def _done(case: Case, service: str, family: list[Profile], told: list[Feature]) -> None:
@@ -215,7 +226,7 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
         return
     if case.setting == "professional" and case.in_facility and all(_belongs_to_facility(case, each) for each in family):
         return  # whatever it lacks: no physician bills it there
-    if service in PICTURES and case.setting == "professional" and case.in_facility and case.note.says("level"):
+    if service in PICTURES and case.setting == "professional" and case.in_facility and _of_a_visit(case, service):
         return  # a film that a visit only looks at: its report is of the hospital's reader
     open_words = sorted({each for one in family if not against(case, one) for each in lacks(case, one)})
     case.unloaded[service] = [row for each in family if (row := case.fee(each.name))]
@@ -223,6 +234,12 @@ def _none(case: Case, service: str, family: list[Profile], evidence: tuple[Evide
         case.lack(f"{service}: the note does not say {', '.join(map(worded, open_words))}")
     else:
         case.lack(f"{service} of this kind: its code is not loaded")
+
+
+def _of_a_visit(case: Case, picture: str) -> bool:
+    """Whether a note that names a picture is one of a visit."""
+    by_others = case.note.says("service", picture, Polarity.OTHERS)
+    return case.note.says("level") or by_others or any(case.note.says("visit", each) for each in VISITS_OF_A_STAY)
 
 
 def _belongs_to_facility(case: Case, profile: Profile) -> bool:

@@ -1,16 +1,16 @@
-"""Visits by decision making or minutes, and critical care by minutes: the thresholds are the guidelines' figures."""
+"""Visits by decision making or minutes: the thresholds are the guidelines' figures."""
 
 import re
+from dataclasses import replace
 
 from assistant.asking.casing.apart import TIME_APART
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.deciding import OFFICE, untold_level
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.noted import Feature
-from assistant.reading.times import minutes_in, minutes_of_stays, place_of_minutes
+from assistant.reading.noted import Feature, meant_in
+from assistant.reading.times import minutes_in, minutes_in_all, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
-from codes.worksheets.time import critical_care
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
 PAYER = re.compile(
@@ -45,8 +45,15 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+# "Known to us since 2019": the year since which a patient comes is none of the last visit.
+KNOWN_SINCE = re.compile(
+    r"\b(?:known|patient|pt|follow(?:s|ed|ing)|ours|mine|under (?:my|our) care|with us|cared for)\b"
+    r"(?:(?!\b(?:not|never|seen|last|no)\b)[^.;]){0,25}\bsince (?:\w+ )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 THREE_YEARS = 3  # within which a patient of a group is established
 EMERGENCY, IN_OFFICE, IN_HOSPITAL = "23", "11", "21"  # places of service
+STAYS = {IN_HOSPITAL, "22"}  # of inpatients, and of outpatients in a hospital, observation among them
 # The kind of visit that a place alone tells: there each has but one that follows no other word.
 BY_PLACE = {EMERGENCY: "emergency", IN_HOSPITAL: "hospital"}
 LEAVES_LATER = re.compile(
@@ -60,20 +67,23 @@ LEAVES = re.compile(
     r"\b(?:discharged|home|d/?c.?d?) (?:today|this (?:morning|afternoon))\b|\bday of (?:discharge|d/?c)\b",
     re.IGNORECASE,
 )
+# "Hospital day 4, going home": what a day of a stay is that ends it.
+GOES = re.compile(
+    r"\b(?:going|goes|went|leaves|left|leaving) (?:home|to (?:the |an? )?(?:SNF|rehab\w*|nursing home|hospice|LTAC\w*|"
+    r"skilled \w+))\b(?! (?:tomorrow|when|if|once|soon|later|next|in|on|pending|after|with (?:PT|OT) if))",
+    re.IGNORECASE,
+)
 KNOWN = re.compile(
     r"\bour (?:\w+ ){0,2}(?:pt|patient)\b|"
     r"\bknown\b(?=[,;.]| (?:for|since|with us))|\blast (?:visit|seen|time|checked)\b|"
-    r"\b(?:plan|agreed|ordered|told) (?:at|from|in) (?:the )?last\b|\bsince (?:her|his|the) last\b",
+    r"\b(?:plan|agreed|ordered|told) (?:at|from|in) (?:the )?last\b|\bsince (?:her|his|the) last\b|"
+    r"\bI (?:did|operated|removed|fixed|repaired|replaced|scoped|treated|froze|injected)\b[^.;]{0,40}"
+    r"\b(?:ago|(?:19|20)\d\d|\d{1,2}/\d{1,2}|last (?:week|month|year))\b",
     re.IGNORECASE,
 )
 # A visit that a physician and a practitioner of one group share, on a facility's floor.
 SHARED = re.compile(
     r"\bsplit(?: ?/ ?|-| or | )shared\b|\b(?:split|shared)(?:[ /-](?:or )?shared)? (?:visit|service|E/?M|encounter)\b",
-    re.IGNORECASE,
-)
-# "51 min less 9 for the line = 42 min": what is left once procedures are taken out.
-NET = re.compile(
-    r"\d ?min[^.;=]{0,40}=\s*(\d{2,3}) ?min|(?<![\d.])(\d{2,3}) ?min(?:utes)? (?:net|after (?:that|deduction))\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -89,11 +99,6 @@ BY_TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
-NOT_GIVEN = [
-    (Polarity.NEGATED, Why.NEGATED),
-    (Polarity.PLANNED, Why.PLANNED),
-    (Polarity.HISTORICAL, Why.HISTORICAL),
-]
 
 
 # The kinds of visits that a note tells, and what the worksheets call them.
@@ -116,18 +121,30 @@ def visits(case: Case) -> None:
     if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken or _by_telephone(case, kind):
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     minutes, place = _minutes(case, beside)
-    levels = case.note.of("level") or _bare_level(case, kind) or untold_level(case, kind, minutes)
-    if critical_stands and not minutes:
-        return
+    if minutes or not critical_stands:
+        _by_level(case, kind, minutes, place)
+
+
+def _by_level(case: Case, kind: str, minutes: int, place: tuple[Evidence, ...]) -> None:
+    """The step of a kind of visits that level or minutes carry."""
     day = case.shelf.on or case.shelf.today
     steps = VisitLevel.objects.by_family(day).get(FAMILIES[kind], [])
+    carried = minutes if by_time(steps, minutes) else 0  # "EMS came in 9 min" is no time of a visit
+    levels = case.note.of("level") or _bare_level(case, kind) or untold_level(case, kind, carried)
     step = _step(steps, {each.concept for each in levels}, minutes)
+    if step is None and kind == "discharge" and not minutes:
+        step = min(steps, key=lambda each: each.code, default=None)  # told without its time: the lesser one
     if step is None:
         _too_short(case, kind, steps, bool(levels or minutes))
         return
+    _suggest_step(case, kind, steps, step, (*case.mark([*case.note.of("visit", kind)[:1], *levels]), *place), minutes)
+
+
+def _suggest_step(
+    case: Case, kind: str, steps: Steps, step: VisitLevel, evidence: tuple[Evidence, ...], minutes: int
+) -> None:
+    """The code of a step, and why its neighbors are not it."""
     loaded = case.named(step.code)
-    words = case.note.of("visit", kind)[:1]
-    evidence = (*case.mark([*words, *levels]), *place)
     if loaded and not loaded.code.is_ended:
         case.suggest(loaded, tuple(sorted(evidence, key=lambda each: each.start)))
         _signs(case, loaded.name, kind)
@@ -135,9 +152,12 @@ def visits(case: Case) -> None:
             _prolonged(case, step.code, minutes)
     else:
         case.lack(f"{kind} visit of {LEVELS[step.level]} level ({step.code}): not loaded")
+    why = (Why.EXCLUDED, f"level and minutes carry {step.code}")
+    if kind == "discharge" and not minutes:
+        why = (Why.NO_DETAIL, "the note gives no minutes")
     for other in steps:
         if other.code != step.code and case.named(other.code):
-            case.leave(other.code, Why.EXCLUDED, f"level and minutes carry {step.code}")
+            case.leave(other.code, *why)
 
 
 def _by_telephone(case: Case, kind: str) -> bool:
@@ -191,13 +211,7 @@ def _is_below_critical(case: Case) -> bool:
 
 def _kind(case: Case, beside: set[int]) -> str:
     """The kind of visit that a note tells outside of its critical care; empty for none."""
-    told = [each.concept for each in case.note.of("visit") if each.clause not in beside]
-    if case.place == IN_HOSPITAL:
-        told = [each for each in told if each != "emergency"]  # who saw the patient there before
-    if LEAVES_LATER.search(case.note.text) and not LEAVES.search(case.note.text) and case.place == IN_HOSPITAL:
-        told = [*(each for each in told if each != "discharge"), "hospital"]
-    if case.place == IN_OFFICE and OFFICE & set(told):  # "H&P", "ECG from the ER": what was done, where it came from
-        told = [each for each in told if each in OFFICE]
+    told = _kinds(case, [each.concept for each in case.note.of("visit") if each.clause not in beside])
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "established" and _is_long_ago(case, told):
         return "new"
@@ -210,11 +224,32 @@ def _kind(case: Case, beside: set[int]) -> str:
     return kind
 
 
+def _kinds(case: Case, told: list[str]) -> list[str]:
+    """The kinds that are told, without those that the place rules out."""
+    if case.place in (IN_HOSPITAL, IN_OFFICE):  # who saw the patient there before: "films brought from the ED"
+        told = [each for each in told if each != "emergency"]
+    if LEAVES_LATER.search(case.note.text) and not LEAVES.search(case.note.text) and case.place == IN_HOSPITAL:
+        told = [*(each for each in told if each != "discharge"), "hospital"]
+    if "hospital" in told and case.place in STAYS and _goes_now(case):
+        told = ["discharge"]
+    if case.place == IN_OFFICE and OFFICE & set(told):  # "H&P": what was done there
+        told = [each for each in told if each in OFFICE]
+    return told
+
+
+def _goes_now(case: Case) -> bool:
+    """Whether a note of a later day of a stay tells that the patient leaves on it."""
+    found = GOES.finditer(case.note.text)
+    return any(case.note.meant(*each.span(), "visit") == Polarity.DONE for each in found)
+
+
 def _is_long_ago(case: Case, told: list[str]) -> bool:
     """Whether the group saw the patient last three years ago or earlier, by the year that the note tells of it."""
     day = case.shelf.on or case.shelf.today
     clauses = {each.clause for each in case.note.of("visit", "established")}
-    seen = [YEAR.findall(case.note.clauses[each].text) for each in clauses]
+    seen = [YEAR.findall(KNOWN_SINCE.sub("", case.note.clauses[each].text)) for each in clauses]
+    if any(KNOWN_SINCE.search(case.note.clauses[each].text) for each in clauses):
+        return False
     return bool(seen) and all(years and max(map(int, years)) < day.year - THREE_YEARS for years in seen)
 
 
@@ -280,6 +315,10 @@ def _minutes(case: Case, beside: set[int]) -> tuple[int, tuple]:
             if match := TOTAL.search(clause.text):
                 return int(match["minutes"]), (case.span(clause.start + match.start(), clause.start + match.end()),)
     for clause in clauses:
+        told = minutes_in_all(clause.text)
+        if told and not _is_of_procedure(case, clause) and _done(case, clause.start + told[1]):
+            return told[0], (case.span(clause.start + told[1], clause.start + told[2]),)
+    for clause in clauses:
         found, place = minutes_in(clause.text), place_of_minutes(clause.text)
         if found and place and not _is_of_procedure(case, clause) and _done(case, clause.start + place[0]):
             return found, (case.span(clause.start + place[0], clause.start + place[1]),)
@@ -294,58 +333,7 @@ def _is_of_procedure(case: Case, clause: Clause) -> bool:
 
 
 def _done(case: Case, start: int) -> bool:
-    return case.note.meant(start, start + 1, "visit") in (Polarity.DONE, Polarity.NEGATED)
-
-
-def critical(case: Case) -> None:
-    """Critical care by the minutes of the day, Medicare's count for the add-on."""
-    told = case.note.of("visit", "critical")
-    first = next((each for each in case.profiles if each.is_timed("critical care")), None)
-    if first is None:
-        return
-    for meant, why in NOT_GIVEN:
-        if not told and case.note.of("visit", "critical", meant):
-            case.leave(first.name, why, "the note does not say that it was given now")
-    if not told:
-        return
-    minutes, place = _critical_minutes(case)
-    evidence = tuple(sorted({*case.mark(told[:1]), *place}, key=lambda each: each.start))
-    units, add_on, _ = critical_care(minutes)
-    if not minutes:
-        case.leave(first.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
-        case.lack("minutes of critical care")
-    elif not units:
-        case.leave(first.name, Why.EXCLUDED, f"{minutes} minutes: it begins at 30", evidence)
-    else:
-        case.suggest(first, evidence)
-        if case.in_facility and (shared := case.told(SHARED)):
-            case.modify(first.name, "FS", case.span(*shared.span()))
-        _further(case, add_on, minutes, evidence)
-
-
-def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ...]) -> None:
-    more = next((each for each in case.profiles if each.is_timed("critical care", add_on=True)), None)
-    if more and add_on:
-        case.suggest(more, evidence, units=add_on)
-    elif more:
-        case.leave(more.name, Why.EXCLUDED, f"{minutes} minutes: Medicare's add-on begins at 104", evidence)
-
-
-def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
-    """The most minutes that a clause gives, with their place; those of a discharge are not its."""
-    if SHARED.search(case.note.text) and (match := TOTAL.search(case.note.text)):
-        return int(match["minutes"]), (case.span(*match.span()),)
-    others = {each.clause for each in case.note.of("visit", "discharge")}
-    others -= {each.clause for each in case.note.of("visit", "critical")}
-    told = [
-        (max(minutes_in(each.text), minutes_of_stays(each.text)), each)
-        for each in case.note.clauses
-        if each.number not in others and not NOT_VISIT.search(each.text)
-    ]
-    if net := NET.search(case.note.text):
-        return int(net[1] or net[2]), (case.span(*net.span()),)
-    minutes, clause = max(told, key=lambda each: each[0], default=(0, None))
-    if not any(re.search(r"\d\s*-?\s*min", each.text, re.IGNORECASE) for _, each in told):
-        minutes = sum(each for each, _ in told)  # "10:00-10:50 titration; back 14:10-15:10"
-    place = place_of_minutes(clause.text) if clause and minutes else None
-    return minutes, (case.span(clause.start + place[0], clause.start + place[1]),) if clause and place else ()
+    """Whether minutes were spent: those that stand below the plan of a note are no part of it."""
+    clause = case.note.clause_of(start)
+    own = replace(clause, under="") if clause.under == "plan" else clause
+    return meant_in(own, "visit", start, start + 1) in (Polarity.DONE, Polarity.NEGATED)

@@ -1,0 +1,34 @@
+"""Notes of clinics, emergency rooms and wards by mechanisms that texts of a further author showed, in other words."""
+
+# ruff: noqa: E501 (a note is one line)
+NOTES = """
+99211 | 11 | INR recheck by the nurse per Dr. Oduya's orders of 8/2. 2.6, same dose, told Dr. Oduya, who is here. Pt reminded about greens.
+99211 | 11 | Weight recheck with MA under Dr. Brandvold's plan from 7/30. 214 lb, up 3. Dr. Brandvold in the suite, water pill doubled by him.
+99213 | 11 | Also due for BP check: 128/76. Established. Gout quiet for 8 mo on allopurinol, renewed. Low MDM.
+99214 | 11 | Pulmonary follow-up, patient known here since 2017. COPD flare, prednisone and azithro sent. Moderate MDM.
+99204 | 11 | Last seen here in 2018. Reflux back, omeprazole started, two problems. Moderate MDM.
+99202 | 11 | Never been here before. School form and a mild heat rash, straightforward MDM.
+99203 | 11 | First time here, just moved. Knee strain, no film, ibuprofen. Before the room 6 min, with her 21 min, after 5 min: 32 min in all.
+99205 | 11 | New patient. Chart 20 min, visit 35 min, orders 10 min. 20 + 35 + 10 = 65 minutes, all mine on this date.
+99213 | 11 | Saw our partner in derm last spring. Hand eczema, acute flare treated with OTC cream. Low MDM.
+99214 | 11 | Follow-up. Moderate: two stable chronic problems, both drugs renewed.
+99284 | 23 | ED. R forearm dog bite, left open, amoxicillin-clavulanate. Moderate: acute complicated injury, prescription drug.
+99213 | 11 | Low, one acute uncomplicated illness with OTC medication. Est pt. Sore throat, strep neg.
+99222 | 21 | PULMONARY, first time our group meets him this admission. Asked by the hospitalist. Effusion on film, for a tap by IR. Moderate MDM.
+99223 | 21 | INPATIENT NEPHROLOGY CONSULT, asked by medicine. AKI on CKD. Plan: fluids, hold ARB, renal US. 78 minutes on this date by me.
+99232 | 21 | Ward consult follow-up, day 3 of the stay. AKI better. Moderate MDM.
+99238 | 22 | D/c'd from observation, chest pain ruled out, echo read by cards. Home. Holter mailed.
+99238 | 21 | DISCHARGE SUMMARY. Pneumonia, better. Seen by me this morning. To home with daughter on oral antibiotics.
+99239 | 21 | Hospital day 6, goes to SNF this afternoon. Exam, med list, call to the facility, family told. 41 minutes of my own.
+99232 | 21 | Hospital day 6, going home tomorrow if afebrile. Fever last night. Moderate MDM.
+99291,99292 | 21 | MICU. Hemorrhagic shock. Great risk of sudden collapse. 0700-0815 at the bedside: products, pressors. 1510-1550 back for rebleed. No procedures by me.
+99291 | 23 | Anaphylaxis, stridor, BP 58 palp. High likelihood of imminent airway failure. 41 minutes at bedside by me, epi drip set.
+99213-24 | 11 | Foot clinic. I did his L total knee 7/2/24, that heals well and is not why he is here. New today: R ankle sprain. Low MDM.
+99213 | 11 | I did her hernia 3/1/24, no trouble. New today: R wrist sprain, films brought from ED, OTC splint. Low MDM.
+12001,99283-25 | 23 | Fell off a bike, hit head. No LOC. Neuro exam normal, observed for 3 h, no CT by rule, concussion sheet; low MDM. 1.8 cm scalp lac, cleaned, staples x3, one layer.
+10060,99213-25 | 11 | 1) Axillary boil, single pocket, 1 cm stab, pus, wick. 2) Hypothyroid on 75 mcg, TSH in range, same dose renewed. Separate from the above; low complexity. RTC 6 mo.
+99215 | 11 | Established in the COPD clinic. Severe exacerbation, sats 82. I decided that she must be admitted, hospitalist called, EMS here in 8 min.
+"""
+LACKING = """
+ | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.
+"""
