@@ -31,6 +31,13 @@ NO = re.compile(
     r"(?:add|bill|charge|code|count|report|captur|claim)\w*",
     re.IGNORECASE,
 )
+# "No muscle, tendon or bone cut": what a "no" opens, up to the item behind its "or".
+NO_LIST = re.compile(
+    r"\b(?:no|without|neither)(?: (?:[\w-]+ )?[\w-]+,){1,4}"
+    r"(?P<last> (?:(?:[\w-]+ )?[\w-]+,? )?(?:or|nor))? (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+LIST_GOES_ON = re.compile(r"(?: [\w-]+)?(?:, (?:[\w-]+ )?[\w-]+){0,3},? (?:or|nor)\b", re.IGNORECASE)
 WORDS_BEFORE = 3  # between a "no" and what it denies
 AT_ONCE = 25  # characters behind a deed in which its own day is told
 NEXT_WORD = 8  # characters behind words that decide what their last one means: "asked for by"
@@ -293,8 +300,10 @@ def _tells_of_today(clause: Clause) -> bool:
 
 
 def _negated(before: str, after: str) -> bool:
-    """A "no" shortly before it with no comma between, or "was not done" behind it."""
+    """A "no" shortly before it with no comma between, or "was not done" behind it; all of a list that a "no" opens."""
     patterns = LEXICON["polarity"]
+    if (begun := NO_LIST.search(before)) and (begun["last"] or LIST_GOES_ON.match(after)):
+        return True
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-WORDS_BEFORE - 1 :])
     return _says(patterns["negated_before"], near) or _behind(patterns["negated_after"], CAUSE.split(after[:BEHIND])[0])
 

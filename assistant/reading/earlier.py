@@ -206,7 +206,7 @@ def _is_broken(between: str, moment: Moment) -> bool:
     """Whether words between a deed and a day part the two: another event, or a comma with more behind it."""
     if moment.days > 0 and SET_FOR.search(between):
         return False
-    plain = between.strip(" ,(-") if moment.elapsed else between.strip(" (-:")
+    plain = between.strip(" ,(-") if moment.elapsed else between.strip(" (-:").removesuffix(" here")
     return bool(BROKEN.search(plain) or EVENT.search(plain))
 
 

@@ -56,6 +56,13 @@ ONE_ALONE = re.compile(
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
 BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
+# "CT head: I looked, and radiology's signed report agrees": others read and bill it.
+PICTURES = {"chest film", "head CT", "belly CT"}
+THEIR_REPORT = re.compile(
+    r"[^.;\n]{0,80}\b(?:radiolog\w+(?:'s)?|rads?(?:'s?)?) (?:(?:own|signed|final|official|formal|prelim\w*|written) )?"
+    r"(?:reports?|reads?|reading|interpretation|dictation)\b(?! (?:to follow by me|by me))",
+    re.IGNORECASE,
+)
 DRUNK, NONE_BY_VEIN, BY_VEIN = "oral contrast", "no contrast", "contrast"
 
 
@@ -65,7 +72,7 @@ def refined(note: Note) -> list[Feature]:
     drunk = [each for each in features if each.concept == DRUNK]
     features = [each for each in features if each.concept != BY_VEIN or not any(_overlap(each, one) for one in drunk)]
     by_vein = any((each.concept, each.polarity) == (BY_VEIN, Polarity.DONE) for each in features)
-    features = [_drawn_elsewhere(_known(each, note), note) for each in features]
+    features = [_read_there(_drawn_elsewhere(_known(each, note), note), note) for each in features]
     told = [
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
@@ -155,6 +162,13 @@ def _drawn_elsewhere(each: Feature, note: Note) -> Feature:
     """Blood that came from somebody else: "drawn at the hospital"."""
     elsewhere = each.concept == "blood draw" and DRAWN_ELSEWHERE.match(note.text, each.end)
     return replace(each, polarity=Polarity.OTHERS) if elsewhere else each
+
+
+def _read_there(each: Feature, note: Note) -> Feature:
+    """A picture whose report, as its sentence says, is of radiology, in a note that is not."""
+    looked = each.group == "service" and each.concept in PICTURES and each.polarity == Polarity.DONE
+    visit = any(one.group in ("visit", "level") for one in note.features) if looked else False
+    return replace(each, polarity=Polarity.OTHERS) if visit and THEIR_REPORT.match(note.text, each.end) else each
 
 
 def _listed_scans(note: Note) -> list[Feature]:

@@ -21,7 +21,10 @@ FROM_VIAL = re.compile(
 )
 WASTED = re.compile(
     r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left ?-?over|over|remaining|unused|residual|extra|excess)"
-    r" (?:(?:and|&|was|were|then) )?)?(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|to waste)\b"
+    r" (?:(?:in|of|from) (?:the |that |this |its )?(?:\w+ )?(?:vial|SDV|syringe|amp\w*)s? )?"
+    r"(?:(?:and|&|was|were|then) )?)?(?:(?:was |were |went |put |squirted |poured )?(?:(?:in|into|to|down) (?:the |a )?"
+    r"(?:sharps\w*|sink|drain|trash|bin|bucket|waste\w*)\b)|"
+    r"(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|to waste))\b"
     r"(?!\W*\d[\d.,]*\s*(?:mg|mcg|g|m[lL])\b)|^\s*(?:of it )?(?:wasted|discarded)",
     re.IGNORECASE,
 )
@@ -59,4 +62,16 @@ REST = re.compile(
     r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
     r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
     re.IGNORECASE,
+)
+# What is said of amounts in words: that one was thrown away, that more follows, that one was divided.
+WASTED_SAID = re.compile(
+    r"\b(?:discard|wast|thrown|tossed)\w*|\b(?:in|into|to|down) (?:the |a )?(?:sharps|sink|drain|trash|bin|bucket)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    rf"{WASTED_SAID.pattern}|wast|more|repeat|then",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(
+    r"\b(?:split|divided|halved|half (?:each|in)|in two|as two|one each|each (?:side|hip|glut\w*))\b", re.IGNORECASE
 )

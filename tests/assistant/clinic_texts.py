@@ -28,7 +28,24 @@ NOTES = """
 12001,99283-25 | 23 | Fell off a bike, hit head. No LOC. Neuro exam normal, observed for 3 h, no CT by rule, concussion sheet; low MDM. 1.8 cm scalp lac, cleaned, staples x3, one layer.
 10060,99213-25 | 11 | 1) Axillary boil, single pocket, 1 cm stab, pus, wick. 2) Hypothyroid on 75 mcg, TSH in range, same dose renewed. Separate from the above; low complexity. RTC 6 mo.
 99215 | 11 | Established in the COPD clinic. Severe exacerbation, sats 82. I decided that she must be admitted, hospitalist called, EMS here in 8 min.
+J3301-JZx6,20610-50 | 11 | Bilat shoulder OA. Scheduled shots, nothing new. L then R: posterior, no US, 30 mg triamcinolone + 3 cc ropivacaine each. Two single-dose vials, both emptied.
+96372,J1885x2,J1885-JWx2 | 11 | Toradol 30 mg IM R deltoid, order of Dr. Lund. One 60 mg single-dose vial; 30 mg in the sink, two nurses signed.
+96372,J0696x2,J0696-JWx2 | 11 | Rocephin 500 mg IM L glut. From one 1 g single-dose vial, remaining 500 mg into sharps, logged.
+96372x2,J0696-JZx4 | 11 | Ceftriaxone 1 g IM split: 500 mg L ventrogluteal, 500 mg R ventrogluteal. One 1 g single-dose vial, all used.
+96372,J1885-JZx2 | 11 | Ketorolac 30 mg IM, 22g needle, R deltoid, whole 30 mg SDV.
+20611-RT | 11 | R knee effusion. Live ultrasound, needle seen into the recess, still to PACS. 30 mL straw fluid off.
+17110 | 11 | Three irritated SKs of the back, LN2, two cycles.
+10060 | 11 | Abscess L forearm 2 cm, numbed, #11, pus, packed, single pocket.
+11042 | 11 | Heel ulcer, 9 sq cm. Curette and scissors, slough and dead subcutaneous fat off to bleeding. No fascia, muscle or bone touched.
+99213 | 11 | Est pt. Otitis externa, drops sent, low MDM. Wart of the toe seen, he does not want it treated.
+36415,80053 | 11 | Lab only. L AC missed, R antecubital first try. CMP run on our machine.
+99284 | 23 | ED. Fall on Eliquis. CT head: I looked, nothing, and radiology's final read agrees. Moderate MDM.
+99283 | 23 | ED. Cough 3 d, chest x-ray 2 views, clear to my eye, the radiologist's report the same. Low MDM.
+ | 11 | Wick change. I lanced the boil of his back here 8/10; today the wick is out, cavity clean, smaller wick. No new problem, no new cut.
+L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, off shelf. Signed by the patient.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.
+further lesion | 11 | Three spots biopsied by 4 mm punch: back, thigh, arm. One stitch each.
+lesion | 11 | 2 moles shaved, chest and belly, both to path.
 """

@@ -12,7 +12,10 @@ COUNTS = re.compile(
     r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
     r"\b(?:two|three|four|2|3|4) (?:skin )?(?:shaves?|punch(?:es)?|tangential|"
     r"saucerizations?)(?: (?:skin )?(?:biops(?:y|ies)|bxs?))?\b|"
-    r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b",
+    r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b|"
+    r"(?<![\d.])\b(?:two|three|four|[2-4]) (?:(?:separate|different|\w+) )?"
+    r"(?:spots|sites|areas|moles|papules|plaques|patches|nevi) "
+    r"(?:(?:were|was|each|both|all) )?(?:biops\w+|bx\w*|sampled|punched|shaved)\b",
     re.IGNORECASE,
 )
 # "Site 1: ... punch. Site 2: ... punch": the same deed in two items of a list.

@@ -15,13 +15,16 @@ from assistant.reading.vials import (
     AS_GIVEN,
     DRAWN,
     FROM_VIAL,
+    MORE,
     NONE_LEFT,
     REST,
     SINGLE,
+    SPLIT,
     VIAL,
     WASTE_BEFORE,
     WASTED,
     WASTED_BARE,
+    WASTED_SAID,
 )
 from codes.finding.synonyms import thesaurus
 
@@ -30,7 +33,7 @@ SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "
 OF = re.compile(r"\s*(?:of\s+)?(?:IV\s+|IM\s+|inj\w*\s+)?", re.IGNORECASE)
 # Not of a needle: "22G" is its gauge.
 DOSE = re.compile(
-    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|"
+    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[4-9]|2\d|30)g\b|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|"
     r"coax\w*|core|chiba|spinal))"
     r"(\d[\d,]*(?:\.\d+)?)(?:\s*|-)(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
@@ -55,7 +58,7 @@ VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 EACH = re.compile(
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
     r"^[^.;]{0,40}\bsame (?:dose |amount )?(?:in|into|to|on|for) (?:the )?(?:L|R|left|right|other|opposite)\b|"
-    r"^\s*(?:[\w+&/%-]+\s+){0,3}?(?:each|apiece|per side)\b(?! (?:vial|amp|m[lL]|cc))|"
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:each|apiece|per side)\b(?! (?:vial|amp|m[lL]|cc|of the vials))|"
     r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
     re.IGNORECASE,
 )
@@ -77,11 +80,9 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 PORTION = re.compile(r"[^()]{0,30}\)", re.IGNORECASE)
-WASTED_SAID = re.compile(r"\b(?:discard|wast|thrown)\w*", re.IGNORECASE)
 ON_SKIN = re.compile(
     r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
 )
-MORE = re.compile(r"discard|wast|thrown|more|repeat|then", re.IGNORECASE)
 # "7.5 mg/kg = 532.5 mg ... Given 530 mg": what was reckoned gives way to what was given.
 TOLD_GIVEN = re.compile(
     r"^\W*(?:(?:dose|total|amount)\b[\w ,/]{0,20} )?(?:given|administered|infused)\b(?: dose)?:? *"
@@ -316,13 +317,28 @@ def _by_strength(case: Case, drug: re.Match) -> Given | None:
     return Given(milligrams(told[1], told[2]) * Decimal(told[3]), Decimal(0), told.start(1), told.end())
 
 
+def _parts(case: Case, drug: re.Match, clause: Clause) -> set[int]:
+    """Where the amounts begin that the first one of a clause is the sum of: "2 g, split: 1 g left, 1 g right"."""
+    own = [
+        (dose, milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(clause.text[dose.end() :]) else 1))
+        for dose in DOSE.finditer(clause.text)
+        if _is_of(case, drug, clause, dose)
+    ]
+    own = [each for each in own if not _is_vial(clause.text[: each[0].start()], clause.text[each[0].end() :])]
+    first, rest = own[:1], own[1:]
+    split = first and SPLIT.search(clause.text, first[0][0].end())
+    whole = milligrams(first[0][0][1].replace(",", ""), first[0][0][2]) if first else Decimal(0)
+    return {each.start() for each, _ in rest} if split and sum(amount for _, amount in rest) == whole else set()
+
+
 def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn: bool = False) -> Given:
     """What a clause adds; a total stands for all that was told before it."""
-    for dose in DOSE.finditer(clause.text):
+    parts = _parts(case, drug, clause)
+    for dose in (each for each in DOSE.finditer(clause.text) if each.start() not in parts):
         before, after = clause.text[: dose.start()], clause.text[dose.end() :]
         start, end = clause.start + dose.start(), clause.start + dose.end()
         place = {"start": found.start, "end": found.end} if found.end else {"start": start, "end": end}
-        amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) else 1)
+        amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) and not parts else 1)
         if not _is_of(case, drug, clause, dose) or _is_vial(before, after, drawn=drawn) or _is_part(before, after):
             continue
         if WASTED.search(after) or WASTE_BEFORE.search(before):

@@ -56,7 +56,9 @@ IN_EACH = re.compile(
 SHOTS = re.compile(
     r"\b(two|three|four|[2-4]) (?:separate |different )?(?:[A-Za-z]+ ){0,2}(?:shots|injections|doses|sticks)\b"
     r"(?=[^.;]{0,80}\b(?:IM|intramuscular\w*|SQ|subcut\w*|deltoids?|glut\w*)\b)|"
-    r"\b(both) (?:[a-z]+ ){0,2}(?:IM|intramuscular\w*|SQ|subcut\w*)\b",
+    r"\b(both) (?:[a-z]+ ){0,2}(?:IM|intramuscular\w*|SQ|subcut\w*)\b|"
+    r"\b(split|divided|halved)\b(?=[^.;]{0,20}\b(?:R|right|L|left|both|two|each)\b)[^.;]{0,40}\b(?:L|left|R|right|VG|glut\w*|"
+    r"ventrog\w*|deltoids?|thighs?|hips?|sites?|sticks?|injections?|shots?|IM)\b",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
@@ -66,7 +68,10 @@ ONE_JAR = re.compile(r"\b(?:one|single|same|1)\s+(?:jar|container|bottle|specime
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 EMPTY = re.compile(r"\b(?:empty|unloaded|to the pick-?up|without (?:the )?patient|deadhead|before pick)", re.IGNORECASE)
 AIR = re.compile(r"\b(?:air|helicopter|fixed wing|nautical)\b", re.IGNORECASE)
-SUPPLIER = re.compile(r"\bsuppliers?\b|\bDME(?:POS)?\b", re.IGNORECASE)
+SUPPLIER = re.compile(
+    r"\bsuppliers?\b|\bDME(?:POS)?\b|\bdelivery (?:ticket|slip|note|receipt)\b|\bproof of delivery\b",
+    re.IGNORECASE,
+)
 FITTED = re.compile(
     r"\b(?:custom[- ]?fitted|trimmed|molded|bent|heat\w*|reshaped|fitted by|fitter|assembled|customi[sz]ed|fit by)\b",
     re.IGNORECASE,
@@ -79,7 +84,11 @@ BY_COMPANY = re.compile(
 PROBES = re.compile(
     r"\bcryo-?(?:probes?|needles?)\b[^.;]{0,20}\b(?:used|opened|log\w*|implant\w*|charged)\b", re.IGNORECASE
 )
-SHELF = re.compile(r"\boff[- ]the[- ]shelf\b|\bOTS\b|\bno fitting\b|\bself[- ]adjusted\b", re.IGNORECASE)
+SHELF = re.compile(
+    r"\boff[- ](?:the[- ])?shelf\b|\b(?:out of|from|straight from) (?:the|a|its) box\b|\bOTS\b|"
+    r"\bno fitting\b|\bself[- ]adjusted\b",
+    re.IGNORECASE,
+)
 # "Electrodes used x 2", "2 electrodes".
 TIMES = re.compile(
     r"(?<![\w.])x ?([2-9])\b(?! ?(?:cm|mm|min))|"
@@ -237,7 +246,7 @@ def shots(case: Case) -> int:
     told = [each for each in SHOT.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
     each_side = sum(bool(IN_EACH.match(case.note.text, shot.end())) for shot in told)
     said = [each for each in SHOTS.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
-    numbers = [2 if each[2] else NUMBERS.get(each[1].lower()) or int(each[1]) for each in said]
+    numbers = [2 if each[2] or each[3] else NUMBERS.get(each[1].lower()) or int(each[1]) for each in said]
     return max(1, len(told) + each_side, *numbers)
 
 
@@ -262,7 +271,7 @@ def brace(case: Case) -> None:
     if operated and BY_COMPANY.search(case.note.clauses[told[0].clause].text):
         case.leave(code.name, Why.EXCLUDED, "a company handed it over and bills it", case.mark(told))
         return
-    if SHELF.search(case.note.text) and not FITTED.search(case.note.text):
+    if SHELF.search(case.note.text) and not case.told(FITTED):
         case.leave(code.name, Why.EXCLUDED, "taken from the shelf without fitting", case.mark(told))
         case.lack("brace off the shelf (L1833)")
         return
