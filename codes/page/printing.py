@@ -19,8 +19,9 @@ from codes.page.known import LONGEST, shared_rows
 from codes.page.words import View
 from codes.reference.facts import Shared
 from web.held import Held
+from web.text.tight import tight
 
-PAGES = Held(kept=80, longest=LONGEST)  # of about 45 kB each
+PAGES = Held(kept=80, longest=LONGEST)  # of about 40 kB each
 PIECES = ("meta", "breadcrumb", "heading", "badges", "facts", "body", "closing", "contents")
 
 
@@ -106,4 +107,4 @@ def _piece(name: str, page: CodePage) -> bytes:
         "canonical_url": settings.SITE_URL + page.code.get_absolute_url(),
         "json_ld": of_page(page),
     }
-    return render_to_string(f"codes/printed/_{name}.html", said).encode()
+    return tight(render_to_string(f"codes/printed/_{name}.html", said)).encode()

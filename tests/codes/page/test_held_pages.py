@@ -290,3 +290,10 @@ def _prune_the_oldest() -> None:
     for month in range(1, 6):
         make_release(f"OLD24{month}", effective_date=date(2024, month, 1))
     assert reverting.prune(actor="x", now=timezone.now())
+
+
+def test_what_is_held_of_a_page_has_no_indentation_and_no_empty_lines(member):
+    """Up to a seventh of a code page were blanks of its templates, kept and sent with each copy."""
+    pieces = list(member.get(URL).context["piece"].values())
+    assert any("<section" in piece for piece in pieces)
+    assert [piece for piece in pieces if "\n " in piece or "\n\n" in piece or 'class=""' in piece] == []
