@@ -75,7 +75,8 @@ OTHERWISE = re.compile(
 BY_PLAN = re.compile(
     r"\b(?:as )?(?:per|under|by|following|on|from|according to|within) (?:the |her |his |our |my |its )?"
     r"(?:(?:Dr\.?|doctor|PA|NP|MD|PCP) ?)?(?:[\w.-]+'s? )?(?:(?:written|care|treatment|standing) )?(?:plan|orders?)\b"
-    r"(?: (?:of|from|dated?) (?:today|\d[\d/-]*|[A-Z]\w+))?",
+    r"(?: (?:of|from|dated?) (?:today|\d[\d/-]*|[A-Z]\w+))?|"
+    r"\b(?:plan|orders?) (?:of|by|from) (?:Dr|doctor)\.? \w+",
     re.IGNORECASE,
 )
 ONLY = re.compile(

@@ -55,6 +55,7 @@ ONE_ALONE = re.compile(
 )
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
+BARE_SEDATED = re.compile(r"sedated", re.IGNORECASE)
 BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
 # "CT head: I looked, and radiology's signed report agrees": others read and bill it.
 PICTURES = {"chest film", "head CT", "belly CT"}
@@ -77,8 +78,10 @@ def refined(note: Note) -> list[Feature]:
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
     told = _of_one_side(_taken_back(_corrected(told, note), note), note)
+    if any((each.group, each.concept) == ("visit", "critical") for each in told):  # a state: "intubated, sedated"
+        told = [each for each in told if not (each.concept == "sedation" and _is_bare(each, note, BARE_SEDATED))]
     if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
-        told = [each for each in told if not (each.concept == "paracentesis" and _is_bare_tap(each, note))]
+        told = [each for each in told if not (each.concept == "paracentesis" and _is_bare(each, note, BARE_TAP))]
     if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
         told = [each for each in told if not (each.concept == "wound repair" and _is_cut_within(each, note))]
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
@@ -92,8 +95,8 @@ def _is_cut_within(each: Feature, note: Note) -> bool:
     return bool(CUT.search(said)) and not WOUND.search(said)
 
 
-def _is_bare_tap(each: Feature, note: Note) -> bool:
-    return bool(BARE_TAP.fullmatch(note.text[each.start : each.end]))
+def _is_bare(each: Feature, note: Note, word: re.Pattern) -> bool:
+    return bool(word.fullmatch(note.text[each.start : each.end]))
 
 
 def _of_one_side(features: list[Feature], note: Note) -> list[Feature]:

@@ -42,6 +42,12 @@ J3301-JZx6,20610-50 | 11 | Bilat shoulder OA. Scheduled shots, nothing new. L th
 99284 | 23 | ED. Fall on Eliquis. CT head: I looked, nothing, and radiology's final read agrees. Moderate MDM.
 99283 | 23 | ED. Cough 3 d, chest x-ray 2 views, clear to my eye, the radiologist's report the same. Low MDM.
  | 11 | Wick change. I lanced the boil of his back here 8/10; today the wick is out, cavity clean, smaller wick. No new problem, no new cut.
+99214 | 11 | Return visit, COPD not controlled, up at night. Inhaler stepped up, doxycycline 100 bid x 7 d. Back 2 wk.
+99204 | 11 | New to the practice. Gout and hypothyroid, both quiet, pills renewed. Old chart asked for.
+99291 | 21 | ICU. Status asthmaticus, intubated, sedated. Critical care, mine: 0810-0855. Arterial line and central line by the resident, time left out.
+12001,99213-25 | 11 | Forearm lac, 1.8 cm, irrigated, 3 nylon, one layer. Wrist strain dealt with apart: full motion, no film, ice. Low MDM. Est pt.
+99211 | 11 | MA visit, weight check, orders of Dr. Lund 8/9. 201 lb, told Dr. Lund in the office.
+17000 | 11 | One AK of the L temple, LN2 8 sec. Seb keratoses of the back: left.
 L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, off shelf. Signed by the patient.
 """
 LACKING = """

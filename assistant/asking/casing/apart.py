@@ -65,7 +65,7 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 SAID_APART = re.compile(
-    r"\b(?:evaluated|assessed|examined|worked[- ]?up|managed|addressed|looked into|seen to) "
+    r"\b(?:evaluated|assessed|examined|worked[- ]?up|managed|addressed|looked (?:into|at|after)|seen to|dealt with) "
     r"(?:separately|apart|independently|on (?:its|their) own)\b|"
     r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
     r"being)\b[^.;]{0,15}"

@@ -10,6 +10,11 @@ from assistant.reading.noted import Feature
 OFFICE = {"new", "established"}
 # A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
 MANAGED = re.compile(
+    r"\b(?:pills?|meds?|medications?|medicines?|scripts?|prescriptions?|drugs?|inhalers?|ICS|LABA|ICS/LABA|controller)\b"
+    r"[^.;,]{0,15}\b(?:renewed|refilled|changed|adjusted|raised|stepped (?:up|down)|"
+    r"started|begun|doubled|halved|stopped)\b|"
+    r"\b(?:prednisone|prednisolone|\w+(?:mycin|cillin|oxacin|cycline|azole))\b \d+ ?(?:mg)?[ ,]*(?:daily |bid |tid )?"
+    r"(?:x|for) ?\d+ ?d(?:ays?)?\b|"
     r"\b(?:rx|prescription|drug)(?: drug)? (?:mgmt|management|managed)\b|"
     r"\b\w+(?:cycline|mycin|cillin|oxacin|azole|sone|olol|pril|sartan|statin)\b[^.;]{0,30}\b(?:prescribed|rx|sent|ordered)\b|"
     r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
@@ -37,9 +42,9 @@ OFF_GOAL = re.compile(
     re.IGNORECASE,
 )
 LASTING = re.compile(
-    r"\b(?:T2?DM|DM2?|diabet\w*|HTN|hypertension|CHF|heart failure|COPD|asthma|CKD|CAD|hyperlipid\w*|HLD|"
-    r"hypothyroid\w*|depression|"
-    r"anxiety|GERD|AF(?:ib)?|atrial fib\w*|gout|RA|osteoarthritis|obesity|migraines?)\b"
+    r"\b(?:T2?DM|DM2?|HTN|CHF|COPD|CKD|CAD|HLD|GERD|AF(?:ib)?|RA|"
+    r"(?i:diabet\w*|hypertension|heart failure|asthma|hyperlipid\w*|hypothyroid\w*|depression|anxiety|atrial fib\w*|"
+    r"gout|osteoarthritis|obesity|migraines?))\b"
 )
 # High by a threat to life or limb and a risk as high, low by a passing problem and a risk as low.
 THREAT = re.compile(
