@@ -214,6 +214,8 @@ class CodePage:
     @property
     def status(self) -> str:
         """The status in a word: of the day asked for where it is another one than today's, or is not known."""
+        if self._is_living_header:
+            return "Header, not valid on a claim"
         if self._as_today:
             return "Named in payment files" if self._is_paid_only else self.code.get_status_display()
         return STANDINGS[self.found.standing]
@@ -226,6 +228,10 @@ class CodePage:
         return code.has_rates and not (listed or code.is_ended)
 
     @property
+    def _is_living_header(self) -> bool:
+        return self.facts.is_header and not self.has_ended
+
+    @property
     def _as_today(self) -> bool:
         """Whether the day asked for changes nothing: its files prove that the code lived, or had ended, as now."""
         known = (Standing.LIVES, Standing.ENDED)
@@ -234,6 +240,8 @@ class CodePage:
     @property
     def state(self) -> str:
         """How the status looks."""
+        if self._is_living_header:
+            return "plain"
         if self._as_today:
             return "unknown" if self._is_paid_only else self.code.status
         return STATES.get(self.found.standing, "deleted")

@@ -52,6 +52,11 @@ class DiagnosisFacts(Facts):
         return row.title if row else ""
 
     @property
+    def is_header(self) -> bool:
+        """Whether the release that speaks holds it as a header, which may not stand on a claim."""
+        return self.entry is not None and not self.entry.is_valid
+
+    @property
     def successors(self) -> list[str]:
         """The codes that took its place, by the conversion table."""
         return [dotted(each.code) for each in self.conversions if each.previous == self.code.code]

@@ -131,6 +131,11 @@ class Facts:
         return ""
 
     @property
+    def is_header(self) -> bool:
+        """Whether it only groups the codes below it, as headers of ICD-10-CM do."""
+        return False
+
+    @property
     def became(self) -> str:
         """What to use in the place of a code that has ended, where its files say so: those of diagnoses do."""
         return ""

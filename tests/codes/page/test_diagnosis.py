@@ -63,6 +63,8 @@ def test_what_a_7th_character_includes_is_told_to_the_codes_that_end_in_it(clien
 def test_a_header_is_not_valid_and_names_the_codes_below_it(client):
     text = text_of(client, "A99.1")
     assert "Not valid. It is a header" in text
+    assert "Header, not valid on a claim" in text
+    assert "Active" not in text
     assert "A99.10 Invented hoof fever, left fore hoof Valid" in text
     assert "Deleted" not in text
 
