@@ -7,8 +7,9 @@ last day, or an older fee schedule. For HCPCS a termination date in the newest H
 from datetime import date
 
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, ExtractDay, ExtractMonth, ExtractYear
+from django.utils.dates import MONTHS_3
 
 from codes.models import (
     Code,
@@ -116,7 +117,7 @@ def _end_terminated(hcpcs: Release, fees: Release | None, on: date) -> None:
     codes = Code.objects.in_set("hcpcs").filter(Exists(row))
     if fees and fees.effective_date > hcpcs.effective_date:
         codes = codes.exclude(_in(FeeScheduleEntry, fees))
-    note = _sentence("Terminated on ", _text(row, "termination_date"), f" by {_cited(hcpcs)}, row ", _text(row, "line"))
+    note = _sentence("Terminated on ", _day(row, "termination_date"), f" by {_cited(hcpcs)}, row ", _text(row, "line"))
     _end(codes, note=note, ended_date=Subquery(row.values("termination_date")))
 
 
@@ -141,7 +142,7 @@ def _end_by_rbcs(fees: Release) -> None:
     open_ended = Exists(rows.filter(Q(end_date__isnull=True) | Q(end_date__gte=fees.effective_date)))
     codes = Code.objects.procedures().filter(Exists(last)).exclude(open_ended).exclude(_in(FeeScheduleEntry, fees))
     note = _sentence(
-        f"In no row of {_cited(fees)}; its last day was ", _text(last, "end_date"), f" by {_cited(rbcs)}, row ",
+        f"In no row of {_cited(fees)}; its last day was ", _day(last, "end_date"), f" by {_cited(rbcs)}, row ",
         _text(last, "line"),
     )  # fmt: skip
     _end(codes, note=note, ended_date=Subquery(last.values("end_date")[:1]))
@@ -155,7 +156,7 @@ def _end_by_pairs(fees: Release) -> None:
     codes = Code.objects.procedures().filter(Exists(row)).exclude(_in(FeeScheduleEntry, fees))
     codes = codes.exclude(_is_named_elsewhere())
     note = _sentence(
-        f"In no row of {_cited(fees)}; its last NCCI rows ended on ", _text(row, "last_date"), f" by {_cited(pairs)}"
+        f"In no row of {_cited(fees)}; its last NCCI rows ended on ", _day(row, "last_date"), f" by {_cited(pairs)}"
     )
     _end(codes, note=note, ended_date=Subquery(row.values("last_date")[:1]))
 
@@ -205,6 +206,14 @@ def _cited(release: Release) -> str:
 
 def _text(rows: QuerySet, field: str):
     return Cast(Subquery(rows.values(field)[:1]), CharField())
+
+
+def _day(rows: QuerySet, field: str) -> Subquery:
+    """A date as pages write it, "Dec 31, 2023"."""
+    months = [When(month=number, then=Value(str(name).title())) for number, name in MONTHS_3.items()]
+    day, year = (Cast(part(field), CharField()) for part in (ExtractDay, ExtractYear))
+    words = Concat(Case(*months, output_field=CharField()), Value(" "), day, Value(", "), year)
+    return Subquery(rows.annotate(month=ExtractMonth(field)).values(said=words)[:1])
 
 
 def _sentence(*parts) -> Concat:

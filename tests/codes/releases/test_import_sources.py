@@ -207,7 +207,7 @@ class TestStatuses:
         run("hcpcs", "HCPC_cut_ANWEB.txt", effective="2019-01-01")
         code = Code.objects.get(code="Y0002")
         assert (code.status, str(code.ended_date)) == ("discontinued", "2018-12-31")
-        assert re.fullmatch(r"Terminated on 2018-12-31 by HCPC_cut_ANWEB.txt \(T1\), row \d+\.", code.status_note)
+        assert re.fullmatch(r"Terminated on Dec 31, 2018 by HCPC_cut_ANWEB.txt \(T1\), row \d+\.", code.status_note)
         assert Code.objects.get(code="Y0001").status == "revised"
 
     def test_a_code_gone_from_the_newest_fee_schedule_is_deleted_and_lives_again_when_that_is_reverted(self, tmp_path):
@@ -265,11 +265,11 @@ class TestStatuses:
         run("rbcs", "RBCS_cut.csv")
         code = Code.objects.get(code="9Z002")
         assert (code.status, str(code.ended_date)) == ("deleted", "2018-12-31")
-        assert "its last day was 2018-12-31 by RBCS_cut.csv (T1), row" in code.status_note
+        assert "its last day was Dec 31, 2018 by RBCS_cut.csv (T1), row" in code.status_note
         run("ncci_ptp", "ptp_practitioner_cut.csv", **PRACTITIONER)
         code = Code.objects.get(code="Z9005")
         assert (code.status, str(code.ended_date)) == ("discontinued", "2024-01-01")
-        assert "its last NCCI rows ended on 2024-01-01 by ptp_practitioner_cut.csv (T1)" in code.status_note
+        assert "its last NCCI rows ended on Jan 1, 2024 by ptp_practitioner_cut.csv (T1)" in code.status_note
 
     def test_a_code_that_another_file_holds_alive_does_not_end_with_its_last_pair(self, tmp_path):
         run("fee_schedule", "PPRRVU2025_cut.csv")
