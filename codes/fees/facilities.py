@@ -84,7 +84,10 @@ UNDECIDED = {
 # Hours of observation from which a claim with a visit is paid once.
 OBSERVED = 8
 NO_RULES = Rulebook()
-NO_LIST = "on no list of the surgical center: not covered (AA), not beside such a procedure (BB), not excluded (EE)"
+NO_LIST = (
+    "it stands on no list of the surgical center, neither among covered procedures (AA), nor among what is paid beside"
+    " them (BB), nor among what is excluded (EE)"
+)
 LABORATORY = "alone it is paid by the laboratory fee schedule, which is not loaded"
 
 

@@ -126,7 +126,7 @@ def drug_units(
         ["Most units a day", units_limit, where or "MUE, practitioner"],
         *([payment] if payment else []),
     ]
-    notes = [f"Descriptor: {descriptor}."]
+    notes = [f"Descriptor: {descriptor.removesuffix('.')}."]
     if single_dose and discarded and not waste:
         notes.append("What was thrown away is less than a unit: no JW line, and JZ goes on the dose given.")
     if not single_dose:

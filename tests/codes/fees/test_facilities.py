@@ -303,7 +303,8 @@ def test_what_no_list_of_the_surgical_center_holds_is_said_to_stand_on_none(clie
     asked = {"lines": "99913", "on": "2025-10-15", "setting": "asc"}
     found = " ".join(verdicts(client.post(reverse("claim_check"), asked)))
     assert (
-        "No data Medicare facility payment. 99913 has no answer in the file: on no list of the surgical center: not "
+        "No data Medicare facility payment. 99913 has no answer in the file: it stands on no list of the surgical "
+        "center, neither among covered procedures (AA), nor among what is paid beside them (BB), nor among what is "
         in found
     )
 

@@ -82,3 +82,11 @@ def test_another_unit_is_no_dose():
         single_dose=True, stands="row 1", limit="10",
     )  # fmt: skip
     assert answer.headline == "J9901 is counted by mg"
+
+
+def test_a_descriptor_that_ends_in_a_period_gets_no_second_one():
+    answer = drug_units(
+        code="J9902", descriptor="Invented factor, per i.u.", given=Dose(Decimal(2_500), "units"),
+        discarded=Decimal(0), single_dose=True, stands="row 1", limit="22000",
+    )  # fmt: skip
+    assert (answer.headline, answer.sentences) == ("J9902-JZ x 2500", ["Descriptor: Invented factor, per i.u."])
