@@ -152,7 +152,16 @@ def _by_words(text: str, filters: CodeFilters, limit: int) -> CodeMatch:
 def _in_order(keys: list[str], filters: CodeFilters) -> list[Code]:
     rank = {int(key): place for place, key in enumerate(keys)}
     rows = filters.narrow(Code.objects.for_list().filter(pk__in=rank)) if rank else []
-    return sorted(rows, key=lambda code: rank[code.pk])
+    codes = sorted(rows, key=lambda code: rank[code.pk])
+    # Of codes with the same words the living one comes first: a drug often had another code before its own.
+    first: dict[str, int] = {}
+    for code in codes:
+        first.setdefault(_said_of(code), rank[code.pk])
+    return sorted(codes, key=lambda code: (first[_said_of(code)], code.is_ended))
+
+
+def _said_of(code: Code) -> str:
+    return (code.lead or code.public_words or code.code).casefold()
 
 
 def guessed(text: str) -> list[str]:

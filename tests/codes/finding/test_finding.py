@@ -56,6 +56,17 @@ def test_a_range_lists_the_codes_between(typed):
     assert [code.code for code in find(typed).codes] == ["49901", "49902", "49903"]
 
 
+def test_of_codes_with_the_same_words_the_living_one_comes_first():
+    same = {"lead": "Injection, invented griffinumab, 1 mg", "texts": []}
+    make_code("49941", status="discontinued", **same)
+    make_code("49942", **same)
+    make_code("49943", lead="Griffinumab, invented assay of its level", texts=[])
+    index_codes(Code.objects.filter(code__startswith="4994"))
+    found = [code.code for code in find("griffinumab").codes]
+    assert found.index("49942") < found.index("49941")
+    assert abs(found.index("49942") - found.index("49941")) == 1
+
+
 def test_words_are_found_in_our_own_sentence_in_any_order():
     assert [code.code for code in find("unicorn 49904").codes] == ["49904"]
     assert len(find("unico spleen").codes) == 10
