@@ -22,7 +22,7 @@ PART = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r"\b(?:distal|proximal|upper|lower|middle|mid|about|pain|strength|grade|murmur|score|visual|VA|power)\s+$",
+    r"\b(?:seg\w*\.?|levels?|ribs?|zones?|stations?|distal|proximal|upper|lower|middle|mid|about|pain|strength|grade|murmur|score|visual|VA|power)\s+$",
     re.IGNORECASE,
 )
 ON = re.compile(r"\b(?:on|from|since|of|dated|in)\s+$", re.IGNORECASE)

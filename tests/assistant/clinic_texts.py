@@ -48,6 +48,7 @@ J3301-JZx6,20610-50 | 11 | Bilat shoulder OA. Scheduled shots, nothing new. L th
 12001,99213-25 | 11 | Forearm lac, 1.8 cm, irrigated, 3 nylon, one layer. Wrist strain dealt with apart: full motion, no film, ice. Low MDM. Est pt.
 99211 | 11 | MA visit, weight check, orders of Dr. Lund 8/9. 201 lb, told Dr. Lund in the office.
 17000 | 11 | One AK of the L temple, LN2 8 sec. Seb keratoses of the back: left.
+49405 | 22 | Abscess of the liver, segments 5/6, 5 cm. 10F pigtail under CT, to bag.
 L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, off shelf. Signed by the patient.
 """
 LACKING = """
