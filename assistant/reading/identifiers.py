@@ -101,6 +101,9 @@ OFFICE = re.compile(
 )
 OFFICE_BEHIND = re.compile(rf"\s+(?:{WORD}\s+)?{OFFICE.pattern}")
 # "Positive Murphy": a sign that was looked for.
+LETTERED = re.compile(
+    r"(?:Type|Grade|Class|Group|Vitamin|Hepatitis|Stage|Segment|Part|Plan|Level|Zone|Influenza|Factor|Protein)\s+[A-Z]\."
+)
 FOUND = re.compile(r"(?:Positive|Negative|Equivocal|Absent|Bilateral)\s", re.IGNORECASE)
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
@@ -126,6 +129,8 @@ A_JOB = re.compile(
     r"\b(?:coder|coding|epic|3M|encoder|accuracy|productivity|remote|salary|charts?/h\w*|transmittal|units? on)\b",
     re.IGNORECASE,
 )
+# "Houston, TX 99213 office": a code behind a place of fees.
+CITY_AND_CODE = re.compile(rf"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*,\s*{IN_SHORT}\s+99[1-4]\d\d")
 # "series 4, image 0112" counts pictures; "208600000X" is a specialty; "Ref 14G" and "44.1 @ 175" are measures.
 PICTURE = re.compile(r"\b(?:images?|slices?|frames?|series|cuts?)\W{0,3}(?:(?:no\.?|number|#)\W{0,3})?$", re.IGNORECASE)
 TAXONOMY = re.compile(r"\d{3}[A-Z0-9]{2}\d{4}X")
@@ -184,8 +189,8 @@ PERSON_NEAR = re.compile(
     r"\b(?:patient|pt|lives?|living|resid\w+|home|address|born|DOB|MRN|mr|mrs|ms|year[- ]old|y/?o)\b", re.IGNORECASE
 )
 CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
-FEW_WORDS = 8
-FEW_DIGITS = 4
+FEW_WORDS, FEW_DIGITS = 8, 4
+APARTMENT = re.compile(r"(?<=[a-z.]),?\s+(?:Apt|Apartment|Unit|Ste|Suite|Rm|Fl|#)\.?\s*#?\d\w*")
 STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Pkwy|Hwy|Cir|Sq)\.$")
 MONTH_AND_DAY = re.compile(
     r"\b(?:(?P<month>[a-z]{3,9})\.?\s+|(?P<number>\d{1,2})[/-])(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b",
@@ -281,6 +286,8 @@ def _is_measure(text: str, kind: str, match: re.Match) -> bool:
     if kind in ("account", "number"):
         picture = PICTURE.search(text, 0, match.start("it")) or PICTURE.search(text, 0, match.end())
         return bool(TAXONOMY.fullmatch(found) or (found.isdigit() and len(found) <= FEW_DIGITS and picture))
+    if kind == "address":
+        return bool(CITY_AND_CODE.fullmatch(found)) and _asks_what_is_paid(text)
     if kind == "email":
         return not re.search(r"[a-z]", found.partition("@")[0], re.IGNORECASE)
     return kind == "device" and bool(MEASURED.match(found) or MEASURED.match(text, match.start("it")))
@@ -333,6 +340,7 @@ def _strangers(text: str) -> Iterator[Span]:
             or PLACE_BEHIND.match(text, match.end())
             or OFFICE.search(match[0])
             or FOUND.match(match[0])
+            or LETTERED.match(match[0])
         ):
             continue
         words = _words(match[0])
@@ -355,6 +363,8 @@ def _strange(text: str) -> list[str]:
 
 def _end(match: re.Match) -> int:
     told = match["it"].rstrip(" ,;-")
+    if apartment := APARTMENT.match(match.string, match.start("it") + len(told)):
+        return apartment.end()
     return match.start("it") + len(told if STREET.search(told) else told.rstrip(" .,;-"))
 
 
@@ -373,7 +383,8 @@ def _name(text: str, start: int, end: int) -> Span | None:
     words = list(re.finditer(r"\S+", text[start:end]))
     while words and _no_name(words[-1][0]):
         words.pop()
-    if not words or _no_name(words[0][0]):
+    named = words and re.fullmatch(INITIAL, words[0][0]) and text[:start].rstrip(" ")[-1:] not in ("", "\n")
+    if not words or (_no_name(words[0][0]) and not named):
         return None
     last = start + words[-1].end()
     if suffix:

@@ -29,6 +29,18 @@ name | [[okonkwo-reed]], [[adaeze]] dob 4/9/58
 name | [[brannigan]] called about her bill
 name | [[O'Shaughnessy, F.]] - liver biopsy
 name | Two lesions were read, one was billed. - [[Evadne]]
+name | [[Marchetti L]], left knee injected
+name | cc: Dr. [[A. Rasmussen]]
+name | [[Gallagher]] RN pushed fentanyl
+name | hi im [[Keisha]], can 47000 go with 47383
+name | this is [[gwyneth]] from coding
+name | ask [[Ottilie]] about the claim
+name | [[Ottilie]] in billing says no
+name | they call her [[Birdie]]
+name | LAST: [[Abdirahman]] FIRST: [[Hodan]]
+name | best\n[[Liselotte R.]]
+address | home: [[418 E 7th St Apt 12]]
+address | from [[Tupelo, MS]], seen for a knee
 """
 
 CLEAN = r"""
@@ -43,5 +55,9 @@ The doctor upcodes? Not here. Doctor visit 99213 in the office.
 patient currently has a drain, patient tolerated it, pt never called back
 Surgeon present, resident scrubbed, nurse documented.
 8 Fr Dawson catheter, 10.2 Fr Cope loop.
+Ask Novitas about the edit; Railroad Medicare pays it, Noridian too.
+Vitamin K. Heparin drip. Type A. Dissection seen.
+Child-Pugh B, ECOG 1, Houston, TX 99213 office fee.
+A. Pyogenic abscess, right lobe. B. Drain left.
 Room 4 Table 2, bed 12 Drainage 50 mL.
 """
