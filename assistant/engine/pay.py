@@ -11,7 +11,7 @@ from assistant.engine.draft import Draft
 from assistant.engine.facility import say_surgical_center
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of, say_both_sides, say_without_which, which_modifier
-from assistant.engine.places import Place, place_asked, place_left
+from assistant.engine.places import Place, named_locality, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
 from assistant.engine.units import how_many
@@ -26,6 +26,7 @@ EITHER = re.compile(
     r"\d{4}[0-9A-Z](?:-\w\w)*\s+(?:\w+\s+){0,2}(?:or|vs\.?|versus)\s+(?:\w+\s+){0,2}[0-9A-Z]\d{3}[0-9A-Z]",
     re.IGNORECASE,
 )
+AGAINST = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with)|or)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:together|both|total|same (?:day|session|claim))\b", re.IGNORECASE)
 CENT = Decimal("0.01")
 OFFICE, HOSPITAL, SURGICAL_CENTER = "11", "22", "24"
@@ -205,16 +206,24 @@ def say_amounts(draft: Draft, lines: list[Line]) -> None:
         _say_unknown(draft, place)
     if place and here:
         _say_found(draft, place, here)
-    for pos in [draft.asked.place] if draft.asked.place else [OFFICE, HOSPITAL]:
+    settings = [draft.asked.place] if draft.asked.place else [OFFICE, HOSPITAL]
+    for where, pos in [(where, pos) for where in [here, *_beside(text, here, desk)] for pos in settings]:
         answer = desk.answer(
             lines=lines,
             place=pos if pos in {each.code for each in desk.places} else HOSPITAL,
-            locality=here.key if here else "",
+            locality=where.key if where else "",
             zip_code=draft.asked.zip_code,
             nonparticipating=draft.asked.nonparticipating,
         )
         if answer:
             _say(draft, answer)
+
+
+def _beside(text: str, here: Locality | None, desk: FeeDesk) -> list[Locality]:
+    """The further localities of a question that sets places against each other: "Houston vs Manhattan"."""
+    if here is None or not AGAINST.search(text):
+        return []
+    return [each for each in desk.localities if each.key != here.key and named_locality(text, [each])]
 
 
 def _with_part(draft: Draft, line: Line) -> Line:

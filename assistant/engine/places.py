@@ -32,6 +32,13 @@ COUNTY = re.compile(
 WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(NAMES)}))\b")
 # Abbreviations of states that are words of a sentence, too, where they are written in small letters.
 WORDS_AS_STATES = {"al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mo", "oh", "ok", "or", "pa"}
+# Words of a question about a fee that are no part of a place.
+NO_PART = re.compile(
+    r"\b(?:office|hosp\w*|(?:non-?\s?)?facility|clinic|outpatient|inpatient|asc|hopd|pos ?\d\d|"
+    r"place(?: of service)? ?\d*|medicare|fees?|pays?|paid|payment|prices?|rates?|amounts?|allow\w*|much|how|what|"
+    r"does|would|please|pls|today|total|non-?par|doctor|physician|there)\b|[$?]",
+    re.IGNORECASE,
+)
 # A city of several localities, by the keys of its counties; the state shares the name.
 MANY = re.compile(r"\b(?:NYC|new york(?: city)?)\b(?! county)(?:,? NY\b)?", re.IGNORECASE)
 REST = re.compile(r"\brest of\b|\bupstate\b", re.IGNORECASE)
@@ -69,7 +76,7 @@ def place_asked(text: str, desk: FeeDesk) -> Place | None:
 def place_left(text: str, names: list[str], desk: FeeDesk) -> Place | None:
     """The place that is all a text holds beside its codes: "99213 Brooklyn"; None where no list knows the words."""
     text = blanked(text)
-    rest = left_over(text, names)
+    rest = left_over(text, names, NO_PART)
     if not rest or len(rest.split()) > 3 or not may_be_place(rest, text):
         return None
     found = _of_name(rest, desk, desk.loaded.of(Source.LOCALITIES))

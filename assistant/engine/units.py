@@ -25,6 +25,7 @@ FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
 )
 FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
+UNITS_BEHIND = r"\b{}(?:[- ]\w\w)*\s*[x*]\s?(\d{{1,3}})\b"
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?|x)\b)")
 CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
 THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
@@ -203,7 +204,7 @@ def _against_limit(draft: Draft, name: str, units: int | None) -> None:
     if units == 0:
         return
     typed = [Line(line.code, line.modifiers, units or 1) for line in lines_of(draft) if line.code == name]
-    numbers = draft.asked.units or _line_numbers(draft)
+    numbers = _numbers(draft, name)
     if not units and numbers:
         typed = [Line(name, typed[0].modifiers, number) for number in numbers]
     if not (units or numbers or typed[0].modifiers):
@@ -217,6 +218,19 @@ def _against_limit(draft: Draft, name: str, units: int | None) -> None:
         for verdict in each.verdicts:
             if verdict.rule == "mue":
                 draft.tell(verdict)
+
+
+def _numbers(draft: Draft, name: str) -> list[int]:
+    """The units that are typed for a code: those right behind it, else those of the whole question."""
+    behind = _typed_behind(draft, name)
+    return draft.asked.units or _line_numbers(draft) if behind is None else behind
+
+
+def _typed_behind(draft: Draft, name: str) -> list[int] | None:
+    """The units right behind a code, "36248 x2"; none for one beside it; None where no code of several has any."""
+    told = {each: UNITS_BEHIND.format(each) for each in draft.names} if len(draft.names) > 1 else {}
+    found = {each: re.findall(words, draft.asked.text, re.IGNORECASE) for each, words in told.items()}
+    return [int(each) for each in found[name]] if any(found.values()) else None
 
 
 def _line_numbers(draft: Draft) -> list[int]:

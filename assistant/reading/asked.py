@@ -15,6 +15,7 @@ from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of, liste
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
 from assistant.reading.signs import signs_named
+from assistant.reading.times import minutes_in
 
 CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
 # What looks like a code and is none: digits with letters, or too many of them.
@@ -48,14 +49,28 @@ WITH_IT = re.compile(
 )
 # "modifier Z9": what stands right behind the word, in the form of a modifier and not a word of the sentence.
 NAMED_MODIFIER = re.compile(r"\b[Mm]od(?:ifier)?\s+[#-]?(?=\w*\d|[A-Z]{2})([0-9A-Z]{2})(?![\w-])")
-TIMES = re.compile(r"\b(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE)
+TIMES = re.compile(
+    r"(?:\b|(?<=\bx))(?:(\d+)\s*(?:times|x\b|doses)|(twice|two times|three times|four times))", re.IGNORECASE
+)
+# "60 mg IV x2": the dose was given so often; "J1885 x4" are units.
+DOSE_TIMES = re.compile(
+    rf"{DOSE.pattern}\s*(?:[a-z]+\s+){{0,2}}?[x*]\s?(\d{{1,2}})\b(?!\s*(?:units?|mg|mcg|g)\b)", re.IGNORECASE
+)
+# "20610 50 w 99213 25": a modifier typed behind its code with a blank; no minutes, no doses, no choice between two.
+BEHIND = re.compile(
+    r"\s+-?(2[2-6]|5[0-9]|6[26]|7[36-9]|8[0-2]|9[15]|X[EPSU]|RT|LT|TC)(?![\w.:%/-])"
+    r"(?!\s*(?:M(?:IN|G|CG|L|M|ILES?|I)\b|MINS?|MINUTES?|UNITS?|TIMES|X\b|PERCENT|Y/?O|YRS?|YEARS?|CM|HOURS?|HRS?|DAYS?|WEEKS?|WKS?|"
+    r"MONTHS?|PATIENTS?|PTS?|LESIONS?|SQ\b|DOLLARS?))"
+    r"(?!\s*(?:OR|AND|/|&|,|VS\.?)\s*(?:\d\d|RT|LT|TC|X[EPSU])\b)"
+)
 MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(?<![\w.$-])(\d{1,4})\s*units?\b)", re.IGNORECASE)
 NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 TIMES_BEHIND = re.compile(rf"\b(?:times|x)\s?(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
-POS = re.compile(r"\bPOS\s*(\d\d)\b", re.IGNORECASE)
+POS = re.compile(r"\b(?:POS|place(?: of service)?)\s*#?\s*(\d\d)\b(?!\s+(?:on|to|with)\b)", re.IGNORECASE)
+TIMED = re.compile(r"\bsed(?:at\w*)?\b|\bcrit\w*|\b9915[1-7]\b|\b9929[12]\b", re.IGNORECASE)
 
 # "(02402-02)", "MAC 13202 loc 01": a contractor and its locality, no code.
 LOCALITY = re.compile(
@@ -169,7 +184,10 @@ def _asking_part(text: str) -> str:
 def _codes(asked: Asked, plain: str) -> None:
     upper = LOCALITY.sub("", ZIP.sub("", DOSE.sub("", plain))).upper()
     for match in CODE.finditer(upper):
-        asked.codes.append((match[1], tuple(match[2].split("-")) if match[2] else ()))
+        behind = BEHIND.match(upper, match.end())
+        asked.codes.append(
+            (match[1], tuple(match[2].split("-")) if match[2] else tuple(filter(None, [behind and behind[1]])))
+        )
     known = set(asked.names)
     absent = [each for each in absent_codes(plain) if each in known]
     asked.absent = absent if len(absent) < len(known) else []
@@ -193,9 +211,14 @@ def _amounts(asked: Asked, plain: str) -> None:
         asked.times = 2
     asked.apiece = asked.times == 1 and bool(APIECE.search(text))
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
+    if not asked.minutes and TIMED.search(text):
+        asked.minutes = [each for each in [minutes_in(CODE.sub(" ", text))] if each]
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]
+    if often := DOSE_TIMES.search(text):
+        asked.times, asked.units = int(often[3]), []
     asked.units = asked.units or [_number(each) for each in TIMES_BEHIND.findall(plain)]
+    plain = POS.sub(" ", plain)
     found = MODIFIER.findall(plain) + AFTER_CODE.findall(plain.upper())
     on_line, asked.lacking = signs_named(plain)
     signs = [*(each.upper() for each in found if _is_modifier(each)), *on_line]
@@ -264,7 +287,7 @@ def _place(asked: Asked) -> None:
         asked.place = named[0] if len(kinds) == 1 else ""
     if match := ZIP.search(asked.text):
         asked.zip_code = match[1]
-    asked.nonparticipating = bool(re.search(r"\bnon-?par", asked.text, re.IGNORECASE))
+    asked.nonparticipating = bool(re.search(r"\bnon[- ]?par", asked.text, re.IGNORECASE))
 
 
 def place_told(text: str) -> str:

@@ -90,7 +90,7 @@ LIGHT = re.compile(
     r"code|codes|cpt|hcpcs|billed|bill|billing|report|reported|claim|claims|modifier)\b|\W+",
     re.IGNORECASE,
 )
-FOR_WHOM = "medicare"
+FOR_WHOM = {"medicare", "medicare patient", "medicare pt", "medicare patients", "medicare pts"}
 # What is asked of a diagnosis by itself.
 OF_A_DIAGNOSIS = re.compile(
     r"\b(?:valid|active|billable|reportable|header|still|now|status|what|icd-?10(?:-?cm)?|dx|diagnosis)\b",
@@ -181,7 +181,7 @@ def kind_of(asked: Asked) -> str:
         return certain
     if "bill_together" in claimed and not asked.modifiers:
         claimed = [kind for kind in claimed if kind != "bill_together"] + ["bill_together"]
-    asked.status_only = _left(asked) == FOR_WHOM
+    asked.status_only = _left(asked) in FOR_WHOM
     return claimed[0] if claimed else _by_itself(asked)
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from assistant.reading.asked import read
+
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +101,54 @@ def test_wording_for_payment_clinical_choices_levels_by_symptoms_and_the_future_
 )
 def test_what_only_sounds_like_it_is_answered(said, question):
     assert said(question, EDITS)[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "said_so", "not_said"),
+    [
+        ("J1885 30 mg x 2 how many units", EDITS, "60 mg of J1885, whose unit is 15 mg: 4 units", "30 mg of"),
+        (
+            "J0696 500 mg IM x3 doses",
+            EDITS,
+            "1500 mg of J0696, whose unit is 250 mg: 6 units",
+            ": 2 units",
+        ),
+        ("36247 and 36248 x3 ok units?", EDITS, "36248: 3 of at most 6", "36247: 3 of"),
+        ("99152 x1 99153 x2 40 min of sedation right?", EDITS, "99152: 1 of at most 2", "99152: 3 >"),
+        ("sed start 0910 end 0955 how many 99153", EDITS, "45 minutes of moderate sedation: 99152 x1, 99153 x2", "x3"),
+        ("crit care 10:00-10:50 and 14:10-15:10, how many 99292", EDITS, "110 minutes of critical care", "99292 x2"),
+        ("can i bill 20610 50 w 99213 25", EDITS, "bypassed by 25", "20610: 25"),
+        ("45385 and 45380-59 total allowed asc place 24", FEES, "45380-59 at place 24", "45380-59-24"),
+        ("71046 26 fee hosp", FEES, "71046-26 at place 22", "71046 at place"),
+        ("non par 99214 office", FEES, "99214 at place 11 (non-facility), national: allowed amount $118.92", "$125.18"),
+        ("99214 fee manhattan vs houston office", FEES, "Houston, TX: allowed amount $128.21", "national"),
+        ("how long is post op for 29881", FEES, "29881: global days 090", "MUE"),
+        ("which has more total RVU in facility, 49405 or 49406", FEES, "49405: total RVUs 5.72 in a facility", "$277"),
+        ("99244 for a Medicare patient", FEES, "99244: status I", "allowed amount $"),
+    ],
+)
+def test_units_modifiers_and_places_belong_to_the_code_they_stand_with(said, question, on, said_so, not_said):
+    _, text = said(question, on)
+    assert said_so in text, text
+    assert not_said not in text, text
+
+
+@pytest.mark.parametrize(
+    "question", ["99213 brooklyn office", "11042 in the office, Arkansas", "pos 23 99285 connecticut"]
+)
+def test_a_place_whose_figures_are_not_loaded_is_never_passed_over(said, question):
+    result, _ = said(question, FEES)
+    assert any("the figures given are national" in each for each in result.missing), result.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("99213 25 minutes", [("99213", ())]),
+        ("36415 50 patients a day", [("36415", ())]),
+        ("20610 50 or LT RT", [("20610", ())]),
+        ("99213 25 and 20610 RT", [("99213", ("25",)), ("20610", ("RT",))]),
+    ],
+)
+def test_a_number_behind_a_code_is_its_modifier_only_where_it_counts_nothing(question, codes):
+    assert read(question).codes == codes
