@@ -1,4 +1,4 @@
-"""Services that were called off, as a hospital reports them: 73 before anesthesia, once the patient was in the room."""
+"""Services that were called off: a hospital's 73 before anesthesia and 74 after it, a physician's 53 once begun."""
 
 import re
 
@@ -18,10 +18,66 @@ IN_THE_ROOM = re.compile(
     re.IGNORECASE,
 )
 BEFORE_ANESTHESIA = re.compile(
-    r"\b(?:before|prior to)\b[^.;]{0,25}\b(?:an(?:a)?esth\w*|sedat\w*|block|induction|induced|local|numb\w*)\b|"
+    r"\b(?:before|prior to)\b[^.;]{0,25}\b(?:an(?:a)?esth\w*|sedat\w*|block|induction|induced|local|numb\w*|IV drugs?|"
+    r"spinal|drugs?|drops|lidocaine|propofol)\b|"
     r"\bno (?:an(?:a)?esth\w*|sedation|block)\b",
     re.IGNORECASE,
 )
+
+AFTER_ANESTHESIA = re.compile(
+    r"\b(?:after|following|once|when|upon|on|with)\b[^.;]{0,25}\b(?:an(?:a)?esth\w*|sedat\w*|block|induction|induced|"
+    r"spinal|"
+    r"intubat\w*|asleep|incision|propofol|insufflation|pneumoperitoneum)\b|"
+    r"\b(?:asleep|intubated|induced|GETA in|LMA in|under (?:GA|general|spinal|MAC|sedation)|(?:spinal|block|GA|GETA|"
+    r"LMA) "
+    r"(?:was )?(?:in|on|up|set|given|placed|working)|incision (?:was )?made|(?:trocars?|ports?|scope) (?:was |"
+    r"were )?(?:in|out|"
+    r"placed|passed))\b",
+    re.IGNORECASE,
+)
+# An operation that ended before it was done: not a drug that was stopped.
+BROKEN_OFF = re.compile(
+    r"\b(?:case|procedure|operation|surgery|surgeon|it|(?-i:Dr)\.? \w+|I|"
+    r"we)\b[^.;]{0,20}(?<!almost )(?<!nearly )(?<!not )"
+    r"\b(?:cancel\w*|abort\w*|terminat\w*|called off|halted|abandon\w*)\b|"
+    r"\bcancel\w* by (?:the )?(?:surgeon|an(?:a)?esth\w*|(?-i:Dr)\b)|"
+    r"\b(?:surgeon|an(?:a)?esthesiologist|(?-i:Dr)\.? \w+|I|we) call(?:ed|s) (?:it|the case|this) off\b|"
+    r"\b(?:stopped|terminated|abandoned|aborted|halted|discontinued|broken off)\b[^.;]{0,10}\b(?:for|because of|"
+    r"due to|in view "
+    r"of|given|on account of|by)\b[^.;]{0,40}\b(?:safety|instab\w*|unstable|brady\w*|asystole|arrhythm\w*|AF|VT|SVT|"
+    r"hypotens\w*|"
+    r"hypox\w*|desat\w*|sats|arrest|spasm|bronchospasm|laryngospasm|well-?being|anaphyla\w*|an(?:a)?esthesia)\b",
+    re.IGNORECASE,
+)
+CONVERTED = re.compile(
+    r"\bconver\w*\b|\b(?:went|changed|switched|proceeded) to (?:an? )?(?:open|laparotomy)\b", re.IGNORECASE
+)
+SIGNS = {"52", "53", "73", "74"}
+PACKAGES = {"000", "010", "090"}  # the fee schedule's days of what has a package
+
+
+def broken_off(case: Case) -> None:
+    """The greatest operation of a note that says that it was called off: as far as it went, or not at all."""
+    told = BROKEN_OFF.search(case.note.text)
+    lines = [each for each in case.result.codes if not case.shelf.rules.is_visit(each.code)]
+    lines = [each for each in lines if (row := case.fee(each.code)) and row.global_days in PACKAGES]
+    if (
+        told is None
+        or not lines
+        or CONVERTED.search(case.note.text)
+        or any(SIGNS & set(each.modifiers) for each in lines)
+    ):
+        return
+    greatest = max(lines, key=lambda each: case.value(each.code, each.modifiers))
+    early = BEFORE_ANESTHESIA.search(case.note.text)
+    begun = None if early else AFTER_ANESTHESIA.search(case.note.text)
+    evidence = case.span(*told.span())
+    if case.setting == "outpatient" and (begun or (early and IN_THE_ROOM.search(case.note.text))):
+        case.modify(greatest.code, "74" if begun else "73", evidence)
+    elif case.setting == "professional" and begun:
+        case.modify(greatest.code, "53", evidence)
+    elif early:
+        case.drop(greatest.code, Why.NEGATED, "called off before anything of it was begun")
 
 
 def called_off(case: Case) -> None:

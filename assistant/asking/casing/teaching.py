@@ -25,12 +25,22 @@ ABSENT = re.compile(
     re.IGNORECASE,
 )
 
+# "I was in clinic across the street": of the attending's own statement.
+AWAY = re.compile(
+    r"\bI (?:was|remained|stayed) (?:in|at|on) (?:the |my |another |a |an )?(?:clinic|office|home|meeting|lounge|"
+    r"call room|ward|"
+    r"other (?:room|case|OR)|OR \w+|airport|lecture|floor)\b|\bacross the street\b|"
+    r"\b(?:only|just|merely) (?:immediately )?available\b|\bI was not (?:present|there|in the (?:room|OR|building))\b",
+    re.IGNORECASE,
+)
+
 
 def teaching(case: Case) -> None:
     """Medicare's GC on every service with a physician's work that the two did together."""
     if case.setting != "professional" or not TRAINEE.search(case.note.text):
         return
-    absent = ABSENT.search(case.note.text)
+    there = case.told(THERE)
+    absent = ABSENT.search(case.note.text) or (AWAY.search(case.note.text) and not there)
     if absent:
         for name in case.names:
             row = case.fee(name)
@@ -38,7 +48,6 @@ def teaching(case: Case) -> None:
                 case.drop(name, Why.EXCLUDED, "a resident did it, and the teaching physician was not there")
                 case.lack("presence of the teaching physician")
         return
-    there = case.told(THERE)
     for name in case.names if there else []:
         row = case.fee(name)
         if row and row.work_rvu:
