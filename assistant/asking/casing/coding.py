@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.asking.casing import (
+    after,
+    billing,
     companions,
     critical,
     drugs,
@@ -39,6 +41,7 @@ DONE: list[Callable[[Case], None]] = [
 STEPS: list[Callable[[Case], None]] = [
     *DONE,
     stopping.called_off,
+    stopping.broken_off,
     imaging.imaging,
     vessels.study,
     companions.guidance,
@@ -51,11 +54,15 @@ STEPS: list[Callable[[Case], None]] = [
     supplies.device,
     companions.settle_pairs,
     lesions.settle_lesions,
-    companions.settle_after,
+    after.settle_before,
+    after.settle_after,
     companions.settle_visits,
     companions.settle_screening,
-    companions.settle_second_eye,
-    companions.settle_staged,
+    after.settle_second_eye,
+    after.settle_other_side,
+    after.settle_staged,
+    after.settle_return,
+    billing.billing,
     teaching.teaching,
 ]
 ADDED = "ZZZ"  # the fee schedule's days of a code that goes with another one

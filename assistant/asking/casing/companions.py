@@ -6,12 +6,11 @@ from assistant.asking.casing.apart import apart_from, on_other_sides, other_prob
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Evidence, Suggestion, Why
-from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.dates import days_apart, days_in, days_of_year
+from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
 from assistant.reading.numbers import minutes_between
 from assistant.reading.times import age_in, minutes_in
-from codes.claims.global_periods import COVERED, SAME_DAY
+from codes.claims.global_periods import SAME_DAY
 from codes.models import PtpEdit
 from codes.reference.facts import Setting, Source
 from codes.worksheets.time import SEDATION_FROM
@@ -20,7 +19,17 @@ from codes.worksheets.time import sedation as sedation_units
 DECIDED = re.compile(
     r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}\b(?:surgery|operat\w*|proceed)|"
     r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}"
-    r"\b(?:\w+ectomy|to (?:the )?OR|take (?:it|her|him|them) out|(?:appendix|gall ?bladder|organ) (?:comes )?out)\b",
+    r"\b(?:\w+ectomy|(?:lap )?(?:chole|appy)|repair|arthroplasty|TK[AR]|fixation|to (?:the )?OR|take (?:it|her|him|"
+    r"them) out|(?:appendix|gall ?bladder|organ) (?:comes )?out)\b|"
+    r"\b(?:operation|surgery|(?:\w+ )?repair|\w+ectomy|\w+plasty)\b[^.;]{0,15}\b(?:decided|agreed|"
+    r"settled)(?: up)?(?: on)?\b|"
+    r"\bwants? (?:it|the (?:appendix|gall ?bladder)|surgery|the operation)(?: out| done)?[,;][^.]{0,10}"
+    r"\b(?:posted|booked|added on|to OR)\b|"
+    r"\b(?:agrees?|agreed|consents?|accepts?)\b[^.]{0,12}\b(?:OR|surgery|operation) (?:today|tonight|tomorrow|now|"
+    r"in the)\b|"
+    r"\b(?:needs?|requires?|recommend\w*|advis\w*|proceed\w*|go(?:es|ing)?|taken|for)\b[^.;]{0,25}\b(?:emergen\w+|"
+    r"urgent\w*)\b"
+    r"[^.;]{0,12}\b(?:surgery|operation|OR|\w+ectomy|laparotomy|repair)\b",
     re.IGNORECASE,
 )
 # "I looked with the probe but nothing of it is in my report": imaging that left no trace is not reported.
@@ -32,38 +41,8 @@ NO_TRACE = re.compile(
     r"\b(?:did not|didn.t|never) (?:describe|dictate|report|document|mention) (?:it|the (?:US|ultraso\w*|imaging))\b",
     re.IGNORECASE,
 )
-# Days or weeks after the first eye, done by the same surgeon.
-SECOND_EYE = re.compile(
-    r"\b(?:[\w-]+ )?(?:days?|weeks?|wks?) (?:ago|after|earlier|post)\b[^.;]{0,40}"
-    r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b|"
-    r"\b(?:right|left|first|other|fellow) eye\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|before)\b",
-    re.IGNORECASE,
-)
-FIRST_EYE = re.compile(r"\b(?:right|left|first|other|fellow|R|L)\b[^.;]{0,25}\beye\b|\b(?:OD|OS)\b", re.IGNORECASE)
-BY_ME = re.compile(
-    r"\b(?:this|the|same) (?:surgeon|operator|physician|doctor)\b[^.;]{0,10}\b(?:did|operated|performed|removed)\b|"
-    r"(?:^|(?<=[.;] ))surgeon (?:did|operated|performed|removed)\b|\b(?:by|same|with this) surgeon\b|"
-    r"\b(?:second|other|fellow) eye\b|"
-    r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired)\b|"
-    r"\b(?:by me|mine)\b|"
-    r"\bmy (?:own )?(?:[\w-]+ )?(?:TK[AR]|chole\w*|appy|operation|surgery|repair|procedure|phaco\w*|cataract|"
-    r"ablation|\w+ectomy|"
-    r"\w+plasty|\w+otomy)\b|"
-    r"\bI (?:was|am) (?:the|her|his|their) (?:surgeon|operator)\b|\bmy own (?:operation|surgery)\b",
-    re.IGNORECASE,
-)
 SOON = re.compile(
     r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|in the (?:AM|morning)|next (?:day|morning)|now)\b",
-    re.IGNORECASE,
-)
-AFTERCARE = re.compile(
-    r"\b(?:wound|incision\w*|sutures?|stitch\w*|staples?|post-?op\w*|surgical site|heal(?:s|ed|ing)|dressings?)\b",
-    re.IGNORECASE,
-)
-UNRELATED = re.compile(
-    r"\bunrelated\b|\bnot related\b|\bnothing to do with\b|"
-    r"\b(?:different|another|separate|other|new) (?:matter|problem|complaint|reason|concern|issue)\b|\bnew today\b|"
-    r"\bnot (?:the reason|why|what)\b[^.;]{0,30}\b(?:com(?:es?|ing)|came|visit|here|today)\b",
     re.IGNORECASE,
 )
 STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
@@ -75,17 +54,6 @@ MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
 AS_MINOR = "000"
 NO_DAYS = "XXX"  # the fee schedule's sign where the idea of global days does not apply
 MAJOR = "090"  # the fee schedule's days of a major procedure
-# A second session that the first one foresaw, by the same surgeon.
-STAGED = re.compile(
-    r"\bstage (?:2|II|two)\b|"
-    r"\bstaged\b|\bas (?:planned|agreed|intended|foreseen)\b[^.;]{0,40}"
-    r"\b(?:first|at (?:that|the) time|then|session)\b|"
-    r"\b(?:second|2nd|next|final) (?:stage|of (?:two|2|three|3) (?:planned )?sessions?)\b",
-    re.IGNORECASE,
-)
-FIRST_STAGE = re.compile(
-    r"\bstage (?:1|I|one)\b|\bfirst (?:stage|session)\b|\bas (?:planned|agreed|intended)\b", re.IGNORECASE
-)
 EMERGENCY = "23"  # place of service
 TECHNICAL_ONLY = "3"  # the fee schedule's PC/TC indicator
 
@@ -265,66 +233,6 @@ def settle_screening(case: Case) -> None:
         takes_tissue = {"detail.snare", "detail.forceps"} & set(facts.get("needs", []))
         if takes_tissue and "colonoscopy" in facts.get("service", []):
             case.modify(each, "PT", case.mark(told)[0])
-
-
-def settle_second_eye(case: Case) -> None:
-    """79 on the second eye within the global period of the first, by the same surgeon."""
-    told = (SECOND_EYE.search(case.note.text) or _dated_eye(case)) if BY_ME.search(case.note.text) else None
-    for each in case.names if told else []:
-        row = case.fee(each)
-        if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
-            case.modify(each, "79", case.span(*told.span()))
-
-
-def _dated_eye(case: Case) -> re.Match | None:
-    """Where the note tells the day of the first eye's operation, at most a global period before this one."""
-    day = case.shelf.on or case.shelf.today
-    for clause in case.note.clauses:
-        dates = [each.date for each in days_in(clause.text)] or days_of_year(clause.text, day)
-        if any(0 < (day - each).days <= COVERED[MAJOR][1] for each in dates) and FIRST_EYE.search(clause.text):
-            return re.compile(r".+").match(case.note.text, clause.start, clause.end)
-    return None
-
-
-def settle_staged(case: Case) -> None:
-    """58 on a second session that was planned with the first, within its global period, by the same surgeon."""
-    told = case.told(STAGED)
-    foreseen = told and (BY_ME.search(case.note.text) or FIRST_STAGE.search(case.note.text))
-    before = [each for each in case.note.clauses if BY_ME.search(each.text) or FIRST_STAGE.search(each.text)]
-    days = max((_days_since(case, each) for each in before), default=0) if foreseen else 0
-    for each in case.names if foreseen else []:
-        row = case.fee(each)
-        if row and not case.shelf.rules.is_visit(each) and 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
-            case.modify(each, "58", case.span(*told.span()))
-
-
-def _days_since(case: Case, clause: Clause) -> int:
-    """How many days before this service a clause's own one was, by its words or by its date, with a year or without."""
-    if told := days_apart(clause.text):
-        return abs(told)
-    day = case.shelf.on or case.shelf.today
-    dates = [each.date for each in days_in(clause.text)] or days_of_year(clause.text, day)
-    return max(((day - each).days for each in dates if each < day), default=0)
-
-
-def settle_after(case: Case) -> None:
-    """A visit in the global period of an operation by the same surgeon: 24 for another matter, else part of it."""
-    if case.setting != "professional":
-        return
-    other, about = case.told(UNRELATED), AFTERCARE.search(case.note.text)
-    for earlier in [each for each in case.result.candidates if each.why == Why.HISTORICAL and each.evidence]:
-        row = case.fee(earlier.code)
-        clause = case.note.clause_of(earlier.evidence[0].start)
-        days = _days_since(case, clause) if BY_ME.search(clause.text) else 0
-        if row is None or not 0 < days <= COVERED.get(row.global_days, (0, 0))[1]:
-            continue
-        for visit in [each for each in case.names if case.shelf.rules.is_visit(each)]:
-            if other:
-                case.modify(visit, "24", case.span(*other.span()))
-            elif not about:
-                case.lack(f"24 on {visit}: the note does not say whether the visit is about {earlier.code}")
-            else:
-                case.drop(visit, Why.INTEGRAL, f"within {row.global_days} days of {earlier.code}, by the same surgeon")
 
 
 def settle_visits(case: Case) -> None:

@@ -75,6 +75,7 @@ GOES = re.compile(
 )
 KNOWN = re.compile(
     r"\bour (?:\w+ ){0,2}(?:pt|patient)\b|"
+    r"\bI (?:did|replaced|operated|removed|scoped|repaired|fixed)\b (?:on )?(?:her|his|their|this)\b|"
     r"\bknown\b(?=[,;.]| (?:for|since|with us))|\blast (?:visit|seen|time|checked)\b|"
     r"\b(?:plan|agreed|ordered|told) (?:at|from|in) (?:the )?last\b|\bsince (?:her|his|the) last\b|"
     r"\bI (?:did|operated|removed|fixed|repaired|replaced|scoped|treated|froze|injected)\b[^.;]{0,40}"
