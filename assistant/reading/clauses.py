@@ -95,7 +95,8 @@ BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|has|have|had|will|and|then|not|yet|to)\s+$", re.IGNORECASE
 )
 AS_THEN = re.compile(
-    r"\bas (?:planned|scheduled|agreed|intended|booked)\b(?= (?:on|at|in|with|by|last|then|from)\b|\s*[,.;)]|\s*$)",
+    r"\bas (?:planned|scheduled|agreed|intended|booked|discussed|laid out|decided)\b"
+    r"(?= (?:on|at|in|with|by|last|then|from|before)\b|\s*[,.;)]|\s*$)",
     re.IGNORECASE,
 )
 # "Ultrasound showed the vein to be open": what was found is no plan.
@@ -141,6 +142,12 @@ SUBJECT = re.compile(
 
 # "Antrum sampled, anesthesia by CRNA": words that tell themselves what somebody else did.
 OWN_SUBJECT = re.compile(r"(?:an(?:a)?esthesia|MAC|propofol|sedation)\b", re.IGNORECASE)
+# "Cut away to fat, fascia clean, not touched": a piece before it that tells of a subject of its own.
+STATED = re.compile(
+    r"\b[a-z]\w+ (?:(?:is|are|was|were|looked|all) )?(?:clean|intact|healthy|normal|viable|spared|uninvolved|pristine|"
+    r"sound)\s*$",
+    re.IGNORECASE,
+)
 # A heading: a few words before a colon that begin a line or a sentence.
 HEADING = re.compile(
     r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)(?: ?\([^()\n:]{1,30}\))?[ \t]*:", re.MULTILINE
@@ -363,8 +370,10 @@ def _is_handled(beside: str, words: str, after: str) -> bool:
 def _behind(pattern: re.Pattern, after: str) -> bool:
     """Whether words behind speak of it: not those that a comma sets apart with a subject of their own."""
     for match in pattern.finditer(after):
-        _, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
-        if comma and OWN_SUBJECT.match(match[0]):
+        before, comma, between = APART_LAST.sub(",", after[: match.start()]).rpartition(",")
+        if comma and (
+            OWN_SUBJECT.match(match[0]) or (not between.strip() and STATED.search(before, before.rfind(",") + 1))
+        ):
             continue
         if not comma or between.rstrip().endswith(":") or not SUBJECT.search(between):
             return True

@@ -34,6 +34,7 @@ SINCE = re.compile(
     rf"(?P<of>,?[ -]{AFTER})?|"
     rf"\b{NUMBER}[ -]?{UNIT}[ -]+(?:post-?\s?op(?:erative(?:ly)?)?|out)\b(?P<out>,?[ -]{AFTER})?|"
     rf"\b{NUMBER}[ -]?{UNIT}[ -]+(?P<after>s/p|status[- ]post|post|after|following|since|past)(?=[ -])|"
+    rf"\b(?P<post>post)[ -](?=(?:[a-z-]+ ){{1,4}}(?:day|week|wk|d|w)s? ?#?\d)|"
     rf"\b(?:day|week|wk|month) #?{NUMBER}[ -](?P<day>s/p|status[- ]post|post|after|following|from)(?=[ -])",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _in_piece(clause: Clause, moment: Moment, features: list[Feature]) -> list[F
 
 def _moments(text: str, on: date | None) -> Iterator[Moment]:
     for match in SINCE.finditer(text):
-        ahead = any(match[name] for name in ("of", "out", "after", "day"))
+        ahead = any(match[name] for name in ("of", "out", "after", "post", "day"))
         yield Moment(*match.span(), -1, elapsed=True, ahead=ahead)
     if on is None:
         return

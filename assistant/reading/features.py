@@ -30,7 +30,7 @@ BESIDE = re.compile(
 )
 KEPT_AWAY = re.compile(
     r"[^.;,:]{0,15}\b(?:avoided|spared|displaced|kept (?:away|clear|out)|out of the way|pushed (?:away|aside)|"
-    r"protected|cleared)\b",
+    r"protected|cleared|watched|monitored)\b",
     re.IGNORECASE,
 )
 # "Gelfoam into the tract on the way out" blocks no vessel.
@@ -87,7 +87,7 @@ SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
 OTHER_TUBES = {"drain", "gallbladder drain", "nephrostomy", "gastrostomy"}
 SIDE_LABEL = re.compile(r"\W*(?:L|R|left|right)(?: \w+)?\s*:", re.IGNORECASE)
-FAR = {"tube", "stitch"}  # deeds of which a note tells many sentences behind what they were done to
+FAR = {"tube", "stitch", "stapled base"}  # deeds of which a note tells many sentences behind what they were done to
 NEW_PORT = re.compile(r"\b(?:new|fresh|pocket|join\w*|connect\w*|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
 # A deed whose sentence names the one is none to the other, told elsewhere.
 RIVALS = {"upper gut": "colon", "colon": "upper gut"}
@@ -142,7 +142,7 @@ FROM_OTHERS = re.compile(
 )
 # "Sedation: propofol, CRNA".
 BY_ANESTHESIA = re.compile(
-    r"\W{0,3}(?:(?:deep|propofol|MAC|monitored|IV)\W{1,3}){0,2}"
+    r"\W{0,3}(?:(?:deep|propofol|MAC|monitored|IV|titrated|given|run|pushed|infusion|drip|TIVA)\W{1,3}){0,3}"
     r"(?:by |per |from |of )?(?:the |an )?(?:CRNA|an(?:a)?esth\w*)",
     re.IGNORECASE,
 )

@@ -84,6 +84,9 @@ def refined(note: Note) -> list[Feature]:
         told = [each for each in told if not (each.concept == "paracentesis" and _is_bare(each, note, BARE_TAP))]
     if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
         told = [each for each in told if not (each.concept == "wound repair" and _is_cut_within(each, note))]
+    told = [each for each in told if not _is_of_the_ducts(each, note)]
+    if any((each.concept, each.polarity) == ("knee scope", Polarity.DONE) for each in told):
+        told = [each for each in told if each.concept != "skin biopsy"]  # a punch of the joint
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
     return [each for each in told if each.concept]
@@ -97,6 +100,14 @@ def _is_cut_within(each: Feature, note: Note) -> bool:
 
 def _is_bare(each: Feature, note: Note, word: re.Pattern) -> bool:
     return bool(word.fullmatch(note.text[each.start : each.end]))
+
+
+def _is_of_the_ducts(each: Feature, note: Note) -> bool:
+    """Whether a drain of the gallbladder seems told by the catheter of a study of its ducts."""
+    if each.concept != "gallbladder drain" or not note.says("service", "gallbladder removal"):
+        return False
+    near = {each.clause, note.clause_of(each.start).number}
+    return any(one.concept == "cholangiogram" and one.clause in near for one in note.features)
 
 
 def _of_one_side(features: list[Feature], note: Note) -> list[Feature]:
