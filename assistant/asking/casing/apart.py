@@ -1,13 +1,11 @@
 """What makes one service of the day separate from another: another site, side, organ or segment, as the note says."""
 
 import re
-from dataclasses import replace
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.pieces import items
 from assistant.engine.result import Evidence
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.noted import meant_in
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,7}?"
@@ -124,8 +122,7 @@ SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
     r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
     r"shin|plantar|palmar|(?:eye)?brow|sideburn|vertex|crown|occiput|parietal|helix|tragus|ear-?lobe|ala|columella|"
-    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|"
-    r"calf|ankle|foot|feet|heel|sole|toe)s?\b",
+    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|calf|ankle|foot|feet|heel|sole|toe)s?\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
@@ -199,9 +196,8 @@ def _illness_beside(case: Case, away: set[int], worked_on: set[str]) -> Evidence
             continue
         for match in PROBLEM.finditer(clause.text):
             start, end = clause.start + match.start(), clause.start + match.end()
-            stands = any(STATUS.search(each.text) or TREATED.search(each.text) for each in _sentence(case, clause)[:2])
-            told = replace(clause, text=clause.text[: match.end()])  # "dermatitis, never treated" denies a treatment
-            so = stands and meant_in(told, "visit", start, end) == Polarity.DONE
+            stands = STATUS.search(clause.text) or TREATED.search(clause.text)
+            so = stands and case.note.meant(start, end, "visit") == Polarity.DONE
             if so and not _named_in(case, {clause.number}) & worked_on:
                 return case.span(start, end)
     return None
