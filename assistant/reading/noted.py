@@ -9,7 +9,7 @@ from assistant.reading.clauses import Clause, Polarity, of_the_past, polarity
 REFERENCE = re.compile(r"\b(?:after|before|since|following|prior to) the $", re.IGNORECASE)
 KNOWN_WITHIN = re.compile(r"\b(?:after|before|since|following|prior to) the \w+$", re.IGNORECASE)
 NAMED_AFTER = ("service", "deed")
-DEEDS = ("act", "service", "deed", "other")
+DEEDS = ("act", "service", "deed", "other", "beside")
 DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
 UNMET = re.compile(
     r"[ \w]{0,20}\b(?:not|never) (?:met|reached|supported|claimed|fulfilled|documented|justified|billed|done)\b",

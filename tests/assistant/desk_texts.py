@@ -25,4 +25,23 @@ L1830-LT | 12 | Supplier ticket: knee immobilizer, canvas, left. Hinged brace pe
 J9035x62,J9035-JWx8 | 11 | Avastin ordered 612 mg. IV. Single use vials: 700 mg drawn from, 612 in, 88 out to waste.
 45385,43239 | 24 | EGD with gastric bx. Colon to cecum, anemia, hot snare 9 mm sigmoid. Path x2 jars.
 99204 | 11 | Thank you for asking us. None of us has met her before. New migraine, topiramate started. Time of the day: 47 minutes.
+12001,99283-25 | 23 | Slipped, head on a shelf, no LOC. PECARN low, no imaging; head injury precautions given. MDM low. Scalp lac 2 cm, 3 staples.
+36561,77001-26,76937-26 | 22 | R IJ looked at, compressible; real-time puncture, hard copy kept. Tunnel, pocket, power port connected. Fluoro: tip low SVC.
+36556,76937-26 | 23 | Line: right femoral vein, sono shows a patent and compressible vein, entry seen live, image saved. 8.5F introducer sutured, good return.
+37236-LT,36215 | 22 | R CFA. Simmons 2 engaged the left subclavian. 8 x 29 balloon expandable stent deployed at the ostium.
+J9035x44,J9035-JWx6 | 11 | Opened one 400 mg and one 100 mg single-dose vial of Avastin. 440 mg IV over 30 min, 60 mg left in the second vial wasted.
+20610-RT,J3301x4 | 11 | Right shoulder by landmark, Depo-Medrol ran out so Kenalog 40 mg.
+96372,J1885x4 | 11 | Toradol 60 mg IM given. Zofran 4 mg ODT from home.
+"""
+LACKING = """
+hip series | 23 | Reads, one radiologist.\n0712 head CT plain, no bleed.\n0731 same pt hip series, no fracture.
+chest | 22 | 1. CT abdomen pelvis with IV contrast: stone. 2. CT chest: clear.
+Ancef | 11 | Ancef 1 g given IM in the left glute, whole single dose vial.
+Depo-Medrol | 11 | Left knee injected by landmark, Depo-Medrol 80 mg and lidocaine.
+Synvisc | 11 | Right knee, Synvisc-One 6 mL by landmark. No steroid today.
+TSH | 11 | CBC with diff and TSH run in our lab.
+ | 22 | CT HEAD without contrast. Comparison: MRI brain 2023. Indication: fall, hip films negative. No bleed.
+further lesion | 11 | Left breast: 2:00 N4 mass, US core 14G x4, clip. 9:00 N2 mass, US core 14G x4, clip.
+further lesion | 11 | 2 spots biopsied with a 4 mm punch, one stitch each: calf plaque, forearm nodule.
+ | 11 | Left breast 2:00 mass, 3 o'clock axis, US core 14G x4, clip. Clip film at 10:30 am.
 """

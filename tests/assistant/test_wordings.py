@@ -54,6 +54,7 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
         + mending_texts.LACKING
         + kind_texts.LACKING
         + carrying_texts.LACKING
+        + desk_texts.LACKING
         + surgical_texts.LACKING
         + clinic_texts.LACKING
     ),

@@ -61,7 +61,11 @@ SEPARATE_VISIT = re.compile(
 # Another complaint that was seen to on the same day, wherever the note tells of it.
 ALSO = re.compile(
     r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
-    r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b",
+    r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b|"
+    # beside a cut of the head: whether the brain was hurt is looked into on its own
+    r"\b(?:CT|CT head|head CT) (?:by )?(?:decision )?(?:rules?|criteria)\b|\b(?:PECARN|Nexus (?:head|II))\b|"
+    r"\b(?:head injury|(?:post-?)?concussi(?:on|ve)) (?:precautions?|sheet|instructions?|course|advice|protocol|eval\w*|"
+    r"follow-?up|return)\b|\bneuro(?:logic\w*)? (?:checks?|exam\w*)\b[^.;]{0,40}\bobserved\b",
     re.IGNORECASE,
 )
 SAID_APART = re.compile(

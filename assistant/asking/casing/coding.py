@@ -14,6 +14,7 @@ from assistant.asking.casing import (
     families,
     imaging,
     lesions,
+    others,
     procedures,
     stopping,
     supplies,
@@ -22,7 +23,6 @@ from assistant.asking.casing import (
     visits,
 )
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.counting import further_lesions
 from assistant.asking.casing.profiles import Profile, profiles
 from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
@@ -90,7 +90,7 @@ def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], Non
     for step in steps:
         step(case)
     _typed_codes(case)
-    _others(case)
+    others.others(case)
     _by_value(case)
     _alternatives(case)
     result.steps.append("rules")
@@ -112,15 +112,6 @@ def _typed_codes(case: Case) -> None:
             case.lack(f"a code that lives in place of {profile.name}: none is loaded")
         elif profile:
             case.leave(profile.name, Why.EXCLUDED, "named in the note, but nothing that was done speaks for it")
-
-
-def _others(case: Case) -> None:
-    """Services whose codes are not loaded."""
-    for feature in case.note.of("other"):
-        if feature.concept in case.taken:
-            continue
-        case.lack(f"{feature.concept}: its code is not loaded")
-    further_lesions(case)
 
 
 def _by_value(case: Case) -> None:

@@ -12,6 +12,8 @@ COUNTS = re.compile(
     r"(?:nodules?|lesions?|mass(?:es)?|lumps?|nodes?|fibroadenomas?)\b|"
     r"\b(?:two|three|four|2|3|4) (?:skin )?(?:shaves?|punch(?:es)?|tangential|"
     r"saucerizations?)(?: (?:skin )?(?:biops(?:y|ies)|bxs?))?\b|"
+    r"\b(?:two|three|four|2|3|4) (?:\w+ )?(?:spots|sites|areas|papules|plaques|moles|places)\b"
+    r"[^.;]{0,25}\b(?:biops\w*|bx\w*|sampled|punch\w*|shav\w*|aspirat\w*)\b|"
     r"\b(?:sampled|lesions?): ?(?:two|three|2|3)\b|\bboth breasts\b|"
     r"(?<![\d.])\b(?:two|three|four|[2-4]) (?:(?:separate|different|\w+) )?"
     r"(?:spots|sites|areas|moles|papules|plaques|patches|nevi) "
@@ -33,7 +35,9 @@ LEFT_ALONE = re.compile(
 PASSES = re.compile(r"(?:\b|x ?)(?:\d{1,2}|two|three|four|five|six) passes\b", re.IGNORECASE)
 # "Lesion A, 4:00 ... Lesion B, 10:00": lesions by their letters or numbers.
 MARKED = re.compile(
-    r"\b(?:lesion|mass|nodule|site|target|node|finding) ?(?:#|no\.? ?)?(?P<mark>(?-i:[A-E])|[1-5])\b(?![.:]?\d)",
+    r"\b(?:lesion|mass|nodule|site|target|node|finding) ?(?:#|no\.? ?)?(?P<mark>(?-i:[A-E])|[1-5])\b(?![.:]?\d)|"
+    # "LEFT 2:00 N4 ... LEFT 9:00 N2": lesions of a breast by the hour of their place
+    r"(?<![\d:])(?P<clock>1[0-2]|[1-9])(?::(?:00|30)| ?o.?clock)\b(?! ?(?:[ap]\.?m|h(?:rs|ours)?|to\b|-))",
     re.IGNORECASE,
 )
 
@@ -80,7 +84,7 @@ def _lesions_sampled(case: Case, name: str) -> int:
     places = [each.start for one in told for each in case.note.of(*one)]
     return len(
         {
-            match["mark"].upper()
+            (match["mark"] or match["clock"]).upper()
             for match, end in zip(marked, ends, strict=True)
             if any(match.end() <= each < end for each in places)
         }
