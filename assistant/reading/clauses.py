@@ -9,7 +9,7 @@ from assistant.reading.lexicon import LEXICON
 
 # A dash between two times of day ends nothing: "10:02 - 10:38".
 ENDS = re.compile(
-    r"(?<=[a-z\d)%])\.\]?(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
+    r"(?<=[a-z\d)%])\.[\]\x22\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
     r"\s(?:(?<!\d:\d\d\s)(?<!\s\d{4}\s)[-\N{EN DASH}\N{EM DASH}]+\s|[-\N{EN DASH}\N{EM DASH}]+\s(?!\d{1,2}:?\d\d\b))|"
     r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
@@ -67,6 +67,9 @@ SET_THEN = re.compile(
 )
 # "Knee shot agreed in June, not otherwise seen": what is denied is all but what was told.
 OTHERWISE = re.compile(
+    r"\bnever (?:studied|imaged|filmed|treated|done|catheterized|had) (?:here |like this )?before\b|"
+    r"\b(?:time |minutes? )?not (?:counted|included)(?: in (?:it|this|the time|that|my time|CC time))?"
+    r"(?=\s*(?:[.,;]|$))|"
     r"\bnot (?:otherwise|else|further) "
     r"(?:seen|examined|evaluated|addressed|assessed|changed|remarkable|specified|treated)\b",
     re.IGNORECASE,
@@ -154,6 +157,13 @@ HEADING = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[a-z\d)%]{2})\.(?=\s+[A-Z\d])|(?<=[A-Z]{2})\.(?=\s+[A-Z\d])")
 TODAYS, PAST, FAMILY, ELSEWHEN, THEN = "now", "past", "family", "elsewhen", "then"
+# "Copied forward from 8/14: "HD 2, high complexity."": words of an earlier note between marks of quotation.
+COPIED = re.compile(
+    r"\b(?:copied|carried|pulled|pasted|brought)(?: (?:forward|over|in))?(?: from)?\b[^:\x22\n]{0,30}:?\s*"
+    r"(?P<words>[\x22\N{LEFT DOUBLE QUOTATION MARK}\[][^\x22\N{RIGHT DOUBLE QUOTATION MARK}\]]{5,1500}"
+    r"[\x22\N{RIGHT DOUBLE QUOTATION MARK}\]])",
+    re.IGNORECASE,
+)
 # "[8/1: left exchanged.] 8/15: right only": entries of several days of a month or two, the last one of today.
 ENTRY = re.compile(
     r"(?:^|(?<=[\n\[(;])|(?<=[.\])] ))[ \t*-]*(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -202,8 +212,14 @@ def clauses(text: str) -> list[Clause]:
         for each, after in zip_longest(found, found[1:])
     ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
-    headings = sorted([*headings, *_dated(text)])
+    headings = sorted([*headings, *_dated(text), *_copied(text)])
     return [replace(each, under=_under(headings, each, text)) for each in found]
+
+
+def _copied(text: str) -> list[tuple[int, str]]:
+    """Where words that were copied from an earlier note begin and end."""
+    found = [(match.span("words")) for match in COPIED.finditer(text)]
+    return [each for start, end in found for each in ((start, THEN), (end, TODAYS))]
 
 
 def _dated(text: str) -> list[tuple[int, str]]:

@@ -181,8 +181,14 @@ def _of(clause: Clause, moment: Moment, deeds: list[Feature]) -> list[Feature]:
     spans = {each: (each.start - clause.start, each.end - clause.start) for each in deeds}
     behind = _behind(text, moment, spans)
     before = [] if moment.ahead else _before(text, moment, spans)
-    found = (behind or before) if moment.elapsed else (before or behind)
+    found = (behind or before) if moment.elapsed else (_around(text, moment, spans) or before or behind)
     return [each for each in found if not _is_handled(text, *spans[each])]
+
+
+def _around(text: str, moment: Moment, spans: dict[Feature, tuple[int, int]]) -> list[Feature]:
+    """Deeds whose words a day stands within: "drain by IR 8/13 for a pelvic abscess"."""
+    found = [each for each, (start, end) in spans.items() if start < moment.start and moment.end < end]
+    return [each for each in found if not _is_broken(text[spans[each][0] : moment.start], moment)]
 
 
 def _is_handled(text: str, start: int, end: int) -> bool:

@@ -32,9 +32,20 @@ J9035x62,J9035-JWx8 | 11 | Avastin ordered 612 mg. IV. Single use vials: 700 mg 
 J9035x44,J9035-JWx6 | 11 | Opened one 400 mg and one 100 mg single-dose vial of Avastin. 440 mg IV over 30 min, 60 mg left in the second vial wasted.
 20610-RT,J3301x4 | 11 | Right shoulder by landmark, Depo-Medrol ran out so Kenalog 40 mg.
 96372,J1885x4 | 11 | Toradol 60 mg IM given. Zofran 4 mg ODT from home.
+99214-25,17110 | 11 | Chat. Dr: known pt, A1c 9.1, started Ozempic, BP high, amlodipine raised. Also froze 6 warts on the hand. Biller: separate problem.
+99213 | 11 | Established, sugars running high at home, diet talked over. MDM low.
+99232 | 21 | Copied forward from 8/14: "HD2, sepsis, high complexity, 55 min." TODAY 8/15: HD3. Afebrile, changed to PO cipro. Moderate. 36 minutes total today.
+99239 | 21 | Discharge summary. Course: lap appy 8/11 by Dr. Stone, drain by IR 8/13 for pelvic abscess. CT A/P w contrast 8/13. Time spent on discharge 42 min.
+70450-26,71046-26 | 22 | EXAM: CT HEAD W/O CONTRAST. No bleed. EXAM: CHEST 2 VIEWS. No effusion. PICC tip in SVC.
+77067 | 11 | Screening mammogram, both breasts, CC and MLO each, CAD yes, tomo no. Read here.
+88305-26x3 | 22 | Path. Received: A "gastric antrum" 2 fragments; B "duodenum" 3 fragments; C "colon polyp". Gross and micro. Hospital lab.
+A0425-RHx8.5 | 41 | BLS, on scene 0718, residence. Odo scene 41022.4. Transport to Mercy Hospital ED, odo dest 41030.9.
+99291-25,36556 | 21 | MICU: respiratory failure and shock. 60 min CC in all by me, central line (10 min, R subclavian triple lumen, landmark) not counted.
+37243,36247,75726-26-XU | 22 | HCC segment 8. Radial 5F. Celiac angiogram: standard anatomy, never studied before. Microcatheter to the right hepatic, LC beads to stasis.
+45385,45380-XS | 24 | Colonoscopy to TI for anemia. 6 mm asc colon polyp cold snare; 3 mm sig polyp jumbo forceps.
 """
 LACKING = """
-hip series | 23 | Reads, one radiologist.\n0712 head CT plain, no bleed.\n0731 same pt hip series, no fracture.
+hip series | 23 | Reads, one radiologist. 0712 head CT plain, no bleed. 0731 same pt hip series, no fracture.
 chest | 22 | 1. CT abdomen pelvis with IV contrast: stone. 2. CT chest: clear.
 Ancef | 11 | Ancef 1 g given IM in the left glute, whole single dose vial.
 Depo-Medrol | 11 | Left knee injected by landmark, Depo-Medrol 80 mg and lidocaine.

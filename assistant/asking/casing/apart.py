@@ -18,6 +18,7 @@ FIRST_STUDY = re.compile(
     r"\bno (?:prior|previous|earlier) (?:\w+ )?(?:angio\w*|arterio\w*|catheter\w*|study|imaging)\b|\bfirst[- ]ever\b|"
     r"\bfirst (?:study|angiogra\w*|arteriogra\w*) (?:of|in|for|on|ever)\b|"
     r"\bnever had an? (?:angio|arterio)\w*|"
+    r"\bnever (?:been )?(?:studied|imaged|filmed|mapped) (?:here |by \w+ )?(?:before|earlier|until now)\b|"
     r"\bno (?:prior|previous|earlier|recent|available)\b[^.;]{0,30}\b(?:angio\w*|arterio\w*|CTA|MRA|DSA)\b|"
     r"\b(?:angio\w*|arterio\w*|DSA|study|imaging)\b[^.;]{0,15}"
     r"\b(?:not|never) (?:yet |been )?(?:done|made|performed|obtained|had) (?:before|earlier|previously|so far)\b|"
@@ -58,14 +59,13 @@ SEPARATE_VISIT = re.compile(
     r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded))\b",
     re.IGNORECASE,
 )
-# Another complaint that was seen to on the same day, wherever the note tells of it.
+# Another complaint seen to on the same day, wherever the note tells of it; beside a cut of the head the brain in it.
 ALSO = re.compile(
     r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
     r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b|"
-    # beside a cut of the head: whether the brain was hurt is looked into on its own
     r"\b(?:CT|CT head|head CT) (?:by )?(?:decision )?(?:rules?|criteria)\b|\b(?:PECARN|Nexus (?:head|II))\b|"
-    r"\b(?:head injury|(?:post-?)?concussi(?:on|ve)) (?:precautions?|sheet|instructions?|course|advice|protocol|eval\w*|"
-    r"follow-?up|return)\b|\bneuro(?:logic\w*)? (?:checks?|exam\w*)\b[^.;]{0,40}\bobserved\b",
+    r"\b(?:head injury|(?:post-?)?concussi(?:on|ve)) (?:precautions?|sheet|instructions?|course|advice|protocol|"
+    r"eval\w*|follow-?up|return)\b|\bneuro(?:logic\w*)? (?:checks?|exam\w*)\b[^.;]{0,40}\bobserved\b",
     re.IGNORECASE,
 )
 SAID_APART = re.compile(
@@ -90,8 +90,8 @@ READ_AT_ONCE = re.compile(
 )
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|no|without|free of)\b", re.IGNORECASE)
 SEGMENT = re.compile(
-    r"\b(?:(?:right|left)(?: and (?:right|left))? colon|random|"
-    r"sigmoid|transverse|ascending|descending|rect(?:al|um)|cecal|hepatic flexure|splenic flexure|"
+    r"\b(?:(?:right|left)(?: and (?:right|left))? colon|random|sig(?:moid)?|trans(?:v|verse)?|(?:a|de)sc(?:ending)?|"
+    r"rect(?:al|um)|cecal|(?:hepatic|splenic) flex(?:ure)?|"
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
     re.IGNORECASE,
 )
@@ -132,6 +132,7 @@ SPOT = re.compile(
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
 # "SMA and celiac injected": two vessels in one breath tell of no catheter in each.
 NEXT_VESSEL = re.compile(r" ?(?:and|&|\+) (?:celiac|coeliac|SMA|IMA|superior mes|inferior mes)", re.IGNORECASE)
+NAMED_BY = 3  # letters that tell a segment, written out or short
 SENTENCES = 4  # before a deed in which its place may be told
 SAMPLING = ("ablation", "biopsy", "fna")
 
@@ -286,13 +287,13 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
             borders = [clause.start + cut.end() for cut in PIECE.finditer(clause.text)]
             item = next(((begin, end) for begin, end in items(case.note.text) if begin <= each.start < end), None)
             if item and (first := SEGMENT.search(case.note.text, *item)):  # "(b) rectum 2 mm - cold forceps"
-                found[first[0].lower()] = case.span(*first.span())
+                found[first[0][:NAMED_BY].lower()] = case.span(*first.span())
                 continue
             start = max((cut for cut in borders if cut <= each.start), default=clause.start)
             end = min((cut for cut in borders if cut > each.end), default=clause.end)
             named = [*SEGMENT.finditer(case.note.text, start, end)]
             for match in named or [*SEGMENT.finditer(case.note.text, clause.start, start)][-1:]:
-                found[match[0].lower()] = case.span(*match.span())
+                found[match[0][:NAMED_BY].lower()] = case.span(*match.span())
     return found
 
 

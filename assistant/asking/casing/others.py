@@ -1,4 +1,4 @@
-"""What was done beside the codes of a note and has none that is loaded: named as missing, each kind by its own proof."""
+"""What was done beside the codes of a note and has none that is loaded: named as missing, each by its own proof."""
 
 import re
 
@@ -11,7 +11,8 @@ LABORATORY = {"metabolic panel", "blood count"}
 INTO_JOINT, SHOT = "joint injection", "shot"
 # What stands before a study that is an item of a list of reads: a time, a number, whose it is.
 ITEM = re.compile(
-    r"\W*(?:\d{1,2}[:.)]?(?:\d\d)?\W+)?(?:(?:same|this) (?:pt|patient)\W+|then |also |and |plus |[LR] |left |right ){0,2}",
+    r"\W*(?:\d{1,2}[:.)]?(?:\d\d)?\W+)?(?:(?:same|this) (?:pt|patient)\W+|then |also |and |plus |"
+    r"[LR] |left |right ){0,2}",
     re.IGNORECASE,
 )
 VALUE = re.compile(

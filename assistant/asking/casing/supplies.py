@@ -24,7 +24,7 @@ SPECIMENS = re.compile(
     re.IGNORECASE,
 )
 # "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
-LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:] )([A-H]) (?=[a-zA-Z])")
+LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:] )([A-H]) (?=[\x22a-zA-Z])")
 # A note of the one who examines tissue: what was taken was taken by somebody else.
 PATHOLOGIST = re.compile(
     r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
@@ -129,7 +129,8 @@ ARROW = re.compile(
 )
 ENDS = {"h": "H", "s": "N", "r": "R"}
 FROM = re.compile(
-    r"(?:\b(?:from|loaded at|pick(?:ed)?[- ]?up(?: (?:at|from))?:?|origin:?|emergency,?|run,?) |^|"
+    r"(?:\b(?:on[- ]scene(?: at)?(?: \d\d:?\d\d)?,?|from|loaded at|pick(?:ed)?[- ]?up(?: (?:at|from))?:?|"
+    r"origin:?|emergency,?|run,?) |^|"
     r"(?<=[,;.:] )(?=[\w ]{3,20} to\b))"
     rf"{_WHOSE}{_PLACE}",
     re.IGNORECASE,

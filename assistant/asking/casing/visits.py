@@ -34,6 +34,13 @@ BARE_LEVEL = re.compile(
     r"\b(straightforward|low|moderate|high)\b(?!\s*(?:risk|grade|dose|blood|back|fever|output|flow|BP|sugar|pain|-))",
     re.IGNORECASE,
 )
+# "BP high", "sugars running high": a measure, not a level.
+MEASURED = re.compile(
+    r"\b(?:BPs?|pressures?|sugars?|glucose|A1c|potassium|K|sodium|lipids|LDL|creat\w*|PSA|TSH|INR|HR|rate|temp\w*|fever|"
+    r"pain|risk|dose|fall|suspicion|CRP|ESR|WBC|count|levels?|volume|output|flow|weight|stress|intake|readings?)"
+    r"(?: (?:is|are|was|were|still|too|very|running|quite|a bit|again|at home))*\s*$",
+    re.IGNORECASE,
+)
 # Medicare's AI is of the physician who leads the stay.
 OF_RECORD = re.compile(
     r"(?<!not )(?<!not the )\b(?:(?:attending|physician|doctor) of record|principal physician)\b",
@@ -275,7 +282,8 @@ def _bare_level(case: Case, kind: str) -> list[Feature]:
     """The level where it stands alone beside the visit: "initial hospital care, moderate"."""
     for told in case.note.of("visit", kind):
         clause = case.note.clauses[told.clause]
-        if match := BARE_LEVEL.search(clause.text):
+        found = BARE_LEVEL.finditer(clause.text)
+        if match := next((each for each in found if not MEASURED.search(clause.text[: each.start()])), None):
             concept = match[1].lower()
             return [
                 Feature(
