@@ -42,6 +42,7 @@ WORDS_BEFORE = 3  # between a "no" and what it denies
 AT_ONCE = 25  # characters behind a deed in which its own day is told
 NEXT_WORD = 8  # characters behind words that decide what their last one means: "asked for by"
 BEHIND = 90  # characters in which "was not done" follows
+BOX = re.compile(r"\[([ xX*]?)\]|(?:^|(?<=\s))\((?:\s)\)")
 APART = re.compile(r"[,(]")
 APART_LAST = re.compile(r"[,()]")
 AS_PLANNED = re.compile(r"\bas planned$", re.IGNORECASE)
@@ -234,7 +235,7 @@ def _dated(text: str) -> list[tuple[int, str]]:
 def _calls_off(text: str) -> bool:
     """Whether a clause says that it was not done, and names nothing of its own that was not."""
     said = CALLED_OFF.search(text)
-    named = [words for group in ("act", "service") for words in LEXICON[group].values()]
+    named = [words for group in ("act", "service", "thing") for words in LEXICON[group].values()]
     return said is not None and not any(words.search(text, 0, said.start()) for words in named)
 
 
@@ -297,7 +298,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     words = text[start - clause.start : end - clause.start]
     if clause.under in (FAMILY, ELSEWHEN, THEN) or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):
         return Polarity.HISTORICAL
-    if (clause.denied and not APART.search(after)) or _negated(before, after):
+    if (clause.denied and not APART.search(after)) or _negated(before, after) or _is_unchecked(before):
         return Polarity.NEGATED
     if _planned(before, words, after) or (clause.under == "plan" and not _tells_of_today(clause)):
         return Polarity.PLANNED
@@ -330,6 +331,12 @@ def _negated(before: str, after: str) -> bool:
         return True
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-WORDS_BEFORE - 1 :])
     return _says(patterns["negated_before"], near) or _behind(patterns["negated_after"], CAUSE.split(after[:BEHIND])[0])
+
+
+def _is_unchecked(before: str) -> bool:
+    """Whether words stand behind an empty box of a form: "[x] CMP [ ] lipids"."""
+    boxes = BOX.findall(before)
+    return bool(boxes) and not boxes[-1].strip()
 
 
 def _planned(before: str, words: str, after: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.pieces import items
+from assistant.asking.casing.segments import NAMED_BY, SEGMENT
 from assistant.engine.result import Evidence
 from assistant.reading.clauses import Clause, Polarity
 
@@ -89,12 +90,6 @@ READ_AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|no|without|free of)\b", re.IGNORECASE)
-SEGMENT = re.compile(
-    r"\b(?:(?:right|left)(?: and (?:right|left))? colon|random|sig(?:moid)?|trans(?:v|verse)?|(?:a|de)sc(?:ending)?|"
-    r"rect(?:al|um)|cecal|(?:hepatic|splenic) flex(?:ure)?|"
-    r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
-    re.IGNORECASE,
-)
 # What is told to have been done for a problem in a visit, beyond a procedure.
 TREATED = re.compile(
     r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
@@ -132,7 +127,6 @@ SPOT = re.compile(
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
 # "SMA and celiac injected": two vessels in one breath tell of no catheter in each.
 NEXT_VESSEL = re.compile(r" ?(?:and|&|\+) (?:celiac|coeliac|SMA|IMA|superior mes|inferior mes)", re.IGNORECASE)
-NAMED_BY = 3  # letters that tell a segment, written out or short
 SENTENCES = 4  # before a deed in which its place may be told
 SAMPLING = ("ablation", "biopsy", "fna")
 

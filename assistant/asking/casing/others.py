@@ -15,6 +15,9 @@ ITEM = re.compile(
     r"[LR] |left |right ){0,2}",
     re.IGNORECASE,
 )
+LATER = re.compile(
+    r"[^.;:]{0,20}\b(?:if|when|once|prn|next|recommend\w*|advis\w*|suggest\w*|to follow|consider\w*)\b", re.IGNORECASE
+)
 VALUE = re.compile(
     r"\W{0,3}(?:was |is |of )?[<>~]?\d|\W{0,2}(?:neg|pos|normal|trace|pending|nl\b|wnl\b)", re.IGNORECASE
 )
@@ -55,7 +58,8 @@ def _name(case: Case, told: list[Feature]) -> None:
 def _begins_item(case: Case, study: Feature) -> bool:
     """Whether a study is an item of its own, not one that a report compares or a reason names."""
     clause = case.note.clauses[study.clause]
-    return ITEM.fullmatch(clause.text[: study.start - clause.start]) is not None
+    begins = ITEM.fullmatch(clause.text[: study.start - clause.start]) is not None
+    return begins and not LATER.match(case.note.text, study.end)
 
 
 def _is_run_with_ours(case: Case, test: Feature) -> bool:
