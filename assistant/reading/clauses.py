@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
+from assistant.reading.entries import THEN, TODAYS, copied, dated
 from assistant.reading.lexicon import LEXICON
 
 # A dash between two times of day ends nothing: "10:02 - 10:38".
@@ -157,20 +158,7 @@ HEADING = re.compile(
     r"(?:^|(?<=[\n.;]))[ \t*#>-]*(?P<name>[A-Za-z][A-Za-z/&' -]{1,40}?)(?: ?\([^()\n:]{1,30}\))?[ \t]*:", re.MULTILINE
 )
 SENTENCE = re.compile(r"(?<=[a-z\d)%]{2})\.(?=\s+[A-Z\d])|(?<=[A-Z]{2})\.(?=\s+[A-Z\d])")
-TODAYS, PAST, FAMILY, ELSEWHEN, THEN = "now", "past", "family", "elsewhen", "then"
-# "Copied forward from 8/14: "HD 2, high complexity."": words of an earlier note between marks of quotation.
-COPIED = re.compile(
-    r"\b(?:copied|carried|pulled|pasted|brought)(?: (?:forward|over|in))?(?: from)?\b[^:\x22\n]{0,30}:?\s*"
-    r"(?P<words>[\x22\N{LEFT DOUBLE QUOTATION MARK}\[][^\x22\N{RIGHT DOUBLE QUOTATION MARK}\]]{5,1500}"
-    r"[\x22\N{RIGHT DOUBLE QUOTATION MARK}\]])",
-    re.IGNORECASE,
-)
-# "[8/1: left exchanged.] 8/15: right only": entries of several days of a month or two, the last one of today.
-ENTRY = re.compile(
-    r"(?:^|(?<=[\n\[(;])|(?<=[.\])] ))[ \t*-]*(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
-    r"(?:/(?:20)?\d\d)?(?: ?(?:note|entry|addendum|update|visit))?[ \t]*:",
-    re.IGNORECASE | re.MULTILINE,
-)
+PAST, FAMILY, ELSEWHEN = "past", "family", "elsewhen"
 LISTED = re.compile(r"\s*(?:[-*\N{BULLET}#+]|\d{1,2}[.)])")
 DONE_WORD = re.compile(
     r"\b(?!need|recommend|advis|schedul|plan|indicat|discuss|continu|propos|refer|repeat|request)\w{3,}ed\b"
@@ -213,23 +201,8 @@ def clauses(text: str) -> list[Clause]:
         for each, after in zip_longest(found, found[1:])
     ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
-    headings = sorted([*headings, *_dated(text), *_copied(text)])
+    headings = sorted([*headings, *dated(text), *copied(text)])
     return [replace(each, under=_under(headings, each, text)) for each in found]
-
-
-def _copied(text: str) -> list[tuple[int, str]]:
-    """Where words that were copied from an earlier note begin and end."""
-    found = [(match.span("words")) for match in COPIED.finditer(text)]
-    return [each for start, end in found for each in ((start, THEN), (end, TODAYS))]
-
-
-def _dated(text: str) -> list[tuple[int, str]]:
-    """Where entries of earlier days and the last one begin, where a note has several of one month or two."""
-    found = [((int(each["month"]), int(each["day"])), each.start("month")) for each in ENTRY.finditer(text)]
-    days = {day for day, _ in found}
-    if len(days) < 2 or len({day for _, day in days}) == 1 or max(days)[0] - min(days)[0] > 1:
-        return []  # "1/2: ... 2/2: ..." numbers parts
-    return [(start, TODAYS if day == max(days) else THEN) for day, start in found]
 
 
 def _calls_off(text: str) -> bool:
