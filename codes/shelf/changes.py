@@ -1,7 +1,7 @@
 """What the newest release of each source says otherwise than the one before it, of the codes that a person keeps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import models
@@ -37,6 +37,8 @@ class Compared:
     """Columns that are amounts."""
     told_by_both: tuple[str, ...] = ()
     """Columns that some files of the source do not have: only two values make a change."""
+    multiplies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """A column that says something only where one of others is above zero: a factor of relative values."""
 
 
 COMPARED = [
@@ -54,6 +56,7 @@ COMPARED = [
             "conversion_factor": "Conversion factor",
         },
         only={"modifier": ""},
+        multiplies={"conversion_factor": ("nonfacility_total", "facility_total")},
     ),
     Compared(
         Source.MUE,
@@ -159,7 +162,7 @@ def _rows(each: Compared, release: Release, codes: Iterable[str]) -> dict[str, d
 def _text(row: dict | None, column: str, each: Compared) -> str:
     if row is None:
         return NO_ROW
-    value = row[column]
-    if value in (None, ""):
+    value, factors = row[column], each.multiplies.get(column, ())
+    if value in (None, "") or (factors and not any(row[factor] for factor in factors)):
         return NONE
     return rate_in_dollars(value) if column in each.dollars else str(value)

@@ -49,6 +49,21 @@ def test_a_cut_is_not_compared_with_a_whole_file_and_a_guest_has_no_codes(client
     assert "No differences in what could be compared." in text_of(client.get(URL))
 
 
+def test_a_conversion_factor_is_told_only_of_codes_that_have_relative_values(client, alice):
+    before = make_release("OLD", effective_date=date(2025, 7, 1), through_date=date(2025, 9, 30))
+    after = make_release("NEW")
+    nothing = {"status": "E", "nonfacility_total": Decimal(0), "facility_total": Decimal(0)}
+    for code, fields in (("49001", nothing), ("49002", {"nonfacility_total": Decimal(0)})):
+        make_code(code)
+        KeptCode.objects.create(user=alice, page_key=f"cpt:{code}", bookmarked=True, changed_at=timezone.now())
+        make_fee(before, code, conversion_factor=Decimal("33.1111"), **fields)
+        make_fee(after, code, conversion_factor=Decimal("32.2222"), **fields)
+    client.force_login(alice)
+    page = text_of(client.get(URL))
+    assert "49002 Conversion factor 33.1111 32.2222 OLD to NEW" in page
+    assert "49001" not in page
+
+
 def test_amounts_are_told_in_dollars_and_a_column_that_one_file_lacks_is_no_change(client, alice):
     before = make_release("OLD", source="opps", effective_date=date(2025, 7, 1), through_date=date(2025, 9, 30))
     after = make_release("NEW", source="opps")
