@@ -12,7 +12,8 @@ from assistant.reading.lexicon import LEXICON
 ENDS = re.compile(
     r"(?<=[a-z\d)%])\.[\]\x22\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s|$)|(?<=[A-Z]{2})\.(?=\s|$)|[;\n?]|"
     r"\s(?:(?<!\d:\d\d\s)(?<!\s\d{4}\s)[-\N{EN DASH}\N{EM DASH}]+\s|[-\N{EN DASH}\N{EM DASH}]+\s(?!\d{1,2}:?\d\d\b))|"
-    r"\bbut\b|\bperiod\b|\bnext line\b|,(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
+    r"(?<!nothing )(?<!anything )(?<!all )\bbut\b|\bperiod\b|\bnext line\b|"
+    r",(?= (?:here|now|presents?|comes) (?:for|with|in|to)\b)",
     re.IGNORECASE,
 )
 # What is said of the sentence before: "Came for a tap; only a trace of fluid, not done".
@@ -24,6 +25,9 @@ CALLED_OFF = re.compile(
     r"cancell?ed|deferred|called off|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
+# "Aspirate of ascites - none": the answer to what a dash or a colon sets before it.
+NONE = re.compile(r"\W*(?:none|nil|zero|negative|not (?:any|applicable)|n/?a)\W*", re.IGNORECASE)
+DASH = re.compile(r"\s*[-\N{EN DASH}\N{EM DASH}]+\s*")
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 # The answer to a question: "no", or behind a reason "do not add".
@@ -197,12 +201,18 @@ def clauses(text: str) -> list[Clause]:
         start = match.end()
     _add(found, text, start, len(text))
     found = [
-        replace(each, denied=True) if after is not None and _calls_off(after.text) else each
+        replace(each, denied=True) if after is not None and _is_denied_by(each, after, text) else each
         for each, after in zip_longest(found, found[1:])
     ]
     headings = [(match.start("name"), means) for match in HEADING.finditer(text) if (means := _means(text, match))]
     headings = sorted([*headings, *dated(text), *copied(text)])
     return [replace(each, under=_under(headings, each, text)) for each in found]
+
+
+def _is_denied_by(clause: Clause, after: Clause, text: str) -> bool:
+    """Whether the next clause takes a clause back: it was called off, or a dash answers it with none."""
+    answered = NONE.fullmatch(after.text) and DASH.fullmatch(text, clause.end, after.start)
+    return bool(answered) or _calls_off(after.text)
 
 
 def _calls_off(text: str) -> bool:

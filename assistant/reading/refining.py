@@ -77,7 +77,7 @@ def refined(note: Note) -> list[Feature]:
     told = [
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
-    told = _of_one_side(_taken_back(_corrected(told, note), note), note)
+    told = _beside_circuit(_of_one_side(_taken_back(_corrected(told, note), note), note))
     if any((each.group, each.concept) == ("visit", "critical") for each in told):  # a state: "intubated, sedated"
         told = [each for each in told if not (each.concept == "sedation" and _is_bare(each, note, BARE_SEDATED))]
     if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
@@ -90,6 +90,13 @@ def refined(note: Note) -> list[Feature]:
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
     return [each for each in told if each.concept]
+
+
+def _beside_circuit(features: list[Feature]) -> list[Feature]:
+    """The central veins as something beside it, where a narrow place of the circuit itself is told, too."""
+    if not any((each.concept, each.polarity) == ("peripheral lesion", Polarity.DONE) for each in features):
+        return features
+    return [replace(each, concept="central too") if each.concept == "central segment" else each for each in features]
 
 
 def _is_cut_within(each: Feature, note: Note) -> bool:

@@ -85,6 +85,20 @@ def place_of_minutes(text: str) -> tuple[int, int] | None:
     return match.span() if match else place_of_times(text)
 
 
+# "Clinical: 4F, fever": where a note tells who the patient is; a small number before an F elsewhere is of a catheter.
+OPENS = re.compile(
+    r"(?:^|[\n.;])\W*(?:(?:pt|patient|clinical|history|hx|indication|reason|CC|HPI)\W+)?$", re.IGNORECASE
+)
+FRENCH = 28  # the greatest size of what is put in
+
+
 def age_in(text: str) -> int | None:
-    match = AGE.search(text)
+    told = (each for each in AGE.finditer(text) if not _is_size(each, text))
+    match = next(told, None)
     return int(match[1] or match[2]) if match else None
+
+
+def _is_size(age: re.Match, text: str) -> bool:
+    """Whether a number before an F is the size of a catheter: "R CFA 5F, crossed", not "8F with fever" at the head."""
+    is_small = bool(age[2]) and age[0].endswith(("F", "f")) and int(age[2]) <= FRENCH
+    return is_small and not OPENS.search(text[: age.start()])

@@ -19,6 +19,7 @@ from tests.assistant import (
     kind_texts,
     mending_texts,
     surgical_texts,
+    vascular_texts,
 )
 from tests.assistant.mechanism_texts import LACKING
 from tests.assistant.mechanism_texts import NOTES as BY_MECHANISM
@@ -29,6 +30,7 @@ EVERY_NOTE = NOTES + BY_MECHANISM + general_texts.NOTES + mending_texts.NOTES + 
 EVERY_NOTE += surgical_texts.NOTES
 EVERY_NOTE += desk_texts.NOTES
 EVERY_NOTE += clinic_texts.NOTES
+EVERY_NOTE += vascular_texts.NOTES
 EDITS, FEES, TODAY = date(2024, 8, 15), date(2025, 10, 15), date(2026, 11, 29)
 
 
@@ -57,6 +59,7 @@ def test_a_note_is_coded_with_its_modifiers_and_units_and_nothing_more(codes, pl
         + desk_texts.LACKING
         + surgical_texts.LACKING
         + clinic_texts.LACKING
+        + vascular_texts.LACKING
     ),
 )
 def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(lacking, place, note):

@@ -12,7 +12,8 @@ APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,7}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
     r"cyst|wound|ulcer|joint|finger|toe|vessel|collections?|abscess(?:es)?)\b|"
-    r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b",
+    r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b|"
+    r"\b(?:its|their) own (?:skin )?(?:sites?|punctures?|sticks?|access|drains?|nicks?)\b",
     re.IGNORECASE,
 )
 FIRST_STUDY = re.compile(

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.asking.casing import (
     after,
     billing,
+    circuits,
     companions,
     critical,
     drugs,
@@ -42,6 +43,7 @@ STEPS: list[Callable[[Case], None]] = [
     *DONE,
     stopping.called_off,
     stopping.broken_off,
+    circuits.central_segment,
     imaging.imaging,
     vessels.study,
     companions.guidance,

@@ -45,7 +45,11 @@ SOON = re.compile(
     r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|in the (?:AM|morning)|next (?:day|morning)|now)\b",
     re.IGNORECASE,
 )
-STARTED = re.compile(r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service)\b", re.IGNORECASE)
+STARTED = re.compile(
+    r"\b(?:start\w*|beg[au]n\w*|in|time|total|intra-?service|stayed|present|attend\w*|first dose|bedside|face|"
+    r"with (?:the |her |his )?(?:patient|pt|him|her))\b",
+    re.IGNORECASE,
+)
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 SCANNERS = {"ct", "mr"}
 YOUNGEST = 5  # years
@@ -165,6 +169,8 @@ def _further_sedation(case: Case, minutes: int, evidence: tuple[Evidence, ...]) 
     units = sedation_units(minutes)[1]
     code = next((each for each in case.profiles if each.is_timed("sedation", add_on=True)), None)
     if not units:
+        if code is not None:
+            case.leave(code.name, Why.EXCLUDED, f"{minutes} minutes: it begins at 23")
         return
     if code is None:
         case.lack("add-on for sedation beyond the first 15 minutes")

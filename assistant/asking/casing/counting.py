@@ -42,6 +42,14 @@ MARKED = re.compile(
 )
 
 
+# "2:00 N4 mass ... 9:00 N2 mass": places of a breast by the hours of a clock.
+HOUR = re.compile(
+    r"(?<![\d:])(?P<mark>(?:1[0-2]|[1-9])(?::[03]0(?!\d)|(?= ?o.?clock)))"
+    r"(?! ?(?:[ap]\.?m\b|to\b|-|\N{EN DASH}|until\b|h\b|hrs))",
+    re.IGNORECASE,
+)
+
+
 def further_lesions(case: Case) -> None:
     """Say that an add-on is missing where the note tells of a second lesion."""
     ways_of_skin = all(case.note.says("deed", each) for each in ("shave", "punch"))
@@ -76,8 +84,14 @@ def further_lesions(case: Case) -> None:
 
 
 def _lesions_sampled(case: Case, name: str) -> int:
-    """Of how many lesions that the note marks by letters or numbers it tells a sample of their own."""
-    marked = [*MARKED.finditer(case.note.text)]
+    """Of how many lesions that the note marks (letters, numbers, hours of a breast) it tells a sample of their own."""
+    in_breast = case.profile_of[name].has("organ", "breast")
+    return max(_samples_at(case, name, MARKED), _samples_at(case, name, HOUR) if in_breast else 0)
+
+
+def _samples_at(case: Case, name: str, marks: re.Pattern) -> int:
+    """How many different marks have a sample between them and the next one."""
+    marked = [*marks.finditer(case.note.text)]
     ends = [*(each.start() for each in marked[1:]), len(case.note.text)][: len(marked)]
     ways = [act for act in ("biopsy", "fna") if case.profile_of[name].has("act", act)]
     told = [("act", each) for each in ways] + [("deed", each) for each in ("sample", "fine needle") if ways]

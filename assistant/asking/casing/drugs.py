@@ -176,7 +176,8 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     reckoned = RECKONED.search(case.note.clause_of(match.start()).text)
     found = (_told_given(case, match) if reckoned else None) or _doses(case, match)
     if found is None or not found.given:
-        found = _told_given(case, match) or _bare_dose(case, match) or _doses(case, match, drawn=True) or found
+        bare = None if _is_sedative(profile) else _bare_dose(case, match)  # "midaz 1, fent 50" are of two units
+        found = _told_given(case, match) or bare or _doses(case, match, drawn=True) or found
     if found is None or not found.given:
         found = _by_strength(case, match) or _emptied(case, match) or found
     evidence = (case.span(*match.span()), *((case.span(found.start, found.end),) if found else ()))

@@ -34,6 +34,8 @@ NEW_SIDE = re.compile(
     r"\bnew (?:(?:single|dual|double|power)[- ]?(?:lumen)? )?(?P<side>left|right|L|R|Lt|Rt)\b", re.IGNORECASE
 )
 
+SIDE_SAID = re.compile(r"\b(?P<side>left|right)\b", re.IGNORECASE)
+
 
 def families(case: Case) -> None:
     """Suggest and leave the codes of each service that the note tells of."""
@@ -71,7 +73,7 @@ def _done(case: Case, service: str, family: list[Profile], told: list[Feature]) 
     if not parts:
         parts = _by_item(case, family, told)
         for features, chosen, side in parts:
-            suggest_of(case, chosen, features, side)
+            suggest_of(case, chosen, features, side, listed=True)
     if not parts:
         _choose(case, service, family, told)
 
@@ -121,11 +123,18 @@ def _new_side(case: Case, profile: Profile) -> list[Feature]:
     sides = [each for one in new for each in case.note.of("side") if one.start <= each.start and each.end <= one.end]
     if len({each.concept for each in sides}) == 1:
         return sides
-    named = NEW_SIDE.search(case.note.text)
+    named = NEW_SIDE.search(case.note.text) or _only_side(case, new)
     if named is None:
         return []
     side = "left" if named["side"][0].lower() == "l" else "right"
     return [Feature("side", side, *named.span("side"), case.note.clause_of(named.start()).number, Polarity.DONE)]
+
+
+def _only_side(case: Case, new: list[Feature]) -> re.Match | None:
+    """The one side that the sentences of what is new name, that of a vein, too, where the old one lay elsewhere."""
+    clauses = [case.note.clauses[each] for each in sorted({each.clause for each in new})]
+    found = [match for each in clauses for match in SIDE_SAID.finditer(case.note.text, each.start, each.end)]
+    return found[0] if len({match["side"][0].lower() for match in found}) == 1 else None
 
 
 def _with_its_side(case: Case, words: list[Feature]) -> list[Feature]:

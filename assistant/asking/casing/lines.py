@@ -56,8 +56,10 @@ def _is_left_to_others(case: Case, profile: Profile, row: FeeScheduleEntry | Non
     return False
 
 
-def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None) -> None:
-    """The code with its side and its part, as the fee schedule's row has them."""
+def suggest_of(
+    case: Case, profile: Profile, told: list[Feature], of_side: list[Feature] | None = None, *, listed: bool = False
+) -> None:
+    """The code with its side and its part, as the fee schedule's row has them; `listed` ones have their own items."""
     row = case.fee(profile.name)
     features = [told[0], *reasons(case, profile, told[0])]
     in_facility = case.setting == "professional" and case.in_facility
@@ -91,6 +93,12 @@ def suggest_of(case: Case, profile: Profile, told: list[Feature], of_side: list[
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
     if told[0].concept in REPEATABLE and (times := told_again(case, told[0])):
         case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
+    if not listed:
+        _another(case, profile, parts)
+
+
+def _another(case: Case, profile: Profile, parts: tuple[str, ...]) -> None:
+    """A second line of what the note tells to have been done twice, each with a catheter of its own."""
     again = [case.note.of(*in_parts(each)) for each in profile.facts.get("again", [])]
     if again and all(again):
         words = case.mark(found[0] for found in again)

@@ -40,7 +40,9 @@ LESION = re.compile(r"[\w ,.-]{0,25}\b(?:tumou?rs?|mets?|metasta\w+|mass(?:es)?|
 JOINED = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
 # Bones of which there is no other side, whichever pedicle a needle took.
 MIDLINE = re.compile(r"\b[CTLS]\d{1,2}\b|vertebra|\bspin(?:e|al)\b|\bsacr|\bstern|\bpedicle", re.IGNORECASE)
-GRAFT = re.compile(r"\b(?:(?:allo)?graft|transplant\w*)\b", re.IGNORECASE)
+GRAFT = re.compile(
+    r"\b(?:(?:allo)?graft|transplant\w*|x-?plant\w*|t(?:x|xp|rxp|rx)(?= (?:kidney|renal)))\b", re.IGNORECASE
+)
 OPERATIONS = ("laparoscopic", "open")
 LOCAL_ONLY = re.compile(r"\blocal (?:an(?:a)?esth\w* )?(?:only|alone)\b", re.IGNORECASE)
 RECENT = re.compile(
@@ -329,7 +331,11 @@ def _wants_side(case: Case, profile: Profile, context: Context) -> bool:
     """Whether an organ is one of a pair, the fee schedule knows its sides, and the note tells neither."""
     row = case.fee(profile.name)
     paired = bool(profile.concepts["organ"] & (PAIRED - {"bone"}))
-    if any(GRAFT.search(case.note.clauses[each.clause].text) for each in context.words["organ"]):
+    named = [
+        *context.words["organ"],
+        *(each for each in case.note.of("organ") if each.concept in context.concepts["organ"]),
+    ]
+    if any(GRAFT.search(case.note.clauses[each.clause].text) for each in named):
         return False  # it lies in the pelvis and has no fellow
     return paired and row is not None and row.bilateral == "1" and not _side_words(case, context)
 

@@ -12,7 +12,8 @@ from assistant.reading.lexicon import VESSELS, Vessel
 from assistant.reading.noted import Feature
 
 CROSSED = re.compile(
-    r"\b(?:up and over|over the (?:horn|top|bifurcation)|crossed (?:over|the (?:aortic )?bifurcation)|contralateral|"
+    r"\b(?:up and over|over the (?:horn|top|(?:aortic )?bifurcation)|"
+    r"(?:cross(?:ed|ing)?|around|across) (?:over|(?:the )?(?:aortic )?(?:bifurcation|bifurc|horn))|contralateral|"
     r"opposite)\b",
     re.IGNORECASE,
 )
@@ -101,6 +102,10 @@ BEYOND = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,:()]")
+SECTOR = re.compile(r"anterior|posterior|medial|lateral")
+PULMONARY = re.compile(
+    r"\b(?:lung|pulm\w*|P?AVMs?|[RL][UML]L|lingul\w*|(?:upper|middle|lower) lobes?)\b", re.IGNORECASE
+)
 FIRST = 1
 SIDE_NAMED = re.compile(r"\b(?P<side>left|right|(?-i:[LR]))\b", re.IGNORECASE)
 SIDES_BEFORE = 18  # characters
@@ -157,17 +162,26 @@ def _named(case: Case) -> list[Stop]:
     for vessel in VESSELS:
         for match in vessel.words.finditer(case.note.text):
             taken = any(each.start < match.end() and match.start() < each.end for each in found)
-            if not taken and case.note.meant(*match.span()) == Polarity.DONE and not _only_seen(case, match):
+            seen = _only_seen(case, match) or (vessel.name == "segment" and _is_of_lung(case, match))
+            if not taken and case.note.meant(*match.span()) == Polarity.DONE and not seen:
                 order = max(vessel.order, _order_beside(case, match), _order_beyond(case, match, vessel))
                 found.append(Stop(order, vessel.family, *match.span(), vessel))
     return sorted(found, key=lambda each: each.start)
 
 
+def _is_of_lung(case: Case, match: re.Match) -> bool:
+    """Whether a segment is one of a lung, whose arteries come from the other side of the heart."""
+    return bool(PULMONARY.search(case.note.clause_of(match.start()).text))
+
+
 def _order_beside(case: Case, match: re.Match) -> int:
-    """The order that a note tells right beside a vessel: "the obturator (third order)", "third order colic"."""
-    told = case.note.of("order")
-    beside = [each for each in told if 0 <= each.start - match.end() <= ORDER_BEHIND]
-    beside = beside or [each for each in told if 0 <= match.start() - each.end <= 1]
+    """The order that a note tells beside a vessel: "obturator (third order)", "third order colic", or of its branch."""
+    told, end = case.note.of("order"), case.note.clause_of(match.start()).end
+    behind = [each for each in told if match.end() <= each.start < max(end, match.end() + ORDER_BEHIND)]
+    between = case.note.text[match.end() : behind[0].start] if behind else ""
+    is_near = len(between) <= ORDER_BEHIND or not any(each.words.search(between) for each in VESSELS)
+    before = [each for each in told if 0 <= match.start() - each.end <= 1]
+    beside = behind if behind and is_near else before
     return next((key for key, word in ORDERS.items() if beside and word == beside[0].concept), 0)
 
 
@@ -259,6 +273,8 @@ def _denied(case: Case, deepest: Stop) -> Evidence | None:
 def _name(case: Case, stop: Stop) -> str:
     """The vessel; of segments and unnamed branches their own words, since each is another one."""
     words = case.note.text[stop.start : stop.end].lower()
+    if stop.vessel is not None and stop.vessel.name == "hepatic_sector" and (sector := SECTOR.search(words)):
+        return sector[0]
     return words if stop.vessel is None or stop.vessel.name in MANY else stop.vessel.name
 
 
