@@ -12,6 +12,7 @@ from codes.claims import rules
 from codes.claims.conflicts import complexity_add_on, complexity_of_visit, duplicates
 from codes.claims.coverage import coverage_verdicts, diagnosis_verdicts
 from codes.claims.discarded import discarded
+from codes.claims.exclusions import exclusion_verdicts
 from codes.claims.facilities import facility_verdict
 from codes.claims.ncci import add_on_verdict, code_verdict, mue_verdict, no_pair_found, ptp_verdict
 from codes.claims.rows import Claim, ClaimRows, read
@@ -36,9 +37,10 @@ RULE_OF: dict[str, str] = {
     Source.OPPS: "facility",
     Source.ASC: "facility",
     Source.ICD10CM: "diagnosis",
+    Source.ICD10CM_TABULAR: "diagnosis",
     Source.COVERAGE: "coverage",
 }
-OF_DIAGNOSES = {Source.ICD10CM, Source.COVERAGE}
+OF_DIAGNOSES = {Source.ICD10CM, Source.ICD10CM_TABULAR, Source.COVERAGE}
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,13 @@ class Check:
 
     @property
     def consulted(self) -> list[str]:
-        """What it is checked against: one code has no pair, and each biller has its own file of payment."""
+        """What it is checked against: one code or diagnosis has no pair, and each biller its own file of payment."""
         payment = SOURCE_OF.get(self.claim.biller, Source.FEE_SCHEDULE)
         without = {Source.NCCI_PTP} if len(self.claim.codes) == 1 else set()
         without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
-        without |= set() if self.claim.diagnoses else OF_DIAGNOSES
+        diagnoses = {pointer.code for pointer in self.claim.diagnoses}
+        without |= {Source.ICD10CM_TABULAR} if len(diagnoses) == 1 else set()
+        without |= set() if diagnoses else OF_DIAGNOSES
         return [source for source in RULE_OF if source not in without]
 
     def judged(self) -> list[Judged]:
@@ -160,6 +164,7 @@ class Check:
         """Each diagnosis by itself, and with the lines it points to."""
         rows, pointers = self.rows, self.claim.diagnoses
         yield from diagnosis_verdicts(pointers, rows.diagnoses, rows.release(Source.ICD10CM))
+        yield from exclusion_verdicts(pointers, rows.excluding, rows.release(Source.ICD10CM_TABULAR))
         for number, line in self.numbered if pointers and not rows.coverage.missing else ():
             for verdict in coverage_verdicts(line, number, pointers, rows.coverage):
                 yield verdict.on_line(number)

@@ -16,6 +16,7 @@ from codes.models import (
     Code,
     CodingRule,
     DiagnosisEntry,
+    DiagnosisNote,
     FeeScheduleEntry,
     MedicallyUnlikelyEdit,
     Modifier,
@@ -27,6 +28,7 @@ from codes.models import (
 from codes.reading.lines import Line
 from codes.reading.pointers import Pointer
 from codes.reference.coverage import Coverage, coverage_of
+from codes.reference.diagnoses import CATEGORY
 from codes.reference.facts import Loaded, Setting, Source
 from codes.reference.other_schedules import DRUGS, ELSEWHERE, elsewhere
 from codes.reference.payment_only import named_for_payment
@@ -87,6 +89,8 @@ class ClaimRows:
     facility: list[FacilityPrice] = field(default_factory=list)
     """What becomes of the lines where a facility bills them, in their order; empty without its file."""
     diagnoses: dict[str, DiagnosisEntry] = field(default_factory=dict)
+    excluding: list[DiagnosisNote] = field(default_factory=list)
+    """What the tabular list says under them that is never reported with them."""
     coverage: Coverage = field(default_factory=Coverage)
     without_page: dict[str, str] = field(default_factory=dict)
     """Of the codes that no list names: where a file of payment does, as a sentence."""
@@ -170,6 +174,7 @@ def read(claim: Claim, *, known: Register | None = None) -> ClaimRows:
         rows.facility = facility_prices(claim.lines, claim.biller, release, rows.rules)
     if claim.diagnoses:
         rows.diagnoses = _diagnoses(rows)
+        rows.excluding = _excluding(rows)
         rows.coverage = coverage_of(claim.codes, rows.loaded, claim.on)
     return rows
 
@@ -188,6 +193,15 @@ def _diagnoses(rows: ClaimRows) -> dict[str, DiagnosisEntry]:
     codes = {pointer.code for pointer in rows.claim.diagnoses}
     found = DiagnosisEntry.objects.filter(release=release, code__in=codes) if release else ()
     return {entry.code: entry for entry in found}
+
+
+def _excluding(rows: ClaimRows) -> list[DiagnosisNote]:
+    """The notes Excludes1 that may speak of the claim's diagnoses, where there are two or more."""
+    release, codes = rows.release(Source.ICD10CM_TABULAR), {pointer.code for pointer in rows.claim.diagnoses}
+    if release is None or len(codes) == 1:
+        return []
+    scopes = {code[:length] for code in codes for length in range(CATEGORY, len(code) + 1)}
+    return list(DiagnosisNote.objects.filter(release=release).excluding(scopes))
 
 
 def _reads(claim: Claim) -> dict:

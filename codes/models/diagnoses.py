@@ -38,6 +38,11 @@ class DiagnosisNoteQuerySet(models.QuerySet):
         """What is said under these codes and ranges, in the order of the file."""
         return self.filter(scope__in=list(scopes)).exclude(kind__in=DiagnosisNote.PLACES).order_by("line")
 
+    def excluding(self, scopes: Iterable[str]) -> "DiagnosisNoteQuerySet":
+        """What is never reported with these codes and headers, or with those of a range."""
+        told = self.filter(kind=DiagnosisNote.Kind.EXCLUDES1)
+        return told.filter(Q(scope__in=list(scopes)) | Q(scope__contains="-")).order_by("line")
+
     def places(self) -> "DiagnosisNoteQuerySet":
         """The chapters, their blocks and the categories in these, as browsing goes by them."""
         return self.filter(kind__in=DiagnosisNote.PLACES).order_by("line")

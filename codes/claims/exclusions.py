@@ -1,0 +1,61 @@
+"""Diagnoses that are not reported together: a note Excludes1 of the tabular list under one names the other.
+
+The ICD-10-CM guidelines (section I.A.12.a) let both stand where the two conditions are unrelated to each other, which a
+claim does not tell: so the answer is a warning.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+from codes.claims.verdicts import Level, Verdict
+from codes.models import DiagnosisNote, Release
+from codes.models.reference import dotted
+from codes.reading.pointers import Pointer
+
+NAMED = re.compile(r"\(([^()]*)\)\s*$")  # the codes stand in brackets at the end: "type 2 diabetes mellitus (E11.-)"
+CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
+REFERENCE = re.compile(rf"\b(?P<first>{CODE})(?:-(?P<last>{CODE}))?")
+RANGE = re.compile(r"[A-Z]\d[0-9A-Z]-[A-Z]\d[0-9A-Z]")
+
+
+def exclusion_verdicts(
+    pointers: tuple[Pointer, ...], notes: Iterable[DiagnosisNote], release: Release | None
+) -> Iterator[Verdict]:
+    """A warning for each two diagnoses of which a note under one names the other."""
+    codes = list(dict.fromkeys(pointer.code for pointer in pointers))
+    if release is None:
+        return
+    told = set()
+    for one, other in permutations(codes, 2):
+        note = next((each for each in notes if _is_under(one, each.scope) and names(each.text, other)), None)
+        if note is None or frozenset((one, other)) in told:
+            continue
+        told.add(frozenset((one, other)))
+        text = (
+            f"{dotted(one)} is not reported with {dotted(other)}: Excludes1 under {_scope(note.scope)} names "
+            f"“{note.text}”. Both may stand only where the two conditions are unrelated."
+        )
+        yield Verdict(Level.WARNING, "diagnosis", (), text, release.row(note.line))
+
+
+def names(text: str, code: str) -> bool:
+    """Whether the codes in brackets at the end of a note hold a code, written without its dot."""
+    listed = NAMED.search(text)
+    found = REFERENCE.finditer(listed[1]) if listed else ()
+    ranges = [(each["first"].replace(".", ""), (each["last"] or each["first"]).replace(".", "")) for each in found]
+    return any(_within(code, *each) for each in ranges)
+
+
+def _is_under(code: str, scope: str) -> bool:
+    first, _, last = scope.partition("-")
+    return _within(code, first, last or first)
+
+
+def _within(code: str, first: str, last: str) -> bool:
+    """Whether a code stands between two, each of them with all that is below it."""
+    return first <= code[: len(first)] and code[: len(last)] <= last
+
+
+def _scope(scope: str) -> str:
+    return scope if RANGE.fullmatch(scope) else dotted(scope)
