@@ -1,7 +1,8 @@
 """A query as both databases understand it: groups of alternatives, of which all must be answered, or any."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from search.words import Typed, folded, root, stem, written
 
@@ -65,10 +66,12 @@ class Query:
         return [group.typed[0] for group in self.groups if group.alternatives == (group.typed[:1],)]
 
     def corrected(self, words: Mapping[str, tuple[str, ...]], thesaurus: Mapping) -> "Query":
-        """With each misspelled word answered also by what it may mean, and by what the thesaurus says for that."""
-        return replace(
-            self, groups=tuple(_corrected(group, words.get(group.typed[0], ()), thesaurus) for group in self.groups)
-        )
+        """With each misspelled word answered also by what it may mean, and by what the thesaurus says for that.
+
+        A run of the thesaurus is one with a typo in it, too: "heart atack" is what "heart attack" is.
+        """
+        groups = [_corrected(group, words.get(group.typed[0], ()), thesaurus) for group in self.groups]
+        return replace(self, groups=tuple(_joined(groups, words, thesaurus)))
 
 
 def grouped(typed: Typed, thesaurus: Mapping | None = None) -> tuple[Group, ...]:
@@ -91,6 +94,28 @@ def _others(run: tuple[str, ...], thesaurus: Mapping) -> tuple[tuple[str, ...], 
     """What is said for these words, or for the singular of the last one."""
     key = tuple(folded(word) for word in run)
     return thesaurus.get(key) or (thesaurus.get((*key[:-1], key[-1][:-1]), ()) if key[-1].endswith("s") else ())
+
+
+def _joined(groups: list[Group], words: Mapping[str, tuple[str, ...]], thesaurus: Mapping) -> Iterator[Group]:
+    """The groups, with neighbors that a correction makes a run of the thesaurus as one, the longest run first."""
+    start = 0
+    while start < len(groups):
+        longest = min(len(groups), start + LONGEST_KEY)
+        runs = ((end, _run(groups[start:end], words, thesaurus)) for end in range(longest, start + 1, -1))
+        end, group = next(((end, run) for end, run in runs if run), (start + 1, groups[start]))
+        yield group
+        start = end
+
+
+def _run(groups: list[Group], words: Mapping[str, tuple[str, ...]], thesaurus: Mapping) -> Group | None:
+    """Single words, one of them misspelled, as the run that the thesaurus knows them for; None where it does not."""
+    typed = tuple(group.typed[0] for group in groups)
+    if any(group.exact or len(group.typed) > 1 for group in groups) or words.keys().isdisjoint(typed):
+        return None
+    for run in product(*((word, *words.get(word, ())) for word in typed)):
+        if others := _others(run, thesaurus):
+            return Group(typed, (typed, run, *others))
+    return None
 
 
 def _corrected(group: Group, meant: tuple[str, ...], thesaurus: Mapping) -> Group:

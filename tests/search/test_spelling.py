@@ -204,3 +204,23 @@ def test_a_word_of_the_thesaurus_is_found_by_a_typo_and_not_walked_to():
     assert index.find("code", "unicron", language=language).keys == ["1"]
     assert index.find("code", "ibexx", language=language).keys == ["1"]
     assert index.find("code", "horm", language=language).keys == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["horn attack", "horn atack", "hornn attack", "sudden horn atack", "horn atack kidney"]
+)
+def test_a_run_of_the_thesaurus_is_understood_with_a_typo_in_it(typed):
+    index.put(
+        [
+            Document(kind="code", key="5", title="Sudden hoof fever of the kidney"),
+            Document(kind="code", key="6", title="Rash after an attack"),
+            Document(kind="code", key="7", title="Horn polish"),
+        ]
+    )
+    language = index.Language({("horn", "attack"): (("hoof", "fever"),)})
+    assert index.find("code", typed, language=language).keys == ["5"]
+
+
+def test_a_typo_beside_words_of_no_run_is_corrected_by_itself():
+    language = index.Language({("kidney", "cast"): (("hoof",),)})
+    assert index.find("code", "kidney stonne", language=language).keys == ["2"]
