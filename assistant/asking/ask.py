@@ -1,6 +1,5 @@
 """A question answered: identifiers, kind, search, explore, rules, verify, in this order and recorded so."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +21,7 @@ from assistant.engine.pay import (
 )
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
-from assistant.engine.places import may_be_place
+from assistant.engine.places import may_be_place, stands_as_place
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
@@ -43,7 +42,6 @@ WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
 SPEAKS = {"bill_together": Source.NCCI_PTP, "units": Source.MUE, "facility": Source.OPPS}
 NO_PLACE = "\u201c{}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
 NOT_LOADED = "{}: no such code is loaded."
-LONGEST_PLACE = 3  # words of a place's name
 
 
 @dataclass(frozen=True)
@@ -182,8 +180,7 @@ def _nothing_asked(draft: Draft) -> None:
     asked, missing = draft.asked, draft.result.missing
     text = blanked(asked.undated)
     words = left_over(text, asked.names)
-    like_a_place = re.fullmatch(r"[a-z][a-z' -]*", words) and len(words.split()) <= LONGEST_PLACE
-    if draft.codes and like_a_place and may_be_place(words, text):
+    if draft.codes and stands_as_place(words, text, asked.names) and may_be_place(words, text):
         if not draft.shelf.missing:
             missing.append(NO_PLACE.format(words))
         return

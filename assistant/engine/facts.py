@@ -42,7 +42,10 @@ def _shares(row: FeeScheduleEntry) -> str:
 
 # What the row says of each figure, and the words that ask for it.
 FIGURES: dict[str, tuple[str, Wording]] = {
-    "status": (r"\bstatus\b|\bactive\b|\bvalid\b", _meaning("status", "status", STATUS)),
+    "status": (
+        r"\bstatus\b|\bactive\b|\bvalid\b|\b(?:carrier|contractor|MAC)[- ]?priced\b",
+        _meaning("status", "status", STATUS),
+    ),
     "work": (r"\bwork\b|\bwRVUs?\b|\bRVUs?\b", lambda row: f"work RVU {row.work_rvu}"),
     "practice": (r"\bPE\b|practice expense|\bRVUs?\b", _practice),
     "malpractice": (r"\bMP\b|malpractice|\bRVUs?\b", lambda row: f"malpractice RVU {row.mp_rvu}"),
@@ -68,6 +71,7 @@ LISTED = 12
 DESCRIPTOR = re.compile(r"\bdescriptors?\b|\bshort (?:descr?\w*|names?|text)\b", re.IGNORECASE)
 OWN_WORDS = "Licensed descriptors are not reproduced: what is said of the code is in our own words."
 RVUS = ("work", "practice", "malpractice", "total")
+OF_PART = (*RVUS, "status")  # a part has a row of its own: the whole may be priced by the contractor, its part not
 PARTS_TOLD = [
     (r"professional (?:component|part)|\bpro fee only\b|\b(?:read|reading|interpretation|interp) only\b", "26"),
     (r"technical (?:component|part|portion|side|only)", "TC"),
@@ -157,7 +161,7 @@ def say_figures(draft: Draft, code: Code, figures: list[str], part: str = "") ->
         draft.shelf.lack(f"No fee schedule row loaded for {code.code}.")
         return
     for name in [name for name in figures if _speaks(name, row)] or ["status"]:
-        of = rows.get((code.code, part), row) if name in RVUS else row
+        of = rows.get((code.code, part), row) if name in OF_PART else row
         spelled = f"{code.code}-{of.modifier}" if of is not row else code.code
         draft.say(f"{spelled}: {figure(name, of)}.", cite(of, figure(name, of)))
 

@@ -6,7 +6,7 @@ A place that is in no loaded list, or in several localities, is said to be so, n
 import re
 from dataclasses import dataclass
 
-from assistant.reading.kinds import left_over
+from assistant.reading.kinds import OPENING, PAIRING, left_over
 from assistant.reading.signs import blanked
 from codes.fees.counties import EXAMPLE, NAMES, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
@@ -39,6 +39,15 @@ NO_PART = re.compile(
     r"does|would|please|pls|today|total|non-?par|doctor|physician|there)\b|[$?]",
     re.IGNORECASE,
 )
+LONGEST_PLACE = 3  # words of a place's name
+# Words of asking, of time and of doubt: no place beside a code.
+NAMES_NONE = {
+    *OPENING, *PAIRING, "yet", "anymore", "already", "maybe", "actually", "really", "currently", "today",
+    "nowadays", "soon", "ever", "though", "thanks", "thx", "right", "correct", "wrong", "fine", "good", "real",
+    "legit", "legal", "proper", "mine", "sure", "hello", "hi", "hey", "sorry", "use", "force", "effect", "books",
+    "book", "list", "general", "practice", "question", "confused", "coding", "charting", "documentation", "denial",
+    "issue", "problem", "thoughts",
+}  # fmt: skip
 # A city of several localities, by the keys of its counties; the state shares the name.
 MANY = re.compile(r"\b(?:NYC|new york(?: city)?)\b(?! county)(?:,? NY\b)?", re.IGNORECASE)
 REST = re.compile(r"\brest of\b|\bupstate\b", re.IGNORECASE)
@@ -91,6 +100,22 @@ def may_be_place(rest: str, text: str) -> bool:
     told = re.search(rf"(?:\b(?:in|at|near|state of)|,)\s*{re.escape(last)}\b", text, re.IGNORECASE)
     in_capitals = re.search(rf"\b{re.escape(last.upper())}\b", text)
     return bool(in_capitals or last not in WORDS_AS_STATES) and bool(name or told)
+
+
+def stands_as_place(words: str, text: str, names: list[str]) -> bool:
+    """Whether words that no list knows stand where a place stands: behind "in" or alone beside a code, and name one.
+
+    Words of asking, such as "yet" or "still", name none wherever they stand.
+    """
+    if not re.fullmatch(r"[a-z][a-z' -]*", words) or len(words.split()) > LONGEST_PLACE:
+        return False
+    if set(words.split()) & NAMES_NONE:
+        return False
+    codes = "|".join(map(re.escape, names))
+    alone = " ".join(re.sub(rf"\b(?:{codes})\b|[^\w' -]", " ", text, flags=re.IGNORECASE).lower().split())
+    return alone == words or bool(
+        re.search(rf"\b(?:in|at|near)\s+(?:the\s+)?{re.escape(words)}\W*$", text, re.IGNORECASE)
+    )
 
 
 def named_locality(text: str, localities: list[Locality]) -> Locality | None:

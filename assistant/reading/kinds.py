@@ -141,6 +141,14 @@ HOW_MANY = re.compile(
     r"\bhow (?:many|often|much|long)\b|\bunits?\b|\bMUE\b|\bmax\w*\b|\bx ?\d|\bcritical care\b|\bsedation\b",
     re.IGNORECASE,
 )
+# "Active or carrier priced": its status is asked, no amount.
+PRICED_BY_STATUS = re.compile(r"\b(?:carrier|contractor|MAC)[- ]?priced\b", re.IGNORECASE)
+# "Does 36561 take a 50?"
+TAKES_SIGN = re.compile(
+    r"\b(?:take|get|need|accept|carry|allow|want|bear)s?\s+(?:an?\s+|the\s+)?-?(?:2[2-6]|5\d|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|"
+    r"LT|TC)\W*$",
+    re.IGNORECASE,
+)
 PHYSICIANS = {"26", "54", "55", "56", "62", "66", "80", "81", "82", "AS"}
 NATIONAL = re.compile(r"\bnational (?:non-?)?facility\b", re.IGNORECASE)
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
@@ -175,7 +183,7 @@ def kind_of(asked: Asked) -> str:
         return _without_code(asked, claimed)
     if len(asked.names) > 1:
         return _of_several(asked, claimed)
-    if SHARES.search(asked.text) or RVUS_OF_PART.search(asked.text):
+    if any(words.search(asked.text) for words in (SHARES, RVUS_OF_PART, PRICED_BY_STATUS)):
         return "look_up"
     if certain := _of_one(asked, set(claimed)):
         return certain
@@ -187,7 +195,7 @@ def kind_of(asked: Asked) -> str:
 
 def _by_itself(asked: Asked) -> str:
     """The kind of a question about one code whose words name none: by what is typed beside the code."""
-    if asked.lacking or signs_named(asked.text)[0]:
+    if asked.lacking or signs_named(asked.text)[0] or TAKES_SIGN.search(asked.text):
         return "modifier"
     if asked.status_only or ALONE.match(asked.text) or _only_asks(asked):
         return "look_up"
