@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from assistant.engine.draft import Draft
-from assistant.engine.result import Citation
+from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from codes.claims.rules import is_known_here
 from codes.fees.pricing import dollars
@@ -59,9 +59,13 @@ def say_surgical_center(draft: Draft, name: str) -> bool:
 
 def what_is_listed(draft: Draft) -> None:
     """A modifier or a place of service, from the list that holds it."""
-    if draft.asked.modifier_asked:
-        say_modifier(draft, draft.asked.modifier_asked)
-    else:
+    signs = draft.asked.modifier_asked.split()
+    unknown = [sign for sign in signs if not say_modifier(draft, sign)]
+    for sign in unknown:
+        draft.shelf.lack(f"Modifier {sign} stands in no list loaded here.")
+    if unknown and draft.result.answer:
+        draft.result.status = Status.PARTIAL
+    if not signs:
         _place(draft, draft.asked.place_asked)
 
 
@@ -73,15 +77,15 @@ def strange_modifiers(draft: Draft) -> list[str]:
     return [sign for sign in named if sign not in listed]
 
 
-def say_modifier(draft: Draft, sign: str) -> None:
-    """What a modifier means, in our words or in those of CMS's list."""
+def say_modifier(draft: Draft, sign: str) -> bool:
+    """What a modifier means, in our words or in those of CMS's list; False where neither has it."""
     if words := OWN_WORDS.get(sign):
         draft.say(f"Modifier {sign}: {words}", Citation("crosswalk", "edition", reverse("modifiers"), words))
-        return
-    for row in _of(draft, Modifier.objects.filter(modifier=sign), Source.MODIFIERS):
+        return True
+    rows = _of(draft, Modifier.objects.filter(modifier=sign), Source.MODIFIERS)
+    for row in rows:
         draft.say(f"Modifier {sign}: {row.long_description}.", cite(row, row.long_description))
-    if not draft.result.answer:
-        draft.shelf.lack(f"Modifier {sign} stands in no list loaded here.")
+    return bool(rows)
 
 
 def _place(draft: Draft, number: str) -> None:

@@ -8,13 +8,15 @@ from django.utils.formats import date_format
 from assistant.engine.anesthesia import BASE, say_anesthesia
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
-from assistant.engine.facility import say_surgical_center
+from assistant.engine.facility import say_modifier, say_surgical_center
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
 from assistant.engine.pairs import lines_of, say_both_sides, say_without_which, which_modifier
 from assistant.engine.places import Place, named_locality, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
 from assistant.engine.units import how_many
+from assistant.reading.signs import sign_beside
+from codes.fees.counties import NAMES
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
 from codes.reading.lines import Line
@@ -38,6 +40,7 @@ NO_OFFICE_VALUE = (
     " (NA there: Medicare has no value of its own outside a facility; where the contractor allows the service, the"
     " facility value is paid)"
 )
+LIMITED = re.compile(r"\blimiting charges?\b", re.IGNORECASE)
 ONE_PART = re.compile(r"\b(?:technical|professional) (?:component|part|portion|side|fee)\b", re.IGNORECASE)
 MODIFIER_NAMED = re.compile(r"\bmod\w*|\b(?:26|TC)\b", re.IGNORECASE)
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
@@ -138,6 +141,7 @@ def look_up_there(draft: Draft) -> None:
     """What a code is with its figures; first those of the place, where one is named, and its amounts last."""
     if not draft.names:
         return
+    say_sign_beside(draft)
     desk = desk_of(draft)
     place = place_asked(draft.asked.text, desk)
     if place and place.locality and RVUS.search(draft.asked.text):
@@ -147,6 +151,17 @@ def look_up_there(draft: Draft) -> None:
         say_amounts(draft, lines_of(draft))
     elif place:
         _say_unknown(draft, place)
+
+
+def say_sign_beside(draft: Draft) -> None:
+    """Of a modifier that is all that stands beside a code, "98940 AT": what it is, and what it does to that line."""
+    sign = sign_beside(draft.asked.text)
+    if not sign or not say_modifier(draft, sign):
+        return
+    draft.asked.codes = [(name, (sign,)) for name in draft.names]
+    which_modifier(draft)
+    if sign in NAMES:
+        draft.shelf.lack(f"{sign} is read as the modifier; the state is meant by \u201cin {sign}\u201d.")
 
 
 def desk_of(draft: Draft) -> FeeDesk:
@@ -245,6 +260,9 @@ def _say(draft: Draft, answer: FeeAnswer) -> None:
         said = f"allowed amount {line.amount}" if line.amount else f"not priced here; {line.why}"
         if line.amount and row.nonfacility_na and answer.given.setting == NONFACILITY:
             said += NO_OFFICE_VALUE
+        if LIMITED.search(draft.asked.text):
+            most = [each.value for each in line.priced.figures if each.name.startswith("Limiting charge")]
+            said += "".join(f" of one who does not participate; limiting charge {each}" for each in most)
         named = [of_place(each.source, each.value) for each in line.priced.figures if ", row " in each.source]
         draft.say(f"{line.text} at {where}: {said}.", cite(row, line.amount or line.why), *named[:2])
     if len(answer.lines) > 1 and answer.total and rows:

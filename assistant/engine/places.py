@@ -32,6 +32,8 @@ COUNTY = re.compile(
 WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(NAMES)}))\b")
 # Abbreviations of states that are words of a sentence, too, where they are written in small letters.
 WORDS_AS_STATES = {"al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mo", "oh", "ok", "or", "pa"}
+# Of these the ones that may end a question behind "in", too.
+NEVER_STATES = {"hi", "id", "in", "me", "oh", "ok", "or"}
 # Words of a question about a fee that are no part of a place.
 NO_PART = re.compile(
     r"\b(?:office|hosp\w*|(?:non-?\s?)?facility|clinic|outpatient|inpatient|asc|hopd|pos ?\d\d|"
@@ -99,7 +101,9 @@ def may_be_place(rest: str, text: str) -> bool:
         return True
     told = re.search(rf"(?:\b(?:in|at|near|state of)|,)\s*{re.escape(last)}\b", text, re.IGNORECASE)
     in_capitals = re.search(rf"\b{re.escape(last.upper())}\b", text)
-    return bool(in_capitals or last not in WORDS_AS_STATES) and bool(name or told)
+    alone = re.search(rf"(?:\d[0-9A-Z]|\b[A-Z]\d{{4}})\s+in\s+{re.escape(last)}\W*$", text, re.IGNORECASE)
+    is_state = in_capitals or last not in WORDS_AS_STATES or (alone and last not in NEVER_STATES)
+    return bool(is_state) and bool(name or told)
 
 
 def stands_as_place(words: str, text: str, names: list[str]) -> bool:
@@ -147,6 +151,9 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
     if release is None:
         return Place(name)
     bare, state = split_county(name)
+    if state and not bare and (areas := _areas_of(state, release)):
+        several = f"{name.upper() if len(name) == len(state) else name} has several localities ({', '.join(areas)})"
+        return Place(name, None, f"{several}: name one of them, the county or the ZIP code")
     state = "NY" if city_key(bare) in PARTS_OF_CITY else state
     if re.search(r"\b(?:county|parish|borough)$", bare, re.IGNORECASE):
         found = locality_of_county(f"{bare}, {state}" if state else bare, release)
@@ -156,6 +163,13 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
     if len(keys) > 1:
         return Place(name, None, f"{name} is in several localities: add the county and state, such as {EXAMPLE}")
     return _placed(name, keys, desk, "")
+
+
+def _areas_of(state: str, release: Release) -> list[str]:
+    """The names of a state's localities by the list of counties, where it has several."""
+    rows = release.counties.of_state(state)
+    areas = {row.key: place_name(row.area) for row in rows.order_by("line")}
+    return list(areas.values()) if len(areas) > 1 else []
 
 
 def _keys(bare: str, state: str, release: Release, desk: FeeDesk) -> set[str]:

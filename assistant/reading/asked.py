@@ -251,6 +251,8 @@ def _is_modifier(word: str) -> bool:
     }
 
 
+# Only who does not participate has a limiting charge.
+NONPARTICIPATING = re.compile(r"\bnon[- ]?par|\blimiting charges?\b", re.IGNORECASE)
 PLACES = [
     ("11", r"\boffice\b|\bnon[- ]?facility\b|\bclinic\b"),
     ("23", r"\bemergency (?:room|department)\b|\bED rate\b"),
@@ -287,7 +289,7 @@ def _place(asked: Asked) -> None:
         asked.place = named[0] if len(kinds) == 1 else ""
     if match := ZIP.search(asked.text):
         asked.zip_code = match[1]
-    asked.nonparticipating = bool(re.search(r"\bnon[- ]?par", asked.text, re.IGNORECASE))
+    asked.nonparticipating = bool(NONPARTICIPATING.search(asked.text))
 
 
 def place_told(text: str) -> str:

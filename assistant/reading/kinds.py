@@ -83,6 +83,15 @@ LISTED = re.compile(
     r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
     re.IGNORECASE,
 )
+# "Difference between 52 and 53", "26 vs TC": two modifiers beside each other, and no code.
+SIGN = r"(?:mod(?:ifier)?s?\s+)?-?(?P<{}>2[2-9]|[3-9]\d|X[EPSU]|G[A-Z]|[RL]T|TC|AS|J[WZ]|Q[KXYZ]|PT|KX|AT)"
+TWO_LISTED = re.compile(
+    rf"^\W*(?:(?:what(?:'?s|\s+is|\s+are)?|explain|tell\s+me)\s+)?(?:(?:the\s+)?(?:differen\w+|distinction)\s+(?:between|of)\s+|"
+    rf"compare\s+|when\s+(?:do\s+(?:i|we|you)\s+|to\s+)?use\s+)?{SIGN.format('one')}\s*"
+    rf"(?:vs?\.?|versus|and|or|against|with|from|/)\s*{SIGN.format('other')}"
+    r"(?:\W+what(?:'?s|\s+is)\s+the\s+difference)?\W*$",
+    re.IGNORECASE,
+)
 # Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
 LIGHT = re.compile(
     r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|"
@@ -156,6 +165,9 @@ PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
 
 def listed(asked: Asked) -> str:
     """A question about a modifier or a place by itself, which no word of a code answers."""
+    if two := TWO_LISTED.match(asked.text):
+        asked.modifier_asked = f"{two['one']} {two['other']}".upper()
+        return "listed"
     found = LISTED.match(asked.text)
     if found is None:
         return ""

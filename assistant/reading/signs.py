@@ -42,6 +42,17 @@ NO_SIGNS = {
 }
 
 
+BESIDE = re.compile(
+    r"^\W*(?:(?:CPT|HCPCS|code)\W+)?(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\s+(?P<sign>[A-Z][A-Z0-9]|[2-9][0-9])\W*$"
+)
+
+
+def sign_beside(text: str) -> str:
+    """What looks like a modifier and is all that stands beside a code, "98940 AT"; in capitals only."""
+    match = BESIDE.match(text)
+    return match["sign"] if match and match["sign"] not in NO_SIGNS else ""
+
+
 def signs_named(text: str) -> tuple[list[str], list[str]]:
     """The modifiers that a text puts on a line, and those that it says are not on it, each once."""
     signs: tuple[list[str], list[str]] = [], []
