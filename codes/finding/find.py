@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import islice, product
 
 from django.db.models import QuerySet
 
@@ -21,6 +21,7 @@ from search.words import MAX_TEXT, read
 
 KIND = "code"
 SHOWN = 50
+SPELLINGS = 3  # ways to write a text that has typos
 FEW = 10  # below these, codes with only some of the words are shown too
 RANKED_FILTERED = 5_000  # best documents asked for where a filter will leave few of them
 DIAGNOSIS = re.compile(r"^(?:ICD-?10(?:-?CM)?\s*)?#?([A-TV-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\.?$")
@@ -201,9 +202,16 @@ def correction_words(text: str, corrected: dict[str, tuple[str, ...]]) -> dict[s
     """
     if not corrected:
         return None
-    meant = dict.fromkeys(chain.from_iterable(corrected.values()))
-    shortest = [word for word in meant if not any(word != other and word.startswith(other) for other in meant)]
-    return {"typed": _quoted([" ".join(text.split())[:60]]), "shown": _quoted(shortest)}
+    typed = text.split()
+    spelled = [_spellings(word, corrected) for word in typed]
+    shown = [" ".join(words) for words in islice(product(*spelled), SPELLINGS)]
+    return {"typed": _quoted([" ".join(typed)[:60]]), "shown": _quoted([each[:60] for each in dict.fromkeys(shown)])}
+
+
+def _spellings(word: str, corrected: dict[str, tuple[str, ...]]) -> list[str]:
+    """What a typed word is shown as: of its corrections those that do not only go on where another one ends."""
+    meant = next((corrected[each] for each in read(word).words if each in corrected), (word,))
+    return [one for one in meant if not any(one != other and one.startswith(other) for other in meant)]
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -149,6 +149,11 @@ def test_a_typo_is_forgiven_and_told_with_a_way_to_what_was_typed(client):
     assert exactly.context["total"] == 0
 
 
+def test_the_words_beside_a_typo_are_told_as_shown_too(client):
+    html = client.get("/codes/search/?q=service+of+a+unicorm").content.decode()
+    assert "showing “service of a unicorn”" in html
+
+
 def test_a_text_without_a_typo_is_told_nothing_of_the_kind(client):
     html = client.get("/codes/search/?q=unicorn").content.decode()
     assert "showing" not in html
