@@ -70,6 +70,8 @@ TIMES_BEHIND = re.compile(rf"\b(?:times|x)\s?(\d{{1,3}}|{'|'.join(NUMBER_WORDS)}
 MILES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:loaded\s+)?miles?", re.IGNORECASE)
 ZIP = re.compile(r"\bzip(?:\s*code)?\s*#?(\d{5})\b", re.IGNORECASE)
 POS = re.compile(r"\b(?:POS|place(?: of service)?)\s*#?\s*(\d\d)\b(?!\s+(?:on|to|with)\b)", re.IGNORECASE)
+# "Critical care, minutes 30 to 74": what a code covers, no time that was spent.
+SPAN = re.compile(r"(?<![\d:.$-])\d{1,3}\s?(?:to|through|-)\s?\d{1,3}(?![\d:.])")
 TIMED = re.compile(r"\bsed(?:at\w*)?\b|\bcrit\w*|\b9915[1-7]\b|\b9929[12]\b", re.IGNORECASE)
 
 # "(02402-02)", "MAC 13202 loc 01": a contractor and its locality, no code.
@@ -211,7 +213,7 @@ def _amounts(asked: Asked, plain: str) -> None:
         asked.times = 2
     asked.apiece = asked.times == 1 and bool(APIECE.search(text))
     asked.minutes = [int(each) for each in MINUTES.findall(text)]
-    if not asked.minutes and TIMED.search(text):
+    if not asked.minutes and TIMED.search(text) and not SPAN.search(text):
         asked.minutes = [each for each in [minutes_in(CODE.sub(" ", text))] if each]
     asked.miles = [Decimal(each) for each in MILES.findall(text)]
     asked.units = [int(one or two) for one, two in UNITS.findall(plain)]

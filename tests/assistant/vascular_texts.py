@@ -25,9 +25,9 @@ NOTES = """
 LACKING = """
 central | 22 | L upper arm fistula. Hand injections: anastomosis fine. There is an 80% narrowing of the left innominate vein. 10 x 40 balloon there, waist gone.
 central | 22 | R forearm fistula. Fistulogram: 70% stenosis of the cephalic outflow, 7 mm balloon. Right subclavian vein 60% stenosis, 10 mm balloon as well.
-| 22 | L fistula study by hand injections: 70% stenosis of the outflow, 8 mm balloon. Central veins open.
+ | 22 | L fistula study by hand injections: 70% stenosis of the outflow, 8 mm balloon. Central veins open.
 lesion | 11 | LEFT breast: 2:00 mass 11 mm, US core 14G x4, coil clip. 9:00 mass 7 mm, US core 14G x4, ribbon clip.
-| 11 | LEFT breast: 10:00 mass 9 mm, US core 14G x4, clip. 3:00 cyst looked simple.
+ | 11 | LEFT breast: 10:00 mass 9 mm, US core 14G x4, clip. 3:00 cyst looked simple.
 jejunum | 21 | Stomach insufflated. 3 T-tacks; 18F access, fluoro, contrast outlines rugae, then the tract through the pylorus and the final tube is a 22F GJ.
 venous | 22 | Pelvic congestion. From the right jugular vein the left ovarian vein was entered and closed with foam and five coils.
 pulmonary | 22 | HHT. Right lower lobe PAVM. R femoral vein, catheter into the right lower lobe segmental feeder. Amplatzer plug plus one coil.
