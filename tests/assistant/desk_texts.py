@@ -28,7 +28,7 @@ J9035x62,J9035-JWx8 | 11 | Avastin ordered 612 mg. IV. Single use vials: 700 mg 
 12001,99283-25 | 23 | Slipped, head on a shelf, no LOC. PECARN low, no imaging; head injury precautions given. MDM low. Scalp lac 2 cm, 3 staples.
 36561,77001-26,76937-26 | 22 | R IJ looked at, compressible; real-time puncture, hard copy kept. Tunnel, pocket, power port connected. Fluoro: tip low SVC.
 36556,76937-26 | 23 | Line: right femoral vein, sono shows a patent and compressible vein, entry seen live, image saved. 8.5F introducer sutured, good return.
-37236-LT,36215 | 22 | R CFA. Simmons 2 engaged the left subclavian. 8 x 29 balloon expandable stent deployed at the ostium.
+37236-LT,36215 | 22 | R CFA. Simmons 2 engaged the left subclavian artery. 8 x 29 balloon expandable stent deployed at the ostium.
 J9035x44,J9035-JWx6 | 11 | Opened one 400 mg and one 100 mg single-dose vial of Avastin. 440 mg IV over 30 min, 60 mg left in the second vial wasted.
 20610-RT,J3301x4 | 11 | Right shoulder by landmark, Depo-Medrol ran out so Kenalog 40 mg.
 96372,J1885x4 | 11 | Toradol 60 mg IM given. Zofran 4 mg ODT from home.
