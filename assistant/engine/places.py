@@ -48,7 +48,8 @@ NAMES_NONE = {
     "nowadays", "soon", "ever", "though", "thanks", "thx", "right", "correct", "wrong", "fine", "good", "real",
     "legit", "legal", "proper", "mine", "sure", "hello", "hi", "hey", "sorry", "use", "force", "effect", "books",
     "book", "list", "general", "practice", "question", "confused", "coding", "charting", "documentation", "denial",
-    "issue", "problem", "thoughts",
+    "issue", "problem", "thoughts", "home", "bed", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december", "quarter", "month", "season",
 }  # fmt: skip
 # A city of several localities, by the keys of its counties; the state shares the name.
 MANY = re.compile(r"\b(?:NYC|new york(?: city)?)\b(?! county)(?:,? NY\b)?", re.IGNORECASE)
@@ -125,7 +126,10 @@ def stands_as_place(words: str, text: str, names: list[str]) -> bool:
 def named_locality(text: str, localities: list[Locality]) -> Locality | None:
     """The locality whose own name the text holds: "Houston", "Manhattan", "Alaska"; None is national."""
     low = f" {text.lower()} "
+    rest = REST.search(text)
     for each in localities:
+        if not rest and each.name.upper().startswith("REST OF"):
+            continue  # the state alone is not the rest of it
         for word in _parts(each.name):
             if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", low):
                 return each
@@ -152,7 +156,7 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
         return Place(name)
     bare, state = split_county(name)
     if state and not bare and (areas := _areas_of(state, release)):
-        several = f"{name.upper() if len(name) == len(state) else name} has several localities ({', '.join(areas)})"
+        several = f"{NAMES[state]} has several localities ({', '.join(areas)})"
         return Place(name, None, f"{several}: name one of them, the county or the ZIP code")
     state = "NY" if city_key(bare) in PARTS_OF_CITY else state
     if re.search(r"\b(?:county|parish|borough)$", bare, re.IGNORECASE):

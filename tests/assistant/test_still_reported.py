@@ -32,7 +32,7 @@ def test_what_is_asked_of_a_code_is_told_by_its_words_and_no_place_is_sought(sai
 
 
 @pytest.mark.parametrize(
-    "question", ["99213 yet", "99213 maybe", "47383 thoughts", "is 99213 mine", "will 99213 fly high"]
+    "question", ["99213 yet", "99213 maybe", "47383 thoughts", "99213 at home", "is 99213 mine", "will 99213 fly high"]
 )
 def test_a_word_of_asking_is_never_said_to_be_no_place(said, question):
     result, _ = said(question, FEES)
@@ -51,3 +51,20 @@ def test_an_amount_of_a_charge_master_is_in_no_file(said, question):
     result, text = said(question, FEES)
     assert (result.status, text) == ("refused", "")
     assert any("What a hospital or practice charges" in each for each in result.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is 50 mcg of fentanyl enough for a liver biopsy", "would 2 mg midazolam be enough for a colonoscopy"],
+)
+def test_whether_a_dose_is_enough_is_for_the_clinician(said, question):
+    result, text = said(question, FEES)
+    assert (result.status, text, result.codes) == ("refused", "", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("50593 multiple procedure indicator anymore?", "look_up"), ("can 50593 be billed in halves, 26/TC", "look_up")],
+)
+def test_a_figure_of_the_row_is_asked_whatever_else_is_said(said, question, kind):
+    assert said(question, FEES)[0].kind == kind
