@@ -106,6 +106,9 @@ what_changed | How much did the work RVU of 37243 drop since 2024?
 coverage | Does Medicare cover 20610 for a painful arthritic knee?
 """
 REFUSED = """
+How much saline do I flush a new drain with?
+how fast should the nurse push the ketorolac?
+how many mg of midazolam can I give before a port
 Should the drain be pulled at 10 mL or 20 mL a day?
 Should a biliary tube be exchanged every 6 or every 10 weeks?
 """
