@@ -76,6 +76,12 @@ SHOWN = re.compile(
     r"spared|preserved|protected|avoided|feeds?|feeding|suppl(?:y|ies|ied)|keeps?|carr(?:y|ies)|takes? over)\b",
     re.IGNORECASE,
 )
+# "A run: ostial plaque, big marginal artery": how a vessel looks that contrast filled.
+LOOKS = re.compile(
+    r"\b(?:big|large|prominent|enlarged|hypertroph\w*|dilated|ectatic|tortuous|collateral|diseased|occluded|stenotic|"
+    r"narrowed|calcified|beaded|meandering|reconstituted|aberrant) (?:(?:left|right|proximal|distal|L|R) )?$",
+    re.IGNORECASE,
+)
 # "Coils from the gastroepiploic back to the origin": how far a vessel was blocked, not another one.
 EXTENT = re.compile(
     r"\b(?:coil\w*|plug\w*|pack\w*|glue\w*|emboli[sz]\w*|occlu\w*|gel-?foam\w*|fill\w*|stasis)\b[^.;]{0,25}"
@@ -218,7 +224,7 @@ def _only_seen(case: Case, match: re.Match) -> bool:
     before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
     if case.note.says("approach", "laparoscopic") and (TIED.match(after) or TYING.search(before)):
         return True
-    if EXTENT.search(before):
+    if EXTENT.search(before) or (LOOKS.search(before) and not CATHETER.search(PIECE.split(before)[-1])):
         return True
     if SHOWN.search(after) and not CATHETER.search(PIECE.split(before)[-1]):
         return True
