@@ -89,7 +89,13 @@ def refined(note: Note) -> list[Feature]:
         told = [each for each in told if each.concept != "skin biopsy"]  # a punch of the joint
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
-    return [each for each in told if each.concept]
+    return [_recurs(each) for each in told if each.concept]
+
+
+def _recurs(feature: Feature) -> Feature:
+    """What came back is so today, whenever it was first repaired: "recurrent after repair in 2011"."""
+    is_past = feature.concept == "recurrent" and feature.polarity == Polarity.HISTORICAL
+    return replace(feature, polarity=Polarity.DONE) if is_past else feature
 
 
 def _beside_circuit(features: list[Feature]) -> list[Feature]:

@@ -63,6 +63,8 @@ G0105 | 24 | Surveillance, Medicare, three adenomas in 2020, no symptoms. TI 5 m
  | 24 | Right inguinal hernia again after repair in 2009. Open, mesh, reducible.
  | 11 | Preop visit for L TKA 8/16, decided on 7/10. Est pt, low MDM.
  | 11 | Post lap appy day 9, staples look fine.
+ | 24 | RIGHT INGUINAL HERNIA, recurrent after repair in 2011, reducible. Open, mesh sewn to the ligament.
+36561-LT | 22 | Port for chemo, 49F, R breast ca, so the LEFT side. Pocket below the clavicle, port seated.
 44970 | 22 | Camera through the umbilicus, two 5s. Appendix inflamed, divided at the base with a stapler, bagged.
 """
 LACKING = """
