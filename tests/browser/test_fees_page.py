@@ -59,7 +59,7 @@ def test_a_code_page_shows_the_amounts_of_a_locality_without_scripts(new_page, c
     name = settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "domain": "localhost", "path": "/"}])
     page.goto("/codes/cpt/47383/")
-    page.get_by_label("Medicare locality").select_option(label="ALABAMA")
+    page.get_by_label("Medicare locality").select_option(label="Alabama, AL")
     page.locator("#fees").get_by_role("button", name="Show").click()
     expect(page.locator("#fees").get_by_text("$404.59")).to_be_visible()
     fits(page)
