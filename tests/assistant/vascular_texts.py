@@ -20,6 +20,7 @@ NOTES = """
 36901,99152 | 11 | L AVF study: hand injections, swing segment fine, central veins fine. Sedation directed by me, RN did nothing but watch; I stayed 14 min from first dose. Midaz 1, fent 50.
 36902 | 22 | L fistula, hand injections. 70% stenosis of the cephalic arch, 8 mm balloon. Innominate vein open. No stent.
 36245,75726-26 | 22 | R CFA. Celiac trunk selected, run: origin narrow, large gastroduodenal artery, prominent right hepatic artery. My report.
+37243,36247 | 22 | HCC, map known from June. R CFA, celiac. The enlarged right hepatic artery was selected with a microcatheter, beads to stasis.
 L1832-RT | 12 | DME supplier. R knee. Hinged brace from stock, bent to fit by our orthotist, dispensed. Canvas immobilizer not chosen.
 74176-26 | 23 | CT abdomen and pelvis after 800 mL oral contrast, none by vein. Sigmoid diverticulitis.
 """

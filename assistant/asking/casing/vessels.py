@@ -224,7 +224,10 @@ def _only_seen(case: Case, match: re.Match) -> bool:
     before, after = case.note.text[clause.start : match.start()], case.note.text[match.end() : clause.end]
     if case.note.says("approach", "laparoscopic") and (TIED.match(after) or TYING.search(before)):
         return True
-    if EXTENT.search(before) or (LOOKS.search(before) and not CATHETER.search(PIECE.split(before)[-1])):
+    if EXTENT.search(before):
+        return True
+    around = PIECE.split(before)[-1] + PIECE.split(after)[0]
+    if LOOKS.search(before) and not CATHETER.search(around):
         return True
     if SHOWN.search(after) and not CATHETER.search(PIECE.split(before)[-1]):
         return True
