@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from assistant.reading.entries import THEN, TODAYS, copied, dated
 from assistant.reading.lexicon import LEXICON
+from assistant.reading.plans import without_plans
 
 # A dash between two times of day ends nothing: "10:02 - 10:38".
 ENDS = re.compile(
@@ -64,35 +65,6 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 SET_DAY = re.compile(r"(?:schedul|plann|book)ed$", re.IGNORECASE)
-# "Planned injection only": what the visit was for.
-SET_THEN = re.compile(
-    r"\b(?:scheduled|planned|booked|arranged|set up|agreed(?: up)?(?: on)?|offered|discussed|ordered|recommended)"
-    r"(?: \w+)? (?:at|during|from|in|on) (?:the |her |his |our |their )?(?:last|previous|prior|earlier) "
-    r"(?:visit|appointment|appt|time|office visit|encounter|session|week|month)\b",
-    re.IGNORECASE,
-)
-# "Knee shot agreed in June, not otherwise seen": what is denied is all but what was told.
-OTHERWISE = re.compile(
-    r"\bnever (?:studied|imaged|filmed|treated|done|catheterized|had) (?:here |like this )?before\b|"
-    r"\b(?:time |minutes? )?not (?:counted|included)(?: in (?:it|this|the time|that|my time|CC time))?"
-    r"(?=\s*(?:[.,;]|$))|"
-    r"\bnot (?:otherwise|else|further) "
-    r"(?:seen|examined|evaluated|addressed|assessed|changed|remarkable|specified|treated)\b",
-    re.IGNORECASE,
-)
-# "Under Dr. Q's plan of 8/1": whose plan it was, not that it is one.
-BY_PLAN = re.compile(
-    r"\b(?:as )?(?:per|under|by|following|on|from|according to|within) (?:the |her |his |our |my |its )?"
-    r"(?:(?:Dr\.?|doctor|PA|NP|MD|PCP) ?)?(?:[\w.-]+'s? )?(?:(?:written|care|treatment|standing) )?(?:plan|orders?)\b"
-    r"(?: (?:of|from|dated?) (?:today|\d[\d/-]*|[A-Z]\w+))?|"
-    r"\b(?:plan|orders?) (?:of|by|from) (?:Dr|doctor)\.? \w+",
-    re.IGNORECASE,
-)
-ONLY = re.compile(
-    r"(?<!is )(?<!are )(?<!was )(?<!be )\b(?:pre-?)?(?:plann|book|schedul)ed(?= (?:[\w/-]+ ){1,5}(?:only|alone|today)\b"
-    r"(?! (?:if|when|after|once|as)\b))",
-    re.IGNORECASE,
-)
 # "To the hospital for planned surgery": the surgery is planned, not the way there.
 FOR_LATER = re.compile(r"\bfor (?:an? |the |his |her )?(?=(?:planned|scheduled|elective|upcoming)\b)", re.IGNORECASE)
 FORWARD = re.compile(
@@ -102,11 +74,6 @@ FORWARD = re.compile(
 LISTED_AS = re.compile(r" (?!for\b|to\b|in\b|on\b|next\b|at\b|with\b)(?:[\w/-]+ ){0,5}$", re.IGNORECASE)
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|has|have|had|will|and|then|not|yet|to)\s+$", re.IGNORECASE
-)
-AS_THEN = re.compile(
-    r"\bas (?:planned|scheduled|agreed|intended|booked|discussed|laid out|decided)\b"
-    r"(?= (?:on|at|in|with|by|last|then|from|before)\b|\s*[,.;)]|\s*$)",
-    re.IGNORECASE,
 )
 # "Ultrasound showed the vein to be open": what was found is no plan.
 FOUND_SO = re.compile(
@@ -212,13 +179,14 @@ def clauses(text: str) -> list[Clause]:
 def _is_denied_by(clause: Clause, after: Clause, text: str) -> bool:
     """Whether the next clause takes a clause back: it was called off, or a dash answers it with none."""
     answered = NONE.fullmatch(after.text) and DASH.fullmatch(text, clause.end, after.start)
-    return bool(answered) or _calls_off(after.text)
+    return bool(answered) or _calls_off(after.text, below="\n" in text[clause.end : after.start])
 
 
-def _calls_off(text: str) -> bool:
-    """Whether a clause says that it was not done, and names nothing of its own that was not."""
+def _calls_off(text: str, *, below: bool) -> bool:
+    """Whether a clause says that it was not done, and names nothing of its own that was not, `below` nor a place."""
     said = CALLED_OFF.search(text)
     named = [words for group in ("act", "service", "thing") for words in LEXICON[group].values()]
+    named += [LEXICON["detail"][each] for each in ("face", "trunk and limbs") if below]
     return said is not None and not any(words.search(text, 0, said.start()) for words in named)
 
 
@@ -274,9 +242,7 @@ def polarity(clause: Clause, start: int, end: int) -> Polarity:
     A comma ends what most of these words speak of: "h/o polyps, colonoscopy to the cecum" tells of a scope of today.
     """
     text = FOUND_SO.sub(_is_so, clause.text) if " to be" in clause.text else clause.text
-    text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    for told in (ONLY, SET_THEN, OTHERWISE, BY_PLAN):
-        text = told.sub(lambda match: "_" * len(match[0]), text)
+    text = without_plans(text)
     before, after = text[: start - clause.start], text[end - clause.start :]
     words = text[start - clause.start : end - clause.start]
     if clause.under in (FAMILY, ELSEWHEN, THEN) or _says(LEXICON["polarity"]["family"], APART.split(before)[-1]):

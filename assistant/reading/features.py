@@ -39,6 +39,17 @@ TRACT = re.compile(
     r"(?:tracts?|tracks?)\b",
     re.IGNORECASE,
 )
+# "Pigtail coiled in the pocket": a tube that lies rolled up blocks no vessel.
+TUBE_BEFORE = re.compile(
+    r"\b(?:pig-?tails?|drains?|loops?|tubes?|catheters?|tip|\d{1,2}(?:\.\d)? ?(?:F|Fr|French))\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+ROLLED_UP = re.compile(
+    r" (?:up )?(?:in(?:to|side)?|within|at|on|around) (?:it\b|(?:the |its |this |that )?"
+    r"(?!(?:\w+ ){0,3}(?:arter\w*|branch\w*|veins?|vessels?|(?:pseudo)?aneurysm\w*|sac|neck|feeder\w*|"
+    r"trunk|[A-Z]{2,4}A)\b)"
+    r"[a-z])"
+)
 # A side of which an organ is gone: "left IJ because of right mastectomy".
 GONE = re.compile(
     r"\.? (?:\w+ )?(?:mastectom\w*|nephrectom\w*|pneumonectom\w*|lobectom\w*|amputat\w*|[AB]KA|hemiplegi\w*|"
@@ -146,6 +157,9 @@ BY_ANESTHESIA = re.compile(
     r"(?:by |per |from |of )?(?:the |an )?(?:CRNA|an(?:a)?esth\w*)",
     re.IGNORECASE,
 )
+# "I ordered midazolam, the RN did nothing but monitor": drugs of a sedation that was given.
+ORDERED_BY_ME = re.compile(r"\b(?:I|we) (?:had )?(?:ordered|requested)\b[^.;,]{0,30}$", re.IGNORECASE)
+WATCHED = re.compile(r"\b(?:RN|nurse)s?\b[^.;]{0,50}\b(?:monitor|watch|observ)\w*", re.IGNORECASE)
 # "Right subclavian stent (2020, elsewhere) patent": one that lay there before.
 STANDS = re.compile(
     r"\b(?:old|known|existing|earlier)\b[^.;,]{0,30}\bstents?\b[^.;]{0,40}\b(?:patent|open)\b|"
@@ -336,12 +350,20 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
     slides = concept == "tissue exam" and OUTSIDE.search(clause.text[: span[1]])
     if group == "service" and ((concept in PICTURED and seen) or slides):
         meant = Polarity.OTHERS
-    if concept == "sedation" and BY_ANESTHESIA.match(clause.text, span[1]):
-        meant = Polarity.OTHERS
+    if concept == "sedation":
+        meant = _of_sedation(clause, span, meant)
     earlier = clause.under == "past" and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
     if earlier or ("stent" in concept and _stands(clause, span)):
         meant = Polarity.HISTORICAL
     return Feature(group, concept, start, end, clause.number, meant)
+
+
+def _of_sedation(clause: Clause, span: tuple[int, int], meant: Polarity) -> Polarity:
+    """How sedation is meant: that of anesthesia is others', what an operator ordered and a nurse watched is done."""
+    if BY_ANESTHESIA.match(clause.text, span[1]):
+        return Polarity.OTHERS
+    ordered = meant == Polarity.PLANNED and ORDERED_BY_ME.search(clause.text[: span[0]])
+    return Polarity.DONE if ordered and WATCHED.search(clause.text, span[1]) else meant
 
 
 def _is_elsewhere(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> bool:
@@ -360,6 +382,8 @@ def _is_elsewhere(clause: Clause, group: str, concept: str, span: tuple[int, int
     after = clause.text[span[1] :]
     if group == "organ":
         return bool(BESIDE.search(before) or KEPT_AWAY.match(after))
+    if group in ("act", "deed") and clause.text[slice(*span)].lower() == "coiled" and ROLLED_UP.match(after):
+        return bool(TUBE_BEFORE.search(before))
     return bool((group == "thing" and PASSED_BY.search(before)) or (group in ("act", "deed") and TRACT.match(after)))
 
 

@@ -13,8 +13,8 @@ from assistant.reading.noted import Feature
 
 ACTS = ["ablation", "embolization", "biopsy", "fna", "paracentesis"]
 # Guidance tells codes apart where the needle only takes or drains; an ablation's guidance is coded beside it or within.
-# Vessels of any organ are blocked by one code.
-BY_ORGAN = {"ablation", "biopsy", "fna", "paracentesis"}
+# Vessels of any organ are blocked by one code, and cells are drawn from a lump of any organ by one.
+BY_ORGAN = {"ablation", "biopsy", "paracentesis"}
 BY_GUIDANCE = {"biopsy", "fna", "paracentesis"}
 BY_REASON = {"embolization"}
 WHY_OF = {

@@ -4,9 +4,24 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Why
+from assistant.reading.clauses import Polarity
 
 TRAINEE = re.compile(
-    r"\b(?:residents?|fellows?|PGY-?\s?\d|trainees?|registrars?|interns?|house ?(?:officer|staff))\b", re.IGNORECASE
+    r"(?<!home )(?<!facility )(?<!SNF )(?<!long-term )(?<!term care )(?<!permanent )(?<!legal )(?<!assisted living )"
+    r"\b(?:residents?(?! of (?!surgery|medicine|ours|the (?:service|team|department|clinic|program))\b)|fellows?|"
+    r"PGY-?\s?\d|trainees?|registrars?|interns?|house ?(?:officer|staff))\b",
+    re.IGNORECASE,
+)
+# "The line was put in by the fellow and is not counted here": a deed of the trainee that is no part of what is billed.
+NOT_OURS = re.compile(
+    r"\b(?:not|never|neither|nor|none)\b[^.;]{0,40}"
+    r"\b(?:count(?:s|ed)?|includ\w*|part|in (?:it|my|this|these|here|that)|billed|claimed)\b|"
+    r"\b(?:excluded|left out|taken out|kept out|bill\w* (?:apart|separately))\b",
+    re.IGNORECASE,
+)
+LOOKED_ON = re.compile(
+    r"[^.;,]{0,20}\b(?:only |just |merely )?(?:observ(?:ed|ing)|watch(?:ed|ing)|shadow(?:ed|ing)|looked on)\b",
+    re.IGNORECASE,
 )
 THERE = re.compile(
     r"\b(?:I|staff|attending|faculty|teaching physician)\b[^.;]{0,25}"
@@ -37,7 +52,7 @@ AWAY = re.compile(
 
 def teaching(case: Case) -> None:
     """Medicare's GC on every service with a physician's work that the two did together."""
-    if case.setting != "professional" or not TRAINEE.search(case.note.text):
+    if case.setting != "professional" or not _took_part(case):
         return
     there = case.told(THERE)
     absent = ABSENT.search(case.note.text) or (AWAY.search(case.note.text) and not there)
@@ -52,3 +67,13 @@ def teaching(case: Case) -> None:
         row = case.fee(name)
         if row and row.work_rvu:
             case.modify(name, "GC", case.span(*there.span()))
+
+
+def _took_part(case: Case) -> bool:
+    """Whether the note tells of a trainee who did something of it: not of "no resident", nor of one who looked on."""
+    return any(
+        case.note.meant(*each.span()) != Polarity.NEGATED
+        and not LOOKED_ON.match(case.note.text, each.end())
+        and not NOT_OURS.search(case.note.clause_of(each.start()).text)
+        for each in TRAINEE.finditer(case.note.text)
+    )

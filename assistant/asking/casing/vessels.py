@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.veins import is_of_veins, name_veins
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.lexicon import VESSELS, Vessel
@@ -139,6 +140,8 @@ class Stop:
 def vessels(case: Case) -> None:
     """Suggest the deepest order of each family with an add-on for each further deep vessel, and the study."""
     found = stops(case)
+    if is_of_veins(case) and not PULMONARY.search(case.note.text):
+        name_veins(case)
     passed = _passed(case, found)
     by_family: dict[str, list[Stop]] = {}
     for stop in found:
@@ -152,7 +155,7 @@ def stops(case: Case) -> list[Stop]:
     """Every vessel that was entered, each once; a leg's vessels count from the other groin only."""
     named = _named(case)
     told = case.note.of("order")
-    if not (_is_entered(case) or _is_row(case, named)):
+    if is_of_veins(case) or not (_is_entered(case) or _is_row(case, named)):
         return []
     found = [each for each in named if _entered(case, each)]
     if not found and told:
