@@ -13,6 +13,7 @@ from assistant.engine.shelf import cite
 from codes.fees.pricing import dollars
 from codes.models import AnesthesiaFactor, Locality
 from codes.reference.facts import Source
+from codes.reference.manuals import ANESTHESIA_MANUAL
 from codes.worksheets.time import SHARES, anesthesia_units
 
 STATUS, SUPERVISED, BY_SUPERVISOR = "J", "AD", 3
@@ -23,7 +24,6 @@ BASE = re.compile(
     re.IGNORECASE,
 )
 WHO = re.compile(rf"(?<!\w)(?:{'|'.join(SHARES)}|{SUPERVISED})\b")
-MANUAL = "Medicare claims processing manual, chapter 12, section 50"
 WHOLE, HALF = ([sign for sign, share in SHARES.items() if share == part] for part in (100, 50))
 
 
@@ -46,7 +46,9 @@ def say_anesthesia(draft: Draft, name: str, place: Place | None) -> bool:
     else:
         units = anesthesia_units(base, sum(asked.minutes))
         said = f"{name}: {base} base units, as you tell them, and {sum(asked.minutes)} minutes by 15 are {units} units"
-    draft.say(f"{said}.", Citation("manual", "CMS manuals", MANUAL, "base and time units"), cite(row, row.status))
+    draft.say(
+        f"{said}.", Citation("manual", "CMS manuals", ANESTHESIA_MANUAL, "base and time units"), cite(row, row.status)
+    )
     _say_amount(draft, name, units, who, place)
     return True
 
@@ -74,7 +76,7 @@ def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: 
     draft.say(
         f"{name} in {where}: {units} units at {each} each, {said}.",
         cite(factor, str(factor.conversion_factor)),
-        Citation("manual", "CMS manuals", MANUAL, "share of who gives or directs it"),
+        Citation("manual", "CMS manuals", ANESTHESIA_MANUAL, "share of who gives or directs it"),
     )
 
 

@@ -8,11 +8,11 @@ from assistant.engine.phrases import WASTE
 from assistant.engine.result import Citation
 from assistant.reading.asked import CODE
 from assistant.reading.dates import days_apart
-from codes.claims.global_periods import AFTER, COVERED, MANUAL, SHOWS, ways
+from codes.claims.global_periods import AFTER, COVERED, SHOWS, ways
 from codes.models import FeeScheduleEntry
+from codes.reference.manuals import DRUGS_MANUAL, GLOBAL_MANUAL
 
 NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
-DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 TISSUE = r"(?:snare\w*|polyp\w*|biops\w*|tissue|therap\w*|diagnostic)"
 # What happened, and the modifiers that say so. Earlier ones of a question stand first.
 DESCRIBED = [
@@ -106,7 +106,7 @@ def say_visit_after(draft: Draft) -> None:
     told = OPERATED.search(text) and (WITHIN.search(text) or (day or 0) > 0)
     if len(visits) != 1 or len(draft.names) != 1 or not told or _operations(draft):
         return
-    manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+    manual = Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package")
     if day and day > LONGEST:
         said = f"Day {day} lies outside every global period, of which the longest has {LONGEST} days after"
         draft.say(f"{said}: {visits[0]} needs no modifier for it.", manual)
@@ -161,4 +161,4 @@ def say_waste(draft: Draft) -> None:
         ("JZ", "nothing of it was discarded") if none else ("JW", "the amount that was discarded, on a line of its own")
     )
     said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {says}."
-    draft.say(said, Citation("manual", "CMS manuals", DISCARDED, f"modifier {sign}"))
+    draft.say(said, Citation("manual", "CMS manuals", DRUGS_MANUAL, f"modifier {sign}"))

@@ -19,12 +19,13 @@ from assistant.engine.shelf import cite
 from assistant.reading.kinds import VISIT as OF_A_VISIT
 from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
-from codes.claims.global_periods import AFTER, COVERED, MANUAL, SAME_DAY, ways
+from codes.claims.global_periods import AFTER, COVERED, SAME_DAY, ways
 from codes.claims.rows import Claim
 from codes.claims.verdicts import Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
 from codes.reading.lines import QUOTED, Line
 from codes.reference.facts import Setting, Source
+from codes.reference.manuals import GLOBAL_MANUAL
 from codes.reference.modifier_rules import DISTINCT, rule_of
 from codes.reference.modifier_words import OWN_WORDS
 
@@ -323,7 +324,10 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     found = ways_told(draft, row)
     if not VISIT.search(text):
         _in_global(draft, row)
-    places = Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
+    places = (
+        Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package"),
+        cite(row, f"global days {days}"),
+    )
     of_visit = VISIT.search(text) and draft.asked.apart is not None and {sign for sign, _ in found} <= {"24"}
     for sign, shows in [] if of_visit else found:
         said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
@@ -343,7 +347,7 @@ def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     said = f"{where} lies in its global period. {ways(AFTER)}"
     if day > COVERED[days][1]:
         said = f"{where} lies outside its global period: no modifier is needed for it."
-    manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+    manual = Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package")
     draft.say(said, manual, cite(row, f"global days {days}"))
 
 
@@ -357,5 +361,7 @@ def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     if day > COVERED[days][1]:
         said = f"{where} outside its global period: none of 58, 78 and 79 is needed."
     draft.say(
-        said, Citation("manual", "CMS manuals", MANUAL, "global surgical package"), cite(row, f"global days {days}")
+        said,
+        Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package"),
+        cite(row, f"global days {days}"),
     )

@@ -12,9 +12,9 @@ from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite, cite_words
 from assistant.reading.question import Asked
 from codes.claims.calendar import calendar_of
-from codes.claims.global_periods import MANUAL
 from codes.models import Code, FeeScheduleEntry
 from codes.reference.facts import Setting, Source
+from codes.reference.manuals import GLOBAL_MANUAL
 
 BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNORECASE)
 SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def global_period(draft: Draft) -> None:
             draft.shelf.lack(period.why_not)
             continue
         draft.say(f"{name}: global days {period.global_days}: {period.meaning}.", place)
-        manual = Citation("manual", "CMS manuals", MANUAL, "global surgical package")
+        manual = Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package")
         if period.answer:
             text = DATED.sub("", period.answer.text)  # the day counted from, which need not be the one asked about
             draft.say(f"A visit on {_days_apart(start, visit)}: {text}", manual, place)

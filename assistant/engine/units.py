@@ -18,6 +18,7 @@ from codes.claims.rows import Claim
 from codes.models import Code
 from codes.reading.lines import Line
 from codes.reference.facts import Source
+from codes.reference.manuals import CRITICAL_CARE_MANUAL, DRUGS_MANUAL, MILEAGE_MANUAL, THERAPY_UNITS_MANUAL
 from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
 
@@ -27,11 +28,7 @@ FROM_WHEN = re.compile(
 FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
 UNITS_BEHIND = r"\b{}(?:[- ]\w\w)*\s*[x*]\s?(\d{{1,3}})\b"
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?|x)\b)")
-CRITICAL_CARE = "Medicare claims processing manual, chapter 12, section 30.6.12"
-THERAPY = "Medicare claims processing manual, chapter 5, section 20.2"
-MILEAGE = "Medicare claims processing manual, chapter 15, section 30.2"
 MILE = "per statute mile"
-DISCARDED = "Medicare claims processing manual, chapter 17, section 40"
 WHOSE_DOSE = "Which dose was given of which drug, and how often, does not show: ask of each dose by itself."
 
 
@@ -94,7 +91,7 @@ def _minutes(draft: Draft) -> None:
         f"{minutes} minutes of critical care by Medicare's count: {begun} x{first}, {further} x{more};"
         f" {begun} begins at {time.CRITICAL_FROM} minutes and {further} at {time.CRITICAL_MORE_FROM}, then one for each"
         f" full {time.CRITICAL_STEP} more.",
-        Citation("manual", "CMS manuals", CRITICAL_CARE, said),
+        Citation("manual", "CMS manuals", CRITICAL_CARE_MANUAL, said),
     )
     for name in draft.names:
         say_mue(draft, name)
@@ -106,7 +103,7 @@ def _from_when(draft: Draft) -> None:
     said = f"{begun} begins at {time.CRITICAL_FROM} minutes; {further} at {time.CRITICAL_MORE_FROM} by Medicare"
     draft.say(
         f"{said}, at {time.CRITICAL_MORE_BY_CPT} by CPT; then one more for each {time.CRITICAL_STEP} minutes.",
-        Citation("manual", "CMS manuals", CRITICAL_CARE, said),
+        Citation("manual", "CMS manuals", CRITICAL_CARE_MANUAL, said),
         Citation("crosswalk", "edition", reverse("time_units"), f"{time.CRITICAL_MORE_BY_CPT} minutes by CPT"),
     )
 
@@ -129,7 +126,7 @@ def _timed(draft: Draft, name: str) -> None:
     row = draft.shelf.fees([name]).get((name, "")) if minutes else None
     if row and row.multiple_procedure == "5":
         units = therapy_units(minutes)
-        rule = Citation("manual", "CMS manuals", THERAPY, "8 minutes make a unit, every 15 more another")
+        rule = Citation("manual", "CMS manuals", THERAPY_UNITS_MANUAL, "8 minutes make a unit, every 15 more another")
         said = f"{minutes} one-to-one minutes are {units} units by Medicare's 8-minute rule, if {name} counts minutes"
         draft.say(f"{said}: which codes do stands in no file here.", rule, cite(row, "therapy"))
     elif minutes and _counts(draft, name, "sedation"):
@@ -150,7 +147,7 @@ def _miles(draft: Draft, name: str) -> None:
     if row and MILE in row.long_description.lower():
         miles = sum(draft.asked.miles, Decimal(0))
         units = miles_for(miles)
-        rule = Citation("manual", "CMS manuals", MILEAGE, "tenths of a mile up to 100 miles")
+        rule = Citation("manual", "CMS manuals", MILEAGE_MANUAL, "tenths of a mile up to 100 miles")
         said = f"{miles} miles of {name}, whose unit is one statute mile: {units:f} units"
         draft.say(f"{said} (tenths up to 100 miles, whole miles above).", cite(row, row.long_description), rule)
 
@@ -196,7 +193,7 @@ def _say_waste(draft: Draft, name: str, unit: DrugUnit) -> None:
     units = int(total // unit.milligrams)
     line = f"{name}-JW with {units} units" if units else "less than one unit, so no line with JW"
     said = f"{total.normalize():f} mg discarded from a single-dose container: {line}"
-    draft.say(f"{said}.", Citation("manual", "CMS manuals", DISCARDED, "modifier JW"))
+    draft.say(f"{said}.", Citation("manual", "CMS manuals", DRUGS_MANUAL, "modifier JW"))
 
 
 def _against_limit(draft: Draft, name: str, units: int | None) -> None:

@@ -8,19 +8,22 @@ from codes.models import CodingRule, FeeScheduleEntry, Rulebook
 from codes.reading.lines import Line
 from codes.reference.contradictions import (
     ACTIVE,
-    ANESTHESIA_MANUAL,
-    THERAPY_MANUAL,
     WHO,
     contradictions,
     unrelated_critical_care,
     without_active_treatment,
 )
 from codes.reference.indicators import PRICED
+from codes.reference.manuals import (
+    ANESTHESIA_MANUAL,
+    CRITICAL_CARE_MANUAL,
+    NCCI_MANUAL,
+    PHYSICIANS_MANUAL,
+    THERAPY_MANUAL,
+)
 from codes.reference.modifier_rules import DISTINCT, THERAPY
 
 Kind = CodingRule.Kind
-MANUAL = "Medicare claims processing manual, chapter 12"
-NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
 
 
 def conflicts(line: Line, on: date, rules: Rulebook) -> Iterator[Verdict]:
@@ -72,7 +75,7 @@ def active_treatment(line: Line, rules: Rulebook) -> Iterator[Verdict]:
         yield Verdict(Level.OK, "modifier", (line.code,), text, rule.source)
     elif ACTIVE in present and ranges:
         text = f"{ACTIVE} says a chiropractor's active treatment and goes on {', '.join(ranges)}."
-        yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{MANUAL}, section 220")
+        yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{PHYSICIANS_MANUAL}, section 220")
 
 
 def critical_care_apart(line: Line, rules: Rulebook) -> Iterator[Verdict]:
@@ -82,7 +85,7 @@ def critical_care_apart(line: Line, rules: Rulebook) -> Iterator[Verdict]:
         yield Verdict(Level.ERROR, "modifier", (line.code,), each.text, each.source)
     if "FT" in line.modifiers and not misplaced:
         text = "FT: not decided; the record must show that the critical care has nothing to do with the operation."
-        yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), text, f"{MANUAL}, section 30.6.12")
+        yield Verdict(Level.NOT_DECIDED, "modifier", (line.code,), text, CRITICAL_CARE_MANUAL)
 
 
 def complexity_of_visit(line: Line, codes: Iterable[str], rules: Rulebook) -> Verdict | None:
@@ -121,5 +124,7 @@ def duplicates(lines: Sequence[tuple[int, Line]]) -> Iterator[Verdict]:
     for number, line in lines:
         if line in seen:
             text = f"The same as line {seen[line]}: Medicare denies an exact duplicate. Add units, a side or 76."
-            yield Verdict(Level.WARNING, "modifier", (line.code,), text, f"{MANUAL}, section 120", line=number)
+            yield Verdict(
+                Level.WARNING, "modifier", (line.code,), text, f"{PHYSICIANS_MANUAL}, section 120", line=number
+            )
         seen.setdefault(line, number)

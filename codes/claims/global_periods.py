@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 
 from codes.claims.verdicts import Level
 
-MANUAL = "Medicare claims processing manual, chapter 12, section 30.6.6"
 # Days before and after the procedure that belong to its package.
 COVERED = {"000": (0, 0), "010": (0, 10), "090": (1, 90)}
 # What lets a visit be paid by itself: before the procedure, on its day, and after it.

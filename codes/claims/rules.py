@@ -18,8 +18,16 @@ from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
 from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
-from codes.reference.contradictions import ACTIVE, DRUGS_MANUAL, WHO
+from codes.reference.contradictions import ACTIVE, WHO
 from codes.reference.indicators import PRICED, STATUS
+from codes.reference.manuals import (
+    AMBULANCE_MANUAL,
+    ANESTHESIA_MANUAL,
+    DRUGS_MANUAL,
+    FACILITY_MANUAL,
+    NCCI_MANUAL,
+    PHYSICIANS_MANUAL,
+)
 from codes.reference.modifier_rules import (
     ASSISTANTS,
     CONDITION,
@@ -43,9 +51,6 @@ from codes.reference.payment_cuts import cut_of, misfit
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
 STATUS_LEVELS = dict.fromkeys("BDFGHINP", Level.ERROR) | dict.fromkeys("EMRX", Level.WARNING)
 NOT_PAID = set(STATUS_LEVELS) - {"R"}
-MANUAL = "Medicare claims processing manual, chapter 12"
-NCCI_MANUAL = "NCCI policy manual for Medicare, chapter 1"
-AMBULANCE_MANUAL = "Medicare claims processing manual, chapter 15, section 30"
 # Medicare ignores these where the indicator gives them nothing to do; the others deny.
 HARMLESS = {("50", "0"), ("50", "2"), ("51", "0"), ("51", "9")}
 
@@ -63,7 +68,6 @@ TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 # A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
-FACILITY_MANUAL = "Medicare claims processing manual, chapter 4, section 20.6"
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
 THROWN_AWAY = {"JW": "what of", "JZ": "nothing of"}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
@@ -101,7 +105,7 @@ def price_verdict(service: Service, *, place_known: bool) -> Iterator[Verdict]:
         text = f"{reason.text[:1].upper()}{reason.text[1:]}."
         if reason.rule == "rank" and not place_known:
             text = f"By the fees of an office, since no place is given: {reason.text}."
-        yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or MANUAL)
+        yield Verdict(LEVELS[reason.kind], reason.rule, (service.line.code,), text, service.row or PHYSICIANS_MANUAL)
 
 
 def modifier_verdicts(
@@ -125,7 +129,7 @@ def modifier_verdicts(
             yield Verdict(level, "modifier", (line.code,), text, _where(modifier, service, visit))
         elif modifier in RULED:
             level, text = (Level.NOT_DECIDED, NO_RULE) if entry else without_row
-            yield Verdict(level, "modifier", (line.code,), f"{modifier}: {text}", service.row or MANUAL)
+            yield Verdict(level, "modifier", (line.code,), f"{modifier}: {text}", service.row or PHYSICIANS_MANUAL)
     yield from conflicts(line, on, rules)
     yield from critical_care_apart(line, rules)
     if entry:
@@ -133,14 +137,14 @@ def modifier_verdicts(
         yield from plan_of_care(line, entry)
         yield from active_treatment(line, rules)
     if text := too_many_sides(line):
-        yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{MANUAL}, section 40.7")
+        yield Verdict(Level.ERROR, "modifier", (line.code,), text, f"{PHYSICIANS_MANUAL}, section 40.7")
 
 
 def _where(modifier: str, service: Service, visit: CodingRule | None) -> str:
     """Where a modifier's rule stands: in the row, or for what the code alone decides in a manual."""
     if modifier in VISIT_ONLY | DISTINCT:
         return f"{NCCI_MANUAL}; {visit.source}" if visit else NCCI_MANUAL
-    return service.row or MANUAL
+    return service.row or PHYSICIANS_MANUAL
 
 
 def _level(service: Service, modifier: str, answer: object) -> Level:
@@ -181,7 +185,7 @@ def unjudged_modifiers(
             continue  # that it has ended is said
         said = _on_a_visit(modifier, service) or _of_a_site(modifier, service) or _of_a_container(modifier, service)
         level, text, law = said or _unjudged(modifier, row, service)
-        where = release.row(row.line) if row and release else MANUAL
+        where = release.row(row.line) if row and release else PHYSICIANS_MANUAL
         yield Verdict(level, "modifier", (line.code,), text, law or where)
 
 
@@ -191,7 +195,7 @@ def _on_a_visit(modifier: str, service: Service) -> tuple[Level, str, str] | Non
     if modifier not in LATER_PROCEDURES or rules is None or not rules.is_visit(service.line.code):
         return None
     text = f"{modifier} goes on procedures: a visit within a global period that is apart from it takes 24."
-    return Level.WARNING, text, f"{MANUAL}, section 40.2"
+    return Level.WARNING, text, f"{PHYSICIANS_MANUAL}, section 40.2"
 
 
 def _of_a_site(modifier: str, service: Service) -> tuple[Level, str, str] | None:
@@ -232,7 +236,7 @@ def _unjudged(modifier: str, row: Modifier | None, service: Service) -> tuple[Le
         return Level.OK, f"{modifier}: {cut.why}; Medicare pays less than the allowed amount.", cut.source
     if modifier in PHYSICAL_STATUS:
         text = f"{modifier}: Medicare pays nothing more for physical status."
-        return Level.OK, text, f"{MANUAL}, section 50"
+        return Level.OK, text, ANESTHESIA_MANUAL
     return Level.NOT_DECIDED, f"{modifier}: {NO_RULE}", ""
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from codes.models import CodingRule, Rulebook
+from codes.reference.manuals import (
+    ANESTHESIA_MANUAL,
+    CRITICAL_CARE_MANUAL,
+    DRUGS_MANUAL,
+    PHYSICIANS_MANUAL,
+    THERAPY_MANUAL,
+)
 from codes.reference.modifier_rules import ANESTHESIA, DISTINCT, THERAPY, VISIT_ONLY
 
-PROCESSING = "Medicare claims processing manual"
-MANUAL = f"{PROCESSING}, chapter 12"
-ANESTHESIA_MANUAL = f"{MANUAL}, section 50"
-DRUGS_MANUAL = f"{PROCESSING}, chapter 17, section 40"
 ACTIVE = "AT"
 """A chiropractor's active treatment, in place of maintenance care."""
-THERAPY_MANUAL = f"{PROCESSING}, chapter 5, section 20.1"
 WHO = ANESTHESIA - {"QS", "G8", "G9"}
 """Who gave the anesthesia: one of these stands on each anesthesia line."""
 
@@ -29,7 +31,7 @@ class Conflict:
     two: str
     why: str
     denies: bool = True
-    source: str = MANUAL
+    source: str = PHYSICIANS_MANUAL
     begins: date = date.min
 
 
@@ -81,7 +83,7 @@ def misplaced(code: str, modifiers: set[str], rules: Rulebook) -> Iterator[Contr
             yield Contradiction(f"{modifier} never goes on a visit code; 25 is the one for visits.", visit.source)
     elif code[0].isdigit():
         for modifier in sorted(VISIT_ONLY & modifiers):
-            yield Contradiction(f"{modifier} goes on visit codes.", MANUAL)
+            yield Contradiction(f"{modifier} goes on visit codes.", PHYSICIANS_MANUAL)
     yield from unrelated_critical_care(code, modifiers, rules)
 
 
@@ -99,4 +101,4 @@ def unrelated_critical_care(code: str, modifiers: set[str], rules: Rulebook) -> 
     if "FT" in modifiers and not rules.of(CodingRule.Kind.CRITICAL_CARE, code):
         ranges = rules.named(CodingRule.Kind.CRITICAL_CARE)
         text = f"FT goes on critical care ({', '.join(ranges)})." if ranges else "FT says nothing on this date yet."
-        yield Contradiction(text, f"{MANUAL}, section 30.6.12")
+        yield Contradiction(text, CRITICAL_CARE_MANUAL)

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from codes.models import FeeScheduleEntry
+from codes.reference.manuals import CLAIMS_MANUAL
 
 ACT = "Social Security Act, section"
-MANUAL = "Medicare claims processing manual"
-THERAPY_LAW = f"{ACT} 1834(v); {MANUAL}, chapter 5, section 20.1"
+THERAPY_LAW = f"{ACT} 1834(v); {CLAIMS_MANUAL}, chapter 5, section 20.1"
 SCANNER_LAW = f"{ACT} 1834(p); CMS change request 9250"
 FILM_LAW = f"{ACT} 1848(b)(9)(A); CMS change request 9727"
 PLATE_LAW = f"{ACT} 1848(b)(9)(B); CMS change request 10188"

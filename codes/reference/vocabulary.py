@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from codes.reference.manuals import CLAIMS_MANUAL, CRITICAL_CARE_MANUAL, NCCI_POLICY, VISITS_MANUAL
+
 CODE_SETS = [
     {
         "slug": "cpt",
@@ -114,53 +116,53 @@ HCPCS_SECTIONS = [
     ("v", "Vision and hearing", "V2020", "V9999", ""),
 ]
 
-PROCESSING = "Medicare claims processing manual"
 VISIT, CRITICAL_CARE, COMPLEX_VISIT = "visit", "critical_care", "complex_visit"
 # (slug, kind, first code, last code, first day, last day, source): no file of CMS says these code by code. RBCS of 2024
 # lacks the telehealth visits of 2025 and calls an add-on a visit.
 CODING_RULES = [
     ("visit-new-patient-level-1", VISIT, "99201", "99201", date(1992, 1, 1), date(2020, 12, 31),
-     f"{PROCESSING}, chapter 12, section 30.6"),
-    ("visits", VISIT, "99202", "99499", date(1992, 1, 1), None, f"{PROCESSING}, chapter 12, section 30.6"),
+     VISITS_MANUAL),
+    ("visits", VISIT, "99202", "99499", date(1992, 1, 1), None, VISITS_MANUAL),
     ("visits-to-the-eye", VISIT, "92002", "92014", date(1992, 1, 1), None,
-     "NCCI policy manual for Medicare, chapter 11"),
+     f"{NCCI_POLICY}, chapter 11"),
     ("visits-by-video-or-audio", VISIT, "98000", "98016", date(2025, 1, 1), None,
      "Physician fee schedule final rule for 2025, telehealth visits"),
     ("virtual-check-in", VISIT, "G2012", "G2012", date(2019, 1, 1), date(2024, 12, 31),
      "Physician fee schedule final rule for 2019, virtual check-in; 98016 from 2025"),
     ("inpatient-visits-by-telehealth", VISIT, "G0406", "G0408", date(2006, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 190.3"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 190.3"),
     ("consultations-by-telehealth", VISIT, "G0425", "G0427", date(2010, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 190.3"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 190.3"),
     ("critical-care-by-telehealth", VISIT, "G0508", "G0509", date(2017, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 190.3"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 190.3"),
     ("type-b-emergency-visits", VISIT, "G0380", "G0384", date(2007, 1, 1), None,
-     f"{PROCESSING}, chapter 4, section 160: type B emergency visits"),
-    ("welcome-to-medicare", VISIT, "G0402", "G0402", date(2009, 1, 1), None, f"{PROCESSING}, chapter 18, section 80"),
+     f"{CLAIMS_MANUAL}, chapter 4, section 160: type B emergency visits"),
+    ("welcome-to-medicare", VISIT, "G0402", "G0402", date(2009, 1, 1), None,
+     f"{CLAIMS_MANUAL}, chapter 18, section 80"),
     ("annual-wellness-visits", VISIT, "G0438", "G0439", date(2011, 1, 1), None,
-     f"{PROCESSING}, chapter 18, section 140"),
+     f"{CLAIMS_MANUAL}, chapter 18, section 140"),
     ("clinic-visits", VISIT, "G0463", "G0463", date(2014, 1, 1), None,
-     f"{PROCESSING}, chapter 4, section 160: clinic visits"),
+     f"{CLAIMS_MANUAL}, chapter 4, section 160: clinic visits"),
     ("visits-to-a-health-center", VISIT, "G0466", "G0470", date(2014, 10, 1), None,
-     f"{PROCESSING}, chapter 9, section 60"),
+     f"{CLAIMS_MANUAL}, chapter 9, section 60"),
     ("unrelated-critical-care", CRITICAL_CARE, "99291", "99292", date(2022, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 30.6.12"),
+     CRITICAL_CARE_MANUAL),
     ("complexity-of-new-patients-visits", COMPLEX_VISIT, "99202", "99205", date(2024, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 30.6.7"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 30.6.7"),
     ("complexity-of-known-patients-visits", COMPLEX_VISIT, "99211", "99215", date(2024, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 30.6.7"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 30.6.7"),
     ("complexity-of-visits-at-home", COMPLEX_VISIT, "99341", "99350", date(2026, 1, 1), None,
      "Physician fee schedule final rule for 2026, visits at home"),
     ("complexity-beside-25", "not_beside_25", "G2211", "G2211", date(2024, 1, 1), date(2024, 12, 31),
-     f"{PROCESSING}, chapter 12, section 30.6.7"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 30.6.7"),
     ("complexity-beside-preventive-services", "limited_beside_25", "G2211", "G2211", date(2025, 1, 1), None,
-     f"{PROCESSING}, chapter 12, section 30.6.7"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 30.6.7"),
     ("hours-of-observation", "observation", "G0378", "G0378", date(2016, 1, 1), None,
-     f"{PROCESSING}, chapter 4, section 290.5"),
+     f"{CLAIMS_MANUAL}, chapter 4, section 290.5"),
     ("referral-to-observation", "direct_referral", "G0379", "G0379", date(2016, 1, 1), None,
-     f"{PROCESSING}, chapter 4, section 290.5.2"),
+     f"{CLAIMS_MANUAL}, chapter 4, section 290.5.2"),
     ("chiropractors-manipulation", "active_treatment", "98940", "98942", date(2004, 10, 1), None,
-     f"{PROCESSING}, chapter 12, section 220; Medicare benefit policy manual, chapter 15, section 240.1.3"),
+     f"{CLAIMS_MANUAL}, chapter 12, section 220; Medicare benefit policy manual, chapter 15, section 240.1.3"),
 ]  # fmt: skip
 
 OFFICE = date(2021, 1, 1), "Physician fee schedule final rule for 2021, office visits"

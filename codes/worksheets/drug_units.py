@@ -1,13 +1,13 @@
 """Billed units of a drug: the dose given and the dose thrown away, by the dose in the HCPCS descriptor. Pure.
 
-Source: Medicare claims processing manual, chapter 17, section 40 (JW and JZ, from July 1, 2023 on every claim for a
-single-dose container that is paid separately).
+Source: `DRUGS_MANUAL` (JW and JZ, from July 1, 2023 on every claim for a container of one dose that is paid apart).
 """
 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from codes.reference.manuals import DRUGS_MANUAL
 from codes.worksheets.answers import Answer, Table
 
 MASS = {"mcg": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
@@ -33,7 +33,6 @@ DOSE = re.compile(
 # Figures in a descriptor that are no dose of one unit: what it is counted in, and the vial that it comes in.
 BESIDE = re.compile(r"=\s*1\s+unit\b|\bprovided in [\d.]+ \w+ vial\b", re.IGNORECASE)
 RANGE = re.compile(r"\b(?:greater|more|less) than\b", re.IGNORECASE)
-SOURCE = "Medicare claims processing manual, chapter 17, section 40"
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,9 @@ def drug_units(
         notes.append("What was thrown away is less than a unit: no JW line, and JZ goes on the dose given.")
     if not single_dose:
         notes.append("A container of several doses takes neither JW nor JZ, and what is thrown away is not billed.")
-    return Answer(" and ".join(lines), notes, [Table("Dose and units", ["What", "Dose", "From"], rows)], source=SOURCE)
+    return Answer(
+        " and ".join(lines), notes, [Table("Dose and units", ["What", "Dose", "From"], rows)], source=DRUGS_MANUAL
+    )
 
 
 def _lines(code: str, units: int, waste: int, single_dose: bool) -> list[str]:

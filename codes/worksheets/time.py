@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.formats import date_format
 
 from codes.models import AnesthesiaFactor, ProlongedVisit
+from codes.reference.manuals import ANESTHESIA_MANUAL, THERAPY_UNITS_MANUAL, VISITS_MANUAL
 from codes.worksheets.answers import Answer, Table
 
 SERVICES = {
@@ -27,7 +28,6 @@ STEP = 15
 CRITICAL_FROM, CRITICAL_MORE_FROM, CRITICAL_MORE_BY_CPT, CRITICAL_STEP = 30, 104, 75, 30
 SEDATION_FROM, SEDATION_MORE_FROM = 10, 23
 BEFORE_CRITICAL = "Below 30 minutes critical care is not reported: a visit is, by its own rules."
-CLAIMS_MANUAL = "Medicare claims processing manual, chapter 12, section 30.6"
 SHARES = {"AA": 100, "QZ": 100, "QK": 50, "QX": 50, "QY": 50}
 # Who gave the anesthesia, by the modifier that says so; AD+1 is ours, for AD with the unit of being there at induction.
 WHO = {
@@ -41,7 +41,6 @@ WHO = {
 }
 SUPERVISED = {"AD": 3, "AD+1": 4}
 ONLY_SUPERVISED = "AD alone needs none: 3 units, 4 with the presence at induction."
-ANESTHESIA_MANUAL = "Medicare claims processing manual, chapter 12, section 50"
 # Dollars a unit, where they stand, and the days they hold for.
 Factor = tuple[Decimal, str, list[str]]
 
@@ -113,15 +112,15 @@ def time_answer(
 def _critical(minutes: int) -> Answer:
     first, medicare, cpt = critical_care(minutes)
     if not first:
-        return Answer("No critical care code", [BEFORE_CRITICAL], source=CLAIMS_MANUAL)
+        return Answer("No critical care code", [BEFORE_CRITICAL], source=VISITS_MANUAL)
     rows = [["Medicare", "99291", f"99292 x {medicare}" if medicare else "none; 99292 begins at 104 minutes"]]
     rows.append(["CPT", "99291", f"99292 x {cpt}" if cpt else "none; 99292 begins at 75 minutes"])
     table = Table(
-        f"{minutes} minutes of critical care on one day", ["Whose rule", "First", "More"], rows, CLAIMS_MANUAL
+        f"{minutes} minutes of critical care on one day", ["Whose rule", "First", "More"], rows, VISITS_MANUAL
     )
     more = f" and 99292 x {medicare}" if medicare else ""
     notes = ["Time counts once for a group and specialty; procedures that are paid by themselves are taken off."]
-    return Answer(f"Medicare: 99291{more}", notes, [table], source=CLAIMS_MANUAL)
+    return Answer(f"Medicare: 99291{more}", notes, [table], source=VISITS_MANUAL)
 
 
 def _prolonged(minutes: int, visit: str, rules: Mapping[str, ProlongedVisit]) -> Answer:
@@ -151,7 +150,7 @@ def _therapy(services: dict[str, int]) -> Answer:
     table = Table(f"{total} timed minutes of one day", ["Service", "Minutes", "Units"], rows, "8-minute rule")
     notes = ["Only one-to-one minutes of timed codes count; untimed codes are one unit each beside them."]
     units = therapy_units(total)
-    source = "Medicare claims processing manual, chapter 5, section 20.2"
+    source = THERAPY_UNITS_MANUAL
     return Answer(f"{units} timed unit{'s' if units != 1 else ''}", notes, [table], source=source)
 
 

@@ -1,0 +1,17 @@
+"""The parts of Medicare's manuals that answers rest on, each written once."""
+
+CLAIMS_MANUAL = "Medicare claims processing manual"
+NCCI_POLICY = "NCCI policy manual for Medicare"
+
+FACILITY_MANUAL = f"{CLAIMS_MANUAL}, chapter 4, section 20.6"
+THERAPY_MANUAL = f"{CLAIMS_MANUAL}, chapter 5, section 20.1"
+THERAPY_UNITS_MANUAL = f"{CLAIMS_MANUAL}, chapter 5, section 20.2"
+PHYSICIANS_MANUAL = f"{CLAIMS_MANUAL}, chapter 12"
+VISITS_MANUAL = f"{PHYSICIANS_MANUAL}, section 30.6"
+GLOBAL_MANUAL = f"{PHYSICIANS_MANUAL}, section 30.6.6"
+CRITICAL_CARE_MANUAL = f"{PHYSICIANS_MANUAL}, section 30.6.12"
+ANESTHESIA_MANUAL = f"{PHYSICIANS_MANUAL}, section 50"
+AMBULANCE_MANUAL = f"{CLAIMS_MANUAL}, chapter 15, section 30"
+MILEAGE_MANUAL = f"{AMBULANCE_MANUAL}.2"
+DRUGS_MANUAL = f"{CLAIMS_MANUAL}, chapter 17, section 40"
+NCCI_MANUAL = f"{NCCI_POLICY}, chapter 1"
