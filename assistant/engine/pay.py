@@ -16,9 +16,9 @@ from assistant.engine.result import Status
 from assistant.engine.shelf import cite
 from assistant.engine.units import how_many
 from assistant.reading.signs import sign_beside
-from codes.fees.counties import NAMES
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
+from codes.models.geography import STATE_NAMES
 from codes.reading.lines import Line
 from codes.reference.facts import Source
 from codes.reference.modifier_rules import ASSISTANTS
@@ -160,7 +160,7 @@ def say_sign_beside(draft: Draft) -> None:
         return
     draft.asked.codes = [(name, (sign,)) for name in draft.names]
     which_modifier(draft)
-    if sign in NAMES:
+    if sign in STATE_NAMES:
         draft.shelf.lack(f"{sign} is read as the modifier; the state is meant by \u201cin {sign}\u201d.")
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assistant.reading.kinds import OPENING, PAIRING, left_over
 from assistant.reading.signs import blanked
-from codes.fees.counties import EXAMPLE, NAMES, locality_of_county, split_county
+from codes.fees.counties import EXAMPLE, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
 from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality
-from codes.models.geography import city_key, county_key, place_name
+from codes.models.geography import STATE_NAMES, city_key, county_key, locality_title
 from codes.reference.facts import Source
 
 NAMED = re.compile(r"\(([^)]*)\)|[,/+]| AND ")
@@ -29,7 +29,7 @@ COUNTY = re.compile(
     re.IGNORECASE,
 )
 # The name has more than two letters: "RT, LT" and "GY, GA" are modifiers.
-WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(NAMES)}))\b")
+WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(STATE_NAMES)}))\b")
 # Abbreviations of states that are words of a sentence, too, where they are written in small letters.
 WORDS_AS_STATES = {"al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mo", "oh", "ok", "or", "pa"}
 # Of these the ones that may end a question behind "in", too.
@@ -98,7 +98,7 @@ def place_left(text: str, names: list[str], desk: FeeDesk) -> Place | None:
 def may_be_place(rest: str, text: str) -> bool:
     """Whether words may be a place by their last one: two letters are a state only where what stands around says so."""
     *name, last = rest.split()
-    if last.upper() not in NAMES:
+    if last.upper() not in STATE_NAMES:
         return True
     told = re.search(rf"(?:\b(?:in|at|near|state of)|,)\s*{re.escape(last)}\b", text, re.IGNORECASE)
     in_capitals = re.search(rf"\b{re.escape(last.upper())}\b", text)
@@ -145,7 +145,7 @@ def _of_city(name: str, desk: FeeDesk) -> Place:
     """The city of New York: its boroughs are in several localities."""
     release = desk.loaded.of(Source.LOCALITIES)
     rows = CountyLocality.objects.filter(release=release, state="NY", county_key__in=BOROUGHS).order_by("line")
-    areas = list(dict.fromkeys(place_name(row.area) for row in rows))
+    areas = list(dict.fromkeys(locality_title(row.area, row.state) for row in rows))
     named = f"{name} is in several localities ({', '.join(areas)})" if areas else f"{name} has several localities"
     return Place(name, None, f"{named}: name the borough, such as Brooklyn, or the ZIP code")
 
@@ -156,7 +156,7 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
         return Place(name)
     bare, state = split_county(name)
     if state and not bare and (areas := _areas_of(state, release)):
-        several = f"{NAMES[state]} has several localities ({', '.join(areas)})"
+        several = f"{STATE_NAMES[state]} has several localities ({', '.join(areas)})"
         return Place(name, None, f"{several}: name one of them, the county or the ZIP code")
     state = "NY" if city_key(bare) in PARTS_OF_CITY else state
     if re.search(r"\b(?:county|parish|borough)$", bare, re.IGNORECASE):
@@ -172,7 +172,7 @@ def _of_name(name: str, desk: FeeDesk, release: Release | None) -> Place:
 def _areas_of(state: str, release: Release) -> list[str]:
     """The names of a state's localities by the list of counties, where it has several."""
     rows = release.counties.of_state(state)
-    areas = {row.key: place_name(row.area) for row in rows.order_by("line")}
+    areas = {row.key: locality_title(row.area, state) for row in rows.order_by("line")}
     return list(areas.values()) if len(areas) > 1 else []
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from codes.models import CountyLocality, Release
-from codes.models.geography import STATES, county_key, locality_name, place_name
+from codes.models.geography import STATE_NAMES, STATES, county_key, locality_name, locality_title, place_name
 
 EXAMPLE = "Fulton, GA"
-NAMES = {code: place_name(name) for name, code in STATES.items()}
 # A letter or two off; "Harrison" for "Harris" is asked as well, because both are counties of Texas.
 CLOSE = 0.8
 SHOWN = 3
@@ -42,7 +41,7 @@ def locality_of_county(text: str, release: Release) -> CountyAnswer:
 
 def _of_rest(name: str, state: str, rows: list[CountyLocality], release: Release) -> CountyAnswer:
     """A county that no row names: it belongs to the rest of its state, unless the name looks like a slip."""
-    where = NAMES[state]
+    where = STATE_NAMES[state]
     if rows and len({row.key for row in rows}) == 1:
         return CountyAnswer(rows[0].key, f"All of {where}: {release.row(rows[0].line)}.")
     if not name:
@@ -57,7 +56,9 @@ def _of_rest(name: str, state: str, rows: list[CountyLocality], release: Release
         asked = " or ".join(named[key] for key in close)
         other = f"choose {locality_name(rest.area, state)}, which holds all counties that it does not name"
         return CountyAnswer("", f"{unnamed}; did you mean {asked}? If not, {other}.")
-    return CountyAnswer(rest.key, f"{unnamed}: it is in {place_name(rest.area)} then ({release.row(rest.line)}).")
+    return CountyAnswer(
+        rest.key, f"{unnamed}: it is in {locality_title(rest.area, state)} then ({release.row(rest.line)})."
+    )
 
 
 def split_county(text: str) -> tuple[str, str]:
@@ -72,4 +73,4 @@ def split_county(text: str) -> tuple[str, str]:
 
 def _state(text: str) -> str:
     plain = text.upper().replace(".", "")
-    return STATES.get(plain, plain if plain in NAMES else "")
+    return STATES.get(plain, plain if plain in STATE_NAMES else "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from codes.models.geography import locality_name, place_name
+from codes.models.geography import locality_name, locality_title, place_name
 from codes.models.releases import Release, ReleasedRows
 
 
@@ -127,7 +127,7 @@ class Locality(models.Model):
     @property
     def title(self) -> str:
         """Its name as pages write it, without the state."""
-        return place_name(self.name)
+        return locality_title(self.name, self.state)
 
     @property
     def listed_as(self) -> str:

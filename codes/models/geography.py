@@ -120,9 +120,26 @@ def _word(word: str) -> str:
     return SPELLED_OUT.get(word, word.capitalize())
 
 
+STATE_NAMES = {code: place_name(name) for name, code in STATES.items()}
+WHOLE_STATE, REST = "Statewide", "Rest of State"
+
+
+def locality_title(listed: str, state: str) -> str:
+    """A Medicare locality's name among those of its state: CMS's list of counties calls the rest of each the same."""
+    written, name = place_name(listed), STATE_NAMES.get(state, "")
+    if not name:
+        return written
+    return name if written == WHOLE_STATE else written.replace(REST, f"Rest of {name}")
+
+
 def locality_name(listed: str, state: str) -> str:
-    """What a Medicare locality is called wherever it is shown: "Houston, TX"; without a state where none is known."""
-    return f"{place_name(listed)}, {state}" if state else place_name(listed)
+    """What a Medicare locality is called wherever it is shown: "Houston, TX".
+
+    The state is not said twice, as in "Alabama" or "Rest of Texas", nor where none is known.
+    """
+    title = locality_title(listed, state)
+    said = re.search(rf"\b(?:{state}|{STATE_NAMES.get(state, state)})\b", title)
+    return title if said or not state else f"{title}, {state}"
 
 
 class ZipAreaQuerySet(models.QuerySet):

@@ -206,7 +206,7 @@ def test_a_place_of_several_localities_or_of_one_without_indices_is_said_to_be_s
         ("99213 Fulton, GA", "99213 at place 11 (non-facility), Atlanta, GA: allowed amount $89.24"),
         ("99213 in Cook county IL", "Cook county IL is in the locality Chicago, IL (06102-16)"),
         ("99213 Manhattan NYC", "Manhattan, NY: allowed amount $101.06"),
-        ("price of 99213 in Cheyenne, WY", "Cheyenne, WY is in the locality Wyoming, WY"),
+        ("price of 99213 in Cheyenne, WY", "Cheyenne, WY is in the locality Wyoming ("),
     ],
 )
 def test_a_county_a_borough_or_a_city_is_answered_by_its_locality(said, question, holds):
@@ -219,7 +219,7 @@ def test_a_county_a_borough_or_a_city_is_answered_by_its_locality(said, question
     ("question", "begins"),
     [
         ("RVU of 50593 in Houston", "50593 in Houston, TX (locality 04412-18): total RVUs times the GPCIs (work 1.014"),
-        ("RVUs of 99213 in Cheyenne, WY", "99213 in Wyoming, WY (locality 03602-21): total RVUs times the GPCIs"),
+        ("RVUs of 99213 in Cheyenne, WY", "99213 in Wyoming (locality 03602-21): total RVUs times the GPCIs"),
         ("asc payment 66984", "66984 in a surgical center, 2025Q4: payment indicator A2"),
         ("what is the ASC rate of 47383", "47383 in a surgical center, 2025Q4: payment indicator J8"),
         ("hospital payment for 66984", "66984 in an outpatient hospital, 2023Q1"),

@@ -94,10 +94,10 @@ def test_two_letters_are_no_place_where_the_words_around_do_not_say_place(said, 
 @pytest.mark.parametrize(
     ("question", "where"),
     [
-        ("99213 in CO", "Colorado, CO"),
-        ("99213 Boulder, CO", "Colorado, CO"),
+        ("99213 in CO", "Colorado"),
+        ("99213 Boulder, CO", "Colorado"),
         ("99213 fulton ga", "Atlanta, GA"),
-        ("price of 97110 without GP in AK", "Alaska, AK"),
+        ("price of 97110 without GP in AK", "Alaska"),
     ],
 )
 def test_a_state_is_a_place_where_the_words_around_say_so(said, question, where):

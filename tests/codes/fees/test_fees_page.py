@@ -307,7 +307,7 @@ IN_FIRST, IN_SECOND, NATIONAL = "$866.24", "$720.36", "$433.12"
         (
             "Oak, TX",
             IN_SECOND,
-            "names no Oak of Texas: it is in Rest of State then (LOCCO_test.csv, TESTCOUNTY, row 3).",
+            "names no Oak of Texas: it is in Rest of Texas then (LOCCO_test.csv, TESTCOUNTY, row 3).",
         ),
         (
             "Beech",
@@ -316,7 +316,7 @@ IN_FIRST, IN_SECOND, NATIONAL = "$866.24", "$720.36", "$433.12"
         ),
         ("Oak", NATIONAL, "names no county Oak: add the state"),
         ("Texas", NATIONAL, "Texas has more than one locality: add the county"),
-        ("Beach, TX", NATIONAL, "names no Beach of Texas; did you mean Beech? If not, choose Rest of State, TX"),
+        ("Beach, TX", NATIONAL, "names no Beach of Texas; did you mean Beech? If not, choose Rest of Texas"),
         ("Oak, GA", NATIONAL, "LOCCO_test.csv names no Oak of Georgia. The amounts are national."),
         ("Oak, NV", NATIONAL, "LOCCO_test.csv names no Oak of Nevada. The amounts are national."),
         ("Oak, UT", NATIONAL, "Of locality 09993-01 no GPCIs are loaded."),

@@ -47,6 +47,42 @@ def test_no_name_of_the_edition_is_left_in_capitals_or_with_a_small_first_letter
     assert locality_name("HOUSTON", "") == "Houston"
 
 
+@pytest.mark.parametrize(
+    ("listed", "state", "named"),
+    [
+        ("ALABAMA", "AL", "Alabama"),
+        ("MONTANA**", "MT", "Montana"),
+        ("STATEWIDE", "WV", "West Virginia"),
+        ("REST OF TEXAS", "TX", "Rest of Texas"),
+        ("REST OF STATE*", "OR", "Rest of Oregon"),
+        ("REST OF STATE", "", "Rest of State"),
+        ("HAWAII, GUAM", "HI", "Hawaii, Guam"),
+        ("NORTHERN NJ", "NJ", "Northern NJ"),
+        ("DC + MD/VA SUBURBS", "DC", "DC + MD/VA Suburbs"),
+        ("METROPOLITAN KANSAS CITY", "MO", "Metropolitan Kansas City, MO"),
+        ("NYC SUBURBS/LONG ISLAND", "NY", "NYC Suburbs/Long Island, NY"),
+        ("EAST ST. LOUIS", "IL", "East St. Louis, IL"),
+        ("ELSEWHERE", "ZZ", "Elsewhere, ZZ"),
+    ],
+)
+def test_a_locality_names_its_state_once(listed, state, named):
+    """One list called it Rest of State and another Rest of Texas, and a whole state stood as "Alabama, AL"."""
+    assert locality_name(listed, state) == named
+    assert Locality(name=listed, state=state).title == named.removesuffix(f", {state}")
+
+
+def test_every_list_of_the_edition_calls_a_locality_alike():
+    names: dict[str, set[str]] = {}
+    for file, column in (("gpci", "name"), ("localities", "area")):
+        with Path(f"codes/sample/{file}.csv").open(encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                if row[column].startswith(("REST OF", "STATEWIDE")) or column == "name":
+                    key = f"{row['contractor']}-{row['locality']}"
+                    names.setdefault(key, set()).add(locality_name(row[column], row["state"]))
+    del names["01212-01"]  # of two states: Hawaii with Guam
+    assert {key: each for key, each in names.items() if len(each) > 1} == {}
+
+
 @pytest.mark.django_db
 class TestPages:
     @pytest.fixture
