@@ -10,6 +10,7 @@ from careers import emails
 from careers.employers.identity import impersonated
 from careers.models import Logo, Organization, OrganizationActivity, PageRevision
 from careers.models.choices import RevisionState
+from careers.terms.reasons import require_reason
 from careers.terms.side_by_side import Change, compared
 from web import events
 from web.refusals import Refused
@@ -66,6 +67,7 @@ def approve(*, revision: PageRevision, seen: str, by: User, now: datetime) -> No
 @transaction.atomic
 def send_back(*, revision: PageRevision, seen: str, reason: str, by: User, now: datetime) -> None:
     """Ask the owner for other changes; the public page stays as it is. Raises Refused like `approve`."""
+    require_reason(reason)
     current = _locked(revision, seen)
     current.state, current.reason = RevisionState.NEEDS_CHANGES, reason
     current.save(update_fields=["state", "reason"])

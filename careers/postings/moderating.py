@@ -14,6 +14,7 @@ from careers.models import Actor, JobPosting, PostingReport
 from careers.models.choices import PostingState, ReportState
 from careers.postings.life import move
 from careers.terms import scams
+from careers.terms.reasons import require_reason, require_reason_for
 from web import events
 from web.refusals import Refused
 
@@ -27,10 +28,12 @@ BOARD_DAYS = 60  # how long a posting stays up without a closing date of its own
 def approve(*, posting: JobPosting, by, now: datetime, seen: str = "", reason: str = "") -> JobPosting:
     """Publish a posting in review, or schedule it when its opening time lies ahead; `reason` stays in its history.
 
-    Raises Refused, also where the content is not the one that was read (`seen` is its stamp).
+    Raises Refused, also where the content is not the one that was read (`seen` is its stamp), and without a reason for
+    what stands out for its scam signals.
     """
     if seen and JobPosting.objects.select_for_update(of=("self",)).get(pk=posting.pk).stamp != seen:
         raise Refused("It was changed while you were reading. Read it again.")
+    require_reason_for(posting.scam_score, reason)
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": ""}
     decided = {"who": Actor.MODERATOR, "by": by, "note": reason, **review}
     if posting.is_past_closing(now):
@@ -87,6 +90,7 @@ def reject(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
 @transaction.atomic
 def remove(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting:
     """Take a scam down at once: its page says gone, and nobody keeps a saved copy."""
+    require_reason(reason)
     numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
     decided = {
         "who": Actor.MODERATOR,
@@ -122,6 +126,7 @@ def recall(*, posting: JobPosting, by, reason: str, now: datetime) -> JobPosting
     Its time on the board goes on, so that a second approval costs no second credit; its alerts are not sent anew.
     """
     _require_state(posting, APPROVED, "is not approved")
+    require_reason(reason)
     numbers = {"revision": next_revision()} if posting.state == PostingState.LIVE else {}
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason, "submitted_at": now}
     decided = {"who": Actor.MODERATOR, "by": by, "note": reason, **review, **numbers}
@@ -148,18 +153,11 @@ class Decided:
 def decide(*, posting: JobPosting, decision: str, reason: str, by, now: datetime, seen: str = "") -> JobPosting:
     """Take the decision of this name, see `DecisionForm`. Raises Refused."""
     if decision == "approve":
-        require_reason(posting.scam_score, reason)
         return approve(posting=posting, seen=seen, by=by, now=now, reason=reason)
     if decision == "restore":
         return restore(posting=posting, by=by, now=now)
     steps = {"changes": ask_for_changes, "reject": reject, "remove": remove, "recall": recall}
     return steps[decision](posting=posting, by=by, reason=reason, now=now)
-
-
-def require_reason(score: int, reason: str) -> None:
-    """Raise Refused where what stands out for its scam signals is approved, new or changed, without saying why."""
-    if scams.stands_out(score) and not reason.strip():
-        raise Refused("Its scam signals stand out: say why it may be public. The author reads it.")
 
 
 @transaction.atomic
@@ -189,8 +187,7 @@ def settle_reports(posting: JobPosting, state: ReportState, now: datetime) -> in
 
 
 def _send_back(posting: JobPosting, to: str, action: str, by, reason: str, now: datetime) -> JobPosting:
-    if not reason.strip():
-        raise Refused("Say why, so that the author knows what to do.")
+    require_reason(reason)
     review = {"moderated_by": by, "moderated_at": now, "moderation_reason": reason}
     done = move(posting=posting, to=to, who=Actor.MODERATOR, by=by, action=action, now=now, note=reason, **review)
     events.security("moderation", by=by.pk if by else None, what=action)

@@ -1,5 +1,6 @@
 from django import forms
 
+from careers.terms.reasons import SAY_WHY
 from web.text.fields import TextField
 
 
@@ -40,7 +41,7 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict:
         data = super().clean()
         if data.get("decision") in ("changes", "reject", "remove", "recall") and not data.get("reason", "").strip():
-            self.add_error("reason", "Say why, so that the author knows what to do.")
+            self.add_error("reason", SAY_WHY)
         return data
 
 

@@ -24,6 +24,7 @@ from careers.postings.drafting import (
     scam_signs,
 )
 from careers.postings.life import record
+from careers.terms.reasons import require_reason, require_reason_for
 from codes.models import Specialty
 from search import index
 from web import events
@@ -103,9 +104,11 @@ def drop_changes(*, posting: JobPosting, by, now: datetime) -> JobPosting:
 def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime, reason: str = "") -> JobPosting:
     """Put the waiting changes in place of the approved version: fields, parts, revision, index and history at once.
 
-    Raises Refused where they are not what the moderator saw (`seen` is their stamp) or the posting moved on.
+    Raises Refused where they are not what the moderator saw (`seen` is their stamp) or the posting moved on, and
+    without a reason for what stands out for its scam signals.
     """
     current, pending = _awaited(posting, seen)
+    require_reason_for(pending.scam_score, reason)
     if not current.is_live(now):
         raise Refused("The posting is no longer live; its changes lapse with it.")
     if pending.base_revision != current.revision:
@@ -124,8 +127,7 @@ def approve_changes(*, posting: JobPosting, seen: str, by, now: datetime, reason
 @transaction.atomic
 def send_changes_back(*, posting: JobPosting, seen: str, by, reason: str, now: datetime) -> JobPosting:
     """Tell the member who wrote the changes what to do about them; the approved version stays up."""
-    if not reason.strip():
-        raise Refused("Say why, so that the author knows what to do.")
+    require_reason(reason)
     current, pending = _awaited(posting, seen)
     PostingRevision.objects.filter(pk=pending.pk).update(state=RevisionState.NEEDS_CHANGES, reason=reason)
     done = record(posting=current, by=by, action="changes sent back", now=now, note=reason)

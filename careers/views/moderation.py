@@ -122,7 +122,6 @@ def review_changes(request: HttpRequest, shortid: str) -> HttpResponse:
 def _decide_changes(pending: PostingRevision, seen: str, decision: dict, by) -> None:
     what = {"posting": pending.posting, "seen": seen, "by": by, "now": timezone.now()}
     if decision["decision"] == "approve":
-        moderating.require_reason(pending.scam_score, decision["reason"])
         revising.approve_changes(**what, reason=decision["reason"])
     else:
         revising.send_changes_back(**what, reason=decision["reason"])

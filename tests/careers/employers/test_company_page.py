@@ -87,9 +87,11 @@ def test_an_approval_makes_it_public_and_tells_the_owner(client, lakeshore, prop
     assert "cardiology" in done.after["About"]
 
 
-def test_a_moderator_asks_for_other_changes(client, lakeshore, proposed, alice, dana):
+def test_a_moderator_asks_for_other_changes(client, lakeshore, proposed, alice, dana, now):
     client.force_login(dana)
     assert "Say why" in decide(client, proposed, "changes").content.decode()
+    with pytest.raises(Refused, match="Say why"):
+        company.send_back(revision=proposed, seen=proposed.stamp, reason=" ", by=dana, now=now)
     decide(client, proposed, "changes", "Leave out the phone number.")
     assert "Leave out the phone number." in OutboxMail.objects.get().text
     assert "cardiology" not in client.get(PUBLIC).content.decode()

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from careers.models import JobPosting
 from careers.postings import drafting as employer
+from careers.postings import moderating
 from notifications.models import OutboxMail
 from tests.board import draft, live
+from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +87,17 @@ def test_what_looks_like_a_scam_is_approved_with_a_reason_that_stays_in_its_hist
     client.post(address, {"decision": "approve", "reason": "Their HR confirmed it by phone."})
     loud.refresh_from_db()
     assert (loud.state, loud.activity.last().note) == ("live", "Their HR confirmed it by phone.")
+
+
+def test_no_way_leads_past_the_reason_that_a_decision_needs(lakeshore, loud, alice, dana, now):
+    """The form of the page asked for some of these, and the action took none as one."""
+    with pytest.raises(Refused, match="say why it may be public"):
+        moderating.approve(posting=loud, by=dana, now=now)
+    up = live(lakeshore, now=now, by=alice)
+    for decision in (moderating.reject, moderating.remove, moderating.recall):
+        with pytest.raises(Refused, match="Say why"):
+            decision(posting=loud if decision is moderating.reject else up, by=dana, reason=" ", now=now)
+    assert JobPosting.objects.get(pk=up.pk).state == "live"
 
 
 def test_what_looks_like_a_scam_is_not_approved_with_others(client, waiting, loud, dana):

@@ -199,6 +199,18 @@ def test_a_second_approval_is_refused(lakeshore, alice, dana, now):
     assert OutboxMail.objects.count() == 1
 
 
+def test_changes_whose_scam_signals_stand_out_are_approved_with_a_reason_alone(lakeshore, alice, dana, now):
+    """The page asked for it, and the action let anything else that calls it through."""
+    posting = live(lakeshore, now=now)
+    propose(posting, alice, now, description="Contact us on Telegram. A registration fee of $50 applies.")
+    what = {"posting": posting, "seen": waiting(posting).stamp, "by": dana, "now": now}
+    with pytest.raises(Refused, match="say why it may be public"):
+        revising.approve_changes(**what, reason=" ")
+    assert "Telegram" not in again(posting).description
+    revising.approve_changes(**what, reason="Their HR confirmed it by phone.")
+    assert "Telegram" in again(posting).description
+
+
 # --- the posting ends meanwhile
 
 
