@@ -115,11 +115,10 @@ class Check:
     def consulted(self) -> list[str]:
         """What it is checked against: one code or diagnosis has no pair, and each biller its own file of payment."""
         payment = SOURCE_OF.get(self.claim.biller, Source.FEE_SCHEDULE)
-        without = {Source.NCCI_PTP} if len(self.claim.codes) == 1 else set()
+        without = set() if self.claim.has_pairs else {Source.NCCI_PTP}
         without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
-        diagnoses = {pointer.code for pointer in self.claim.diagnoses}
-        without |= {Source.ICD10CM_TABULAR} if len(diagnoses) == 1 else set()
-        without |= set() if diagnoses else OF_DIAGNOSES
+        without |= set() if self.claim.has_diagnosis_pairs else {Source.ICD10CM_TABULAR}
+        without |= set() if self.claim.diagnoses else OF_DIAGNOSES
         return [source for source in RULE_OF if source not in without]
 
     def judged(self) -> list[Judged]:

@@ -67,6 +67,21 @@ class Claim:
         """Each code once, in the order of the lines."""
         return list(dict.fromkeys(line.code for line in self.lines))
 
+    @property
+    def has_pairs(self) -> bool:
+        """Whether it names two codes, of which one may be part of the other."""
+        return len(self.codes) > 1
+
+    @property
+    def diagnosis_codes(self) -> list[str]:
+        """Each diagnosis once, in the order in which they stand."""
+        return list(dict.fromkeys(pointer.code for pointer in self.diagnoses))
+
+    @property
+    def has_diagnosis_pairs(self) -> bool:
+        """Whether it names two diagnoses, of which one may exclude the other."""
+        return len(self.diagnosis_codes) > 1
+
 
 @dataclass
 class ClaimRows:
@@ -190,15 +205,14 @@ def _services(rows: ClaimRows, schedule: Schedule) -> list[Service]:
 def _diagnoses(rows: ClaimRows) -> dict[str, DiagnosisEntry]:
     """The rows of the claim's diagnoses in the order file of the day."""
     release = rows.release(Source.ICD10CM)
-    codes = {pointer.code for pointer in rows.claim.diagnoses}
-    found = DiagnosisEntry.objects.filter(release=release, code__in=codes) if release else ()
+    found = DiagnosisEntry.objects.filter(release=release, code__in=rows.claim.diagnosis_codes) if release else ()
     return {entry.code: entry for entry in found}
 
 
 def _excluding(rows: ClaimRows) -> list[DiagnosisNote]:
-    """The notes Excludes1 that may speak of the claim's diagnoses, where there are two or more."""
-    release, codes = rows.release(Source.ICD10CM_TABULAR), {pointer.code for pointer in rows.claim.diagnoses}
-    if release is None or len(codes) == 1:
+    """The notes Excludes1 that may speak of the claim's diagnoses."""
+    release, codes = rows.release(Source.ICD10CM_TABULAR), rows.claim.diagnosis_codes
+    if release is None or not rows.claim.has_diagnosis_pairs:
         return []
     scopes = {code[:length] for code in codes for length in range(CATEGORY, len(code) + 1)}
     return list(DiagnosisNote.objects.filter(release=release).excluding(scopes))
@@ -237,7 +251,7 @@ def _pairs(rows: ClaimRows) -> dict[frozenset, list[PtpEdit]]:
     """Edits among the codes in both directions, by the index of (release, column one, column two)."""
     release, codes = rows.release(Source.NCCI_PTP), rows.claim.codes
     found: dict[frozenset, list[PtpEdit]] = {}
-    if release and len(codes) > 1:
+    if release and rows.claim.has_pairs:
         for edit in PtpEdit.objects.filter(release=release).among(codes):
             found.setdefault(frozenset((edit.column_one, edit.column_two)), []).append(edit)
     return found
