@@ -5,13 +5,14 @@ claim does not tell: so the answer is a warning.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from codes.claims.verdicts import Level, Verdict
 from codes.models import DiagnosisNote, Release
 from codes.models.reference import dotted
 from codes.reading.pointers import Pointer
+from codes.reference.diagnoses import CATEGORY
 
 NAMED = re.compile(r"\(([^()]*)\)\s*$")  # the codes stand in brackets at the end: "type 2 diabetes mellitus (E11.-)"
 CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
@@ -20,15 +21,21 @@ RANGE = re.compile(r"[A-Z]\d[0-9A-Z]-[A-Z]\d[0-9A-Z]")
 
 
 def exclusion_verdicts(
-    pointers: tuple[Pointer, ...], notes: Iterable[DiagnosisNote], release: Release | None
+    pointers: tuple[Pointer, ...], notes: Sequence[DiagnosisNote], release: Release | None
 ) -> Iterator[Verdict]:
-    """A warning for each two diagnoses of which a note under one names the other."""
+    """A warning for each two diagnoses of which a note under one names the other.
+
+    The notes come with the rows of their categories, which say what block each is in.
+    """
     codes = list(dict.fromkeys(pointer.code for pointer in pointers))
     if release is None:
         return
+    blocks = {each.scope: each.text for each in notes if each.kind == DiagnosisNote.Kind.CATEGORY}
+    excluding = [each for each in notes if each.kind == DiagnosisNote.Kind.EXCLUDES1]
     told = set()
     for one, other in permutations(codes, 2):
-        note = next((each for each in notes if _is_under(one, each.scope) and names(each.text, other)), None)
+        mine = (each for each in excluding if _is_under(one, each.scope, blocks))
+        note = next((each for each in mine if names(each.text, other)), None)
         if note is None or frozenset((one, other)) in told:
             continue
         told.add(frozenset((one, other)))
@@ -47,9 +54,10 @@ def names(text: str, code: str) -> bool:
     return any(_within(code, *each) for each in ranges)
 
 
-def _is_under(code: str, scope: str) -> bool:
+def _is_under(code: str, scope: str, blocks: Mapping[str, str]) -> bool:
+    """Whether a scope holds a code; Z3A is in Z30-Z39, though beyond its last in the order of letters."""
     first, _, last = scope.partition("-")
-    return _within(code, first, last or first)
+    return scope == blocks.get(code[:CATEGORY]) or _within(code, first, last or first)
 
 
 def _within(code: str, first: str, last: str) -> bool:

@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from codes.claims.exclusions import names
+from codes.claims.rows import Claim
 from codes.models import DiagnosisEntry, DiagnosisNote, Release
+from codes.reading.pointers import parse_pointers
 from tests.claims import verdicts
 from tests.reference import make_code, make_fee, make_release
 
@@ -56,6 +60,32 @@ def test_a_note_under_a_range_speaks_of_each_code_in_it(client, tabular):
     assert not said(client, "A13.51; B01.1")
 
 
+def test_a_category_beyond_the_last_of_its_block_is_in_it_by_the_list_s_word(client, tabular):
+    """Z3A is in Z30-Z39, C4A in C43-C44 and M1A in M05-M14; by the order of letters each stood outside."""
+    release = DiagnosisEntry.objects.first().release
+    DiagnosisEntry.objects.create(release=release, code="A1B2", is_valid=True, title="Invented fever", line=9)
+    tabular("A1B", "A10-A19", kind="category")
+    tabular("A10-A19", "herds at sea (B00-B02)")
+    assert len(said(client, "A1B.2; B01.1")) == 1
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_the_notes_of_a_claim_are_one_query_by_its_index(client, tabular, count):
+    """Every line of the list was looked at: 56 to 206 ms a claim."""
+    tabular("A10", "fever of another herd (A11.-)")
+    tabular("A10-A13", "herds at sea (B00-B02)")
+    given = "; ".join(VALID[:count])
+    with CaptureQueriesContext(connection) as asked:
+        assert said(client, given)
+    (query,) = [each["sql"] for each in asked if '"codes_diagnosisnote"' in each["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{query}")
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    if connection.vendor == "sqlite":  # the planner of PostgreSQL reads a table of two rows as it is
+        assert "diagnosis_note_by_kind" in plan
+        assert "SCAN" not in plan
+
+
 def test_what_may_stand_beside_it_and_what_nothing_names_is_not_warned_of(client, tabular):
     tabular("A10", "a horn (A11.-)", kind="excludes2")
     tabular("A20", "hooves (A13.6-), tails of A12 without a code")
@@ -66,6 +96,13 @@ def test_without_a_tabular_list_it_is_said_that_nobody_knows_and_of_one_diagnosi
     (only,) = said(client, "A10.1; A11.9")
     assert "No data" in only
     assert not said(client, "A10.1")
+
+
+def test_a_diagnosis_that_is_typed_twice_is_one_and_has_no_pair(client, tabular):
+    pointers, _ = parse_pointers("A10.1 1; A10.1 2")
+    claim = Claim([], date(2025, 10, 15), diagnoses=tuple(pointers))
+    assert (claim.diagnosis_codes, claim.has_diagnosis_pairs) == (["A101"], False)
+    assert not said(client, "A10.1; A10.1")
 
 
 @pytest.mark.parametrize(
