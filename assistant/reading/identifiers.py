@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import codes
-from assistant.reading.dates import Day, days_in, month_named
+from assistant.reading.dates import WEEKDAY, Day, days_in, month_named
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 # Letters with accents, too: Villasenor is often written with its tilde.
@@ -130,7 +130,7 @@ A_JOB = re.compile(
     re.IGNORECASE,
 )
 # "Houston, TX 99213 office": a code behind a place of fees.
-CITY_AND_CODE = re.compile(rf"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*,\s*{IN_SHORT}\s+99[1-4]\d\d")
+CITY_AND_CODE = re.compile(rf"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*,\s*(?:{IN_SHORT}|{STATE})\s+99[1-4]\d\d")
 # "series 4, image 0112" counts pictures; "208600000X" is a specialty; "Ref 14G" and "44.1 @ 175" are measures.
 PICTURE = re.compile(r"\b(?:images?|slices?|frames?|series|cuts?)\W{0,3}(?:(?:no\.?|number|#)\W{0,3})?$", re.IGNORECASE)
 TAXONOMY = re.compile(r"\d{3}[A-Z0-9]{2}\d{4}X")
@@ -372,7 +372,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     """A name without the words of a note around it; None where nothing is left."""
     said = _words(text[start:end])
     eponymous = said and _eponyms().issuperset(said) and not TITLED.search(text, 0, start)
-    if SIZED.match(text, end) or GRADED.match(text, end) or eponymous:
+    if SIZED.match(text, end) or GRADED.match(text, end) or eponymous or WEEKDAY.match(text, start):
         return None
     if "," in text[start:end] and (initial := INITIAL_BEHIND.match(text, end)):
         end = initial.end()
