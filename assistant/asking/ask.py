@@ -21,7 +21,7 @@ from assistant.engine.pay import (
 )
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
-from assistant.engine.places import may_be_place, stands_as_place
+from assistant.engine.places import localities_typed, may_be_place, stands_as_place
 from assistant.engine.result import Result, Status
 from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
@@ -72,7 +72,7 @@ def ask(question: Question, *, today: date) -> Result:
     result = Result(kind="")
     result.steps.append("identifiers")
     full = question.in_full
-    asked = read_about(full, question.about)
+    asked = read_about(full, question.about, localities_typed(full))
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history", "factor") else None
     counted = asked.procedure_day if asked.kind == "global" else None

@@ -21,7 +21,7 @@ from codes.claims.calendar import PROCEDURES
 from codes.claims.check import check
 from codes.claims.global_periods import AFTER, COVERED, SAME_DAY, ways
 from codes.claims.rows import Claim
-from codes.claims.verdicts import Verdict
+from codes.claims.verdicts import Level, Verdict
 from codes.models import FeeScheduleEntry, PtpEdit
 from codes.reading.lines import QUOTED, Line
 from codes.reference.facts import Setting, Source
@@ -33,6 +33,7 @@ PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
 NEXT_TO = re.compile(r"\bnext to\b", re.IGNORECASE)
 OF_VISITS = {"24", "25", "57"}
+DENYING = {Level.ERROR, Level.WARNING, Level.BYPASSED}
 
 
 def bill_together(draft: Draft) -> None:
@@ -100,12 +101,20 @@ def judged(draft: Draft, lines: list[Line], rules: set[str] = PAIR_RULES) -> lis
     """The verdicts of the day's edits, and those of the fee schedule by its own day where it does not speak on that."""
     pair_day = draft.shelf.day_of(Source.NCCI_PTP, Setting.PRACTITIONER)
     fee_day = draft.shelf.day_of(Source.FEE_SCHEDULE)
-    found = _verdicts(draft, lines, pair_day, rules | ({"modifier"} if fee_day == pair_day else set()))
+    of_fees = {"modifier"}
+    found = _verdicts(draft, lines, pair_day, rules | of_fees if fee_day == pair_day else rules - of_fees)
     if fee_day != pair_day:
         signs = {sign for line in lines for sign in line.modifiers}
         wanted = FEE_RULES if signs else {"global"}
         found += [each for each in _verdicts(draft, lines, fee_day, wanted) if each.citation]
     return found
+
+
+def say_what_denies(draft: Draft, lines: list[Line]) -> None:
+    """Of lines whose amounts are asked: what denies one of them beside the others, or a modifier bypasses."""
+    for verdict in judged(draft, lines, {"ptp", "add_on"}) if len(lines) > 1 else ():
+        if verdict.rule in ("ptp", "add_on") and verdict.level in DENYING and verdict.citation:
+            draft.tell(verdict)
 
 
 def _verdicts(draft: Draft, lines: list[Line], on: date, rules: set[str]) -> list[Verdict]:

@@ -10,11 +10,18 @@ from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import say_modifier, say_surgical_center
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
-from assistant.engine.pairs import lines_of, say_both_sides, say_without_which, which_modifier
+from assistant.engine.pairs import (
+    lines_of,
+    say_both_sides,
+    say_what_denies,
+    say_without_which,
+    which_modifier,
+)
 from assistant.engine.places import Place, named_locality, place_asked, place_left
 from assistant.engine.result import Status
 from assistant.engine.shelf import cite
 from assistant.engine.units import how_many
+from assistant.reading.kinds import ALONE
 from assistant.reading.signs import sign_beside
 from codes.fees.desk import FeeAnswer, FeeDesk
 from codes.models import FeeScheduleEntry, Locality
@@ -69,6 +76,8 @@ def what_it_pays(draft: Draft) -> None:
     lines = lines_of(draft)
     either = EITHER.search(draft.asked.text) or all(draft.shelf.rules.is_visit(line.code) for line in lines)
     each_alone = len(lines) > 1 and either and not BOTH.search(draft.asked.text)
+    if not each_alone:
+        say_what_denies(draft, lines)
     for some in [[line] for line in lines] if each_alone else [lines]:
         say_amounts(draft, some)
     for name in draft.names:
@@ -146,8 +155,11 @@ def look_up_there(draft: Draft) -> None:
     place = place_asked(draft.asked.text, desk)
     if place and place.locality and RVUS.search(draft.asked.text):
         _say_adjusted(draft, place.locality)
+    typed_as_line = ALONE.match(draft.asked.text) and any(signs for _, signs in draft.asked.codes)
+    if typed_as_line:
+        which_modifier(draft)
     look_up(draft)
-    if draft.asked.zip_code or (place and place.locality):
+    if draft.asked.zip_code or (place and place.locality) or typed_as_line:
         say_amounts(draft, lines_of(draft))
     elif place:
         _say_unknown(draft, place)

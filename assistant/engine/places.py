@@ -6,11 +6,12 @@ A place that is in no loaded list, or in several localities, is said to be so, n
 import re
 from dataclasses import dataclass
 
+from assistant.reading.asked import keys_typed
 from assistant.reading.kinds import OPENING, PAIRING, left_over
 from assistant.reading.signs import blanked
 from codes.fees.counties import EXAMPLE, locality_of_county, split_county
 from codes.fees.desk import FeeDesk
-from codes.models import CountyLocality, Locality, Release, ZipArea, ZipLocality
+from codes.models import Code, CountyLocality, Locality, Release, ZipArea, ZipLocality
 from codes.models.geography import STATE_NAMES, city_key, county_key, locality_title
 from codes.reference.facts import Source
 
@@ -30,6 +31,12 @@ COUNTY = re.compile(
 )
 # The name has more than two letters: "RT, LT" and "GY, GA" are modifiers.
 WITH_STATE = re.compile(rf"((?:{WORD}\s){{0,2}}[A-Z][A-Za-z.'-]{{2,}},\s?(?:{'|'.join(STATE_NAMES)}))\b")
+# A state in full wherever it stands: "43239 at an ASC, physician side, Kansas".
+STATE_ALONE = re.compile(
+    rf"\b({'|'.join(sorted(map(re.escape, STATE_NAMES.values()), key=len, reverse=True))})\b"
+    r"(?!\s+(?:City|County|University|Hospital)\b)",
+    re.IGNORECASE,
+)
 # Abbreviations of states that are words of a sentence, too, where they are written in small letters.
 WORDS_AS_STATES = {"al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mo", "oh", "ok", "or", "pa"}
 # Of these the ones that may end a question behind "in", too.
@@ -68,9 +75,23 @@ class Place:
     note: str = ""
 
 
+def localities_typed(text: str) -> set[str]:
+    """The localities that a text names by keys that a list has; what is loaded as a code stays one."""
+    typed = set(keys_typed(text))
+    contractors = {key.partition("-")[0] for key in typed}
+    if contractors:
+        contractors -= set(Code.objects.filter(code__in=contractors).values_list("code", flat=True))
+    if not contractors:
+        return set()
+    lists = (table.objects.filter(contractor__in=contractors) for table in (Locality, CountyLocality))
+    return typed & {row.key for rows in lists for row in rows}
+
+
 def place_asked(text: str, desk: FeeDesk) -> Place | None:
     """The place that a text names; None where it names none. What is named as a modifier is none."""
     text = blanked(text)
+    if typed := localities_typed(text):
+        return _of_key(min(typed), desk)
     many = MANY.search(text)
     if many and not REST.search(text):
         plain = text[: many.start()] + " " + text[many.end() :]
@@ -79,10 +100,16 @@ def place_asked(text: str, desk: FeeDesk) -> Place | None:
     if found := named_locality(text, desk.localities):
         return Place(found.title, found)
     release = desk.loaded.of(Source.LOCALITIES)
-    for pattern in (COUNTY, WITH_STATE, AFTER_IN):
+    for pattern in (COUNTY, WITH_STATE, AFTER_IN, STATE_ALONE):
         if match := pattern.search(text):
             return _of_name(match[1].strip(), desk, release)
     return None
+
+
+def _of_key(key: str, desk: FeeDesk) -> Place:
+    """The locality of a key as CMS's lists write it."""
+    found = next((each for each in desk.localities if each.key == key), None)
+    return Place(found.title, found) if found else Place(key, None, f"Of locality {key} no GPCIs are loaded")
 
 
 def place_left(text: str, names: list[str], desk: FeeDesk) -> Place | None:

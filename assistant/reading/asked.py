@@ -4,6 +4,7 @@ A kind is claimed only by words that name it. What no kind claims is refused: a 
 """
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -82,6 +83,8 @@ LOCALITY = re.compile(
     r"(?<=\()[01]\d{4}[ /](?:[01]\d|2[01])(?=\))|(?<=\()0[2-9]\d{3}[ /]\d{2}(?=\))",
     re.IGNORECASE,
 )
+# The same with any number: "14512-50" and "12302-99" look like codes with a modifier, and only a list tells.
+KEY = re.compile(r"(?<![\w.$-])(\d{5})(?:-|\W{1,2}loc(?:ality)?\W{0,2})(\d\d)(?![\w-]|\.\d)", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|"
     r"sides?|"
@@ -117,8 +120,16 @@ SHORT_DAY = re.compile(
 )
 
 
-def read(whole: str) -> Asked:
-    """Understand a question; of several sentences the one that asks and names a code."""
+def keys_typed(text: str) -> list[str]:
+    """What may be the keys of localities, as `Locality.key` writes them."""
+    return [f"{contractor}-{number}" for contractor, number in KEY.findall(text)]
+
+
+def read(whole: str, localities: Collection[str] = ()) -> Asked:
+    """Understand a question; of several sentences the one that asks and names a code.
+
+    `localities` are keys that a list of localities knows: no codes.
+    """
     typed = _asking_part(_spaced(whole))
     text = in_full(typed, known=_claims)
     asked = Asked(text, whole=_spaced(whole))
@@ -128,6 +139,7 @@ def read(whole: str) -> Asked:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
     asked.days += _short_days(plain, asked.days)
     asked.apart = days_apart(text)
+    plain = KEY.sub(lambda match: " " * len(match[0]) if {*keys_typed(match[0])} & {*localities} else match[0], plain)
     _codes(asked, plain)
     asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)] or diagnoses_without_dot(asked)
@@ -155,15 +167,15 @@ def _short_days(plain: str, days: list[Day]) -> list[Day]:
     return found
 
 
-def read_about(text: str, about: str) -> Asked:
+def read_about(text: str, about: str, localities: Collection[str] = ()) -> Asked:
     """Understand a question asked on the page of a code: one that names no code, or one of a pair, is about it."""
-    asked = read(text)
+    asked = read(text, localities)
     if not about or asked.refusal or about in asked.names:
         return asked
     if asked.kind == "bill_together" and len(asked.names) == 1:
         asked.codes.insert(0, (about, ()))
     elif not asked.codes and not asked.unknown:
-        placed = read(f"{about}: {text}")
+        placed = read(f"{about}: {text}", localities)
         return placed if placed.kind else asked
     return asked
 

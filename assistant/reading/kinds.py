@@ -44,10 +44,21 @@ AMOUNT = re.compile(
 # "11104 11102-59 allowed?": of lines that claim another site, or at the end, whether they may be billed.
 MAY_BE = re.compile(r"\ballow(?:s|ed|able)?\b", re.IGNORECASE)
 ASKED_LAST = re.compile(r"^(?!.*\b(?:what|how much)\b).*\ballow(?:ed|able)\W*$", re.IGNORECASE)
+# "Will Medicare allow?", "would they pay for both?": whether, of several codes, and no amount.
+WHETHER = re.compile(
+    r"^(?!.*\b(?:how much|what|amounts?|totals?|fees?|prices?|rates?|national\w*)\b)(?!.*\$).*"
+    r"\b(?:will|would|does|do|can|could|should|is|are|shall)\s+"
+    r"(?:(?:medicare|cms|they|it|that|this|both|these|those|the (?:MAC|pair|two|claim)|we|i)\s+){1,2}"
+    r"(?:be\s+|get\s+)?(?:allow|pay|paid|permit|pass|fly|deny|denied|reject)(?:ed|s)?"
+    r"(?:\s+(?:for|it|this|that|them|both|these|those|two|the (?:pair|two|claim)|together|separately|me|us))*\W*$",
+    re.IGNORECASE,
+)
 BYPASSING = {"59", "XE", "XP", "XS", "XU"}
 # "Together at POS 22, multiple procedure cut applied, total?": money, not the edit.
 REDUCED = re.compile(r"\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow much\b", re.IGNORECASE)
-SUMMED = re.compile(rf"\btotal(?:s|led)?\b|{REDUCED.pattern}", re.IGNORECASE)
+SUMMED = re.compile(
+    rf"\btotal(?:s|led)?\b|\bwhat (?:amount|fee|price|payment)\b|\bamounts?\W*$|{REDUCED.pattern}", re.IGNORECASE
+)
 TYPED_UNITS = re.compile(r"(?<=[0-9A-Z]) ?[x*] ?\d{1,3}\b", re.IGNORECASE)  # "36247 plus 36248 x2": lines of a claim
 RVUS = re.compile(r"\bRVUs?\b", re.IGNORECASE)
 # Figures of the row that are asked for by name, of which the global days are one more.
@@ -276,7 +287,8 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
     """Two codes and more: what is asked is mostly about the pair."""
     if asked.absent and not {"history", "what_changed", "pay", "units"} & set(claimed):
         return "bill_together"
-    about_pair = bool(PAIR.search(asked.text)) and not ("pay" in claimed and SUMMED.search(asked.text))
+    whether = WHETHER.search(asked.text)
+    about_pair = bool(PAIR.search(asked.text) or whether) and not ("pay" in claimed and SUMMED.search(asked.text))
     if by_distance := _by_distance(asked, set(claimed)):
         return by_distance
     if "history" in claimed or "what_changed" in claimed:
@@ -285,7 +297,7 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         return "compare"
     if _of_money(asked, claimed) and not about_pair:
         return "pay"
-    if {"bill_together", "modifier"} & set(claimed):
+    if {"bill_together", "modifier"} & set(claimed) or (whether and about_pair):
         return "units" if asked.minutes else "bill_together"
     if claimed and claimed[0] in ("look_up", "global"):
         as_lines = any(signs for _, signs in asked.codes) or TAKES.search(asked.text)
