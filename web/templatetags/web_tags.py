@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -158,6 +159,7 @@ def date_parameter(day: date | None) -> str:
 
 
 @register.simple_tag
+@cache  # a page has many, and where the sprite lies changes with the process
 def icon(name: str) -> SafeString:
     """Print an icon of static/icons/sprite.svg; the words beside it say what it means."""
     sprite = static("icons/sprite.svg")
