@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from assistant.reading.entries import THEN, TODAYS, copied, dated
+from assistant.reading.entries import BY_CLOCK, THEN, TODAYS, copied, dated
 from assistant.reading.lexicon import LEXICON
 from assistant.reading.plans import without_plans
 
@@ -185,6 +185,8 @@ def _is_denied_by(clause: Clause, after: Clause, text: str) -> bool:
 def _calls_off(text: str, *, below: bool) -> bool:
     """Whether a clause says that it was not done, and names nothing of its own that was not, `below` nor a place."""
     said = CALLED_OFF.search(text)
+    if said and ":" in text[: said.start()]:
+        return False  # "Trunk: reassured, not treated" tells of what it names itself
     named = [words for group in ("act", "service", "thing") for words in LEXICON[group].values()]
     named += [LEXICON["detail"][each] for each in ("face", "trunk and limbs") if below]
     return said is not None and not any(words.search(text, 0, said.start()) for words in named)
@@ -210,7 +212,7 @@ def _under(headings: list[tuple[int, str]], clause: Clause, text: str) -> str:
     line, "Hx: hepatitis. Core biopsy by CT", would tell of nothing that was done.
     """
     above = [each for each in headings if each[0] < clause.end]
-    if not above:
+    if not above or (BY_CLOCK.match(text) and BY_CLOCK.match(clause.text)):
         return ""
     start, means = above[-1]
     if means in (PAST, FAMILY, ELSEWHEN) and _is_below_its_line(text, start, clause):

@@ -58,7 +58,9 @@ STUDY_BEHIND = re.compile(
     r"\s+(?:CT|MRI?|US|PET|CTA|scans?|films?|x-?rays?|labs?|visit|note|culture|imaging|mammo\w*|report|biops\w*|bx|path\w*)\b",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"[\s,]*(?:\b(?:and|with|plus|w)\b|[&+/])[\s\w/-]*", re.IGNORECASE)
+# "Hernia repair 7/20" names one deed by two words; "knee and hip done 7/20" two.
+JOINED = re.compile(r"\s+|[\s,]*(?:\b(?:and|with|plus|w)\b|[&+/])[\s\w/-]*", re.IGNORECASE)
+ASIDE = re.compile(r"\([^()]{0,40}\)")  # "by Dr. Vale (other group) 7/1"
 PIECE = re.compile(r"[,;()]|\band\b")
 BROKEN = re.compile(r"[,;()]|\bbut\b|:\s")
 BROKEN_BEFORE = re.compile(r"[,;()]|\bbut\b")
@@ -213,6 +215,7 @@ def _is_broken(between: str, moment: Moment) -> bool:
     """Whether words between a deed and a day part the two: another event, or a comma with more behind it."""
     if moment.days > 0 and SET_FOR.search(between):
         return False
+    between = ASIDE.sub("", between)
     plain = between.strip(" ,(-") if moment.elapsed else between.strip(" (-:").removesuffix(" here")
     return bool(BROKEN.search(plain) or EVENT.search(plain))
 

@@ -17,6 +17,9 @@ COPIED = re.compile(
     re.IGNORECASE,
 )
 
+# Entries of one day: "0540 Seen. 0715 Done".
+BY_CLOCK = re.compile(r"\W*(?:[01]\d|2[0-3]):?[0-5]\d(?: ?h(?:rs)?)?[ :,-]")
+
 
 def copied(text: str) -> list[tuple[int, str]]:
     """Where words that were copied from an earlier note begin and end."""

@@ -33,7 +33,9 @@ BY_ORDER = re.compile(
     r"(?:(?:the|her|his|our|their|a|last|this|past|previous|prior|earlier|office|clinic) ){0,3}"
     r"(?:(?:yesterday|week|month|year|visit|appointment|appt|encounter|note|\w+day|\d[\d/-]*)"
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?"
-    r" ?(?:office |clinic )?)+",
+    r" ?(?:office |clinic )?)+|"
+    r"\b(?:ordered|prescribed|written|agreed|decided) (?:at |on |in |during )?(?:the |her |his |our |my )?"
+    r"(?:yesterday(?:\W?s visit)?|(?:last|previous|prior|earlier) (?:visit|appointment|appt|encounter|week))\b",
     re.IGNORECASE,
 )
 ONLY = re.compile(

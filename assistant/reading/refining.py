@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.reading.clauses import Polarity
-from assistant.reading.noted import Feature, Note
+from assistant.reading.noted import DEEDS, Feature, Note
 
 # "TRAUMA CT: 1. HEAD without. 2. ABD+PELVIS with contrast": a title names the machine, each item what was scanned.
 TITLE = re.compile(r"\A[^\n.:]{0,40}\bCT\b|(?:^|\n)[^\n.:]{0,25}\bCT\b[^\n.:]{0,25}[:\n]", re.IGNORECASE)
@@ -53,6 +53,18 @@ ONE_ALONE = re.compile(
     r"injected|tapped|touched|needs?|today)\b",
     re.IGNORECASE,
 )
+BY_TRAINEE = re.compile(
+    r"[^.;]{0,40}\bby (?:the |an? |our )?(?:\w+ )?(?:fellow|resident|intern|trainee)s?\b", re.IGNORECASE
+)
+NOT_COUNTED = re.compile(
+    r"\b(?:not|neither|never) (?:\w+ )?(?:counted|included|billed|mine|part of)\b|\b(?:left|taken|kept) out\b|"
+    r"\bexcluded\b",
+    re.IGNORECASE,
+)
+OF_CHEST = re.compile(
+    r"\b(?:pleura\w*|chest|lungs?|thora\w*|\w*thorax|pneumo\w*|intercostal|(?:inter)?space|rib|dyspnea|SOB|CXR)\b",
+    re.IGNORECASE,
+)
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
 BARE_SEDATED = re.compile(r"sedated", re.IGNORECASE)
@@ -84,12 +96,31 @@ def refined(note: Note) -> list[Feature]:
         told = [each for each in told if not (each.concept == "paracentesis" and _is_bare(each, note, BARE_TAP))]
     if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
         told = [each for each in told if not (each.concept == "wound repair" and _is_cut_within(each, note))]
-    told = [each for each in told if not _is_of_the_ducts(each, note)]
+    told = [_of_trainee(each, note) for each in told]
+    told = [_of_joint(each, note) for each in told if not _is_of_the_ducts(each, note)]
     if any((each.concept, each.polarity) == ("knee scope", Polarity.DONE) for each in told):
         told = [each for each in told if each.concept != "skin biopsy"]  # a punch of the joint
     if any(each.group == "act" and each.concept == "orthosis" for each in told):
         told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
     return [_recurs(each) for each in told if each.concept]
+
+
+def _of_trainee(each: Feature, note: Note) -> Feature:
+    """A deed by a resident as others', where the next sentence leaves it out: "placed by the fellow; not counted"."""
+    if each.group not in DEEDS or each.polarity != Polarity.DONE:
+        return each
+    clause = note.clause_of(each.start)
+    after = note.clauses[clause.number + 1] if clause.number + 1 < len(note.clauses) else None
+    theirs = BY_TRAINEE.match(note.text, each.end, clause.end) or BY_TRAINEE.match(note.text, each.start, clause.end)
+    left_out = after is not None and theirs and NOT_COUNTED.search(after.text)
+    return replace(each, polarity=Polarity.OTHERS) if left_out else each
+
+
+def _of_joint(each: Feature, note: Note) -> Feature:
+    """The tap of an effusion as one of a joint, where the note names a joint and nothing of a chest."""
+    joint = note.says("thing", "joint") or any(note.of("service", "knee replacement", meant) for meant in Polarity)
+    tapped = each.concept == "chest tap" and joint and not OF_CHEST.search(note.text)
+    return replace(each, concept="joint injection") if tapped else each
 
 
 def _recurs(feature: Feature) -> Feature:

@@ -50,9 +50,35 @@ J3301-JZx6,20610-50 | 11 | Bilat shoulder OA. Scheduled shots, nothing new. L th
 17000 | 11 | One AK of the L temple, LN2 8 sec. Seb keratoses of the back: left.
 49405 | 22 | Abscess of the liver, segments 5/6, 5 cm. 10F pigtail under CT, to bag.
 L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, off shelf. Signed by the patient.
+20610-RT-79,J3301x4 | 11 | I replaced her left knee 6/20/24, doing well. Right shoulder bursitis today: right shoulder injected by feel, 40 mg triamcinolone from the multi-dose vial.
+10060-79 | 11 | I fixed his left inguinal hernia 7/20/24. Boil on the back of the neck lanced today, single pocket, packed.
+20610-LT-79 | 11 | My R TKA of 6/3. L knee effusion tapped by landmarks, 30 mL straw fluid off.
+20610-RT | 11 | R TKA done by Dr. Vale (other group) 7/1. Tense R knee effusion tapped here, 40 cc.
+99203 | 11 | Urology consult asked for by Dr. Vale, Medicare. Never seen in our group. 33 minutes in all.
+99204 | 11 | Neuro consult for Dr. Ames. New to us. Tremor, two years. 51 minutes on the date of service. Report sent.
+99205 | 11 | New to the group. Sarcoid, second opinion, three binders read. 63 minutes of mine today, billed on time.
+99291,99292 | 21 | CCU. Cardiogenic shock, on two drips. 112 minutes of critical care by me at the bedside. The dialysis line was placed by the resident; his minutes and the line are not counted.
+99291-GC | 21 | Septic shock seen with the resident, I was present for the key portions. 48 minutes of critical care, mine.
+96372,J0696x4 | 11 | MA only. Ceftriaxone 1 g IM R glut per the order at yesterday's visit with Dr. Lund. No reaction.
+96372,J1885x2 | 11 | RN: toradol 30 mg IM L deltoid, written at the previous visit for headaches. Tolerated.
+99223-57,47562 | 21 | 2210 I am admitting her to surgery from the ED. RUQ pain, fever, gallbladder wall thick on CT, sepsis. High MDM. Plan: straight to OR tonight. 2345 laparoscopic cholecystectomy, 4 ports, no cholangiogram, out in a bag.
+17110,99213-25 | 11 | 22M back about molluscum of the belly: 6 frozen with LN2. Separately, eczema of the hands: stable on triamcinolone cream, renewed. Low complexity for the eczema.
+99214 | 11 | Low back pain. Followed here since 2019. Two weeks, worse at night. Moderate MDM, MRI ordered, gabapentin begun. Colonoscopy is overdue, she will call.
+36415,80053 | 11 | Walk-in lab. R antecub stuck once, gold tube. CMP on our analyzer.
+36415,85025 | outpatient:22 | Outpatient lab. Butterfly, left hand, one try. CBC with auto diff run here.
+88305-26x2 | 22 | Gross: A stomach 2 pieces; B rectum 5 bits. H&E, sections. A normal. B mild colitis. Slides of the hospital, I sign them out.
+11102,17000-XS | 11 | Skin clinic. R ear 4 mm papule, shave bx, jar 1. L forearm one AK, LN2 12 s. Back SKs: shown to her, not frozen.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.
 further lesion | 11 | Three spots biopsied by 4 mm punch: back, thigh, arm. One stitch each.
 lesion | 11 | 2 moles shaved, chest and belly, both to path.
+"""
+NOT_BILLED = """
+27447 | 20610 | 11 | I replaced her left knee 6/20/24. Left knee swollen today; knee aspirated, 30 cc, sent for culture.
+44970 | 10060 | 11 | Lap appy by me 7/30. Umbilical port site abscess opened in clinic with a blade, pus, one pocket.
+47562 | 11042 | 11 | POD 10 from my lap chole. Upper incision: wound debrided of dead fat, 3 x 2 cm, subcutaneous, no fascia.
+49505 |  | 11 | My open left inguinal hernia repair 7/20. No complaints, walking a mile.
+99244 |  | 11 | Cardiology consult asked by Dr. Boone, BCBS PPO. First time here. Palpitations. Letter back. 44 minutes total today.
+99244 |  | 11 | Office consultation for hives requested by Dr. Vale, self-pay, new to us. Moderate MDM. Report faxed.
 """

@@ -70,6 +70,13 @@ def test_a_note_lacks_what_was_done_beside_its_codes_and_nothing_that_was_not(la
     assert all(lacking in each for each in result.missing)
 
 
+@pytest.mark.parametrize(("earlier", "part", "place", "note"), lines(clinic_texts.NOT_BILLED))
+def test_what_belongs_to_an_earlier_operation_or_another_payer_is_shown_and_not_coded(earlier, part, place, note):
+    result = code_case(Given(note, EDITS, "professional", place), today=TODAY)
+    assert not result.codes
+    assert {earlier, part} - {""} <= {each.code for each in result.candidates}
+
+
 @pytest.mark.parametrize(
     ("part", "note"),
     [

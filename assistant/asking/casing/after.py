@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.asking.casing.case import Case
-from assistant.engine.result import Evidence, Why
+from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.dates import days_apart, days_in, days_of_year
 from codes.claims.global_periods import COVERED
@@ -27,7 +27,7 @@ BY_ME = re.compile(
     r"(?:^|(?<=[.;] ))surgeon (?:did|operated|performed|removed)\b|\b(?:by|same|with this) surgeon\b|"
     r"\b(?:second|other|fellow) eye\b|"
     r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired|replaced|scoped|took out|put in|"
-    r"phaco\w*|resected)\b|\bmy (?:pt|patient)\b|"
+    r"phaco\w*|resected|took (?:\w+ ){1,3}out)\b|\bmy (?:pt|patient)\b|"
     r"\b(?:by me|mine)\b|"
     r"\bmy (?:own )?(?:[\w-]+ ){0,3}?(?:TK[AR]|total knee|knee|hernia|lap appy|chole\w*|appy|operation|surgery|"
     r"repair|procedure|phaco\w*|cataract|"
@@ -81,8 +81,10 @@ REGIONS = {
     "arm": r"wrist|hands?|fingers?|thumb|elbow|(?:fore)?arm|shoulder",
     "head": r"scalp|face|ear|nose|cheek|forehead|neck|throat|sinus\w*",
     "chest": r"chest|breast|lungs?|cough|axilla",
+    "back": r"(?:the|her|his|my|low(?:er)?|upper|mid|left|right) back|back (?:pain|ache)|buttocks?|lumbar",
 }
 REGION = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in REGIONS.items()}
+SIDE = re.compile(r"\b(left|right|Lt|Rt|(?-i:[LR]))\b", re.IGNORECASE)
 FIRST_STAGE = re.compile(
     r"\bstage (?:1|I|one)\b|\bfirst (?:stage|session)\b|\bas (?:planned|agreed|intended)\b", re.IGNORECASE
 )
@@ -156,6 +158,40 @@ def settle_return(case: Case) -> None:
         packaged = row is not None and row.global_days in COVERED and not case.shelf.rules.is_visit(line.code)
         if packaged and not {"58", "78", "79"} & set(line.modifiers):
             case.modify(line.code, "79" if other else "78", case.span(*told.span()))
+
+
+def settle_within(case: Case) -> None:
+    """What was done outside of the operating room in the days of the surgeon's own operation: for it part of it.
+
+    79 at another part of the body; where the note leaves the place open it is the operation's.
+    """
+    if case.setting != "professional" or case.in_facility or RETURN.search(case.note.text) or case.told(STAGED):
+        return
+    for earlier in _earlier(case):
+        for line in list(case.result.codes):
+            row = case.fee(line.code)
+            packaged = row is not None and row.global_days in COVERED and not case.shelf.rules.is_visit(line.code)
+            if packaged and not {"58", "78", "79"} & set(line.modifiers):
+                _settle_line_within(case, line, earlier.clause)
+
+
+def _settle_line_within(case: Case, line: Suggestion, operation: Clause) -> None:
+    other = case.told(UNRELATED)
+    elsewhere = case.span(*other.span()) if other else _elsewhere(case, operation) or _on_other_side(line, operation)
+    if elsewhere:
+        case.modify(line.code, "79", elsewhere)
+    elif operation.number not in {case.note.clause_of(each.start).number for each in line.evidence}:
+        case.drop(line.code, Why.INTEGRAL, "for an earlier operation of this surgeon, outside of the operating room")
+        case.lack(
+            "care after the surgeon's own operation, within its days and outside of the operating room: not billed"
+        )
+
+
+def _on_other_side(line: Suggestion, operation: Clause) -> Evidence | None:
+    """The first words behind a line that is of one side, where the operation was on the other one."""
+    told = {each[1][0].upper() for each in SIDE.finditer(operation.text)}
+    mine = {sign[0] for sign in line.modifiers if sign in ("LT", "RT")}
+    return line.evidence[0] if told and mine and not told & mine else None
 
 
 def settle_second_eye(case: Case) -> None:

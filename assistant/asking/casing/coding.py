@@ -64,6 +64,7 @@ STEPS: list[Callable[[Case], None]] = [
     after.settle_other_side,
     after.settle_staged,
     after.settle_return,
+    after.settle_within,
     billing.billing,
     teaching.teaching,
 ]

@@ -29,7 +29,11 @@ DECIDED = re.compile(
     r"in the)\b|"
     r"\b(?:needs?|requires?|recommend\w*|advis\w*|proceed\w*|go(?:es|ing)?|taken|for)\b[^.;]{0,25}\b(?:emergen\w+|"
     r"urgent\w*)\b"
-    r"[^.;]{0,12}\b(?:surgery|operation|OR|\w+ectomy|laparotomy|repair)\b",
+    r"[^.;]{0,12}\b(?:surgery|operation|OR|\w+ectomy|laparotomy|repair)\b|"
+    r"\b(?:plan|dispo(?:sition)?|A/P|impression)\b\W{1,3}(?:is |was )?(?:(?:straight|directly|go|proceed|needs?|to|"
+    r"for|the) )*"
+    r"(?:(?-i:OR)|operating room|surgery|operation|(?:lap\w* |open )?\w+ectomy|laparotomy)\b"
+    r"(?= (?:now|tonight|today|this|within|at once|emergen\w*|as soon|stat|in \w+ hours?)\b)",
     re.IGNORECASE,
 )
 # "I looked with the probe but nothing of it is in my report": imaging that left no trace is not reported.

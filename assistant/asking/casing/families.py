@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.fitting import (
+    CONSULTATION,
     EXAM,
     EXCEPT,
     IMAGING,
@@ -82,7 +83,7 @@ def _families(case: Case) -> dict[str, list[Profile]]:
     found: dict[str, list[Profile]] = {}
     for profile in case.profiles:
         for service in profile.facts.get("service", []):
-            if service not in IMAGING:
+            if service not in IMAGING and service != CONSULTATION:
                 found.setdefault(service, []).append(profile)
     return found
 

@@ -14,6 +14,7 @@ CONTRAST = {"contrast", "no contrast"}
 EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 EXAM = "tissue exam"
+CONSULTATION = "consultation"
 SITES = {"detail.face", "detail.trunk and limbs"}
 OPENS, COLON = re.compile(r"\W*(?:[\w/]+ ){0,2}"), re.compile(r"(?: [\w/]+){0,3}:")
 IMAGING = {"needle guidance", "line imaging"}

@@ -48,6 +48,26 @@ AWAY = re.compile(
     r"\b(?:only|just|merely) (?:immediately )?available\b|\bI was not (?:present|there|in the (?:room|OR|building))\b",
     re.IGNORECASE,
 )
+# "The line was put in by the fellow and neither her time nor the line is counted": other work, which is left out.
+OF_THEIRS = re.compile(
+    rf"\b(?:by|of) (?:the |an? |our |my )?(?:\w+ )?(?:{TRAINEE.pattern})|"
+    rf"(?:{TRAINEE.pattern})(?:'s)? (?:\w+ )?(?:did|does|put|placed|inserted|ran|closed|sewed|intubated|taught|time|"
+    rf"minutes|"
+    r"work|teaching)\b",
+    re.IGNORECASE,
+)
+LEFT_OUT = re.compile(
+    r"\b(?:not|neither|nor|never|none)\b[^.;]{0,40}\b(?:counted|included|billed|mine|claimed|part of|in (?:it|this|"
+    r"my))\b|"
+    r"\b(?:left|taken|carved|kept|pulled) (?:out|off)\b|\b(?:exclud|deduct|subtract)\w*",
+    re.IGNORECASE,
+)
+
+
+def _took_part(case: Case) -> bool:
+    """Whether a trainee had a part in what the note bills: not one whose own work it leaves out."""
+    sentences = [each for each in case.note.clauses if TRAINEE.search(each.text)]
+    return any(not (OF_THEIRS.search(each.text) and LEFT_OUT.search(each.text)) for each in sentences)
 
 
 def teaching(case: Case) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.asking.casing.apart import TIME_APART
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.consulting import consultation, lack_kind
 from assistant.asking.casing.deciding import OFFICE, untold_level
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
@@ -13,9 +14,6 @@ from assistant.reading.times import minutes_in, minutes_in_all, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 
-PAYER = re.compile(
-    r"(?<!no )(?<!not )(?<!not on )(?<!non-)(?<!without )\bMedicare\b(?! (?:Advantage|replacement))", re.IGNORECASE
-)
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat|\bpassive\b", re.IGNORECASE)
 MEDICARE = ProlongedVisit.Payer.MEDICARE
 LEFT_OUT = re.compile(TIME_APART, re.IGNORECASE)
@@ -81,6 +79,8 @@ GOES = re.compile(
     re.IGNORECASE,
 )
 KNOWN = re.compile(
+    r"(?<!come )(?<!came )(?<!comes )(?<!sent )\bback (?:here |today |now |in )?(?:for|with|about|again|because)\b|"
+    r"\b(?:followed|seen|known|a patient|cared for) (?:here |by us |with us |by me |in (?:this|our) \w+ )?since\b|"
     r"\bour (?:\w+ ){0,2}(?:pt|patient)\b|"
     r"\bI (?:did|replaced|operated|removed|scoped|repaired|fixed)\b (?:on )?(?:her|his|their|this)\b|"
     r"\bknown\b(?=[,;.]| (?:for|since|with us))|\blast (?:visit|seen|time|checked)\b|"
@@ -122,10 +122,13 @@ FAMILIES = {
 
 def visits(case: Case) -> None:
     """Suggest the visit that level or minutes carry; one that is not loaded is missing, its neighbors are excluded."""
-    _as_medicare_counts(case)
+    if consultation(case):
+        return
     beside = {each.clause for each in case.note.of("visit", "critical")}
     critical_stands = bool(beside) and not _is_below_critical(case)
     kind = _kind(case, beside if critical_stands else set()) or _by_place(case)
+    if not kind:
+        lack_kind(case)
     if not kind or (critical_stands and kind != "discharge") or "visit" in case.taken or _by_telephone(case, kind):
         return  # the other visits of a day of critical care are told by nothing that a note says for sure
     minutes, place = _minutes(case, beside)
@@ -179,15 +182,6 @@ def _by_telephone(case: Case, kind: str) -> bool:
             case.leave(step.code, Why.EXCLUDED, "by telephone alone", (case.span(*phone.span()),))
     case.lack("visit by telephone: its code is not loaded")
     return True
-
-
-def _as_medicare_counts(case: Case) -> None:
-    """A consultation of a Medicare patient, which Medicare takes as a new or an established visit."""
-    told = PAYER.search(case.note.text)
-    for name in [each for each in case.names if "consultation" in case.profile_of[each].facts.get("service", [])]:
-        if told:
-            case.drop(name, Why.FAILED_VERIFY, "Medicare takes no consultation codes: a visit by its level")
-            case.taken.discard("visit")
 
 
 def _prolonged(case: Case, code: str, minutes: int) -> None:
