@@ -53,6 +53,6 @@ AS_THEN = re.compile(
 def without_plans(text: str) -> str:
     """A text of the same length without the words that only say whose plan or order today's service was."""
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    for told in (ONLY, SET_THEN, OTHERWISE, BY_PLAN, BY_ORDER):
+    for told in (ONLY, SET_THEN, OTHERWISE, BY_ORDER, BY_PLAN):
         text = told.sub(lambda match: "_" * len(match[0]), text)
     return text
