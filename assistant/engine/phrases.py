@@ -9,6 +9,7 @@ from assistant.reading.asked import CODE, SIDES
 from assistant.reading.kinds import KINDS, LIGHT_WORDS
 from assistant.reading.lexicon import LEXICON
 from assistant.reading.question import DIAGNOSIS, OF_DIAGNOSIS
+from codes.finding.absent import being_indexed
 from codes.finding.find import find
 from codes.models import Code
 from codes.reference.facts import Setting
@@ -140,7 +141,8 @@ def code_for_phrase(draft: Draft) -> None:
     living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
     if not whole or not living:
         draft.result.nearest = near(draft.asked.text)
-        draft.result.missing.append(NOT_WHOLLY if draft.result.nearest else NOTHING)
+        waiting = being_indexed()
+        draft.result.missing.append(NOT_WHOLLY if draft.result.nearest else waiting or NOTHING)
         return
     if open_words := untold(said, living[0]):
         draft.result.missing.append(f"{living[0].code} only if so: {', '.join(open_words)}.")

@@ -1,6 +1,7 @@
-"""Why nothing is found: no such code, nothing loaded that would hold it, or it stands here without text."""
+"""Why nothing is found: no such code, nothing loaded that would hold it, not indexed yet, or it has no text here."""
 
 import re
+from collections.abc import Iterable
 
 from codes.models import Code, CodeSet, Modifier, Release
 from codes.models.reference import DIAGNOSES
@@ -8,6 +9,7 @@ from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.payment_only import named_for_payment
+from codes.releases.tables import WITH_WORDS
 
 PROCEDURES = "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
@@ -15,6 +17,7 @@ DIAGNOSIS = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]?|[0-9A
 NAMED = re.compile(r"^(?:ICD-?10(?:-?CM)?|DX|DIAGNOSIS)(?: CODE)?[\s:#]*", re.IGNORECASE)
 # Two characters named as a modifier, and such characters by themselves.
 MODIFIER = re.compile(r"^(?:(?P<named>mod(?:ifier)?s?\s*[#:-]?\s*|-))?(?P<sign>[0-9A-Z]{2})$", re.IGNORECASE)
+WAITING = "Codes of {} are still being indexed: what is not found may be there. Search again in a few minutes."
 SOURCES = [Release.Source.FEE_SCHEDULE, Release.Source.HCPCS]
 
 
@@ -22,13 +25,14 @@ def why_absent(typed: str) -> str:
     """A sentence for a code that stands for none here, or for words that no text here has; empty for what is neither.
 
     Three answers to a code: its code set is not loaded, only cuts of its files are, or the whole files do not name it.
+    While a release is being indexed, which `being_indexed` says, it is no answer.
     """
     code = NAMED.sub("", typed.upper().strip())
     if not any(map(str.isalnum, code)):
         return "Type a code, or words for what was done or given."
     if sign := modifier_meant(typed):
         return f"{sign} is a modifier and no code: the list of modifiers says what it means."
-    if code and not any(character.isdigit() for character in code):
+    if not any(character.isdigit() for character in code):
         return _unsaid()
     if DIAGNOSIS.fullmatch(code) and not Code.objects.in_set(DIAGNOSES).exists():
         name = CodeSet.objects.get(slug=DIAGNOSES).name
@@ -38,6 +42,12 @@ def why_absent(typed: str) -> str:
     if not WHOLE_CODE.fullmatch(code):
         return ""
     return _no_such_code(code)
+
+
+def being_indexed(sources: Iterable[str] = WITH_WORDS) -> str:
+    """That codes of these sources are not all in the search yet, as a sentence; empty where they are."""
+    names = ", ".join(dict.fromkeys(map(str, Release.objects.unindexed(sources))))
+    return names and WAITING.format(names)
 
 
 def is_dotted_diagnosis(typed: str) -> bool:

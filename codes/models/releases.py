@@ -46,6 +46,10 @@ class ReleaseQuerySet(models.QuerySet):
     def ready(self) -> "ReleaseQuerySet":
         return self.filter(state=Release.State.READY)
 
+    def unindexed(self, sources: Iterable[str]) -> "ReleaseQuerySet":
+        """Those of these sources that are live before the search has all of their words."""
+        return self.ready().filter(source__in=list(sources), indexed_at=None)
+
     def of(self, source: str, setting: str = "") -> "ReleaseQuerySet":
         return self.filter(source=source, setting=setting)
 

@@ -10,7 +10,7 @@ from codes.models.reference import DIAGNOSES
 from codes.releases.bulk import refresh_statistics
 from codes.releases.diagnoses import list_diagnoses
 from codes.releases.statuses import update_statuses
-from codes.releases.tables import KEPT
+from codes.releases.tables import KEPT, WITH_WORDS
 from search import index
 from search.models import TERM, Document, Spelling
 
@@ -21,7 +21,6 @@ CHUNK = 200
 GRACE = timedelta(minutes=2)
 # "High blood pressure" stands under I10 as included, "Diabetes NOS" under E11.9 as an inclusion term.
 OTHER_NAMES = [DiagnosisNote.Kind.INCLUSION, DiagnosisNote.Kind.INCLUDES]
-WITH_WORDS = [source for source, kept in KEPT.items() if kept.words]
 
 
 def index_codes(codes: QuerySet[Code]) -> None:
@@ -64,7 +63,7 @@ def index_unindexed(*, now: datetime) -> int:
 
     An import that has just switched is indexing itself: it gets as long as one may be silent.
     """
-    waiting = Release.objects.ready().filter(source__in=WITH_WORDS, indexed_at=None, ready_at__lt=now - GRACE)
+    waiting = Release.objects.unindexed(WITH_WORDS).filter(ready_at__lt=now - GRACE)
     for release in waiting:
         index_release(release=release, now=now)
     return len(waiting)

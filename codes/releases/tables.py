@@ -104,3 +104,7 @@ KEPT: dict[str, Kept] = {
     Release.Source.ICD10CM_INDEX: Kept(DiagnosisIndexEntry),
     Release.Source.ICD10CM_CONVERSION: Kept(DiagnosisConversion),
 }
+WITH_WORDS = [source for source, kept in KEPT.items() if kept.words]
+"""The sources whose public words the search has."""
+OF_DIAGNOSES = [source for source, kept in KEPT.items() if kept.of_diagnoses]
+"""Those of them whose codes get their pages while they are indexed, not when the release is switched to."""

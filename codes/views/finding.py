@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.quota import metering
-from codes.finding.absent import modifier_meant, why_absent
+from codes.finding.absent import being_indexed, modifier_meant, why_absent
 from codes.finding.filters import CodeFilters, counted
 from codes.finding.find import CodeMatch, correction_words, exactly, find, guessed, hits
 from codes.finding.suggesting import suggestions
 from codes.models import Code, CodeSet, Section
+from codes.models.reference import DIAGNOSES
+from codes.releases.tables import OF_DIAGNOSES
 from search.words import MAX_TEXT
 
 PER_PAGE = 50
@@ -43,6 +45,7 @@ def code_set(request: HttpRequest, system: str) -> HttpResponse:
     found = get_object_or_404(CodeSet, slug=system)
     sections = Section.objects.of_set(found)
     page = {"code_set": found, "sections": sections, "heading": found.name, "crumbs": _crumbs(found)}
+    page["waiting"] = being_indexed(OF_DIAGNOSES) if found.slug == DIAGNOSES else ""
     slug = request.GET.get("section")
     if slug:
         section = get_object_or_404(sections, slug=slug)
@@ -61,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(text, filters=chosen)
     if found.exact:
         return redirect(found.exact)
-    counts = counted(found.matching, chosen)
+    counts, waiting = counted(found.matching, chosen), being_indexed()
     page = {
         "found": found,
         "hits": hits(found),
@@ -69,12 +72,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "facets": counts.facets,
         "total": counts.total,
-        "heading": _heading(counts.total, text.strip(), found, chosen),
+        "heading": _heading(counts.total, text.strip(), found, chosen, is_whole=not waiting),
         "notice": correction_words(text, found.corrected),
         "exactly": exactly(text),
         "guesses": guessed(text),
         "modifier": modifier_meant(text),
-        "absent": "" if found.codes or chosen else why_absent(text),
+        "absent": "" if found.codes or chosen or waiting else why_absent(text),
+        "waiting": waiting,
     }
     return render(request, "codes/search.html", page)
 
@@ -106,11 +110,15 @@ def _is_page(text: str, pages: Paginator) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= pages.num_pages
 
 
-def _heading(total: int, typed: str, found: CodeMatch, chosen: CodeFilters) -> str:
-    """Say how many, and for what: 12 codes for "liver"; no number where most have little to do with the text."""
+def _heading(total: int, typed: str, found: CodeMatch, chosen: CodeFilters, *, is_whole: bool) -> str:
+    """Say how many, and for what: 12 codes for "liver"; no number where most have little to do with the text.
+
+    What is not all indexed yet has no "0 codes".
+    """
     if not typed and not chosen:
         return "Search codes"
     quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{typed[:60]}\N{RIGHT DOUBLE QUOTATION MARK}"
     if total and not found.every_word:
         return f"Codes with some words of {quoted}"
-    return f"{total:,} code{pluralize(total)}" + (f" for {quoted}" if typed else "")
+    number = f"{total:,} code{pluralize(total)}" if total or is_whole else "No code found yet"
+    return number + (f" for {quoted}" if typed else "")

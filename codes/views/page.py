@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.quota import metering
+from codes.finding.absent import being_indexed
 from codes.models import Code, CodeSet
+from codes.models.reference import DIAGNOSES
 from codes.page.depth import depth_of, is_metered, wording_for
 from codes.page.known import Mark, code_of, mark_of
 from codes.page.printing import Asked, page_of
 from codes.page.words import View
 from codes.reference.payment_only import named_for_payment
+from codes.releases.tables import OF_DIAGNOSES
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
 
@@ -75,6 +78,8 @@ def _in_the_other_set(system: str, code: str) -> Code | None:
 def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse:
     """The 404 of a code that no loaded release lists: that is not yet "there is no such code"."""
     heading = f"{code_set} {code} is not in the data loaded here"
+    if code_set.slug == DIAGNOSES and (waiting := being_indexed(OF_DIAGNOSES)):
+        return problem_page(request, 404, heading=f"{code_set} {code} has no page here yet", advice=waiting)
     advice = named_for_payment(code) or (
         "No release on this site lists it. Check its characters, or search for what was done."
     )

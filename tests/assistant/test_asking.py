@@ -519,3 +519,11 @@ def test_a_phrase_that_nothing_has_says_so(said):
     assert result.missing == [
         "No text or file that is loaded has these words: try the name of the procedure or drug, or type the code."
     ]
+
+
+@pytest.mark.parametrize("question", ["code for zzyzx hives", "diagnosis code for zzyzx narwhals"])
+def test_words_are_not_said_to_be_in_no_file_while_one_is_being_indexed(said, question):
+    make_release("FY2031", source=Release.Source.ICD10CM, indexed_at=None)
+    result, _ = said(question)
+    assert any("Codes of ICD-10-CM FY2031 are still being indexed" in each for each in result.missing)
+    assert not any("No text or file that is loaded" in each for each in result.missing)

@@ -1,6 +1,7 @@
 """The search box reads codes as the claim box does, and says why nothing is found."""
 
 import pytest
+from django.utils import timezone
 
 from codes.finding.find import find, guessed
 from codes.models import Code, CodeSet, Modifier, Release
@@ -163,3 +164,43 @@ def test_words_that_no_text_has_are_told_from_codes_without_text(client, referen
     assert "Check the digits" not in html
     make_codes({"code": "49012", "lead": ""})
     assert "Many CPT codes stand here by number only" in client.get("/codes/search/?q=hives").content.decode()
+
+
+class TestWhileAReleaseIsBeingIndexed:
+    """For minutes after a fiscal year came, "0 codes" and "no text has these words" were said of what nobody knew."""
+
+    @pytest.fixture
+    def year(self):
+        return make_release("FY2031", source=Release.Source.ICD10CM, indexed_at=None)
+
+    SAID = "Codes of ICD-10-CM FY2031 are still being indexed: what is not found may be there."
+
+    @pytest.mark.parametrize("words", ["hives", "type 2 narwhal fever", "E11.9", "E1165", "zq77"])
+    def test_the_search_says_so_and_not_that_there_is_none(self, client, year, words):
+        page = client.get("/codes/search/", {"q": words}).content.decode()
+        assert self.SAID in page
+        assert "No code found yet for" in page
+        for none in ("0 codes", "No text loaded here", "not loaded here", "No such code", "No code matches"):
+            assert none not in page
+        Release.objects.filter(pk=year.pk).update(indexed_at=timezone.now())
+        page = client.get("/codes/search/", {"q": words}).content.decode()
+        assert "being indexed" not in page
+        assert "0 codes for" in page
+
+    def test_what_was_found_may_not_be_all(self, client, year):
+        page = client.get("/codes/search/", {"q": "unicorn"}).content.decode()
+        assert self.SAID in page
+        assert "49901" in page
+
+    def test_neither_a_filter_nor_an_empty_box_says_none(self, client, year):
+        assert "No code matches all" not in client.get("/codes/search/?q=hives&system=icd10cm").content.decode()
+        assert "Search codes</h1>" in client.get("/codes/search/").content.decode()
+
+    def test_the_list_and_the_page_of_a_diagnosis_say_so_too(self, client, year):
+        page = client.get("/codes/icd10cm/")
+        assert self.SAID in page.content.decode()
+        assert "has not imported this code set" not in page.content.decode()
+        page = client.get("/codes/icd10cm/E11.9/")
+        assert page.status_code == 404
+        assert "has no page here yet" in page.content.decode()
+        assert self.SAID in page.content.decode()
