@@ -350,6 +350,17 @@ class Code(models.Model):
     def is_ended(self) -> bool:
         return self.status in (self.Status.DELETED, self.Status.DISCONTINUED)
 
+    @property
+    def is_paid_only(self) -> bool:
+        """Whether files of payment alone name it: they prove no code to be in use. It comes `for_page`."""
+        listed = self.has_fees or self.has_hcpcs or self.has_rbcs or self.has_edits
+        return self.has_rates and not (listed or self.is_ended)
+
+    @property
+    def status_word(self) -> str:
+        """Its status by the newest data, in a word or two; it comes `for_page`."""
+        return "Named in payment files" if self.is_paid_only else self.get_status_display()
+
     def has_ended(self, on: date) -> bool:
         """Whether the code is not reportable on the day any more; without a last day, on no day."""
         return self.is_ended and (self.ended_date is None or on > self.ended_date)

@@ -217,15 +217,8 @@ class CodePage:
         if self._is_living_header:
             return "Header, not valid on a claim"
         if self._as_today:
-            return "Named in payment files" if self._is_paid_only else self.code.get_status_display()
+            return self.code.status_word
         return STANDINGS[self.found.standing]
-
-    @property
-    def _is_paid_only(self) -> bool:
-        """Whether files of payment alone name the code: they prove no code to be in use."""
-        code = self.code
-        listed = code.has_fees or code.has_hcpcs or code.has_rbcs or code.has_edits
-        return code.has_rates and not (listed or code.is_ended)
 
     @property
     def _is_living_header(self) -> bool:
@@ -243,7 +236,7 @@ class CodePage:
         if self._is_living_header:
             return "plain"
         if self._as_today:
-            return "unknown" if self._is_paid_only else self.code.status
+            return "unknown" if self.code.is_paid_only else self.code.status
         return STATES.get(self.found.standing, "deleted")
 
     @property

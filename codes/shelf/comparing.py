@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from accounts.quota.metering import Reading
 from codes.models import Code, Release
@@ -34,15 +35,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure of every code in the order of the columns; a code that is closed or has none says so."""
+    """One figure of every code in the order of the columns; of a code that is closed or has none it says why."""
 
     label: str
     cells: list[tuple[Code, str]]
+    told: frozenset[str] = frozenset()
+    """The texts of the codes that have one."""
 
     @property
     def differs(self) -> bool:
         """Whether the codes that tell it tell it differently."""
-        return len({text for _, text in self.cells if text not in (CLOSED, NONE)}) > 1
+        return len(self.told) > 1
 
     @property
     def shared(self) -> str:
@@ -60,7 +63,8 @@ class Row:
         return " (differs)" if self.differs else ""
 
 
-CLOSED, NONE = "Not opened yet", "None"
+CLOSED = "Not opened yet"
+NO_VALUE = "No value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +143,43 @@ def _facts(code: Code, reading_of: ReadingOf, today: date, track: str) -> Facts 
 
 
 def _rows(columns: list[Column]) -> list[Row]:
-    """Every figure that one of the codes has, in the order of its page."""
-    told = {each.code.code: _figures(each.facts) for each in columns if each.facts}
+    """Every figure that one of the codes has, in the order of its page; first of all what has ended, if something has.
+
+    Whether a code has ended is open to everyone.
+    """
+    told = {each.code.code: _figures(each.facts) if each.facts else {} for each in columns}
     labels = dict.fromkeys(label for figures in told.values() for label in figures)
-    return [Row(label, [(each.code, _cell(each, told, label)) for each in columns]) for label in labels]
+    rows = []
+    if any(each.code.is_ended or each.code.is_paid_only for each in columns):
+        told_of = [(each.code, _standing(each.code)) for each in columns]
+        rows.append(Row("Status", told_of, frozenset(text for _, text in told_of)))
+    for label in labels:
+        texts = frozenset(figures[label] for figures in told.values() if label in figures)
+        cells = [(each.code, told[each.code.code].get(label) or _why_not(each)) for each in columns]
+        rows.append(Row(label, cells, texts))
+    return rows
 
 
-def _cell(column: Column, told: dict[str, dict[str, str]], label: str) -> str:
-    return told[column.code.code].get(label, NONE) if column.facts else CLOSED
+def _standing(code: Code) -> str:
+    """Its status; of one that has ended with its last day and the file that says so."""
+    if not code.is_ended:
+        return code.status_word
+    last = f", last day {date_format(code.ended_date)}" if code.ended_date else ""
+    return f"{code.status_word}{last}. {code.status_note}".strip()
+
+
+def _why_not(column: Column) -> str:
+    """Why a code has no such figure."""
+    code, facts = column.code, column.facts
+    if code.is_ended:
+        return code.status_word
+    if facts is None:
+        return CLOSED
+    if facts.entries:
+        return NO_VALUE
+    release = facts.loaded.of(Release.Source.FEE_SCHEDULE)
+    covered = release and facts.loaded.covers(code, Release.Source.FEE_SCHEDULE)
+    return f"No row in {release.name}" if covered else facts.loaded.missing(Release.Source.FEE_SCHEDULE)
 
 
 def _figures(facts: Facts) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """Codes side by side: only what its reader may see, and nothing is spent without a button."""
 
+import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from accounts.models import Unlock
 from accounts.quota import guests, unlocking
-from codes.models import Release
+from codes.models import Code, OppsEntry, Release
 from codes.shelf.comparing import written_codes
 from tests.reference import make_code, make_fee, make_release
 
@@ -133,3 +135,46 @@ def test_where_there_is_one_factor_there_is_nothing_to_choose(client, pair, alic
     opened(alice, pair[0], now)
     client.force_login(alice)
     assert 'name="track"' not in client.get(BOTH).text
+
+
+class TestWhatHasNoFigures:
+    """Of a deleted code the table said "None" in every row."""
+
+    @pytest.fixture
+    def ended(self, db):
+        note = "In no row of PPRRVU_test.csv (TEST25D); last in PPRRVU_old.csv, OLD24, row 77."
+        return make_code("9Z009", texts=[], status="deleted", ended_date=date(2024, 12, 31), status_note=note)
+
+    def test_of_a_deleted_code_it_says_when_it_ended_and_by_which_file(self, client, pair, ended, alice, now):
+        opened(alice, pair[0], now)
+        client.force_login(alice)
+        page = client.get("/codes/compare/?code=9Z001+9Z009")
+        assert told(page, "Status") == ["Active", f"Deleted, last day Dec 31, 2024. {ended.status_note}"]
+        assert told(page, "Global Days")[1] == "Deleted"
+        assert not [row.label for row in page.context["compared"].rows if row.differs and row.label != "Status"]
+        assert not re.search(r"\bNone\b(?! published)", page.text)
+
+    def test_a_guest_reads_that_too(self, client, pair, ended):
+        page = client.get("/codes/compare/?code=9Z001+9Z009")
+        assert "Deleted, last day Dec 31, 2024." in page.text
+        assert [row.label for row in page.context["compared"].rows] == ["Status"]
+
+    def test_without_a_last_day_the_file_alone_is_named(self, client, pair, ended):
+        Code.objects.filter(pk=ended.pk).update(ended_date=None)
+        page = client.get("/codes/compare/?code=9Z001+9Z009")
+        assert told(page, "Status")[1] == f"Deleted. {ended.status_note}"
+
+    def test_a_living_code_without_a_row_says_so(self, client, pair, alice, now):
+        opened(alice, pair[0], now)
+        opened(alice, make_code("9Z003"), now)
+        client.force_login(alice)
+        page = client.get("/codes/compare/?code=9Z001+9Z003")
+        assert told(page, "Global Days")[1] == "No row in TEST25D"
+        assert told(page, "Status") == []
+
+    def test_one_that_only_files_of_payment_name_is_called_so(self, client, pair):
+        release = make_release("2025Q4", source=Release.Source.OPPS)
+        make_code("9Z004", texts=[])
+        OppsEntry.objects.create(release=release, code="9Z004", status_indicator="S", line=3)
+        page = client.get("/codes/compare/?code=9Z001+9Z004")
+        assert told(page, "Status") == ["Active", "Named in payment files"]
