@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.described import say_described, say_visit_after, say_waste, ways_told
@@ -119,6 +120,8 @@ def say_what_denies(draft: Draft, lines: list[Line]) -> None:
 
 def _verdicts(draft: Draft, lines: list[Line], on: date, rules: set[str]) -> list[Verdict]:
     checked = check(Claim(lines=lines, on=on, setting=draft.setting))
+    if (day := date_format(on, "M j, Y")) not in draft.result.days:
+        draft.result.days.append(day)
     for release in checked.releases:
         draft.shelf.used[str(release)] = release
     return [verdict for each in checked.judged for verdict in each.verdicts if verdict.rule in rules]

@@ -116,6 +116,8 @@ class Result:
     missing: list[str] = field(default_factory=list)
     clean: bool = False
     releases: list[str] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+    """The days for which rules were checked, as a person writes them; each release speaks about its own."""
     trace_id: str = ""
     steps: list[str] = field(default_factory=list)
     biller: str = ""

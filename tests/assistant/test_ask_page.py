@@ -85,3 +85,9 @@ def test_a_mistake_names_its_field_and_loses_nothing(client):
     page = client.post(ASK, {"text": "global of 55873", "on": "yesterday"}).content.decode()
     assert "Give the date of service" in page
     assert "global of 55873" in page
+
+
+def test_an_answer_from_a_check_names_the_days_that_were_checked(client):
+    page = ask(client, "may I bill 47383 with 47000", on="").content.decode()
+    assert "Rules checked for Sep 30, 2024" in page
+    assert "Rules checked" not in ask(client, "how many units of J9035 for 400 mg", on="").content.decode()
