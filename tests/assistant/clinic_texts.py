@@ -68,6 +68,7 @@ L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, o
 36415,85025 | outpatient:22 | Outpatient lab. Butterfly, left hand, one try. CBC with auto diff run here.
 88305-26x2 | 22 | Gross: A stomach 2 pieces; B rectum 5 bits. H&E, sections. A normal. B mild colitis. Slides of the hospital, I sign them out.
 11102,17000-XS | 11 | Skin clinic. R ear 4 mm papule, shave bx, jar 1. L forearm one AK, LN2 12 s. Back SKs: shown to her, not frozen.
+20611-LT | 11 | L shoulder: live ultrasound, needle seen into the bursa, still saved with its report, 4 mL lidocaine.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.

@@ -123,13 +123,18 @@ class Case:
 
     def pair(self, one: str, two: str) -> PtpEdit | None:
         """The edit between two codes that is in force on the day; read for all that may stand together, at once."""
-        wanted = {one, two, *self.names, *(each.name for each in self.profiles if each.has("role", "guidance"))}
-        if not wanted <= self._asked:
-            day = self.shelf.day_of(Source.NCCI_PTP, self.edits)
-            rows = self.shelf.pairs(sorted(wanted), self.edits)
-            self._pairs = {frozenset((row.column_one, row.column_two)): row for row in rows if row.applies_on(day)}
-            self._asked = wanted
+        if not {one, two} <= self._asked:
+            partners = (each.name for each in self.profiles if each.has("role", "guidance"))
+            self.ask({one, two, *self.names, *partners})
         return self._pairs.get(frozenset((one, two)))
+
+    def ask(self, codes: set[str]) -> None:
+        """Read the edits among codes, and between them and those that were read before."""
+        if not codes <= self._asked:
+            day = self.shelf.day_of(Source.NCCI_PTP, self.edits)
+            self._asked = self._asked | codes
+            rows = self.shelf.pairs(sorted(self._asked), self.edits)
+            self._pairs = {frozenset((row.column_one, row.column_two)): row for row in rows if row.applies_on(day)}
 
     def fee(self, code: str) -> FeeScheduleEntry | None:
         """The fee schedule's row of the whole service."""

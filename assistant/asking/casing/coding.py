@@ -15,6 +15,7 @@ from assistant.asking.casing import (
     families,
     imaging,
     lesions,
+    neighbors,
     others,
     procedures,
     stopping,
@@ -25,12 +26,11 @@ from assistant.asking.casing import (
 )
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile, profiles
-from assistant.engine.result import Alternative, Result, Sentence, Status, Suggestion, Why
+from assistant.engine.result import Result, Sentence, Status, Suggestion, Why
 from assistant.engine.shelf import SETTINGS, Shelf, cite_words
 from assistant.engine.tracing import trace_id
 from assistant.engine.verify import verify_set
 from assistant.reading.features import read_note
-from codes.models import SiblingNote
 
 TYPED = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?!\w|\.\d)")
 DONE: list[Callable[[Case], None]] = [
@@ -95,7 +95,7 @@ def code_case(given: Given, *, today: date, steps: Iterable[Callable[[Case], Non
     _typed_codes(case)
     others.others(case)
     _by_value(case)
-    _alternatives(case)
+    neighbors.neighbors(case)
     result.steps.append("rules")
     result.releases = sorted(shelf.used)
     day = given.on or shelf.day_of("ncci_ptp", SETTINGS["professional"])
@@ -130,22 +130,6 @@ def _by_value(case: Case) -> None:
 def _is_added(case: Case, line: Suggestion) -> bool:
     row = case.fee(line.code)
     return row is not None and row.global_days == ADDED
-
-
-def _alternatives(case: Case) -> None:
-    """For each suggestion its neighbors in the loaded set, and what tells them apart."""
-    notes: dict[str, list[Alternative]] = {}
-    rows = SiblingNote.objects.filter(code__code__in=case.names, other__in=case.profile_of).select_related("code")
-    opened = set(case.names)
-    for row in rows:
-        notes.setdefault(row.code.code, []).append(Alternative(row.other, "energy, organ, approach or depth"))
-    case.result.codes = [
-        Suggestion(
-            each.system, each.code, each.modifiers, each.units, each.rationale, each.evidence,
-            tuple(one for one in notes.get(each.code, []) if one.code not in opened),
-        )
-        for each in case.result.codes
-    ]  # fmt: skip
 
 
 def _finish(case: Case) -> None:

@@ -6,6 +6,7 @@ from assistant.asking.casing.case import Case
 from assistant.asking.casing.visits import NOT_VISIT, SHARED, TOTAL
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
+from assistant.reading.noted import Feature
 from assistant.reading.times import minutes_in, minutes_of_stays, place_of_minutes
 from codes.worksheets.time import critical_care
 
@@ -28,8 +29,10 @@ def critical(case: Case) -> None:
     if first is None:
         return
     for meant, why in NOT_GIVEN:
-        if not told and case.note.of("visit", "critical", meant):
-            case.leave(first.name, why, "the note does not say that it was given now")
+        if not told and (other := case.note.of("visit", "critical", meant)):
+            few = _too_few(case, other)
+            finding = f"{few} minutes: it begins at 30" if few else "the note does not say that it was given now"
+            case.leave(first.name, Why.EXCLUDED if few else why, finding)
     if not told:
         return
     minutes, place = _critical_minutes(case)
@@ -45,6 +48,13 @@ def critical(case: Case) -> None:
         if case.in_facility and (shared := case.told(SHARED)):
             case.modify(first.name, "FS", case.span(*shared.span()))
         _further(case, add_on, minutes, evidence)
+
+
+def _too_few(case: Case, told: list[Feature]) -> int:
+    """The minutes below its first code by which a note does not claim it; 0 where it tells none beside it."""
+    clauses = {case.note.clauses[each.clause] for each in told}
+    minutes = [found for each in clauses if (found := minutes_in(each.text))]
+    return next((each for each in minutes if not critical_care(each)[0]), 0)
 
 
 def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ...]) -> None:

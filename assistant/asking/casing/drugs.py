@@ -176,7 +176,7 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     reckoned = RECKONED.search(case.note.clause_of(match.start()).text)
     found = (_told_given(case, match) if reckoned else None) or _doses(case, match)
     if found is None or not found.given:
-        bare = None if _is_sedative(profile) else _bare_dose(case, match)  # "midaz 1, fent 50" are of two units
+        bare = None if is_sedative(profile) else _bare_dose(case, match)  # "midaz 1, fent 50" are of two units
         found = _told_given(case, match) or bare or _doses(case, match, drawn=True) or found
     if found is None or not found.given:
         found = _by_strength(case, match) or _emptied(case, match) or found
@@ -187,7 +187,7 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     if found is None or not found.given:
         case.leave(profile.name, Why.NO_DETAIL, "the note gives no dose", evidence)
         pushed = PUSHED_AT.match(case.note.text, match.end())
-        if not pushed and not (_is_sedative(profile) and case.note.says("act", "sedation")):
+        if not pushed and not (is_sedative(profile) and case.note.says("act", "sedation")):
             case.lack(f"dose of {match[0]}")
         return
     found = _with_rest(case, match, found)
@@ -217,13 +217,14 @@ def _told_given(case: Case, drug: re.Match) -> Given | None:
     return Given(amount, wasted.discarded if wasted else Decimal(0), start, where.start + given.end())
 
 
-def _is_sedative(profile: Profile) -> bool:
+def is_sedative(profile: Profile) -> bool:
+    """Whether a drug is one of sedation, which is part of a procedure."""
     return "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower()
 
 
 def _administration(case: Case, profile: Profile) -> None:
     """Giving a drug has codes of its own, unless one is assigned; for sedation it is part of the procedure."""
-    if _is_sedative(profile):
+    if is_sedative(profile):
         return
     if any("drug" in case.profile_of[each].facts.get("gives", []) for each in case.names):
         return

@@ -278,19 +278,29 @@ def _leave(
     case: Case, profile: Profile, chosen: list[Profile], evidence: tuple[Evidence, ...], *, decided: bool = False
 ) -> None:
     """Why another code of the family is not assigned: part of the one that is, denied, open, or another service."""
-    for one in chosen:
-        edit = case.pair(one.name, profile.name)
-        if edit and edit.column_one == one.name:
-            case.leave(profile.name, Why.INTEGRAL, f"part of {one.name}: {edit.reason}", evidence)
-            return
     lacking = lacks(case, profile)
-    for need in lacking:
-        for meant, (why, text) in WHY_OF.items():
-            if any(case.note.says(*in_parts(each), meant) for each in need.split(OR)):
-                case.leave(profile.name, why, text, evidence)
-                return
-    if lacking and not decided and not against(case, profile):
+    told_otherwise, within = _told_otherwise(case, lacking), _part_of(case, profile, chosen)
+    if why := told_otherwise or within if decided else within or told_otherwise:
+        case.leave(profile.name, *why, evidence)
+    elif lacking and not decided and not against(case, profile):
         said = ", ".join(map(worded, lacking))
         case.leave(profile.name, Why.NO_DETAIL, f"the note does not say: {said}", evidence)
     else:
         case.leave(profile.name, Why.EXCLUDED, "the note tells of another kind", evidence)
+
+
+def _told_otherwise(case: Case, lacking: list[str]) -> tuple[Why, str] | None:
+    """Why a code is not assigned of which the note denies or plans a need, or tells it of another time."""
+    for need in lacking:
+        for meant, why in WHY_OF.items():
+            if any(case.note.says(*in_parts(each), meant) for each in need.split(OR)):
+                return why
+    return None
+
+
+def _part_of(case: Case, profile: Profile, chosen: list[Profile]) -> tuple[Why, str] | None:
+    edits = [(one.name, case.pair(one.name, profile.name)) for one in chosen]
+    return next(
+        ((Why.INTEGRAL, f"part of {name}: {edit.reason}") for name, edit in edits if edit and edit.column_one == name),
+        None,
+    )

@@ -247,8 +247,12 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
     """Suggest the one that fits; what the note leaves open makes candidates, never a guess."""
     for each in family:
         if each not in fitting:
-            differing = ", ".join(_conflicts(each, context, act))
-            case.leave(each.name, Why.EXCLUDED, f"another {differing}", case.mark(context.features))
+            differing = _conflicts(each, context, act)
+            denied = any(
+                case.note.says(one, name, Polarity.NEGATED) for one in differing for name in each.concepts[one]
+            )
+            why = Why.NEGATED if denied else Why.EXCLUDED
+            case.leave(each.name, why, f"another {', '.join(differing)}", case.mark(context.features))
     if not fitting:
         told = " ".join(sorted({c for group in ("guidance", "approach", "energy") for c in context.concepts[group]}))
         case.lack(f"{told} {act} of {', '.join(sorted(context.concepts['organ']))}: no such code is loaded".strip())

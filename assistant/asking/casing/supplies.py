@@ -320,20 +320,15 @@ def _is_operation(case: Case, code: str) -> bool:
 
 def screening(case: Case) -> None:
     """Medicare's colonoscopy of a patient at high risk."""
-    code = next(
-        (each for each in case.profiles if each.has("act", "colonoscopy") and "colonoscopy" not in case.taken), None
-    )
+    code = next((each for each in case.profiles if each.has("act", "colonoscopy")), None)
     told = case.note.of("act", "colonoscopy")
     if code is None:
         return
-    for meant, why in (
-        (Polarity.PLANNED, Why.PLANNED),
-        (Polarity.NEGATED, Why.NEGATED),
-        (Polarity.HISTORICAL, Why.HISTORICAL),
-    ):
-        if not told and (other := case.note.of("act", "colonoscopy", meant)):
-            case.leave(code.name, why, "the note does not say that it was done now", case.mark(other))
+    if "colonoscopy" in case.taken:
+        _taken_screening(case, code)
+        return
     if not told:
+        _untold_screening(case, code)
         return
     risks = [
         each
@@ -351,3 +346,19 @@ def screening(case: Case) -> None:
     else:
         case.leave(code.name, Why.NO_DETAIL, "the note names no reason for high risk", case.mark(told))
         case.lack("risk of the patient")
+
+
+def _taken_screening(case: Case, code: Profile) -> None:
+    """One at which more was done than to look, or that the note tells as another kind of scope."""
+    if told := case.note.of("detail", "screening"):
+        case.leave(code.name, Why.EXCLUDED, "another code is for what was done", case.mark(told))
+
+
+def _untold_screening(case: Case, code: Profile) -> None:
+    for meant, why in (
+        (Polarity.PLANNED, Why.PLANNED),
+        (Polarity.NEGATED, Why.NEGATED),
+        (Polarity.HISTORICAL, Why.HISTORICAL),
+    ):
+        if other := case.note.of("act", "colonoscopy", meant):
+            case.leave(code.name, why, "the note does not say that it was done now", case.mark(other))

@@ -353,6 +353,8 @@ def study(case: Case) -> None:
     ):
         if not told and (other := case.note.of("act", "angiogram", polarity)):
             case.leave(code.name, why, "the note says that it was not done by this physician", case.mark(other))
+    if not told and visceral and any(case.profile_of[each].has("act", "embolization") for each in case.names):
+        case.leave(code.name, Why.INTEGRAL, "pictures for the way are part of the treatment")
     if not (told and visceral):
         return
     row = case.fee(code.name)

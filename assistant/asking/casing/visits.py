@@ -65,7 +65,9 @@ LEAVES_LATER = re.compile(
     r"\b(?:discharge|d/?c)(?: home)? (?:tomorrow|in (?:the )?(?:AM|morning|next)|when|if|once|pending|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
     r"\b(?:plan|anticipat\w*|expect\w*|likely|ready|stable|aim\w*)(?: for)? (?:\w+ )?(?:d/?c|discharge)\b[^.;]{0,20}"
-    r"\b(?:tomorrow|AM|if|when|once|pending|days?)\b",
+    r"\b(?:tomorrow|AM|if|when|once|pending|days?)\b|"
+    r"\b(?:home|discharge|d/?c|leaves|SNF|rehab)\b[^.;]{0,12}\b(?:maybe|perhaps|likely|prob(?:ably)?|possibly|hopefully|"
+    r"tmrw|tmw|tomorrow|(?:on )?(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?)\b",
     re.IGNORECASE,
 )
 LEAVES = re.compile(
@@ -185,8 +187,13 @@ def _by_telephone(case: Case, kind: str) -> bool:
 
 
 def _prolonged(case: Case, code: str, minutes: int) -> None:
-    """Medicare's add-on for the minutes beyond the highest visit, which is not loaded."""
-    rule = ProlongedVisit.objects.by_visit(case.shelf.on or case.shelf.today).get(code, {}).get(MEDICARE)
+    """Medicare's add-on for the minutes beyond the highest visit, which is not loaded; CPT's own is not its."""
+    rules = ProlongedVisit.objects.by_visit(case.shelf.on or case.shelf.today).get(code, {})
+    rule, others = rules.get(MEDICARE), rules.get(ProlongedVisit.Payer.CPT)
+    if others and case.named(others.add_on) and minutes >= others.minutes:
+        case.leave(others.add_on, Why.FAILED_VERIFY, "Medicare counts minutes beyond the visit by a code of its own")
+    elif others and case.named(others.add_on):
+        case.leave(others.add_on, Why.EXCLUDED, f"{minutes} minutes: beside {code} it begins at {others.minutes}")
     if rule and minutes >= rule.minutes:
         case.lack(f"{rule.add_on}, which Medicare adds to {code} from {rule.minutes} minutes: not loaded")
 
@@ -230,13 +237,26 @@ def _kinds(case: Case, told: list[str]) -> list[str]:
     """The kinds that are told, without those that the place rules out."""
     if case.place in (IN_HOSPITAL, IN_OFFICE):  # who saw the patient there before: "films brought from the ED"
         told = [each for each in told if each != "emergency"]
-    if LEAVES_LATER.search(case.note.text) and not LEAVES.search(case.note.text) and case.place == IN_HOSPITAL:
+    if case.place == IN_HOSPITAL and (later := _leaves_later(case)):
         told = [*(each for each in told if each != "discharge"), "hospital"]
+        _plan_discharge(case, later)
     if "hospital" in told and case.place in STAYS and _goes_now(case):
         told = ["discharge"]
     if case.place == IN_OFFICE and OFFICE & set(told):  # "H&P": what was done there
         told = [each for each in told if each in OFFICE]
     return told
+
+
+def _leaves_later(case: Case) -> re.Match | None:
+    """Where a note of a stay says that the patient leaves on another day."""
+    return None if LEAVES.search(case.note.text) else LEAVES_LATER.search(case.note.text)
+
+
+def _plan_discharge(case: Case, told: re.Match) -> None:
+    """The visit of the last day, which is to come."""
+    steps = VisitLevel.objects.by_family(case.shelf.on or case.shelf.today).get(FAMILIES["discharge"], [])
+    for step in [each for each in steps if case.named(each.code)][:1]:
+        case.leave(step.code, Why.PLANNED, "the note says that the patient leaves later", (case.span(*told.span()),))
 
 
 def _goes_now(case: Case) -> bool:
