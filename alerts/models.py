@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models.people import DEFAULT_ZONE, zone_named
 from careers.models import JobPosting
+from web.text.counting import quantity
 from web.text.hours import hour_words
 
 LONGEST_QUERY = 1000  # characters of a canonical query string
@@ -208,7 +209,7 @@ class AlertDigest(models.Model):
         indexes = [models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="digest_waiting")]
 
     def __str__(self) -> str:
-        return f"{len(self.posting_ids)} jobs for {self.saved_search}"
+        return f"{quantity(len(self.posting_ids), 'job')} for {self.saved_search}"
 
 
 class AlertReach(models.Model):

@@ -24,6 +24,7 @@ from feeds.readers.titles import Decision, TitleVerdict, decide
 from feeds.versions import FeedVersion, version_of
 from web.edge.outages import is_full
 from web.refusals import Refused
+from web.text.counting import quantity
 
 log = logging.getLogger(__name__)
 
@@ -233,7 +234,9 @@ def _close_gone(feed: Feed, rows_before: int | None, summary: Summary, **where) 
     # A source known by the clock is judged by all its rows: that its one coder's job is gone need not mean much.
     shrunk = 2 * len(missing) > open_ones if rows_before is None else 2 * feed.rows < rows_before
     if missing and shrunk:
-        summary.notes.append(f"More than half of the feed is missing: {len(missing)} of {open_ones} jobs, none closed.")
+        summary.notes.append(
+            f"More than half of the feed is missing: {len(missing)} of {quantity(open_ones, 'job')}, none closed."
+        )
     else:
         summary.closed = close_missing(missing=missing, now=where["now"])
 

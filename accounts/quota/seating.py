@@ -24,7 +24,8 @@ def give_seat(*, pool: SeatPool, email: str, now: datetime) -> Seat:
     # The lock makes two administrators at once wait for each other, so that the last seat goes once.
     locked = SeatPool.objects.select_for_update().get(pk=pool.pk)
     if Seat.objects.taken().filter(pool=locked).count() >= locked.seats:
-        raise Refused(f"All {locked.seats} seats are taken. Remove one first.")
+        taken = "The one seat is taken." if locked.seats == 1 else f"All {locked.seats} seats are taken."
+        raise Refused(f"{taken} Remove one first.")
     try:
         with transaction.atomic():
             seat = Seat.objects.create(pool=locked, user=user, given_at=now)

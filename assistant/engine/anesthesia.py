@@ -15,6 +15,7 @@ from codes.models import AnesthesiaFactor, Locality
 from codes.reference.facts import Source
 from codes.reference.manuals import ANESTHESIA_MANUAL
 from codes.worksheets.time import SHARES, anesthesia_units
+from web.text.counting import quantity
 
 STATUS, SUPERVISED, BY_SUPERVISOR = "J", "AD", 3
 AFTER_ANESTHESIA = "02000"  # the section of CPT's numbering ends before it
@@ -45,7 +46,8 @@ def say_anesthesia(draft: Draft, name: str, place: Place | None) -> bool:
         return False
     else:
         units = anesthesia_units(base, sum(asked.minutes))
-        said = f"{name}: {base} base units, as you tell them, and {sum(asked.minutes)} minutes by 15 are {units} units"
+        counted = f"{quantity(base, 'base unit')}, as you tell them, and {quantity(sum(asked.minutes), 'minute')} by 15"
+        said = f"{name}: {counted} are {quantity(units, 'unit')}"
     draft.say(
         f"{said}.", Citation("manual", "CMS manuals", ANESTHESIA_MANUAL, "base and time units"), cite(row, row.status)
     )
@@ -74,7 +76,7 @@ def _say_amount(draft: Draft, name: str, units: Decimal, who: list[str], place: 
     each = dollars(factor.conversion_factor)
     where = f"{here} (locality {factor.key})"
     draft.say(
-        f"{name} in {where}: {units} units at {each} each, {said}.",
+        f"{name} in {where}: {quantity(units, 'unit')} at {each} each, {said}.",
         cite(factor, str(factor.conversion_factor)),
         Citation("manual", "CMS manuals", ANESTHESIA_MANUAL, "share of who gives or directs it"),
     )

@@ -13,6 +13,7 @@ from codes.finding.absent import being_indexed
 from codes.finding.find import find
 from codes.models import Code
 from codes.reference.facts import Setting
+from web.text.counting import quantity
 
 # Words of the question itself; what is left is what the code must be about.
 ASKING = """
@@ -149,7 +150,9 @@ def code_for_phrase(draft: Draft) -> None:
         draft.result.nearest = nearest(living)
         return
     if many := _too_many(draft.asked.text):
-        draft.result.missing.append(f"{many} codes have these words: say what is done or given, how and where.")
+        draft.result.missing.append(
+            f"{quantity(many, 'code')} have these words: say what is done or given, how and where."
+        )
         draft.result.nearest = nearest(living)
         return
     best = _meant(draft, living)

@@ -21,6 +21,7 @@ from codes.reference.facts import Source
 from codes.reference.manuals import CRITICAL_CARE_MANUAL, DRUGS_MANUAL, MILEAGE_MANUAL, THERAPY_UNITS_MANUAL
 from codes.worksheets import time
 from codes.worksheets.time import critical_care, sedation, therapy_units
+from web.text.counting import quantity
 
 FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
@@ -88,7 +89,7 @@ def _minutes(draft: Draft) -> None:
     begun, further = _timed_codes("critical care")
     said = f"{time.CRITICAL_FROM} minutes; the add-on from {time.CRITICAL_MORE_FROM} minutes"
     draft.say(
-        f"{minutes} minutes of critical care by Medicare's count: {begun} x{first}, {further} x{more};"
+        f"{quantity(minutes, 'minute')} of critical care by Medicare's count: {begun} x{first}, {further} x{more};"
         f" {begun} begins at {time.CRITICAL_FROM} minutes and {further} at {time.CRITICAL_MORE_FROM}, then one for each"
         f" full {time.CRITICAL_STEP} more.",
         Citation("manual", "CMS manuals", CRITICAL_CARE_MANUAL, said),
@@ -125,15 +126,15 @@ def _timed(draft: Draft, name: str) -> None:
     minutes = sum(draft.asked.minutes)
     row = draft.shelf.fees([name]).get((name, "")) if minutes else None
     if row and row.multiple_procedure == "5":
-        units = therapy_units(minutes)
         rule = Citation("manual", "CMS manuals", THERAPY_UNITS_MANUAL, "8 minutes make a unit, every 15 more another")
-        said = f"{minutes} one-to-one minutes are {units} units by Medicare's 8-minute rule, if {name} counts minutes"
+        rounded = quantity(therapy_units(minutes), "unit")
+        said = f"{minutes} one-to-one minutes make {rounded} by Medicare's 8-minute rule, if {name} counts minutes"
         draft.say(f"{said}: which codes do stands in no file here.", rule, cite(row, "therapy"))
     elif minutes and _counts(draft, name, "sedation"):
         first, more = sedation(minutes)
         begun, further = _timed_codes("sedation")
         rule = f"{begun} from {time.SEDATION_FROM} minutes; {further} from {time.SEDATION_MORE_FROM}"
-        said = f"{minutes} minutes of moderate sedation: {begun} x{first}, {further} x{more}"
+        said = f"{quantity(minutes, 'minute')} of moderate sedation: {begun} x{first}, {further} x{more}"
         draft.say(
             f"{said}; {begun} begins at {time.SEDATION_FROM} minutes, {further} at {time.SEDATION_MORE_FROM} and again"
             f" every {time.STEP} more.",
@@ -148,7 +149,7 @@ def _miles(draft: Draft, name: str) -> None:
         miles = sum(draft.asked.miles, Decimal(0))
         units = miles_for(miles)
         rule = Citation("manual", "CMS manuals", MILEAGE_MANUAL, "tenths of a mile up to 100 miles")
-        said = f"{miles} miles of {name}, whose unit is one statute mile: {units:f} units"
+        said = f"{quantity(miles, 'mile')} of {name}, whose unit is one statute mile: {quantity(units, 'unit')}"
         draft.say(f"{said} (tenths up to 100 miles, whole miles above).", cite(row, row.long_description), rule)
 
 
@@ -191,7 +192,7 @@ def _say_waste(draft: Draft, name: str, unit: DrugUnit) -> None:
     """What was discarded of a single-dose container, in whole units."""
     total = sum(milligrams(dose.amount, dose.word) for dose in draft.asked.wasted)
     units = int(total // unit.milligrams)
-    line = f"{name}-JW with {units} units" if units else "less than one unit, so no line with JW"
+    line = f"{name}-JW with {quantity(units, 'unit')}" if units else "less than one unit, so no line with JW"
     said = f"{total.normalize():f} mg discarded from a single-dose container: {line}"
     draft.say(f"{said}.", Citation("manual", "CMS manuals", DRUGS_MANUAL, "modifier JW"))
 

@@ -15,6 +15,7 @@ from careers.terms.pay import PIECES
 from codes.models import Code, Release
 from web.held import HELD
 from web.look.charts import Chart, Point, bar_chart
+from web.text.counting import quantity
 
 PAYING_JOBS = 300  # the newest of them stand for the market: a board of a million is not read for its front page
 CREDENTIALS = 6
@@ -124,6 +125,6 @@ def _chart(search: JobSearch, middles: Mapping[int, Decimal], accepting: Mapping
         "pay",
         points,
         title="Hourly pay by accepted credential",
-        description=f"Median hourly pay of the newest {len(middles)} jobs that state it.",
+        description=f"Median hourly pay of the newest {quantity(len(middles), 'job')} that state it.",
         heads=("Accepts", "An hour"),
     )

@@ -27,6 +27,7 @@ from careers.terms.distance import nearest
 from careers.terms.pay import PIECES
 from careers.terms.words import miles_words
 from search import index
+from web.text.counting import quantity
 
 PAGE_SIZE = 20
 MOST_PAGES = 100_000
@@ -320,7 +321,7 @@ class JobSearch:
         if name == "q":
             return value.replace(" | ", " or ")
         if name == "near":
-            return f"within {self.filter.radius} miles of {value}"
+            return f"within {quantity(self.filter.radius, 'mile')} of {value}"
         labels = {
             "or_remote": dict(REMOTE_TOO),
             "lives": dict(State.choices),

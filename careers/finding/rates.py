@@ -15,6 +15,7 @@ from careers.terms.pay import PIECES, amount_words
 from codes.models import OccupationWage
 from web.held import HELD
 from web.look.charts import Chart, Point, bar_chart
+from web.text.counting import quantity
 
 # A contractor pays taxes and insurance of their own: 1099 and W-2 are never one figure.
 CONTRACT = frozenset({Engagement.CONTRACT_1099, Engagement.CORP_TO_CORP})
@@ -102,7 +103,8 @@ def pay_by(search: JobSearch, form: str, engagements: frozenset) -> dict:
     best_first = sorted(found, key=lambda pair: (-pair[1].median, pair[0]))
     points = [
         Point(
-            f"{search.words_of('credential', slug)}: {each.jobs} jobs, {each.employers} employers",
+            f"{search.words_of('credential', slug)}: {quantity(each.jobs, 'job')},"
+            f" {quantity(each.employers, 'employer')}",
             each.median,
             amount_words(each.median),
         )
@@ -123,7 +125,7 @@ def _spread(market: Market | None) -> str:
     half = f"{amount_words(market.low)}\N{EN DASH}{amount_words(market.high)}"
     return (
         f"Median {amount_words(market.median)} an hour; half of the jobs pay {half}. "
-        f"{market.jobs} live jobs of {market.employers} employers."
+        f"{market.jobs} live jobs of {quantity(market.employers, 'employer')}."
     )
 
 

@@ -13,6 +13,7 @@ from careers.finding.search_state import SearchState
 from careers.models import JobPosting
 from careers.models.choices import State
 from careers.terms.fit import Coder, Fit
+from web.text.counting import quantity
 
 STATES = tuple(State.choices)
 FEW = 4  # jobs or fewer: whoever finds so few is shown what finds more
@@ -102,7 +103,7 @@ def _sorts(search: JobSearch) -> list[tuple[str, str]]:
 def _radii(chosen: str) -> list[tuple[str, str]]:
     """Return the radii to choose from; the usual one needs no parameter."""
     every = sorted({*RADII, int(chosen or RADIUS)})
-    return [("" if each == RADIUS else str(each), f"{each} miles") for each in every]
+    return [("" if each == RADIUS else str(each), quantity(each, "mile")) for each in every]
 
 
 def _is_listed(search: JobSearch, facet: Facet) -> bool:
@@ -141,7 +142,7 @@ def most_used(options: list[Option]) -> list[Option]:
 def _ways_out(search: JobSearch) -> list[dict]:
     """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
     ways = _spelled(search)
-    ways += [_way(f"Within {wider[0]} miles", *wider[1:]) for wider in [search.wider()] if wider]
+    ways += [_way(f"Within {quantity(wider[0], 'mile')}", *wider[1:]) for wider in [search.wider()] if wider]
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
     ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
     return ways or _every_job(search)
@@ -158,7 +159,7 @@ def _nearby(search: JobSearch, found: int) -> list[dict]:
         return []
     if not search.has_bitmaps:
         return _leading_further(search, found)
-    ways = [_way(f"Within {wider[0]} miles", *wider[1:]) for wider in [search.wider(than=found)] if wider]
+    ways = [_way(f"Within {quantity(wider[0], 'mile')}", *wider[1:]) for wider in [search.wider(than=found)] if wider]
     without = [(out, count) for out, count in search.suggestions() if count > found]
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in without[:MOST_WITHOUT]]
     return ways + _doors(search, found)

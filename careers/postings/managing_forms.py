@@ -8,6 +8,7 @@ from careers.models import JobPosting
 from careers.models.choices import PostingState
 from careers.models.posting_queries import JobPostingQuerySet
 from careers.postings.renewing import PERIODS
+from web.text.counting import quantity
 from web.text.fields import TextField
 
 
@@ -15,7 +16,7 @@ class RenewForm(forms.Form):
     """For how many days more a posting runs."""
 
     days = forms.TypedChoiceField(
-        choices=[(days, f"{days} days") for days in PERIODS],
+        choices=[(days, quantity(days, "day")) for days in PERIODS],
         coerce=int,
         error_messages={"invalid_choice": "Choose one of the periods offered.", "required": "Choose a period."},
     )

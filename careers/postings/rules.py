@@ -10,6 +10,7 @@ from careers.models.choices import BannedTopic, RuleKind
 from careers.models.rules import HiringRuleQuerySet
 from careers.postings.content import Lack, content_of, lacking
 from careers.terms.questions import topic_of
+from web.text.counting import quantity
 
 CHECK = "check before relying on it"
 # What a rule can ask that this form can answer: the step with the field, and whether a content has it. Changes that
@@ -78,7 +79,7 @@ def demands(content: dict, organization: Organization, day: date) -> list[Demand
 def keeping(content: dict, organization: Organization, day: date) -> list[str]:
     """Say how long rules ask an employer to keep the applications for a job, the longest first."""
     rules = _reaching(content, organization, day).filter(kind=RuleKind.RETENTION, days__isnull=False)
-    return [f"{rule.days} days ({law_words(rule)})" for rule in rules.order_by("-days", "state", "city")]
+    return [f"{quantity(rule.days, 'day')} ({law_words(rule)})" for rule in rules.order_by("-days", "state", "city")]
 
 
 def _reaching(content: dict, organization: Organization, day: date) -> HiringRuleQuerySet:
@@ -96,7 +97,7 @@ def _demand(rule: HiringRule, content: dict) -> Demand:
     step, thing, has = ASKED[RuleKind(rule.kind)]
     if rule.kind == RuleKind.ANSWER and rule.days:
         met = (content.get("answer_days") or rule.days + 1) <= rule.days
-        return Demand(rule, step, f"an answer within {rule.days} days", met)
+        return Demand(rule, step, f"an answer within {quantity(rule.days, 'day')}", met)
     return Demand(rule, step, thing, bool(has(content)))
 
 

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 
 from careers.models.choices import Issuer, Tier
 from careers.terms.vocabulary import CREDENTIALS, RENAMED, TIER_MEMBERS, TierMember
+from web.text.counting import quantity
 
 NAMES = {slug: name for slug, name, *_ in CREDENTIALS}
 FULL_OF = {slug: full for slug, *_, full in CREDENTIALS if full}
@@ -74,7 +75,7 @@ def _judge(term: Term, active: set[str], lapsed: set[str], on: date) -> tuple[bo
     alternatives = accepted(term, on)
     meeting = active & alternatives.keys()
     if not meeting and term.within_months:
-        return True, f"{term_words(term)} within {term.within_months} months of hire"
+        return True, f"{term_words(term)} within {quantity(term.within_months, 'month')} of hire"
     if not meeting:
         return False, term_words(term) + _lapse_words(lapsed & alternatives.keys())
     if all(alternatives[slug] for slug in meeting):
@@ -152,7 +153,7 @@ def _has_choice(term: Term) -> bool:
 def _rider(term: Term) -> str:
     riders = ["-A accepted"] if term.accept_apprentice else []
     if term.within_months:
-        riders.append(f"within {term.within_months} months of hire")
+        riders.append(f"within {quantity(term.within_months, 'month')} of hire")
     return ", " + ", ".join(riders) if riders else ""
 
 

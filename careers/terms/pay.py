@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from careers.models.choices import PayUnit
+from web.text.counting import quantity
 
 YEAR_HOURS = Decimal(2080)
 FEDERAL_YEAR_HOURS = Decimal(2087)
@@ -115,7 +116,7 @@ def _assumption(pay: Pay) -> str:
     if pay.unit == PayUnit.HOUR:
         return ""
     if pay.hours_per_week and pay.hours_per_week != FULL_WEEK:
-        return f"at {pay.hours_per_week.normalize():f} hours a week"
+        return f"at {quantity(pay.hours_per_week.normalize(), 'hour')} a week"
     if pay.unit == PayUnit.DAY:
         return "at 8 hours a day"
     return f"at {FEDERAL_YEAR_HOURS if pay.federal else YEAR_HOURS:,} hours a year"

@@ -15,6 +15,7 @@ from careers.terms.days import is_day_end, last_day
 from careers.terms.market import Market
 from codes.models import OccupationWage
 from web.text import markup
+from web.text.counting import quantity
 from web.text.hours import hour_words
 
 NEW_FOR_DAYS = 3
@@ -108,7 +109,7 @@ def setting_line(posting: JobPosting) -> str:
 
 
 def engagement_line(posting: JobPosting) -> str:
-    hours = f"{posting.hours_per_week.normalize():f} hours a week" if posting.hours_per_week else ""
+    hours = f"{quantity(posting.hours_per_week.normalize(), 'hour')} a week" if posting.hours_per_week else ""
     return ", ".join(filter(None, (posting.get_engagement_display(), hours)))
 
 
@@ -119,7 +120,7 @@ def miles_words(far: float) -> str:
 def openings_words(posting: JobPosting) -> str:
     if posting.openings == 1:
         return ""
-    return f"{posting.filled} of {posting.openings} filled" if posting.filled else f"{posting.openings} openings"
+    return f"{posting.filled} of {posting.openings} filled" if posting.filled else quantity(posting.openings, "opening")
 
 
 def experience_words(posting: JobPosting) -> str:
@@ -158,7 +159,7 @@ def assessment_words(posting: JobPosting) -> str:
         return "None"
     parts = ["Yes"]
     if posting.assessment_minutes:
-        parts.append(f"{posting.assessment_minutes} minutes")
+        parts.append(quantity(posting.assessment_minutes, "minute"))
     parts.append("paid" if posting.assessment_paid else "unpaid")
     if posting.assessment_pass_percent:
         parts.append(f"passed at {posting.assessment_pass_percent}%")
@@ -300,7 +301,7 @@ def market_facts(what: str, market: Market, posting: JobPosting) -> dict:
         "what": what,
         "spread": f"{pay.amount_words(market.low)}\N{EN DASH}{pay.amount_words(market.high)} an hour",
         "median": f"{pay.amount_words(market.median)} an hour",
-        "count": f"{market.jobs} live jobs of {market.employers} employers that state it",
+        "count": f"{market.jobs} live jobs of {quantity(market.employers, 'employer')} that state it",
         "stands": _standing(rate, market),
     }
 

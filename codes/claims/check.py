@@ -26,6 +26,7 @@ from codes.reference.facts import Source
 from codes.reference.indicators import PRICED
 from codes.reference.other_schedules import elsewhere
 from codes.reference.standing import Register
+from web.text.counting import quantity
 
 PAIRS_NAMED = 10
 # What a claim is checked against, and the rule that each speaks to.
@@ -187,7 +188,9 @@ class Check:
                 none_found.append(f"{one} and {two}")
         if none_found:
             named = ", ".join(none_found[:PAIRS_NAMED])
-            more = f" and {len(none_found) - PAIRS_NAMED} pairs more" if len(none_found) > PAIRS_NAMED else ""
+            more = (
+                f" and {quantity(len(none_found) - PAIRS_NAMED, 'pair')} more" if len(none_found) > PAIRS_NAMED else ""
+            )
             not_yet = "\N{LEFT DOUBLE QUOTATION MARK}may be billed together\N{RIGHT DOUBLE QUOTATION MARK}"
             text = f"{no_pair_found(release)}: {named}{more}. That is not yet {not_yet}."
             yield Verdict(Level.NOT_DECIDED, "ptp", (), text, f"{release.file_name}, {release.name}")

@@ -15,6 +15,7 @@ from codes.models import AddOnEdit, Code, MedicallyUnlikelyEdit, PtpEdit, Releas
 from codes.reading.lines import Line
 from codes.reference.modifier_rules import ASSOCIATED, DISTINCT, OTHER_SITES, SIDES, VISIT_ONLY
 from codes.reference.standing import Found, Standing
+from web.text.counting import quantity
 
 # From this day 59 and its kin count on either line; before it on that of column two.
 EITHER_LINE = date(2019, 7, 1)
@@ -167,7 +168,7 @@ def mue_verdict(
     if not edit.units:
         text = f"This file allows no unit of {code} (MUE 0, MAI {edit.adjudication_indicator}): it is not payable here."
         return Verdict(Level.ERROR, "mue", (code,), text, place, reason)
-    text = f"{counted} > {edit.units} units {how} (MAI {edit.adjudication_indicator}): "
+    text = f"{counted} > {quantity(edit.units, 'unit')} {how} (MAI {edit.adjudication_indicator}): "
     if edit.adjudication_indicator == "3":
         return Verdict(
             Level.WARNING, "mue", (code,), text + "payable only with records that support it.", place, reason

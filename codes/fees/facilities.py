@@ -16,6 +16,7 @@ from codes.models.rules import Rulebook
 from codes.reading.lines import Line
 from codes.reference.facility_indicators import ASC_INDICATOR, EXCLUDED, OPPS_STATUS, rate_in_dollars
 from codes.reference.indicators import UNKNOWN
+from web.text.counting import quantity
 
 CENT, HALF = Decimal("0.01"), Decimal("0.5")
 BEFORE_ANESTHESIA, AFTER_ANESTHESIA, REDUCED, BILATERAL = "73", "74", "52", "50"
@@ -149,7 +150,7 @@ def _outcome(line: Line, status: str, claim: _Claim) -> tuple[Outcome, str]:
     if status == "J2":
         return _visit(line, claim)
     if claim.is_observation and status not in BESIDE_COMPREHENSIVE:
-        return Outcome.PACKAGED, f"packaged into the one payment for {claim.hours} hours of observation"
+        return Outcome.PACKAGED, f"packaged into the one payment for {quantity(claim.hours, 'hour')} of observation"
     if status in CONDITIONAL:
         return _conditional(status, claim.statuses)
     if status in BY_ITSELF:
@@ -164,8 +165,8 @@ def _visit(line: Line, claim: _Claim) -> tuple[Outcome, str]:
         return Outcome.NOT_DECIDED, UNDECIDED["J2"]
     if claim.is_observation:
         return Outcome.NOT_DECIDED, (
-            f"with {claim.hours} hours of observation the claim is paid once, by the comprehensive APC for observation,"
-            f" whose rate is in Addendum A and not in B ({observed.source})"
+            f"with {quantity(claim.hours, 'hour')} of observation the claim is paid once, by the comprehensive APC for"
+            f" observation, whose rate is in Addendum A and not in B ({observed.source})"
         )
     if referral := claim.rules.of(CodingRule.Kind.DIRECT_REFERRAL, line.code):
         others = list(claim.statuses)
@@ -174,7 +175,7 @@ def _visit(line: Line, claim: _Claim) -> tuple[Outcome, str]:
             return Outcome.PACKAGED, f"{observed.first} of the same day is not on the claim ({referral.source})"
         if beside := sorted({"J2", "T", "V"} & set(others)):
             return Outcome.PACKAGED, f"a line of status {' and '.join(beside)} is on the claim ({referral.source})"
-    hours = f"{claim.hours} hours" if claim.hours else "no hours"
+    hours = quantity(claim.hours, "hour") if claim.hours else "no hours"
     return Outcome.PAID, f"by its own APC, with {hours} of observation on the claim ({observed.source})"
 
 
@@ -271,7 +272,7 @@ def _rank(answers: list[FacilityPrice]) -> None:
         if answer.line.units > whole:
             unit = answer.amount / answer.line.units
             answer.amount = _cents(unit * whole + unit * HALF * (answer.line.units - whole))
-            halved = "all units" if not whole else f"{answer.line.units - 1} of {answer.line.units} units"
+            halved = "all units" if not whole else f"{answer.line.units - 1} of {quantity(answer.line.units, 'unit')}"
             answer.figures.append(("Second and further procedures", f"50 percent for {halved}"))
 
 

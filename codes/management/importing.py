@@ -17,6 +17,7 @@ from codes.releases.deliveries import Asked, Delivery, ImportRefused, deliveries
 from codes.releases.guards import Accepted
 from codes.releases.importing import ImportResult, import_releases
 from codes.releases.sources import SOURCES
+from web.text.counting import quantity
 
 
 def day(text: str) -> date:
@@ -82,7 +83,7 @@ class DeliveryCommand(BaseCommand):
     def as_text(self, result: ImportResult) -> str:
         """What an import did, for people."""
         diff, delivery = result.diff, result.delivery
-        lines = [f"{result.rows:,} rows: {diff}"]
+        lines = [f"{quantity(result.rows, 'row')}: {diff}"]
         lines += [f"  {kind}: {', '.join(keys)} ..." for kind, keys in diff.samples.items() if keys]
         lines += [f"  {remark}" for remark in result.remarks]
         name = f"{delivery.source.slug} {delivery.name}"

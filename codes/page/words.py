@@ -17,6 +17,7 @@ from codes.reference.facts import Facts, Source
 from codes.reference.indicators import PRICED
 from codes.reference.standing import Found
 from web.text import markup
+from web.text.counting import quantity
 
 
 @dataclass
@@ -296,7 +297,8 @@ def _of_fees(facts: Facts) -> Iterator[Happening]:
     """The whole service in each release that is loaded, so that a change of value shows."""
     for row in facts.fees:
         if not row.modifier:
-            note = f"status {row.status}, {row.nonfacility_total} units non-facility, {row.facility_total} facility"
+            outside = quantity(row.nonfacility_total, "unit")
+            note = f"status {row.status}, {outside} non-facility, {row.facility_total} facility"
             yield Happening(row.release.effective_date, "Fee schedule", note, row.release.row(row.line))
 
 

@@ -6,6 +6,7 @@ from codes.importers.problems import Check, Problems
 from codes.models import Release
 from codes.releases.comparing import Diff
 from codes.releases.deliveries import Delivery, ImportRefused
+from web.text.counting import quantity
 
 # A quarter of CMS's changes one row in a hundred; a file cut anywhere loses more than this.
 MOST_REMOVED = 0.05
@@ -48,7 +49,7 @@ def refuse_removals(release: Release, diff: Diff, accepted: Accepted) -> list[st
     before = diff.before
     if before is None or before.sample or release.sample or diff.removed <= MOST_REMOVED * before.row_count:
         return []
-    share = f"{diff.removed:,} of the {before.row_count:,} rows of {before.name}"
+    share = f"{diff.removed:,} of the {quantity(before.row_count, 'row')} of {before.name}"
     if diff.removed > accepted.removals:
         keys = ", ".join(diff.samples["removed"])
         raise ImportRefused(

@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from codes.reference.manuals import DRUGS_MANUAL
 from codes.worksheets.answers import Answer, Table
+from web.text.counting import quantity
 
 MASS = {"mcg": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
 SPELLINGS = {
@@ -120,8 +121,8 @@ def drug_units(
     lines = _lines(code, units, waste, single_dose)
     rows = [
         ["One unit", str(per), stands],
-        ["Given", str(given), f"{units} units, rounded up once"],
-        ["Thrown away", str(Dose(discarded, given.unit)), f"{waste} whole units"],
+        ["Given", str(given), f"{quantity(units, 'unit')}, rounded up once"],
+        ["Thrown away", str(Dose(discarded, given.unit)), quantity(waste, "whole unit")],
         ["Most units a day", units_limit, where or "MUE, practitioner"],
         *([payment] if payment else []),
     ]

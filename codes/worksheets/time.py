@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from codes.models import AnesthesiaFactor, ProlongedVisit
 from codes.reference.manuals import ANESTHESIA_MANUAL, THERAPY_UNITS_MANUAL, VISITS_MANUAL
 from codes.worksheets.answers import Answer, Table
+from web.text.counting import quantity
 
 SERVICES = {
     "critical": "Critical care (99291, 99292)",
@@ -116,7 +117,10 @@ def _critical(minutes: int) -> Answer:
     rows = [["Medicare", "99291", f"99292 x {medicare}" if medicare else "none; 99292 begins at 104 minutes"]]
     rows.append(["CPT", "99291", f"99292 x {cpt}" if cpt else "none; 99292 begins at 75 minutes"])
     table = Table(
-        f"{minutes} minutes of critical care on one day", ["Whose rule", "First", "More"], rows, VISITS_MANUAL
+        f"{quantity(minutes, 'minute')} of critical care on one day",
+        ["Whose rule", "First", "More"],
+        rows,
+        VISITS_MANUAL,
     )
     more = f" and 99292 x {medicare}" if medicare else ""
     notes = ["Time counts once for a group and specialty; procedures that are paid by themselves are taken off."]
@@ -127,11 +131,17 @@ def _prolonged(minutes: int, visit: str, rules: Mapping[str, ProlongedVisit]) ->
     if "medicare" not in rules:
         return Answer("No rule to count by", ["No row says from which minute this visit is prolonged today."])
     rows = [
-        [rule.get_payer_display(), _times(rule.add_on, steps_from(minutes, rule.minutes)), f"{rule.minutes} minutes"]
+        [
+            rule.get_payer_display(),
+            _times(rule.add_on, steps_from(minutes, rule.minutes)),
+            quantity(rule.minutes, "minute"),
+        ]
         for rule in sorted(rules.values(), key=lambda rule: rule.payer != "medicare")
     ]
     medicare = rules["medicare"]
-    table = Table(f"{minutes} minutes with {visit}", ["Whose rule", "Add-on", "First from"], rows, medicare.source)
+    table = Table(
+        f"{quantity(minutes, 'minute')} with {visit}", ["Whose rule", "Add-on", "First from"], rows, medicare.source
+    )
     notes = ["The windows of days that count differ: Medicare's codes for facilities and homes count days around the"
              " visit, CPT's only the day itself."]  # fmt: skip
     more = steps_from(minutes, medicare.minutes)
@@ -181,9 +191,9 @@ def _anesthesia(
         return _each_way(minutes, base or 0, priced, notes)
     units, share, how = _counted(modifier, base or 0, minutes)
     rows = [["Units", f"{units}", how], ["Share", f"{share} percent", WHO[modifier]]]
-    headline = f"{units} units"
+    headline = quantity(units, "unit")
     if priced:
-        headline = f"{units} units, {_allowed(units, share, priced[0])} allowed"
+        headline = f"{quantity(units, 'unit')}, {_allowed(units, share, priced[0])} allowed"
         rows.append(["Conversion factor", f"${priced[0]}", priced[1]])
     return Answer(headline, notes, [Table("Anesthesia", ["Figure", "Value", "From"], rows)], source=ANESTHESIA_MANUAL)
 
@@ -198,7 +208,7 @@ def _each_way(minutes: int, base: int, priced: Factor | None, notes: list[str]) 
     source = f"${priced[0]} a unit, {priced[1]}" if priced else ""
     table = Table("By who gave it", ["Who", "Units", "Share", "Allowed"], rows, source)
     asked = "Say who gave the anesthesia: the modifier decides the share, and with AD the units."
-    headline = f"{anesthesia_units(base, minutes)} units; what is paid depends on who gave it"
+    headline = f"{quantity(anesthesia_units(base, minutes), 'unit')}; what is paid depends on who gave it"
     return Answer(headline, [asked, *notes], [table], source=ANESTHESIA_MANUAL)
 
 
@@ -206,7 +216,11 @@ def _counted(modifier: str, base: int, minutes: int) -> tuple[Decimal, int, str]
     """Units, share in percent and how they are counted. AD is 3 base units, 4 at induction, whatever the time."""
     if modifier in SUPERVISED:
         return Decimal(SUPERVISED[modifier]), 100, "AD: supervised, base units only"
-    return anesthesia_units(base, minutes), SHARES[modifier], f"{base} base units and {minutes} minutes by 15"
+    return (
+        anesthesia_units(base, minutes),
+        SHARES[modifier],
+        f"{quantity(base, 'base unit')} and {quantity(minutes, 'minute')} by 15",
+    )
 
 
 def _allowed(units: Decimal, share: int, worth: Decimal) -> str:

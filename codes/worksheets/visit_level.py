@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from codes.models import VisitLevel
 from codes.worksheets.answers import Answer, Table
+from web.text.counting import quantity
 
 LEVELS = ["", "straightforward", "low", "moderate", "high"]
 COLUMNS = ("Problems", "Data", "Risk")
@@ -127,7 +128,7 @@ def _next(steps: Steps, columns: tuple[int, ...], minutes: int, best: VisitLevel
         lacking = len(low) - 1
         ways.append(f"{'one' if lacking == 1 else 'two'} of {', '.join(low)} at {LEVELS[above.level]}")
     if above.minutes is not None:
-        ways.append(f"{above.minutes - minutes} more minutes ({above.minutes} in all)")
+        ways.append(f"{quantity(above.minutes - minutes, 'more minute')} ({above.minutes} in all)")
     return [f"For {above.code}: {', or '.join(ways)}. Only what was done and needed counts."]
 
 
@@ -159,6 +160,6 @@ def _text(
 ) -> str:
     """A justification to copy beside the note."""
     if best == timed and best != decided:
-        return f"{best.code}: {minutes} minutes on the day of the visit ({best.minutes} needed)."
+        return f"{best.code}: {quantity(minutes, 'minute')} on the day of the visit ({best.minutes} needed)."
     shown = ", ".join(f"{name.lower()} {LEVELS[value]}" for name, value in zip(COLUMNS, columns, strict=True))
     return f"{best.code}: {LEVELS[level]} decision-making ({shown}; two of three decide)."

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException, ElementTree
 
 from feeds.readers.feed import Feed, FeedError, FeedPosting, clean_line
+from web.text.counting import quantity
 
 
 def json_of(raw: bytes, name: str) -> Any:
@@ -89,7 +90,7 @@ def _cut_off(rows: Sequence, total: object) -> str:
     if isinstance(total, str) and total.isdecimal() and len(total) < 10:
         total = int(total)
     if isinstance(total, int) and not isinstance(total, bool) and total > len(rows):
-        return f"The answer holds {len(rows)} of {total} jobs."
+        return f"The answer holds {len(rows)} of {quantity(total, 'job')}."
     return ""
 
 

@@ -14,6 +14,7 @@ from careers.postings.trusting import observe
 from hiring.applicants.figures import responses
 from hiring.models import JobApplication, Message
 from hiring.models.choices import ApplicationStatus
+from web.text.counting import quantity
 
 FETCHES = 3  # full ones of the employer's own feed without the posting
 TIMES = 3  # the same text published again after it had ended
@@ -82,7 +83,7 @@ def _unanswered(live: JobPostingQuerySet, now: datetime) -> dict[int, str]:
     for posting, sent in waiting.values_list("posting", "submitted_at"):
         late[posting] += sent is not None and sent <= now - timedelta(days=promised[posting])
     return {
-        pk: f"{count} application{'' if count == 1 else 's'} without an answer after the stated {promised[pk]} days."
+        pk: (f"{quantity(count, 'application')} without an answer after the stated {quantity(promised[pk], 'day')}.")
         for pk, count in late.items()
         if count
     }

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from web.look.charts import Point, bar_chart, column_chart, line_chart
+from web.text.counting import quantity
 
 POSTED = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CLOSES = datetime(2026, 12, 11, 23, 0, tzinfo=UTC)
@@ -191,7 +192,7 @@ SAMPLES = {
     ),
     "weekly": line_chart(
         "weekly",
-        [Point(f"Week {week}", jobs, f"{jobs} jobs") for week, jobs in enumerate((12, 18, 15, 22, 31, 27), 40)],
+        [Point(f"Week {week}", jobs, quantity(jobs, "job")) for week, jobs in enumerate((12, 18, 15, 22, 31, 27), 40)],
         title="New jobs by week",
         description="Between 12 and 31 a week, with the most in week 44.",
         heads=("Week", "New jobs"),

@@ -5,6 +5,7 @@ from django.core.management.base import CommandError
 from accounts.keeping import leaving
 from accounts.models import AccountClosing
 from notifications.management.retention import RetentionCommand
+from web.text.counting import quantity
 
 
 class Command(RetentionCommand):
@@ -15,7 +16,7 @@ class Command(RetentionCommand):
     def handle(self, *args, **options) -> None:
         super().handle(*args, **options)
         if self.failed:
-            raise CommandError(f"{self.failed} accounts could not be erased; the log says why")
+            raise CommandError(f"{quantity(self.failed, 'account')} could not be erased; the log says why")
 
     def work(self, *, now: datetime, dry_run: bool) -> dict[str, int]:
         if dry_run:

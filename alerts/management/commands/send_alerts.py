@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from alerts.actions import sending
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -9,4 +10,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         mails = sending.send_due_alerts(now=timezone.now())
-        self.stdout.write(f"{mails} alerts")
+        self.stdout.write(quantity(mails, "alert"))

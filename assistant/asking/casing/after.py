@@ -255,7 +255,7 @@ def settle_after(case: Case) -> None:
             elif not about:
                 case.lack(f"24 on {visit}: the note does not say whether the visit is about {earlier.code}")
             else:
-                case.drop(visit, Why.INTEGRAL, f"within {row.global_days} days of {earlier.code}, by the same surgeon")
+                case.drop(visit, Why.INTEGRAL, f"within {int(row.global_days)} days of {earlier.code}, by its surgeon")
                 case.lack(f"visit within the global period of {earlier.code}, by its surgeon: not billed (99024)")
 
 

@@ -15,6 +15,7 @@ from codes.models import PtpEdit
 from codes.reference.facts import Setting, Source
 from codes.worksheets.time import SEDATION_FROM
 from codes.worksheets.time import sedation as sedation_units
+from web.text.counting import quantity
 
 DECIDED = re.compile(
     r"\b(?:decision|decided|elected)\b(?! (?:against|not)\b)[^.;]{0,40}\b(?:surgery|operat\w*|proceed)|"
@@ -160,7 +161,7 @@ def _given(case: Case, code: Profile, evidence: tuple[Evidence, ...], minutes: i
         case.leave(code.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
         case.lack("minutes of sedation")
     elif minutes < SEDATION_FROM:
-        case.leave(code.name, Why.EXCLUDED, f"{minutes} minutes: it begins at {SEDATION_FROM}", evidence)
+        case.leave(code.name, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: it begins at {SEDATION_FROM}", evidence)
     elif not case.result.codes:
         case.leave(code.name, Why.NO_DETAIL, "the note names no procedure that it was given for", evidence)
     else:
@@ -174,7 +175,7 @@ def _further_sedation(case: Case, minutes: int, evidence: tuple[Evidence, ...]) 
     code = next((each for each in case.profiles if each.is_timed("sedation", add_on=True)), None)
     if not units:
         if code is not None:
-            case.leave(code.name, Why.EXCLUDED, f"{minutes} minutes: it begins at 23")
+            case.leave(code.name, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: it begins at 23")
         return
     if code is None:
         case.lack("add-on for sedation beyond the first 15 minutes")

@@ -9,6 +9,7 @@ from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
 from assistant.reading.times import minutes_in, minutes_of_stays, place_of_minutes
 from codes.worksheets.time import critical_care
+from web.text.counting import quantity
 
 # "51 min less 9 for the line = 42 min": what is left once procedures are taken out.
 NET = re.compile(
@@ -42,7 +43,7 @@ def critical(case: Case) -> None:
         case.leave(first.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
         case.lack("minutes of critical care")
     elif not units:
-        case.leave(first.name, Why.EXCLUDED, f"{minutes} minutes: it begins at 30", evidence)
+        case.leave(first.name, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: it begins at 30", evidence)
     else:
         case.suggest(first, evidence)
         if case.in_facility and (shared := case.told(SHARED)):
@@ -62,7 +63,7 @@ def _further(case: Case, add_on: int, minutes: int, evidence: tuple[Evidence, ..
     if more and add_on:
         case.suggest(more, evidence, units=add_on)
     elif more:
-        case.leave(more.name, Why.EXCLUDED, f"{minutes} minutes: Medicare's add-on begins at 104", evidence)
+        case.leave(more.name, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: Medicare's add-on begins at 104", evidence)
 
 
 def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:

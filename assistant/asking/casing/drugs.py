@@ -27,6 +27,7 @@ from assistant.reading.vials import (
     WASTED_SAID,
 )
 from codes.finding.synonyms import thesaurus
+from web.text.counting import quantity
 
 WORD = re.compile(r"[A-Za-z]{3,}")
 SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "mid" is a word
@@ -199,7 +200,9 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
     why = f"{found.given.normalize():f} mg by a unit of {unit.text}, rounded up"
     case.suggest(profile, evidence, modifiers=modifiers, units=units_for(found.given, unit), why=why)
     if wasted:
-        case.suggest(profile, evidence, modifiers=("JW",), units=wasted, why=f"{wasted} units discarded and recorded")
+        case.suggest(
+            profile, evidence, modifiers=("JW",), units=wasted, why=f"{quantity(wasted, 'unit')} discarded and recorded"
+        )
     _administration(case, profile)
 
 

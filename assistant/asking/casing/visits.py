@@ -13,6 +13,7 @@ from assistant.reading.noted import Feature, meant_in
 from assistant.reading.times import minutes_in, minutes_in_all, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
+from web.text.counting import quantity
 
 NOT_VISIT = re.compile(r"\bsedation\b|\bfreez|\bthaw|\bburn\b|\bintraservice\b|\bablat|\bpassive\b", re.IGNORECASE)
 MEDICARE = ProlongedVisit.Payer.MEDICARE
@@ -195,7 +196,7 @@ def _prolonged(case: Case, code: str, minutes: int) -> None:
     elif others and case.named(others.add_on):
         case.leave(others.add_on, Why.EXCLUDED, f"{minutes} minutes: beside {code} it begins at {others.minutes}")
     if rule and minutes >= rule.minutes:
-        case.lack(f"{rule.add_on}, which Medicare adds to {code} from {rule.minutes} minutes: not loaded")
+        case.lack(f"{rule.add_on}, which Medicare adds to {code} from {quantity(rule.minutes, 'minute')}: not loaded")
 
 
 def _signs(case: Case, code: str, kind: str) -> None:

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from codes.importers.problems import UnreadableFile
 from codes.releases.cutting import cut_files
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -18,6 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         try:
             for name, before, after in cut_files(folder=options["folder"]):
-                self.stdout.write(f"{name}: {after:,} rows, {before:,} before")
+                self.stdout.write(f"{name}: {quantity(after, 'row')}, {before:,} before")
         except UnreadableFile as error:
             raise CommandError(str(error)) from error

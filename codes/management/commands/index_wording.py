@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from codes.models import Descriptor, DiagnosisEntry, HcpcsEntry
 from codes.writing.wording import read_whole, remember
+from web.text.counting import quantity
 
 # The wording of the owners that the database holds.
 LOADED = [
@@ -35,5 +36,5 @@ class Command(BaseCommand):
             (name, model._default_manager.values_list(column, flat=True).iterator()) for name, model, column in LOADED
         ]
         count = remember([*rows, *((path.name, read_whole(path)) for path in files)])
-        text = f"{count:,} runs of eight words kept from {len(files)} files and the loaded descriptors."
+        text = f"{quantity(count, 'run')} of eight words kept from {quantity(len(files), 'file')} and the descriptors."
         self.stdout.write(json.dumps({"runs": count, "files": len(files)}) if options["json"] else text)

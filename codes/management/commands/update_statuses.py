@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from codes.releases.statuses import update_statuses
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -18,4 +19,4 @@ class Command(BaseCommand):
         with transaction.atomic():
             ended = update_statuses(on=timezone.now().date())
             transaction.set_rollback(options["dry_run"])
-        self.stdout.write(json.dumps({"ended": ended}) if options["json"] else f"{ended:,} codes have ended")
+        self.stdout.write(json.dumps({"ended": ended}) if options["json"] else f"{quantity(ended, 'code')} ended")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from codes.models import Release
 from codes.releases.sample import load_sample
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -26,7 +27,6 @@ class Command(BaseCommand):
         counts = {"codes": codes, "releases_added": Release.objects.count() - before}
         transaction.set_rollback(options["dry_run"])
         would = "would be " * options["dry_run"]
-        words = (
-            f"{codes} codes {would}loaded with their texts, {counts['releases_added']} cuts of releases {would}added"
-        )
+        cuts = quantity(counts["releases_added"], "cut")
+        words = f"{quantity(codes, 'code')} {would}loaded with their texts, {cuts} of releases {would}added"
         self.stdout.write(json.dumps(counts) if options["json"] else words)

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from hiring.actions import observing
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -10,4 +11,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         changed = observing.observe_all(now=timezone.now())
         told = observing.tell_how_soon(now=timezone.now())
-        self.stdout.write(f"signs changed about {changed} postings; {told} employers' times of answering changed")
+        self.stdout.write(
+            f"signs changed about {quantity(changed, 'posting')}; {told} employers' times of answering changed"
+        )

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models.people import DEFAULT_ZONE
 from hiring.actions import telling
+from web.text.counting import quantity
 
 
 class Command(BaseCommand):
@@ -17,4 +18,7 @@ class Command(BaseCommand):
         now = timezone.now()
         digests = telling.send_digests(day=timezone.localdate(now, ZoneInfo(DEFAULT_ZONE)), now=now)
         closed = telling.tell_of_closing(now=now)
-        self.stdout.write(f"{digests} organizations had new applications, {closed} applicants told of a closed job")
+        self.stdout.write(
+            f"{quantity(digests, 'organization')} had new applications,"
+            f" {quantity(closed, 'applicant')} told of a closed job"
+        )
