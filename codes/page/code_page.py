@@ -126,7 +126,7 @@ class CodePage:
 
         Of a code that files of payment alone name, the first of these.
         """
-        if self._is_paid_only:
+        if self.code.is_paid_only:
             facts = self.facts
             return next((row.release for row in (facts.opps, *facts.asc, facts.limit) if row), None)
         return next(filter(None, map(self.loaded.of, self.facts.leading)), None)
