@@ -34,8 +34,8 @@ from assistant.reading.question import Asked
 from assistant.reading.signs import blanked
 from codes.finding.absent import being_indexed
 from codes.models import Release
+from codes.models.reference import DIAGNOSES
 from codes.reference.facts import Source
-from codes.releases.tables import OF_DIAGNOSES
 
 MAX_BYTES = 64 * 1024
 NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any modifier, is answered from its row."}
@@ -135,7 +135,7 @@ def _found(draft: Draft) -> bool:
         result.missing.append(NAME_IT.get(asked.kind, "Name the code: this is answered from the row of one."))
     if asked.wants_diagnosis:
         result.nearest = near_diagnoses(asked.text)
-        result.missing += [] if result.nearest else filter(None, [being_indexed(OF_DIAGNOSES)])
+        result.missing += [] if result.nearest else filter(None, [being_indexed(DIAGNOSES)])
     elif not result.nearest and not asked.refusal:
         result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False

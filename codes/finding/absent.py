@@ -1,7 +1,6 @@
 """Why nothing is found: no such code, nothing loaded that would hold it, not indexed yet, or it has no text here."""
 
 import re
-from collections.abc import Iterable
 
 from codes.models import Code, CodeSet, Modifier, Release
 from codes.models.reference import DIAGNOSES
@@ -9,7 +8,7 @@ from codes.reading.lines import QUOTED
 from codes.reading.shapes import WHOLE_CODE
 from codes.reference.modifier_words import OWN_WORDS
 from codes.reference.payment_only import named_for_payment
-from codes.releases.tables import WITH_WORDS
+from codes.releases.tables import OF_DIAGNOSES, WITH_WORDS
 
 PROCEDURES = "cpt"
 # With its dot, or with the length of no other code, a diagnosis is plain to see.
@@ -18,6 +17,7 @@ NAMED = re.compile(r"^(?:ICD-?10(?:-?CM)?|DX|DIAGNOSIS)(?: CODE)?[\s:#]*", re.IG
 # Two characters named as a modifier, and such characters by themselves.
 MODIFIER = re.compile(r"^(?:(?P<named>mod(?:ifier)?s?\s*[#:-]?\s*|-))?(?P<sign>[0-9A-Z]{2})$", re.IGNORECASE)
 WAITING = "Codes of {} are still being indexed: what is not found may be there. Search again in a few minutes."
+OF_SUPPLIES = [source for source in WITH_WORDS if source not in OF_DIAGNOSES]
 SOURCES = [Release.Source.FEE_SCHEDULE, Release.Source.HCPCS]
 
 
@@ -44,9 +44,11 @@ def why_absent(typed: str) -> str:
     return _no_such_code(code)
 
 
-def being_indexed(sources: Iterable[str] = WITH_WORDS) -> str:
-    """That codes of these sources are not all in the search yet, as a sentence; empty where they are."""
-    names = ", ".join(dict.fromkeys(map(str, Release.objects.unindexed(sources))))
+def being_indexed(system: str = "") -> str:
+    """That codes of a set, or of any, are not all in the search yet, as a sentence; empty where they are."""
+    sources = {"": WITH_WORDS, DIAGNOSES: OF_DIAGNOSES, PROCEDURES: []}.get(system, OF_SUPPLIES)
+    waiting = Release.objects.unindexed(sources) if sources else []
+    names = ", ".join(dict.fromkeys(map(str, waiting)))
     return names and WAITING.format(names)
 
 

@@ -19,7 +19,6 @@ from codes.finding.find import CodeMatch, correction_words, exactly, find, guess
 from codes.finding.suggesting import suggestions
 from codes.models import Code, CodeSet, Section
 from codes.models.reference import DIAGNOSES
-from codes.releases.tables import OF_DIAGNOSES
 from search.words import MAX_TEXT
 
 PER_PAGE = 50
@@ -45,7 +44,7 @@ def code_set(request: HttpRequest, system: str) -> HttpResponse:
     found = get_object_or_404(CodeSet, slug=system)
     sections = Section.objects.of_set(found)
     page = {"code_set": found, "sections": sections, "heading": found.name, "crumbs": _crumbs(found)}
-    page["waiting"] = being_indexed(OF_DIAGNOSES) if found.slug == DIAGNOSES else ""
+    page["waiting"] = being_indexed(DIAGNOSES) if found.slug == DIAGNOSES else ""
     slug = request.GET.get("section")
     if slug:
         section = get_object_or_404(sections, slug=slug)
@@ -64,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(text, filters=chosen)
     if found.exact:
         return redirect(found.exact)
-    counts, waiting = counted(found.matching, chosen), being_indexed()
+    counts, waiting = counted(found.matching, chosen), being_indexed(chosen.system)
     page = {
         "found": found,
         "hits": hits(found),

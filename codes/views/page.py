@@ -17,7 +17,6 @@ from codes.page.known import Mark, code_of, mark_of
 from codes.page.printing import Asked, page_of
 from codes.page.words import View
 from codes.reference.payment_only import named_for_payment
-from codes.releases.tables import OF_DIAGNOSES
 from codes.views.locality import COOKIE_AGE, asked_locality, asked_track, remember_locality, remember_track
 from web.edge.problems import problem_page
 
@@ -78,7 +77,7 @@ def _in_the_other_set(system: str, code: str) -> Code | None:
 def _unknown(request: HttpRequest, code_set: CodeSet, code: str) -> HttpResponse:
     """The 404 of a code that no loaded release lists: that is not yet "there is no such code"."""
     heading = f"{code_set} {code} is not in the data loaded here"
-    if code_set.slug == DIAGNOSES and (waiting := being_indexed(OF_DIAGNOSES)):
+    if code_set.slug == DIAGNOSES and (waiting := being_indexed(DIAGNOSES)):
         return problem_page(request, 404, heading=f"{code_set} {code} has no page here yet", advice=waiting)
     advice = named_for_payment(code) or (
         "No release on this site lists it. Check its characters, or search for what was done."

@@ -44,7 +44,8 @@ class Dose:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.amount.normalize():,f} {self.unit}"
+        amount = self.amount.normalize()
+        return quantity(amount, "unit") if self.unit == "units" else f"{amount:,f} {self.unit}"
 
 
 def dose_of(descriptor: str) -> Dose | None:

@@ -50,7 +50,7 @@ def test_an_assistants_unit_is_not_counted_with_the_surgeons(client, alice, clai
     assert [each.partition(" Medicare")[0] for each in found] == ["OK", "OK"]
     assert "1 of at most 1 unit on the day" in found[0]
     (only,) = [each for each in said(client, f"49002 x2, 49002-{assistant}", "units (MUE)") if each.startswith("Error")]
-    assert "2 > 1 units on the day (MAI 2): absolute" in only
+    assert "2 > 1 unit on the day (MAI 2): absolute" in only
 
 
 def test_of_two_surgeons_each_has_the_limit(client, alice, claim_data):

@@ -194,6 +194,7 @@ class TestWhileAReleaseIsBeingIndexed:
 
     def test_neither_a_filter_nor_an_empty_box_says_none(self, client, year):
         assert "No code matches all" not in client.get("/codes/search/?q=hives&system=icd10cm").content.decode()
+        assert self.SAID not in client.get("/codes/search/?q=hives&system=cpt").content.decode()
         assert "Search codes</h1>" in client.get("/codes/search/").content.decode()
 
     def test_the_list_and_the_page_of_a_diagnosis_say_so_too(self, client, year):
