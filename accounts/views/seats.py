@@ -11,6 +11,7 @@ from accounts.forms import SeatForm
 from accounts.models import Seat, SeatPool
 from accounts.quota import seating
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -32,7 +33,7 @@ def give_seat(request: HttpRequest, pool_id: int) -> HttpResponse:
     pool = get_object_or_404(SeatPool.objects.managed_by(request.user), pk=pool_id)
     form = SeatForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["email"][0])
+        messages.error(request, first_mistake(form))
         return redirect("seats", pool.pk)
     try:
         seat = seating.give_seat(pool=pool, email=form.cleaned_data["email"], now=timezone.now())

@@ -25,6 +25,7 @@ from assistant.views.forms import CaseForm, JudgmentForm
 from assistant.views.parts import Piece, Shown, answered, page_of, pieces
 from assistant.views.showing import answer_of, findings
 from codes.reading.lines import Line, written
+from web.text.named_mistakes import first_mistake
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +120,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(Exchange.objects.of(request.user).cases(), pk=pk)
     form = JudgmentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+        messages.error(request, first_mistake(form))
         return redirect(mine)
     try:
         judging.judge(case=mine, person=request.user, now=timezone.now(), **form.cleaned_data)

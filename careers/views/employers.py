@@ -20,6 +20,7 @@ from careers.postings.forms import PostingForms
 from careers.postings.managing_forms import FindForm, RenewForm
 from careers.terms import words
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 PROOF = {
     True: "Proved. “Verified employer” now stands on your page and your jobs.",
@@ -201,7 +202,7 @@ def renew(request: HttpRequest, shortid: str) -> HttpResponse:
     form = RenewForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused(form.errors["days"][0])
+            raise Refused(first_mistake(form))
         renewed = renewing.renew(posting=mine, days=form.cleaned_data["days"], by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -12,6 +12,7 @@ from careers.postings import form_steps, templating
 from careers.postings.form_steps import SECTIONS
 from careers.postings.managing_forms import TemplateTitleForm
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -30,7 +31,7 @@ def keep(request: HttpRequest, shortid: str) -> HttpResponse:
     form = TemplateTitleForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused(form.errors["title"][0])
+            raise Refused(first_mistake(form))
         title = form.cleaned_data["title"]
         templating.keep_template(posting=mine, title=title, by=request.user, now=timezone.now())
     except Refused as refusal:

@@ -13,6 +13,7 @@ from careers.employers import teams
 from careers.employers.team_forms import InviteForm, RoleForm
 from careers.models import Membership, Organization
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 MOST_ACTIVITY = 50
 
@@ -82,7 +83,7 @@ def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     member = get_object_or_404(mine.memberships.all(), pk=pk)
     form = RoleForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["role"][0])
+        messages.error(request, first_mistake(form))
         return redirect("employer_team", slug)
     return _do(request, slug, teams.change_role, "Changed.", membership=member, role=form.cleaned_data["role"])
 

@@ -11,6 +11,7 @@ from careers.models import JobPosting
 from careers.postings import trusting
 from careers.postings.report_forms import ReplyForm
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -21,7 +22,7 @@ def reply(request: HttpRequest, shortid: str) -> HttpResponse:
     form = ReplyForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused(form.errors["text"][0])
+            raise Refused(first_mistake(form))
         text = form.cleaned_data["text"]
         trusting.reply(posting=mine, text=text, by=request.user, now=timezone.now())
     except Refused as refusal:

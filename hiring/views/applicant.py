@@ -22,6 +22,7 @@ from hiring.models.choices import ApplicationStatus, Opened
 from hiring.views.applicants import paths_of
 from hiring.views.trail import back_to_applicant, list_here, place_here, trail_here
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -115,7 +116,7 @@ def applicant_move(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
     form = MoveForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.warning(request, next(iter(form.errors.values()))[0])
+        messages.warning(request, first_mistake(form))
         return back_to_applicant(request, pk)
     try:
         pipeline.move_application(

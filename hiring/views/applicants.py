@@ -28,6 +28,7 @@ from hiring.models import JobApplication, StatusChange
 from hiring.models.applications import JobApplicationQuerySet
 from hiring.views.trail import OF_POSTING, back_to_applicant, trail_of
 from web import events
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -153,7 +154,7 @@ def applicants_move(request: HttpRequest, shortid: str = "") -> HttpResponse:
     form = MoveForm(request.POST, user=request.user)
     wanted = marked_ids(request.POST.getlist("application"))
     if not form.is_valid():
-        messages.warning(request, next(iter(form.errors.values()))[0])
+        messages.warning(request, first_mistake(form))
     elif not wanted:
         messages.warning(request, "Mark at least one applicant.")
     else:

@@ -12,6 +12,7 @@ from hiring.forms.messages import AnswerForm, KeptTextForm, MessageForm, ReadFor
 from hiring.models import JobApplication, MessageTemplate
 from hiring.views.trail import back_to_applicant
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -21,7 +22,7 @@ def applicant_message(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
     form = MessageForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.warning(request, f"Not sent: {next(iter(form.errors.values()))[0]}")
+        messages.warning(request, f"Not sent: {first_mistake(form)}")
         return back_to_applicant(request, pk)
     try:
         messaging.write_to_applicant(
@@ -41,7 +42,7 @@ def application_message(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(JobApplication.objects.of(request.user).for_moving(), pk=pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, f"Not sent: {form.errors['text'][0]}")
+        messages.warning(request, f"Not sent: {first_mistake(form)}")
         return redirect("application", pk)
     try:
         messaging.write_to_employer(application=mine, text=form.cleaned_data["text"], now=timezone.now())

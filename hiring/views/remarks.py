@@ -14,6 +14,7 @@ from hiring.actions import remarks
 from hiring.forms.remarks import NoteForm, RatingForm, TagsForm
 from hiring.models import JobApplication
 from hiring.views.trail import back_to_applicant
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -45,5 +46,5 @@ def _keep(
         kept = {argument: form.cleaned_data[field]}
         action(application=application, **kept, by=request.user, now=timezone.now())
     else:
-        messages.warning(request, f"Not kept: {form.errors[field][0]}")
+        messages.warning(request, f"Not kept: {first_mistake(form)}")
     return back_to_applicant(request, pk)

@@ -13,6 +13,7 @@ from hiring.forms.skills import AnswersForm, ItemForm, MinutesForm
 from hiring.models import JobApplication, SkillAttempt, SkillItem, SkillTest
 from hiring.models.skills import USUAL
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -58,7 +59,7 @@ def skill_test_minutes(request: HttpRequest, shortid: str) -> HttpResponse:
         skills.set_minutes(posting=posting, minutes=form.cleaned_data["minutes"])
         messages.success(request, "Kept. Tests that were sent keep their time.")
     else:
-        messages.warning(request, f"Not kept: {form.errors['minutes'][0]}")
+        messages.warning(request, f"Not kept: {first_mistake(form)}")
     return redirect("skill_test", shortid)
 
 

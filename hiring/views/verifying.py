@@ -13,6 +13,7 @@ from hiring.forms.verifying import ScoreForm, VerifiedForm
 from hiring.models import HeldCredential, JobApplication
 from hiring.views.trail import back_to_applicant
 from web.refusals import Refused
+from web.text.named_mistakes import first_mistake
 
 
 @login_required
@@ -22,7 +23,7 @@ def applicant_score(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(JobApplication.objects.managed_by(request.user).for_moving(), pk=pk)
     form = ScoreForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, f"Not scored: {next(iter(form.errors.values()))[0]}")
+        messages.warning(request, f"Not scored: {first_mistake(form)}")
         return back_to_applicant(request, pk)
     try:
         to = verifying.score_assessment(
@@ -55,6 +56,6 @@ def applicant_credential(request: HttpRequest, pk: int, held: int) -> HttpRespon
 def _verify(request: HttpRequest, held: HeldCredential, application: JobApplication) -> None:
     form = VerifiedForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
-        raise Refused(f"Not kept: {next(iter(form.errors.values()))[0]}")
+        raise Refused(f"Not kept: {first_mistake(form)}")
     held.number = form.cleaned_data["number"]  # the one that was read on the page
     verifying.verify_credential(held=held, application=application, on=form.cleaned_data["on"], by=request.user)

@@ -16,6 +16,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from web.text import named_mistakes
 from web.text.devices import device_words
 
 register = template.Library()
@@ -58,6 +59,12 @@ def look_of_message(level_tag: str) -> str:
 def device(user_agent: str) -> str:
     """Return the browser and the system that a browser's line names."""
     return device_words(user_agent)
+
+
+@register.filter
+def mistakes(field: BoundField) -> list[str]:
+    """Return the mistakes of a field, each with its name."""
+    return named_mistakes.mistakes(field)
 
 
 @register.filter

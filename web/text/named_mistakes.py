@@ -1,11 +1,17 @@
 """Mistakes that name their field, so that a list of them can be read without the form beside it."""
 
 import re
+from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.boundfield import BoundField
 from django.forms.utils import pretty_name
+from django.utils.html import strip_tags
 
+REQUIRED = str(forms.Field.default_error_messages["required"])
+# What Django says of any field: the words go on behind the label.
+OF_ANY_FIELD = re.compile(r"(?:This|Enter|Select|Ensure|Upload) ")
 BOUND = re.compile(r"^ensure this value (is|has)\b", re.IGNORECASE)
 MUST = {"is": "must be", "has": "must have"}
 
@@ -28,7 +34,46 @@ class NamedMistakes(forms.BaseForm):
         label = str(self.fields[name].label or pretty_name(name)).split(",")[0]
         if label.lower() in message.lower():
             return f"{self.row}: {message}" if self.row else message
-        return named(", ".join(filter(None, (self.row, label))), message)
+        label = ", ".join(filter(None, (self.row, label)))
+        return f"{label}: {expected(self.fields[name])}" if message == REQUIRED else named(label, message)
+
+
+def mistakes(field: BoundField) -> list[str]:
+    """The mistakes of a field as a list of them says these: each names its field, and what is expected there."""
+    if isinstance(field.form, NamedMistakes):
+        return list(field.errors)
+    label = strip_tags(str(field.label)).strip().rstrip(":?.")
+    return [_told(field.field, label, message) for message in field.errors]
+
+
+def first_mistake(form: forms.BaseForm) -> str:
+    """The first mistake of a form that is not valid, where a sentence is told on another page."""
+    return next(_in_order(form))
+
+
+def _in_order(form: forms.BaseForm) -> Iterator[str]:
+    yield from form.non_field_errors()
+    for field in form:
+        yield from mistakes(field)
+
+
+def _told(field: forms.Field, label: str, message: str) -> str:
+    if message == REQUIRED:
+        return f"{label}: {expected(field)}"
+    if label.lower() in message.lower():
+        return message
+    return named(label, message) if OF_ANY_FIELD.match(message) else f"{label}: {message}"
+
+
+def expected(field: forms.Field) -> str:
+    """What a field that was left empty asks for."""
+    if isinstance(field.widget, forms.CheckboxInput):
+        return "tick the box."
+    if isinstance(field.widget, forms.FileInput):
+        return "choose a file."
+    if isinstance(field.widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
+        return "choose at least one."
+    return "choose one." if isinstance(field.widget, forms.Select) else "fill this in."
 
 
 def named(label: str, message: str) -> str:
