@@ -17,10 +17,10 @@ import codes
 from assistant.reading.dates import WEEKDAY, Day, days_in, month_named
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
-# Letters with accents, too: Villasenor is often written with its tilde.
+# Letters with accents, too: Villasenor is often written with its tilde, and those of Latin Extended in either case.
 LARGE, SMALL = (
-    "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}]",
-    "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH DIAERESIS}]",
+    "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}\u0100-\u024f]",
+    "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH DIAERESIS}\u0100-\u024f]",
 )
 WORD = rf"(?:(?:Mc|Mac|O{QUOTE}|D'){LARGE}{SMALL}+|{LARGE}{SMALL}+)(?:(?:{QUOTE}|-){LARGE}?{SMALL}+)*"
 INITIAL = r"[A-Z]\."
