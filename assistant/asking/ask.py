@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.asking.casing.coding import SAID, Given, code_case
+from assistant.engine.described import tells_of_a_modifier
 from assistant.engine.diagnoses import known_diagnoses, say_diagnoses
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
@@ -21,8 +22,8 @@ from assistant.engine.pay import (
 )
 from assistant.engine.periods import global_period, history, what_changed
 from assistant.engine.phrases import code_for_phrase, codes_for, name_the_code, near, near_diagnoses, nearest
-from assistant.engine.places import localities_typed, may_be_place, stands_as_place
-from assistant.engine.result import Result, Status
+from assistant.engine.places import localities_typed, may_be_place, stands_as_place, zips_listed
+from assistant.engine.result import Result, Status, Why
 from assistant.engine.shelf import SETTINGS, Shelf, covered_day
 from assistant.engine.tracing import trace_id
 from assistant.engine.units import name_the_timed
@@ -74,7 +75,7 @@ def ask(question: Question, *, today: date) -> Result:
     result = Result(kind="")
     result.steps.append("identifiers")
     full = question.in_full
-    asked = read_about(full, question.about, localities_typed(full))
+    asked = read_about(full, question.about, localities_typed(full) | zips_listed(full))
     result.steps.append("kind")
     typed = asked.day if asked.kind not in ("global", "what_changed", "history", "factor") else None
     counted = asked.procedure_day if asked.kind == "global" else None
@@ -127,7 +128,7 @@ def _found(draft: Draft) -> bool:
         result.missing.append(NOT_LOADED.format(", ".join(dict.fromkeys(strangers))))
     elif not _kind_by_place(draft):
         _nothing_asked(draft)
-    elif draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or _name(draft):
+    elif _needs_no_code(draft) or _name(draft):
         _say_strangers(draft, strangers)
         return True
     say_diagnoses(draft)
@@ -139,6 +140,13 @@ def _found(draft: Draft) -> bool:
     elif not result.nearest and not asked.refusal:
         result.nearest = nearest(list(draft.codes.values())) or near(asked.text)
     return False
+
+
+def _needs_no_code(draft: Draft) -> bool:
+    """Whether there is something to answer from without finding a code by words."""
+    asked = draft.asked
+    of_modifier = asked.kind == "modifier" and not asked.names and tells_of_a_modifier(asked.text)
+    return bool(draft.codes or asked.kind in WITHOUT_CODE or asked.only_diagnoses or of_modifier)
 
 
 def _say_strangers(draft: Draft, strangers: list[str]) -> None:
@@ -171,7 +179,7 @@ def _kind_by_place(draft: Draft) -> bool:
     if not asked.kind and draft.codes and section_asked(asked.text):
         asked.kind = draft.result.kind = "text"
     if not asked.kind and draft.codes:
-        asked.kind = draft.result.kind = "pay" if names_a_place(draft) else ""
+        asked.kind = draft.result.kind = "pay" if asked.zip_code or names_a_place(draft) else ""
     return bool(asked.kind)
 
 
@@ -208,23 +216,24 @@ def _finish(draft: Draft) -> None:
 
 def phrase(draft: Draft) -> None:
     """The code that the words describe as a case; else the one that the text index answers every word by."""
-    if named := _described(draft):
+    described = _described(draft)
+    if named := next((each.code for each in described.codes), ""):
         draft.codes = draft.shelf.codes([named])
         draft.about(draft.codes[named])
         describe(draft, draft.codes[named])
     else:
-        code_for_phrase(draft)
+        lacking = {each.code: each.finding for each in described.candidates if each.why == Why.NO_DETAIL}
+        code_for_phrase(draft, lacking)
 
 
-def _described(draft: Draft) -> str:
-    """The first code of what a text tells, read like a note of today; empty where it tells nothing."""
-    described = code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=SAID)
-    return next((each.code for each in described.codes), "")
+def _described(draft: Draft) -> Result:
+    """What a text tells, read like a note of today."""
+    return code_case(Given(draft.asked.text, draft.shelf.on), today=draft.shelf.today, steps=SAID)
 
 
 def _name_by_case(draft: Draft) -> bool:
     """For a question that names no code: take the one that its words describe as a case."""
-    if named := _described(draft):
+    if named := next((each.code for each in _described(draft).codes), ""):
         draft.asked.codes = [(named, ())]
         draft.codes = draft.shelf.codes([named])
     return bool(draft.codes)

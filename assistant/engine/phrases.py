@@ -1,6 +1,7 @@
 """From words to codes: the text index over what everyone may read, and only an answer to every word counts."""
 
 import re
+from collections.abc import Mapping
 
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe
@@ -21,6 +22,7 @@ ASKING = """
     j-code j-codes j level ii number bill billing billed report reported reporting please pls me my in on with
     there any when by at and how would you give find right correct has have one done inj procedure medicare
     unit units under over mue mai limit max maximum total allow allows allowed price pay pays paid amount fee
+    given give gave administered opened vial vials brand
     mg mcg per many through thru it its that this modifier modifiers mod mods append
 """
 ASKED = set(ASKING.split())
@@ -53,12 +55,23 @@ SPECIAL = [
     )
 ]
 OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s\b")  # "what's", "surgeon's"
-AMOUNT = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"\b\d{1,3}[- ]?(?:y/?o|yrs?|years?)(?:[- ]old)?\b(?:\s*[mf]\b)?|\b\d[\d,.]*\s*(?:mg|mcg|ug|g|min(?:utes?)?)?\b",
+    re.IGNORECASE,
+)
+# "US guided FNA first lesion": the first is what a code without another word means.
+FIRST = re.compile(
+    r"\b(?:first|1st|initial|single) (?:lesion|tumou?r|mass|nodule|lump|site|polyp|wart|growth)\b", re.IGNORECASE
+)
+DENIED = re.compile(
+    r"\b(?:no|not|non|without|w/o|never|minus|lacking|sans)\W+(?:\w+\W+){0,2}?$|\bnon-?$", re.IGNORECASE
+)
+EXCEPT = " except "
 
 
 def content_of(text: str) -> str:
     """The words that say what is looked for."""
-    plain = re.sub(r"[^\w\s/-]", " ", OWN.sub(" ", AMOUNT.sub(" ", text)))
+    plain = re.sub(r"[^\w\s/-]", " ", OWN.sub(" ", AMOUNT.sub(" ", FIRST.sub(" ", text))))
     return " ".join(word for word in plain.replace("/", " ").split() if word.lower() not in ASKED)
 
 
@@ -121,6 +134,21 @@ def tells_what_is_done(text: str, code: Code) -> bool:
     return not done or any(LEXICON[group][each].search(text) for group, each in done)
 
 
+def speaks_against(text: str, code: Code) -> bool:
+    """Whether words tell what a code's own text says it is not: a port of a line without one."""
+    for each in code.note_facts.get("unless", []):
+        concept, _, exception = each.partition(EXCEPT)
+        if _asserted(text, concept) and not (exception and _told(text, exception)):
+            return True
+    return False
+
+
+def _asserted(text: str, concept: str) -> bool:
+    """Whether a concept is told, and not that it was absent."""
+    group, _, name = concept.partition(".")
+    return any(not DENIED.search(text, 0, match.start()) for match in LEXICON[group][name].finditer(text))
+
+
 def untold(text: str, code: Code) -> list[str]:
     """What the facts of a code's text need and a text does not tell: one of several codes of its kind, not this one."""
     needs = [each.split(" or ") for each in code.note_facts.get("needs", [])]
@@ -136,16 +164,20 @@ def _name(concept: str) -> str:
     return concept.partition(".")[2]
 
 
-def code_for_phrase(draft: Draft) -> None:
-    """The best code for words, and those it is told apart from."""
+def code_for_phrase(draft: Draft, lacking: Mapping[str, str]) -> None:
+    """The best code for words, and those it is told apart from.
+
+    `lacking` is what the words do not tell of codes that they were read as a case for.
+    """
     codes, whole, said = _matched(draft.asked.text)
     living = [code for code in codes if not code.is_ended and tells_what_is_done(said, code)]
+    living = [code for code in living if not speaks_against(said, code)]
     if not whole or not living:
         draft.result.nearest = near(draft.asked.text)
         waiting = being_indexed()
         draft.result.missing.append(NOT_WHOLLY if draft.result.nearest else waiting or NOTHING)
         return
-    if open_words := untold(said, living[0]):
+    if open_words := untold(said, living[0]) or _not_told(living[0], lacking):
         draft.result.missing.append(f"{living[0].code} only if so: {', '.join(open_words)}.")
         draft.result.nearest = nearest(living)
         return
@@ -168,6 +200,11 @@ def code_for_phrase(draft: Draft) -> None:
     draft.result.nearest = nearest([each for each in living if each is not best][:SHOWN])
 
 
+def _not_told(code: Code, lacking: Mapping[str, str]) -> list[str]:
+    """What a code was not read as a case for want of: "guidance", behind the colon of its finding."""
+    return [each for each in lacking.get(code.code, "").partition(": ")[2].split(", ") if each]
+
+
 def _too_many(text: str) -> int:
     """How many codes words alone mean, where these are more than can be shown: which of them is not said."""
     found = find(content_of(text), limit=1).matching.count()
@@ -177,7 +214,7 @@ def _too_many(text: str) -> int:
 def name_the_code(draft: Draft) -> bool:
     """For a question that names no code but words of one: take the code that these words mean."""
     codes, whole, said = _matched(draft.asked.text)
-    codes = [code for code in codes if tells_what_is_done(said, code)]
+    codes = [code for code in codes if tells_what_is_done(said, code) and not speaks_against(said, code)]
     if not (whole and codes):
         codes = _by_subject(draft)
     if not codes or (not _of_drug(draft) and _too_many(draft.asked.text)):
