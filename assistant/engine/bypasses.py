@@ -5,13 +5,25 @@ import re
 from codes.models import Code
 
 OTHER_SITE = re.compile(
-    r"\b(?:an)?(?:other|different|separate) (?:lesions?|tumou?rs?|mass(?:es)?|nodules?|polyps?|sites?|segments?|"
-    r"organs?|kidneys?|knees?|breasts?|lungs?|sides?|circuits?|vessels?|joints?|one)\b",
+    r"\b(?:an)?(?:other|diff(?:erent)?|separate) (?:lesions?|tumou?rs?|mass(?:es)?|nodules?|polyps?|sites?|segments?|"
+    r"organs?|kidneys?|knees?|breasts?|lungs?|sides?|circuits?|vessels?|joints?|wounds?|ulcers?|areas?|spots?|arms?|legs?|"
+    r"shoulders?|hips?|arter(?:y|ies)|veins?|lobes?|famil(?:y|ies)|trunks?|abscess(?:es)?|collections?|incisions?|one)\b|"
+    r"\b(?:opposite|contralateral) [a-z]+\b",
     re.IGNORECASE,
 )
 SAME_SITE = re.compile(r"\bsame (?!day|date|session|visit|claim|patient|pt\b|time)[a-z]+", re.IGNORECASE)
 # What column two does, what column one does, and the fact that makes them two services.
 FACTS = [
+    (
+        r"\b(?:guides? a needle|steer a needle|shows a needle|imaging partner)\b",
+        r"",
+        "guidance of another procedure than this one, whose code holds its own",
+    ),
+    (
+        r"^(?:arterial )?catheter\b.*\b(?:aorta|artery|trunk|order)\b",
+        r"^(?:arterial )?catheter\b.*\b(?:aorta|artery|trunk|order)\b",
+        "another family of vessels, entered from a trunk of its own",
+    ),
     (r"\bdialysis\b|\bfistulo?gram", r"\bdialysis\b", "another circuit than the one treated"),
     (
         r"\bbiops",

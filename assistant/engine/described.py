@@ -22,6 +22,7 @@ DESCRIBED = [
         ("PT",),
     ),
     (r"\b(?:CLIA|waived)\b", ("QW",)),
+    (r"\bsplit\W{1,3}(?:or\W+)?shared\b|\bsplit visit\b|\bshared visit\b", ("FS",)),
     (r"\bresidents?\b|\bteaching (?:physician|attending|hospital)\b(?!.*\bassist)", ("GC",)),
     (r"\b(?:admitting|principal) physician\b|\bof record\b", ("AI",)),
     (r"\b(?:much|far|way|unusually|significantly) (?:harder|longer|more (?:work|difficult|complex))\b", ("22",)),
@@ -60,8 +61,8 @@ MANUAL_WAYS: list[tuple[str, str, str]] = [
     (UNRELATED_VISIT, "24", SHOWS["24"]),
     (RETURN, "78", "a return to the operating room for a complication"),
     (
-        r"unrelated (?:procedure|surgery|operation)|\b(?:second|other|fellow) (?:eye|cataract|knee|hip|side)\b[^?]*"
-        r"\b(?:first|global|days|weeks)\b",
+        r"unrelated (?:procedure|surgery|operation)|\b(?:second|other|fellow|opposite) (?:eye|cataract|knee|hip|side|"
+        r"kidney|breast|lung|shoulder|leg|arm|foot|hand|groin)\b[^?]*\b(?:first|global|days|weeks)\b",
         "79",
         "a procedure that has nothing to do with the first",
     ),
@@ -104,7 +105,7 @@ def say_visit_after(draft: Draft) -> None:
     visits = [name for name in draft.names if draft.shelf.rules.is_visit(name)]
     day = days_apart(text)
     told = OPERATED.search(text) and (WITHIN.search(text) or (day or 0) > 0)
-    if len(visits) != 1 or len(draft.names) != 1 or not told or _operations(draft):
+    if len(visits) != 1 or len(draft.names) != 1 or not told or operations(draft):
         return
     manual = Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package")
     if day and day > LONGEST:
@@ -115,7 +116,7 @@ def say_visit_after(draft: Draft) -> None:
         draft.say(f"{said} by the same group belongs to the operation. {ways(AFTER)}", manual)
 
 
-def _operations(draft: Draft) -> dict[str, str]:
+def operations(draft: Draft) -> dict[str, str]:
     """The procedures with a global period that the whole text names by their codes, with its days."""
     names = list(dict.fromkeys(match[1] for match in CODE.finditer((draft.asked.whole or draft.asked.text).upper())))
     rows = draft.shelf.fees(names)
@@ -124,8 +125,8 @@ def _operations(draft: Draft) -> dict[str, str]:
 
 def _minor(draft: Draft) -> str:
     """The minor procedure that a visit decided on, where the text names no major one: 57 is not for it."""
-    operations = _operations(draft)
-    return "" if "090" in operations.values() else next(iter(operations), "")
+    found = operations(draft)
+    return "" if "090" in found.values() else next(iter(found), "")
 
 
 def ways_told(draft: Draft, row: FeeScheduleEntry) -> list[tuple[str, str]]:
@@ -140,6 +141,11 @@ def ways_told(draft: Draft, row: FeeScheduleEntry) -> list[tuple[str, str]]:
         draft.shelf.lack(f"{HOW_FAR} for {row.code} stands in no file here.")
         found = [each for each in found if each[0] != "53"]
     return found
+
+
+def tells_of_a_modifier(text: str) -> bool:
+    """Whether words describe what a modifier says by itself, whatever the code."""
+    return any(re.search(words, text, re.IGNORECASE) for words, _ in DESCRIBED)
 
 
 def say_described(draft: Draft) -> None:

@@ -18,6 +18,7 @@ from codes.reference.modifier_words import OWN_WORDS
 
 CENTER = re.compile(r"\bASCs?\b|\bsurg(?:ery|ical) centers?\b", re.IGNORECASE)
 HOSPITAL = re.compile(r"\bhospitals?\b|\bAPCs?\b|\bOPPS\b|\binpatient\b", re.IGNORECASE)
+ONLY_INPATIENT, INPATIENT_ONLY = re.compile(r"\binpatient[- ]only\b|\bIPO\b", re.IGNORECASE), "C"
 UNEXPLAINED = "not explained here"
 
 
@@ -44,6 +45,11 @@ def _say_hospital(draft: Draft, name: str) -> bool:
         group = f", APC {row.apc}" if row.apc else ""
         said = f"status indicator {row.status_indicator}: {meaning}{group}{_rate(row.payment_rate)}"
         draft.say(f"{name} in an outpatient hospital, {row.release.name}: {said}.", cite(row, said))
+        if ONLY_INPATIENT.search(draft.asked.text):
+            is_only = row.status_indicator == INPATIENT_ONLY
+            draft.say(
+                f"{name} is {'' if is_only else 'not '}on the inpatient-only list there (status C).", cite(row, said)
+            )
     return bool(rows)
 
 

@@ -76,6 +76,12 @@ PARTS_TOLD = [
     (r"professional (?:component|part)|\bpro fee only\b|\b(?:read|reading|interpretation|interp) only\b", "26"),
     (r"technical (?:component|part|portion|side|only)", "TC"),
 ]
+# "Global vs prof component": the whole service beside its part.
+WHOLE = re.compile(
+    r"\b(?:global|whole|complete|both)\b(?! (?:period|days))(?=.*\b(?:component|part|26|TC)\b)|"
+    r"\b(?:component|part|26|TC)\b.*\b(?:global|whole|complete)\b(?! (?:period|days))",
+    re.IGNORECASE,
+)
 PRICED, DOES_NOT_APPLY = "ART", "9"
 INDICATORS = {
     "parts": "pctc", "multiple": "multiple_procedure", "bilateral": "bilateral", "assistant": "assistant",
@@ -108,7 +114,10 @@ def look_up(draft: Draft) -> None:
         describe(draft, code)
         if DESCRIPTOR.search(draft.asked.text) and not code.code_set.public_domain:
             draft.shelf.lack(OWN_WORDS)
-        say_figures(draft, code, asked_figures(draft.asked.text, usual), part=_part_asked(draft, code.code))
+        figures, part = asked_figures(draft.asked.text, usual), part_asked(draft, code.code)
+        if part and WHOLE.search(draft.asked.text):
+            say_figures(draft, code, [name for name in figures if name in OF_PART])
+        say_figures(draft, code, figures, part=part)
         say_primaries(draft, code.code)
 
 
@@ -145,7 +154,7 @@ def describe(draft: Draft, code: Code) -> None:
         )
 
 
-def _part_asked(draft: Draft, name: str) -> str:
+def part_asked(draft: Draft, name: str) -> str:
     """The part of a service that is asked of, 26 or TC, by its sign behind the code or by its words."""
     typed = [sign for code, signs in draft.asked.codes if code == name for sign in signs]
     told = [sign for words, sign in PARTS_TOLD if re.search(words, draft.asked.text, re.IGNORECASE)]

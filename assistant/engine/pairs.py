@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
-from assistant.engine.described import say_described, say_visit_after, say_waste, ways_told
+from assistant.engine.described import operations, say_described, say_visit_after, say_waste, ways_told
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
 from assistant.engine.facility import strange_modifiers
@@ -214,6 +214,13 @@ WAYS: list[tuple[str, tuple[str, ...], str]] = [
     (r"\bteam\b", ("66",), "team"),
 ]
 BOTH = re.compile(WAYS[1][0], re.IGNORECASE)
+TWO_SIDES = re.compile(r"\b(?:both|bilateral\w*|OU|two[- ]sided)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\balready\b|\bprevious\w*|\bearlier\b(?! (?:today|that day|in the (?:day|case)))|\bago\b|\bglobal\b|\bstaged\b|"
+    r"\blast (?:week|month|year|time|visit)\b|\bpost-?op\w*|\byesterday\b|"
+    r"\b(?:days?|weeks?|months?) (?:later|after|apart|out|from)\b",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(r"\brepeat\w*|\bsecond time\b|\bagain\b|\btwice (?:on )?(?:the )?same day\b", re.IGNORECASE)
 OF_MODIFIER = {
     "26": "parts", "TC": "parts", "50": "bilateral", "LT": "bilateral", "RT": "bilateral", "51": "multiple",
@@ -288,8 +295,14 @@ def _described(draft: Draft) -> None:
             continue
         for words, signs, which in WAYS:
             if re.search(words, draft.asked.text, re.IGNORECASE):
-                _by_indicator(draft, row, signs, which)
+                one_side = "50" in signs and _one_side_now(draft.asked.text)
+                _by_indicator(draft, row, ("LT, RT",) if one_side else signs, which)
         _by_manual(draft, row)
+
+
+def _one_side_now(text: str) -> bool:
+    """Whether the first of two sides was treated on an earlier day: the other one is no bilateral session."""
+    return bool(EARLIER.search(text)) and not TWO_SIDES.search(text)
 
 
 def _by_indicator(draft: Draft, row: FeeScheduleEntry, signs: tuple[str, ...], which: str) -> None:
@@ -342,12 +355,18 @@ def _by_manual(draft: Draft, row: FeeScheduleEntry) -> None:
     )
     of_visit = VISIT.search(text) and draft.asked.apart is not None and {sign for sign, _ in found} <= {"24"}
     for sign, shows in [] if of_visit else found:
-        said = f"Modifier {sign} says it: the record must show {shows}. {row.code} has global days {days}."
+        said = f"Modifier {sign} says it: the record must show {shows}. {_days_told(draft, row)}."
         draft.say(said, *places)
     if of_visit:
         _visit_in_global(draft, row)
     elif not found and VISIT.search(text) and (needed := SAME_DAY.get(days)):
         draft.say(f"A visit on the day of {row.code} (global days {days}): {ways(needed)}", *places)
+
+
+def _days_told(draft: Draft, row: FeeScheduleEntry) -> str:
+    """The global days that count: those of the operations that a question about a visit names beside it."""
+    told = operations(draft) if draft.shelf.rules.is_visit(row.code) else {}
+    return ", ".join(f"{name} has global days {days}" for name, days in (told or {row.code: row.global_days}).items())
 
 
 def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:

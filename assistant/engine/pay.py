@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from assistant.engine.anesthesia import BASE, say_anesthesia
 from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
-from assistant.engine.facility import say_modifier, say_surgical_center
-from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, say_figures
+from assistant.engine.facility import CENTER, say_modifier, say_surgical_center, what_facilities_are_paid
+from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, part_asked, say_figures
 from assistant.engine.pairs import (
     lines_of,
     say_both_sides,
@@ -47,9 +47,14 @@ NO_OFFICE_VALUE = (
     " (NA there: Medicare has no value of its own outside a facility; where the contractor allows the service, the"
     " facility value is paid)"
 )
+BILATERAL = re.compile(r"\bbilateral(?:ly)?\b|\bboth (?:sides|[a-z]+s)\b(?! (?:code|line)s)", re.IGNORECASE)
+PAID_ON_BOTH = {"1", "3"}
 LIMITED = re.compile(r"\blimiting charges?\b", re.IGNORECASE)
 ONE_PART = re.compile(r"\b(?:technical|professional) (?:component|part|portion|side|fee)\b", re.IGNORECASE)
 MODIFIER_NAMED = re.compile(r"\bmod\w*|\b(?:26|TC)\b", re.IGNORECASE)
+# What asks for the modifier itself; "77067 -26, hospital" asks what such a line is.
+ASKS_OF_SIGN = re.compile(r"\bmod\w*|\b(?:which|what|why|can|may|does|do|should|need\w*|append|or)\b", re.IGNORECASE)
+GPCI = re.compile(r"\bGPCIs?\b", re.IGNORECASE)
 RVUS = re.compile(r"\bRVUs?\b|\bGPCIs?\b", re.IGNORECASE)
 PARTS = [
     *PARTS_TOLD,
@@ -73,17 +78,34 @@ def what_it_pays(draft: Draft) -> None:
         say_without_which(draft)
     if say_anesthetics(draft):
         return
-    lines = lines_of(draft)
+    lines = [_on_both_sides(draft, line) for line in lines_of(draft)]
     either = EITHER.search(draft.asked.text) or all(draft.shelf.rules.is_visit(line.code) for line in lines)
-    each_alone = len(lines) > 1 and either and not BOTH.search(draft.asked.text)
-    if not each_alone:
+    if len(lines) > 1 and either and not BOTH.search(draft.asked.text):
+        for line in lines:
+            say_amounts(draft, [line])
+    else:
         say_what_denies(draft, lines)
-    for some in [[line] for line in lines] if each_alone else [lines]:
-        say_amounts(draft, some)
+        say_amounts(draft, lines)
+    _say_beside_amounts(draft)
+
+
+def _say_beside_amounts(draft: Draft) -> None:
+    """The status by which a code is priced or not, and what a center is paid where the question names one."""
     for name in draft.names:
-        say_figures(draft, draft.codes[name], ["status"])
+        say_figures(draft, draft.codes[name], ["status"], part=part_asked(draft, name))
         if draft.asked.place == SURGICAL_CENTER:
             say_surgical_center(draft, name)
+    if not draft.result.answer:  # a device or a drug that no row of the fee schedule has
+        what_facilities_are_paid(draft)
+
+
+def _on_both_sides(draft: Draft, line: Line) -> Line:
+    """The line with 50, where both sides are told, none is typed, and the row pays both more than one."""
+    if not BILATERAL.search(draft.asked.text):
+        return line
+    row = draft.shelf.fees([line.code]).get((line.code, ""))
+    is_paid = row and row.bilateral in PAID_ON_BOTH and not {"50", "LT", "RT"} & set(line.modifiers)
+    return Line(line.code, (*line.modifiers, "50"), line.units) if is_paid else line
 
 
 def units_and_anesthesia(draft: Draft) -> None:
@@ -105,7 +127,11 @@ def say_anesthetics(draft: Draft) -> bool:
 def modifier_and_part(draft: Draft) -> None:
     """Which modifier; of a part that is only named, such as "technical component 77067", what is allowed for it."""
     which_modifier(draft)
-    if ONE_PART.search(draft.asked.text) and not MODIFIER_NAMED.search(draft.asked.text):
+    text = draft.asked.text
+    asks_no_more = (
+        draft.asked.place and any(line.modifiers for line in lines_of(draft)) and not ASKS_OF_SIGN.search(text)
+    )
+    if asks_no_more or (ONE_PART.search(text) and not MODIFIER_NAMED.search(text)):
         say_amounts(draft, lines_of(draft))
     for name in draft.names:
         if (name, "53") in draft.shelf.fees([name]) and any(
@@ -116,6 +142,9 @@ def modifier_and_part(draft: Draft) -> None:
 
 def conversion_factor(draft: Draft) -> None:
     """The conversion factor of the year that is named, or of the day: of each release and track that has one."""
+    if GPCI.search(draft.asked.text):
+        _say_gpcis(draft)
+        return
     years = [int(year) for year in YEAR.findall(draft.asked.text)]
     loaded = draft.shelf.loaded.all_of(Source.FEE_SCHEDULE)
     speaks = None if years else draft.shelf.release(Source.FEE_SCHEDULE)
@@ -136,6 +165,21 @@ def conversion_factor(draft: Draft) -> None:
         draft.shelf.lack(f"No fee schedule of {year} is loaded.")
 
 
+def _say_gpcis(draft: Draft) -> None:
+    """The three indices of the locality that is named."""
+    place = place_asked(draft.asked.text, desk_of(draft)) or place_left(
+        draft.asked.text, ["gpci", "gpcis"], desk_of(draft)
+    )
+    here = place.locality if place else None
+    if place and here:
+        parts = f"work {here.work}, practice expense {here.practice_expense}, malpractice {here.malpractice}"
+        draft.say(f"GPCIs of {here} (locality {here.key}): {parts}.", cite(here, parts))
+    elif place:
+        draft.shelf.lack(f"{place.note or f'{place.name}: no locality of this name is loaded'}.")
+    else:
+        draft.shelf.lack("Name the locality: its GPCIs stand in a row of its own.")
+
+
 def compare(draft: Draft) -> None:
     """The same figures of two codes and more, one after the other, and what is allowed of each that is priced."""
     compare_figures(draft)
@@ -144,6 +188,8 @@ def compare(draft: Draft) -> None:
         row = rows.get((line.code, ""))
         if AMOUNT.search(draft.asked.text) or (row and row.facility_total):
             say_amounts(draft, [line])
+        if CENTER.search(draft.asked.text):
+            say_surgical_center(draft, line.code)
 
 
 def look_up_there(draft: Draft) -> None:
@@ -269,12 +315,13 @@ def _say(draft: Draft, answer: FeeAnswer) -> None:
         if row is None:
             draft.shelf.lack(f"{line.text}: not priced here; {line.why}.")
             continue
-        said = f"allowed amount {line.amount}" if line.amount else f"not priced here; {line.why}"
+        whose = " of one who does not participate" if answer.given.nonparticipating else ""
+        said = f"allowed amount {line.amount}{whose}" if line.amount else f"not priced here; {line.why}"
         if line.amount and row.nonfacility_na and answer.given.setting == NONFACILITY:
             said += NO_OFFICE_VALUE
         if LIMITED.search(draft.asked.text):
             most = [each.value for each in line.priced.figures if each.name.startswith("Limiting charge")]
-            said += "".join(f" of one who does not participate; limiting charge {each}" for each in most)
+            said += "".join(f"; limiting charge {each}" for each in most)
         named = [of_place(each.source, each.value) for each in line.priced.figures if ", row " in each.source]
         draft.say(f"{line.text} at {where}: {said}.", cite(row, line.amount or line.why), *named[:2])
     if len(answer.lines) > 1 and answer.total and rows:

@@ -19,7 +19,7 @@ from codes.reference.manuals import GLOBAL_MANUAL
 BEFORE = re.compile(r"\bday before\b|\bday prior\b|\bprevious day\b", re.IGNORECASE)
 SAME = re.compile(r"\bsame[- ]day\b|\bthat day\b|\bon the day\b", re.IGNORECASE)
 SIGN = re.compile(r"(?<!no )(?<!without )\b(24|25|57)\b")
-DATED = re.compile(r" on [A-Z][a-z]{2} \d{1,2}, \d{4}")
+DATED = re.compile(r" on [A-Z][a-z]{2} \d{1,2}, \d{4}|^[A-Z][a-z]{2} \d{1,2}, \d{4} (?=lies)")
 SUCCESSOR = re.compile(
     r"\breplac\w*|\bsuccessors?\b|\binstead\b|\bnow used\b|\btook (?:its|the) place\b", re.IGNORECASE
 )
@@ -35,6 +35,9 @@ CHANGES = [
 NOW = re.compile(r"\b(?:now|today|current\w*|present|latest|newest|this year)\b", re.IGNORECASE)
 # Columns told where the question names them.
 NAMED = [
+    (r"\bwork\b|\bwRVUs?\b", "work RVU", "work_rvu"),
+    (r"\bglobal\b", "global days", "global_days"),
+    (r"\bconversion\b", "conversion factor", "conversion_factor"),
     (r"\bassist\w*", "assistant indicator", "assistant"),
     (r"\bbilateral", "bilateral indicator", "bilateral"),
     (r"\bco-?surg\w*", "co-surgeon indicator", "co_surgeon"),
@@ -65,7 +68,8 @@ def global_period(draft: Draft) -> None:
         manual = Citation("manual", "CMS manuals", GLOBAL_MANUAL, "global surgical package")
         if period.answer:
             text = DATED.sub("", period.answer.text)  # the day counted from, which need not be the one asked about
-            draft.say(f"A visit on {_days_apart(start, visit)}: {text}", manual, place)
+            joint = " " if text.startswith("lies") else ": "
+            draft.say(f"A visit on {_days_apart(start, visit)}{joint}{text}", manual, place)
         elif not visit:
             for each in period.stretches[:2]:
                 draft.say(f"{each.name}: {each.text}", manual, place)
@@ -138,7 +142,7 @@ def _say_begin(draft: Draft, code: Code) -> None:
 
 def _rows_of_pair(draft: Draft) -> None:
     for row in draft.shelf.pairs(draft.names, Setting.PRACTITIONER):
-        first = date_format(row.effective_date) if row.effective_date else "not said"
+        first = date_format(row.effective_date) if row.effective_date else "a day that its row does not give"
         last = f"deleted {date_format(row.deletion_date)}" if row.deletion_date else "in force"
         said = f"{row.column_one} with {row.column_two}: from {first}, {last}, indicator {row.modifier_indicator}."
         draft.say(said, cite(row, row.reason))

@@ -6,7 +6,7 @@ A place that is in no loaded list, or in several localities, is said to be so, n
 import re
 from dataclasses import dataclass
 
-from assistant.reading.asked import keys_typed
+from assistant.reading.asked import keys_typed, zips_typed
 from assistant.reading.kinds import OPENING, PAIRING, left_over
 from assistant.reading.signs import blanked
 from codes.fees.counties import EXAMPLE, locality_of_county, split_county
@@ -85,6 +85,14 @@ def localities_typed(text: str) -> set[str]:
         return set()
     lists = (table.objects.filter(contractor__in=contractors) for table in (Locality, CountyLocality))
     return typed & {row.key for rows in lists for row in rows}
+
+
+def zips_listed(text: str) -> set[str]:
+    """Of what may be ZIP codes by where they stand those of CMS's list, where no code is loaded by the number."""
+    typed = set(zips_typed(text))
+    if typed:
+        typed -= set(Code.objects.filter(code__in=typed).values_list("code", flat=True))
+    return set(ZipLocality.objects.filter(zip_code__in=typed).values_list("zip_code", flat=True)) if typed else set()
 
 
 def place_asked(text: str, desk: FeeDesk) -> Place | None:

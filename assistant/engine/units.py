@@ -7,14 +7,17 @@ from django.urls import reverse
 
 from assistant.engine.doses import DrugUnit, miles_for, milligrams, unit_of, units_for
 from assistant.engine.draft import Draft
-from assistant.engine.facts import describe, say_figures
+from assistant.engine.facts import describe, say_add_ons, say_figures
 from assistant.engine.limits import say_mue, settings_asked
 from assistant.engine.pairs import lines_of
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
+from assistant.engine.visit_times import say_visit_times
 from assistant.reading.given import Dose, allotted
+from assistant.reading.vials import left_of_vials
 from codes.claims.check import check
 from codes.claims.rows import Claim
+from codes.claims.verdicts import Level
 from codes.models import Code
 from codes.reading.lines import Line
 from codes.reference.facts import Source
@@ -26,18 +29,30 @@ from web.text.counting import quantity
 FROM_WHEN = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bwhen\b|\b(?:first|which|what) minute|\bfrom what\b", re.IGNORECASE
 )
-FROM_WHEN_MINUTES = re.compile(r"\bhow (?:long|many min\w*)\b", re.IGNORECASE)
+FROM_WHEN_MINUTES = re.compile(
+    r"\bhow (?:long|many min\w*)\b|\bmin(?:ute)?s? (?:needed|required|threshold|for)\b|"
+    r"\btime (?:needed|required|threshold)\b",
+    re.IGNORECASE,
+)
 UNITS_BEHIND = r"\b{}(?:[- ]\w\w)*\s*[x*]\s?(\d{{1,3}})\b"
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?|x)\b)")
 MILE = "per statute mile"
+TWO_SITES = re.compile(
+    r"\b(?:both|bilateral\w*|two)\b(?: \w+)? "
+    r"(?:knee|hip|shoulder|elbow|wrist|ankle|joint|side|eye|arm|leg|thigh|buttock)s?\b",
+    re.IGNORECASE,
+)
 WHOSE_DOSE = "Which dose was given of which drug, and how often, does not show: ask of each dose by itself."
 
 
 def name_the_timed(draft: Draft) -> bool:
-    """For minutes without a code: the codes of a timed service that the question names."""
-    rows = Code.objects.filter(sample=True).order_by("code") if draft.asked.minutes else []
+    """For minutes or miles without a code: the codes of a timed service that the question names, or that of miles."""
+    rows = Code.objects.filter(sample=True).order_by("code") if draft.asked.minutes or draft.asked.miles else []
     said = draft.asked.text.lower()
     timed = [row.code for row in rows if any(each in said for each in row.note_facts.get("timed", []))]
+    if draft.asked.miles and not timed:
+        words = draft.shelf.hcpcs_of(row.code for row in rows)
+        timed = [code for code, row in words.items() if MILE in row.long_description.lower()]
     draft.asked.codes = [(name, ()) for name in timed]
     draft.codes = draft.shelf.codes(timed)
     return bool(timed)
@@ -50,7 +65,8 @@ def how_many(draft: Draft) -> None:
     if _is_critical_care(draft) and (draft.asked.minutes or FROM_WHEN.search(draft.asked.text)):
         _minutes(draft) if draft.asked.minutes else _from_when(draft)
         return
-    if not draft.asked.minutes and FROM_WHEN_MINUTES.search(draft.asked.text):
+    of_time = draft.asked.minutes or FROM_WHEN_MINUTES.search(draft.asked.text)
+    if of_time and not say_visit_times(draft) and not draft.asked.minutes:
         _no_minutes(draft)
     for name in draft.names:
         units = _dose(draft, name) if draft.asked.doses else None
@@ -173,11 +189,29 @@ def _dose(draft: Draft, name: str) -> int:
         return 0
     total = sum(milligrams(dose.amount, dose.word) for dose in told) * times
     units = units_for(total, unit)
-    text = f"{total.normalize():f} mg of {name}, whose unit is {unit.text}: {units} unit{'' if units == 1 else 's'}"
-    draft.say(f"{text} (the doses are summed, then rounded up).", cite(unit.row, unit.row.long_description))
-    if draft.asked.wasted and len(draft.names) == 1:
-        _say_waste(draft, name, unit)
+    row = cite(unit.row, unit.row.long_description)
+    text = f"{_typed_in(told, times, total)} of {name}, whose unit is {unit.text}: {_counted(units)}"
+    draft.say(f"{text} (the doses are summed, then rounded up).", row)
+    if times == 1 and len(told) == 1 and not is_total and TWO_SITES.search(draft.asked.text):
+        each = _typed_in(told, 2, total * 2)
+        draft.say(f"If each of the two got that dose, it is {each}: {_counted(units_for(total * 2, unit))}.", row)
+    wasted = sum((milligrams(dose.amount, dose.word) for dose in draft.asked.wasted), Decimal(0))
+    wasted = wasted or left_of_vials(draft.asked.text, total)
+    if wasted and len(draft.names) == 1:
+        _say_waste(draft, name, unit, wasted)
     return units
+
+
+def _typed_in(told: list[Dose], times: int, total: Decimal) -> str:
+    """The sum of doses in micrograms where all of them are told so, else in milligrams."""
+    if all(milligrams("1", dose.word) < 1 for dose in told):
+        micrograms = sum(Decimal(dose.amount.replace(",", "")) for dose in told) * times
+        return f"{micrograms.normalize():f} mcg"
+    return f"{total.normalize():f} mg"
+
+
+def _counted(units: int) -> str:
+    return f"{units} unit{'' if units == 1 else 's'}"
 
 
 def _doses_of(draft: Draft, name: str) -> list[Dose]:
@@ -188,9 +222,8 @@ def _doses_of(draft: Draft, name: str) -> list[Dose]:
     return found.get(name, [])
 
 
-def _say_waste(draft: Draft, name: str, unit: DrugUnit) -> None:
+def _say_waste(draft: Draft, name: str, unit: DrugUnit, total: Decimal) -> None:
     """What was discarded of a single-dose container, in whole units."""
-    total = sum(milligrams(dose.amount, dose.word) for dose in draft.asked.wasted)
     units = int(total // unit.milligrams)
     line = f"{name}-JW with {quantity(units, 'unit')}" if units else "less than one unit, so no line with JW"
     said = f"{total.normalize():f} mg discarded from a single-dose container: {line}"
@@ -212,10 +245,11 @@ def _against_limit(draft: Draft, name: str, units: int | None) -> None:
         return
     day = draft.shelf.day_of(Source.MUE, whose[0])
     checked = check(Claim(lines=typed, on=day, setting=whose[0]))
-    for each in checked.judged:
-        for verdict in each.verdicts:
-            if verdict.rule == "mue":
-                draft.tell(verdict)
+    verdicts = [verdict for each in checked.judged for verdict in each.verdicts if verdict.rule == "mue"]
+    for verdict in verdicts:
+        draft.tell(verdict)
+    if any(verdict.level in (Level.ERROR, Level.WARNING) for verdict in verdicts):
+        say_add_ons(draft, name)  # by which more of it may be reported
 
 
 def _numbers(draft: Draft, name: str) -> list[int]:

@@ -18,11 +18,15 @@ from assistant.reading.shorthand import in_full
 from assistant.reading.signs import signs_named
 from assistant.reading.times import minutes_in
 
-CODE = re.compile(r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?(?![\w]|\.\d)")
+CODE = re.compile(
+    r"(?<![\w.$-])(\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-?\s?-([0-9A-Z]{2}(?:-[0-9A-Z]{2})*))?"
+    r"(?=[X*]\s?\d{1,3}(?![\w])|(?![\w]|\.\d))"
+)
 # What looks like a code and is none: digits with letters, or too many of them.
 CODE_LIKE = re.compile(
     r"(?<![\w.$/-])(?=[0-9A-Z.]*\d[0-9A-Z.]*\d)([0-9][0-9A-Z]{4,7}(?:\.\d+)?|[A-Z][0-9]{4,7}|[0-9]{2}[A-Z]{3})(?![\w])"
 )
+UNITS_GLUED = re.compile(r"(?<=^\w{5})X\d{1,3}$")  # "20611x2"
 NO_CODE = re.compile(r"\b(?:RVU\d\d[A-D]R?|20\d\dQ[1-4]|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b")
 MODIFIER = re.compile(
     r"(?:\b(?:mod(?:ifier)?s?|with|w/|append|is|does|needs?|requires?|add|put|stick|place|attach|apply|hang|tack|drop|get|take|use|of|or|an?|will|would|can|"
@@ -32,9 +36,14 @@ MODIFIER = re.compile(
     r"override|go|ok|valid|allowed|to|instead|needed|for|pay|payable|paid|or (?:8[0-2]|AS)\b|\?|$))",
     re.IGNORECASE,
 )
+# What behind a number says that it counts something and is no modifier.
+COUNTS = (
+    r"(?!\s*(?:M(?:IN|G|CG|L|M|ILES?|I)\b|MINS?|MINUTES?|UNITS?|TIMES|X\b|PERCENT|Y/?O|YRS?|YEARS?|CM|HOURS?|HRS?|DAYS?|WEEKS?|WKS?|"
+    r"MONTHS?|PATIENTS?|PTS?|LESIONS?|SQ\b|DOLLARS?))"
+)
 AFTER_CODE = re.compile(
     r"\d{4}[0-9A-Z]\s+(?:with|w/|plus)?\s*(?:mod(?:ifier)?\s*)?-?(2[2456]|5[0-9]|6[26]|7[6-9]|8[0-2]|X[EPSU]|RT|LT|"
-    r"TC)\b",
+    rf"TC)\b{COUNTS}",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
@@ -59,12 +68,10 @@ DOSE_TIMES = re.compile(
 )
 # "20610 50 w 99213 25": a modifier typed behind its code with a blank; no minutes, no doses, no choice between two.
 BEHIND = re.compile(
-    r"\s+-?(2[2-6]|5[0-9]|6[26]|7[36-9]|8[0-2]|9[15]|X[EPSU]|RT|LT|TC)(?![\w.:%/-])"
-    r"(?!\s*(?:M(?:IN|G|CG|L|M|ILES?|I)\b|MINS?|MINUTES?|UNITS?|TIMES|X\b|PERCENT|Y/?O|YRS?|YEARS?|CM|HOURS?|HRS?|DAYS?|WEEKS?|WKS?|"
-    r"MONTHS?|PATIENTS?|PTS?|LESIONS?|SQ\b|DOLLARS?))"
+    rf"\s+-?(2[2-6]|5[0-9]|6[26]|7[36-9]|8[0-2]|9[15]|X[EPSU]|RT|LT|TC)(?![\w.:%/-]){COUNTS}"
     r"(?!\s*(?:OR|AND|/|&|,|VS\.?)\s*(?:\d\d|RT|LT|TC|X[EPSU])\b)"
 )
-MINUTES = re.compile(r"(\d{1,3})\s*-?\s*min", re.IGNORECASE)
+MINUTES = re.compile(r"(?<![\d.])(\d{1,3})\s*-?\s*min", re.IGNORECASE)  # not those of "99152 minutes"
 UNITS = re.compile(r"(?:\bx\s?(\d{1,4})\b|(?<![\w.$-])(\d{1,4})\s*units?\b)", re.IGNORECASE)
 NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 TIMES_BEHIND = re.compile(rf"\b(?:times|x)\s?(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
@@ -84,7 +91,9 @@ LOCALITY = re.compile(
     re.IGNORECASE,
 )
 # The same with any number: "14512-50" and "12302-99" look like codes with a modifier, and only a list tells.
-KEY = re.compile(r"(?<![\w.$-])(\d{5})(?:-|\W{1,2}loc(?:ality)?\W{0,2})(\d\d)(?![\w-]|\.\d)", re.IGNORECASE)
+KEY = re.compile(r"(?<![\w.$-])(\d{5})(?:[-/ ]|\W{1,2}loc(?:ality)?\W{0,2})(\d\d)(?![\w-]|\.\d)", re.IGNORECASE)
+# "99213 in 60601": a ZIP code where a place stands, which only a list tells from a code.
+ZIP_BEHIND = re.compile(r"\b(?:in|at|near|around)\s+(?:the\s+)?(\d{5})(?![\w-]|\.\d)", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:each|both|left|right|knees?|hips?|shoulders?|elbows?|wrists?|ankles?|hands?|feet|foot|legs?|arms?|eyes?|"
     r"sides?|"
@@ -120,15 +129,20 @@ SHORT_DAY = re.compile(
 )
 
 
+def zips_typed(text: str) -> list[str]:
+    """What may be ZIP codes by where they stand."""
+    return ZIP_BEHIND.findall(text)
+
+
 def keys_typed(text: str) -> list[str]:
     """What may be the keys of localities, as `Locality.key` writes them."""
     return [f"{contractor}-{number}" for contractor, number in KEY.findall(text)]
 
 
-def read(whole: str, localities: Collection[str] = ()) -> Asked:
+def read(whole: str, places: Collection[str] = ()) -> Asked:
     """Understand a question; of several sentences the one that asks and names a code.
 
-    `localities` are keys that a list of localities knows: no codes.
+    `places` are keys of localities and ZIP codes that a list knows: no codes.
     """
     typed = _asking_part(_spaced(whole))
     text = in_full(typed, known=_claims)
@@ -139,15 +153,21 @@ def read(whole: str, localities: Collection[str] = ()) -> Asked:
         plain = plain[: day.start] + " " * (day.end - day.start) + plain[day.end :]
     asked.days += _short_days(plain, asked.days)
     asked.apart = days_apart(text)
-    plain = KEY.sub(lambda match: " " * len(match[0]) if {*keys_typed(match[0])} & {*localities} else match[0], plain)
-    _codes(asked, plain)
+    _codes(asked, _without_places(plain, places))
     asked.track = next((track for track, words in TRACKS.items() if words.search(text)), "")
     asked.diagnoses = [each.upper() for each in DIAGNOSIS.findall(text)] or diagnoses_without_dot(asked)
     _amounts(asked, plain)
     _place(asked)
+    asked.zip_code = asked.zip_code or next((each for each in zips_typed(text) if each in places), "")
     asked.refusal = out_of_scope(typed) or out_of_scope(text)
     asked.kind = "" if asked.refusal else listed(asked) or kind_of(asked)
     return asked
+
+
+def _without_places(text: str, places: Collection[str]) -> str:
+    """The text without its localities' keys and ZIP codes, each place of it where it was."""
+    text = KEY.sub(lambda match: " " * len(match[0]) if {*keys_typed(match[0])} & {*places} else match[0], text)
+    return ZIP_BEHIND.sub(lambda match: " " * len(match[0]) if match[1] in places else match[0], text)
 
 
 def _claims(word: str) -> bool:
@@ -167,15 +187,15 @@ def _short_days(plain: str, days: list[Day]) -> list[Day]:
     return found
 
 
-def read_about(text: str, about: str, localities: Collection[str] = ()) -> Asked:
+def read_about(text: str, about: str, places: Collection[str] = ()) -> Asked:
     """Understand a question asked on the page of a code: one that names no code, or one of a pair, is about it."""
-    asked = read(text, localities)
+    asked = read(text, places)
     if not about or asked.refusal or about in asked.names:
         return asked
     if asked.kind == "bill_together" and len(asked.names) == 1:
         asked.codes.insert(0, (about, ()))
     elif not asked.codes and not asked.unknown:
-        placed = read(f"{about}: {text}", localities)
+        placed = read(f"{about}: {text}", places)
         return placed if placed.kind else asked
     return asked
 
@@ -205,7 +225,8 @@ def _codes(asked: Asked, plain: str) -> None:
     known = set(asked.names)
     absent = [each for each in absent_codes(plain) if each in known]
     asked.absent = absent if len(absent) < len(known) else []
-    asked.unknown = [each for each in CODE_LIKE.findall(upper) if each not in known and not _is_amount(each, upper)]
+    alike = [UNITS_GLUED.sub("", each) for each in CODE_LIKE.findall(upper)]
+    asked.unknown = [each for each in alike if each not in known and not _is_amount(each, upper)]
 
 
 def _is_amount(word: str, text: str) -> bool:

@@ -59,6 +59,7 @@ REDUCED = re.compile(r"\bmultiple[- ]procedure (?:cut|reduction|discount)|\bhow 
 SUMMED = re.compile(
     rf"\btotal(?:s|led)?\b|\bwhat (?:amount|fee|price|payment)\b|\bamounts?\W*$|{REDUCED.pattern}", re.IGNORECASE
 )
+POS_TYPED = re.compile(r"\bPOS\s*#?\d\d\b", re.IGNORECASE)  # which only a price depends on
 TYPED_UNITS = re.compile(r"(?<=[0-9A-Z]) ?[x*] ?\d{1,3}\b", re.IGNORECASE)  # "36247 plus 36248 x2": lines of a claim
 RVUS = re.compile(r"\bRVUs?\b", re.IGNORECASE)
 # Figures of the row that are asked for by name, of which the global days are one more.
@@ -120,6 +121,7 @@ OF_A_DIAGNOSIS = re.compile(
 WITHOUT_DOT = re.compile(r"(?<![\w.$-])([A-TV-Z]\d[0-9AB])([0-9A-Z]|[0-9A-Z]{3,4})?(?![\w-]|\.\w)", re.IGNORECASE)
 TOLD_AS_DIAGNOSIS = re.compile(r"\b(?:dx|diagnos[ie]s|icd-?10(?:-?cm)?|header)\b", re.IGNORECASE)
 FACTOR = re.compile(r"^(?!.*\banesth).*\bconversion factor\b", re.IGNORECASE)
+GPCI = re.compile(r"\bGPCIs?\b", re.IGNORECASE)
 ASSISTANT = re.compile(r"\bassistants?\b|\bco-?surgeons?\b|\bteam\b", re.IGNORECASE)
 MONEY = re.compile(
     r"\bwhat(?:'s| is| gets) paid\b|"
@@ -323,6 +325,8 @@ def _by_distance(asked: Asked, claimed: set[str]) -> str:
 
 def _of_a_bare_pair(asked: Asked, claimed: list[str]) -> str:
     """Codes that are only joined, or said to be payable: whether they go together."""
+    if not claimed and POS_TYPED.search(asked.text):
+        return "pay"
     if claimed == ["units"] and not asked.minutes and not KINDS["units"].search(TYPED_UNITS.sub(" ", asked.text)):
         claimed = []
     if claimed and claimed != ["pay"]:
@@ -366,7 +370,7 @@ def _without_diagnoses(text: str) -> str:
 def _without_code(asked: Asked, claimed: list[str]) -> str:
     if asked.diagnoses and not left_over(_without_diagnoses(asked.text), [], OF_A_DIAGNOSIS):
         return "look_up"
-    if FACTOR.search(asked.text):
+    if FACTOR.search(asked.text) or GPCI.search(asked.text):
         return "factor"
     if asked.doses and not claimed:
         return "units"

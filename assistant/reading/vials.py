@@ -1,6 +1,7 @@
 """Words of vials: their sizes, what was drawn from them, what was wasted and what was left. Pure."""
 
 import re
+from decimal import Decimal
 
 VIAL = re.compile(
     r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
@@ -75,3 +76,18 @@ MORE = re.compile(
 SPLIT = re.compile(
     r"\b(?:split|divided|halved|half (?:each|in)|in two|as two|one each|each (?:side|hip|glut\w*))\b", re.IGNORECASE
 )
+# "400 and 100 vials opened, JW": each size once; "2 x 400 mg" is not counted here.
+OPENED = re.compile(
+    r"(?<![\w.x])(?<!x )(?<!two )(?<!three )((?:\d+(?: ?mg)?\s*(?:,|\+|and|&)\s*)*\d+(?: ?mg)?)\s*"
+    r"(?:single[- ](?:dose|use) )?(?:vials?|SDVs?)\b(?! (?:of|x|\d))",
+    re.IGNORECASE,
+)
+ASKS_WASTE = re.compile(r"\bJW\b|\bwast\w*|\bdiscard\w*", re.IGNORECASE)
+
+
+def left_of_vials(text: str, given: Decimal) -> Decimal:
+    """What is left of the vials that a text says were opened, in milligrams, where waste is asked of; else 0."""
+    match = OPENED.search(text) if ASKS_WASTE.search(text) else None
+    sizes = [Decimal(each) for each in re.findall(r"\d+", match[1])] if match else []
+    left = sum(sizes, Decimal(0)) - given
+    return left if sizes and 0 < left < min(sizes) else Decimal(0)
