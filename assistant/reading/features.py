@@ -8,11 +8,19 @@ from itertools import pairwise
 from assistant.reading.clauses import Clause, Polarity, clauses
 from assistant.reading.dictated import in_words, widened
 from assistant.reading.earlier import of_their_days
-from assistant.reading.lexicon import GROUPS, LEXICON, TOLD
+from assistant.reading.lexicon import GROUPS, LEXICON
+from assistant.reading.making import told_by_two
 from assistant.reading.noted import DEEDS, Feature, Note, meant_in
 from assistant.reading.numbers import in_digits
 from assistant.reading.refining import refined
 
+# "Invisible on CT and ultrasound": imaging that did not show it guided nothing.
+UNSEEN = re.compile(
+    r"\b(?:invisible|occult|inapparent|inconspicuous|iso-?(?:echoic|dense)|unseen|missed|(?:not|never|poorly|barely) "
+    r"(?:seen|visible|shown|found|identified|visuali[sz]ed))\b[^.;,]{0,12}\b(?:on|by|to|with|in|at) (?:the |a )?"
+    r"(?:[\w-]+(?:,| and| or| nor| &|/) ?(?:the |on |by )?){0,2}$",
+    re.IGNORECASE,
+)
 ROUTE = re.compile(r"\s+(?:route|approach|window|path)\b", re.IGNORECASE)
 PASSED_BY = re.compile(
     r"\b(?:below|under|beneath|avoid(?:s|ed|ing)?|spar(?:ed|ing)|away from|clear of|without (?:crossing|touching|"
@@ -58,7 +66,8 @@ GONE = re.compile(
     r"renal units?|chest|collecting system|lobe)(?: (?:is|was|looks?|looked|appears?|seems?|remains?))?(?:,| -)? "
     r"(?:(?:surgically|congenitally|now|also|itself|quite|entirely|widely) ){0,2}(?:absent|gone|missing|normal|"
     r"atrophic|unremarkable|untouched|unaffected|healthy|negative|spared|fine|OK|quiet|"
-    r"asymptomatic|not (?:touched|treated|done|scanned|injected|tapped|sampled|seen))\b",
+    r"asymptomatic|not (?:touched|treated|done|scanned|injected|tapped|sampled|seen|examined))\b|"
+    r"(?: side)? (?:was |is )?not (?:examined|scanned|looked at|imaged|entered|stuck|used|tried)\b| breast implants?\b",
     re.IGNORECASE,
 )
 # "Right lateral decubitus", "lying on the left side": how the patient lay, not where it was done.
@@ -93,15 +102,8 @@ CAME_FOR = re.compile(
     r"(?:(?:today|in|back|now|down) )*for (?:an? |the |his |her |their )?(?:[\w/-]+ ){0,4}$",
     re.IGNORECASE,
 )
-# What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
-SAMPLING = {("act", "biopsy"), ("act", "fna")}
-GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
 OTHER_TUBES = {"drain", "gallbladder drain", "nephrostomy", "gastrostomy"}
 SIDE_LABEL = re.compile(r"\W*(?:L|R|left|right)(?: \w+)?\s*:", re.IGNORECASE)
-FAR = {"tube", "stitch", "stapled base"}  # deeds of which a note tells many sentences behind what they were done to
-NEW_PORT = re.compile(r"\b(?:new|fresh|pocket|join\w*|connect\w*|plac\w*|insert\w*|implant\w*)\b", re.IGNORECASE)
-# A deed whose sentence names the one is none to the other, told elsewhere.
-RIVALS = {"upper gut": "colon", "colon": "upper gut"}
 # "pneumothorax, no chest tube": a service told by two words, of which the last is denied.
 DENIED_WITHIN = re.compile(
     r"\S\s.*\b(?:no|not|never|without|\w+n.t)\s+(?:\w+\s+)?\S+$|"
@@ -186,7 +188,7 @@ def read_note(text: str, on: date | None = None) -> Note:
             ]
     note.features = _without_drains(note.features) + _across(note)
     note.features = of_their_days(note, on)
-    note.features += _told(note)
+    note.features += told_by_two(note)
     if note.says("detail", "catheter out"):
         note.features = [_let_out(each) for each in note.features]
     else:
@@ -282,59 +284,6 @@ def _without_drains(features: list[Feature]) -> list[Feature]:
     ]
 
 
-def _told(note: Note) -> list[Feature]:
-    """Services told by a thing and a deed where no word of the deed's clause names them, or only as not done."""
-    things = [each for each in note.features if each.group == "thing" and each.polarity != Polarity.NEGATED]
-    where = next((each.concept for each in things if each.concept in ("pleura", "belly fluid")), "collection")
-    things = [replace(each, concept=where) if each.concept == "pocket" else each for each in things]
-    named = {(each.group, each.concept, each.clause, each.polarity) for each in note.features}
-    found = []
-    for deed in (each for each in note.features if each.group == "deed"):
-        told = _made_of(things, deed)
-        ways = {deed.polarity, Polarity.DONE}
-        near = (0, 1, -1, 2, -2) if told in SAMPLING else (0,)  # a gauge and a brand are no further biopsy
-        here = any((*told, deed.clause + step, way) in named for way in ways for step in near) if told else True
-        if told and not here and not _gives_way(note, told):
-            found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
-    by_thin_needle = any(each.concept == "fna" for each in found)
-    return [each for each in found if not (by_thin_needle and each.concept == "biopsy")]
-
-
-def _gives_way(note: Note, told: tuple[str, str]) -> bool:
-    if told == ("service", "central line"):  # what is put in from a vein to a port is its catheter
-        return any(NEW_PORT.search(note.clauses[each.clause].text) for each in note.of("service", "port"))
-    return told in GIVES_WAY and note.says(*GIVES_WAY[told])
-
-
-def _made_of(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
-    """Group and concept that a deed makes with the nearest thing of its own clause, else of a neighbor."""
-    nearer: set[str] = set()
-    for clause in (deed.clause, deed.clause - 1, deed.clause + 1, deed.clause - 2, deed.clause - 3):
-        if clause <= deed.clause:
-            nearer |= {each.concept for each in things if each.clause == clause}
-        near = [
-            each
-            for each in things
-            if each.clause == clause
-            and (each.concept, deed.concept) in TOLD
-            and (clause == deed.clause or RIVALS.get(each.concept) not in nearer)
-        ]
-        if near:
-            return TOLD[min(near, key=lambda each: _gap(each, deed)).concept, deed.concept]
-    return _made_far_away(things, deed) if deed.concept in FAR else None
-
-
-def _made_far_away(things: list[Feature], deed: Feature) -> tuple[str, str] | None:
-    """What a deed makes with things told long before it, where all that it could go with are of one kind."""
-    before = [each for each in things if each.start < deed.start and (each.concept, deed.concept) in TOLD]
-    kinds = {TOLD[each.concept, deed.concept] for each in before if each.polarity == Polarity.DONE}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def _gap(one: Feature, two: Feature) -> int:
-    return max(one.start - two.end, two.start - one.end, 0)
-
-
 def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) -> Feature:
     start, end = clause.start + span[0], clause.start + span[1]
     denied = bool(DENIED_WITHIN.search(clause.text[slice(*span)]))
@@ -380,6 +329,8 @@ def _is_elsewhere(clause: Clause, group: str, concept: str, span: tuple[int, int
             ROUTE.match(clause.text, span[1]) or (concept == "soft tissue" and THROUGH.search(clause.text[: span[1]]))
         )
     after = clause.text[span[1] :]
+    if group == "guidance":
+        return bool(UNSEEN.search(before))
     if group == "organ":
         return bool(BESIDE.search(before) or KEPT_AWAY.match(after))
     if group in ("act", "deed") and clause.text[slice(*span)].lower() == "coiled" and ROLLED_UP.match(after):

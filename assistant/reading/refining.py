@@ -1,6 +1,7 @@
 """What only the whole of a note decides: contrast that was drunk, studies listed below their title."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.reading.clauses import Polarity
@@ -15,7 +16,7 @@ SCANNED = {
         r"(?:abd\w*|belly)(?: ?[+/&-] ?| and )?pel\w*|A/?P\b|chest[ ,/&+]+abd\w*[ ,/&+]+pel\w*", re.IGNORECASE
     ),
 }
-SEEN = re.compile(r"\b(?:seen|saw)\b", re.IGNORECASE)
+SEEN = re.compile(r"\b(?:seen|saw|since)\b", re.IGNORECASE)
 DRAWN_ELSEWHERE = re.compile(
     r" (?:at|in|by) (?:the |an? |her |his )?(?:hospital|ER|ED|outside|quest|labcorp|nursing home|SNF|"
     r"home health|dialysis)\b",
@@ -67,6 +68,20 @@ OF_CHEST = re.compile(
 )
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
+# "A branch with the blush, doxorubicin beads": what a drug or rays are given to is a tumor, whatever it looked like.
+CHEMO = re.compile(
+    r"\b(?:chemo-?embol\w*|(?:c|DEB-?|DSM-?)?TACE|doxo(?:rubicin)?|Y-?\s?90|radio-?embol\w*|TARE|irinotecan|DEBIRI|"
+    r"therasphere\w*|SIR-?spheres?)\b",
+    re.IGNORECASE,
+)
+BLUSH = re.compile(r"blush", re.IGNORECASE)
+# Services that leave no cut to be closed.
+NOT_CUT = {
+    "wound repair", "line imaging", "needle guidance", "chest film", "head CT", "belly CT", "heart tracing", "shot",
+    "metabolic panel", "blood count", "blood draw", "tissue exam", "nurse visit", "consultation", "prolonged visit",
+    "tray", "joint injection",
+}  # fmt: skip
+BARE_CUT = re.compile(r"cuts?", re.IGNORECASE)
 BARE_SEDATED = re.compile(r"sedated", re.IGNORECASE)
 BARE_TAP = re.compile(r"tap(?:ped|s)?", re.IGNORECASE)
 # "CT head: I looked, and radiology's signed report agrees": others read and bill it.
@@ -90,18 +105,10 @@ def refined(note: Note) -> list[Feature]:
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
     told = _beside_circuit(_of_one_side(_taken_back(_corrected(told, note), note), note))
-    if any((each.group, each.concept) == ("visit", "critical") for each in told):  # a state: "intubated, sedated"
-        told = [each for each in told if not (each.concept == "sedation" and _is_bare(each, note, BARE_SEDATED))]
-    if any(each.concept in ("pleura", "chest tap") for each in told):  # the liters of a bare "tap" are of the chest
-        told = [each for each in told if not (each.concept == "paracentesis" and _is_bare(each, note, BARE_TAP))]
-    if any((each.group, each.concept) == ("approach", "laparoscopic") for each in told):
-        told = [each for each in told if not (each.concept == "wound repair" and _is_cut_within(each, note))]
-    told = [_of_trainee(each, note) for each in told]
-    told = [_of_joint(each, note) for each in told if not _is_of_the_ducts(each, note)]
-    if any((each.concept, each.polarity) == ("knee scope", Polarity.DONE) for each in told):
-        told = [each for each in told if each.concept != "skin biopsy"]  # a punch of the joint
-    if any(each.group == "act" and each.concept == "orthosis" for each in told):
-        told = [each for each in told if each.concept != "ablation"]  # its shells were heated to fit
+    for when, seems in SEEMING:
+        if when(told, note):
+            told = [each for each in told if not seems(each, note)]
+    told = [_of_joint(_of_trainee(each, note), note) for each in told]
     return [_recurs(each) for each in told if each.concept]
 
 
@@ -134,6 +141,15 @@ def _beside_circuit(features: list[Feature]) -> list[Feature]:
     if not any((each.concept, each.polarity) == ("peripheral lesion", Polarity.DONE) for each in features):
         return features
     return [replace(each, concept="central too") if each.concept == "central segment" else each for each in features]
+
+
+def _has_no_wound(features: list[Feature], note: Note) -> bool:
+    """Whether a note tells of other services, and of stitches but of no wound: they closed what was cut there."""
+    done = {(each.group, each.concept) for each in features if each.polarity == Polarity.DONE}
+    others = {concept for group, concept in done if group == "service"} - NOT_CUT
+    operated = others or {("act", "ablation"), ("act", "embolization")} & done
+    wounds = [each for each in features if each.concept in ("wound", "laceration") and each.polarity == Polarity.DONE]
+    return bool(operated) and all(BARE_CUT.fullmatch(note.text, each.start, each.end) for each in wounds)
 
 
 def _is_cut_within(each: Feature, note: Note) -> bool:
@@ -241,3 +257,42 @@ def _listed_scans(note: Note) -> list[Feature]:
                 clause = note.clause_of(start)
                 found.append(Feature("service", study, start, end, clause.number, note.meant(start, end, "service")))
     return found
+
+
+def _tells(group: str, *concepts: str, done: bool = False) -> Callable[[list[Feature], Note], bool]:
+    """Whether features hold one of these concepts, however it is meant or as done."""
+
+    def told(features: list[Feature], note: Note) -> bool:
+        return any(
+            each.group == group and each.concept in concepts and (not done or each.polarity == Polarity.DONE)
+            for each in features
+        )
+
+    return told
+
+
+def _bare(concept: str, word: re.Pattern) -> Callable[[Feature, Note], bool]:
+    """Whether a feature of a concept is told by this word alone."""
+    return lambda each, note: each.concept == concept and _is_bare(each, note, word)
+
+
+def _is_closed_cut(each: Feature, note: Note) -> bool:
+    return each.concept == "wound repair" and not WOUND.search(note.text, each.start, each.end)
+
+
+# What a word only seems to tell: where the note tells this, that is none.
+SEEMING: list[tuple[Callable[[list[Feature], Note], bool], Callable[[Feature, Note], bool]]] = [
+    (_tells("visit", "critical"), _bare("sedation", BARE_SEDATED)),  # a state: "intubated, sedated"
+    (_tells("thing", "pleura"), _bare("paracentesis", BARE_TAP)),  # the liters of a bare "tap" are of the chest
+    (_tells("service", "chest tap"), _bare("paracentesis", BARE_TAP)),
+    (
+        _tells("approach", "laparoscopic"),
+        lambda each, note: each.concept == "wound repair" and _is_cut_within(each, note),
+    ),
+    (lambda features, note: True, _is_of_the_ducts),
+    (lambda features, note: CHEMO.search(note.text) is not None, _bare("bleeding", BLUSH)),
+    (_tells("detail", "new port", done=True), lambda each, note: each.concept == "accessed"),  # left with its needle in
+    (_has_no_wound, _is_closed_cut),
+    (_tells("service", "knee scope", done=True), lambda each, note: each.concept == "skin biopsy"),  # of the joint
+    (_tells("act", "orthosis"), lambda each, note: each.concept == "ablation"),  # its shells were heated to fit
+]

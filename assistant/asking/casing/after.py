@@ -26,8 +26,8 @@ BY_ME = re.compile(
     r"\b(?:this|the|same) (?:surgeon|operator|physician|doctor)\b[^.;]{0,10}\b(?:did|operated|performed|removed)\b|"
     r"(?:^|(?<=[.;] ))surgeon (?:did|operated|performed|removed)\b|\b(?:by|same|with this) surgeon\b|"
     r"\b(?:second|other|fellow) eye\b|"
-    r"\bI (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired|replaced|scoped|took out|put in|"
-    r"phaco\w*|resected|took (?:\w+ ){1,3}out)\b|\bmy (?:pt|patient)\b|"
+    r"\b(?:I|we) (?:did|operated|removed|burned|froze|ablated|treated|debrided|fixed|repaired|replaced|scoped|"
+    r"took out|put in|phaco\w*|resected|took (?:\w+ ){1,3}out)\b|\bmy (?:pt|patient)\b|"
     r"\b(?:by me|mine)\b|"
     r"\bmy (?:own )?(?:[\w-]+ ){0,3}?(?:TK[AR]|total knee|knee|hernia|lap appy|chole\w*|appy|operation|surgery|"
     r"repair|procedure|phaco\w*|cataract|"
@@ -49,7 +49,7 @@ UNRELATED = re.compile(
 )
 # A second session that the first one foresaw, by the same surgeon.
 STAGED = re.compile(
-    r"\bstage (?:2|II|two)\b|"
+    r"\bstage (?:2|II|two)\b|\b(?:session|part|sitting) (?:2|II|two) of (?:2|3|two|three)\b|"
     r"\bstaged\b|\bas (?:planned|agreed|intended|foreseen|laid out|discussed|decided)\b[^.;]{0,40}"
     r"\b(?:first|at (?:that|the) time|then|session|before (?:that|the|her|his|my))\b|"
     r"\bplanned (?:prospectively|at the time of|together with)\b|"

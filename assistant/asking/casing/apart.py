@@ -3,6 +3,7 @@
 import re
 
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.listed import marks_of, other_item
 from assistant.asking.casing.pieces import items
 from assistant.asking.casing.segments import NAMED_BY, SEGMENT
 from assistant.engine.result import Evidence
@@ -11,7 +12,7 @@ from assistant.reading.clauses import Clause, Polarity
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,7}?"
     r"(?:lesions?|nodules?|mass(?:es)?|tumors?|mets?|metasta\w+|polyps?|sites?|lobe|segment|organ|area|location|spot|"
-    r"cyst|wound|ulcer|joint|finger|toe|vessel|collections?|abscess(?:es)?)\b|"
+    r"cyst|wound|ulcer|joint|finger|toe|vessel|collections?|abscess(?:es)?|pockets?|fluid)\b|"
     r"\b(?:a|the) (?:different|separate|second|distinct|(?:wholly |quite )?other) one\b|\banother one\b|"
     r"\b(?:its|their) own (?:skin )?(?:sites?|punctures?|sticks?|access|drains?|nicks?)\b",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
         or _other_spot(case, one, two)
         or _other_organ(case, one, two)
         or _other_vessels(case, one, two)
-        or _other_item(case, one, two)
+        or other_item(case, one, two)
     )
 
 
@@ -220,22 +221,9 @@ def _other_vessels(case: Case, one: str, two: str) -> Evidence | None:
     """The artery of the second of two catheters, each of another family: the add-on alone is of the same one."""
     if not all(case.profile_of[each].concepts["order"] - case.profile_of[each].concepts["role"] for each in (one, two)):
         return None
-    first = {case.note.clause_of(each.start).number for each in _evidence(case, one)}
-    told = [each for each in _evidence(case, two) if case.note.clause_of(each.start).number not in first]
+    first = {case.note.clause_of(each.start).number for each in marks_of(case, one)}
+    told = [each for each in marks_of(case, two) if case.note.clause_of(each.start).number not in first]
     return next((each for each in told if not NEXT_VESSEL.match(case.note.text, each.end)), None)
-
-
-def _other_item(case: Case, one: str, two: str) -> Evidence | None:
-    """The words, wherever they stand, that two drains of a list, each in an item of its own, are apart."""
-    drains = all("drain" in case.profile_of[each].facts.get("service", []) for each in (one, two))
-    listed = items(case.note.text) if drains else []
-    of_items = [
-        {item for item in listed for each in _evidence(case, code) if item[0] <= each.start < item[1]}
-        for code in (one, two)
-    ]
-    if not all(of_items) or of_items[0] & of_items[1]:
-        return None
-    return case.span(*said.span()) if (said := case.told(APART)) else None
 
 
 def on_other_sides(case: Case, one: str, two: str) -> bool:
@@ -287,7 +275,8 @@ def _segments(case: Case, code: str) -> dict[str, Evidence]:
             start = max((cut for cut in borders if cut <= each.start), default=clause.start)
             end = min((cut for cut in borders if cut > each.end), default=clause.end)
             named = [*SEGMENT.finditer(case.note.text, start, end)]
-            for match in named or [*SEGMENT.finditer(case.note.text, clause.start, start)][-1:]:
+            since = _sentence_start(case, clause)
+            for match in named or [*SEGMENT.finditer(case.note.text, since, start)][-1:]:
                 found[match[0][:NAMED_BY].lower()] = case.span(*match.span())
     return found
 
@@ -300,7 +289,7 @@ def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
         return None
     places = [_places(case, each) for each in (one, two)]
     if set(places[0]) & set(places[1]):  # in one sentence: what stands between two commas
-        marks = [_evidence(case, each) for each in (one, two)]
+        marks = [marks_of(case, each) for each in (one, two)]
         own = [[each for each in marks[0] if each not in marks[1]], [each for each in marks[1] if each not in marks[0]]]
         here = [{case.note.clause_of(each.start).number for each in some} for some in own]
         by_sentence = all(here) and not here[0] & here[1]
@@ -309,13 +298,9 @@ def _other_spot(case: Case, one: str, two: str) -> Evidence | None:
     return next(iter(second.values())) if first and second and not set(first) & set(second) else None
 
 
-def _evidence(case: Case, code: str) -> list[Evidence]:
-    return [each for line in case.result.codes if line.code == code for each in line.evidence]
-
-
 def _places(case: Case, code: str) -> list[tuple[int, int]]:
     """Where the clauses behind a code begin and end."""
-    marks, listed = _evidence(case, code), items(case.note.text)
+    marks, listed = marks_of(case, code), items(case.note.text)
     clauses = [case.note.clause_of(each.start) for each in marks]
     within = [(start, end) for each in marks for start, end in listed if start <= each.start < end]
     return within or [(each.start, each.end) for each in clauses]

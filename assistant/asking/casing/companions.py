@@ -46,6 +46,14 @@ NO_TRACE = re.compile(
     r"\b(?:did not|didn.t|never) (?:describe|dictate|report|document|mention) (?:it|the (?:US|ultraso\w*|imaging))\b",
     re.IGNORECASE,
 )
+# "Ultrasound by Dr. Q of radiology, separately reported": whose report it is, bills it.
+SCANNED = r"\b(?:U/?S|IOUS|ultraso\w*|sono\w*)\b"
+THEIRS = re.compile(
+    rf"(?:{SCANNED}(?:[^.;]|(?<=Dr)\.){{0,40}}(?<!interventional )\bradiolog\w+|"
+    rf"(?<!interventional )\bradiolog\w+\b[^.;]{{0,40}}{SCANNED})"
+    r"[^.;]{0,50}\b(?:report\w*|dictat\w*|signed|bill\w*|interpret\w*)\b",
+    re.IGNORECASE,
+)
 SOON = re.compile(
     r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|in the (?:AM|morning)|next (?:day|morning)|now)\b",
     re.IGNORECASE,
@@ -117,6 +125,8 @@ def _beside(case: Case, partner: Profile, ablations: list[Suggestion], evidence:
         case.leave(partner.name, Why.EXCLUDED, "it goes with ablations through the skin", evidence)
     elif NO_TRACE.search(case.note.text):
         case.leave(partner.name, Why.NO_DETAIL, "the note says that no report or picture of it was kept", evidence)
+    elif partner.has("guidance", "us") and case.setting == "professional" and case.told(THEIRS):
+        case.leave(partner.name, Why.EXCLUDED, "somebody else made and reported it", evidence)
     else:
         row = case.fee(partner.name)
         read_there = case.setting == "professional" and case.in_facility and row is not None and row.pctc == "1"
@@ -213,7 +223,7 @@ def settle_pairs(case: Case) -> None:
         if is_visit:
             fact = visit_apart(case, two) or _decision(case, one, two) or other_problem(case, one, two)
         else:
-            fact = apart_from(case, one, two)
+            fact = apart_from(case, one, two) or _guided_another(case, one, two)
         if edit.modifier_indicator == "1" and not is_visit and on_other_sides(case, one, two):
             continue  # LT and RT say it
         if fact and edit.modifier_indicator == "1":
@@ -221,6 +231,18 @@ def settle_pairs(case: Case) -> None:
             case.modify(two, "25" if is_visit else apart, fact)
         else:
             case.drop(two, Why.INTEGRAL, f"part of {one}: {edit.reason}")
+
+
+def _guided_another(case: Case, one: str, two: str) -> Evidence | None:
+    """The words of another procedure of the note that imaging guided, whose text leaves it to a code of its own."""
+    imaging = set(case.profile_of[two].facts.get("service", [])) & {"needle guidance"}
+    for line in case.result.codes if imaging else []:
+        other, first = case.profile_of[line.code], case.profile_of[one]
+        shared = first.has("act", "ablation") and first.concepts["organ"] & other.concepts["organ"]  # taken from it
+        joins = imaging & set(other.facts.get("joins", []))
+        if line.code != one and joins and line.evidence and not shared and not case.pair(line.code, two):
+            return line.evidence[0]
+    return None
 
 
 def _decision(case: Case, shot: str, visit: str) -> Evidence | None:

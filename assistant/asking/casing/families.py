@@ -18,7 +18,7 @@ from assistant.asking.casing.fitting import (
     worded,
 )
 from assistant.asking.casing.lines import is_the_facilitys, suggest_of
-from assistant.asking.casing.pieces import items, pieces_of_sides, side_of_item, side_words
+from assistant.asking.casing.pieces import blocks_of, items, pieces_of_sides, side_of_item, side_words
 from assistant.asking.casing.procedures import WHY_OF
 from assistant.asking.casing.profiles import Profile
 from assistant.asking.casing.supplies import is_of_pathologist
@@ -124,6 +124,9 @@ def _new_side(case: Case, profile: Profile) -> list[Feature]:
     sides = [each for one in new for each in case.note.of("side") if one.start <= each.start and each.end <= one.end]
     if len({each.concept for each in sides}) == 1:
         return sides
+    for side, places in blocks_of(case.note.text).items():
+        if any(start <= each.start < end for start, end in places for each in new):
+            return [_named_by(case, side, places[0][0])]
     named = NEW_SIDE.search(case.note.text) or _only_side(case, new)
     if named is None:
         return []

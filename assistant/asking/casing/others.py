@@ -4,10 +4,12 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.counting import further_lesions
+from assistant.asking.casing.supplies import is_of_pathologist
 from assistant.reading.noted import Feature
 
 PICTURES = {"chest film", "head CT", "belly CT", "mammogram"}
 LABORATORY = {"metabolic panel", "blood count"}
+OF_SLIDES = "immunohistochemistry"
 INTO_JOINT, SHOT = "joint injection", "shot"
 # What stands before a study that is an item of a list of reads: a time, a number, whose it is.
 ITEM = re.compile(
@@ -36,8 +38,9 @@ BY_MOUTH = re.compile(
 
 def others(case: Case) -> None:
     """Say which services and drugs of the note have codes that are not loaded."""
+    read = is_of_pathologist(case)  # who reads slides took none of what they name
     for feature in case.note.of("other"):
-        if feature.concept not in case.taken:
+        if feature.concept not in case.taken and (not read or feature.concept == OF_SLIDES):
             case.lack(f"{feature.concept}: its code is not loaded")
     further_lesions(case)
     services = {each for name in case.names for each in case.profile_of[name].facts.get("service", [])}

@@ -15,8 +15,8 @@ HANDLED = re.compile(
 # "1. Removal of the left port. 2. New right port": items of a list by their numbers or letters.
 ITEM = re.compile(
     r"(?<![^\s(;])([1-9]|[A-H])[.):]\s*(?=[A-Za-z])|(?<=\()([1-9]|[A-Ha-h])\)\s*(?=[A-Za-z])|"
-    r"(?:#|\b(?:[Ss]ite|[Ll]esion|[Ss]pot|[Ww]ound|[Nn]odule|[Ss]pecimen|[Pp]art) ?#?)"
-    r"([1-9A-H])\b[:.)]?\s*(?=[A-Za-z])|"
+    r"(?:#|\b(?:[Ss]ite|[Ll]esion|[Ss]pot|[Ww]ound|[Nn]odule|[Ss]pecimen|[Pp]art|[Cc]ollection|[Aa]bscess|[Tt]umor|"
+    r"[Mm]ass|[Tt]arget|[Dd]rain) ?#?)([1-9A-H])\b\s*[:.)\N{EN DASH}\N{EM DASH}-]?\s*(?=[A-Za-z])|"
     r"(?:^|(?<=\n))[ \t]*([1-9]) ?- (?=[A-Za-z])"
 )
 SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)

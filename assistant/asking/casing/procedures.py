@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.listed import lesions_of, second_lesion
 from assistant.asking.casing.profiles import Profile, by_act, widest
 from assistant.asking.casing.supplies import NUMBERS, is_of_pathologist
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
+from assistant.reading.refining import CHEMO
 
 ACTS = ["ablation", "embolization", "biopsy", "fna", "paracentesis"]
 # Guidance tells codes apart where the needle only takes or drains; an ablation's guidance is coded beside it or within.
@@ -51,6 +53,11 @@ RECENT = re.compile(
     r"on arrival|overnight)\b",
     re.IGNORECASE,
 )
+BLEEDING_TUMOR = re.compile(
+    r"\b(?:bleeding|ruptured|hemorrhag(?:ing|ic)) (?:[\w.-]+ ){0,3}?"
+    r"(?:hepatoma|HCC|tumou?rs?|AML|angiomyolipoma|RCC|mass|mets?)\b",
+    re.IGNORECASE,
+)
 FIBROIDS = re.compile(r"\b(?:fibroids?|leiomyoma\w*|UFE|adenomyosis)\b", re.IGNORECASE)
 DELIVERY = re.compile(r"\b(?:post-?partum|PPH|delivery|c-?section|active extravasation)\b", re.IGNORECASE)
 # Before radioactive beads are given, branches to the gut are shut so that none goes there.
@@ -61,6 +68,7 @@ PROTECTED = re.compile(
     re.IGNORECASE,
 )
 PROVEN = re.compile(r"\b(?:proven|confirmed|proved|known|biopsied)\b", re.IGNORECASE)
+NEXT_TO = 2  # characters between a side and its organ
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
 
@@ -96,11 +104,20 @@ def _contexts(case: Case, act: str, meant: Polarity) -> list[Context]:
             continue  # the specimen that is examined
         for only in _listed(case, feature, organs) or [""]:
             context = _context(case, feature, meant, organs, only)
-            known = found.get(frozenset(context.concepts["organ"]))
+            key = frozenset(context.concepts["organ"] | _own_energy(case, context))
+            known = found.get(key)
             if known is None or len(context.features) > len(known.features):
-                found[frozenset(context.concepts["organ"])] = context
+                found[key] = context
     named = [each for each in found.values() if each.concepts["organ"]]
     return named or list(found.values())
+
+
+def _own_energy(case: Case, context: Context) -> set[str]:
+    """The energy of an act in an item of a list of lesions: "1. segment 4: frozen. 2. segment 6: burned"."""
+    listed = lesions_of(case.note.text)
+    energy = [each for each in context.words["energy"] if each.clause == context.act.clause]
+    own = any(start <= context.act.start < end for start, end in listed)
+    return {each.concept for each in energy} if own and context.act.concept == "ablation" else set()
 
 
 def _context(case: Case, act: Feature, meant: Polarity, organs: set[str], only: str = "") -> Context:
@@ -153,6 +170,8 @@ def _reason(case: Case, told: set[str]) -> set[str]:
     """Why vessels are blocked: fibroids, however much they bleed; in a mapping the branch that is to be spared."""
     if PROTECTED.search(case.note.text) and MAPPING.search(case.note.text):
         return {"malformation"}
+    if told <= {"tumor"} and case.told(BLEEDING_TUMOR) and not CHEMO.search(case.note.text):
+        return {BLEEDING}
     return {"tumor"} if FIBROIDS.search(case.note.text) and not DELIVERY.search(case.note.text) else told
 
 
@@ -269,6 +288,7 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
             case.lack(f"side of the {next(iter(context.concepts['organ']))}")
         features = [*context.features, *(_side_words(case, context) if modifiers else [])]
         case.suggest(each, case.mark(features), modifiers=modifiers, units=_counted(case, each))
+        second_lesion(case, each, context.concepts["organ"], modifiers)
 
 
 def _counted(case: Case, profile: Profile) -> int:
@@ -356,4 +376,13 @@ def _side_words(case: Case, context: Context) -> list[Feature]:
     clause = context.act.clause
     ways = (Polarity.DONE, Polarity.HISTORICAL, Polarity.PLANNED)  # the side of the problem, however it is told
     near = next((found for each in ways if (found := case.note.near("side", clause, each))), [])
-    return _closest(near, context.act)
+    return _closest(near or _only_side(case, context), context.act)
+
+
+def _only_side(case: Case, context: Context) -> list[Feature]:
+    """The one side of a note that stands at the organ, though something is denied: "L renal mass, never sampled"."""
+    told = [each for each in case.note.features if each.group == "side"]
+    organs = [each for each in case.note.features if each.group == "organ"]
+    named = [one for one in organs if one.concept in context.concepts["organ"]]
+    beside = [each for each in told if any(0 <= one.start - each.end <= NEXT_TO for one in named)]
+    return beside if len({each.concept for each in told}) == 1 else []

@@ -49,6 +49,14 @@ BROKEN_OFF = re.compile(
     r"hypox\w*|desat\w*|sats|arrest|spasm|bronchospasm|laryngospasm|well-?being|anaphyla\w*|an(?:a)?esthesia)\b",
     re.IGNORECASE,
 )
+# A needle that was in: begun, under whatever numbing.
+NEEDLE_IN = re.compile(
+    r"\b(?:needle|calyx|wire|contrast|collection|pocket|vein|lesion|access)\b[^.;]{0,20}"
+    r"\b(?:in|into|hit|entered|passed|punctured|stuck|reached|gained)\b|"
+    r"\b(?:entered|hit|punctured|stuck|into) (?:the |a )?(?:\w+ )?(?:calyx|collecting system|collection|vein|lesion|"
+    r"pocket)\b",
+    re.IGNORECASE,
+)
 CONVERTED = re.compile(
     r"\bconver\w*\b|\b(?:went|changed|switched|proceeded) to (?:an? )?(?:open|laparotomy)\b", re.IGNORECASE
 )
@@ -70,7 +78,7 @@ def broken_off(case: Case) -> None:
         return
     greatest = max(lines, key=lambda each: case.value(each.code, each.modifiers))
     early = BEFORE_ANESTHESIA.search(case.note.text)
-    begun = None if early else AFTER_ANESTHESIA.search(case.note.text)
+    begun = None if early else AFTER_ANESTHESIA.search(case.note.text) or NEEDLE_IN.search(case.note.text)
     evidence = case.span(*told.span())
     if case.setting == "outpatient" and (begun or (early and IN_THE_ROOM.search(case.note.text))):
         case.modify(greatest.code, "74" if begun else "73", evidence)

@@ -24,7 +24,7 @@ SPECIMENS = re.compile(
     re.IGNORECASE,
 )
 # "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
-LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:] )([A-H]) (?=[\x22a-zA-Z])")
+LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:.] )([A-H]) (?=[\x22a-zA-Z])")
 # A note of the one who examines tissue: what was taken was taken by somebody else.
 PATHOLOGIST = re.compile(
     r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
@@ -82,7 +82,8 @@ BY_COMPANY = re.compile(
     re.IGNORECASE,
 )
 PROBES = re.compile(
-    r"\bcryo-?(?:probes?|needles?)\b[^.;]{0,20}\b(?:used|opened|log\w*|implant\w*|charged)\b", re.IGNORECASE
+    r"\bcryo[- ]?(?:ablation )?(?:probes?|needles?)\b[^.;]{0,20}\b(?:used|opened|log\w*|implant\w*|charged)\b",
+    re.IGNORECASE,
 )
 SHELF = re.compile(
     r"\boff[- ](?:the[- ])?shelf\b|\b(?:out of|from|straight from) (?:the|a|its) box\b|\bOTS\b|"
@@ -92,7 +93,8 @@ SHELF = re.compile(
 # "Electrodes used x 2", "2 electrodes".
 TIMES = re.compile(
     r"(?<![\w.])x ?([2-9])\b(?! ?(?:cm|mm|min))|"
-    r"(?<![\w.-])([2-9])\b (?:\w+ ){0,3}(?:electrodes|probes|catheters|needles|devices)\b",
+    r"(?<![\w.-])([2-9]|two|three|four|five|six)\b (?:[\w-]+ ){0,3}"
+    r"(?:electrodes|probes|catheters|needles|devices|antennas?e?)\b",
     re.IGNORECASE,
 )
 SIDES = {"left": ("LT",), "right": ("RT",)}
@@ -301,7 +303,7 @@ def device(case: Case) -> None:
     if code and told:
         if case.setting == "outpatient":
             times = TIMES.search(case.note.clauses[told[0].clause].text)
-            case.suggest(code, case.mark(told), units=int(times[1] or times[2]) if times else 1)
+            case.suggest(code, case.mark(told), units=_times(times))
         else:
             case.leave(code.name, Why.EXCLUDED, "devices are on the hospital's outpatient claim", case.mark(told))
     if case.setting == "outpatient" and PROBES.search(case.note.text) and case.note.says("energy", "cryo"):
@@ -311,6 +313,11 @@ def device(case: Case) -> None:
         case.leave(supply.name, Why.INTEGRAL, "supplies of a procedure are in its practice expense", case.mark(said))
     elif supply and said:
         case.suggest(supply, case.mark(said))
+
+
+def _times(told: re.Match | None) -> int:
+    said = (told[1] or told[2]).lower() if told else "1"
+    return NUMBERS.get(said) or int(said)
 
 
 def _is_operation(case: Case, code: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.asking.casing.veins import is_of_veins, name_veins
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.lexicon import VESSELS, Vessel
-from assistant.reading.noted import Feature
+from assistant.reading.noted import DEEDS, Feature
 
 CROSSED = re.compile(
     r"\b(?:up and over|over the (?:horn|top|(?:aortic )?bifurcation)|"
@@ -52,8 +52,8 @@ FEEDS = {
 }
 # "Celiac > common hepatic > GDA": names of ever deeper vessels in a row are the way of a catheter.
 ROW = re.compile(
-    r"\s*(?:>+|-+>|\N{RIGHTWARDS ARROW}|,|/|to|then|into|and|on|the|trunk|artery|proper|common|main|"
-    r"left|right|anterior|posterior|division|\s)*",
+    r"\s*(?:>+|-+>?|[\N{EN DASH}\N{EM DASH}\N{RIGHTWARDS ARROW}]|,|/|to|then|into|and|on|the|trunk|artery|"
+    r"proper|common|main|left|right|anterior|posterior|division|\s)*",
     re.IGNORECASE,
 )
 # A kidney's artery is named in many notes that enter none.
@@ -63,7 +63,7 @@ INTO_RENAL = re.compile(
 FLOWS = re.compile(
     r"\b(?:flow|perfusion|fed by|supplied by|perfused by|"
     r"via collaterals from|fill(?:s|ing)|collaterals?|refluxe?[ds]?|opacif\w*|preserv\w*|spared?|kept|supply|inflow|"
-    r"shows?|showed|demonstrat\w*|reveal\w*|variant)\b[^,;.]{0,40}$",
+    r"shows?|showed|demonstrat\w*|reveal\w*|hint\w*|suggest\w*|variant)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 # "SFA occluded 12 cm, right hepatic patent": what the pictures show of a vessel, not where the catheter was.
@@ -71,10 +71,12 @@ SHOWN = re.compile(
     r"^(?:: ?| )[<>~]?\d{1,3} ?%|^: ?(?:ok|normal|patent|clear|widely)\b|"
     r"^s? (?:arter(?:y|ies) )?(?:& \w+ |and \w+ )?(?:is |was |were |are |looks? |appears? )?"
     r"(?:(?:left|kept|found|seen) )?(?:(?:widely|well|also|mildly|severely|heavily) )?"
-    r"(?:occlu(?:ded|sion)(?! (?:by|with|using|after))|"
+    r"(?:(?:flush |chronic(?:ally)? |total(?:ly)? |short |long |focal(?:ly)? )*"
+    r"occlu(?:ded|sion)(?! (?:by|with|using|after))|"
     r"patent|stenos\w*|narrow\w*|diseased?\b|involve\w*|atheroma\w*|supply|anatomy|run-?off|calcified|reconstitut\w*|"
-    r"fills|normal|thrombosed|open(?! up\b)|ok\b|fine|unaffected|untouched|not (?:filling|involved)|filling|flowing|"
-    r"spared|preserved|protected|avoided|feeds?|feeding|suppl(?:y|ies|ied)|keeps?|carr(?:y|ies)|takes? over)\b",
+    r"(?:re-?)?fills|normal|thrombosed|open(?! up\b)|ok\b|fine|unaffected|untouched|not (?:filling|involved)|"
+    r"filling|flowing|spared|preserved|protected|avoided|feeds?|feeding|suppl(?:y|ies|ied)|keeps?|carr(?:y|ies)|"
+    r"takes? over)\b",
     re.IGNORECASE,
 )
 # "A run: ostial plaque, big marginal artery": how a vessel looks that contrast filled.
@@ -171,11 +173,22 @@ def _named(case: Case) -> list[Stop]:
     for vessel in VESSELS:
         for match in vessel.words.finditer(case.note.text):
             taken = any(each.start < match.end() and match.start() < each.end for each in found)
-            seen = _only_seen(case, match) or (vessel.name == "segment" and _is_of_lung(case, match))
+            seen = (
+                _only_seen(case, match)
+                or _is_of_then(case, match)
+                or (vessel.name == "segment" and _is_of_lung(case, match))
+            )
             if not taken and case.note.meant(*match.span()) == Polarity.DONE and not seen:
                 order = max(vessel.order, _order_beside(case, match), _order_beyond(case, match, vessel))
                 found.append(Stop(order, vessel.family, *match.span(), vessel))
     return sorted(found, key=lambda each: each.start)
+
+
+def _is_of_then(case: Case, match: re.Match) -> bool:
+    """Whether the clause of a vessel tells of what was done on an earlier day alone: "mapping with GDA coils 7/18"."""
+    clause = case.note.clause_of(match.start()).number
+    told = {each.polarity for each in case.note.features if each.group in DEEDS and each.clause == clause}
+    return told == {Polarity.HISTORICAL}
 
 
 def _is_of_lung(case: Case, match: re.Match) -> bool:
