@@ -4,6 +4,7 @@ from assistant.engine.draft import Draft
 from assistant.engine.result import Citation
 from codes.models import VisitLevel
 from codes.worksheets.visit_level import Steps, by_time
+from web.text.counting import quantity
 
 ONLY_TIME = 0  # decision-making level of a discharge
 DECIDES = " A visit may be chosen by decision-making in place of its time."
@@ -25,13 +26,13 @@ def _say(draft: Draft, steps: Steps, minutes: int) -> None:
         draft.say(f"{names}: time does not count, decision-making alone decides.", _source(told, "time"))
         return
     if not minutes:
-        said = ", ".join(f"{step.code} from {step.minutes} minutes" for step in told)
+        said = ", ".join(f"{step.code} from {quantity(step.minutes, 'minute')}" for step in told)
         draft.say(f"By the total time on the date of the visit: {said}.{_or_decided(told)}", _source(told, said))
         return
     reached = by_time(steps, minutes)
     needed = ", ".join(f"{step.code} from {step.minutes}" for step in dict.fromkeys([*told, *filter(None, [reached])]))
     which = f"reach {reached.code}" if reached else f"reach none of {steps[0].code} to {steps[-1].code}"
-    said = f"{minutes} minutes on the date of the visit {which} by time ({needed})."
+    said = f"{quantity(minutes, 'minute')} on the date of the visit {which} by time ({needed})."
     draft.say(said + _or_decided(told), _source(told, needed))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.template.defaultfilters import pluralize
 from django.utils.formats import date_format
 
 from careers.models import HiringRule, JobPosting, Organization
@@ -79,7 +80,8 @@ def demands(content: dict, organization: Organization, day: date) -> list[Demand
 def keeping(content: dict, organization: Organization, day: date) -> list[str]:
     """Say how long rules ask an employer to keep the applications for a job, the longest first."""
     rules = _reaching(content, organization, day).filter(kind=RuleKind.RETENTION, days__isnull=False)
-    return [f"{quantity(rule.days, 'day')} ({law_words(rule)})" for rule in rules.order_by("-days", "state", "city")]
+    longest_first = rules.order_by("-days", "state", "city")
+    return [f"{rule.days} day{pluralize(rule.days)} ({law_words(rule)})" for rule in longest_first]
 
 
 def _reaching(content: dict, organization: Organization, day: date) -> HiringRuleQuerySet:

@@ -513,7 +513,7 @@ def test_the_command_and_the_task_do_the_same(charlie, lakeshore, clock, now, ca
     saved(charlie, now)
     live(lakeshore, now=now)
     call_command("send_alerts")
-    assert capsys.readouterr().out == "1 alerts\n"
+    assert capsys.readouterr().out == "1 alert\n"
     clock(days=1)
     live(lakeshore, now=now + DAY)
     assert send_alerts() == 1

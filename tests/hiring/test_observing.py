@@ -155,4 +155,4 @@ def test_what_has_ended_is_neither_observed_nor_confirmed(client, posting, alice
 def test_the_command_says_how_many_changed(posting, alice, clock, capsys):
     JobPosting.objects.filter(pk=posting.pk).update(missed_fetches=4)
     call_command("observe_signs")
-    assert "signs changed about 1 postings" in capsys.readouterr().out
+    assert "signs changed about 1 posting" in capsys.readouterr().out

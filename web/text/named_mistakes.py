@@ -10,8 +10,8 @@ from django.forms.utils import pretty_name
 from django.utils.html import strip_tags
 
 REQUIRED = str(forms.Field.default_error_messages["required"])
-# What Django says of any field: the words go on behind the label.
-OF_ANY_FIELD = re.compile(r"(?:This|Enter|Select|Ensure|Upload) ")
+# What Django says of any field of a kind: the words go on behind the label.
+OF_ANY_FIELD = re.compile(r"This field |Enter an? |Select a valid |Ensure th|Upload a valid |The submitted |No file ")
 BOUND = re.compile(r"^ensure this value (is|has)\b", re.IGNORECASE)
 MUST = {"is": "must be", "has": "must have"}
 
@@ -42,27 +42,32 @@ def mistakes(field: BoundField) -> list[str]:
     """The mistakes of a field as a list of them says these: each names its field, and what is expected there."""
     if isinstance(field.form, NamedMistakes):
         return list(field.errors)
-    label = strip_tags(str(field.label)).strip().rstrip(":?.")
-    return [_told(field.field, label, message) for message in field.errors]
+    return [_told(field, message, own=f"{_label(field)}: {message}") for message in field.errors]
 
 
 def first_mistake(form: forms.BaseForm) -> str:
-    """The first mistake of a form that is not valid, where a sentence is told on another page."""
+    """The first mistake of a form, told on a page without it; sentences of our own stay as they are."""
     return next(_in_order(form))
 
 
 def _in_order(form: forms.BaseForm) -> Iterator[str]:
     yield from form.non_field_errors()
     for field in form:
-        yield from mistakes(field)
+        yield from (_told(field, message, own=message) for message in field.errors)
 
 
-def _told(field: forms.Field, label: str, message: str) -> str:
+def _label(field: BoundField) -> str:
+    return strip_tags(str(field.label)).strip().rstrip(":?.")
+
+
+def _told(field: BoundField, message: str, *, own: str) -> str:
+    """A mistake with the name of its field; `own` is what a sentence of ours without the name becomes."""
+    label = _label(field)
     if message == REQUIRED:
-        return f"{label}: {expected(field)}"
+        return f"{label}: {expected(field.field)}"
     if label.lower() in message.lower():
         return message
-    return named(label, message) if OF_ANY_FIELD.match(message) else f"{label}: {message}"
+    return named(label, message) if OF_ANY_FIELD.match(message) else own
 
 
 def expected(field: forms.Field) -> str:

@@ -32,7 +32,9 @@ def critical(case: Case) -> None:
     for meant, why in NOT_GIVEN:
         if not told and (other := case.note.of("visit", "critical", meant)):
             few = _too_few(case, other)
-            finding = f"{few} minutes: it begins at 30" if few else "the note does not say that it was given now"
+            finding = (
+                f"{quantity(few, 'minute')}: it begins at 30" if few else "the note does not say that it was given now"
+            )
             case.leave(first.name, Why.EXCLUDED if few else why, finding)
     if not told:
         return

@@ -194,7 +194,9 @@ def _prolonged(case: Case, code: str, minutes: int) -> None:
     if others and case.named(others.add_on) and minutes >= others.minutes:
         case.leave(others.add_on, Why.FAILED_VERIFY, "Medicare counts minutes beyond the visit by a code of its own")
     elif others and case.named(others.add_on):
-        case.leave(others.add_on, Why.EXCLUDED, f"{minutes} minutes: beside {code} it begins at {others.minutes}")
+        case.leave(
+            others.add_on, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: beside {code} it begins at {others.minutes}"
+        )
     if rule and minutes >= rule.minutes:
         case.lack(f"{rule.add_on}, which Medicare adds to {code} from {quantity(rule.minutes, 'minute')}: not loaded")
 

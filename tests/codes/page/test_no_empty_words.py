@@ -47,6 +47,7 @@ def test_on_a_code_page(client, poor, query):
 
 
 def test_side_by_side_and_on_the_shelf(client, poor):
+    client.get(f"/codes/cpt/{poor[0]}/")  # opens it, so that its figures stand beside those of the others
     for code in poor:
         client.post(reverse("bookmark_code", args=["cpt", code]), {"keep": "on"})
     pages = [f"/codes/compare/?code={poor[0]}&code={code}" for code in poor[1:]]

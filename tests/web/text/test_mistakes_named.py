@@ -51,6 +51,15 @@ def test_what_cannot_be_read_names_its_field_too():
     assert first_mistake(Asked({"minutes": "x"})) == "Minutes of the visit: enter a whole number."
 
 
+def test_a_sentence_of_ours_is_told_on_another_page_as_it_is():
+    class Why(forms.Form):
+        why = forms.CharField(label="Reason", error_messages={"required": "Say it in a few words."})
+        when = forms.DateField(label="Day")
+
+    assert first_mistake(Why({"when": "2026-01-01"})) == "Say it in a few words."
+    assert first_mistake(Why({"why": "so"})) == "Day: fill this in."
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "sent", "line"),
