@@ -17,12 +17,14 @@ MONTH_YEAR = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])"
 YEAR_ALONE = re.compile(r"(?<![\w/.-])(?:(?:19|20)\d\d(?![\w/.-]*\d)(?! ?(?:m[lL]|cc|mg|h\b))|'\d\d\b)")
 # "Distal 1/3", "3/4 inch", "6/12 cores": parts of something.
 PART = re.compile(
-    r" ?-?(?:in\b|inch\w*|cm|mm|of\b|the\b|strength|dose|tab\w*|cup|percent|thickness|way|length|cores?|nodes?|passes|"
+    r" ?-?(?:in\b(?! (?:this|the|our|my|her|his|their|an?|clinic|office|hospital|[A-Z]{2})\b)|inch\w*|cm|mm|of\b|"
+    r"the\b|strength|dose|tab\w*|cup|percent|thickness|way|length|cores?|nodes?|passes|"
     r"quadrants?|samples?|positive|neg\w*|normal|NS\b|pain|marcaine|lido\w*)",
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r"\b(?:seg\w*\.?|levels?|ribs?|zones?|stations?|distal|proximal|upper|lower|middle|mid|about|pain|strength|grade|murmur|score|visual|VA|power)\s+$",
+    r"\b(?:seg\w*\.?|levels?|ribs?|zones?|stations?|distal|proximal|upper|lower|middle|mid|about|pain|strength|grade|"
+    r"murmur|score|visual|VA|power)\s+$",
     re.IGNORECASE,
 )
 ON = re.compile(r"\b(?:on|from|since|of|dated|in)\s+$", re.IGNORECASE)
@@ -47,15 +49,18 @@ NAMED = re.compile(
 )
 # What a date between may belong to in place of the deed.
 EVENT = re.compile(
-    r"\b(?:admi\w+|seen|saw|visit\w*|found|finding|not(?:ed|ice\w*)|show\w*|diagnos\w*|dx|onset|since|beg[au]n|start\w*|"
+    r"\b(?:admi\w+|seen|saw|visit\w*|found|finding|not(?:ed|ice\w*)|show\w*|diagnos\w*|dx|onset|since|beg[au]n|"
+    r"start\w*|"
     r"until|till?|through|labs?|A1c|INR|Hgb|Cr|WBC|PSA|cultur\w*|CT|MRI|MR|US|CTA|MRA|scan\w*|films?|x-?rays?|CXR|"
     r"E[CK]G|echo|letter|notes?|consult\w*|refer\w*|order\w*|clear(?:ed|ance)|fell|fall|injur\w*|bit(?:ten)?|symptoms?|"
     r"pain|fevers?|DOB|born|exp\w*|lot|due|results?|path\w*|report\w*|imaging|mammo\w*|PET|decid\w*|decision|agreed|"
-    r"settled|scheduled|booked|plans?|plann\w*|intend\w*|foreseen|offered|proposed|recommend\w*|advis\w*|consent\w*|signed|discuss\w*|arriv\w*|presents?|presented|today|now|tonight|here)\b",
+    r"settled|scheduled|booked|plans?|plann\w*|intend\w*|foreseen|offered|proposed|recommend\w*|advis\w*|consent\w*|"
+    r"signed|discuss\w*|arriv\w*|presents?|presented|today|now|tonight|here)\b",
     re.IGNORECASE,
 )
 STUDY_BEHIND = re.compile(
-    r"\s+(?:CT|MRI?|US|PET|CTA|scans?|films?|x-?rays?|labs?|visit|note|culture|imaging|mammo\w*|report|biops\w*|bx|path\w*)\b",
+    r"\s+(?:CT|MRI?|US|PET|CTA|scans?|films?|x-?rays?|labs?|visit|note|culture|imaging|mammo\w*|report|biops\w*|bx|"
+    r"path\w*)\b",
     re.IGNORECASE,
 )
 # "Hernia repair 7/20" names one deed by two words; "knee and hip done 7/20" two.

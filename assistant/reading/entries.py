@@ -19,11 +19,18 @@ COPIED = re.compile(
 
 # Entries of one day: "0540 Seen. 0715 Done".
 BY_CLOCK = re.compile(r"\W*(?:[01]\d|2[0-3]):?[0-5]\d(?: ?h(?:rs)?)?[ :,-]")
+# "--- copied from 8/12 --- abscess lanced": a line of an earlier note.
+COPIED_LINE = re.compile(
+    r"^[ \t]*[\[(<*=#\N{EM DASH}-]*[ \t]*(?:copied|carried|pulled|pasted|brought) (?:forward |over |in )?from\b"
+    r"[^\n\x22\N{LEFT DOUBLE QUOTATION MARK}]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def copied(text: str) -> list[tuple[int, str]]:
     """Where words that were copied from an earlier note begin and end."""
-    found = [(match.span("words")) for match in COPIED.finditer(text)]
+    found = [match.span("words") for match in COPIED.finditer(text)]
+    found += [match.span() for match in COPIED_LINE.finditer(text)]
     return [each for start, end in found for each in ((start, THEN), (end, TODAYS))]
 
 

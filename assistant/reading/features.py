@@ -114,6 +114,7 @@ DENIED_WITHIN = re.compile(
 BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
 # Blood that somebody else examines: "drawn here, sent to an outside lab (CMP)".
+COMPARED = re.compile(r"\b(?:compar\w+|prior|previous|earlier|vs\.?)\b[^.;\n]{0,30}$", re.IGNORECASE)
 LABORATORY, BLOOD_DRAW = {"metabolic panel", "blood count"}, "blood draw"
 OF_A_SCAN = {"contrast", "no contrast", "two views"}
 SENT_OUT = re.compile(
@@ -301,7 +302,8 @@ def _feature(clause: Clause, group: str, concept: str, span: tuple[int, int]) ->
         meant = Polarity.OTHERS
     if concept == "sedation":
         meant = _of_sedation(clause, span, meant)
-    earlier = clause.under == "past" and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
+    compared = clause.under == "past" or COMPARED.search(clause.text[: span[0]])
+    earlier = compared and group == "detail" and concept in OF_A_SCAN  # "Comparison: CT with contrast"
     if earlier or ("stent" in concept and _stands(clause, span)):
         meant = Polarity.HISTORICAL
     return Feature(group, concept, start, end, clause.number, meant)

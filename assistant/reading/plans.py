@@ -38,6 +38,8 @@ BY_ORDER = re.compile(
     r"(?:yesterday(?:\W?s visit)?|(?:last|previous|prior|earlier) (?:visit|appointment|appt|encounter|week))\b",
     re.IGNORECASE,
 )
+# "He could have died": what did not come is no plan.
+WOULD_HAVE = re.compile(r"\b(?:could|might|would) have (?:\w+ )?(?:died|been|lost|arrested|bled|gone)\b", re.IGNORECASE)
 ONLY = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!be )\b(?:pre-?)?(?:plann|book|schedul)ed(?= (?:[\w/-]+ ){1,5}(?:only|alone|today)\b"
     r"(?! (?:if|when|after|once|as)\b))",
@@ -53,6 +55,6 @@ AS_THEN = re.compile(
 def without_plans(text: str) -> str:
     """A text of the same length without the words that only say whose plan or order today's service was."""
     text = AS_THEN.sub(lambda match: "as " + "_" * (len(match[0]) - 3), text)
-    for told in (ONLY, SET_THEN, OTHERWISE, BY_ORDER, BY_PLAN):
+    for told in (WOULD_HAVE, ONLY, SET_THEN, OTHERWISE, BY_ORDER, BY_PLAN):
         text = told.sub(lambda match: "_" * len(match[0]), text)
     return text

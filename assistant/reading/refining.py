@@ -30,6 +30,13 @@ CORRECTED = re.compile(
     r"(?:no|sorry|rather),? (?:the|it is|it's|that is)|(?:that|this|it) (?:should|ought to) (?:be|read))\b",
     re.IGNORECASE,
 )
+# "ADDENDUM: side dictated wrong above, it was the RIGHT": what stands behind it is the side.
+SIDE_WRONG = re.compile(
+    r"\b(?:side|laterality)\b[^.;\n]{0,30}\b(?:wrong|error|incorrect\w*|mis-?(?:stated|dictated|typed|taken)|mixed "
+    r"up)\b|"
+    r"\b(?:wrong|incorrect) side\b",
+    re.IGNORECASE,
+)
 # "On the left, no, correction, RIGHT knee", "a shave, sorry, punch": the word before is taken back in its own sentence.
 TAKEN_BACK = re.compile(
     r"(?: [\w-]+){0,2}[ ,.(\N{EM DASH}-]+(?:(?:uh|um|er|oh|wait|no|sorry|excuse me|pardon(?: me)?|correction|rather|"
@@ -66,6 +73,7 @@ OF_CHEST = re.compile(
     r"\b(?:pleura\w*|chest|lungs?|thora\w*|\w*thorax|pneumo\w*|intercostal|(?:inter)?space|rib|dyspnea|SOB|CXR)\b",
     re.IGNORECASE,
 )
+BLANK = re.compile(r"(?: (?:care|time|minutes))*\s*:?\s*_{2,}", re.IGNORECASE)  # a line of a form left open
 CUT = re.compile(r"\bcuts?\b|\Aclos", re.IGNORECASE)
 WOUND = re.compile(r"lacerat|wound|gash|\blacs?\b", re.IGNORECASE)
 # "A branch with the blush, doxorubicin beads": what a drug or rays are given to is a tumor, whatever it looked like.
@@ -105,6 +113,7 @@ def refined(note: Note) -> list[Feature]:
         replace(each, concept="" if by_vein else NONE_BY_VEIN) if each.concept == DRUNK else each for each in features
     ]
     told = _beside_circuit(_of_one_side(_taken_back(_corrected(told, note), note), note))
+    told = [each for each in told if not (each.concept == "critical" and BLANK.match(note.text, each.end))]
     for when, seems in SEEMING:
         if when(told, note):
             told = [each for each in told if not seems(each, note)]
@@ -188,6 +197,10 @@ def _of_one_side(features: list[Feature], note: Note) -> list[Feature]:
 
 def _corrected(features: list[Feature], note: Note) -> list[Feature]:
     """Without a side that the note takes back right behind it."""
+    wrong = SIDE_WRONG.search(note.text)
+    later = {each.concept for each in features if each.group == "side" and wrong and each.start >= wrong.end()}
+    if len(later) == 1:
+        features = [each for each in features if each.group != "side" or each.concept in later]
     gone: set[Feature] = set()
     for clause in (each for each in note.clauses if CORRECTED.match(each.text)):
         right = [each for each in features if each.group == "side" and each.clause == clause.number]

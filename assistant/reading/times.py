@@ -22,13 +22,15 @@ CLOCKS = re.compile(
 )
 # "First 74 min, later another 75 min": minutes of a further time at the bedside.
 FURTHER = re.compile(
-    r"\b(?:later|another|again|further|additional(?:ly)?|more|second|returned|back|then|plus|and|afternoon|evening|night|"
+    r"\b(?:later|another|again|further|additional(?:ly)?|more|second|returned|back|then|plus|and|afternoon|evening|"
+    r"night|"
     r"pm)\b[^.;\d]{0,30}$",
     re.IGNORECASE,
 )
 # "8 min before, 24 with her, 6 after: 38 min in all", "30 + 38 + 12 = 80 minutes": what the parts come to.
 IN_ALL = re.compile(
     r"(?:\d{1,3} ?(?:min\w* ?)?\+ ?)+\d{1,3} ?(?:min\w* ?)?= ?(?P<sum>\d{2,3})\b(?: ?min\w*)?|"
+    r"\bmin(?:ute)?s\b[^.;\n]{0,90}\d = ?(?P<list>\d{2,3})\b|"
     r"(?<![\d.])(?P<told>\d{2,3}) ?-?min(?:ute)?s?,? (?:of )?(?:my |physician |provider )?"
     r"(?:in all|in total|total|altogether|all told|all together|combined)\b"
     r"(?! (?:\w+ )?(?:sedation|intra-?service|fluoro\w*|procedure|infusion|anesthesia))",
@@ -76,7 +78,7 @@ def minutes_of_stays(text: str) -> int:
 def minutes_in_all(text: str) -> tuple[int, int, int] | None:
     """The minutes that a text says its parts come to, with their place."""
     match = IN_ALL.search(text)
-    return (int(match["sum"] or match["told"]), *match.span()) if match else None
+    return (int(match["sum"] or match["list"] or match["told"]), *match.span()) if match else None
 
 
 def place_of_minutes(text: str) -> tuple[int, int] | None:

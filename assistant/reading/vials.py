@@ -1,4 +1,4 @@
-"""Words of vials: their sizes, what was drawn from them, what was wasted and what was left. Pure."""
+"""Words of vials and doses: sizes, what was drawn, given, corrected, wasted and what was left. Pure."""
 
 import re
 from decimal import Decimal
@@ -22,7 +22,7 @@ FROM_VIAL = re.compile(
 )
 WASTED = re.compile(
     r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left ?-?over|over|remaining|unused|residual|extra|excess)"
-    r" (?:(?:in|of|from) (?:the |that |this |its )?(?:\w+ )?(?:vial|SDV|syringe|amp\w*)s? )?"
+    r" (?:(?:in|of|from) (?:the |that |this |its )?(?:\w+ )?(?:vial|SDV|syringe|amp\w*)s?,? )?"
     r"(?:(?:and|&|was|were|then) )?)?(?:(?:was |were |went |put |squirted |poured )?(?:(?:in|into|to|down) (?:the |a )?"
     r"(?:sharps\w*|sink|drain|trash|bin|bucket|waste\w*)\b)|"
     r"(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|to waste))\b"
@@ -91,3 +91,55 @@ def left_of_vials(text: str, given: Decimal) -> Decimal:
     sizes = [Decimal(each) for each in re.findall(r"\d+", match[1])] if match else []
     left = sum(sizes, Decimal(0)) - given
     return left if sizes and 0 < left < min(sizes) else Decimal(0)
+
+
+# "Midaz 10:31": when sedation began, not what was given.
+PUSHED_AT = re.compile(r"[ ,:]{1,2}(?:at |in |@ ?)?(?:[01]?\d|2[0-3]):[0-5]\d\b")
+ON_SKIN = re.compile(
+    r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
+)
+# "7.5 mg/kg = 532.5 mg ... Given 530 mg": what was reckoned gives way to what was given.
+TOLD_GIVEN = re.compile(
+    r"^\W*(?:(?:dose|total|amount)\b[\w ,/]{0,20} )?(?:given|administered|infused)\b(?: dose)?:? *"
+    r"(\d[\d,]*(?:\.\d+)?) ?(mg|mcg|g|grams?)\b",
+    re.IGNORECASE,
+)
+RECKONED = re.compile(r"\bmg ?/ ?kg\b", re.IGNORECASE)
+# "1 g vial recon with lido": what a drug was mixed with owns no dose behind it.
+MIXED = re.compile(
+    r"\b(?:recon\w*|mix\w*|dilut\w*|dissolv\w*)(?: up)? (?:with |w/ ?|in |into )?(?:\d+(?:\.\d+)? ?(?:m[lL]|cc) "
+    r"(?:of )?)?(?:\d%? )?$",
+    re.IGNORECASE,
+)
+CORRECTED_DOSE = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?) ?(mg|mcg|g)(?: (?:was )?given)?,? (?:and )?(?:not|instead of|rather than) (?:the )?"
+    r"(\d+(?:\.\d+)?)\b",
+    re.IGNORECASE,
+)
+# The patient's own drug, which only was given here.
+OWN_SUPPLY = re.compile(
+    r"\b(?:filled|picked up|brought(?: in)?|carried in|supplied) (?:her|his|their) own\b|"
+    r"\b(?:patient|pt)[- ]?(?:'s own|supplied|owned)\b[^.;]{0,20}\b(?:drug|med\w*|supply|vial|syringe)?|"
+    r"\b(?:her|his|their) own (?:supply|vial|syringe|drug|medication)\b",
+    re.IGNORECASE,
+)
+# Who gives a drug where no clinician does.
+STAFF = re.compile(
+    r"\b(?:RN|LPN|LVN|C?MA|[Nn]urses?|[Mm]edical assistant|[Ll]ab (?:draw|visit) only|[Pp]hlebotom\w*)\b"
+)
+EACH = re.compile(
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
+    r"^[^.;]{0,40}\bsame (?:dose |amount )?(?:in|into|to|on|for) (?:the )?(?:L|R|left|right|other|opposite)\b|"
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:each|apiece|per side)\b(?! (?:vial|amp|m[lL]|cc|of the vials))|"
+    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"\d ?(?:mg|mcg|ug|g)\b(?: total)? ?\((?:as |in |given as )?(?:[\w]+ (?:doses? of )?|"
+    r"(?:\d+(?:\.\d+)? ?(?:mg|mcg)?,? ?(?:\+|and|then) ?)*)?$",
+    re.IGNORECASE,
+)
+DIVIDED = re.compile(  # "2 g as two injections of 1 g"
+    r"\d ?(?:mg|mcg|g)\b,? (?:total,? )?(?:given |split )?(?:as|in|into|by) (?:two|three|four|[2-4]) [\w ]{0,20}$",
+    re.IGNORECASE,
+)

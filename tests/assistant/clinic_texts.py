@@ -69,6 +69,37 @@ L1830-RT | 12 | Delivery slip. RIGHT canvas knee immobilizer, straight, 20 in, o
 88305-26x2 | 22 | Gross: A stomach 2 pieces; B rectum 5 bits. H&E, sections. A normal. B mild colitis. Slides of the hospital, I sign them out.
 11102,17000-XS | 11 | Skin clinic. R ear 4 mm papule, shave bx, jar 1. L forearm one AK, LN2 12 s. Back SKs: shown to her, not frozen.
 20611-LT | 11 | L shoulder: live ultrasound, needle seen into the bursa, still saved with its report, 4 mL lidocaine.
+99213 | 11 | 36F est. Woke with a stiff neck, muscle strain, full strength. Nothing imaged. Heat, stretches, OTC naproxen. Back if worse.
+99213-25,96372,J1885-JZx2 | 11 | 51M est. Calf strain from tennis, no cord, no swelling. Ketorolac 30 mg IM L glute (30 mg single-dose vial, all used), MA. Ice, OTC acetaminophen. RTC prn.
+99214 | 11 | 70F, est. 3 days of cough, 38.9, rigors. Exam: crackles left base. A: pneumonia, well enough for home. Doxycycline 100 bid x 7 e-Rx'd. Call in 2 d.
+99283 | 23 | ED MD. 31M, L wrist sprain from a fall, film ordered, radiology says no fracture line. Splint from the rack, ibuprofen OTC, ice. Home.
+99282 | 23 | ED visit. Mosquito bites of both shins, no fever, no cellulitis. Reassured, soap and water, no drug.
+99202 | 11 | 44M new to us. Skin tag of the axilla, years, does not bother him. Benign, told so, nothing needed.
+99232 | 21 | Hospitalist, day 4 of stay. Heart failure. Creat 1.9 from 1.4. Lasix held, lisinopril stopped, renal to see.
+99231 | 21 | Hospital day 3. Cellulitis of the arm fading, no fever for 24 h, eating. Same cefazolin, no change today.
+99203-25,11102 | 11 | New pt derm. Eczema of the hands, years, mild, on OTC moisturizer, keep it. Then: L ear 4 mm shiny bump, shaved off for dx, one jar, AlCl.
+99214-25,10060 | 11 | Est. Asthma flare, up at night: prednisone 40 x 5 sent. Separately a boil of the R thigh: lido, 11 blade, pus, one pocket, wick.
+99215 | 11 | Medicare. Est pt, memory loss. Minutes today, all mine: chart 12, visit 30, calls 8, note 6 = 56.
+99233-FS | 21 | Split/shared visit, inpatient day 4. NP 20 min: exam, nurse. MD 33 min: scans, family, plan. Sum 53 minutes; MD did more than half.
+99215,99417x2 | 11 | Payer: Ridgeway commercial plan. Est patient, chronic fatigue, three binders. TOTAL 72 MINUTES, all mine, by time.
+99291,99292 | 21 | ICU. Payer Aetna PPO. Massive stroke, intubated. Critical care 81 minutes by me, no procedures.
+99291-25,36556,76937-26 | 21 | Septic shock. CC time 58 min; the 12 min of line work are not in that. R IJ triple lumen, not tunneled, live US, vein open, needle seen entering, still in the chart.
+99214-25 | 11 | Medicare, subsequent annual wellness visit: HRA scored, clock fine, prevention plan printed. SEPARATE PROBLEM below: gout flare of the L toe, colchicine 0.6 bid x 5 d started.
+99284-25,99152 | 23 | ED. L elbow dislocated, acute complicated injury. Oxycodone to go home. Closed reduction, my hands. Sedation directed by me, RN watching only, 14 minutes intraservice.
+66984-LT-79 | 24 | Same surgeon. Right cataract was done 9 weeks ago, doing well. Today LEFT eye: phaco, foldable lens in the bag, routine.
+66984-LT | 24 | Same surgeon. Right cataract was done 15 weeks ago, doing well. Today LEFT eye: phaco, foldable lens in the bag, routine.
+32555-LT | 21 | R effusion. Live ultrasound, needle in, 900 mL, needle out. ADDENDUM: side dictated wrong above. Consent and film say LEFT, and LEFT is what I tapped.
+88305x3 | 11 | Our own dermpath lab, cut, stained and read here. Jar A L arm shave - BCC. Jar B back punch - nevus. Jar C leg shave - SCC. Each signed out on its own.
+85025,36415 | 11 | Office lab slip, we run it. TEST: CBC with automated diff. SPECIMEN: blood, antecubital stick by MA, microtube. RESULT: Hgb 12.
+36415,99214 | 11 | Est. T2DM not at goal, A1c 9.1: metformin raised. MA drew a lavender and an SST tube from the R arm; the reference lab runs and bills the CMP.
+20610-50,J3301-JZx8 | 11 | Planned shots of both knees, no exam. R knee: 40 mg triamcinolone. L knee: same, 10 cc off first, 40 mg. Two 40 mg single-dose vials, nothing left in either.
+20610-RT,J3301x2 | 11 | R shoulder injected by landmarks, 40 mg Kenalog from the multi-dose vial. No visit. Addendum: per the log the dose given was 20 mg, not 40.
+J9035x50,J9035-JWx10 | 11 | Bevacizumab (Avastin) 500 mg IV. One 400 mg and two 100 mg single-dose vials. 100 mg left in the third vial, discarded.
+96372 | 11 | She brought in her own ketorolac 60 mg syringe. Given IM, L ventroglute, NP on site, no provider visit.
+49083 | 21 | Cirrhosis. Probe on RLQ, window 5 cm, watched the Yueh go in live, picture saved. 2.9 L straw fluid off, catheter pulled.
+ | 11 | Repacking. I opened the buttock boil on 8/9 in our clinic. Scant drainage, smaller strip, no fever.
+ | 21 | PORTABLE CHEST, ONE VIEW. Compared with 8/13 two-view study. ETT fine, left base worse.
+ | 22 | OBS, in and out the same calendar day. 0700 placed in observation, seen, H&P. 1900 discharged. MDM moderate.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.

@@ -14,7 +14,8 @@ MAJOR = "090"  # the fee schedule's days of a major procedure
 SECOND_EYE = re.compile(
     r"\b(?:[\w-]+ )?(?:days?|weeks?|wks?) (?:ago|after|earlier|post)\b[^.;]{0,40}"
     r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b|"
-    r"\b(?:right|left|first|other|fellow) eye\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|before)\b",
+    r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|"
+    r"before)\b",
     re.IGNORECASE,
 )
 FIRST_EYE = re.compile(
@@ -197,6 +198,8 @@ def _on_other_side(line: Suggestion, operation: Clause) -> Evidence | None:
 def settle_second_eye(case: Case) -> None:
     """79 on the second eye within the global period of the first, by the same surgeon."""
     told = (SECOND_EYE.search(case.note.text) or _dated_eye(case)) if BY_ME.search(case.note.text) else None
+    if told and abs(days_apart(told[0]) or 0) > COVERED[MAJOR][1]:
+        return
     for each in case.names if told else []:
         row = case.fee(each)
         if "cataract" in case.profile_of[each].facts.get("service", []) and row and row.global_days == "090":
@@ -252,7 +255,7 @@ def settle_after(case: Case) -> None:
         for visit in [each for each in case.names if case.shelf.rules.is_visit(each)]:
             if elsewhere:
                 case.modify(visit, "24", elsewhere)
-            elif not about:
+            elif not about and not case.graded:
                 case.lack(f"24 on {visit}: the note does not say whether the visit is about {earlier.code}")
             else:
                 case.drop(visit, Why.INTEGRAL, f"within {int(row.global_days)} days of {earlier.code}, by its surgeon")

@@ -7,7 +7,7 @@ from assistant.asking.casing.listed import marks_of, other_item
 from assistant.asking.casing.pieces import items
 from assistant.asking.casing.segments import NAMED_BY, SEGMENT
 from assistant.engine.result import Evidence
-from assistant.reading.clauses import Clause, Polarity
+from assistant.reading.clauses import Clause
 
 APART = re.compile(
     r"\b(?:other|different|separate|second|another|distinct|new)\s+(?:[\w.-]+\s+){0,7}?"
@@ -42,79 +42,11 @@ FIRST_STUDY = re.compile(
     r"\bno (?:\w+ )?(?:angio\w*|arterio\w*|DSA) (?:ever|before|so far)\b",
     re.IGNORECASE,
 )
-# Minutes that a visit leaves to something else: "procedure time not in it".
-TIME_APART = (
-    r"\b(?:\w+ )?(?:time|minutes|lines?|tubes?|intubation|procedures?|teaching|access) (?:(?:is|are|was|were) )?"
-    r"(?:not (?:in|part of|counted|included)|(?:taken|left|kept|pulled|carved|cut) out|deducted|excluded|removed)\b"
-)
-SEPARATE_VISIT = re.compile(
-    rf"{TIME_APART}|"
-    r"\b(?:separate(?:ly)?|significant|unrelated|apart from|distinct|another problem|beyond|"
-    r"medications? (?:chang\w*|adjust\w*|start\w*|refill\w*)|(?:med|dose|insulin) (?:chang\w*|adjust\w*|titrat\w*)|"
-    r"(?:plus|also|and then)\b[^.;]{0,60}\bsame (?:visit|day)|"
-    r"exclud(?:es|ing)|exclusive of|not including|aside from|on top of|(?:subtract|deduct|carv)(?:ed|ing)|set aside|"
-    r"(?:less|minus) \d+|"
-    r"(?:does|did|do)(?: not|n't) (?:count|include|cover|contain)|not count(?:ing|ed)|minus|less the|"
-    r"time (?:for|of) (?:the )?(?:\w+ )?(?:was |is )?(?:not counted|excluded|subtracted)|"
-    r"over and above|in addition to|stands? (?:by itself|alone|on its own)|on its own merits?|in its own right|"
-    r"(?:without|outside of|minus|net of) (?:the |any |all )?(?:\w+ )?procedures?|"
-    r"proc(?:edure)?s? (?:is |are |was |were )?"
-    r"(?:not (?:in|part of|counted|included)|taken out|left out|kept out|deducted|excluded))\b",
-    re.IGNORECASE,
-)
-# Another complaint seen to on the same day, wherever the note tells of it; beside a cut of the head the brain in it.
-ALSO = re.compile(
-    r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
-    r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b|"
-    r"\b(?:CT|CT head|head CT) (?:by )?(?:decision )?(?:rules?|criteria)\b|\b(?:PECARN|Nexus (?:head|II))\b|"
-    r"\b(?:head injury|(?:post-?)?concussi(?:on|ve)) (?:precautions?|sheet|instructions?|course|advice|protocol|"
-    r"eval\w*|follow-?up|return)\b|\bneuro(?:logic\w*)? (?:checks?|exam\w*)\b[^.;]{0,40}\bobserved\b",
-    re.IGNORECASE,
-)
-SAID_APART = re.compile(
-    r"\b(?:evaluated|assessed|examined|worked[- ]?up|managed|addressed|looked (?:into|at|after)|seen to|dealt with) "
-    r"(?:separately|apart|independently|on (?:its|their) own)\b|"
-    r"\b(?:visit|E/?M|evaluation|work-?up|H&P|consult(?:ation)?|exam)\b[^.;]{0,15}\b(?:was|is|were|stands?|done|made|"
-    r"being)\b[^.;]{0,15}"
-    r"\b(?:separate(?:ly)?|distinct|apart|independent(?:ly)?|unrelated|alone|by itself|beyond)\b|"
-    r"\b(?:seen|examined|evaluated|managed|worked up|assessed|addressed|treated|looked after|cared for)\b[^.;]{0,25}"
-    r"\b(?:apart|separate(?:ly)?|aside|independent(?:ly)?) (?:from|of) (?:the|this|my|any|that|all)\b|"
-    r"\b(?:decision[- ]making|MDM|work|effort|care|management)\b[^.;]{0,12}\bbeyond (?:the|that|this)\b|"
-    r"\b(?:apart|separate|distinct|independent|aside) (?:from|of) (?:the|this|my|today's) (?:visit|E/?M|evaluation|"
-    r"work-?up|H&P|rounds?)\b",
-    re.IGNORECASE,
-)
 # The biopsy that decided on the ablation, read while the patient lay there.
 READ_AT_ONCE = re.compile(
     r"\b(?:frozen section|rapid (?:path\w*|on-?site|cyto\w*)|ROSE|on-?site (?:path|cyto)\w*|"
     r"immediate (?:path|read|cyto)\w*|touch prep)\b"
     r"[^;]{0,80}\b(?:then|led|proceed\w*|decid\w*|confirm\w*|positive|malignan\w*|carcinoma|RCC|HCC)\b",
-    re.IGNORECASE,
-)
-DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|no|without|free of)\b", re.IGNORECASE)
-# What is told to have been done for a problem in a visit, beyond a procedure.
-TREATED = re.compile(
-    r"\b(?:start\w*|stopp\w*|chang\w*|increas\w*|decreas\w*|titrat\w*|refill\w*|prescri\w*|renew\w*|switch\w*|"
-    r"adjust\w*|doubled|add(?:ed|s)|rais(?:ed|es)|lower(?:ed|s)|NSAIDs?|brace|referr\w*|rx|counsel\w*|evaluat\w*|"
-    r"work-?up|"
-    r"Canadian|NEXUS|PECARN|(?:head|CT|decision) rule|by (?:the )?rule\b|concussion|observed (?:for )?\d|"
-    r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
-    re.IGNORECASE,
-)
-# Illnesses that a visit is about beside a procedure, and how they stand.
-PROBLEM = re.compile(
-    r"\b(?:HTN|hypertension|blood pressure|BP|T?[12]?DM[12]?|diabetes|A1c|asthma|COPD|CHF|heart failure|"
-    r"AF(?:ib)?|CKD|CAD|"
-    r"hyperlipid\w*|lipids?|cholesterol|hypothyroid\w*|thyroid|TSH|depression|anxiety|insomnia|GERD|reflux|migraines?|"
-    r"headaches?|gout|acne|eczema|psoriasis|rosacea|dermatitis|rash|hives|urticaria|cough|sinusitis|bronchitis|URI|UTI|"
-    r"dysuria|pharyngitis|otitis|(?:low )?back pain|sciatica|neck pain|anemia|obesity|weight gain|edema|palpitations?|"
-    r"dizziness|constipation|diarrhea|BPH|osteoporosis|neuropathy|melasma|alopecia|"
-    r"hair loss|onychomycosis|cellulitis)\b",
-    re.IGNORECASE,
-)
-STATUS = re.compile(
-    r"\b(?:stable|worse(?:ning|ned)?|uncontrolled|controlled|at goal|above goal|off goal|not at goal|flar\w+|new|"
-    r"improv\w+|better|recheck\w*|follow-?up|f/u|continu\w*|managed|reviewed|discussed)\b",
     re.IGNORECASE,
 )
 PLACES_OF_WORK = {"service", "thing", "organ"}
@@ -123,7 +55,8 @@ SPOT = re.compile(
     r"\b(?:scalp|forehead|temple|cheek|nose|nasal|ear|eyelid|lip|chin|jaw|face|neck|chest|breast|abdomen|flank|back|"
     r"shoulder|axilla|armpit|(?:fore|upper )?arm|elbow|wrist|hand|palm|finger|thumb|groin|buttock|hip|thigh|knee|leg|"
     r"shin|plantar|palmar|(?:eye)?brow|sideburn|vertex|crown|occiput|parietal|helix|tragus|ear-?lobe|ala|columella|"
-    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|calf|ankle|foot|feet|heel|sole|toe)s?\b",
+    r"glabella|philtrum|canthus|malar|dorsum|sternum|clavicle|knuckle|nail|nape|trunk|waist|popliteal|antecubital|"
+    r"calf|ankle|foot|feet|heel|sole|toe)s?\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;]|\band\b|\bthen\b", re.IGNORECASE)
@@ -136,7 +69,7 @@ SAMPLING = ("ablation", "biopsy", "fna")
 def apart_from(case: Case, one: str, two: str) -> Evidence | None:
     """The words that put the second service at another place than the first."""
     return (
-        _fact(case, two, APART)
+        fact(case, two, APART)
         or _other_segment(case, one, two)
         or _other_spot(case, one, two)
         or _other_organ(case, one, two)
@@ -145,73 +78,7 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
     )
 
 
-def visit_apart(case: Case, code: str) -> Evidence | None:
-    """The words by which a visit is more than the procedure beside it."""
-    also = next((each for each in ALSO.finditer(case.note.text) if _is_told(case, each)), None)
-    return (
-        _fact(case, code, SEPARATE_VISIT)
-        or _said_next(case, code, SEPARATE_VISIT)
-        or _said_before(case, code)
-        or (case.span(*also.span()) if also else None)
-        or (case.span(*said.span()) if (said := case.told(SAID_APART)) else None)
-    )
-
-
-def _is_told(case: Case, match: re.Match) -> bool:
-    """Whether words are of what is: not of "no other complaint" or "also denies symptoms"."""
-    return case.note.meant(*match.span(), "visit") == Polarity.DONE and not DENIES.search(match[0])
-
-
-def other_problem(case: Case, procedure: str, visit: str) -> Evidence | None:
-    """The level of a visit told in a sentence of its own that treats something, and nothing of the procedure."""
-    spans = [(each.start, each.end) for line in case.result.codes if line.code == visit for each in line.evidence]
-    own = [each.end - 1 for line in case.result.codes if line.code == procedure for each in line.evidence]
-    away = {case.note.clause_of(each).number for each in own}
-    worked_on = _named_in(case, away)
-    for clause in (each for start, _ in _levels(case, spans) for each in _sentence(case, case.note.clause_of(start))):
-        told = TREATED.search(clause.text)
-        apart = clause.number not in away and not _named_in(case, {clause.number}) & worked_on
-        if told and apart:
-            return case.span(clause.start + told.start(), clause.start + told.end())
-    return _illness_beside(case, away, worked_on) if _levels(case, spans) else None
-
-
-def _sentence(case: Case, clause: Clause) -> list[Clause]:
-    """A clause and those that a dash or a semicolon parts from it: "exam normal; MDM moderate - imaging ordered"."""
-    found = [clause]
-    for before in reversed(case.note.clauses[: clause.number]):
-        if re.search(r"[.?\n]", case.note.text[before.end : found[0].start]):
-            break
-        found.insert(0, before)
-    for after in case.note.clauses[clause.number + 1 :]:
-        if re.search(r"[.;?\n]", case.note.text[found[-1].end : after.start]):
-            break
-        found.append(after)
-    return found
-
-
-def _illness_beside(case: Case, away: set[int], worked_on: set[str]) -> Evidence | None:
-    """Another illness with how it stands or what was done for it, in a sentence without the procedure and its site."""
-    for clause in case.note.clauses:
-        if clause.number in away or clause.under in ("past", "family", "plan"):
-            continue
-        for match in PROBLEM.finditer(clause.text):
-            start, end = clause.start + match.start(), clause.start + match.end()
-            stands = STATUS.search(clause.text) or TREATED.search(clause.text)
-            so = stands and case.note.meant(start, end, "visit") == Polarity.DONE
-            if so and not _named_in(case, {clause.number}) & worked_on:
-                return case.span(start, end)
-    return None
-
-
-def _levels(case: Case, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words of a visit that tell its level, or the problem and the treatment by which it has one."""
-    levels = {(each.start, each.end) for each in case.note.of("level")}
-    treated = [each for each in spans if TREATED.search(case.note.text, *each)]
-    return [each for each in spans if each in levels] or treated
-
-
-def _named_in(case: Case, clauses: set[int]) -> set[str]:
+def named_in(case: Case, clauses: set[int]) -> set[str]:
     """The words of clauses that name a service, an organ or a part of the body."""
     found = [each for each in case.note.features if each.clause in clauses and each.group in PLACES_OF_WORK]
     return {case.note.text[each.start : each.end].lower() for each in found}
@@ -333,31 +200,6 @@ def _spots_before(case: Case, places: list[tuple[int, int]]) -> dict[str, Eviden
     return next((found for each in reversed(before) if (found := _spots(case, [(each.start, each.end)]))), {})
 
 
-def _said_next(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
-    """The same words at the beginning of what follows: "est pt, moderate MDM; separately, the knee was injected"."""
-    for line in (each for each in case.result.codes if each.code == code):
-        for each in line.evidence:
-            number = case.note.clause_of(each.start).number + 1
-            match = reason.match(case.note.clauses[number].text.lstrip()) if number < len(case.note.clauses) else None
-            if match:
-                clause = case.note.clauses[number]
-                start = clause.start + len(clause.text) - len(clause.text.lstrip())
-                return case.span(start, start + match.end())
-    return None
-
-
-def _said_before(case: Case, code: str) -> Evidence | None:
-    """Such words before a semicolon: "apart from the hip: pressure still high; not at goal; dose raised"."""
-    for line in (each for each in case.result.codes if each.code == code):
-        for each in line.evidence:
-            clause = case.note.clause_of(each.start)
-            before = case.note.clauses[clause.number - 1] if clause.number else None
-            joined = before and case.note.text[before.end : clause.start].strip() == ";"
-            if before and joined and (match := SEPARATE_VISIT.search(case.note.text, before.start, before.end)):
-                return case.span(*match.span())
-    return None
-
-
 def _sentence_start(case: Case, clause: Clause) -> int:
     """Where the sentence of a clause begins: a dash alone does not end it."""
     before = case.note.clauses[clause.number - 1] if clause.number else None
@@ -365,7 +207,7 @@ def _sentence_start(case: Case, clause: Clause) -> int:
     return before.start if before and joined else clause.start
 
 
-def _fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
+def fact(case: Case, code: str, reason: re.Pattern) -> Evidence | None:
     """The words that make a service separate: near it, or for a study of vessels that it is the first of its kind."""
     clauses = {
         case.note.clause_of(each.start).number

@@ -31,6 +31,7 @@ class Case:
     taken: set[str] = field(default_factory=set)  # acts that a service holds: no service of their own
     within: list[tuple[int, int]] = field(default_factory=list)  # places that alone are asked for facts; empty: all
     substances: list[str] = field(default_factory=list)  # of the drugs whose codes are loaded
+    graded: list[Feature] = field(default_factory=list)  # the problem by which an untold level was found, then the risk
     unloaded: dict[str, list[FeeScheduleEntry]] = field(default_factory=dict)  # services told, with their family's rows
     _asked: set[str] = field(default_factory=set)
     _pairs: dict[frozenset, PtpEdit] = field(default_factory=dict)

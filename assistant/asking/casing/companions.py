@@ -2,9 +2,10 @@
 
 import re
 
-from assistant.asking.casing.apart import apart_from, on_other_sides, other_problem, visit_apart
+from assistant.asking.casing.apart import apart_from, on_other_sides
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
+from assistant.asking.casing.visit_apart import other_problem, visit_apart
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
@@ -65,6 +66,7 @@ STARTED = re.compile(
 )
 BY_TIME = re.compile(r"\d\s*-?\s*(?:total\s+)?min", re.IGNORECASE)
 SCANNERS = {"ct", "mr"}
+BESIDE_VISIT = {"annual wellness visit", "closed reduction"}  # not loaded, and a visit beside them is set apart
 YOUNGEST = 5  # years
 FARTHEST = 5  # clauses behind the word of sedation in which its minutes may be told
 MINOR = {"000", "010"}  # the fee schedule's days of a minor procedure
@@ -172,7 +174,7 @@ def _given(case: Case, code: Profile, evidence: tuple[Evidence, ...], minutes: i
         case.lack("minutes of sedation")
     elif minutes < SEDATION_FROM:
         case.leave(code.name, Why.EXCLUDED, f"{quantity(minutes, 'minute')}: it begins at {SEDATION_FROM}", evidence)
-    elif not case.result.codes:
+    elif not case.result.codes and not case.note.says("other", "closed reduction"):
         case.leave(code.name, Why.NO_DETAIL, "the note names no procedure that it was given for", evidence)
     else:
         case.suggest(code, evidence)
@@ -308,6 +310,9 @@ def _decided_on(case: Case) -> Evidence | None:
 def _beside_unloaded(case: Case, visit: str) -> Evidence | None:
     """The words that set a visit apart from a minor procedure of the day whose own code is not loaded."""
     minor = any(rows and all(row.global_days in MINOR for row in rows) for rows in case.unloaded.values())
+    told = [each for each in case.note.of("other") if each.concept in BESIDE_VISIT]
+    if told:
+        return case.mark(told)[0]
     if not minor:
         return None
     work = [each for service in case.unloaded for each in case.note.of("service", service)]

@@ -29,7 +29,7 @@ def consultation(case: Case) -> bool:
     if code is None or case.place in WITHOUT_THEM:
         return False
     told = case.note.of("service", CONSULTATION)
-    if told and OTHER_PAYER.search(case.note.text) and not MEDICARE.search(case.note.text):
+    if told and is_of_another_payer(case):
         why = "not valid by Medicare's schedule; whether it counts is the named payer's to say"
         case.leave(code.name, Why.FAILED_VERIFY, why, case.mark(told))
         case.lack("consultation for another payer than Medicare: by that payer's rules")
@@ -41,6 +41,11 @@ def consultation(case: Case) -> bool:
         if words := case.note.of("service", CONSULTATION, meant):
             case.leave(code.name, *WHY_OF[meant], case.mark(words))
     return False
+
+
+def is_of_another_payer(case: Case) -> bool:
+    """Whether a note names a payer that is not Medicare, who may count by other rules."""
+    return bool(OTHER_PAYER.search(case.note.text)) and not MEDICARE.search(case.note.text)
 
 
 def lack_kind(case: Case) -> None:

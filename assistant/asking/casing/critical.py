@@ -3,6 +3,7 @@
 import re
 
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.consulting import is_of_another_payer
 from assistant.asking.casing.visits import NOT_VISIT, SHARED, TOTAL
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Polarity
@@ -40,7 +41,8 @@ def critical(case: Case) -> None:
         return
     minutes, place = _critical_minutes(case)
     evidence = tuple(sorted({*case.mark(told[:1]), *place}, key=lambda each: each.start))
-    units, add_on, _ = critical_care(minutes)
+    units, add_on, by_cpt = critical_care(minutes)
+    add_on = by_cpt if is_of_another_payer(case) else add_on
     if not minutes:
         case.leave(first.name, Why.NO_DETAIL, "the note gives no minutes", evidence)
         case.lack("minutes of critical care")

@@ -4,19 +4,24 @@ import re
 from dataclasses import replace
 
 from assistant.asking.casing.case import Case
+from assistant.asking.casing.grading import graded
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.noted import Feature
 
 OFFICE = {"new", "established"}
+# Places of service of visits whose problem and risk are graded where nothing names their level.
+WHERE = {"new": ("11", "19", "22"), "established": ("11", "19", "22"), "emergency": ("23",), "hospital": ("21", "22")}
 # A drug of prescription that was begun, changed or gone on with; "continue" by itself may be anything.
 MANAGED = re.compile(
-    r"\b(?:pills?|meds?|medications?|medicines?|scripts?|prescriptions?|drugs?|inhalers?|ICS|LABA|ICS/LABA|controller)\b"
+    r"\b(?:pills?|meds?|medications?|medicines?|scripts?|prescriptions?|drugs?|inhalers?|ICS|LABA|ICS/LABA|"
+    r"controller)\b"
     r"[^.;,]{0,15}\b(?:renewed|refilled|changed|adjusted|raised|stepped (?:up|down)|"
     r"started|begun|doubled|halved|stopped)\b|"
     r"\b(?:prednisone|prednisolone|\w+(?:mycin|cillin|oxacin|cycline|azole))\b \d+ ?(?:mg)?[ ,]*(?:daily |bid |tid )?"
     r"(?:x|for) ?\d+ ?d(?:ays?)?\b|"
     r"\b(?:rx|prescription|drug)(?: drug)? (?:mgmt|management|managed)\b|"
-    r"\b\w+(?:cycline|mycin|cillin|oxacin|azole|sone|olol|pril|sartan|statin)\b[^.;]{0,30}\b(?:prescribed|rx|sent|ordered)\b|"
+    r"\b\w+(?:cycline|mycin|cillin|oxacin|azole|sone|olol|pril|sartan|statin)\b[^.;]{0,30}\b(?:prescribed|rx|sent|"
+    r"ordered)\b|"
     r"\b(?:metformin|glipizide|insulin|lantus|lisinopril|losartan|amlodipine|metoprolol|HCTZ|furosemide|lasix|statins?|"
     r"atorvastatin|simvastatin|levothyroxine|synthroid|sertraline|fluoxetine|escitalopram|gabapentin|albuterol|"
     r"prednisone|"
@@ -31,7 +36,8 @@ MANAGED = re.compile(
     r"statins?|HCTZ|lasix|"
     r"levothyroxine|synthroid|gabapentin|albuterol|prednisone|\w+(?:pril|sartan|statin|olol|dipine|gliptin|gliflozin|"
     r"glutide|"
-    r"formin|mycin|cillin|oxacin|zide|cycline|azole|prazole|zepam|zolam|xetine|triptan|lukast|xaban|solone|terol|mab|tinib))\b",
+    r"formin|mycin|cillin|oxacin|zide|cycline|azole|prazole|zepam|zolam|xetine|triptan|lukast|xaban|solone|terol|mab|"
+    r"tinib))\b",
     re.IGNORECASE,
 )
 OFF_GOAL = re.compile(
@@ -58,7 +64,9 @@ THREAT = re.compile(
 HIGH_RISK = re.compile(
     r"\b(?:tPA|TNK|tenecteplase|alteplase|thromboly\w*|thrombectomy|intubat\w*|(?:vaso)?pressors?|cath lab|"
     r"emergen(?:cy|t) (?:surgery|operation|laparotomy|cath\w*|procedure)|(?:straight )?to (?:the )?OR|"
-    r"(?:admit\w*|goes|taken|sent) to (?:the )?(?:\w+ )?ICU|DNR|comfort care|central line for pressors)\b",
+    r"(?:admit\w*|goes|taken|sent) to (?:the )?(?:\w+ )?ICU|ICU (?:accept\w*|bed)|dispo\w*:? (?:to )?(?:the "
+    r")?\w{0,3}ICU|"
+    r"(?:emergency[- ]release|uncrossed) (?:units|blood)|DNR|comfort care|central line for pressors)\b",
     re.IGNORECASE,
 )
 UNCOMPLICATED = re.compile(
@@ -75,7 +83,8 @@ SEVERE = re.compile(
 ADMITS = re.compile(
     r"\b(?:must|has to|needs to|should|to) be (?:directly )?admitted\b|\bdecid\w+ (?:to|that|on)\b[^.;]{0,20}\badmi\w+|"
     r"\bdirect(?:ly)? admi\w+|\b(?:sent|transfer\w*|taken|goes|going)\b[^.;]{0,40}\b(?:for|to be) admi\w+|"
-    r"\badmitted (?:today|from (?:the )?(?:office|clinic)|straight)\b",
+    r"\b911\b(?! (?:if|for worse))|\brode to (?:the )?ED\b|\badmitted (?:today|from (?:the )?(?:office|clinic)|"
+    r"straight)\b",
     re.IGNORECASE,
 )
 LOW_RISK = re.compile(r"\blow[- ]risk\b|\brisk (?:is |was )?low\b|\bover[- ]the[- ]counter\b|\bOTC\b", re.IGNORECASE)
@@ -103,6 +112,8 @@ def untold_level(case: Case, kind: str, minutes: int) -> list[Feature]:
         found = severe or _both(case, THREAT, ADMITS, "high", ways=(Polarity.DONE, Polarity.PLANNED)) or found
     if not found and (kind == "emergency" or (kind in OFFICE and not minutes)):
         found = _both(case, UNCOMPLICATED, LOW_RISK, "low")
+    if not found and not minutes and case.place in WHERE.get(kind, ()):
+        found = graded(case)
     return found
 
 

@@ -13,18 +13,29 @@ from assistant.reading.lexicon import LEXICON
 from assistant.reading.numbers import BELOW_HUNDRED, in_digits
 from assistant.reading.vials import (
     AS_GIVEN,
+    CORRECTED_DOSE,
+    DIVIDED,
     DRAWN,
+    EACH,
     FROM_VIAL,
+    MIXED,
     MORE,
     NONE_LEFT,
+    ON_SKIN,
+    OWN_SUPPLY,
+    PUSHED_AT,
+    RECKONED,
     REST,
     SINGLE,
     SPLIT,
+    STAFF,
+    TOLD_GIVEN,
     VIAL,
     WASTE_BEFORE,
     WASTED,
     WASTED_BARE,
     WASTED_SAID,
+    WITHIN,
 )
 from codes.finding.synonyms import thesaurus
 from web.text.counting import quantity
@@ -34,7 +45,8 @@ SHORTEST = 4  # letters of a name cut short; fewer where a dose follows, since "
 OF = re.compile(r"\s*(?:of\s+)?(?:IV\s+|IM\s+|inj\w*\s+)?", re.IGNORECASE)
 # Not of a needle: "22G" is its gauge.
 DOSE = re.compile(
-    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[4-9]|2\d|30)g\b|(?:1[2-9]|2\d|30)\s?-?g(?:a|auge)?\b[^.;]{0,25}\b(?:needles?|"
+    r"(?<![\d.])(?!(?:1[2-9]|2\d|30)\s?-?(?-i:G\b)|(?:1[4-9]|2\d|30)g\b|(?:1[2-9]|2\d|30)\s?-?g(?:a|"
+    r"auge)?\b[^.;]{0,25}\b(?:needles?|"
     r"coax\w*|core|chiba|spinal))"
     r"(\d[\d,]*(?:\.\d+)?)(?:\s*|-)(mg|mcg|ug|\N{MICRO SIGN}g|micrograms?|milligrams?|grams?|gms?|g)\b(?!\s*/\s*kg)",
     re.IGNORECASE,
@@ -43,7 +55,10 @@ PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 # A biological drug by its suffix or by the name of one that only resembles it: not the product of the code.
 BIOSIMILAR = re.compile(r"-[a-z]{4}\b|\W{1,3}(?:Mvasi|Zirabev|Alymsys|Vegzelma|Avzivi|biosimilar)\b", re.IGNORECASE)
-OTHER_SIDE = re.compile(r"^\s*(?:left|right|L|R|other side|second side)\b\s*[:,-]", re.IGNORECASE)
+OTHER_SIDE = re.compile(
+    r"^\s*(?:left|right|L|R|other side|second side)\b(?: (?:knee|shoulder|hip|side|glut\w*))?\s*[:,-]", re.IGNORECASE
+)
+OFFICE = "11"  # place of service
 FARTHEST = 5  # clauses behind a drug's name in which its waste may be told
 # "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.
 BARE = re.compile(
@@ -56,24 +71,6 @@ STRENGTH = re.compile(
 NEAR = 60  # characters behind a drug's name
 MULTIPLE = re.compile(r"\bmulti(?:ple)?[- ]?(?:dose|use)\b|\bMDVs?\b", re.IGNORECASE)
 VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
-EACH = re.compile(
-    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in |into |to )?(?:each|both|per) (?:knee|shoulder|hip|side|joint)s?\b|"
-    r"^[^.;]{0,40}\bsame (?:dose |amount )?(?:in|into|to|on|for) (?:the )?(?:L|R|left|right|other|opposite)\b|"
-    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:each|apiece|per side)\b(?! (?:vial|amp|m[lL]|cc|of the vials))|"
-    r"^\s*(?:[\w+&/%-]+\s+){0,6}?(?:in(?:to)?|to|for) each\b",
-    re.IGNORECASE,
-)
-WITHIN = re.compile(
-    r"\d ?(?:mg|mcg|ug|g)\b(?: total)? ?\((?:as |in |given as )?(?:[\w]+ (?:doses? of )?|"
-    r"(?:\d+(?:\.\d+)? ?(?:mg|mcg)?,? ?(?:\+|and|then) ?)*)?$",
-    re.IGNORECASE,
-)
-DIVIDED = re.compile(  # "2 g as two injections of 1 g"
-    r"\d ?(?:mg|mcg|g)\b,? (?:total,? )?(?:given |split )?(?:as|in|into|by) (?:two|three|four|[2-4]) [\w ]{0,20}$",
-    re.IGNORECASE,
-)
-# "Midaz 10:31": when sedation began, not what was given.
-PUSHED_AT = re.compile(r"[ ,:]{1,2}(?:at |in |@ ?)?(?:[01]?\d|2[0-3]):[0-5]\d\b")
 # "Forty milligrams and, as the joint took it, another forty".
 ANOTHER = re.compile(
     rf"[^.;]{{0,60}}\b(?:another|a further) (?P<number>\d{{1,3}}|{BELOW_HUNDRED})\b"
@@ -81,22 +78,6 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 PORTION = re.compile(r"[^()]{0,30}\)", re.IGNORECASE)
-ON_SKIN = re.compile(
-    r"^\s*(?:[\d.]+ ?%\s*)?(?:cream|ointment|oint|topical|lotion|paste|gel|spray|inhal\w*)\b", re.IGNORECASE
-)
-# "7.5 mg/kg = 532.5 mg ... Given 530 mg": what was reckoned gives way to what was given.
-TOLD_GIVEN = re.compile(
-    r"^\W*(?:(?:dose|total|amount)\b[\w ,/]{0,20} )?(?:given|administered|infused)\b(?: dose)?:? *"
-    r"(\d[\d,]*(?:\.\d+)?) ?(mg|mcg|g|grams?)\b",
-    re.IGNORECASE,
-)
-RECKONED = re.compile(r"\bmg ?/ ?kg\b", re.IGNORECASE)
-# "1 g vial recon with lido": what a drug was mixed with owns no dose behind it.
-MIXED = re.compile(
-    r"\b(?:recon\w*|mix\w*|dilut\w*|dissolv\w*)(?: up)? (?:with |w/ ?|in |into )?(?:\d+(?:\.\d+)? ?(?:m[lL]|cc) "
-    r"(?:of )?)?(?:\d%? )?$",
-    re.IGNORECASE,
-)
 TOTAL_BEHIND = re.compile(r"\s*(?:\w+ )?total\b")
 TOTAL = re.compile(r"\btotal(?: dose)?(?: of)?:?\s*$", re.IGNORECASE)
 
@@ -174,6 +155,9 @@ def _is(word: str, substance: str) -> bool:
 
 
 def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> None:
+    if own := OWN_SUPPLY.search(case.note.text):
+        case.leave(profile.name, Why.EXCLUDED, "the patient brought the drug", (case.span(*own.span()),))
+        return
     reckoned = RECKONED.search(case.note.clause_of(match.start()).text)
     found = (_told_given(case, match) if reckoned else None) or _doses(case, match)
     if found is None or not found.given:
@@ -191,7 +175,7 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
         if not pushed and not (is_sedative(profile) and case.note.says("act", "sedation")):
             case.lack(f"dose of {match[0]}")
         return
-    found = _with_rest(case, match, found)
+    found = _corrected(case, _with_rest(case, match, found))
     wasted = int(found.discarded // unit.milligrams)
     about = _about(case, match)
     many = MULTIPLE.search(about) and not SINGLE.search(about)
@@ -204,6 +188,15 @@ def _given(case: Case, profile: Profile, unit: DrugUnit, match: re.Match) -> Non
             profile, evidence, modifiers=("JW",), units=wasted, why=f"{quantity(wasted, 'unit')} discarded and recorded"
         )
     _administration(case, profile)
+
+
+def _corrected(case: Case, found: Given) -> Given:
+    """The dose that a note puts in the place of the one told before: "was 20 mg, not 40"."""
+    said = CORRECTED_DOSE.search(case.note.text)
+    before = milligrams(said[3], said[2]) if said else None
+    if said is None or before != found.given:
+        return found
+    return replace(found, given=milligrams(said[1], said[2]), start=said.start(1), end=said.end(2))
 
 
 def _told_given(case: Case, drug: re.Match) -> Given | None:
@@ -225,9 +218,15 @@ def is_sedative(profile: Profile) -> bool:
     return "sedat" in f"{profile.code.lead} {profile.code.keywords}".lower()
 
 
+def _by_staff(case: Case) -> bool:
+    """Whether staff of an office gave a drug for itself, with no procedure beside it."""
+    alone = all(each[0] == "J" for each in case.names) and not case.note.says("act", "sedation")
+    return alone and case.place == OFFICE and STAFF.search(case.note.text) is not None
+
+
 def _administration(case: Case, profile: Profile) -> None:
     """Giving a drug has codes of its own, unless one is assigned; for sedation it is part of the procedure."""
-    if is_sedative(profile):
+    if is_sedative(profile) and not _by_staff(case):
         return
     if any("drug" in case.profile_of[each].facts.get("gives", []) for each in case.names):
         return

@@ -4,10 +4,10 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.fitting import (
-    CONSULTATION,
     EXAM,
     EXCEPT,
     IMAGING,
+    OF_VISITS,
     OR,
     against,
     fits,
@@ -83,7 +83,7 @@ def _families(case: Case) -> dict[str, list[Profile]]:
     found: dict[str, list[Profile]] = {}
     for profile in case.profiles:
         for service in profile.facts.get("service", []):
-            if service not in IMAGING and service != CONSULTATION:
+            if service not in IMAGING | OF_VISITS:
                 found.setdefault(service, []).append(profile)
     return found
 

@@ -15,6 +15,7 @@ EXCEPT, DENIED = " except ", "no "
 OR = " or "  # between the concepts of which a code needs one
 EXAM = "tissue exam"
 CONSULTATION = "consultation"
+OF_VISITS = {CONSULTATION, "prolonged visit"}  # told with a visit, which decides on them
 SITES = {"detail.face", "detail.trunk and limbs"}
 OPENS, COLON = re.compile(r"\W*(?:[\w/]+ ){0,2}"), re.compile(r"(?: [\w/]+){0,3}:")
 IMAGING = {"needle guidance", "line imaging"}

@@ -7,11 +7,9 @@ from assistant.asking.casing.drugs import is_sedative
 from assistant.asking.casing.fitting import IMAGING, OR, in_parts
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.result import Alternative, Suggestion, Why
+from assistant.reading.vials import STAFF
 from codes.models import SiblingNote
 
-STAFF = re.compile(
-    r"\b(?:RN|LPN|LVN|C?MA|[Nn]urses?|[Mm]edical assistant|[Ll]ab (?:draw|visit) only|[Pp]hlebotom\w*)\b"
-)
 # What a greater service holds, and the words that tell it there: a cut is closed, a joint numbed, a shot given.
 WITHIN = {
     "wound repair": re.compile(
@@ -43,6 +41,7 @@ def neighbors(case: Case) -> None:
     case.ask({*case.names, *(each.other for each in rows), *(each.name for each in (*partners, *held))})
     _imaging_within(case, partners)
     _work_within(case)
+    _from_a_finger(case)
     _into_a_vein(case)
     for row in rows:
         _beside(case, row)
@@ -77,6 +76,14 @@ def _work_within(case: Case) -> None:
             if edit and told:
                 why = f"part of {edit.column_one}: {edit.reason}"
                 case.leave(profile.name, Why.INTEGRAL, why, (case.span(*told.span()),))
+
+
+def _from_a_finger(case: Case) -> None:
+    """The draw of blood from a vein, where it came from a finger."""
+    told = case.note.of("other", "finger stick")
+    for profile in case.profiles if told else []:
+        if "blood draw" in profile.facts.get("service", []):
+            case.leave(profile.name, Why.EXCLUDED, "blood from a finger or a heel", case.mark(told))
 
 
 def _into_a_vein(case: Case) -> None:

@@ -24,10 +24,15 @@ SPECIMENS = re.compile(
     re.IGNORECASE,
 )
 # "A. cecal polyp B. sigmoid polyp": parts of a specimen by their letters.
-LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:.] )([A-H]) (?=[\x22a-zA-Z])")
+LETTERED = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;:(]))([A-H])[.):]\s*(?=[A-Za-z])|(?<=[;:.] )([A-H]) (?=[\x22a-zA-Z])|"
+    r"(?<=Jar |jar )([A-H])\b(?! (?:to|through|thru|and)\b)"
+)
 # A note of the one who examines tissue: what was taken was taken by somebody else.
 PATHOLOGIST = re.compile(
-    r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:hospital|outside) lab\b|\bprofessional read\b", re.IGNORECASE
+    r"^\W*(?:surg\w* )?path(?:\b|olog)|\b(?:in-house|our own|office) derm-?path\w*|\b(?:hospital|outside) lab\b|"
+    r"\bprofessional read\b",
+    re.IGNORECASE,
 )
 SHOT = re.compile(
     r"\b\d[\d,.]*\s*(?:mg|mcg|g|grams?|units?|m[lL])\b[^.;,\d]{0,20}"
@@ -43,7 +48,8 @@ OF_ANOTHER_LEVEL = re.compile(
 )
 # "Jars A to D", "parts 1-4": as many as the last one says.
 RANGE = re.compile(
-    r"\b(?:jars?|parts?|specimens?|containers?|bottles?|sites?|labell?ed)\s+(?:A\s*(?:to|-|through|thru|and|&)\s*([B-H])|"
+    r"\b(?:jars?|parts?|specimens?|containers?|bottles?|sites?|labell?ed)\s+(?:A\s*(?:to|-|through|thru|and|"
+    r"&)\s*([B-H])|"
     r"1\s*(?:to|-|through|thru)\s*([2-9]))\b",
     re.IGNORECASE,
 )
@@ -57,7 +63,8 @@ SHOTS = re.compile(
     r"\b(two|three|four|[2-4]) (?:separate |different )?(?:[A-Za-z]+ ){0,2}(?:shots|injections|doses|sticks)\b"
     r"(?=[^.;]{0,80}\b(?:IM|intramuscular\w*|SQ|subcut\w*|deltoids?|glut\w*)\b)|"
     r"\b(both) (?:[a-z]+ ){0,2}(?:IM|intramuscular\w*|SQ|subcut\w*)\b|"
-    r"\b(split|divided|halved)\b(?=[^.;]{0,20}\b(?:R|right|L|left|both|two|each)\b)[^.;]{0,40}\b(?:L|left|R|right|VG|glut\w*|"
+    r"\b(split|divided|halved)\b(?=[^.;]{0,20}\b(?:R|right|L|left|both|two|each)\b)[^.;]{0,40}\b(?:L|left|R|right|VG|"
+    r"glut\w*|"
     r"ventrog\w*|deltoids?|thighs?|hips?|sites?|sticks?|injections?|shots?|IM)\b",
     re.IGNORECASE,
 )
@@ -240,7 +247,7 @@ def of_another_level(text: str) -> list[str]:
 
 def _lettered(text: str) -> list[str]:
     """The letters of parts in a row from A on: "no H. pylori" names no part; of parts in one jar none."""
-    told = {one or two for one, two in LETTERED.findall(text)}
+    told = {"".join(each) for each in LETTERED.findall(text)}
     return [] if TOGETHER.search(text) else [*takewhile(told.__contains__, "ABCDEFGH")]
 
 

@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from assistant.asking.casing.apart import TIME_APART
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.consulting import consultation, lack_kind
+from assistant.asking.casing.consulting import consultation, is_of_another_payer, lack_kind
 from assistant.asking.casing.deciding import OFFICE, untold_level
+from assistant.asking.casing.visit_apart import TIME_APART
 from assistant.engine.result import Evidence, Why
 from assistant.reading.clauses import Clause, Polarity
 from assistant.reading.noted import Feature, meant_in
 from assistant.reading.times import minutes_in, minutes_in_all, place_of_minutes
 from codes.models import ProlongedVisit, VisitLevel
+from codes.worksheets.time import STEP, steps_from
 from codes.worksheets.visit_level import LEVELS, Steps, by_decision, by_time
 from web.text.counting import quantity
 
@@ -35,7 +36,8 @@ BARE_LEVEL = re.compile(
 )
 # "BP high", "sugars running high": a measure, not a level.
 MEASURED = re.compile(
-    r"\b(?:BPs?|pressures?|sugars?|glucose|A1c|potassium|K|sodium|lipids|LDL|creat\w*|PSA|TSH|INR|HR|rate|temp\w*|fever|"
+    r"\b(?:BPs?|pressures?|sugars?|glucose|A1c|potassium|K|sodium|lipids|LDL|creat\w*|PSA|TSH|INR|HR|rate|temp\w*|"
+    r"fever|"
     r"pain|risk|dose|fall|suspicion|CRP|ESR|WBC|count|levels?|volume|output|flow|weight|stress|intake|readings?)"
     r"(?: (?:is|are|was|were|still|too|very|running|quite|a bit|again|at home))*\s*$",
     re.IGNORECASE,
@@ -67,7 +69,8 @@ LEAVES_LATER = re.compile(
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
     r"\b(?:plan|anticipat\w*|expect\w*|likely|ready|stable|aim\w*)(?: for)? (?:\w+ )?(?:d/?c|discharge)\b[^.;]{0,20}"
     r"\b(?:tomorrow|AM|if|when|once|pending|days?)\b|"
-    r"\b(?:home|discharge|d/?c|leaves|SNF|rehab)\b[^.;]{0,12}\b(?:maybe|perhaps|likely|prob(?:ably)?|possibly|hopefully|"
+    r"\b(?:home|discharge|d/?c|leaves|SNF|rehab)\b[^.;]{0,12}\b(?:maybe|perhaps|likely|prob(?:ably)?|possibly|"
+    r"hopefully|"
     r"tmrw|tmw|tomorrow|(?:on )?(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?)\b",
     re.IGNORECASE,
 )
@@ -98,7 +101,7 @@ SHARED = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(
-    r"\b(?:total|together|combined|in all)(?: time)?(?: on (?:the )?date)?\s*[:=]?"
+    r"\b(?:total|sum|together|combined|in all)(?: time)?(?: on (?:the )?date)?\s*[:=]?"
     r"\s*(?P<minutes>\d{2,3})\b(?!\s*(?:mg|mcg|m[lL]|cc|cm|units?|%|sq|[./]\d))",
     re.IGNORECASE,
 )
@@ -109,11 +112,18 @@ BY_TELEPHONE = re.compile(
     r"\b(?:no|without) video\b",
     re.IGNORECASE,
 )
+SAME_DATE = re.compile(
+    r"\b(?:in and out|admi\w+ and discharg\w+|discharg\w+(?: home)?(?: on)?(?: the)?)\b[^.;]{0,20}"
+    r"\bsame (?:calendar )?(?:day|date)\b|"
+    r"\bsame (?:calendar )?(?:day|date)\b[^.;]{0,20}\badmi\w+ and discharg\w+",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"\bH ?(?:&|and) ?P\b|\bHandP\b|\bphysical\b|\binitial\b|\bconsult", re.IGNORECASE)
 
 
 # The kinds of visits that a note tells, and what the worksheets call them.
 FAMILIES = {
+    "same day": "same-day",
     "discharge": "discharge",
     "admission": "hospital-first",
     "hospital": "hospital",
@@ -191,6 +201,10 @@ def _prolonged(case: Case, code: str, minutes: int) -> None:
     """Medicare's add-on for the minutes beyond the highest visit, which is not loaded; CPT's own is not its."""
     rules = ProlongedVisit.objects.by_visit(case.shelf.on or case.shelf.today).get(code, {})
     rule, others = rules.get(MEDICARE), rules.get(ProlongedVisit.Payer.CPT)
+    if others and is_of_another_payer(case) and (code := case.named(others.add_on)):
+        if units := steps_from(minutes, others.minutes, STEP):
+            case.suggest(code, case.result.codes[-1].evidence, units=units)
+        return
     if others and case.named(others.add_on) and minutes >= others.minutes:
         case.leave(others.add_on, Why.FAILED_VERIFY, "Medicare counts minutes beyond the visit by a code of its own")
     elif others and case.named(others.add_on):
@@ -227,6 +241,8 @@ def _kind(case: Case, beside: set[int]) -> str:
     kind = next((each for each in FAMILIES if each in told), "")
     if kind == "established" and _is_long_ago(case, told):
         return "new"
+    if {"admission", "discharge"} & set(told) and case.place in STAYS and (same := case.told(SAME_DATE)):
+        return _of_one_date(case, same)
     if kind in OFFICE and case.place in BY_PLACE:
         return BY_PLACE[case.place]  # a follow-up in a bed is a later day of the stay
     if kind == "discharge" and case.note.says("visit", "emergency"):
@@ -234,6 +250,15 @@ def _kind(case: Case, beside: set[int]) -> str:
     if kind == "admission" and case.place == EMERGENCY and not _is_history_and_physical(case):
         return "emergency"  # that the patient was admitted is how the visit there ended
     return kind
+
+
+def _of_one_date(case: Case, told: re.Match) -> str:
+    """Admission and discharge on one date, which have codes of their own."""
+    families = VisitLevel.objects.by_family(case.shelf.on or case.shelf.today)
+    for step in [each for kind in ("admission", "discharge") for each in families.get(FAMILIES[kind], [])]:
+        if case.named(step.code):
+            case.leave(step.code, Why.EXCLUDED, "admitted and discharged on one date", (case.span(*told.span()),))
+    return "same day"
 
 
 def _kinds(case: Case, told: list[str]) -> list[str]:
