@@ -9,6 +9,7 @@ from assistant.engine.diagnoses import known_diagnoses, say_diagnoses
 from assistant.engine.draft import Answer, Draft
 from assistant.engine.facility import what_facilities_are_paid, what_is_listed
 from assistant.engine.facts import describe
+from assistant.engine.meanings import say_meaning
 from assistant.engine.opened import quote_difference, quote_opened, section_asked
 from assistant.engine.pairs import bill_together
 from assistant.engine.pay import (
@@ -255,6 +256,11 @@ def coverage(draft: Draft) -> None:
     draft.result.status = Status.PARTIAL
 
 
+def listed(draft: Draft) -> None:
+    """A modifier or a place of service by itself, or an indicator, each from its own list."""
+    say_meaning(draft) if draft.asked.meaning_asked else what_is_listed(draft)
+
+
 ANSWERS: dict[str, Answer] = {
     "look_up": look_up_there,
     "compare": compare,
@@ -264,7 +270,7 @@ ANSWERS: dict[str, Answer] = {
     "pay": what_it_pays,
     "factor": conversion_factor,
     "facility": what_facilities_are_paid,
-    "listed": what_is_listed,
+    "listed": listed,
     "global": global_period,
     "coverage": coverage,
     "code_for_phrase": phrase,

@@ -1,7 +1,6 @@
 """May these be billed together, and which modifier: asked of the claim check, never decided here."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -11,9 +10,10 @@ from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
 from assistant.engine.described import operations, say_described, say_visit_after, say_waste, ways_told
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
-from assistant.engine.facility import strange_modifiers
+from assistant.engine.facility import say_modifier, strange_modifiers
 from assistant.engine.facts import compare_figures, figure, say_figures, say_primaries
 from assistant.engine.limits import say_mue
+from assistant.engine.lines import each_alternative, lines_of
 from assistant.engine.phrases import beside_asking
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
@@ -33,7 +33,6 @@ from codes.reference.modifier_words import OWN_WORDS
 PAIR_RULES = {"ptp", "add_on", "code", "mue"}
 FEE_RULES = {"modifier", "global"}
 NEXT_TO = re.compile(r"\bnext to\b", re.IGNORECASE)
-OF_VISITS = {"24", "25", "57"}
 DENYING = {Level.ERROR, Level.WARNING, Level.BYPASSED}
 
 
@@ -68,34 +67,6 @@ def _before_every_file(draft: Draft) -> bool:
     """Whether neither edits nor a fee schedule speak about the day that was typed: nothing is known of it then."""
     asked_of = [(Source.NCCI_PTP, Setting.PRACTITIONER), (Source.FEE_SCHEDULE, "")]
     return draft.shelf.strict and all(draft.shelf.release(*each) is None for each in asked_of)
-
-
-def lines_of(draft: Draft) -> list[Line]:
-    """A line for each code with its modifiers; a modifier that stands alone goes on the code it was asked for."""
-    typed = [(name, signs) for name, signs in draft.asked.codes if name in draft.billed]
-    lines = [Line(name, signs, _units_of(draft, name)) for name, signs in dict(typed).items()]
-    loose = [sign for sign in draft.asked.modifiers if not any(sign in line.modifiers for line in lines)]
-    if loose and lines:
-        place = _line_for(draft, lines, loose[0])
-        lines[place] = replace(lines[place], modifiers=(*lines[place].modifiers, *loose)[:4])
-    return lines
-
-
-def _units_of(draft: Draft, name: str) -> int:
-    """The units typed right behind a code, "36248 x2"; else one."""
-    typed = re.search(rf"\b{name}(?:-\w\w)*\s*[x*]\s?(\d{{1,3}})\b", draft.asked.text, re.IGNORECASE)
-    return int(typed[1]) if typed and int(typed[1]) else 1
-
-
-def _line_for(draft: Draft, lines: list[Line], sign: str) -> int:
-    """The code right before or behind the modifier, else the visit for a modifier of visits, else the last one."""
-    for number, line in enumerate(lines):
-        behind = rf"{line.code}\s*(?:with|w/)?\s*-?{sign}\b"
-        near = rf"{behind}|\b{sign}\s+(?:(?:on|to|for)\s+|(?:unbundle|bypass)\w*\s+){line.code}"
-        if re.search(near, draft.asked.text, re.IGNORECASE):
-            return number
-    visits = [number for number, line in enumerate(lines) if draft.shelf.rules.is_visit(line.code)]
-    return visits[0] if visits and sign in OF_VISITS else len(lines) - 1
 
 
 def judged(draft: Draft, lines: list[Line], rules: set[str] = PAIR_RULES) -> list[Verdict]:
@@ -179,7 +150,9 @@ def _fact(draft: Draft, edit: PtpEdit) -> str:
 
 def _bypassing(draft: Draft, edit: PtpEdit) -> str:
     """The modifiers that could bypass the edit: those of visits on a visit, those of another site on a procedure."""
-    signs = ["25"] if draft.shelf.rules.is_visit(edit.column_two) else sorted(DISTINCT)
+    row = draft.shelf.fees([edit.column_one]).get((edit.column_one, ""))
+    of_visit = SAME_DAY.get(row.global_days if row else "", {"25"})
+    signs = sorted(of_visit if draft.shelf.rules.is_visit(edit.column_two) else DISTINCT)
     return f" On {edit.column_two} {' or '.join(signs)} bypasses it."
 
 
@@ -241,6 +214,7 @@ def which_modifier(draft: Draft) -> None:
         _judge_named(draft, named)
     say_without_which(draft)
     _described(draft)
+    _judge_choice(draft)
     say_visit_after(draft)
     say_described(draft)
     say_waste(draft)
@@ -250,6 +224,14 @@ def which_modifier(draft: Draft) -> None:
         if beside_asking(draft.asked.text):
             draft.result.status = Status.PARTIAL
             draft.shelf.lack("The indicators of the row do not decide what was asked; the documentation does.")
+
+
+def _judge_choice(draft: Draft) -> None:
+    """The modifiers among which a question asks: what each says, and what the claim check says of the line with it."""
+    for line in each_alternative(draft):
+        if not _is_told(draft, line.code, line.modifiers[0]):
+            say_modifier(draft, line.modifiers[0])
+            _judge_named(draft, [line])
 
 
 def _judge_named(draft: Draft, lines: list[Line]) -> None:
@@ -280,7 +262,8 @@ def _named_rules(draft: Draft, lines: list[Line]) -> None:
     """The indicator of the row behind each modifier that was named."""
     for line in lines:
         names = dict.fromkeys(OF_MODIFIER[sign] for sign in line.modifiers if sign in OF_MODIFIER)
-        say_figures(draft, draft.codes[line.code], list(names))
+        if names:
+            say_figures(draft, draft.codes[line.code], list(names))
         if "51" in line.modifiers:
             say_primaries(draft, line.code)
         if "50" in line.modifiers:

@@ -10,8 +10,8 @@ from assistant.engine.citing import of_place
 from assistant.engine.draft import Draft
 from assistant.engine.facility import CENTER, say_modifier, say_surgical_center, what_facilities_are_paid
 from assistant.engine.facts import PARTS_TOLD, compare_figures, look_up, part_asked, say_figures
+from assistant.engine.lines import lines_of
 from assistant.engine.pairs import (
-    lines_of,
     say_both_sides,
     say_what_denies,
     say_without_which,

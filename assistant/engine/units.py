@@ -9,7 +9,7 @@ from assistant.engine.doses import DrugUnit, miles_for, milligrams, unit_of, uni
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_add_ons, say_figures
 from assistant.engine.limits import say_mue, settings_asked
-from assistant.engine.pairs import lines_of
+from assistant.engine.lines import lines_of
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite
 from assistant.engine.visit_times import say_visit_times
@@ -37,6 +37,7 @@ FROM_WHEN_MINUTES = re.compile(
 UNITS_BEHIND = r"\b{}(?:[- ]\w\w)*\s*[x*]\s?(\d{{1,3}})\b"
 COUNTED = re.compile(r"(?<![\w.-])(\d{1,3})(?=\s*(?:miles?|on|units?|of|times|per|a day|lines?|x)\b)")
 MILE = "per statute mile"
+OF_A_TRIP = re.compile(r"\b(?:mileage|ambulance|loaded|transport\w*|units?)\b")
 TWO_SITES = re.compile(
     r"\b(?:both|bilateral\w*|two)\b(?: \w+)? "
     r"(?:knee|hip|shoulder|elbow|wrist|ankle|joint|side|eye|arm|leg|thigh|buttock)s?\b",
@@ -50,7 +51,7 @@ def name_the_timed(draft: Draft) -> bool:
     rows = Code.objects.filter(sample=True).order_by("code") if draft.asked.minutes or draft.asked.miles else []
     said = draft.asked.text.lower()
     timed = [row.code for row in rows if any(each in said for each in row.note_facts.get("timed", []))]
-    if draft.asked.miles and not timed:
+    if draft.asked.miles and not timed and OF_A_TRIP.search(said):
         words = draft.shelf.hcpcs_of(row.code for row in rows)
         timed = [code for code, row in words.items() if MILE in row.long_description.lower()]
     draft.asked.codes = [(name, ()) for name in timed]

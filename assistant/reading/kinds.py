@@ -5,8 +5,9 @@ What no kind claims is refused: a question is never guessed at.
 
 import re
 
+from assistant.reading.meanings import meaning_asked
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
-from assistant.reading.signs import signs_named
+from assistant.reading.signs import signs_named, signs_to_choose
 
 # What asks for the codes that an add-on goes with, and for the shares of a package: both stand in a row of the code.
 PRIMARIES, SHARES = (re.compile("|".join(WORDS[each]["words"]), re.IGNORECASE) for each in ("primaries", "shares"))
@@ -181,9 +182,11 @@ def listed(asked: Asked) -> str:
     if two := TWO_LISTED.match(asked.text):
         asked.modifier_asked = f"{two['one']} {two['other']}".upper()
         return "listed"
+    if not (asked.codes or asked.unknown):
+        asked.meaning_asked = meaning_asked(asked.text)
     found = LISTED.match(asked.text)
     if found is None:
-        return ""
+        return "listed" if asked.meaning_asked else ""
     sign = found["sign"].upper()
     asked.modifier_asked, asked.place_asked = (sign, "") if found["modifier"] else ("", sign)
     return "listed"
@@ -220,7 +223,8 @@ def kind_of(asked: Asked) -> str:
 
 def _by_itself(asked: Asked) -> str:
     """The kind of a question about one code whose words name none: by what is typed beside the code."""
-    if asked.lacking or signs_named(asked.text)[0] or TAKES_SIGN.search(asked.text):
+    signs = asked.lacking or signs_named(asked.text)[0] or signs_to_choose(asked.text)
+    if signs or TAKES_SIGN.search(asked.text):
         return "modifier"
     if asked.status_only or ALONE.match(asked.text) or _only_asks(asked):
         return "look_up"

@@ -63,6 +63,8 @@ class Asked:
     modifier_asked: str = ""
     """A modifier that is asked for by itself."""
     place_asked: str = ""
+    meaning_asked: str = ""
+    """An indicator and its value that are asked for without a code: "mai 2"."""
     status_only: bool = False
     """Only whether Medicare pays the code is asked: "99417 Medicare"."""
 

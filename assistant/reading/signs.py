@@ -66,3 +66,19 @@ def signs_named(text: str) -> tuple[list[str], list[str]]:
 def blanked(text: str) -> str:
     """The text with all that is so named left out, professions and the like, too: what is left may name a place."""
     return NAMED.sub(" ", text)
+
+
+CHOSEN = r"(?:2[2-7]|5[0-9]|6[26]|7[346-9]|8[0-2]|9[1-5]|X[EPSU]|RT|LT|TC|AS|GC|PT|J[WZ])"
+# "57 or 25", "LT RT or 50", "80 vs AS": which of them is asked, none is on the line.
+CHOICE = re.compile(
+    rf"(?<![\w.])-?(?:{CHOSEN}(?:\s*[,/]\s*|\s+))*-?{CHOSEN}\s*,?\s*(?:or|vs\.?|versus)\s+-?{CHOSEN}(?![\w.%])"
+    r"(?!\s*(?:min|mg|mcg|units?|days?(?! \d)|years?|miles?|percent)\b)",
+    re.IGNORECASE,
+)
+
+
+def signs_to_choose(text: str) -> list[str]:
+    """The modifiers among which a text asks, each once."""
+    match = CHOICE.search(text)
+    found = re.findall(rf"\b{CHOSEN}\b", match[0], re.IGNORECASE) if match else []
+    return list(dict.fromkeys(each.upper() for each in found))

@@ -496,3 +496,66 @@ def test_sizes_of_what_is_used_are_not_chosen_here(said, question):
     result, text = said(question)
     assert (result.status, text) == ("refused", "")
     assert any(each.startswith("Clinical decisions") for each in result.missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("what is mai 2", "MAI 2: all lines of the day are summed"),
+        ("what does status c mean", "Status C: Priced by the contractor"),
+        ("status indicator J1 meaning opps", "OPPS status J1: Comprehensive"),
+        ("what is indicator 9", "Modifier indicator of a pair 9: the edit never applied."),
+        ("global zzz means", "Global days ZZZ: Goes with another service"),
+        ("bilateral indicator 2 meaning", "Bilateral indicator 2: The figures are for both sides already."),
+        ("asst surgeon indicator 1", "Assistant indicator 1: Never paid."),
+        ("pc/tc indicator 4?", "PC/TC indicator 4: The whole test"),
+        ("asc payment indicator G2", "Payment indicator of a surgical center G2: "),
+    ],
+)
+def test_an_indicator_by_itself_is_explained(said, question, says):
+    result, text = said(question)
+    assert (result.kind, result.status) == ("listed", "supported")
+    assert text.startswith(says)
+
+
+@pytest.mark.parametrize(
+    "question", ["what is status of my claim", "what is the status of a liver claim", "what is mai"]
+)
+def test_what_names_no_value_of_an_indicator_is_not_explained(said, question):
+    assert said(question)[0].status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "never"),
+    [
+        ("49650 LT RT or 50", "Modifier 50 on 49650: allowed; both sides in one session", "contradict"),
+        ("27447 80 or AS", "Modifier AS: ", "contradict"),
+        ("99214 24 or 25 post op knee", "Modifier 24: On a visit: not about the operation", "status A"),
+        ("45378 52 or 53 stopped at splenic flexure", "Modifier 52: The physician chose to do less", "NCCI"),
+        ("50593 78 or 79 day 5", "Modifier 79: Within a global period", "NCCI"),
+        ("10060 and 99213 57 or 25", "On 99213 25 bypasses it.", "bypassed by 25, 57"),
+        ("44970 and 99222 57 or 25", "On 99222 25 or 57 bypasses it.", "bypassed by 25, 57"),
+    ],
+)
+def test_modifiers_to_choose_from_are_not_on_the_line(said, question, says, never):
+    _, text = said(question)
+    assert says in text
+    assert never not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("how do i bill 20 min past 99215", "60 minutes on the date of the visit reach 99215 by time"),
+        ("how do i bill 20 min past 99215", "By Medicare: no G2212, which begins at 69 minutes of 99215"),
+        ("99215 72 minutes medicare prolonged?", "By Medicare: G2212 x1, which begins at 69 minutes"),
+        ("99205 95 minutes prolonged units", "By CPT: 99417 x2, which begins at 75 minutes"),
+        ("99223 100 min", "By Medicare: G0316 x1, which begins at 90 minutes"),
+    ],
+)
+def test_minutes_beyond_the_highest_visit_are_counted_by_whose_rule(said, question, says):
+    assert says in said(question, FEES)[1]
+
+
+def test_nothing_is_said_of_prolonged_visits_where_none_is_near(said):
+    assert "G2212" not in said("99213 45 min", FEES)[1]
