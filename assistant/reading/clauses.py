@@ -29,7 +29,7 @@ CALLED_OFF = re.compile(
 # "Aspirate of ascites - none": the answer to what a dash or a colon sets before it.
 NONE = re.compile(r"\W*(?:none|nil|zero|negative|not (?:any|applicable)|n/?a)\W*", re.IGNORECASE)
 DASH = re.compile(r"\s*[-\N{EN DASH}\N{EM DASH}]+\s*")
-ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
+ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|approx|seg|vs|e\.g|i\.e|(?<!\d )w|est)$|(?:^|[,(:])\s*pt$", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bno$", re.IGNORECASE)
 # The answer to a question: "no", or behind a reason "do not add".
 NO = re.compile(

@@ -121,6 +121,44 @@ NOTES = """
 37244,36245-RT | 22 | Hemorrhagic right renal AML, pain. L CFA. Right renal artery selected, particles. No study, CTA enough.
 36246-RT,75710-26 | 22 | Right rest pain. L CFA, RIM over the bifurcation, tip parked in the right external iliac. DSA to the toes: SFA chronic total occlusion, popliteal refills, one vessel. Report by me. Right leg only, nothing treated.
 47000,76942-26 | 22 | Liver met. Intercostal window, 18g coaxial, needle in view the whole way, four cores, stills in PACS.
+50435-RT | 22 | R nephrostomy leaking around. Old 8F cut, wire through it, out, 10F in over the wire, injected: in the pelvis. Bag.
+49440 | 22 | ALS, needs feeding tube. NG insufflation, fluoro. Three T-fasteners, 18G into the stomach, contrast in the rugae, peel-away, 20F balloon tube, contrast again fine.
+47490 | 21 | Septic, not for OR. Bedside US, transhepatic, 18G in the gallbladder, wire, 8.5F locked in, dark bile 90 cc to culture.
+37238-LT,76937-26 | 22 | Left leg swelling, May-Thurner. US: left femoral vein open, entry watched, frame stored. 16x90 Abre across the left common iliac vein, ballooned.
+36903 | 22 | L AVG. Run: 80% at the venous anastomosis. Balloon recoiled, so an 8x50 Viabahn was laid there. Central veins open.
+36905,99152 | 22 | Thrombosed R upper arm AVF. Two sheaths, 4 mg tPA, Cleaner device, 8 mm balloon of the swing segment. Flow back. I directed midazolam and fentanyl, RN watched only, 13 minutes.
+36573 | 22 | PICC for OPAT, 45M. Right basilic by US, 4F single lumen trimmed to 38 cm, tip on fluoro at the cavoatrial junction.
+32557-RT | 22 | R pneumothorax after a fall, 14F by Seldinger under CT to suction.
+32408 | 22 | Left upper lobe nodule, CT, 19G coaxial, four cores. Small pneumothorax, aspirated 200 mL of air through the coaxial, none left.
+20983-LT | 22 | Left iliac bone met, two cryoprobes, CT, 10-8-10.
+32998-RT,99152 | 22 | RUL nodule, microwave antenna under CT, 7 min at 65 W. I ordered and supervised sedation, RN only observing, 14 min face to face.
+37242,36247 | 22 | Type II endoleak. R CFA. SMA, middle colic, then the marginal artery to the IMA and the sac by microcatheter, glue and coils. No bleeding. CTA as map.
+36247-RT,75710-26 | 22 | R foot ulcer. L CFA. Over the bifurcation, catheter to the right SFA then the right popliteal, right leg runs to the foot, my report. No treatment.
+49406,99152 | 22 | Post appendectomy pelvic abscess. Transgluteal under CT, 10F, pus 40 mL. Sedation ordered by me, nurse had no other job, 20 minutes.
+10030 | 22 | Infected seroma of the abdominal wall after mesh, US, 8F pigtail curled in the cavity, 60 cc.
+49083 | 22 | Ascites, US spot marked and watched, 5F, 6 L, albumin. Catheter out.
+47000,76942-26 | 22 | Random liver biopsy under live US, 16G x2, saved picture.
+50200-LT,76942-26 | 22 | Left native kidney, US live, 18G two passes, image in PACS.
+19083-LT | 11 | Left breast 4:00 mass, US, 14G five cores, clip. Post mammogram shows the clip.
+10005 | 11 | Right thyroid nodule TI-RADS 4 by US, 25G x 3, image stored. No core taken.
+36556,76937-26 | 21 | Shock. Right IJ: open on US, needle seen going in, still filed. Triple lumen, no tunnel. 70F.
+36590 | 22 | Port out, L chest, infected, lidocaine, pocket packed.
+36558,77001-26 | 22 | Tunneled HD catheter 14.5F, L IJ by landmark, fluoro to the atrium with film saved. 60M.
+36215,75710-26 | 22 | R CFA, JB1 into the left subclavian, left arm runs to the palm, my reading. Steal syndrome.
+37236-RT,36245-RT | 22 | FMD no, atherosclerotic right renal stenosis 85%. L CFA. Sos into the right renal artery, 5x15 Herculink at the origin, good result, no study.
+37243,36247-LT | 22 | Prostatic enlargement. R radial. Left internal iliac, left prostatic artery, 300 micron spheres. Right side: vessel too tortuous, not entered.
+47383,77013-26,99152 | 22 | Segment 4a met, 2 IceRods through the skin, CT, 15-10-15. Sedation mine, RN monitoring nothing else, 22 min.
+47382,76940-26 | 22 | HCC segment 3, microwave under ultrasound through the skin, tip and cloud described, images stored. 10 min 100 W.
+50593-LT,77013-26 | 22 | L lower pole RCC biopsied in June, now cryo x3 needles, CT with ball 7 mm past. GA.
+32555-LT | 22 | L hydrothorax tapped dry, US, 1.3 L, catheter removed at the end. Film by radiology clear.
+75726-26,36247 | 22 | Y90 work-up. R CFA. Celiac: run. Right hepatic by microcatheter. MAA injected. No coils. My report. First study.
+50435-LT | 22 | L nephrostomy. Old catheter pulled over a wire, new site not needed, 12F over the same wire, contrast in the pelvis.
+10005 | 11 | Left neck node, US, 27G x4, picture kept.
+20610-RT | 11 | Right knee mass effect from fluid, 22G x 1.5 in needle, 20 mL off, landmark.
+47382,77013-26,99152 | 22 | HCC seg 5, microwave through the skin by CT, 9 min at 100 W. Moderate sedation by me, RN watched only, 16 min.
+36245-LT,37236-LT | 22 | L renal origin 90%. R CFA. RDC into the left renal artery, crossed, 6x15 stent at the ostium. No study.
+45385-PT,45380-XS-PT,43239 | 24 | EGD + colon, MAC. Medicare, prior adenomas. Upper: four quadrant forceps bx. Lower, surveillance: to cecum. Descending 8 mm polyp - cold snare. Rectosigmoid 2 mm polyp – one forceps bite.
+45385,45380-XS | 24 | Colonoscopy for anemia to the cecum. Rectosigmoid 12 mm polyp – hot snare. Transverse 3 mm polyp – cold forceps, gone.
 """
 
 LACKING = """
@@ -133,4 +171,6 @@ LACKING = """
 47380,76940-26 | resection | 21 | Laparotomy. Sigmoidectomy by me with stapled anastomosis. Then RF electrode into a segment 4 met under intraoperative ultrasound, frames recorded, 10 min.
 49650-LT | hernia | 22 | L inguinal hernia, first. TEP, 3 trocars, mesh. Also umbilical hernia repaired open with two stitches of Ethibond.
 36246,75726-26 | 75774 | 22 | Work-up, HCC. RHA comes off the SMA on CTA from outside. L radial. SMA: run. Into the replaced right hepatic: run. No treatment. First study.
+37241 | venous | 22 | Esophageal varices bled in May, now gastric varices, not bleeding. BRTO: R femoral vein, left renal vein, gastrorenal shunt, plugs and foam.
+37241 | venous | 22 | Gastric varices, not bleeding now. CARTO: right jugular, left renal vein, shunt entered, coils and gelfoam.
 """

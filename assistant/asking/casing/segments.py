@@ -4,7 +4,7 @@ import re
 
 SEGMENT = re.compile(
     r"\b(?:(?:right|left)(?: and (?:right|left))? colon|random|sig(?:moid)?|trans(?:v|verse)?|(?:a|de)sc(?:ending)?|"
-    r"rect(?:al|um)|cecal|(?:hepatic|splenic) flex(?:ure)?|"
+    r"rect(?:al|um)|recto-?sig(?:moid)?|cecal|(?:hepatic|splenic) flex(?:ure)?|"
     r"(?<!to )(?<!to the )cecum|terminal ileum|ileal|antr(?:al|um)|duoden(?:al|um)|gastric|esophag\w*)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ BY_ARTERY = re.compile(
 )
 ENTERED_VEIN = re.compile(
     r"\b(?:in|into|to|down|up|through|select\w*|cannulat\w*|engag\w*) (?:the )?(?:left |right |L |R )?"
-    r"(?:ovarian|gonadal|testicular|spermatic|adrenal|renal|internal iliac|hypogastric)\b",
+    r"(?:ovarian|gonadal|testicular|spermatic|adrenal|renal|internal iliac|hypogastric)\b|"
+    r"\b(?:renal|ovarian|gonadal|testicular|spermatic|adrenal) veins?\b",
     re.IGNORECASE,
 )
 SELECTIVE_VEIN = "selective venous catheterization: its code is not loaded"

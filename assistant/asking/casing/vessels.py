@@ -24,7 +24,8 @@ CATHETER = re.compile(
     r"enter(?:ed|ing) (?:the )?(?:left |right |common |proper )?"
     r"(?:SMA|IMA|celiac|superior mes|(?:\w+ )?arter(?:y|ies))|"
     r"(?:celiac|SMA|IMA|hepatic|splenic|mesenteric)(?: artery)?:? (?:runs?|injections?|injected|DSA)|"
-    r"Sos|Cobra|Simmons|glide|(?:sheath|guide) (?:to|into|in|seated|parked|placed|engaged)|"
+    r"Sos|Cobra|Simmons|glide|(?:RDC|RIM|C2|JR ?4|MPA|Omni) in(?:to)?\b|"
+    r"(?:sheath|guide) (?:to|into|in|seated|parked|placed|engaged)|"
     r"(?:parked|seated|hooked|nested|lodged|buried|advanced|steered|driven) (?:\w+ )?(?:in|into|to|at)|"
     r"(?:via|through|thru|into|from) (?:the )?(?:right|left|proper|common)? ?"
     r"(?:hepatic|uterine|splenic|celiac|SMA|IMA|RHA|LHA|GDA)|"
@@ -58,7 +59,9 @@ ROW = re.compile(
 )
 # A kidney's artery is named in many notes that enter none.
 INTO_RENAL = re.compile(
-    r"\b(?:cath\w*|micro(?:cath\w*)?|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide)\b", re.IGNORECASE
+    r"\b(?:cath\w*|micro(?:cath\w*)?|select\w*|cannulat\w*|engag\w*|stent\w*|sheath|guide|Sos|Cobra|C2|RDC|"
+    r"Simmons|Sim ?[12]|RIM|Omni|JR ?4|MPA)\b",
+    re.IGNORECASE,
 )
 FLOWS = re.compile(
     r"\b(?:flow|perfusion|fed by|supplied by|perfused by|"
