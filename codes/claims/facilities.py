@@ -12,6 +12,7 @@ LEVELS = {
     Outcome.REFUSED: Level.ERROR,
     Outcome.NOT_DECIDED: Level.NOT_DECIDED,
     Outcome.NO_ROW: Level.NO_DATA,
+    Outcome.NO_DATA: Level.NO_DATA,
 }
 SAID = {
     Outcome.PAID: "is paid",
@@ -20,6 +21,7 @@ SAID = {
     Outcome.REFUSED: "is not paid",
     Outcome.NOT_DECIDED: "is not decided by the file",
     Outcome.NO_ROW: "has no answer in the file",
+    Outcome.NO_DATA: "has no answer in the file",
 }
 
 

@@ -1,7 +1,7 @@
 """What a facility is paid for the lines typed, by the release that speaks about the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -37,7 +37,7 @@ class FacilityLine:
     @property
     def pageless(self) -> bool:
         """Whether only the file of payment names it."""
-        return self.code is None and self.priced.outcome is not Outcome.NO_ROW
+        return self.code is None and self.priced.outcome not in (Outcome.NO_ROW, Outcome.NO_DATA)
 
     @property
     def outcome(self) -> str:
@@ -103,4 +103,16 @@ def facility_answer(lines: Sequence[Line], biller: Biller, loaded: Loaded) -> Fa
     pages = {each.code: each for each in Code.objects.procedures_named({line.code for line in lines})}
     rules = CodingRule.objects.rulebook(loaded.on or release.effective_date)
     priced = facility_prices(lines, biller, release, rules)
-    return FacilityAnswer([FacilityLine(each, pages.get(each.line.code)) for each in priced], biller, release)
+    found = [(each, pages.get(each.line.code)) for each in priced]
+    return FacilityAnswer([FacilityLine(_unless_cut(*each, release), each[1]) for each in found], biller, release)
+
+
+def _unless_cut(price: FacilityPrice, page: Code | None, release: Release) -> FacilityPrice:
+    """A line without a row; of a code that a cut for the sample edition lacks nobody knows more."""
+    covered = not release.sample or (page is not None and page.sample)
+    if covered or price.outcome is not Outcome.NO_ROW:
+        return price
+    why = (
+        f"{Source(release.source).noun} data loaded for it: release {release.name} is shortened for the sample edition"
+    )
+    return replace(price, outcome=Outcome.NO_DATA, why=f"no {why}")

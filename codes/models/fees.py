@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from codes.models.geography import locality_name, locality_title, place_name
+from codes.models.geography import STATE_NAMES, locality_name, locality_title, place_name
 from codes.models.releases import Release, ReleasedRows
 
 
@@ -90,9 +90,10 @@ class FeeScheduleEntry(models.Model):
 
 
 class LocalityQuerySet(models.QuerySet):
-    def for_choosing(self) -> "LocalityQuerySet":
-        """By state, each state's own in the order of CMS's list, where "rest of" comes last."""
-        return self.select_related("release").order_by("state", "line")
+    def for_choosing(self) -> "list[Locality]":
+        """By the state's name, each state's own in the order of CMS's list, where "rest of" comes last."""
+        rows = self.select_related("release").order_by("line")
+        return sorted(rows, key=lambda each: STATE_NAMES.get(each.state, each.state))
 
     def called(self, key: str) -> "Locality | None":
         """The one of a `Locality.key`."""

@@ -133,10 +133,11 @@ def _next(steps: Steps, columns: tuple[int, ...], minutes: int, best: VisitLevel
 
 
 def _holds(columns: tuple[int, ...], level: int) -> str:
+    """How sure the level of decision-making is, which minutes may go beyond."""
     held = [name for name, value in zip(COLUMNS, columns, strict=True) if value >= level]
     if len(held) == 2:
-        return f"{' and '.join(held)} hold the level: if the note fails to show either, it falls."
-    return "All three columns reach the level: it holds if one of them fails in an audit."
+        return f"{' and '.join(held)} hold the level {LEVELS[level]}: if the note fails to show either, it falls."
+    return f"All three columns reach the level {LEVELS[level]}: it holds if one of them fails in an audit."
 
 
 def _table(

@@ -267,6 +267,22 @@ def test_what_is_paid_only_beside_a_covered_procedure_tells_its_rate_alone_too(c
     assert "Rate beside one: $7.125" in text
 
 
+@pytest.mark.parametrize(("source", "biller"), [("asc", "asc"), ("opps", "hospital")])
+def test_what_a_cut_lacks_is_not_said_to_stand_on_no_list(client, quarter, source, biller):
+    """Of 64483 the demo said that no list of the surgical center has it: the whole file does."""
+    make_code("49008", texts=[])
+    make_code("49009", texts=[], sample=True)
+    asked = {"lines": "49008, 49009", "place": "22", "biller": biller}
+    whole = text_of(client.post(reverse("fees"), asked))
+    assert "shortened" not in whole
+    Release.objects.filter(source=source).update(sample=True)
+    cut = text_of(client.post(reverse("fees"), asked))
+    assert re.search(
+        r"49008 No data No [\w ]+ data loaded for it: release \S+ is shortened for the sample edition", cut
+    )
+    assert "49009 No row" in cut
+
+
 def test_the_claim_check_says_what_becomes_of_a_facilitys_lines(client, alice, quarter):
     client.force_login(alice)
     asked = {"lines": "49002, 49003", "on": "2025-10-15"}

@@ -84,6 +84,20 @@ def test_every_list_of_the_edition_calls_a_locality_alike():
 
 
 @pytest.mark.django_db
+def test_localities_are_chosen_by_the_names_of_their_states():
+    """By the letters of the post Alaska stood before Alabama, and West Virginia before Wisconsin."""
+    release = make_release("TESTGPCI", source=Release.Source.GPCI)
+    listed = [("AK", "ALASKA*"), ("AL", "ALABAMA"), ("TX", "REST OF TEXAS"), ("TX", "DALLAS"), ("TN", "TENNESSEE")]
+    for line, (state, name) in enumerate(listed):
+        indices = {"work": 1, "practice_expense": 1, "malpractice": 1}
+        Locality.objects.create(
+            release=release, contractor="09991", locality=f"{line:02}", name=name, state=state, line=9 - line, **indices
+        )
+    shown = [str(each) for each in release.localities.for_choosing()]
+    assert shown == ["Alabama", "Alaska", "Tennessee", "Dallas, TX", "Rest of Texas"]
+
+
+@pytest.mark.django_db
 class TestPages:
     @pytest.fixture
     def seattle(self, reference) -> Locality:

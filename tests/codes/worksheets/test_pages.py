@@ -14,7 +14,7 @@ def test_a_link_answers_an_account_and_says_what_decides(client, alice):
     page = text_of(client.get("/codes/visit-level/", VISIT))
     assert "99214, office, established patient" in page
     assert "Decision-making decides; time alone reaches 99213." in page
-    assert "Problems and Risk hold the level" in page
+    assert "Problems and Risk hold the level moderate" in page
     assert "For 99215: two of problems, data, risk at high, or 20 more minutes (40 in all)." in page
 
 
