@@ -100,6 +100,9 @@ J9035x50,J9035-JWx10 | 11 | Bevacizumab (Avastin) 500 mg IV. One 400 mg and two 
  | 11 | Repacking. I opened the buttock boil on 8/9 in our clinic. Scant drainage, smaller strip, no fever.
  | 21 | PORTABLE CHEST, ONE VIEW. Compared with 8/13 two-view study. ETT fine, left base worse.
  | 22 | OBS, in and out the same calendar day. 0700 placed in observation, seen, H&P. 1900 discharged. MDM moderate.
+11104 | 11 | 5 weeks of blisters of the forearms. 4 mm punch of the R forearm, 4-0 nylon x1, sent for H&E. No separate visit.
+12001 | 11 | Box cutter. L hand 1.2 cm, L wrist 0.8 cm; only skin deep. Irrigated, 2 + 2 simple interrupted nylon, one layer. Came to be sewn.
+99213-25,10060 | 11 | 1) Boil of the L thigh, 1 cm stab, pus, one pocket, wick. 2) HTN at goal on losartan, renewed. Separate from the above; low complexity. Also due for a BP check. RTC 6 mo.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.

@@ -95,7 +95,7 @@ def _not_done(case: Case, service: str, family: list[Profile]) -> None:
         for profile in family if words else []:
             if not any(case.note.says(*in_parts(each)) for each in profile.facts.get("unless", [])):
                 case.leave(profile.name, why, text, case.mark(words))
-                case.taken.update(profile.facts.get("takes", []))
+                case.taken.update({*profile.facts.get("takes", [])} - {"visit"})  # one to come takes none of today's
 
 
 def _choose(case: Case, service: str, family: list[Profile], told: list[Feature]) -> None:
