@@ -159,6 +159,9 @@ NOTES = """
 36245-LT,37236-LT | 22 | L renal origin 90%. R CFA. RDC into the left renal artery, crossed, 6x15 stent at the ostium. No study.
 45385-PT,45380-XS-PT,43239 | 24 | EGD + colon, MAC. Medicare, prior adenomas. Upper: four quadrant forceps bx. Lower, surveillance: to cecum. Descending 8 mm polyp - cold snare. Rectosigmoid 2 mm polyp – one forceps bite.
 45385,45380-XS | 24 | Colonoscopy for anemia to the cecum. Rectosigmoid 12 mm polyp – hot snare. Transverse 3 mm polyp – cold forceps, gone.
+49405 | 22 | Infected renal cyst, left. US, 8F drain, pus 40 mL, bag.
+49405 | 22 | Infected hepatic cyst, segment 7. CT, 10F pigtail, 120 cc pus, bulb.
+10060 | 11 | Infected sebaceous cyst of the back, one pocket. 11 blade, pus out, lightly packed, simple.
 """
 
 LACKING = """
