@@ -103,6 +103,8 @@ J9035x50,J9035-JWx10 | 11 | Bevacizumab (Avastin) 500 mg IV. One 400 mg and two 
 11104 | 11 | 5 weeks of blisters of the forearms. 4 mm punch of the R forearm, 4-0 nylon x1, sent for H&E. No separate visit.
 12001 | 11 | Box cutter. L hand 1.2 cm, L wrist 0.8 cm; only skin deep. Irrigated, 2 + 2 simple interrupted nylon, one layer. Came to be sewn.
 99213-25,10060 | 11 | 1) Boil of the L thigh, 1 cm stab, pus, one pocket, wick. 2) HTN at goal on losartan, renewed. Separate from the above; low complexity. Also due for a BP check. RTC 6 mo.
+80053,80053-91,36415x2 | outpatient:22 | Outpatient lab. 0730 one venipuncture, CMP run. 1410 back with cramps, second venipuncture, CMP again for the potassium.
+85025,36415 | outpatient:22 | Outpatient lab. One venipuncture. CBC w/ auto diff clotted, CBC w/ auto diff again on the same tube.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.

@@ -461,3 +461,10 @@ def test_the_size_of_a_catheter_is_no_age():
 )
 def test_words_near_to_those_of_a_service_name_none(note, codes):
     assert set(coded(note)) == codes
+
+
+def test_a_study_of_the_day_that_another_of_the_group_read_again_has_77():
+    first, second = "14:10 chest PA and lateral - read Dr. Moss - clear", "20:45 chest PA and lateral - read Dr. Pryor"
+    note = f"Chest films\n{first}\n{second}"
+    result = code_case(Given(note, DAY, "professional", "22"), today=TODAY)
+    assert [(each.code, each.modifiers) for each in result.codes] == [("71046", ("26",)), ("71046", ("26", "77"))]

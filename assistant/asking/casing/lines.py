@@ -7,7 +7,7 @@ from assistant.asking.casing.fitting import EXAM, in_parts, reasons, told_of
 from assistant.asking.casing.pieces import blocks_of, pieces_of, side_words
 from assistant.asking.casing.procedures import SIDES
 from assistant.asking.casing.profiles import Profile
-from assistant.asking.casing.repeats import REPEATABLE, is_repeat, told_again
+from assistant.asking.casing.repeats import REPEATABLE, draws, is_repeat, read_by_another, tested_again, told_again
 from assistant.asking.casing.supplies import SUPPLIER, shots, specimens
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
@@ -91,10 +91,20 @@ def suggest_of(
         case.lack(f"add-on to {profile.name} for each further one: not loaded")
     for each in signs:
         case.suggest(profile, case.mark([*features, *side, *early[:1]]), modifiers=(*parts, *each), units=units)
-    if told[0].concept in REPEATABLE and (times := told_again(case, told[0])):
-        case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
+    _repeated(case, profile, told[0], parts)
     if not listed:
         _another(case, profile, parts)
+
+
+def _repeated(case: Case, profile: Profile, told: Feature, parts: tuple[str, ...]) -> None:
+    """A further line of a study or a test that was made again on the day: 76, 77 by another reader, 91 of a test."""
+    if told.concept not in REPEATABLE:
+        if words := tested_again(case, told):
+            case.suggest(profile, words, modifiers=(*parts, "91"), why="made of another sample of the day")
+    elif times := told_again(case, told):
+        case.suggest(profile, times, modifiers=(*parts, "76"), why="made and read again on the day")
+    elif words := read_by_another(case, told):
+        case.suggest(profile, words, modifiers=(*parts, "77"), why="made again on the day, read by another")
 
 
 def _another(case: Case, profile: Profile, parts: tuple[str, ...]) -> None:
@@ -108,6 +118,8 @@ def _another(case: Case, profile: Profile, parts: tuple[str, ...]) -> None:
 def _counted(case: Case, profile: Profile) -> int:
     """The units of a service that is counted by specimen or by shot; 1 of every other one."""
     services = profile.facts.get("service", [])
+    if "blood draw" in services:
+        return draws(case)
     return specimens(case.note.text) if EXAM in services else shots(case) if SHOT in services else 1
 
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence
+from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
 
 REPEATABLE = {"chest film", "head CT", "belly CT", "heart tracing"}
@@ -42,3 +43,49 @@ def told_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
     clause = case.note.clauses[told.clause]
     times = [case.span(clause.start + each.start(), clause.start + each.end()) for each in CLOCK.finditer(clause.text)]
     return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else ()
+
+
+LABORATORY = {"metabolic panel", "blood count"}
+# A test of another sample of the day for its own result, not one that is run again for a fault of the first.
+NEW_RESULT = re.compile(r"\b(?:again|repeat(?:ed)?|re-?check\w*|second|new order)\b", re.IGNORECASE)
+OF_A_FAULT = re.compile(
+    r"\bto (?:confirm|verify)\b|\b(?:re-?ran|clotted|hemoly\w*|QNS)\b|\bsame (?:tube|sample|specimen)\b", re.IGNORECASE
+)
+NEW_DRAW = re.compile(
+    r"\b(?:new|second|another|fresh|separate) (?:venipuncture|venous stick|stick|draw|blood draw)\b|\bre-?drawn\b",
+    re.IGNORECASE,
+)
+READER = re.compile(
+    r"\b(?:read|interpreted|reported)(?: by|:)? (?:Dr\.? |doctor )?(?P<name>(?-i:[A-Z])[\w'-]*)", re.IGNORECASE
+)
+
+
+def tested_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
+    """The words of a test that was made of another sample of the day, which 91 says."""
+    if told.concept not in LABORATORY or OF_A_FAULT.search(case.note.text):
+        return ()
+    later = [each for each in case.note.of("service", told.concept) if each.clause != told.clause]
+    return case.mark(each for each in later if NEW_RESULT.search(case.note.clauses[each.clause].text))[:1]
+
+
+def draws(case: Case) -> int:
+    """How often blood was drawn: a second time where the note tells of a new stick."""
+    again = [each for each in NEW_DRAW.finditer(case.note.text) if case.note.meant(*each.span()) == Polarity.DONE]
+    return 1 + bool(again)
+
+
+def read_by_another(case: Case, told: Feature) -> tuple[Evidence, ...]:
+    """The words of a second study of the day that another physician of the group read, which 77 says."""
+    by_line: dict[str, tuple[Evidence, ...]] = {}
+    for each in case.note.of("service", told.concept):
+        start, end = _line_of(case, each.start)
+        reader, clock = READER.search(case.note.text, each.end, end), CLOCK.search(case.note.text, start, end)
+        if reader and clock:
+            by_line.setdefault(reader["name"], (*case.mark([each]), case.span(*reader.span())))
+    return list(by_line.values())[1] if len(by_line) == 2 else ()
+
+
+def _line_of(case: Case, start: int) -> tuple[int, int]:
+    text = case.note.text
+    end = text.find("\n", start)
+    return text.rfind("\n", 0, start) + 1, end if end >= 0 else len(text)
