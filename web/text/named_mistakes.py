@@ -41,8 +41,8 @@ class NamedMistakes(forms.BaseForm):
 def mistakes(field: BoundField) -> list[str]:
     """The mistakes of a field as a list of them says these: each names its field, and what is expected there."""
     if isinstance(field.form, NamedMistakes):
-        return list(field.errors)
-    return [_told(field, message, own=f"{_label(field)}: {message}") for message in field.errors]
+        return list(map(str, field.errors))
+    return [_told(field, message, own=f"{_label(field)}: {message}") for message in map(str, field.errors)]
 
 
 def first_mistake(form: forms.BaseForm) -> str:
@@ -51,9 +51,9 @@ def first_mistake(form: forms.BaseForm) -> str:
 
 
 def _in_order(form: forms.BaseForm) -> Iterator[str]:
-    yield from form.non_field_errors()
+    yield from map(str, form.non_field_errors())
     for field in form:
-        yield from (_told(field, message, own=message) for message in field.errors)
+        yield from (_told(field, message, own=message) for message in map(str, field.errors))
 
 
 def _label(field: BoundField) -> str:
