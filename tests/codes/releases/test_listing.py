@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from codes.models import Code, FeeScheduleEntry, Release
+from codes.releases import indexing
+from codes.releases.indexing import index_release
 from codes.tasks import index_releases
 from config.schedule import SCHEDULE
 from tests.claims import verdicts
@@ -112,7 +114,8 @@ class TestKilledBeforeTheIndex:
     @pytest.fixture
     def killed(self):
         run("hcpcs", "HCPC_cut_ANWEB.txt")
-        Release.objects.update(indexed_at=None, ready_at=timezone.now() - timedelta(minutes=5))
+        silent = timezone.now() - timedelta(minutes=5)
+        Release.objects.update(indexed_at=None, ready_at=silent, touched_at=silent)
         documents = apps.get_model("search.Document")
         documents.objects.all().delete()
         return documents
@@ -122,6 +125,21 @@ class TestKilledBeforeTheIndex:
         assert index_releases() == 1
         assert killed.objects.exists()
         assert index_releases() == 0
+
+    def test_nothing_is_begun_beside_an_import_that_is_indexing_still(self, killed, monkeypatch):
+        """A year of diagnoses takes minutes; after two of them the clock began as well, and one died on a lock."""
+        beats = []
+
+        def tick(chunk):
+            beats.append(index_releases())
+            return put(chunk)
+
+        put = indexing.index.put
+        monkeypatch.setattr(indexing.index, "put", tick)
+        index_release(release=Release.objects.get(), now=timezone.now())
+        assert beats
+        assert not any(beats)
+        assert Release.objects.get().indexed_at
 
     def test_the_command_does_the_same(self, killed):
         out = StringIO()
