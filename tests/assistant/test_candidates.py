@@ -20,6 +20,7 @@ NOTES = """
 12001:integral | 11 | 4 mm punch biopsy of the L calf, one 4-0 nylon stitch.
 20610:integral | 24 | R knee arthroscopy. Torn medial meniscus trimmed with a shaver to a stable rim. Bupivacaine 20 mL into the joint at the end.
 99211:integral | 11 | Ketorolac 30 mg IM by the MA, R deltoid, order of Dr. Pell. Tolerated.
+99211:integral | 11 | Shot-only appointment. Ketorolac 15 mg IM L deltoid from a 15 mg single-dose vial, emptied.
 96372:excluded | 11 | RN log. Ceftriaxone 1 g IVPB over 30 min, one single-dose vial, all given.
 99417:failed_verify | 11 | Established. Parkinson, long talk with both children. 58 minutes of mine today, by time.
 99417:excluded | 11 | New patient. Vasculitis, 62 minutes today, by time.

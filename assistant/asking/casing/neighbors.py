@@ -21,7 +21,10 @@ WITHIN = {
         r"\b(?:joint|intra-?articular\w*|knee|portals?|capsule)\b",
         re.IGNORECASE,
     ),
-    "nurse visit": STAFF,
+    "nurse visit": re.compile(
+        rf"{STAFF.pattern}|\b(?:[Ss]hot|[Ii]njection|[Vv]accine|[Ll]ab|[Dd]raw)[- ]only\b|"
+        r"\b[Nn]o (?:provider|MD|doctor|physician|clinician)\b"
+    ),
 }
 INTO_VEIN = re.compile(r"\bIV ?(?:PB|P|push)?\b|\bintraven\w*|\binfus\w*|\bdrip\b", re.IGNORECASE)
 GUIDANCE = "guidance"  # the group of concepts by which something was done, and the role of codes for it
