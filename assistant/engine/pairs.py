@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from assistant.engine.bypasses import OTHER_SITE, SAME_SITE, fact_needed
+from assistant.engine.companions import add_companion
 from assistant.engine.described import operations, say_described, say_visit_after, say_waste, ways_told
 from assistant.engine.doses import unit_of
 from assistant.engine.draft import Draft
@@ -38,6 +39,7 @@ DENYING = {Level.ERROR, Level.WARNING, Level.BYPASSED}
 
 def bill_together(draft: Draft) -> None:
     """The findings of the claim check about the codes together."""
+    add_companion(draft)
     for name in draft.billed:
         draft.about(draft.codes[name])
     lines = lines_of(draft)
@@ -368,7 +370,7 @@ def _visit_in_global(draft: Draft, row: FeeScheduleEntry) -> None:
 def _in_global(draft: Draft, row: FeeScheduleEntry) -> None:
     """What lets a further procedure be paid some days after the first: by whether its global period still runs."""
     day, days = draft.asked.apart, row.global_days
-    if day is None or days not in COVERED:
+    if day is None or days not in COVERED or row.code != draft.names[0]:  # a later one is what follows
         return
     where = f"Day {day} after {row.code} (global days {days}) lies"
     said = f"{where} in its global period. {PROCEDURES} {NO_RETURN}"

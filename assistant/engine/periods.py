@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from assistant.engine.citing import of_place, status_evidence
 from assistant.engine.draft import Draft
 from assistant.engine.facts import describe, say_figures
+from assistant.engine.limits import say_mue
 from assistant.engine.result import Citation, Status
 from assistant.engine.shelf import cite, cite_words
 from assistant.reading.question import Asked
@@ -23,6 +24,8 @@ DATED = re.compile(r" on [A-Z][a-z]{2} \d{1,2}, \d{4}|^[A-Z][a-z]{2} \d{1,2}, \d
 SUCCESSOR = re.compile(
     r"\breplac\w*|\bsuccessors?\b|\binstead\b|\bnow used\b|\btook (?:its|the) place\b", re.IGNORECASE
 )
+OF_LIMITS = re.compile(r"\bMUEs?\b|\bmedically unlikely\b|\bMAI\b", re.IGNORECASE)
+BEGUN = re.compile(r"\b(?:when|what year|since when|which year|effective|added|created|introduced)\b", re.IGNORECASE)
 CHANGES = [
     ("work RVU", "work_rvu"),
     ("non-facility PE RVU", "nonfacility_pe_rvu"),
@@ -111,6 +114,9 @@ def history(draft: Draft) -> None:
             continue
         if code.code_set.public_domain:
             _say_begin(draft, code)
+        elif BEGUN.search(draft.asked.text):
+            draft.shelf.lack(f"Since when {name} is in CPT stands in no file here.")
+            draft.result.status = Status.PARTIAL
         say_figures(draft, code, ["status"])
     if len(draft.names) > 1:
         _rows_of_pair(draft)
@@ -150,6 +156,13 @@ def _rows_of_pair(draft: Draft) -> None:
 
 def what_changed(draft: Draft) -> None:
     """The figures of a code in two releases of the fee schedule, side by side; those that changed come first."""
+    if OF_LIMITS.search(draft.asked.text):
+        for name in draft.names:
+            draft.about(draft.codes[name])
+            say_mue(draft, name)
+        draft.shelf.lack("Of limits of units one release is loaded: what changed from another does not show.")
+        draft.result.status = Status.PARTIAL
+        return
     for name in draft.names:
         code = draft.codes[name]
         draft.about(code)

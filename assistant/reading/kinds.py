@@ -39,7 +39,8 @@ THE_DAY = re.compile(
 )
 AMOUNT = re.compile(
     r"\b(?:(?<!modifier )allow(?:s|ed|able)?|discounts?|reductions?|totals?|prices?|fees?|"
-    r"amounts?|how much|rates?|POS|in full|national(?:ly)?(?! (?:correct|cover|edit)\w*))\b|\$",
+    r"amounts?|how much|rates?|POS|in full|pays? (?:more|less|better|best|most|least|higher)|which (?:one )?pays|"
+    r"national(?:ly)?(?! (?:correct|cover|edit)\w*))\b|\$",
     re.IGNORECASE,
 )
 # "11104 11102-59 allowed?": of lines that claim another site, or at the end, whether they may be billed.
@@ -144,6 +145,7 @@ WHEN_A_VISIT = re.compile(r"\b(?:when|how early|which day|what day)\b.*\b(?:visi
 OF_A_VISIT_CODE = re.compile(
     r"^(?=.*\b99[23]\d\d\b(?!-))(?=.*\b(?:which|what) mod|.*\bmod(?:ifier)?s?\s*\?)", re.IGNORECASE
 )
+A_VISIT = re.compile(r"99[23]\d\d")
 SAME_DAY = re.compile(r"\b(?:same[- ]day|the same date|that day)\b", re.IGNORECASE)
 # Where or when both were done, by which codes alone ask for the edit between them.
 SAME_PLACE = re.compile(
@@ -207,6 +209,8 @@ def kind_of(asked: Asked) -> str:
     if asked.unknown and not asked.codes:
         return "look_up"
     claimed = [kind for kind, words in KINDS.items() if words.search(asked.text)]
+    if RVUS.search(asked.text) and not KINDS["units"].search(TYPED_UNITS.sub(" ", asked.text)):
+        claimed = [kind for kind in claimed if kind != "units"]  # "total RVUs 99292 x2"
     if not asked.codes:
         return _without_code(asked, claimed)
     if len(asked.names) > 1:
@@ -307,7 +311,8 @@ def _of_several(asked: Asked, claimed: list[str]) -> str:
         return "units" if asked.minutes else "bill_together"
     if claimed and claimed[0] in ("look_up", "global"):
         as_lines = any(signs for _, signs in asked.codes) or TAKES.search(asked.text)
-        return "bill_together" if as_lines and JOINED.search(asked.text) else "compare"
+        pair = (as_lines and JOINED.search(asked.text)) or PRIMARIES.search(asked.text)
+        return "bill_together" if pair else "compare"
     return _of_a_bare_pair(asked, claimed)
 
 
@@ -322,6 +327,8 @@ def _of_money(asked: Asked, claimed: list[str]) -> bool:
 def _by_distance(asked: Asked, claimed: set[str]) -> str:
     """The kind of a question that tells how far a visit is from a procedure, both named by their codes."""
     if (asked.apart or THE_DAY.search(asked.text)) and not {"modifier", "pay"} & claimed:
+        return "global" if VISIT.search(asked.text) or any(map(A_VISIT.match, asked.names)) else "modifier"
+    if asked.apart and any(A_VISIT.match(code) and "24" in signs for code, signs in asked.codes):
         return "global"
     which = asked.apart and not asked.modifiers and OF_A_VISIT_CODE.search(asked.text)
     return "modifier" if which else ""

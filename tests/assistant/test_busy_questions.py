@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from assistant.reading.identifiers import identifiers
-
 EDITS, FEES = date(2024, 8, 15), date(2025, 10, 15)
 pytestmark = pytest.mark.django_db
 
@@ -177,36 +175,6 @@ def test_whether_a_finding_calls_for_treatment_is_not_judged_here(said, question
 def test_a_size_in_a_question_of_billing_is_no_judgment(said, question):
     result, _ = said(question)
     assert not [each for each in result.missing if each.startswith("Clinical decisions")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Thursday, Aug 15, 2024 at 14:05, room IR-2, anesthesia MAC.",
-        "Thu, August 15, 2024. Consent on the chart, time out at 09:10.",
-    ],
-)
-def test_the_weekday_of_the_date_of_service_is_no_name(text):
-    assert identifiers(text, on=EDITS) == []
-
-
-def test_a_name_that_is_a_weekday_in_short_stays_one():
-    assert identifiers("Patient: Sun, Marcus. Left knee injected.", on=EDITS)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "Apt 9, 2205 Birchtop Drive, Yelm, Washington 98597",
-        "Unit 3B, 41 Harrow Lane, Ashby, North Dakota 58999",
-        "Rural Route 6, Box 12, Ellery, Ohio 44999",
-        "77 Fenwick Court, Floor 2, Ardley, New Mexico 87999",
-    ],
-)
-def test_an_address_is_hidden_whole_with_its_state_in_full(address):
-    text = f"Moved: now {address}; same telephone."
-    start = text.index(address)
-    assert any(each.start <= start and start + len(address) <= each.end for each in identifiers(text, on=EDITS))
 
 
 @pytest.mark.parametrize(
@@ -404,12 +372,6 @@ def test_the_fact_that_a_bypass_needs_is_named_by_what_the_codes_do(said, questi
     assert f"A bypass is right only if the record shows what it claims: {fact}." in said(question, EDITS)[1]
 
 
-@pytest.mark.parametrize("name", ["Cosima Drăgulescu", "Tomáš Křížek", "Łucja Wiśniewska", "Şule Yıldırım"])
-def test_names_with_letters_of_other_alphabets_of_latin_are_hidden(name):
-    text = f"Mail the resume to {name}, no calls."
-    assert any(text[each.start : each.end] == name for each in identifiers(text, on=EDITS))
-
-
 @pytest.mark.parametrize(("question", "code"), [("cpt paracentesis", "49083"), ("code for thoracentesis", "32555")])
 def test_a_code_that_needs_what_is_not_told_is_only_offered(said, question, code):
     result, text = said(question, FEES)
@@ -428,134 +390,3 @@ def test_a_code_that_needs_what_is_not_told_is_only_offered(said, question, code
 )
 def test_both_sides_are_priced_as_both_where_the_row_pays_more_for_them(said, question, amount):
     assert amount in said(question, FEES)[1]
-
-
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        (
-            "gpci for alaska",
-            "GPCIs of Alaska (locality 02102-01): work 1.500, practice expense 1.081, malpractice 0.592.",
-        ),
-        ("what is the work gpci in houston tx", "GPCIs of Houston, TX (locality 04412-18): work 1.014"),
-        ("gpcis 04412-99", "GPCIs of Rest of Texas (locality 04412-99): "),
-    ],
-)
-def test_the_indices_of_a_locality_need_no_code(said, question, says):
-    result, text = said(question, FEES)
-    assert result.status == "supported"
-    assert text.startswith(says)
-
-
-def test_indices_without_a_place_ask_for_one(said):
-    assert "Name the locality: its GPCIs stand in a row of its own." in said("what are the gpcis", FEES)[0].missing
-
-
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        ("c1886 payable?", "C1886 in an outpatient hospital, "),
-        ("45378 in seattle wa office vs asc", "45378 in a surgical center, "),
-        ("mileage 12.3 miles units", "12.3 miles of A0425, whose unit is one statute mile: 12.3 units"),
-        ("19083 x2 same breast 2 lesions", "Add-ons that list 19083 as a primary: 19084 (type 1)."),
-        ("11042 60 sq cm", "Add-ons that list 11042 as a primary: 11045 (type 1)."),
-        ("36245 36246 36247 all three same artery chain", "Medicare denies 36245 beside 36247"),
-        ("50435 and 50432 opposite sides", "the pair is bypassed by XS or 59 on 50435"),
-        ("bevacizumab 430 mg given, 400 and 100 vials opened, JW?", "70 mg discarded from a single-dose container: "),
-    ],
-)
-def test_what_is_meant_is_answered_from_the_file_that_has_it(said, question, says):
-    assert says in said(question, EDITS)[1]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Ignatius Bellweather's 99215 was 72 minutes, Medicare. prolonged?", "Ignatius Bellweather"),
-        ("Ferrante's second 45385 denied", "Ferrante"),
-    ],
-)
-def test_whose_code_it_is_is_hidden(text, name):
-    assert any(text[each.start : each.end] == name for each in identifiers(text, on=EDITS))
-
-
-@pytest.mark.parametrize("text", ["Medicare's 99214 rate", "Monday's 20610 with 99213", "Houston's 99213 fee"])
-def test_whose_code_it_is_may_be_nobody(text):
-    assert identifiers(text, on=EDITS) == []
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How many French should a cholecystostomy tube be?",
-        "how many cores do I take from a kidney",
-        "how wide should the balloon be",
-    ],
-)
-def test_sizes_of_what_is_used_are_not_chosen_here(said, question):
-    result, text = said(question)
-    assert (result.status, text) == ("refused", "")
-    assert any(each.startswith("Clinical decisions") for each in result.missing)
-
-
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        ("what is mai 2", "MAI 2: all lines of the day are summed"),
-        ("what does status c mean", "Status C: Priced by the contractor"),
-        ("status indicator J1 meaning opps", "OPPS status J1: Comprehensive"),
-        ("what is indicator 9", "Modifier indicator of a pair 9: the edit never applied."),
-        ("global zzz means", "Global days ZZZ: Goes with another service"),
-        ("bilateral indicator 2 meaning", "Bilateral indicator 2: The figures are for both sides already."),
-        ("asst surgeon indicator 1", "Assistant indicator 1: Never paid."),
-        ("pc/tc indicator 4?", "PC/TC indicator 4: The whole test"),
-        ("asc payment indicator G2", "Payment indicator of a surgical center G2: "),
-    ],
-)
-def test_an_indicator_by_itself_is_explained(said, question, says):
-    result, text = said(question)
-    assert (result.kind, result.status) == ("listed", "supported")
-    assert text.startswith(says)
-
-
-@pytest.mark.parametrize(
-    "question", ["what is status of my claim", "what is the status of a liver claim", "what is mai"]
-)
-def test_what_names_no_value_of_an_indicator_is_not_explained(said, question):
-    assert said(question)[0].status == "refused"
-
-
-@pytest.mark.parametrize(
-    ("question", "says", "never"),
-    [
-        ("49650 LT RT or 50", "Modifier 50 on 49650: allowed; both sides in one session", "contradict"),
-        ("27447 80 or AS", "Modifier AS: ", "contradict"),
-        ("99214 24 or 25 post op knee", "Modifier 24: On a visit: not about the operation", "status A"),
-        ("45378 52 or 53 stopped at splenic flexure", "Modifier 52: The physician chose to do less", "NCCI"),
-        ("50593 78 or 79 day 5", "Modifier 79: Within a global period", "NCCI"),
-        ("10060 and 99213 57 or 25", "On 99213 25 bypasses it.", "bypassed by 25, 57"),
-        ("44970 and 99222 57 or 25", "On 99222 25 or 57 bypasses it.", "bypassed by 25, 57"),
-    ],
-)
-def test_modifiers_to_choose_from_are_not_on_the_line(said, question, says, never):
-    _, text = said(question)
-    assert says in text
-    assert never not in text
-
-
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        ("how do i bill 20 min past 99215", "60 minutes on the date of the visit reach 99215 by time"),
-        ("how do i bill 20 min past 99215", "By Medicare: no G2212, which begins at 69 minutes of 99215"),
-        ("99215 72 minutes medicare prolonged?", "By Medicare: G2212 x1, which begins at 69 minutes"),
-        ("99205 95 minutes prolonged units", "By CPT: 99417 x2, which begins at 75 minutes"),
-        ("99223 100 min", "By Medicare: G0316 x1, which begins at 90 minutes"),
-    ],
-)
-def test_minutes_beyond_the_highest_visit_are_counted_by_whose_rule(said, question, says):
-    assert says in said(question, FEES)[1]
-
-
-def test_nothing_is_said_of_prolonged_visits_where_none_is_near(said):
-    assert "G2212" not in said("99213 45 min", FEES)[1]

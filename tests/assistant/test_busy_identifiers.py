@@ -1,0 +1,61 @@
+"""Identifiers as busy people type them: addresses, weekdays, whose code it is, letters of further alphabets."""
+
+from datetime import date
+
+import pytest
+
+from assistant.reading.identifiers import identifiers
+
+EDITS = date(2024, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thursday, Aug 15, 2024 at 14:05, room IR-2, anesthesia MAC.",
+        "Thu, August 15, 2024. Consent on the chart, time out at 09:10.",
+    ],
+)
+def test_the_weekday_of_the_date_of_service_is_no_name(text):
+    assert identifiers(text, on=EDITS) == []
+
+
+def test_a_name_that_is_a_weekday_in_short_stays_one():
+    assert identifiers("Patient: Sun, Marcus. Left knee injected.", on=EDITS)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Apt 9, 2205 Birchtop Drive, Yelm, Washington 98597",
+        "Unit 3B, 41 Harrow Lane, Ashby, North Dakota 58999",
+        "Rural Route 6, Box 12, Ellery, Ohio 44999",
+        "77 Fenwick Court, Floor 2, Ardley, New Mexico 87999",
+    ],
+)
+def test_an_address_is_hidden_whole_with_its_state_in_full(address):
+    text = f"Moved: now {address}; same telephone."
+    start = text.index(address)
+    assert any(each.start <= start and start + len(address) <= each.end for each in identifiers(text, on=EDITS))
+
+
+@pytest.mark.parametrize("name", ["Cosima Drăgulescu", "Tomáš Křížek", "Łucja Wiśniewska", "Şule Yıldırım"])
+def test_names_with_letters_of_other_alphabets_of_latin_are_hidden(name):
+    text = f"Mail the resume to {name}, no calls."
+    assert any(text[each.start : each.end] == name for each in identifiers(text, on=EDITS))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ignatius Bellweather's 99215 was 72 minutes, Medicare. prolonged?", "Ignatius Bellweather"),
+        ("Ferrante's second 45385 denied", "Ferrante"),
+    ],
+)
+def test_whose_code_it_is_is_hidden(text, name):
+    assert any(text[each.start : each.end] == name for each in identifiers(text, on=EDITS))
+
+
+@pytest.mark.parametrize("text", ["Medicare's 99214 rate", "Monday's 20610 with 99213", "Houston's 99213 fee"])
+def test_whose_code_it_is_may_be_nobody(text):
+    assert identifiers(text, on=EDITS) == []
