@@ -18,13 +18,14 @@ def test_the_browser_does_not_check_the_form_we_do(page):
 def test_each_link_of_the_summary_lands_on_its_field(page, component_sheet):
     page.goto(component_sheet + "?errors=1")
     for link in page.locator(".error-summary a").all():
-        text = link.inner_text()
+        label, _, said = link.inner_text().partition(": ")
         link.click()
         field = page.evaluate("document.activeElement.closest('.field')?.innerText || document.activeElement.id")
-        if text not in field:
+        if label not in field:
             target = link.get_attribute("href")
             field = page.locator(f"{target}").evaluate("each => each.closest('.field').innerText")
-        assert text in field
+        assert label in field
+        assert said.lower() in field.lower()
 
 
 def test_registering_without_scripts_reaches_the_code_page(new_page):
