@@ -62,8 +62,10 @@ def _say_prolonged(draft: Draft, visit: str, minutes: int, *, asked: bool) -> No
     for rule in rules if asked or any(minutes >= rule.minutes for rule in rules) else ():
         units = steps_from(minutes, rule.minutes)
         counted = f"{rule.add_on} x{units}" if units else f"no {rule.add_on}"
-        said = f"{rule.add_on} from {rule.minutes} minutes"
-        text = f"By {rule.get_payer_display()}: {counted}, which begins at {rule.minutes} minutes of {visit}"
+        said = f"{rule.add_on} from {quantity(rule.minutes, 'minute')}"
+        text = (
+            f"By {rule.get_payer_display()}: {counted}, which begins at {quantity(rule.minutes, 'minute')} of {visit}"
+        )
         draft.say(f"{text}, one more every {STEP}.", Citation("manual", "CMS rules", rule.source, said))
 
 
