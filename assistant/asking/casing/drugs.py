@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.asking.casing.bare_doses import OTHER_SIDE, bare_dose
 from assistant.asking.casing.case import Case
 from assistant.asking.casing.profiles import Profile
 from assistant.engine.doses import DrugUnit, milligrams, unit_of, units_for
@@ -55,22 +56,14 @@ PER_KILO = re.compile(r"^\s*\d+(?:\.\d+)?\s*mg\s*/\s*kg\b(?:[\s,;:]*\d+(?:\.\d+)
 SUM = re.compile(r"((?:\d+(?:\.\d+)?\s*\+\s*)+)(?=\d+(?:\.\d+)?\s*(mg|mcg|ug)\b)", re.IGNORECASE)
 # A biological drug by its suffix or by the name of one that only resembles it: not the product of the code.
 BIOSIMILAR = re.compile(r"-[a-z]{4}\b|\W{1,3}(?:Mvasi|Zirabev|Alymsys|Vegzelma|Avzivi|biosimilar)\b", re.IGNORECASE)
-OTHER_SIDE = re.compile(
-    r"^\s*(?:left|right|L|R|other side|second side)\b(?: (?:knee|shoulder|hip|side|glut\w*))?\s*[:,-]", re.IGNORECASE
-)
 OFFICE = "11"  # place of service
 FARTHEST = 5  # clauses behind a drug's name in which its waste may be told
-# "kenalog 40": a number alone behind the name is milligrams; with a volume it is what one milliliter holds.
-BARE = re.compile(
-    r"[- ](\d{1,3})(?!\d|\.\d|\s*(?:mg|mcg|ug|g|gm|m[lL]|cc|units?|%|min\w*|[x/:-]\s*\d))\b", re.IGNORECASE
-)
 STRENGTH = re.compile(
     r"(\d+(?:\.\d+)?) ?(mg|mcg|g) ?/ ?(?:1 ?)?m[lL]\b,? ?(?:x ?|vial,? |- ?)?(\d+(?:\.\d+)?) ?(?:m[lL]|cc)\b",
     re.IGNORECASE,
 )
 NEAR = 60  # characters behind a drug's name
 MULTIPLE = re.compile(r"\bmulti(?:ple)?[- ]?(?:dose|use)\b|\bMDVs?\b", re.IGNORECASE)
-VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m[lL]|cc)\b", re.IGNORECASE)
 # "Forty milligrams and, as the joint took it, another forty".
 ANOTHER = re.compile(
     rf"[^.;]{{0,60}}\b(?:another|a further) (?P<number>\d{{1,3}}|{BELOW_HUNDRED})\b"
@@ -303,14 +296,8 @@ def _names_no_drug(case: Case, clause: Clause) -> bool:
 
 def _bare_dose(case: Case, drug: re.Match) -> Given | None:
     """The dose of "kenalog 40" or "1 mL Kenalog-40", in milligrams."""
-    told = BARE.match(case.note.text, drug.end())
-    if told is None:
-        return None
-    clause = case.note.clause_of(drug.start())
-    before, after = clause.text[: drug.start() - clause.start], clause.text[told.end() - clause.start :]
-    volume = next(iter([*reversed(VOLUME.findall(before[-14:])), *VOLUME.findall(after[:14])]), "1")
-    amount = Decimal(told[1]) * Decimal(volume) * (2 if EACH.search(after) else 1)
-    return Given(amount, Decimal(0), told.start(1), told.end(1))
+    told = bare_dose(case.note, drug)
+    return told and Given(told.amount, Decimal(0), told.start, told.end)
 
 
 def _by_strength(case: Case, drug: re.Match) -> Given | None:
