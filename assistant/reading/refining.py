@@ -82,6 +82,13 @@ CHEMO = re.compile(
     r"therasphere\w*|SIR-?spheres?)\b",
     re.IGNORECASE,
 )
+# "Bleeding stopped with pressure and a bit of Gelfoam": a wound's, where no note of a catheter tells of a vessel.
+HEMOSTAT = re.compile(r"gel-?\s?foam|thrombin|glue[ds]?|plug(?:s|ged)?|packed", re.IGNORECASE)
+REACHED = re.compile(
+    r"\b(?:(?:micro)?cath\w*|sheath|wires?|arter\w*|angio\w*|celiac|SMA|IMA|GDA|[CLR]HA|aort\w*|femoral|radial|vein\w*|"
+    r"venous|vessels?|branch\w*|select\w*|runs?|varico\w*|(?:pseudo)?aneurysm\w*|fluoro\w*|IR)\b",
+    re.IGNORECASE,
+)
 BLUSH = re.compile(r"blush", re.IGNORECASE)
 # Services that leave no cut to be closed.
 NOT_CUT = {
@@ -293,6 +300,10 @@ def _is_closed_cut(each: Feature, note: Note) -> bool:
     return each.concept == "wound repair" and not WOUND.search(note.text, each.start, each.end)
 
 
+def _reaches_no_vessel(features: list[Feature], note: Note) -> bool:
+    return REACHED.search(note.text) is None
+
+
 # What a word only seems to tell: where the note tells this, that is none.
 SEEMING: list[tuple[Callable[[list[Feature], Note], bool], Callable[[Feature, Note], bool]]] = [
     (_tells("visit", "critical"), _bare("sedation", BARE_SEDATED)),  # a state: "intubated, sedated"
@@ -305,6 +316,7 @@ SEEMING: list[tuple[Callable[[list[Feature], Note], bool], Callable[[Feature, No
     (lambda features, note: True, _is_of_the_ducts),
     (lambda features, note: CHEMO.search(note.text) is not None, _bare("bleeding", BLUSH)),
     (_tells("detail", "new port", done=True), lambda each, note: each.concept == "accessed"),  # left with its needle in
+    (_reaches_no_vessel, _bare("embolization", HEMOSTAT)),
     (_has_no_wound, _is_closed_cut),
     (_tells("service", "knee scope", done=True), lambda each, note: each.concept == "skin biopsy"),  # of the joint
     (_tells("act", "orthosis"), lambda each, note: each.concept == "ablation"),  # its shells were heated to fit
