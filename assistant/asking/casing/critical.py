@@ -22,6 +22,12 @@ NOT_GIVEN = [
     (Polarity.PLANNED, Why.PLANNED),
     (Polarity.HISTORICAL, Why.HISTORICAL),
 ]
+# "Critical care: 22 minutes is all I had", "CC time 24 min": its own minutes, whatever others the note tells.
+SAID_OF_IT = re.compile(
+    r"\b(?:critical care|CC)(?: time)?(?: (?:was|of|is|came to|only))?\W{0,3}(?:about |only |total(?:ed|ing)? )?"
+    r"\d{1,3} ?min|\b\d{1,3} ?min\w*(?: of| in)? (?:critical care|CC)\b",
+    re.IGNORECASE,
+)
 
 
 def critical(case: Case) -> None:
@@ -83,6 +89,11 @@ def _critical_minutes(case: Case) -> tuple[int, tuple[Evidence, ...]]:
     ]
     if net := NET.search(case.note.text):
         return int(net[1] or net[2]), (case.span(*net.span()),)
+    named = {each.clause for each in case.note.of("visit", "critical")}
+    if own := [
+        (minutes, each) for minutes, each in told if minutes and each.number in named and SAID_OF_IT.search(each.text)
+    ]:
+        told = own  # "chest pain for 40 min. Critical care: 22 minutes"
     minutes, clause = max(told, key=lambda each: each[0], default=(0, None))
     if not any(re.search(r"\d\s*-?\s*min", each.text, re.IGNORECASE) for _, each in told):
         minutes = sum(each for each, _ in told)  # "10:00-10:50 titration; back 14:10-15:10"
