@@ -74,6 +74,12 @@ AGAIN = re.compile(r"\b(?:today|tonight|now|back (?:to|in)|returns?|returned|tak
 SET_FOR = re.compile(
     r"\b(?:set|booked|scheduled|planned|added|posted|slotted|listed|on|for|is)\b[^;()]*$", re.IGNORECASE
 )
+# "Date of surgery 7/26/24: knee scope with partial meniscectomy, chondroplasty": all of the line is of that day.
+OF_SURGERY = re.compile(
+    r"\b(?:(?:date|day) of (?:the |her |his |last |prior |index )?(?:surgery|operation|procedure)|"
+    r"(?:surgery|operation|procedure|op|operative|index) date)\W*$",
+    re.IGNORECASE,
+)
 REACH = 45  # characters between a date and the deed that it is of
 
 
@@ -232,6 +238,8 @@ def _behind(text: str, moment: Moment, spans: dict[Feature, tuple[int, int]]) ->
     if not starts:
         return []
     between = text[moment.end : starts[0]]
+    if OF_SURGERY.search(text, 0, moment.start):
+        return [each for each, (start, _) in spans.items() if start >= moment.end]
     if moment.elapsed:
         fits = NAMED.fullmatch(between) and not AGAIN.search(text)
     else:

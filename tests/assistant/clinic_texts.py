@@ -105,6 +105,16 @@ J9035x50,J9035-JWx10 | 11 | Bevacizumab (Avastin) 500 mg IV. One 400 mg and two 
 99213-25,10060 | 11 | 1) Boil of the L thigh, 1 cm stab, pus, one pocket, wick. 2) HTN at goal on losartan, renewed. Separate from the above; low complexity. Also due for a BP check. RTC 6 mo.
 80053,80053-91,36415x2 | outpatient:22 | Outpatient lab. 0730 one venipuncture, CMP run. 1410 back with cramps, second venipuncture, CMP again for the potassium.
 85025,36415 | outpatient:22 | Outpatient lab. One venipuncture. CBC w/ auto diff clotted, CBC w/ auto diff again on the same tube.
+20610-RT,J3301x4 | 11 | R shoulder injected by landmarks, Kenalog 40 with 5 cc lido from the multi-dose vials. No visit.
+20610-LT,J3301x4 | 11 | Left hip bursa injected by landmarks: kenalog 40 and 3 ml marcaine. No exam.
+20610-50,J3301x8 | 11 | Series. R shoulder by feel: Kenalog 40 + 6 cc ropi. L shoulder: same, Kenalog 40 + 6 cc ropi. No exam beyond the joints.
+20610-RT,J3301x8 | 11 | Right knee by landmarks, Kenalog-40, 2 cc, then 3 cc of lidocaine. No visit.
+20610-50,J3301x8 | 11 | Both knees by landmarks, kenalog 40 each. Scheduled series, nothing new.
+11104 | 11 | Punch biopsy of the calf rash, 4 mm. Oozing packed with Gelfoam. No other spot looked at.
+11102 | 11 | Shave biopsy, right ear, pearly spot, r/o BCC. Bleeding stopped with thrombin and a patch of gelfoam. Nothing else seen.
+99285 | 23 | ED attending. Stroke signs for 50 min. Critical care: 21 minutes in all. High complexity MDM, lytic decided, to the unit.
+99291 | 23 | ED. Down for 20 min before EMS. CC time 44 min by me, pressors and bedside echo by cardiology. High risk of collapse.
+29881-LT | 24 | Left knee. Two portals, shaver and basket, medial meniscus trimmed to a stable rim. Portals closed with nylon.
 """
 LACKING = """
  | 21 | ADMISSION H&P. CXR lobar pneumonia. Independent look at CXR and ECG. Total time today on the unit 82 minutes.
@@ -118,4 +128,7 @@ NOT_BILLED = """
 49505 |  | 11 | My open left inguinal hernia repair 7/20. No complaints, walking a mile.
 99244 |  | 11 | Cardiology consult asked by Dr. Boone, BCBS PPO. First time here. Palpitations. Letter back. 44 minutes total today.
 99244 |  | 11 | Office consultation for hives requested by Dr. Vale, self-pay, new to us. Moderate MDM. Report faxed.
+29881 |  | 11 | Post op visit, same surgeon. Date of surgery 7/26/24: L knee scope with partial lateral meniscectomy, plica taken. Portals dry, walking well.
+27447 |  | 11 | Op date 7/2/24: left TKA. Wound fine, 0-110. See in 6 weeks.
+47563 |  | 11 | Surgery date 7/30/2024, lap chole with cholangiogram. Wounds clean, eating well. Back as needed.
 """
