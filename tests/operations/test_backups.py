@@ -71,6 +71,17 @@ def restore(place: Path, environment: dict[str, str], *options: str) -> subproce
     )
 
 
+def named(name: str, kind: bytes = tarfile.REGTYPE) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, "/etc/hostname" if kind == tarfile.SYMTYPE else ""
+    return member
+
+
+def pack(place: Path, member: tarfile.TarInfo) -> None:
+    with tarfile.open(place / "media.tar", "w") as tar:
+        tar.addfile(member)
+
+
 def test_counts_and_files_are_equal_after_a_restore_into_an_empty_place(media, elsewhere, tmp_path, alice, bob):
     place, contents = backups.make(tmp_path / "backups", now=NOW)
     assert contents["rows"]["accounts_user"] == 2
@@ -112,6 +123,9 @@ def test_rows_that_came_after_the_backup_and_files_that_changed_are_differences(
         (lambda place: (place / "manifest.json").unlink(), "was not finished"),
         (lambda place: next(place.glob("database.*")).write_bytes(b"cut"), "its SHA-256 differs"),
         (lambda place: shutil.rmtree(place), "holds no manifest.json"),
+        (lambda place: pack(place, named("../resumes/a.pdf")), "holds ../resumes/a.pdf, which is no file below"),
+        (lambda place: pack(place, named("/etc/a.pdf")), "holds /etc/a.pdf, which is no file below"),
+        (lambda place: pack(place, named("resumes/a.pdf", tarfile.SYMTYPE)), "holds resumes/a.pdf, which is no file"),
     ],
 )
 def test_a_backup_that_is_not_whole_is_refused_and_nothing_written(media, elsewhere, tmp_path, alice, harm, said):
