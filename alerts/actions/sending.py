@@ -102,7 +102,9 @@ def _owners_with_mail(now: datetime) -> list[Told]:
     users, guests = ([key[place] for key in keys if key[place]] for place in (0, 1))
     theirs = due.filter(Q(saved_search__user__in=users) | Q(saved_search__guest__in=guests))
     told: dict[Owner, Told] = {}
-    for digest in theirs.select_related("saved_search__user", "saved_search__guest").order_by("saved_search", "pk"):
+    # Not by "saved_search": that is by its own order, the newest first, and says nothing of two of one moment.
+    theirs = theirs.order_by("-saved_search__created_at", "saved_search_id", "pk")
+    for digest in theirs.select_related("saved_search__user", "saved_search__guest"):
         owner = digest.saved_search.owner
         told.setdefault(owner, Told(owner)).digests.append(digest)
     return list(told.values())
