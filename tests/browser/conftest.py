@@ -10,7 +10,9 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from playwright.sync_api import Page, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+# The shell is Chromium without a window's parts: the same pages, a third less time for the browser tests.
+SHELL = shutil.which("chromium-headless-shell")
+CHROMIUM = os.environ.get("CHROMIUM") or SHELL or shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
 SCREENSHOTS = Path(settings.BASE_DIR, "docs", "screenshots")
 # `preload` would copy imported style sheets into the page, which the content security policy refuses; only the rule on
