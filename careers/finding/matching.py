@@ -17,8 +17,7 @@ from careers.finding import engine
 from careers.finding.cards import STAMP, Rows, stamps, stamps_of
 from careers.finding.facets import BY_NAME, FACETS, SPOT
 from careers.finding.filters import EARLIER, KIND, POSTED, REMOTE_TOO, SORTS, JobPostingFilter, Vocabulary
-from careers.finding.jargon import read_jargon
-from careers.finding.places import RADIUS, WIDER
+from careers.finding.places import RADIUS
 from careers.finding.search_state import BESIDE_NEAR, QUERY_LENGTH, SearchState
 from careers.models import JobPosting, PostingFacet
 from careers.models.choices import State
@@ -336,95 +335,41 @@ class JobSearch:
         text = self.state.first("q")
         if not (self.is_valid and text) or self.filter.text_match().every_word:
             return ""
-        self._answers.append(None)
+        self.asked_elsewhere()
         words = index.missing(KIND, text)
         said = f" None has {' or '.join(f'“{word}”' for word in words)}." if words else ""
         return f"No job has all of these words: the jobs shown have some of them.{said}"
 
-    def preferring(self) -> tuple[SearchState, int]:
-        """The search for who prefers the ticked credentials, and how many of those this search does not find."""
-        slugs = self.state.get("credential")
-        if not (self.is_valid and slugs) or self.state.get("desired"):
-            return self.state, 0
-        wishes = QueryDict(self.state.joined({"desired": slugs}).querystring())
-        both = JobSearch(wishes, now=self.now, asof=self.asof, words_of=self)
-        counts = both.counts_without({"wished": "credential", "met": ""})
-        return both.state.without("credential"), counts.get("wished", 0) - counts.get("met", 0)
-
     def counts_without(self, left_out: dict[str, str]) -> dict[str, int]:
-        """For each name, how many postings match with one criterion left out."""
+        """For each key, how many postings match with one criterion left out (with "" none)."""
         if not self.has_bitmaps:
             return self._counts({key: self.matching(without=name) for key, name in left_out.items()})
-        names = self._asked()
+        names = self.criteria
         variants = {key: tuple(set(names) - {name}) for key, name in left_out.items()}
         return self._ask(partial(engine.totals, variants=variants))
 
-    def suggestions(self) -> list[tuple[Chosen, int]]:
-        """For a search without results: each filter that may be dropped, with the true count then, the most first."""
-        names = self._asked()
-        counts = self.counts_without({name: name for name in names})
-        return self._leading_somewhere(counts, {name: self.state.without(name) for name in names})
-
-    def alone(self) -> list[tuple[Chosen, int]]:
-        """For a search that finds nothing whichever filter is dropped: each filter by itself, with its true count."""
-        names = self._asked()
+    def counts_alone(self) -> dict[str, int]:
+        """For each criterion, how many postings match it whatever the others say."""
         if self.has_bitmaps:
-            counts = self._ask(partial(engine.totals, variants={name: (name,) for name in names}))
-        else:
-            counts = self._counts({name: self._matching_only(name) for name in names})
-        return self._leading_somewhere(counts, {name: self.state.only(name) for name in names})
+            return self._ask(partial(engine.totals, variants={name: (name,) for name in self.criteria}))
+        rules, values = self.filter.filters, self.filter.form.cleaned_data
+        return self._counts({name: rules[name].filter(self._board(), values[name]) for name in self.criteria})
 
-    def respelled(self) -> tuple[str, SearchState, int] | None:
-        """For a search of which no job has every word: the misspelled ones corrected, that search, and its true count.
-
-        Only asked, never done by itself: page, feed and alert match the words as they were typed.
-        """
-        self._answers.append(None)
-        words = index.respelled("posting", self.state.first("q")) if self.is_valid and self.state.first("q") else ""
-        if not words:
-            return None
-        state = self.state.without("q").joined(read_jargon(words, self.vocabulary.specialties).state)
-        count = (
-            JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof, hidden=self.hidden)
-            .page(1)
-            .paginator.count
-        )
-        return (words, state, count) if count else None
-
-    def wider(self, than: int = 0) -> tuple[int, SearchState, int] | None:
-        """For a search around a place with few results: the first wider radius that finds more, and its true count."""
-        if not (self.is_valid and self.state.first("near")):
-            return None
-        for radius in (each for each in WIDER if each > self.filter.radius):
-            state = SearchState.of({**self.state.values, "within": str(radius)})
-            if (count := self.count_of(state)) > than:
-                return radius, state, count
-        return None
-
-    def count_of(self, state: SearchState) -> int:
-        """How many postings another search for the same words finds."""
-        other = JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof, words_of=self)
-        return other.page(1).paginator.count
-
-    def _asked(self) -> list[str]:
+    @property
+    def criteria(self) -> list[str]:
+        """The names of what is asked for, each once; none while a value cannot be read."""
         names = dict.fromkeys(chosen.name for chosen in self.chosen if chosen.name not in BESIDE_NEAR)
         return list(names) if self.is_valid else []
 
-    def _matching_only(self, name: str) -> QuerySet:
-        return self.filter.filters[name].filter(self._board(), self.filter.form.cleaned_data[name])
+    def with_state(self, state: SearchState) -> "JobSearch":
+        """Another search of this moment and reader for the same words."""
+        return JobSearch(QueryDict(state.querystring()), now=self.now, asof=self.asof, words_of=self)
+
+    def asked_elsewhere(self) -> None:
+        """Note that something else than the board was asked, so that its answers do not make up the whole page."""
+        self._answers.append(None)
 
     def _counts(self, answers: dict[str, QuerySet]) -> dict[str, int]:
         """Count several answers in one query."""
         counts = {name: Count("pk", filter=Q(pk__in=answer.values("pk"))) for name, answer in answers.items()}
         return JobPosting.objects.live(self.now).aggregate(**counts) if counts else {}
-
-    def _leading_somewhere(self, counts: dict[str, int], to: dict[str, SearchState]) -> list[tuple[Chosen, int]]:
-        found = [
-            (Chosen(self.filter.label_of(name), self._all_words_of(name), name, to[name]), count)
-            for name, count in counts.items()
-            if count
-        ]
-        return sorted(found, key=lambda pair: -pair[1])
-
-    def _all_words_of(self, name: str) -> str:
-        return " or ".join(self.words_of(name, value) for value in self.state.get(name))

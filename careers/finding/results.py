@@ -10,6 +10,7 @@ from careers.finding.filters import POSTED, SORTS
 from careers.finding.matching import JobSearch, Option
 from careers.finding.places import RADII, RADIUS
 from careers.finding.search_state import SearchState
+from careers.finding.ways_out import WaysOut
 from careers.models import JobPosting
 from careers.models.choices import State
 from careers.terms.fit import Coder, Fit
@@ -142,15 +143,21 @@ def most_used(options: list[Option]) -> list[Option]:
 def _ways_out(search: JobSearch) -> list[dict]:
     """Return links that find something: another spelling, one filter less, else one filter alone, else every job."""
     ways = _spelled(search)
-    ways += [_way(f"Within {quantity(wider[0], 'mile')}", *wider[1:]) for wider in [search.wider()] if wider]
-    ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in search.suggestions()]
-    ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in search.alone()]
+    ways += _wider(search, 0)
+    ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in WaysOut(search).without_one()]
+    ways = ways or [_way(f"Only “{out.text}”", out.without, count) for out, count in WaysOut(search).alone()]
     return ways or _every_job(search)
 
 
 def _spelled(search: JobSearch) -> list[dict]:
     """Return the link to what was probably meant, for a search of which no job has every word."""
-    return [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [search.respelled()] if each]
+    return [_way(f"Did you mean “{each[0]}”?", *each[1:]) for each in [WaysOut(search).respelled()] if each]
+
+
+def _wider(search: JobSearch, found: int) -> list[dict]:
+    """Return the link to the first wider circle that holds more than is found."""
+    wider = WaysOut(search).wider(than=found)
+    return [_way(f"Within {quantity(wider[0], 'mile')}", *wider[1:])] if wider else []
 
 
 def _nearby(search: JobSearch, found: int) -> list[dict]:
@@ -159,8 +166,8 @@ def _nearby(search: JobSearch, found: int) -> list[dict]:
         return []
     if not search.has_bitmaps:
         return _leading_further(search, found)
-    ways = [_way(f"Within {quantity(wider[0], 'mile')}", *wider[1:]) for wider in [search.wider(than=found)] if wider]
-    without = [(out, count) for out, count in search.suggestions() if count > found]
+    ways = _wider(search, found)
+    without = [(out, count) for out, count in WaysOut(search).without_one() if count > found]
     ways += [_way(f"Without “{out.text}”", out.without, count) for out, count in without[:MOST_WITHOUT]]
     return ways + _doors(search, found)
 
@@ -186,7 +193,7 @@ def _doors(search: JobSearch, found: int) -> list[dict]:
     single = {name: values[0] for name, values in asked.items() if len(values) == 1}
     if not (search.has_bitmaps and single) or len(search.state.filters().values) <= 2:
         return []
-    counts = {out.name: count for out, count in search.alone()}
+    counts = {out.name: count for out, count in WaysOut(search).alone()}
     return [
         {
             "text": f"All jobs: {search.words_of(name, value)}",
@@ -200,7 +207,7 @@ def _doors(search: JobSearch, found: int) -> list[dict]:
 
 def _preferring(search: JobSearch, found: int) -> dict | None:
     """Say beside the jobs that accept the ticked credentials how many more only prefer them."""
-    state, count = search.preferring()
+    state, count = WaysOut(search).preferring()
     if not count:
         return None
     names = " or ".join(search.words_of("credential", value) for value in search.state.get("credential"))

@@ -14,6 +14,7 @@ from careers.finding.bitmaps import Bitmaps, Entry
 from careers.finding.facets import FACETS
 from careers.finding.freshness import BOARD
 from careers.finding.matching import BadPage, JobSearch
+from careers.finding.ways_out import WaysOut
 from careers.models import JobPosting, PublicationCounter
 from careers.models.choices import PostingState
 from careers.postings import clock as clockwork
@@ -48,8 +49,8 @@ def answers(querystring: str, now, *, by_sql: bool, asof: int | None = None) -> 
         "postings": [posting.pk for posting in page.object_list] + rest,
         "total": page.paginator.count,
         "counts": {key: count for key, count in search.counts.items() if key[0] in {f.name for f in FACETS} and count},
-        "suggestions": [(out.text, count) for out, count in search.suggestions()],
-        "alone": [(out.text, count) for out, count in search.alone()],
+        "suggestions": [(out.text, count) for out, count in WaysOut(search).without_one()],
+        "alone": [(out.text, count) for out, count in WaysOut(search).alone()],
     }
 
 
