@@ -188,6 +188,11 @@ def test_a_code_page_part_lists_live_jobs_of_its_specialty(client, lakeshore, no
     assert "47383" in client.get(posting.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize("address", ["cpt/0", "cpt/a b", "nothing/47383", "cpt/123456789"])
+def test_there_are_no_jobs_of_what_cannot_be_a_code(client, db, address):
+    assert client.get(f"/jobs/for-code/{address}/").status_code == 404
+
+
 def test_an_employer_page_lists_its_live_jobs(client, lakeshore, brightline, now):
     live(lakeshore, now=now, title="Ours")
     draft(lakeshore, now=now, title="Not yet")
