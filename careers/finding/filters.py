@@ -267,8 +267,8 @@ class JobPostingFilter(django_filters.FilterSet):
 
     @property
     def radius(self) -> int:
-        """Miles around the place that is asked for."""
-        return int(self.form.cleaned_data["within"] or RADIUS)
+        """Miles around the place that is asked for; the usual ones where what was asked could not be read."""
+        return int(self.form.cleaned_data.get("within") or RADIUS)
 
     def by_distance(self, queryset: QuerySet, name: str, value: Center) -> QuerySet:
         """Places within the radius; on request also what can be done from a home there."""

@@ -96,6 +96,20 @@ def test_an_unknown_place_says_so_and_finds_nothing(client, board, clock):
     assert "We do not know the place “Atlantis”." in page
 
 
+@pytest.mark.parametrize("radius", ["9999", "far", "0", "-5", "1.5"])
+def test_a_distance_that_cannot_be_read_is_named_beside_the_place(client, board, clock, radius):
+    page = client.get("/jobs/", {"near": "77030", "within": radius})
+    assert page.status_code == 200
+    assert "Within, miles:" in page.content.decode()
+    assert page.context["form"]["near"] == "77030"
+
+
+@pytest.mark.parametrize("name", ["near", "pay", "pace"])
+def test_what_cannot_be_read_stays_in_its_field_to_be_mended(client, board, clock, name):
+    page = client.get("/jobs/", {name: "thirty-ish <b>"}).content.decode()
+    assert 'value="thirty-ish &lt;b&gt;"' in page
+
+
 def test_nothing_near_offers_the_first_wider_radius_that_finds_some(client, board, clock):
     page = client.get("/jobs/?near=78701&within=10&q=Suburb").context
     ways = {each["text"]: each["count"] for each in page["suggestions"]}
