@@ -79,20 +79,26 @@ def _form_values(search: JobSearch) -> dict:
     radius = search.state.first("within")
     return {
         "q": search.state.first("q"),
-        "near": search.state.first("near"),
+        "near": _typed(search, "near"),
         "within": radius,
         "or_remote": search.state.first("or_remote"),
         "radii": _radii(radius),
         "lives": search.state.first("lives"),
         "have": search.state.get("have"),
-        "pay": search.state.first("pay"),
+        "pay": _typed(search, "pay"),
         "charts": [] if search.state.get("chart") else search.vocabulary.choices_of(BY_NAME["chart"]),
-        "pace": search.state.first("pace"),
+        "pace": _typed(search, "pace"),
         "posted": search.state.first("posted"),
         "sort": search.state.first("sort"),
         "states": STATES,
         "ages": POSTED,
     }
+
+
+def _typed(search: JobSearch, name: str) -> str:
+    """Return what a typed field holds: what was understood of it, else what was typed, to be mended there."""
+    is_mistaken = name in search.filter.form.errors
+    return search.filter.data.get(name, "") if is_mistaken else search.state.first(name)
 
 
 def _sorts(search: JobSearch) -> list[tuple[str, str]]:
