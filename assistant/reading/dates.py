@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.reading.numbers import BELOW_HUNDRED, number_named
+
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
@@ -33,15 +35,14 @@ WEEKDAY = re.compile(
     r"Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
-NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
+NUMBER = rf"(\d{{1,3}}|an?|{BELOW_HUNDRED})"
 SPAN = re.compile(
-    rf"\b{NUMBER}\s*-?\s*(day|week|wk|month|mo)s?\s*(after|later|post|out|ago|following|since|past|before|prior)\b|"
+    rf"\b{NUMBER}\s*-?\s*(day|week|wk|month|mo|year|yr)s?\s*(after|later|post|out|ago|following|since|past|before|prior)\b|"
     rf"\b(?:post-?op(?:erative)?\s+|POD\s*#?|)(day|week|month)\s*#?{NUMBER}\b",
     re.IGNORECASE,
 )
 POST_OP = re.compile(r"\bPOD\s*#?(\d{1,3})\b", re.IGNORECASE)
-LENGTH = {"day": 1, "week": 7, "wk": 7, "month": 30.5, "mo": 30.5}
+LENGTH = {"day": 1, "week": 7, "wk": 7, "month": 30.5, "mo": 30.5, "year": 365, "yr": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def days_apart(text: str) -> int | None:
     if (match := SPAN.search(text)) is None:
         return None
     count, unit, back = match[1] or match[5], match[2] or match[4], match[3] or ""
-    number = int(count) if count.isdigit() else max(1, NUMBERS.index(count.lower()))
+    number = int(count) if count.isdigit() else number_named(count) or 1
     days = int(number * LENGTH[unit.lower()])
     return -days if back.lower() in ("before", "prior") else days
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.reading.clauses import HANDLED, TUBE, Clause, Polarity
-from assistant.reading.dates import DAY_ALONE, MONTH_AND_DAY, NUMBERS, days_in, month_named
+from assistant.reading.dates import DAY_ALONE, MONTH_AND_DAY, days_in, month_named
 from assistant.reading.noted import DEEDS, Feature, Note
+from assistant.reading.numbers import BELOW_HUNDRED
 
 NAMES = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?"
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?({NAMES})\b(?!\.?,? ?'?\d)")
@@ -28,7 +29,7 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 ON = re.compile(r"\b(?:on|from|since|of|dated|in)\s+$", re.IGNORECASE)
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)}|several|a few)"
+NUMBER = rf"(?:\d{{1,3}}|an?|{BELOW_HUNDRED}|several|a few)"
 UNIT = r"(?:d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 AFTER = r"(?:s/p|status[- ]post|post|after|from|following|since|out (?:from|of)|of)\b"
 SINCE = re.compile(

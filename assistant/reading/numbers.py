@@ -49,11 +49,15 @@ def in_digits(text: str) -> str:
     return METRIC.sub(lambda match: ("cm" if match[1] else "mm").ljust(len(match[0])), text)
 
 
+def number_named(words: str) -> int:
+    """The number below a hundred that words name, "twenty-one"; 0 for other words."""
+    return sum(VALUES.get(word, 0) for word in re.split(r"[- ]", words.lower()))
+
+
 def _digits(match: re.Match) -> str:
     if not (match["hundreds"] or match["rest"]):
         return match[0]
-    words = re.split(r"[- ]", (match["rest"] or "").lower())
-    number = sum(VALUES.get(word, 0) for word in words)
+    number = number_named(match["rest"] or "")
     number += 100 * VALUES.get((match["hundreds"] or "").lower(), 1 if match["hundreds"] else 0)
     told = f"{number}.{VALUES[match['tenths'].lower()]}" if match["tenths"] else str(number)
     return told.rjust(len(match[0]))

@@ -52,4 +52,7 @@ A0425x8.7 | 41 | Loaded odometer 10441.2 -> 10449.9. Back empty 8.8.
 99203-25,20610-LT,J3301x4 | 11 | Pt new to us. Left knee OA, low MDM, and then I injected that knee, 40 mg Kenalog from MDV, landmark. Counseled separately on weight, diabetes labs ordered.
 32555-50 | 21 | Both lungs tapped at bedside, US live, images saved. L 600, R 900, needles out.
 49405,49405-XS | 21 | Liver abscess two of them: segment 6 10F drain, segment 2 second 8F through its own stick.
+66984-RT | 24 | Phaco with IOL, right eye. The left eye was done by me nineteen weeks ago.
+66984-RT-79 | 24 | Phaco with IOL, right eye. The left eye was done by me thirty days ago.
+66984-LT | 24 | Phaco with IOL, left eye. The right eye was done by me two years ago.
 """
