@@ -29,6 +29,11 @@ WASTED = re.compile(
     r"(?!\W*\d[\d.,]*\s*(?:mg|mcg|g|m[lL])\b)|^\s*(?:of it )?(?:wasted|discarded)",
     re.IGNORECASE,
 )
+# "Leftover 80 mg in the last vial - discarded".
+LEFT_BEFORE = re.compile(
+    r"\b(?:left-?over|remain(?:ing|der)|residual|un-?used|rest|balance|excess)\b(?: of)?(?: the)?:?\s*(?:\(|= ?)?$",
+    re.IGNORECASE,
+)
 WASTE_BEFORE = re.compile(r"\b(?:discard\w*|wast\w*)(?: of)?\s*:?\s*$", re.IGNORECASE)
 # "90 wasted" beside a dose in milligrams: a number without its unit.
 WASTED_BARE = re.compile(
@@ -47,6 +52,7 @@ NONE_LEFT = re.compile(
     r"\b(?:entire|whole|full|complete) (?:(?:single|one)[- ](?:dose|use) |\d+(?:\.\d+)? ?m[gl] )?(?:vial|contents|"
     r"SDV|SUV|amp\w*|syringe)\b|\b(?:SDV|SUV|vial|amp\w*|single-dose[^.;()]{0,20})s?\W{1,3}"
     r"(?:all of (?:it|them)|the lot)\b|"
+    r"\b(?:to|down to) (?:the|its|their) last (?:drop|bit|m[lL]|mg|unit)\b|\b(?:every|all) (?:last )?(?:drops?|bit)\b|"
     r"\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
     r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
     r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
@@ -58,8 +64,9 @@ NONE_LEFT = re.compile(
 SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
 # "Only 60 mg vials, the rest discarded": what was left of the vials that were opened.
 REST = re.compile(
-    r"\b(?:rest|what (?:was|is|remained|stayed) ?(?:left|over)?|left-?overs?|remainder|balance|left-?over|residual|"
-    r"remaining (?:drug|amount|volume|contents))\b[^.;]{0,20}"
+    r"\b(?:rest|what(?:ever)? (?:was|is|remained|stayed|didn.t get used) ?(?:left|over)?|left-?overs?|remainder|"
+    r"balance|residual|(?:remaining|unused) (?:drug|amount|volume|contents|portion|part|solution)|"
+    r"un-?used)\b[^.;]{0,25}"
     r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
     r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
     re.IGNORECASE,
@@ -83,6 +90,15 @@ OPENED = re.compile(
     re.IGNORECASE,
 )
 ASKS_WASTE = re.compile(r"\bJW\b|\bwast\w*|\bdiscard\w*", re.IGNORECASE)
+
+
+SAYS_WASTED = re.compile(rf"\W*(?:(?:it|all|this|then|and|was|were|is) )*(?:{WASTED_SAID.pattern})", re.IGNORECASE)
+
+
+def is_wasted(before: str, after: str) -> bool:
+    """Whether the words around an amount of a drug say that it was discarded."""
+    left = LEFT_BEFORE.search(before) and WASTED_SAID.search(after)
+    return bool(WASTED.search(after) or WASTE_BEFORE.search(before) or left)
 
 
 def left_of_vials(text: str, given: Decimal) -> Decimal:

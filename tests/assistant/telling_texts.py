@@ -55,4 +55,8 @@ A0425x8.7 | 41 | Loaded odometer 10441.2 -> 10449.9. Back empty 8.8.
 66984-RT | 24 | Phaco with IOL, right eye. The left eye was done by me nineteen weeks ago.
 66984-RT-79 | 24 | Phaco with IOL, right eye. The left eye was done by me thirty days ago.
 66984-LT | 24 | Phaco with IOL, left eye. The right eye was done by me two years ago.
+J0696x2,J0696-JWx2,96372 | 11 | Ceftriaxone 500 mg IM from a single-dose 1 g vial. Whatever was left over was thrown out and logged.
+J1885,J1885-JW,96372 | 11 | Ketorolac 15 mg IM from a single-dose 30 mg vial. Unused portion discarded.
+J9035x45,J9035-JWx5 | 11 | Bevacizumab (Avastin) 450 mg IV over 90 min. Vials: 1 x 400 mg, 1 x 100 mg, single dose. Leftover 50 mg in the last vial - wasted.
+20610-RT,J3301-JZx4 | 11 | Right knee by landmark. Kenalog single-dose vial of 40 mg, drawn up to the last drop.
 """

@@ -27,16 +27,16 @@ from assistant.reading.vials import (
     PUSHED_AT,
     RECKONED,
     REST,
+    SAYS_WASTED,
     SINGLE,
     SPLIT,
     STAFF,
     TOLD_GIVEN,
     VIAL,
-    WASTE_BEFORE,
-    WASTED,
     WASTED_BARE,
     WASTED_SAID,
     WITHIN,
+    is_wasted,
 )
 from codes.finding.synonyms import thesaurus
 from web.text.counting import quantity
@@ -235,7 +235,7 @@ def _doses(case: Case, match: re.Match, *, drawn: bool = False) -> Given | None:
     clause = case.note.clause_of(match.start())
     near = [each for each in case.note.clauses if clause.number <= each.number <= clause.number + 2]
     behind = [each for each in case.note.clauses if clause.number + 2 <= each.number <= clause.number + FARTHEST]
-    far = [each for each in behind if WASTED_SAID.search(each.text) and _names_no_drug(case, each)]
+    far = [each for each in behind if WASTED_SAID.search(_with_fate(case, each)) and _names_no_drug(case, each)]
     near = near[:2]
     found = Given(Decimal(0), Decimal(0), 0, 0)
     for each in near:
@@ -326,19 +326,26 @@ def _doses_of(case: Case, drug: re.Match, clause: Clause, found: Given, *, drawn
     """What a clause adds; a total stands for all that was told before it."""
     parts = _parts(case, drug, clause)
     for dose in (each for each in DOSE.finditer(clause.text) if each.start() not in parts):
-        before, after = clause.text[: dose.start()], clause.text[dose.end() :]
+        before, after = clause.text[: dose.start()], _with_fate(case, clause)[dose.end() :]
         start, end = clause.start + dose.start(), clause.start + dose.end()
         place = {"start": found.start, "end": found.end} if found.end else {"start": start, "end": end}
         amount = milligrams(dose[1].replace(",", ""), dose[2]) * (2 if EACH.search(after) and not parts else 1)
         if not _is_of(case, drug, clause, dose) or _is_vial(before, after, drawn=drawn) or _is_part(before, after):
             continue
-        if WASTED.search(after) or WASTE_BEFORE.search(before):
+        if is_wasted(before, after):
             found = replace(found, discarded=found.discarded + amount)
         elif TOTAL.search(before) or TOTAL_BEHIND.match(after):
             return replace(found, given=amount, start=start, end=end)
         else:
             found = replace(found, given=found.given + amount + _summands(clause.text, dose), **place)
     return found
+
+
+def _with_fate(case: Case, clause: Clause) -> str:
+    """A clause with the words behind its dash that say where an amount went: "leftover 80 mg - discarded"."""
+    following = case.note.clauses[clause.number + 1 :][:1]
+    told = [each.text for each in following if SAYS_WASTED.match(each.text) and _names_no_drug(case, each)]
+    return " ".join([clause.text, *told])
 
 
 def _is_part(before: str, after: str) -> bool:
@@ -348,7 +355,7 @@ def _is_part(before: str, after: str) -> bool:
 
 def _is_vial(before: str, after: str, *, drawn: bool = False) -> bool:
     """Whether an amount is the size of a vial or only drawn, not a dose; what was wasted of one counts as that."""
-    if WASTED.search(after) or WASTE_BEFORE.search(before):
+    if is_wasted(before, after):
         return False
     size = VIAL.search(after) or (FROM_VIAL.search(before) and not AS_GIVEN.search(after))
     return bool(size or (not drawn and DRAWN.search(after)))
