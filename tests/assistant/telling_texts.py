@@ -59,4 +59,8 @@ J0696x2,J0696-JWx2,96372 | 11 | Ceftriaxone 500 mg IM from a single-dose 1 g via
 J1885,J1885-JW,96372 | 11 | Ketorolac 15 mg IM from a single-dose 30 mg vial. Unused portion discarded.
 J9035x45,J9035-JWx5 | 11 | Bevacizumab (Avastin) 450 mg IV over 90 min. Vials: 1 x 400 mg, 1 x 100 mg, single dose. Leftover 50 mg in the last vial - wasted.
 20610-RT,J3301-JZx4 | 11 | Right knee by landmark. Kenalog single-dose vial of 40 mg, drawn up to the last drop.
+50593-LT,50200-LT,77013-26 | 22 | Left kidney, two lesions. (a) Upper pole lesion: 18G x 3 cores under CT. (b) Lower pole mass 2.4 cm: two cryoprobes through the skin under CT, two freezes.
+50593-LT,77013-26 | 22 | Left kidney. (a) Lower pole lesion: 18G x 3 cores under CT. (b) Lower pole lesion, same: two cryoprobes through the skin under CT, two freezes.
+19105-RTx2 | 11 | Office cryo, right breast: fibroadenoma x2, proven. Ultrasound throughout. Separate probe stick for each, two freezes each.
+19105-RT | 11 | Office cryo, right breast: fibroadenoma x2, side by side, proven. Ultrasound throughout. One probe placement froze both.
 """

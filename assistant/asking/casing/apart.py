@@ -3,7 +3,7 @@
 import re
 
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.listed import marks_of, other_item
+from assistant.asking.casing.listed import marks_of, other_item, other_lesion
 from assistant.asking.casing.pieces import items
 from assistant.asking.casing.segments import NAMED_BY, SEGMENT
 from assistant.engine.result import Evidence
@@ -75,7 +75,15 @@ def apart_from(case: Case, one: str, two: str) -> Evidence | None:
         or _other_organ(case, one, two)
         or _other_vessels(case, one, two)
         or other_item(case, one, two)
+        or _sampled_elsewhere(case, one, two)
     )
+
+
+def _sampled_elsewhere(case: Case, one: str, two: str) -> Evidence | None:
+    """The name of the lesion that was sampled, where another one was destroyed."""
+    destroys, samples = case.profile_of[one], case.profile_of[two]
+    apart = destroys.has("act", "ablation") and any(samples.has("act", act) for act in ("biopsy", "fna"))
+    return other_lesion(case, one, two) if apart else None
 
 
 def named_in(case: Case, clauses: set[int]) -> set[str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.asking.casing.case import Case
-from assistant.asking.casing.listed import lesions_of, second_lesion
+from assistant.asking.casing.listed import lesions_of, lesions_treated, second_lesion
 from assistant.asking.casing.profiles import Profile, by_act, widest
-from assistant.asking.casing.supplies import NUMBERS, is_of_pathologist
+from assistant.asking.casing.supplies import is_of_pathologist
 from assistant.engine.result import Why
 from assistant.reading.clauses import Polarity
 from assistant.reading.noted import Feature
@@ -67,7 +67,6 @@ PROTECTED = re.compile(
     r"\b(?:protect\w*|spare|guard|prevent|avoid|so that no|keep)\b",
     re.IGNORECASE,
 )
-PROVEN = re.compile(r"\b(?:proven|confirmed|proved|known|biopsied)\b", re.IGNORECASE)
 NEXT_TO = 2  # characters between a side and its organ
 SIDES = {"left": ("LT",), "right": ("RT",), "both": ("50",)}
 
@@ -287,23 +286,8 @@ def _choose(case: Case, act: str, context: Context, family: list[Profile], fitti
         if not modifiers and _wants_side(case, each, context):
             case.lack(f"side of the {next(iter(context.concepts['organ']))}")
         features = [*context.features, *(_side_words(case, context) if modifiers else [])]
-        case.suggest(each, case.mark(features), modifiers=modifiers, units=_counted(case, each))
+        case.suggest(each, case.mark(features), modifiers=modifiers, units=lesions_treated(case, each))
         second_lesion(case, each, context.concepts["organ"], modifiers)
-
-
-def _counted(case: Case, profile: Profile) -> int:
-    """The units of a code that counts its lesions, as the note numbers those that were treated; 1 of any other."""
-    lesion = next(iter(profile.facts.get("counted", [])), "")
-    number = r"(two|three|four|[2-4])(?! ?(?:cm|mm|x|min\w*|freez\w*|cycles?|weeks?|months?|years?|o.clock)\b)"
-    told = re.compile(rf"\b{number} (?:[\w.-]+,? ){{0,4}}{lesion}", re.IGNORECASE) if lesion else None
-    found = [each for each in told.finditer(case.note.text) if _is_today(case, each)] if told else []
-    return max((NUMBERS.get(each[1].lower()) or int(each[1]) for each in found), default=1)
-
-
-def _is_today(case: Case, match: re.Match) -> bool:
-    """Whether lesions are counted of today: those that a biopsy has proven before are, too."""
-    meant = case.note.meant(*match.span())
-    return meant == Polarity.DONE or (meant == Polarity.HISTORICAL and bool(PROVEN.search(match[0])))
 
 
 WORDS = {
