@@ -63,4 +63,5 @@ J9035x45,J9035-JWx5 | 11 | Bevacizumab (Avastin) 450 mg IV over 90 min. Vials: 1
 50593-LT,77013-26 | 22 | Left kidney. (a) Lower pole lesion: 18G x 3 cores under CT. (b) Lower pole lesion, same: two cryoprobes through the skin under CT, two freezes.
 19105-RTx2 | 11 | Office cryo, right breast: fibroadenoma x2, proven. Ultrasound throughout. Separate probe stick for each, two freezes each.
 19105-RT | 11 | Office cryo, right breast: fibroadenoma x2, side by side, proven. Ultrasound throughout. One probe placement froze both.
+12001,99284-25 | 23 | ED. Fell on warfarin, scalp laceration 2.1 cm stapled in one layer. Neuro intact, CT without bleed by radiology. Warfarin held until Monday. MDM moderate.
 """

@@ -61,6 +61,13 @@ TREATED = re.compile(
     r"labs? (?:ordered|sent)|order\w*|uncontrolled|flare|new problem|address\w*)\b",
     re.IGNORECASE,
 )
+# "Apixaban held tonight and restarted tomorrow": a drug of another illness that the visit decides on.
+DRUG_MANAGED = re.compile(
+    r"\b(?!(?:pressure|direct pressure|traction|tourniquet|was|were|is|be)\b)[a-z]{5,}\b (?:was |were |is )?(?:to be )?"
+    r"(?:held|paused|stopped|resumed|restarted|reversed|bridged|tapered)"
+    r" (?:tonight|today|until|for \w+ (?:days?|doses?|weeks?|hours?|h\b)|tomorrow|x ?\d|now\b|pending)",
+    re.IGNORECASE,
+)
 # Illnesses that a visit is about beside a procedure, and how they stand.
 PROBLEM = re.compile(
     r"\b(?:HTN|hypertension|blood pressure|BP|T?[12]?DM[12]?|diabetes|A1c|asthma|COPD|CHF|heart failure|"
@@ -144,10 +151,12 @@ def _illness_beside(case: Case, away: set[int], worked_on: set[str]) -> Evidence
     for clause in case.note.clauses:
         if clause.number in away or clause.under in ("past", "family", "plan"):
             continue
-        for match in PROBLEM.finditer(clause.text):
+        for match in [*PROBLEM.finditer(clause.text), *(managed := [*DRUG_MANAGED.finditer(clause.text)])]:
             start, end = clause.start + match.start(), clause.start + match.end()
-            stands = STATUS.search(clause.text) or TREATED.search(clause.text)
-            so = stands and case.note.meant(start, end, "visit") == Polarity.DONE
+            stands = managed or STATUS.search(clause.text) or TREATED.search(clause.text)
+            # A drug that is held until tomorrow was decided on in this visit.
+            ways = {Polarity.DONE, Polarity.PLANNED} if match in managed else {Polarity.DONE}
+            so = stands and case.note.meant(start, end, "visit") in ways
             if so and not named_in(case, {clause.number}) & worked_on:
                 return case.span(start, end)
     return None
