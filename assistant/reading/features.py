@@ -10,7 +10,7 @@ from assistant.reading.dictated import in_words, widened
 from assistant.reading.earlier import of_their_days
 from assistant.reading.lexicon import GROUPS, LEXICON
 from assistant.reading.making import told_by_two
-from assistant.reading.noted import DEEDS, Feature, Note, meant_in
+from assistant.reading.noted import DEEDS, Feature, Note, begins_item, meant_in
 from assistant.reading.numbers import in_digits
 from assistant.reading.refining import refined
 
@@ -150,7 +150,8 @@ LOOK_AT = re.compile(
 )
 OUTSIDE = re.compile(r"\b(?:outside|referral|sent-in) (?:path\w*|slides?|blocks?)\b", re.IGNORECASE)
 FROM_OTHERS = re.compile(
-    r"[^.;,:]{0,12}\b(?:from|by) (?:the |an? |her |his |their )?(?:PCP|primary|ortho\w*|ED|ER|urgent care|outside|OSH|"
+    r"[^.;,:]{0,12}(?<!ordered )(?<!requested )(?<!asked for )(?<!sent )\b(?:from|by) (?:the |an? |her |his |their )?"
+    r"(?:PCP|primary|ortho\w*|ED|ER|urgent care|outside|OSH|"
     r"other|referring|EMS|ambulance|medics?|hospital|cardiolog\w*|surgeon|Dr\b)",
     re.IGNORECASE,
 )
@@ -259,6 +260,8 @@ def _across(note: Note) -> list[Feature]:
     """Services told by two words, one in a clause and the other in the next: "Seroma; drained by pigtail"."""
     found = []
     for clause, following in pairwise(note.clauses):
+        if begins_item(note.text, following):
+            continue  # "1) belly tapped, catheter out\n2) through the liver into the gallbladder"
         text, border = note.text[clause.start : following.end].replace("\n", " "), following.start - clause.start
         for concept, pattern in LEXICON["service"].items():
             for match in pattern.finditer(text):

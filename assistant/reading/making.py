@@ -5,11 +5,18 @@ from dataclasses import replace
 
 from assistant.reading.clauses import Polarity
 from assistant.reading.lexicon import TOLD
-from assistant.reading.noted import Feature, Note
+from assistant.reading.noted import Feature, Note, begins_item
 
 # What a thing and a deed do not tell where the note names the other service: passes of a thin needle are no biopsy.
 SAMPLING = {("act", "biopsy"), ("act", "fna")}
 GIVES_WAY = {("act", "biopsy"): ("act", "fna"), ("service", "abscess incision"): ("service", "drain")}
+# "Catheter taken out": a tube came out, no organ of a sentence beside it.
+OF_ORGANS = {("service", "gallbladder removal"), ("service", "appendix")}
+TUBE_BEFORE = re.compile(
+    r"\b(?:catheters?|needles?|sheaths?|drains?|tubes?|wires?|probes?|scope|lines?|dilators?|trocars?|cannulas?|pigtails?|"
+    r"foley|packing|dressings?|sutures?|staples?|ports?|stents?|Yueh)(?: (?:was|were|is|then|all|now|and))* $",
+    re.IGNORECASE,
+)
 FAR = {"tube", "stitch", "stapled base"}  # deeds of which a note tells many sentences behind what they were done to
 OF_VESSELS = (("act", "embolization"), ("act", "angiogram"), ("deed", "block"))
 CYSTIC = re.compile(r"cystic artery", re.IGNORECASE)
@@ -28,14 +35,21 @@ def told_by_two(note: Note) -> list[Feature]:
     named = {(each.group, each.concept, each.clause, each.polarity) for each in note.features}
     found = []
     for deed in (each for each in note.features if each.group == "deed"):
-        told = _made_of(things, deed)
+        told = _made_of([each for each in things if not _is_of_next_item(note, deed, each)], deed)
         ways = {deed.polarity, Polarity.DONE}
         near = (0, 1, -1, 2, -2) if told in SAMPLING else (0,)  # a gauge and a brand are no further biopsy
+        if told in OF_ORGANS and TUBE_BEFORE.search(note.text[note.clauses[deed.clause].start : deed.start]):
+            continue
         here = any((*told, deed.clause + step, way) in named for way in ways for step in near) if told else True
         if told and not here and not _gives_way(note, told):
             found.append(Feature(*told, deed.start, deed.end, deed.clause, deed.polarity))
     by_thin_needle = any(each.concept == "fna" for each in found)
     return [each for each in found if not (by_thin_needle and each.concept == "biopsy")]
+
+
+def _is_of_next_item(note: Note, deed: Feature, thing: Feature) -> bool:
+    """Whether a thing stands in the item of a list behind that of a deed: "1) belly tapped, catheter out 2) liver"."""
+    return thing.clause == deed.clause + 1 and begins_item(note.text, note.clauses[thing.clause])
 
 
 def _gives_way(note: Note, told: tuple[str, str]) -> bool:

@@ -8,6 +8,8 @@ from assistant.reading.clauses import Clause, Polarity, of_the_past, polarity
 # "Film again after the tap": the deed is named as something known, not told.
 REFERENCE = re.compile(r"\b(?:after|before|since|following|prior to) the $", re.IGNORECASE)
 KNOWN_WITHIN = re.compile(r"\b(?:after|before|since|following|prior to) the \w+$", re.IGNORECASE)
+# "2) gallbladder", "B. antrum": what begins an item of a list at the beginning of a line.
+ITEM = re.compile(r"\s*(?:\(?(?:[1-9]|[A-Ha-h])[.)]\s|\(?(?:[1-9]|[A-H])\)?$)")
 NAMED_AFTER = ("service", "deed")
 DEEDS = ("act", "service", "deed", "other", "beside")
 DENIED_LEVEL = re.compile(r"\b(?:not|no|never|without|nor|isn.t|wasn.t)\s+(?:an? |of |for )?$", re.IGNORECASE)
@@ -61,6 +63,12 @@ class Note:
     def meant(self, start: int, end: int, group: str = "act") -> Polarity:
         """How words of a group at a place are meant."""
         return meant_in(self.clause_of(start), group, start, end)
+
+
+def begins_item(text: str, clause: Clause) -> bool:
+    """Whether a clause is the first of an item of a list, on a line of its own."""
+    above, _, before = text[: clause.start].rpartition("\n")
+    return bool(above) and not before.strip() and ITEM.match(clause.text) is not None
 
 
 def meant_in(clause: Clause, group: str, start: int, end: int) -> Polarity:

@@ -64,4 +64,5 @@ J9035x45,J9035-JWx5 | 11 | Bevacizumab (Avastin) 450 mg IV over 90 min. Vials: 1
 19105-RTx2 | 11 | Office cryo, right breast: fibroadenoma x2, proven. Ultrasound throughout. Separate probe stick for each, two freezes each.
 19105-RT | 11 | Office cryo, right breast: fibroadenoma x2, side by side, proven. Ultrasound throughout. One probe placement froze both.
 12001,99284-25 | 23 | ED. Fell on warfarin, scalp laceration 2.1 cm stapled in one layer. Neuro intact, CT without bleed by radiology. Warfarin held until Monday. MDM moderate.
+71046-26,71046-26-76 | 23 | Read log, all mine. 07:10 CXR two views: clear, report final. 11:45 repeat CXR two views ordered by the ED for new pain: small left effusion, report final.
 """

@@ -25,6 +25,7 @@ ON_THE_DAY = re.compile(
 SECOND = re.compile(
     r"\b(?:2nd|second|third) (?:read|look|exam|CT|ECG|EKG|scan|film|study|tracing|set|one)\b", re.IGNORECASE
 )
+ENTRY = re.compile(r"\W*(?:at )?(?P<at>(?:[01]?\d|2[0-3]):?[0-5]\d)\b", re.IGNORECASE)
 CLOCK = re.compile(r"(?<![\d:/.])(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/:]| ?(?:m[lLgG]|cc|min))")
 
 
@@ -39,10 +40,19 @@ def is_repeat(case: Case) -> bool:
 
 
 def told_again(case: Case, told: Feature) -> tuple[Evidence, ...]:
-    """The two times of day at which a study was made, where its sentence says that it was made again."""
+    """The two times of day at which a study was made, where the note says that it was made again."""
     clause = case.note.clauses[told.clause]
     times = [case.span(clause.start + each.start(), clause.start + each.end()) for each in CLOCK.finditer(clause.text)]
-    return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else ()
+    return tuple(times) if len(times) == 2 and AGAIN.search(clause.text) else _of_two_entries(case, told)
+
+
+def _of_two_entries(case: Case, told: Feature) -> tuple[Evidence, ...]:
+    """The times of two entries of a log that each begin with their hour, the second of a study made again."""
+    clauses = {each.clause: case.note.clauses[each.clause] for each in case.note.of("service", told.concept)}
+    begun = [(clause, match) for clause in clauses.values() if (match := ENTRY.match(clause.text))]
+    if len(begun) != 2 or not AGAIN.search(begun[1][0].text) or READER.search(case.note.text):
+        return ()
+    return tuple(case.span(each.start + match.start("at"), each.start + match.end("at")) for each, match in begun)
 
 
 LABORATORY = {"metabolic panel", "blood count"}
