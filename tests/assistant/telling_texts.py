@@ -65,4 +65,6 @@ J9035x45,J9035-JWx5 | 11 | Bevacizumab (Avastin) 450 mg IV over 90 min. Vials: 1
 19105-RT | 11 | Office cryo, right breast: fibroadenoma x2, side by side, proven. Ultrasound throughout. One probe placement froze both.
 12001,99284-25 | 23 | ED. Fell on warfarin, scalp laceration 2.1 cm stapled in one layer. Neuro intact, CT without bleed by radiology. Warfarin held until Monday. MDM moderate.
 71046-26,71046-26-76 | 23 | Read log, all mine. 07:10 CXR two views: clear, report final. 11:45 repeat CXR two views ordered by the ED for new pain: small left effusion, report final.
+36561-LT,36590 | 22 | Port swap. 1. R chest: scar opened, reservoir and entire catheter out through it, closed. 2. L IJ stick by landmark, catheter tunneled to a fresh L chest pocket, chamber stitched.
+L1832-LT | 12 | DME supplier. Hinged knee brace L, ligament tear. Prefab, adjustable joints; our fitter bent the uprights to her leg, note attached. Delivered to home.
 """

@@ -45,6 +45,9 @@ def families(case: Case) -> None:
         told = outside_exams(case, case.note.of("service", service))
         if told and _fits(case, service, family):
             _done(case, service, family, told)
+        elif told and (own := _of_one_item(case, family, told)):
+            case.taken.update(own[1].facts.get("takes", []))
+            suggest_of(case, own[1], own[0], own[2], listed=True)
         elif told and (ruled_out(case, told[0]) or _is_sent_away(case, service) or _is_a_clinicians(case, service)):
             for each in family:
                 _leave(case, each, [], case.mark(told), decided=True)
@@ -208,6 +211,22 @@ def _by_item(
     case.within = []
     names = {chosen.name for _, chosen, _ in parts}
     return parts if len(names) == len(parts) > 1 else []
+
+
+def _of_one_item(
+    case: Case, family: list[Profile], told: list[Feature]
+) -> tuple[list[Feature], Profile, list[Feature]] | None:
+    """The code that fits the only item of a list that tells of the service, whatever its other items say."""
+    found = []
+    for start, end in items(case.note.text):
+        case.within = [(start, end)]
+        features = [each for each in told if start < each.end <= end]
+        chosen = _most_detailed(case, family) if features else []
+        found += (
+            [(features, chosen[0] if len(chosen) == 1 else None, side_of_item(case, start, end))] if features else []
+        )
+    case.within = []
+    return found[0] if len(found) == 1 and found[0][1] else None
 
 
 def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:

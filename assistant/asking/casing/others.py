@@ -9,7 +9,8 @@ from assistant.reading.noted import Feature
 
 PICTURES = {"chest film", "head CT", "belly CT", "mammogram"}
 LABORATORY = {"metabolic panel", "blood count"}
-OF_SLIDES = "immunohistochemistry"
+STAIN = "special stain"  # of slides: those of a culture are the laboratory's
+OF_SLIDES = {"immunohistochemistry", STAIN}
 INTO_JOINT, SHOT = "joint injection", "shot"
 # What stands before a study that is an item of a list of reads: a time, a number, whose it is.
 ITEM = re.compile(
@@ -40,7 +41,8 @@ def others(case: Case) -> None:
     """Say which services and drugs of the note have codes that are not loaded."""
     read = is_of_pathologist(case)  # who reads slides took none of what they name
     for feature in case.note.of("other"):
-        if feature.concept not in case.taken and (not read or feature.concept == OF_SLIDES):
+        wanted = feature.concept in OF_SLIDES if read else feature.concept != STAIN
+        if wanted and feature.concept not in case.taken:
             case.lack(f"{feature.concept}: its code is not loaded")
     further_lesions(case)
     services = {each for name in case.names for each in case.profile_of[name].facts.get("service", [])}
