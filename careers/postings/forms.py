@@ -203,6 +203,9 @@ class PostingForm(NamedMistakes, PrintableTexts, forms.ModelForm):
 
     def save_valid(self) -> JobPosting:
         """Fill the posting from those answers of a checked form that hold, and leave the others as they were."""
+        # What the model itself refuses, such as 99 years of coding, stands in the posting by then.
+        for name in self.errors.keys() & self._meta.fields & self.initial.keys() - {"specialties"}:
+            setattr(self.instance, name, self.initial[name])
         posting = self._derive(self.instance)
         if posting.pay_min is not None and posting.pay_max is not None and posting.pay_min > posting.pay_max:
             posting.pay_max = None

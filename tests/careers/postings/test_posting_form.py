@@ -69,6 +69,25 @@ def test_a_mistake_costs_only_the_field_it_is_in(client, at):
     assert (posting.pay_min, posting.pay_max) == (40, None)
 
 
+@pytest.mark.parametrize(("key", "name", "kept", "refused"), [
+    ("asked", "experience_years", 3, ["61", "99999", "9" * 20]),
+    ("asked", "specialty_years", 2, ["99", "9" * 20]),
+    ("pace", "assessment_minutes", 30, ["0", "9999", "9" * 20]),
+    ("pace", "assessment_pass_percent", 80, ["101", "9" * 20]),
+    ("pace", "accuracy_percent", 95, ["250", "9" * 20]),
+    ("where", "hybrid_days", 2, ["9", "9" * 20]),
+    ("where", "hours_per_week", 30, ["500", "9" * 20]),
+    ("applying", "answer_days", 10, ["0", "9" * 20]),
+])  # fmt: skip
+def test_a_number_out_of_its_range_is_named_and_leaves_the_draft_as_it_was(client, at, key, name, kept, refused):
+    client.post(at(key), sent(key, **{name: str(kept)}))
+    for number in refused:
+        response = client.post(at(key), sent(key, **{name: number}))
+        assert re.search(r"must (be|have)|no more than", html := response.content.decode())
+        assert f'value="{number}"' in html
+        assert getattr(JobPosting.objects.get(), name) == kept
+
+
 def test_every_mistake_names_its_field_and_links_to_it(client, at):
     rows = {"place-0-state": "ZZ", "hours_per_week": "500", "hybrid_days": "9"}
     html = client.post(at("where"), sent("where", **rows)).content.decode()
