@@ -13,6 +13,8 @@ from careers.postings.rules import refusal_of_question
 from web.text.named_mistakes import NamedMistakes
 from web.text.printable_texts import PrintableTexts
 
+ZIP_CODE = re.compile(r"[0-9]{5}(-[0-9]{4})?")
+ZIP_EXPECTED = "Give the ZIP code as five digits, such as 77030."
 REMOVABLE = re.compile(r"(group|place|question)-\d{1,2}")
 
 
@@ -35,9 +37,9 @@ class RowForm(NamedMistakes, PrintableTexts, forms.ModelForm):
 
 
 class GroupForm(RowForm):
-    """One AND-term of the credential requirement; without an alternative it asks for nothing."""
+    """One AND-term of the credential requirement. What is said beside its alternatives needs one of them."""
 
-    tells = ("credentials", "tier")
+    tells = ("credentials", "tier", "tier_issuers", "accept_apprentice", "within_months")
     over_the_width = ("credentials",)
 
     kind = forms.ChoiceField(choices=RequirementKind.choices, label="This is")
@@ -62,9 +64,16 @@ class GroupForm(RowForm):
         fields = ["kind", "credentials", "tier", "tier_issuers", "accept_apprentice", "within_months"]
         labels = {"tier": "Or any of this level", "accept_apprentice": "The -A form is accepted"}
 
+    def clean(self) -> dict:
+        data = super().clean()
+        if not (self.errors or data.get("credentials") or data.get("tier")):
+            self.add_error("credentials", "Any one of: choose a credential, or a level below them.")
+        return data
+
 
 class PlaceForm(RowForm):
-    tells = ("state",)
+    tells = ("city", "state", "zip_code")
+    zip_code = forms.RegexField(ZIP_CODE, required=False, label="ZIP code", error_messages={"invalid": ZIP_EXPECTED})
 
     class Meta:
         model = JobPlace
@@ -72,7 +81,7 @@ class PlaceForm(RowForm):
 
 
 class QuestionForm(RowForm):
-    tells = ("text",)
+    tells = ("text", "knock_out")
     over_the_width = ("text",)
     kind = forms.ChoiceField(choices=QuestionKind.choices[:3], label="Answered by", required=False)
 

@@ -101,6 +101,20 @@ def test_every_mistake_names_its_field_and_links_to_it(client, at):
     assert "Question 1, Question: do not ask" in html.content.decode() or "Question 1: " in html.content.decode()
 
 
+@pytest.mark.parametrize(("key", "typed", "said"), [
+    ("where", {"place-1-city": "Tucson"}, "Place 2, State:"),
+    ("where", {"place-1-zip_code": "85701"}, "Place 2, State:"),
+    ("where", {"place-1-state": "AZ", "place-1-zip_code": "8570l"}, "Place 2: Give the ZIP code as five digits"),
+    ("asked", {"group-2-within_months": "12"}, "Term 3: Any one of: choose a credential"),
+    ("asked", {"group-2-accept_apprentice": "on"}, "Term 3: Any one of: choose a credential"),
+    ("applying", {"question-1-knock_out": "No"}, "Question 2, Question:"),
+])  # fmt: skip
+def test_a_row_that_is_begun_is_asked_for_what_it_lacks_instead_of_dropped(client, at, key, typed, said):
+    html = client.post(at(key), sent(key, **typed)).content.decode()
+    assert said in html
+    assert all(f'"{name}"' in html for name in typed)
+
+
 @pytest.mark.parametrize(("key", "prefix", "row"), [
     ("where", "place", {"city": "Waco", "state": "TX"}),
     ("asked", "group", {"kind": "required", "credentials": ["cpc"]}),
