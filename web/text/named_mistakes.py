@@ -78,7 +78,7 @@ def expected(field: forms.Field) -> str:
         return "choose a file."
     if isinstance(field.widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
         return "choose at least one."
-    return "choose one." if isinstance(field.widget, forms.Select) else "fill this in."
+    return "choose one." if isinstance(field.widget, forms.Select | forms.RadioSelect) else "fill this in."
 
 
 def named(label: str, message: str) -> str:

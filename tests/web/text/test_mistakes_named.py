@@ -14,6 +14,7 @@ class Asked(forms.Form):
     minutes = forms.IntegerField(label="Minutes of the visit", max_value=600)
     day = forms.DateField(label="Date of service:")
     setting = forms.ChoiceField(label="Who bills?", choices=[("a", "A")])
+    decision = forms.ChoiceField(label="Decision", choices=[("a", "A")], widget=forms.RadioSelect)
     kinds = forms.MultipleChoiceField(label="Kinds", choices=[("a", "A")], widget=forms.CheckboxSelectMultiple)
     agreed = forms.BooleanField(label="I have read <a href='/'>the terms</a>")
     file = forms.FileField(label="Resume")
@@ -34,6 +35,7 @@ def test_what_was_left_empty_is_named_with_what_is_expected():
         "Minutes of the visit: fill this in.",
         "Date of service: fill this in.",
         "Who bills: choose one.",
+        "Decision: choose one.",
         "Kinds: choose at least one.",
         "I have read the terms: tick the box.",
         "Resume: choose a file.",
