@@ -56,6 +56,8 @@ def require_step(posting: JobPosting, to: str, who: Actor) -> None:
     if possible:
         first = next(actor for actor in Actor if actor in possible)
         raise Refused(f"Only {WHOSE[first]} takes a posting from {before} to {after}.")
+    if before == after:  # a button pressed twice, or once more on a page from before
+        raise Refused(f"It is {after} already.")
     raise Refused(f"A posting that is {before} cannot become {after}.")
 
 

@@ -272,6 +272,14 @@ def test_a_step_that_the_table_forbids_is_refused_in_words(client, lakeshore, al
     assert "A posting that is draft cannot become closed." in response.content.decode()
 
 
+def test_a_step_taken_twice_says_that_it_is_taken(client, lakeshore, alice, now):
+    posting = live(lakeshore, now=now)
+    client.force_login(alice)
+    client.post(reverse("employer_step", args=[posting.shortid, "close"]))
+    response = client.post(reverse("employer_step", args=[posting.shortid, "close"]), follow=True)
+    assert "It is closed already." in response.content.decode()
+
+
 def test_reading_changes_nothing(client, lakeshore, alice, now):
     posting = live(lakeshore, now=now)
     client.force_login(alice)
