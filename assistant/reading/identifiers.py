@@ -15,6 +15,7 @@ from pathlib import Path
 
 import codes
 from assistant.reading.dates import WEEKDAY, Day, days_in, month_named
+from assistant.reading.lookalikes import IN_SHORT, OF_FEES, PERSON_NEAR, STATE, asks_what_is_paid, tells_of_no_patient
 
 QUOTE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 # Letters with accents, too: Villasenor is often written with its tilde, and those of Latin Extended in either case.
@@ -57,14 +58,6 @@ MEDICAL = {
     "Reason", "Surgery", "Surgical", "Physician", "Pathology", "Cardiology", "Oncology", "Urology", "Billing",
     "Coding", "Coder", "Service", "The", "This", "No", "In", "Is", "A",
 }  # fmt: skip
-STATE = (
-    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
-    r"Illinois|"
-    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    r"Montana|"
-    r"Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|"
-    r"Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
-)
 SHAPES = {
     "<STATE>": STATE,
     "<TURNED>": TURNED,
@@ -85,11 +78,6 @@ STRANGER = re.compile(
 )
 # A place of fees, or a house: no person.
 PLACE_BEFORE = re.compile(r"(?<!look )(?<!looked )(?<!looking )\b(?:in|near|at|around)\s+(?:the\s+)?$", re.IGNORECASE)
-# Of the states in two letters not MD and PA, which name a profession as often.
-IN_SHORT = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|PR|RI|S[CD]|T[NX]|UT|V[AT]|"
-    r"W[AIVY])"
-)
 PLACE_BEHIND = re.compile(rf",?\s+(?:{IN_SHORT}\b|{STATE}\b|County\b)")
 ROLE = re.compile(
     r"(?:(?:Surgeon|Attending|Resident|Fellow|Nurse|Tech\w*|Scribe|Physician|Radiologist|Pathologist|Patient|Doctor|"
@@ -107,34 +95,8 @@ LETTERED = re.compile(
 FOUND = re.compile(r"(?:Positive|Negative|Equivocal|Absent|Bilateral)\s", re.IGNORECASE)
 # "Trerotola, Conquest 6x40": words with the size of a device behind them name no person.
 SIZED = re.compile(r"\s+\d{1,2}(?:\.\d)?\s?(?:[xX]\s?\d|mm\b|Fr\b|French\b|gauge\b)")
-# The lot of a drug beside its dose tells of no patient; that of a device does.
-DRUG_LOT = re.compile(
-    r"(?:\b\d[\d,.]*\s?(?:mg|mcg|mL|units?|IU|g)\b|\bNDC\b)(?:(?!\b(?:implant\w*|stent\w*|coils?|lens|IOL|valve|pump|pacemaker|"
-    r"graft|probes?)\b)[^;\n]){0,60}"
-    r"\blot\s*(?:no\.?|number|num|#)*\s*[:#]*\s*$",
-    re.IGNORECASE,
-)
-DOSE_BEHIND = re.compile(
-    r"(?:\W{1,3}exp(?:ir\w*)?\.?\s*(?:date)?\s*[:#]?\s*[\d/-]+)?\W{1,3}\d[\d.,]*\s?(?:mg|mcg|mL|units?|IU|g|cc)\b",
-    re.IGNORECASE,
-)
 # "10-8-10 protocol": the minutes of freezes and thaws are no day.
 FROZEN = re.compile(r"\b(?:freez\w*|froze|thaw\w*|cycles?|burns?)\W{0,3}$", re.IGNORECASE)
-# "Requisition 4471" of a job and "ticket 553-0918" tell of no patient.
-OF_WORK = re.compile(
-    r"\b(?:ticket|case|incident|job|req(?:uisition)?|transmittal|posting|version|build|CR)\s*(?:no\.?|#)?\W{0,2}$",
-    re.IGNORECASE,
-)
-A_JOB = re.compile(
-    r"\b(?:coder|coding|epic|3M|encoder|accuracy|productivity|remote|salary|charts?/h\w*|transmittal|units? on)\b",
-    re.IGNORECASE,
-)
-# "Houston, TX 99213 office": a code behind a place of fees.
-CITY_AND_CODE = re.compile(rf"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*,\s*(?:{IN_SHORT}|{STATE})\s+99[1-4]\d\d")
-# "series 4, image 0112" counts pictures; "208600000X" is a specialty; "Ref 14G" and "44.1 @ 175" are measures.
-PICTURE = re.compile(r"\b(?:images?|slices?|frames?|series|cuts?)\W{0,3}(?:(?:no\.?|number|#)\W{0,3})?$", re.IGNORECASE)
-TAXONOMY = re.compile(r"\d{3}[A-Z0-9]{2}\d{4}X")
-MEASURED = re.compile(r"ref\W{0,3}\d{1,2}(?:\.\d)?\s?(?:G|ga|gauge|F|Fr|mm|cm)\b", re.IGNORECASE)
 TITLED = re.compile(r"\b(?:dr|mr|mrs|ms|miss|doctor|patient|pt)s?\b\.?\s*:?\s*$", re.IGNORECASE)
 INITIAL_BEHIND = re.compile(r"[ ][A-Z]\b\.?(?![\w'-])")
 # The part of a name behind it.
@@ -180,16 +142,6 @@ ORDER = [
 
 ZIP_ALONE = re.compile(r"\d{5}")  # four digits more tell the block where somebody lives
 ZIP_NEAR = 60  # characters
-OF_FEES = re.compile(
-    r"\b(?:fees?|pric\w+|pays?|paid|payment|rates?|allow\w*|localit\w+|GPCIs?|RVUs?|reimburs\w+|amounts?)\b|"
-    r"\b\d{4}[0-9A-Z](?:-[0-9A-Z]{2})?\W+(?:(?:in|at|for)\W+)?zip\b",
-    re.IGNORECASE,
-)
-PERSON_NEAR = re.compile(
-    r"\b(?:patient|pt|lives?|living|resid\w+|home|address|born|DOB|MRN|mr|mrs|ms|year[- ]old|y/?o)\b", re.IGNORECASE
-)
-CODE_TYPED = re.compile(r"(?<![\w-])(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?![\w])")
-FEW_WORDS, FEW_DIGITS = 8, 4
 APARTMENT = re.compile(r"(?<=[a-z.]),?\s+(?:Apt|Apartment|Unit|Ste|Suite|Rm|Fl|#)\.?\s*#?\d\w*")
 STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Pkwy|Hwy|Cir|Sq)\.$")
 MONTH_AND_DAY = re.compile(
@@ -269,35 +221,9 @@ def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
     if kind == "name" or (kind == "lone" and _strange(match["it"]) and not OFFICE_BEHIND.match(text, match.end("it"))):
         return _name(text, *match.span("it"))
-    if kind in ("account", "phone") and A_JOB.search(text) and OF_WORK.search(text, 0, match.start("it")):
-        return None
-    if kind == "device" and A_JOB.search(text) and match["it"].lower().startswith("ref"):
-        return None
-    if kind == "device" and _is_lot_of_drug(text, match):
-        return None
-    if _is_measure(text, kind, match):
+    if tells_of_no_patient(text, kind, match):
         return None
     return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
-
-
-def _is_measure(text: str, kind: str, match: re.Match) -> bool:
-    """Whether a number counts pictures, names a specialty or gives a size."""
-    found = match["it"]
-    if kind in ("account", "number"):
-        picture = PICTURE.search(text, 0, match.start("it")) or PICTURE.search(text, 0, match.end())
-        return bool(TAXONOMY.fullmatch(found) or (found.isdigit() and len(found) <= FEW_DIGITS and picture))
-    if kind == "address":
-        return bool(CITY_AND_CODE.fullmatch(found)) and _asks_what_is_paid(text)
-    if kind == "email":
-        return not re.search(r"[a-z]", found.partition("@")[0], re.IGNORECASE)
-    return kind == "device" and bool(MEASURED.match(found) or MEASURED.match(text, match.start("it")))
-
-
-def _is_lot_of_drug(text: str, match: re.Match) -> bool:
-    """Whether what was found is the lot of a drug, told by its dose before or behind it."""
-    before = text[: match.start("it")]
-    of_lot = before.rstrip(" :#.").lower().endswith("lot") and DOSE_BEHIND.match(text, match.end("it"))
-    return bool(of_lot or DRUG_LOT.search(before))
 
 
 def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:
@@ -309,12 +235,6 @@ def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:
         return False
     month = month_named(told["month"]) if told["month"] else int(told["number"])
     return (month, int(told["day"])) == (on.month, on.day)
-
-
-def _asks_what_is_paid(text: str) -> bool:
-    """Whether a text asks of a fee, where capitals are those of a place, and tells of no person."""
-    short = CODE_TYPED.search(text) and len(text.split()) <= FEW_WORDS
-    return bool(short or OF_FEES.search(text)) and not PERSON_NEAR.search(text)
 
 
 @cache
@@ -334,7 +254,7 @@ def _eponyms() -> frozenset[str]:
 
 def _strangers(text: str) -> Iterator[Span]:
     """Words with capitals side by side of which our texts know one at least by no means: who may that be."""
-    for match in () if _asks_what_is_paid(text) else STRANGER.finditer(text):
+    for match in () if asks_what_is_paid(text) else STRANGER.finditer(text):
         if (
             PLACE_BEFORE.search(text, 0, match.start())
             or PLACE_BEHIND.match(text, match.end())
