@@ -41,6 +41,16 @@ DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|\d)"
 OLD = r"(?:ninety|(?:one |a )?hundred)(?:[- ](?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 LOOSE = r"[A-Za-z]+(?:['-][A-Za-z]+)*,?\s+[A-Za-z]+(?:['-][A-Za-z]+)*"
 NUMBER = r"[A-Z]{0,4}[- ]?\d[\w-]*(?:[ -]\d[\w-]*)*"
+# What stands behind "dr" and "ms" in small letters and is no name.
+SAID = (
+    r"\w+(?:ed|ing|ly)|wants?|says?|said|forgot|did|does|asks?|wrote|saw|thinks|has|had|have|needs?|used?|spent|"
+    r"notes?|visits?|orders?|office|fees?|charges?|will|would|could|should|might|must|just|also|still|never|"
+    r"always|only|again|then|who|what|when|where|which|that|this|these|those|with|from|into|over|under|about|"
+    r"after|before|because|agrees?|aware|present|here|there|today|alone|himself|herself|both|same|does|doesnt|"
+    r"didnt|wont|cant|states?|gave|took|made|went|came|left|told|knows?|feels?|likes?|pays?|bills?|codes?|"
+    r"reads?|sent|kept|puts?|your|their|ours|mine|each|every|some|many|much|more|most|very|quite|well|fine|okay|"
+    r"denies|refuses|tolerates|reports|presents|returns|complains"
+)
 NOT_NAMES = {
     "stable", "seen", "is", "was", "has", "name", "withheld", "presents", "intubated", "removed", "in", "tolerated",
     "the", "had", "with", "who", "placed", "prone", "supine", "and", "age", "id", "reports", "denies", "will", "to",
@@ -71,6 +81,7 @@ SHAPES = {
     "<PARTICLES>": PARTICLES,
     "<DIGIT>": DIGIT,
     "<OLD>": OLD,
+    "<SAID>": SAID,
 }
 STRANGER = re.compile(
     rf"\b(?:{WORD}(?:\s+{INITIAL})?(?:\s+(?:{PARTICLES})?{WORD}){{1,3}}|{CAPITALS},\s+{CAPITALS})(?![\w-])|"
@@ -86,6 +97,9 @@ ROLE = re.compile(
 )
 OFFICE = re.compile(
     r"\b(?:Clinic|Hospital|Center|Medical|University|Health|County|City|Beach|Island|Scientific|Associates)\b"
+)
+FIRM = re.compile(
+    r"\s(?:Clinic|Hospital|Center|Medical|University|Health|Associates|Healthcare|Systems?|Group|LLC|Inc)\.?$"
 )
 OFFICE_BEHIND = re.compile(rf"\s+(?:{WORD}\s+)?{OFFICE.pattern}")
 # "Positive Murphy": a sign that was looked for.
@@ -219,11 +233,14 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
 
 def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
-    if kind == "name" or (kind == "lone" and _strange(match["it"]) and not OFFICE_BEHIND.match(text, match.end("it"))):
-        return _name(text, *match.span("it"))
+    if kind in ("name", "lone"):
+        named = (
+            not FIRM.search(match["it"]) if kind == "name" else _is_strange(match["it"]) and not _is_office(text, match)
+        )
+        return _name(text, *match.span("it")) if named else None
     if tells_of_no_patient(text, kind, match):
         return None
-    return None if kind == "lone" else Span("account" if kind == "number" else kind, match.start("it"), _end(match))
+    return Span("account" if kind == "number" else kind, match.start("it"), _end(match))
 
 
 def _is_of_service(match: re.Match, served: list[Day], on: date | None) -> bool:
@@ -279,6 +296,17 @@ def _words(text: str) -> list[str]:
 def _strange(text: str) -> list[str]:
     """The words that our own texts do not know."""
     return [word for word in _words(text) if word not in known_words() and word not in NOT_NAMES]
+
+
+def _is_office(text: str, match: re.Match) -> bool:
+    """Whether a word is the name of a hospital or a firm: "employer Lakeshore Health"."""
+    return bool(OFFICE.search(match["it"]) or FIRM.search(match["it"]) or OFFICE_BEHIND.match(text, match.end("it")))
+
+
+def _is_strange(text: str) -> bool:
+    """Whether our texts do not know a word; of two in small letters the last one: "dr tobin forgot" names one."""
+    strange = _strange(text)
+    return bool(strange) and (not text.islower() or " " not in text or _words(text)[-1] in strange)
 
 
 def _end(match: re.Match) -> int:

@@ -59,3 +59,49 @@ def test_whose_code_it_is_is_hidden(text, name):
 @pytest.mark.parametrize("text", ["Medicare's 99214 rate", "Monday's 20610 with 99213", "Houston's 99213 fee"])
 def test_whose_code_it_is_may_be_nobody(text):
     assert identifiers(text, on=EDITS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("dictated by dr corin ashgrove for mrs tamsyn wexcombe, knee injected", ["corin ashgrove", "tamsyn wexcombe"]),
+        ("Okwuosa pt, BP check with the nurse.", ["Okwuosa"]),
+        ("is 99417 paid on 57 minutes\n-- \nMarielle Voss | billing | x4410", ["Marielle Voss"]),
+        ("Best,\nIngeborg | HIM | x4410", ["Ingeborg"]),
+        ("Rosamund here from surgery scheduling, 47563 needs 26??", ["Rosamund"]),
+        ("Interviews with our lead Leander Crowhurst on site.", ["Leander Crowhurst"]),
+        ("Questions: recruiter Zelda at extension 12.", ["Zelda"]),
+        ("Auditor Evander Lisle flagged 99214.", ["Evander Lisle"]),
+        ("Thx - Isolde (coding, 3rd floor)", ["Isolde"]),
+        ("sincerely,\nbranwen o'keeley\nrevenue cycle", ["branwen o'keeley"]),
+        ("Hello, Leopold from the Lakeside billing office, a question on 49083.", ["Leopold"]),
+        ("my name is zinnia and I code for IR", ["zinnia"]),
+        ("attending: okoro. resident: lindgren. knee injection.", ["okoro", "lindgren"]),
+        ("cc: front desk (Zelda), billing (Leopold)", ["Zelda", "Leopold"]),
+        ("Lesion marked by Evander, the tech.", ["Evander"]),
+    ],
+)
+def test_a_name_is_hidden_where_small_letters_a_role_or_a_signature_tell_it(text, names):
+    assert [text[each.start : each.end] for each in identifiers(text) if each.kind == "name"] == names
+
+
+def test_a_number_sign_behind_a_name_and_a_birthday_is_hidden():
+    text = "jacket label ASHGROVE, CORIN 04-17-1957 #887120 - PA and lateral chest, clear"
+    assert {text[each.start : each.end] for each in identifiers(text)} == {"ASHGROVE, CORIN", "04-17-1957", "887120"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "36247-59 and 36248 x2 next to 37243, Medicare, 2024Q3?",
+        "ms wants 99213; mr forgot the modifier",
+        "our lead coder asked; recruiter on site",
+        "Kenalog here, 40 mg. Foley here from surgery.",
+        "Medicare pt, new. Returning pt: same knee.",
+        "Bard Powerport by Seldinger technique",
+        "Remote coder, Epic, employer Lakeshore Health",
+        "Thanks,\nbilling office",
+    ],
+)
+def test_what_only_stands_where_names_stand_is_no_name(text):
+    assert identifiers(text, on=EDITS) == []
