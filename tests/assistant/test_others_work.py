@@ -24,10 +24,19 @@ def coded(note: str, place: str = "21") -> tuple[list[str], list[str]]:
         "Critical care belongs to the intensivist.",
         "Critical care today was theirs, I only put the line in.",
         "Critical care was not mine.",
+        "The ICU team is providing critical care; I did the line only.",
+        "Critical care: per MICU.",
+        "ICU attending to bill critical care.",
+        "Critical care being given by Dr. Ames' team.",
+        "Critical care charges go to the ICU service.",
     ],
 )
 def test_critical_care_of_another_team_is_neither_coded_nor_missing(whose):
     assert coded(LINE + whose) == (["36556"], [])
+
+
+def test_critical_care_of_a_team_that_tells_its_own_minutes_is_the_authors():
+    assert "99291" in coded(LINE + "ICU attending billing critical care 45 min, line not in it.")[0]
 
 
 def test_critical_care_of_the_author_without_minutes_is_missing():
