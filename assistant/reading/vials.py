@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from assistant.reading.numbers import number_named
+
 VIAL = re.compile(
     r"^\s*(?:/\s*(?:\d*\.?\d+\s*)?m[lL]\s*)?(?:(?:single|multi)[- ]?(?:dose|use)\s*)?"
     r"(?:vial|and one\b|amp|SDVs?\b|MDVs?\b|SUVs?\b|syringe)|"
@@ -22,10 +24,10 @@ FROM_VIAL = re.compile(
 )
 WASTED = re.compile(
     r"^\W*(?:was |were )?(?:(?:drawn(?: up)?|pulled|left|left ?-?over|over|remaining|unused|residual|extra|excess)"
-    r" (?:(?:in|of|from) (?:the |that |this |its )?(?:\w+ )?(?:vial|SDV|syringe|amp\w*)s?,? )?"
+    r",? (?:(?:in|of|from) (?:the |that |this |its )?(?:\w+ )?(?:vial|SDV|syringe|amp\w*)s?,? )?"
     r"(?:(?:and|&|was|were|then) )?)?(?:(?:was |were |went |put |squirted |poured )?(?:(?:in|into|to|down) (?:the |a )?"
     r"(?:sharps\w*|sink|drain|trash|bin|bucket|waste\w*)\b)|"
-    r"(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|to waste))\b"
+    r"(?:discard\w*|wast\w*|thrown|tossed|binned|dumped|destroyed|disposed|to waste))\b"
     r"(?!\W*\d[\d.,]*\s*(?:mg|mcg|g|m[lL])\b)|^\s*(?:of it )?(?:wasted|discarded)",
     re.IGNORECASE,
 )
@@ -54,9 +56,11 @@ NONE_LEFT = re.compile(
     r"(?:all of (?:it|them)|the lot)\b|"
     r"\b(?:to|down to) (?:the|its|their) last (?:drop|bit|m[lL]|mg|unit)\b|\b(?:every|all) (?:last )?(?:drops?|bit)\b|"
     r"\b(?:zero|nil|no) (?:waste|wastage|discard|remainder)\b|"
-    r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b[^.;]{0,12}\b(?:"
-    r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|empty|emptied|whole|finished)\b|"
-    r"\bvials?\b[^.;]{0,30}\b(?:both|all|each|completely|fully)? ?(?:emptied|empty|used up|used whole|finished)\b|"
+    r"\b(?:SDV|SUV|vial|ampoule|ampule?|amp|syringe)s?\b(?:(?!\bnot\b|n.t\b)[^.;]){0,12}\b(?:"
+    r"(?:fully|completely|entirely) (?:used|given|drawn)|all in|all used|used (?:completely|fully|entirely)|"
+    r"drained (?:dry|empty)|(?:both |all |each )?given in full|empty|emptied|whole|finished)\b|"
+    r"\bvials?\b(?:(?!\bnot\b|n.t\b)[^.;]){0,30}\b(?:both|all|each|completely|fully)? ?"
+    r"(?:emptied|empty|used (?:completely|fully|entirely)|drained|given in full|used up|used whole|finished)\b|"
     r"\bvials?\b[^.;]{0,30}\ball (?:of (?:it|this|them|the \w+) )?"
     r"(?:was |were )?(?:used|given|injected|administered|infused)\b",
     re.IGNORECASE,
@@ -66,14 +70,16 @@ SINGLE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bS[DU]Vs?\b", re.IGNORECASE)
 REST = re.compile(
     r"\b(?:rest|what(?:ever)? (?:was|is|remained|stayed|didn.t get used) ?(?:left|over)?|left-?overs?|remainder|"
     r"balance|residual|(?:remaining|unused) (?:drug|amount|volume|contents|portion|part|solution)|"
-    r"un-?used)\b[^.;]{0,25}"
-    r"\b(?:discard\w*|wast\w*|thrown|(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps))|"
+    r"un-?used|surplus|excess|(?:other|second|remaining|unused) half)\b[^.;]{0,25}"
+    r"\b(?:discard\w*|wast\w*|thrown|tossed|dumped|binned|destroy\w*|disposed|"
+    r"(?:to|in|into) (?:the |a )?(?:\w+ )?(?:bin|bucket|container|sharps|waste))|"
     r"\b(?:discard\w*|wast\w*|threw)\b[^.;]{0,15}\b(?:rest|remainder|balance|left-?over)\b",
     re.IGNORECASE,
 )
 # What is said of amounts in words: that one was thrown away, that more follows, that one was divided.
 WASTED_SAID = re.compile(
-    r"\b(?:discard|wast|thrown|tossed)\w*|\b(?:in|into|to|down) (?:the |a )?(?:sharps|sink|drain|trash|bin|bucket)\b",
+    r"\b(?:discard|wast|thrown|tossed|dumped|binned|destroy|disposed)\w*|"
+    r"\b(?:in|into|to|down) (?:the |a )?(?:sharps|sink|drain|trash|bin|bucket)\b",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -92,6 +98,12 @@ OPENED = re.compile(
 ASKS_WASTE = re.compile(r"\bJW\b|\bwast\w*|\bdiscard\w*", re.IGNORECASE)
 
 
+# "3 x 100 mg", "two 40 mg vials", "2 single-dose vials of 40 mg".
+COUNTED = re.compile(
+    r"(?<![\w./-])(two|three|four|five|six|[2-9]) ?"
+    r"(?:x ?|(?:(?:single[- ](?:dose|use)|SD) )?(?:(?:vials?|SDVs?) of )?)$",
+    re.IGNORECASE,
+)
 SAYS_WASTED = re.compile(rf"\W*(?:(?:it|all|this|then|and|was|were|is) )*(?:{WASTED_SAID.pattern})", re.IGNORECASE)
 
 
@@ -99,6 +111,12 @@ def is_wasted(before: str, after: str) -> bool:
     """Whether the words around an amount of a drug say that it was discarded."""
     left = LEFT_BEFORE.search(before) and WASTED_SAID.search(after)
     return bool(WASTED.search(after) or WASTE_BEFORE.search(before) or left)
+
+
+def vials_counted(before: str) -> int:
+    """How many vials the words before a size count: "3 x 100 mg", "two single-dose vials of 40 mg"; else 1."""
+    match = COUNTED.search(before)
+    return number_named(match[1]) or int(match[1]) if match else 1
 
 
 def left_of_vials(text: str, given: Decimal) -> Decimal:

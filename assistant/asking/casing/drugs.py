@@ -37,6 +37,7 @@ from assistant.reading.vials import (
     WASTED_SAID,
     WITHIN,
     is_wasted,
+    vials_counted,
 )
 from codes.finding.synonyms import thesaurus
 from web.text.counting import quantity
@@ -253,7 +254,7 @@ def _vials(case: Case, drug: re.Match) -> Decimal:
     """What the single-dose vials of a drug held, as the sentences behind its name tell; 0 where they tell none."""
     clause = case.note.clause_of(drug.start())
     sizes = [
-        milligrams(dose[1].replace(",", ""), dose[2])
+        milligrams(dose[1].replace(",", ""), dose[2]) * vials_counted(each.text[: dose.start()])
         for each in case.note.clauses[clause.number : clause.number + 3]
         for dose in DOSE.finditer(each.text)
         if _is_of(case, drug, each, dose) and _is_vial(each.text[: dose.start()], each.text[dose.end() :])
