@@ -27,6 +27,9 @@ PROVEN = re.compile(r"\b(?:proven|confirmed|proved|known|biopsied)\b", re.IGNORE
 EACH_OWN = re.compile(
     r"\b(?:own|separate) (?:\w+ )?(?:probe|needle|nick|puncture|pass|stick|placement|entry)\b[^.;]{0,40}"
     r"\b(?:each|both)\b|"
+    r"\b(?:each|both|every one)\b[^.;]{0,15}\b(?:through|by|via|with|from|had) (?:its|their|an?) (?:own|separate) "
+    r"(?:\w+ )?(?:probe|needle|nick|puncture|pass|stick|entry)|"
+    r"\b(?:two|2) (?:separate )?(?:probe|needle) (?:insertions|passes|placements|punctures)\b|"
     r"\b(?:each|both|every) (?:one |lump |lesion |of them )?(?:was |were )?(?:frozen|treated|ablated|covered)\b",
     re.IGNORECASE,
 )
