@@ -33,6 +33,8 @@ SEPARATE_VISIT = re.compile(
 ALSO = re.compile(
     r"\b(?:also|in the same visit)\b[^.;]{0,30}\b(?:complaints?|concerns?|symptoms?)\b|"
     r"\b(?:second|other|another|unrelated) (?:complaint|concern|symptom)\b|"
+    r"\bworked[- ]up for (?:an? )?[a-z]{5,}|\bhead injury\b[^.;]{0,25}\bworked[- ]up\b|"
+    r"\b(?:MDM|decision[- ]making)\b[^.;]{0,12}\bfor (?:the|his|her) (?:head injury|concussion|syncope|near-syncope)\b|"
     r"\b(?:CT|CT head|head CT) (?:by )?(?:decision )?(?:rules?|criteria)\b|\b(?:PECARN|Nexus (?:head|II))\b|"
     r"\b(?:head injury|(?:post-?)?concussi(?:on|ve)) (?:precautions?|sheet|instructions?|course|advice|protocol|"
     r"eval\w*|follow-?up|return)\b|\bneuro(?:logic\w*)? (?:checks?|exam\w*)\b[^.;]{0,40}\bobserved\b",
@@ -65,7 +67,8 @@ TREATED = re.compile(
 DRUG_MANAGED = re.compile(
     r"\b(?!(?:pressure|direct pressure|traction|tourniquet|was|were|is|be)\b)[a-z]{5,}\b (?:was |were |is )?(?:to be )?"
     r"(?:held|paused|stopped|resumed|restarted|reversed|bridged|tapered)"
-    r" (?:tonight|today|until|for \w+ (?:days?|doses?|weeks?|hours?|h\b)|tomorrow|x ?\d|now\b|pending)",
+    r" (?:tonight|today|until|for \w+ (?:days?|doses?|weeks?|hours?|h\b)|tomorrow|x ?\d|now\b|pending)|"
+    r"\bdose (?:was |is )?(?:cut|halved|held|reduced|skipped|raised|doubled)\b",
     re.IGNORECASE,
 )
 # Illnesses that a visit is about beside a procedure, and how they stand.
