@@ -28,6 +28,11 @@ MONTH_AND_DAY = re.compile(
     r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*)\.? (\d{1,2})(?:st|nd|rd|th)?\b"
     r"(?!,? \d{4}|[:/.]\d)"
 )
+MONTH_ALONE = re.compile(
+    r"\b(?:in|since|early|late|mid) (Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?,? (?:of )?\d| ?'\d| of (?:last|the))"
+)
+LAST_MONTH = re.compile(r"\b(?:last month|earlier (?:this|last) month)\b", re.IGNORECASE)
 # "Thursday, Aug 15": a day, whose words stand as those of a name do.
 WEEKDAY = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+"
@@ -101,6 +106,13 @@ def days_of_year(text: str, near: date) -> list[date]:
                 found.append(made)
                 break
     return found
+
+
+def months_begun(text: str, near: date) -> list[date]:
+    """The first days of months that a text names alone before a day, "in July" or "last month": at most so long ago."""
+    named = [month_named(match[1]) or 0 for match in MONTH_ALONE.finditer(text)]
+    named += [near.month - 1 or 12] if LAST_MONTH.search(text) else []
+    return [date(near.year - (month > near.month), month, 1) for month in named]
 
 
 def days_apart(text: str) -> int | None:

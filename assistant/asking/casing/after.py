@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from assistant.asking.casing.case import Case
 from assistant.engine.result import Evidence, Suggestion, Why
 from assistant.reading.clauses import Clause, Polarity
-from assistant.reading.dates import days_apart, days_in, days_of_year
+from assistant.reading.dates import days_apart, days_in, days_of_year, months_begun
 from codes.claims.global_periods import COVERED
 
 MAJOR = "090"  # the fee schedule's days of a major procedure
 # Days or weeks after the first eye, done by the same surgeon.
+# Months only by their number: "some months ago" does not say whether the global days are over.
+SPAN_OF_TIME = r"(?:days?|weeks?|wks?|(?:(?<=\b[12a] )|(?<=\b(?:one|two) ))(?:months?|mos?))"
 SECOND_EYE = re.compile(
-    r"\b(?:[\w-]+ )?(?:days?|weeks?|wks?) (?:ago|after|earlier|post)\b[^.;]{0,40}"
+    rf"\b(?:[\w-]+ )?{SPAN_OF_TIME} (?:ago|after|earlier|post)\b[^.;]{{0,40}}"
     r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b|"
-    r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b[^.;]{0,40}\b(?:days?|weeks?|wks?) (?:ago|earlier|"
-    r"before)\b",
+    r"\b(?:right|left|first|other|fellow) (?:eye|cataract)\b[^.;]{0,40}?"
+    rf"(?:\b[\w-]+ )?\b{SPAN_OF_TIME} (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
 FIRST_EYE = re.compile(
@@ -211,6 +213,7 @@ def _dated_eye(case: Case) -> re.Match | None:
     day = case.shelf.on or case.shelf.today
     for clause in case.note.clauses:
         dates = [each.date for each in days_in(clause.text)] or days_of_year(clause.text, day)
+        dates = dates or months_begun(clause.text, day)
         if any(0 < (day - each).days <= COVERED[MAJOR][1] for each in dates) and FIRST_EYE.search(clause.text):
             return re.compile(r".+").match(case.note.text, clause.start, clause.end)
     return None
