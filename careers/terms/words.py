@@ -274,6 +274,7 @@ def page(posting: JobPosting, now: datetime, face: str, *, preview: str) -> dict
 
 def _article(posting: JobPosting, now: datetime, face: str, *, preview: str) -> dict:
     employer = posting.organization
+    closes = face != Face.ENDED  # one that ended before its last day told that day as if it were to come
     return {
         "preview_text": preview,
         "ended_text": ended_words(posting) if face == Face.ENDED else "",
@@ -285,8 +286,8 @@ def _article(posting: JobPosting, now: datetime, face: str, *, preview: str) -> 
         "badges": badges(posting) if face == Face.LIVE else [],
         "posted": posting.published_at,
         "posted_text": posted_words(posting, now),
-        "closes": posting.closes_at,
-        "closes_text": closes_words(posting),
+        "closes": posting.closes_at if closes else None,
+        "closes_text": closes_words(posting) if closes else "",
         "facts": facts(posting),
         "details": details(posting),
         "body": markup.to_html(posting.description),

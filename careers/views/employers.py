@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from careers.employers import identity
 from careers.employers.organization_form import DomainForm, OrganizationForm, RecordForm
-from careers.models import JobPosting, Membership, Organization, PostingRevision
+from careers.models import ENDED_STATES, JobPosting, Membership, Organization, PostingRevision
 from careers.postings import drafting as actions
 from careers.postings import form_steps, managing, organizing, renewing, revising, steps
 from careers.postings.form_rows import with_one_more, without_row
@@ -50,6 +50,7 @@ def postings(request: HttpRequest) -> HttpResponse:
     rows = Paginator(form.found(theirs, now).for_employer(), SHOWN).get_page(request.GET.get("page"))
     for row in rows:
         row.last_day = words.last_day_words(row)
+        row.over_at = row.ended_at if row.state in ENDED_STATES else None
     page = {
         "page": rows,
         "form": form,

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.formats import date_format
 
 from careers.models import JobPosting
 from careers.postings import drafting as employer
@@ -74,6 +76,17 @@ def test_an_ended_posting_says_so_and_leads_on(client, lakeshore, now, end):
     assert other.get_absolute_url() in html
     assert "/apply/" not in html
     assert linked_data(response) == []
+
+
+@pytest.mark.parametrize("end", [employer.close, employer.mark_filled])
+def test_what_ended_before_its_last_day_tells_no_closing_to_come(client, lakeshore, alice, now, end):
+    posting = live(lakeshore, now=now, closes_at=now + timedelta(days=30))
+    client.force_login(alice)
+    pages = [posting.get_absolute_url(), reverse("employer_postings")]
+    told = date_format(posting.closes_at.astimezone(posting.zone).date())
+    assert all(told in client.get(page).content.decode() for page in pages)
+    end(posting=posting, by=None, now=now)
+    assert all(told not in client.get(page).content.decode() for page in pages)
 
 
 def test_a_posting_that_ended_long_ago_is_gone(client, lakeshore, now, clock):
