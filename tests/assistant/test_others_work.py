@@ -36,6 +36,7 @@ def test_critical_care_of_another_team_is_neither_coded_nor_missing(whose):
 
 
 def test_critical_care_of_a_team_that_tells_its_own_minutes_is_the_authors():
+    assert "99291" in coded("Unstable, 62 minutes of critical care by the ED doc.", "23")[0]
     assert "99291" in coded(LINE + "ICU attending billing critical care 45 min, line not in it.")[0]
 
 
