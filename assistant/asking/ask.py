@@ -208,11 +208,21 @@ def _finish(draft: Draft) -> None:
         result.answer = []
     draft.decide()
     result.clean = draft.is_clean
-    result.missing += [each for each in shelf.missing if each not in result.missing]
+    result.missing += [each for each in shelf.missing if each not in result.missing and not _is_unquoted(draft, each)]
     result.releases = sorted(shelf.used)
     if not result.answer:
         result.codes, result.status = [], Status.REFUSED
         result.nearest = result.nearest or nearest(list(draft.codes.values()))
+
+
+def _is_unquoted(draft: Draft, said: str) -> bool:
+    """Whether words say that a release is quoted of which no sentence of the answer quotes anything.
+
+    Of a claim that was checked all stand: what a rule found nothing by is quoted nowhere.
+    """
+    quoted = {each.release for sentence in draft.result.answer for each in sentence.citations}
+    name = draft.shelf.quoted.get(said)
+    return bool(name and draft.result.answer and draft.result.kind != "bill_together" and name not in quoted)
 
 
 def phrase(draft: Draft) -> None:

@@ -3,14 +3,14 @@
 import re
 
 from assistant.engine.draft import Draft
-from assistant.engine.facility import say_modifier
+from assistant.engine.facility import say_modifier, say_of_drug
 from assistant.engine.phrases import WASTE
 from assistant.engine.result import Citation
 from assistant.reading.asked import CODE
 from assistant.reading.dates import days_apart
 from codes.claims.global_periods import AFTER, COVERED, SHOWS, ways
 from codes.models import FeeScheduleEntry
-from codes.reference.manuals import DRUGS_MANUAL, GLOBAL_MANUAL
+from codes.reference.manuals import GLOBAL_MANUAL
 
 NO_WASTE = re.compile(r"\b(?:zero|no|without|nothing|none)\b.{0,20}(?:wast|discard)", re.IGNORECASE)
 TISSUE = r"(?:snare\w*|polyp\w*|biops\w*|tissue|therap\w*|diagnostic)"
@@ -18,7 +18,11 @@ TISSUE = r"(?:snare\w*|polyp\w*|biops\w*|tissue|therap\w*|diagnostic)"
 DESCRIBED = [
     (
         rf"\bscreening\b.*\b(?:ended|became|becomes?|turn(?:ed|s)|convert\w*|went|led|grew|changed|found)\b.*{TISSUE}|"
-        rf"\b{TISSUE}.*\b(?:began|begun|started|booked|came in|scheduled) as (?:an? )?(?:\w+ )?screening\b",
+        rf"\b{TISSUE}.*\b(?:began|begun|started|booked|came in|scheduled) as (?:an? )?(?:\w+ )?screening\b|"
+        # A scope that is named by its code alone; of a mammogram other modifiers say so.
+        r"^(?!.*\bmammo)(?=.*\b(?:\d{4}[0-9A-Z]|colon\w*|scope)\b)(?=.*\bscreening\b).*"
+        r"\b(?:ended(?: up)?|became|becomes?|turned|turns|convert\w*|went|began|begun|started|starts|booked|came in|"
+        r"originally|initially|intended)\b",
         ("PT",),
     ),
     (r"\b(?:CLIA|waived)\b", ("QW",)),
@@ -162,9 +166,4 @@ def say_waste(draft: Draft) -> None:
     """Of a drug from a single-dose container: whether some of it was discarded."""
     if not WASTE.search(draft.asked.text):
         return
-    none = NO_WASTE.search(draft.asked.text)
-    sign, says = (
-        ("JZ", "nothing of it was discarded") if none else ("JW", "the amount that was discarded, on a line of its own")
-    )
-    said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {says}."
-    draft.say(said, Citation("manual", "CMS manuals", DRUGS_MANUAL, f"modifier {sign}"))
+    say_of_drug(draft, "JZ" if NO_WASTE.search(draft.asked.text) else "JW")

@@ -14,11 +14,17 @@ from codes.fees.pricing import dollars
 from codes.models import AscEntry, Modifier, OppsEntry, PlaceOfService
 from codes.reference.facility_indicators import ASC_INDICATOR, OPPS_STATUS
 from codes.reference.facts import Source
+from codes.reference.manuals import DRUGS_MANUAL
 from codes.reference.modifier_words import OWN_WORDS
 
 CENTER = re.compile(r"\bASCs?\b|\bsurg(?:ery|ical) centers?\b", re.IGNORECASE)
 HOSPITAL = re.compile(r"\bhospitals?\b|\bAPCs?\b|\bOPPS\b|\binpatient\b", re.IGNORECASE)
 ONLY_INPATIENT, INPATIENT_ONLY = re.compile(r"\binpatient[- ]only\b|\bIPO\b", re.IGNORECASE), "C"
+# Younger than some lists of modifiers; what CMS's manual says of them.
+OF_DRUGS = {
+    "JW": "the amount that was discarded, on a line of its own",
+    "JZ": "nothing of it was discarded",
+}
 UNEXPLAINED = "not explained here"
 
 
@@ -91,7 +97,15 @@ def say_modifier(draft: Draft, sign: str) -> bool:
     rows = _of(draft, Modifier.objects.filter(modifier=sign), Source.MODIFIERS)
     for row in rows:
         draft.say(f"Modifier {sign}: {row.long_description}.", cite(row, row.long_description))
-    return bool(rows)
+    if not rows and sign in OF_DRUGS:
+        say_of_drug(draft, sign)
+    return bool(rows) or sign in OF_DRUGS
+
+
+def say_of_drug(draft: Draft, sign: str) -> None:
+    """What JW or JZ says of a drug, by the manual."""
+    said = f"Modifier {sign} on a drug from a single-dose container, paid separately, says {OF_DRUGS[sign]}."
+    draft.say(said, Citation("manual", "CMS manuals", DRUGS_MANUAL, f"modifier {sign}"))
 
 
 def _place(draft: Draft, number: str) -> None:

@@ -24,6 +24,7 @@ ASKING = """
     unit units under over mue mai limit max maximum total allow allows allowed price pay pays paid amount fee
     given give gave administered opened vial vials brand
     mg mcg per many through thru it its that this modifier modifiers mod mods append
+    usual typical customary appropriate proper standard
 """
 ASKED = set(ASKING.split())
 NEAREST, SHOWN = 5, 3

@@ -39,6 +39,8 @@ class Shelf:
     track: str = ""
     missing: list[str] = field(default_factory=list)
     used: dict[str, Release] = field(default_factory=dict)
+    quoted: dict[str, str] = field(default_factory=dict)
+    """By each word that the nearest release is quoted, the release that it names."""
 
     def __post_init__(self) -> None:
         self.loaded = Loaded(list(Release.objects.ready()), self.on, self.track)
@@ -65,6 +67,7 @@ class Shelf:
         if nearest and not self.strict:
             first, last = (date_format(day, "M j, Y") for day in (nearest.effective_date, nearest.through_date))
             text = f"{text}; {nearest.name} ({first} to {last}) is the nearest release here and is quoted"
+            self.quoted[f"{text}."] = nearest.name
         self.lack(f"{text}.")
         return None if self.strict else nearest
 

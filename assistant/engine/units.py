@@ -31,7 +31,7 @@ FROM_WHEN = re.compile(
 )
 FROM_WHEN_MINUTES = re.compile(
     r"\bhow (?:long|many min\w*)\b|\bmin(?:ute)?s? (?:needed|required|threshold|for)\b|"
-    r"\btime (?:needed|required|threshold)\b",
+    r"\btime (?:needed|required|threshold|for|of|on)\b|\b(?:time|min(?:ute)?s?)\W*$",
     re.IGNORECASE,
 )
 UNITS_BEHIND = r"\b{}(?:[- ]\w\w)*\s*[x*]\s?(\d{{1,3}})\b"
@@ -73,6 +73,7 @@ def how_many(draft: Draft) -> None:
         units = _dose(draft, name) if draft.asked.doses else None
         if not (draft.asked.doses or draft.asked.units):
             _say_unit(draft, name)
+            _only_waste(draft, name)
         _timed(draft, name)
         _miles(draft, name)
         say_mue(draft, name)
@@ -174,6 +175,14 @@ def _say_unit(draft: Draft, name: str) -> None:
     """What one unit of a drug's code stands for."""
     if unit := unit_of(draft.shelf.hcpcs(name) if name[0].isalpha() else None):
         draft.say(f"One unit of {name} is {unit.text}.", cite(unit.row, unit.row.long_description))
+
+
+def _only_waste(draft: Draft, name: str) -> None:
+    """What was discarded of a drug of which no given dose is told: "J9035 wasted 20 mg"."""
+    unit = unit_of(draft.shelf.hcpcs(name)) if draft.asked.wasted and name[0].isalpha() else None
+    if unit and len(draft.names) == 1:
+        total = sum((milligrams(dose.amount, dose.word) for dose in draft.asked.wasted), Decimal(0))
+        _say_waste(draft, name, unit, total)
 
 
 def _dose(draft: Draft, name: str) -> int:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from assistant.reading.absent import absent_codes
 from assistant.reading.dates import Day, days_apart, days_in, month_named
 from assistant.reading.given import DOSE, WASTE, doses_told, given_doses
-from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of, listed
+from assistant.reading.kinds import KINDS, diagnoses_without_dot, kind_of
+from assistant.reading.meanings import listed
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.shorthand import in_full
 from assistant.reading.signs import signs_named

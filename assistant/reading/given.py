@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -24,6 +25,12 @@ OTHER_SIDE = re.compile(
 )
 TOTAL_BEFORE = re.compile(r"\btotal(?: dose)?(?: of|:| was| is)?\s*$|\bin all\W*$", re.IGNORECASE)
 TOTAL_BEHIND = re.compile(r"^\s*(?:\(?(?:in )?total\b(?! units)|altogether\b|in all\b|combined\b)", re.IGNORECASE)
+# "80 mg both shoulders, 40 each": a part of the dose that stands before it.
+EACH_PART = re.compile(
+    rf"(?<![\w.$-])(\d{{1,4}}(?:\.\d+)?)\s*(?:mgs?|mcgs?)?\s+(?:(?:in|into|to|for|per|a)\s+)?(?:each|apiece|(?:a|per)\s+(?:side|{JOINT}))\b",
+    re.IGNORECASE,
+)
+MOST_PARTS = 4
 APART = re.compile(r"[,;+&/()\n]|\.\s|\b(?:and|plus|with|then|n)\b", re.IGNORECASE)
 PER_VIAL = re.compile(r"^\s*(?:per|a|/) ?(?:vial|amp\w*|SDV|syringe)\b", re.IGNORECASE)
 COMMON = {
@@ -58,7 +65,20 @@ def doses_told(text: str) -> list[Dose]:
             start, end = match.span(1) if match[1] else match.span(2)
             if not any(start < last and first < end for first, last in taken):
                 found.append(Dose(text[start:end], found[0].word, start, end))
-    return sorted(found, key=lambda each: each.start)
+    return _with_parts(text, sorted(found, key=lambda each: each.start))
+
+
+def _with_parts(text: str, told: list[Dose]) -> list[Dose]:
+    """Doses without those that only say how the one before was divided, which is a total."""
+    for part in EACH_PART.finditer(text):
+        before = [each for each in told if each.end <= part.start() and each.fate == GIVEN]
+        parts = Decimal(before[-1].amount) / Decimal(part[1]) if before and Decimal(part[1]) else Decimal(0)
+        if parts == int(parts) and 1 < parts <= MOST_PARTS:
+            whole = replace(before[-1], is_total=True)
+            told = [
+                whole if each is before[-1] else each for each in told if not part.start() <= each.start < part.end()
+            ]
+    return told
 
 
 def given_doses(told: list[Dose]) -> list[Dose]:

@@ -5,7 +5,6 @@ What no kind claims is refused: a question is never guessed at.
 
 import re
 
-from assistant.reading.meanings import meaning_asked
 from assistant.reading.question import DIAGNOSIS, WORDS, Asked
 from assistant.reading.signs import signs_named, signs_to_choose
 
@@ -89,23 +88,6 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(r"^\W*(?:(?:cpt|hcpcs|code)\W*)?\w{5}(?:[- ]\w\w)?\W*$", re.IGNORECASE)
-# A modifier or a place of service asked for by itself; its letters are no words of a code.
-LISTED = re.compile(
-    r"^\W*(?:(?:what(?:'?s|\s+is|\s+are|\s+does)?|define|explain|describe|meaning\s+of)\s+)?(?:the\s+|a\s+|hcpcs\s+|"
-    r"cpt\s+)*"
-    r"(?:(?P<modifier>mod(?:ifier)?)|pos|place\s+of\s+service)(?:\s+code)?\s*[#:-]?\s*(?P<sign>[0-9a-z]{2})"
-    r"(?:\s+(?:mean|stand|use)\w*(?:\s+for)?)?\W*$",
-    re.IGNORECASE,
-)
-# "Difference between 52 and 53", "26 vs TC": two modifiers beside each other, and no code.
-SIGN = r"(?:mod(?:ifier)?s?\s+)?-?(?P<{}>2[2-9]|[3-9]\d|X[EPSU]|G[A-Z]|[RL]T|TC|AS|J[WZ]|Q[KXYZ]|PT|KX|AT)"
-TWO_LISTED = re.compile(
-    rf"^\W*(?:(?:what(?:'?s|\s+is|\s+are)?|explain|tell\s+me)\s+)?(?:(?:the\s+)?(?:differen\w+|distinction)\s+(?:between|of)\s+|"
-    rf"compare\s+|when\s+(?:do\s+(?:i|we|you)\s+|to\s+)?use\s+)?{SIGN.format('one')}\s*"
-    rf"(?:vs?\.?|versus|and|or|against|with|from|/)\s*{SIGN.format('other')}"
-    r"(?:\W+what(?:'?s|\s+is)\s+the\s+difference)?\W*$",
-    re.IGNORECASE,
-)
 # Words that leave the kind of a question open: with codes only, or with these, it is asked by the codes themselves.
 LIGHT = re.compile(
     r"\b(?:is|are|be|can|may|do|does|i|we|you|it|its|a|an|the|for|to|of|on|in|by|with|and|or|plus|ok|okay|allowed|"
@@ -177,21 +159,6 @@ TAKES_SIGN = re.compile(
 PHYSICIANS = {"26", "54", "55", "56", "62", "66", "80", "81", "82", "AS"}
 NATIONAL = re.compile(r"\bnational (?:non-?)?facility\b", re.IGNORECASE)
 PAID = re.compile(r"\b(?:what|how much)\b.*\bpa(?:y|id)", re.IGNORECASE)
-
-
-def listed(asked: Asked) -> str:
-    """A question about a modifier or a place by itself, which no word of a code answers."""
-    if two := TWO_LISTED.match(asked.text):
-        asked.modifier_asked = f"{two['one']} {two['other']}".upper()
-        return "listed"
-    if not (asked.codes or asked.unknown):
-        asked.meaning_asked = meaning_asked(asked.text)
-    found = LISTED.match(asked.text)
-    if found is None:
-        return "listed" if asked.meaning_asked else ""
-    sign = found["sign"].upper()
-    asked.modifier_asked, asked.place_asked = (sign, "") if found["modifier"] else ("", sign)
-    return "listed"
 
 
 def diagnoses_without_dot(asked: Asked) -> list[str]:
