@@ -751,3 +751,13 @@ def test_a_guess_alone_is_asked_and_costs_no_run(client, claim_data):
     html = send(client, "4900З").content.decode()
     assert "did you mean 49003?" in html
     assert not GuestRuns.objects.exists()
+
+
+def test_a_claim_whose_status_a_file_answers_is_not_said_to_have_no_file(client, alice):
+    make_code("49002", texts=[])
+    make_fee(make_release(**QUARTER), "49002")
+    client.force_login(alice)
+    answer = send(client, "49002", setting="hospital")
+    assert "49002 is in use on this date. PPRRVU_test.csv" in " ".join(verdicts(answer))
+    assert "no file that covers this date" not in text_of(answer)
+    assert "Checked against: no file of edits, payment or diagnoses, since none covers this date." in text_of(answer)
