@@ -1,5 +1,6 @@
 """A question answered: identifiers, kind, search, explore, rules, verify, in this order and recorded so."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,17 @@ NAME_IT = {"modifier": "Name the code or the procedure: RT, LT or 50, like any m
 WITHOUT_CODE = ("code_for_phrase", "listed", "factor")
 # What speaks about a year that is typed alone, where it is not the fee schedule.
 SPEAKS = {"bill_together": Source.NCCI_PTP, "units": Source.MUE, "facility": Source.OPPS}
+# What one question asks of one code beside its first matter, by words that ask nothing else.
+AND_ALSO = re.compile(r"\band\b|&|\balso\b|\bplus\b|[;,?]\s*\w", re.IGNORECASE)
+ALSO_ASKED = {
+    "pay": re.compile(
+        r"\b(?:what|how much)\b[^?;]{0,40}\b(?:pays?|paid|payments?|allow(?:s|ed))\b|"
+        r"\b(?:fees?|prices?|payments?|allowed amounts?)\b(?! schedules?\b)",
+        re.IGNORECASE,
+    ),
+    "global": re.compile(r"\bglobal (?:period|days)\b", re.IGNORECASE),
+    "units": re.compile(r"\bMUE\b|\bhow many units\b|\bunits (?:a|per) day\b", re.IGNORECASE),
+}
 NO_PLACE = "\u201c{}\u201d is no place in the localities loaded here, and nothing else is asked of the code."
 NOT_LOADED = "{}: no such code is loaded."
 
@@ -91,6 +103,7 @@ def ask(question: Question, *, today: date) -> Result:
     if _found(draft):
         result.steps.append("explore")
         ANSWERS[asked.kind](draft)
+        _answer_also(draft)
         say_diagnoses(draft)
         if asked.kind in ("look_up", "text"):
             quote_opened(draft, question.opened)
@@ -213,6 +226,15 @@ def _finish(draft: Draft) -> None:
     if not result.answer:
         result.codes, result.status = [], Status.REFUSED
         result.nearest = result.nearest or nearest(list(draft.codes.values()))
+
+
+def _answer_also(draft: Draft) -> None:
+    """Answer the second thing that one question asks of one code: "what does it pay, and what is its global period"."""
+    asked = draft.asked
+    if len(draft.names) != 1 or asked.kind not in ALSO_ASKED or not AND_ALSO.search(asked.text):
+        return
+    for kind in (each for each, words in ALSO_ASKED.items() if each != asked.kind and words.search(asked.text)):
+        ANSWERS[kind](draft)
 
 
 def _is_unquoted(draft: Draft, said: str) -> bool:

@@ -63,3 +63,25 @@ def test_no_release_is_called_quoted_of_which_nothing_is_quoted(said):
     result, text = said("is 29881 bilateral", FEES)
     assert "bilateral indicator 1" in text
     assert not [each for each in result.missing if "is quoted" in each]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        (
+            "What does 47383 pay in a facility and what is its global period?",
+            "global days 010",
+            "allowed amount $433.12",
+        ),
+        ("MUE and global period of 49083", "global days 000", "49083: MUE 2"),
+        ("99213 fee and MUE", "99213: MUE 2", "allowed amount $88.95"),
+    ],
+)
+def test_both_things_that_one_question_asks_of_a_code_are_answered(said, question, first, second):
+    result, text = said(question, FEES)
+    assert result.status == "supported"
+    assert (first in text, second in text) == (True, True), text
+
+
+def test_a_question_of_one_thing_is_answered_by_that_alone(said):
+    assert "allowed amount" not in said("what is the global period of 55873", FEES)[1]
