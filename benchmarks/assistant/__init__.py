@@ -3,7 +3,7 @@
 Own vignettes are easier than charts: every figure here is from texts of our own, and the author is no certified coder.
 The halves `tuned`, `second` to `twelfth`, `further`, `seventh-dev` to `tenth-dev` and `twelfth-dev` are by other
 authors; `probe` was written to mend by. Each was measured once at first sight, which the README tells, and the engine
-was mended on all of them but `twelfth` after that.
+was mended on all of them after that.
 """
 
 import json
