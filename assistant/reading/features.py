@@ -97,6 +97,16 @@ TIME_TAKEN = re.compile(
     r"(?:taken out|pulled|removed|carved out|cut out)$",
     re.IGNORECASE,
 )
+# "Assistant: choose LT silently": an order to whoever codes tells nothing of the side.
+TOLD_TO_CODE = re.compile(
+    r"\b(?:choose|pick|select|use|append|add|bill|assume|default to|go with|guess)\s+"
+    r"(?:(?:the|it|modifier|mod|side|as|is|just|simply)\s+){0,3}$",
+    re.IGNORECASE,
+)
+NO_PLACE_BEHIND = re.compile(
+    r"\s*(?:[.,;:!?)]|$|(?:silently|quietly|anyway|regardless|always|here|by default|side|modifier|without|on|so|and)"
+    r"\b)"
+)
 CAME_FOR = re.compile(
     r"\b(?:here|c[ao]mes?|in|back|presents?|presented|arriv(?:es|ed)|brought|referred|sent|scheduled|booked|set up) "
     r"(?:(?:today|in|back|now|down) )*for (?:an? |the |his |her |their )?(?:[\w/-]+ ){0,4}$",
@@ -325,7 +335,8 @@ def _is_elsewhere(clause: Clause, group: str, concept: str, span: tuple[int, int
     before = clause.text[: span[0]]
     if group == "side":
         way = WAY_BEFORE.search(before) and WAY_IN.match(clause.text, span[1])  # "from the left femoral"
-        lay = POSITION.match(clause.text, span[1]) or LYING.search(before)
+        ordered = TOLD_TO_CODE.search(before) and NO_PLACE_BEHIND.match(clause.text, span[1])
+        lay = ordered or POSITION.match(clause.text, span[1]) or LYING.search(before)
         return bool(way or lay or GONE.match(clause.text, span[1]))
     if group in ("detail", "deed") and TIME_TAKEN.search(clause.text[: span[1]]):
         return True
