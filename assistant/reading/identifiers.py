@@ -101,6 +101,10 @@ OFFICE = re.compile(
 FIRM = re.compile(
     r"\s(?:Clinic|Hospital|Center|Medical|University|Health|Associates|Healthcare|Systems?|Group|LLC|Inc)\.?$"
 )
+# Only there are such words a firm's: "daughter Isolde Center" is somebody.
+FIRM_BEFORE = re.compile(
+    r"\b(?:employer|employed (?:at|by|with)|works? (?:at|for)|facility|client)\W{1,3}$", re.IGNORECASE
+)
 OFFICE_BEHIND = re.compile(rf"\s+(?:{WORD}\s+)?{OFFICE.pattern}")
 # "Positive Murphy": a sign that was looked for.
 LETTERED = re.compile(
@@ -234,9 +238,7 @@ def _all(text: str, on: date | None) -> Iterator[Span]:
 def _span(text: str, kind: str, match: re.Match) -> Span | None:
     """The place that a pattern of a kind found; a lone word is a name only where our own texts do not know it."""
     if kind in ("name", "lone"):
-        named = (
-            not FIRM.search(match["it"]) if kind == "name" else _is_strange(match["it"]) and not _is_office(text, match)
-        )
+        named = not _is_firm(text, match) and (kind == "name" or _is_lone_name(text, match))
         return _name(text, *match.span("it")) if named else None
     if tells_of_no_patient(text, kind, match):
         return None
@@ -298,9 +300,13 @@ def _strange(text: str) -> list[str]:
     return [word for word in _words(text) if word not in known_words() and word not in NOT_NAMES]
 
 
-def _is_office(text: str, match: re.Match) -> bool:
-    """Whether a word is the name of a hospital or a firm: "employer Lakeshore Health"."""
-    return bool(OFFICE.search(match["it"]) or FIRM.search(match["it"]) or OFFICE_BEHIND.match(text, match.end("it")))
+def _is_firm(text: str, match: re.Match) -> bool:
+    """Whether words name whom somebody works for: "employer Lakeshore Health"."""
+    return bool(FIRM.search(match["it"]) and FIRM_BEFORE.search(text, 0, match.start("it")))
+
+
+def _is_lone_name(text: str, match: re.Match) -> bool:
+    return _is_strange(match["it"]) and not OFFICE_BEHIND.match(text, match.end("it"))
 
 
 def _is_strange(text: str) -> bool:

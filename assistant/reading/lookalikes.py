@@ -46,6 +46,8 @@ NAME_OF_RELEASE = re.compile(
     r"(?:19|20)\d\d[- ]?Q[1-4]|Q[1-4][- ]?(?:19|20)?\d\d|RVU\d\d[A-D]\w*|(?:PPRRVU|ANES|GPCI|MUE|PTP|OPPS|ASP)\w*",
     re.IGNORECASE,
 )
+# "Fees of J0120-J9999": codes, from one to another.
+CODE_RANGE = re.compile(r"[A-V]\d{4}-[A-V]\d{4}", re.IGNORECASE)
 OF_FEES = re.compile(
     r"\b(?:fees?|pric\w+|pays?|paid|payment|rates?|allow\w*|localit\w+|GPCIs?|RVUs?|reimburs\w+|amounts?)\b|"
     r"\b\d{4}[0-9A-Z](?:-[0-9A-Z]{2})?\W+(?:(?:in|at|for)\W+)?zip\b",
@@ -66,6 +68,8 @@ def tells_of_no_patient(text: str, kind: str, match: re.Match) -> bool:
     if kind == "device" and A_JOB.search(text) and found.lower().startswith("ref"):
         return True
     if kind == "device" and _is_lot_of_drug(text, match):
+        return True
+    if kind == "number" and CODE_RANGE.fullmatch(found.strip(" ,.?")):
         return True
     of_release = kind in ("plan", "account", "number", "mrn") and NAME_OF_RELEASE.fullmatch(found.strip(" ,.?"))
     return bool(of_release) or _is_measure(text, kind, match)

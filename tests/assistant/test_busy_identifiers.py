@@ -101,7 +101,21 @@ def test_a_number_sign_behind_a_name_and_a_birthday_is_hidden():
         "Bard Powerport by Seldinger technique",
         "Remote coder, Epic, employer Lakeshore Health",
         "Thanks,\nbilling office",
+        "fee for the range J0120-J9999",
     ],
 )
 def test_what_only_stands_where_names_stand_is_no_name(text):
     assert identifiers(text, on=EDITS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Patient: Marisol Vantongeren Health card on file.", "Vantongeren"),
+        ("Questions: recruiter Zelda Beach at extension 12.", "Zelda"),
+        ("Spoke with daughter Isolde Center about the bill.", "Isolde"),
+    ],
+)
+def test_a_name_beside_a_word_of_firms_is_hidden_all_the_same(text, name):
+    start = text.index(name)
+    assert any(each.start <= start and start + len(name) <= each.end for each in identifiers(text))
