@@ -104,13 +104,19 @@ COUNTED = re.compile(
     r"(?:x ?|(?:(?:single[- ](?:dose|use)|SD) )?(?:(?:vials?|SDVs?) of )?)$",
     re.IGNORECASE,
 )
+NEXT_AMOUNT = re.compile(r"\b\d[\d.,]*\s?(?:mg|mcg|ug|g|units?|m[lL]|cc)\b")
 SAYS_WASTED = re.compile(rf"\W*(?:(?:it|all|this|then|and|was|were|is) )*(?:{WASTED_SAID.pattern})", re.IGNORECASE)
 
 
 def is_wasted(before: str, after: str) -> bool:
     """Whether the words around an amount of a drug say that it was discarded."""
-    left = LEFT_BEFORE.search(before) and WASTED_SAID.search(after)
+    left = LEFT_BEFORE.search(before) and not AS_GIVEN.match(after) and WASTED_SAID.search(_to_next_amount(after))
     return bool(WASTED.search(after) or WASTE_BEFORE.search(before) or left)
+
+
+def _to_next_amount(after: str) -> str:
+    following = NEXT_AMOUNT.search(after)
+    return after[: following.start()] if following else after
 
 
 def vials_counted(before: str) -> int:

@@ -100,3 +100,8 @@ def test_another_problem_that_was_worked_up_holds_25_and_lacks_nothing(told):
     result = code_case(Given(SCALP + told, DAY, "professional", "23"), today=TODAY)
     assert ("99284", ["25"]) in [(each.code, list(each.modifiers)) for each in result.codes]
     assert result.missing == []
+
+
+def test_what_was_left_and_given_later_is_no_waste():
+    note = "Ketorolac 15 mg IM, single-dose 30 mg vial, then the remaining 15 mg given IM, 0 mg wasted."
+    assert not [each for each in lines(note) if "JW" in each[1]]
