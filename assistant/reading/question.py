@@ -16,7 +16,10 @@ DIAGNOSIS = re.compile(r"(?<![\w.$])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w.])",
 
 OF_DIAGNOSES = ("look_up", "history", "coverage")
 
-OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosis|ICD[- ]?(?:10)?(?:[- ]?CM)?)(?: codes?)?(?: for| of|:)?\b", re.IGNORECASE)
+OF_DIAGNOSIS = re.compile(
+    r"\b(?:dx|diagnosis|ICD[- ]?(?:10)?(?:[- ]?CM)?)(?: codes?)? for\b|^\W*(?:dx|ICD[- ]?(?:10)?(?:[- ]?CM)?)\b",
+    re.IGNORECASE,
+)
 
 BEHIND_CODE = re.compile(
     r"\b(?:\d{4}[0-9A-Z]|[A-Z]\d{4})\W+(?:(?:was|is|done|performed|on|of|dated)\W+)*$", re.IGNORECASE
