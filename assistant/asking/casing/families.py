@@ -198,17 +198,25 @@ def _is_of_today(case: Case, service: str) -> bool:
     return not here or any(each.polarity == Polarity.DONE for each in here)
 
 
+def _items_of(
+    case: Case, family: list[Profile], told: list[Feature]
+) -> list[tuple[list[Feature], list[Profile], list[Feature]]]:
+    """Of each item of a list that tells of the service: its words, the codes that fit it best, its side."""
+    found = []
+    for start, end in items(case.note.text):
+        case.within = [(start, end)]
+        features = [each for each in told if start < each.end <= end]  # "two drains: (a) liver abscess" begins before
+        if features:
+            found.append((features, _most_detailed(case, family), side_of_item(case, start, end)))
+    case.within = []
+    return found
+
+
 def _by_item(
     case: Case, family: list[Profile], told: list[Feature]
 ) -> list[tuple[list[Feature], Profile, list[Feature]]]:
     """The code of each item of a list, "1. ... 2. ..." or "A. ... B. ...", where they differ."""
-    parts = []
-    for start, end in items(case.note.text):
-        case.within = [(start, end)]
-        features = [each for each in told if start < each.end <= end]  # "two drains: (a) liver abscess" begins before
-        side = side_of_item(case, start, end)
-        parts += [(features, each, side) for each in _most_detailed(case, family)] if features else []
-    case.within = []
+    parts = [(features, each, side) for features, chosen, side in _items_of(case, family, told) for each in chosen]
     names = {chosen.name for _, chosen, _ in parts}
     return parts if len(names) == len(parts) > 1 else []
 
@@ -217,16 +225,9 @@ def _of_one_item(
     case: Case, family: list[Profile], told: list[Feature]
 ) -> tuple[list[Feature], Profile, list[Feature]] | None:
     """The code that fits the only item of a list that tells of the service, whatever its other items say."""
-    found = []
-    for start, end in items(case.note.text):
-        case.within = [(start, end)]
-        features = [each for each in told if start < each.end <= end]
-        chosen = _most_detailed(case, family) if features else []
-        found += (
-            [(features, chosen[0] if len(chosen) == 1 else None, side_of_item(case, start, end))] if features else []
-        )
-    case.within = []
-    return found[0] if len(found) == 1 and found[0][1] else None
+    found = _items_of(case, family, told)
+    features, chosen, side = found[0] if len(found) == 1 else ([], [], [])
+    return (features, chosen[0], side) if len(chosen) == 1 else None
 
 
 def _holds_another(case: Case, profile: Profile, chosen: list[Profile]) -> bool:
