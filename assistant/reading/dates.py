@@ -28,16 +28,16 @@ MONTH_AND_DAY = re.compile(
     r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*)\.? (\d{1,2})(?:st|nd|rd|th)?\b"
     r"(?!,? \d{4}|[:/.]\d)"
 )
-MONTH_ALONE = re.compile(
-    r"\b(?:in|since|early|late|mid) (Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?,? (?:of )?\d| ?'\d| of (?:last|the))"
+IN_WORDS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+MONTH_ALONE = re.compile(rf"\b(?:in|since|early|late|mid) ({IN_WORDS})\b(?!\.?,? (?:of )?\d| ?'\d| of (?:last|the))")
 LAST_MONTH = re.compile(r"\b(?:last month|earlier (?:this|last) month)\b", re.IGNORECASE)
 # "Thursday, Aug 15": a day, whose words stand as those of a name do.
 WEEKDAY = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+"
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d{1,2}(?!\d)",
+    rf"{IN_WORDS}\.?\s+\d{{1,2}}(?!\d)",
     re.IGNORECASE,
 )
 NUMBER = rf"(\d{{1,3}}|an?|{BELOW_HUNDRED})"
