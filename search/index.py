@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from search import ordering, spelling
 from search.backends import backend, holding
-from search.models import Document
+from search.models import TERM, WRITTEN_TERM, Document
 from search.queries import Group, Query, grouped
 from search.words import Typed, can_be_misspelled, folded, forms, read
 
@@ -52,21 +53,33 @@ def put(documents: Iterable[Document]) -> None:
         documents,
         update_conflicts=True,
         unique_fields=["kind", "key"],
-        update_fields=["title", "keywords", "body", "title_words", "keywords_words", "body_words"],
+        update_fields=["title", "keywords", "body", "rank", "title_words", "keywords_words", "body_words"],
         batch_size=500,
     )
     spelling.learn(documents)
 
 
 def prepare_all() -> None:
-    """Write the words of documents that came before these were kept, a chunk a statement."""
-    rows = Document.objects.filter(title_words="", keywords_words="", body_words="").exclude(
-        title="", keywords="", body=""
-    )
+    """Write the words of documents that came before these were kept, or kept term by term, a chunk a statement."""
+    without = Q(title_words="", keywords_words="", body_words="") & ~Q(title="", keywords="", body="")
+    joined = Q(keywords__contains=TERM) & ~Q(keywords_words__contains=WRITTEN_TERM)
+    rows = Document.objects.filter(without | joined)
     last = 0
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:500]):
         put(chunk)
         last = chunk[-1].pk
+
+
+def rank(kind: str, ranks: Mapping[str, int | None]) -> None:
+    """Give the documents with these keys their ranks; unknown keys are fine."""
+    every = list(ranks)
+    for start in range(0, len(every), 500):
+        keys = every[start : start + 500]
+        documents = list(Document.objects.filter(kind=kind, key__in=keys))
+        for document in documents:
+            document.rank = ranks[document.key]
+            document.prepare()
+        Document.objects.bulk_update(documents, ["rank", "body_words"])
 
 
 def drop(kind: str, keys: Iterable[str]) -> None:
@@ -147,8 +160,9 @@ def find(kind: str, text: str, *, language: Language = PLAIN, limit: int = 200) 
     found = _forgiving(kind, text, language, among, backend(connection).ranked)
     if not found.keys:
         return _any(found, limit)
-    best = _whole_first(found, among)
-    return replace(best, keys=ordering.with_all(kind, best.query, best.keys)[:limit])
+    whole = _standing_whole(found, among)
+    keys = ordering.with_all(kind, found.query, list(dict.fromkeys([*whole, *found.keys]))[:among])
+    return replace(found, keys=sorted(keys, key=lambda key: key not in whole)[:limit] if whole else keys[:limit])
 
 
 def beside(found: TextMatch, *, limit: int) -> list[str]:
@@ -165,7 +179,7 @@ def complete(kind: str, text: str, *, language: Language = PLAIN, limit: int = 8
 
     Ranking everything that two letters begin costs by the size of the index; this costs by what is shown.
     """
-    return _forgiving(kind, text, language, limit, backend(connection).first)
+    return _forgiving(kind, text, language, limit, ordering.of_first)
 
 
 def _forgiving(kind: str, text: str, language: Language, limit: int, ask: Ask) -> TextMatch:
@@ -216,15 +230,14 @@ def respelled(kind: str, text: str) -> str:
     return " ".join(corrected.get(word, (word,))[0] for word in typed.words) if corrected else ""
 
 
-def _whole_first(found: TextMatch, limit: int) -> TextMatch:
-    """One short word that stands for itself: where it stands whole comes before what it begins, SLE before sleep."""
+def _standing_whole(found: TextMatch, limit: int) -> dict[str, None]:
+    """Of one short word that stands for itself: where it stands whole, before what it begins, SLE before sleep."""
     groups = found.query.groups
     word = groups[0].typed
     if len(groups) > 1 or groups[0].exact or groups[0].alternatives != (word,) or len(word[0]) > SHORT:
-        return found
+        return {}
     whole = replace(found.query, groups=(Group(word, (word,), exact=True),))
-    keys = [*backend(connection).ranked(found.kind, whole, limit), *found.keys]
-    return replace(found, keys=list(dict.fromkeys(keys))[:limit])
+    return dict.fromkeys(backend(connection).ranked(found.kind, whole, limit))
 
 
 def _any(found: TextMatch, limit: int) -> TextMatch:

@@ -4,6 +4,10 @@ from search.words import indexed
 
 TERM = "; "
 """What parts the names among the keywords of a document that has several."""
+WRITTEN_TERM = " ; "
+"""The same among their words: a sign between blanks, which no index takes for a word."""
+FOREMOST = "qforemost"
+"""Stands among the words of the foremost, so that an index finds these first; no word that is typed is written so."""
 
 
 class Document(models.Model):
@@ -14,11 +18,18 @@ class Document(models.Model):
     these (FTS5 or tsvector) is made by the migrations of each database.
     """
 
+    class Rank(models.IntegerChoices):
+        FOREMOST = 1
+        BEHIND = -1
+
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=40)
     title = models.TextField(blank=True)
     keywords = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    rank = models.SmallIntegerField(
+        choices=Rank, null=True, blank=True, help_text="Who comes first of those that answer alike; mostly nothing."
+    )
     title_words = models.TextField(blank=True, default="", editable=False)
     keywords_words = models.TextField(blank=True, default="", editable=False)
     body_words = models.TextField(blank=True, default="", editable=False)
@@ -31,7 +42,10 @@ class Document(models.Model):
 
     def prepare(self) -> None:
         """Write the words of its texts as the index takes them."""
-        self.title_words, self.keywords_words, self.body_words = map(indexed, (self.title, self.keywords, self.body))
+        self.title_words, self.body_words = indexed(self.title), indexed(self.body)
+        self.keywords_words = WRITTEN_TERM.join(map(indexed, self.keywords.split(TERM)))
+        if self.rank == self.Rank.FOREMOST:
+            self.body_words += f" {FOREMOST}"
 
     def text(self) -> str:
         """All of it."""

@@ -7,11 +7,13 @@ both.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from math import log
 
-from search.backends import holders
-from search.models import TERM, Document
+from django.db import connection
+
+from search.backends import backend, holders
+from search.models import TERM, WRITTEN_TERM, Document
 from search.queries import Query
 from search.words import FILLERS, stem, tokens, written
 
@@ -20,7 +22,7 @@ COMMON = 1_000
 # So many are read, those that hold the rarest words and, of equals, have the shortest titles.
 READ = 200
 OUTSIDE = 0.8
-"""What a word counts that stands in a document, but not in its title."""
+"""What a word counts that stands in a document, but not in the name by which it is weighed."""
 BY_ANOTHER = 0.9
 """What a word counts that another one answers for."""
 # What a title says beyond what was asked: one word takes a tenth, ten words half. "Vertebral artery compression,
@@ -30,12 +32,19 @@ BESIDE = 0.1
 REST = frozenset(["other", "others", "specified", "unspecified", "elsewhere", "classified"])
 BESIDE_REST = 0.3
 """What one of them counts of another word."""
+PAST = 0.5
+"""What a word behind all that was asked counts of one before or within it."""
 # Who is asked by its plain name leads: "Pneumonia, unspecified organism" for pneumonia, "Hypertension (essential)".
 MOST_UNSAID = 4  # words of a name, as in "of the skin, site not specified"; one with more is not looked at
 UNSAID = FILLERS | {"unspecified", "nos", "not", "specified", "site", "organism", "type"}
 ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
-NAMES = ["key", "title", "keywords"]
-TEXTS = ["key", "title_words", "keywords_words", "body_words", "title", "keywords"]
+STANDS_BEHIND = 0.5
+"""What an answer counts in a document that its owner ranks behind others."""
+# Of the few that are shown so many are foremost ones, if there are any: hernias are many, operations on them few.
+FOREMOST_SHOWN = 3
+TEXTS = ["key", "rank", "title_words", "keywords_words", "body_words", "title", "keywords"]
+FOREMOST, BEHIND = Document.Rank.FOREMOST, Document.Rank.BEHIND
+Row = list
 Words = list[list[str]]
 Asked = list[list[set[str]]]
 
@@ -56,17 +65,39 @@ def with_all(kind: str, query: Query, keys: list[str]) -> list[str]:
     among, query = keys[:READ], query.with_preferred()
     if len(among) < 2 or query.is_exact():
         return keys
-    # One word is ranked by the database as well as here, which needs no body for its name.
-    columns = TEXTS if len(query.groups) > 1 else NAMES
     documents = Document.objects.filter(kind=kind, key__in=among)
-    rows = {key: [key, *texts] for key, *texts in documents.values_list(*columns)}
-    best = among
-    if len(query.groups) > 1:
-        worth = _worth(holders(kind, query, COMMON + 1))
-        best = _best_first(query, worth, [rows[key] for key in among if key in rows])
+    rows = {key: [key, *texts] for key, *texts in documents.values_list(*TEXTS)}
+    worth = _worth(holders(kind, query, COMMON + 1)) if len(query.groups) > 1 else [1.0]
+    best = _best_first(query, worth, [rows[key] for key in among if key in rows])
+    return list(dict.fromkeys([*_named(query, [rows[key] for key in best]), *best])) + keys[READ:]
+
+
+def of_first(kind: str, query: Query, limit: int) -> list[str]:
+    """The keys of some documents that answer all of the words, best first, while somebody types.
+
+    Only the first that the index meets are looked at, so a word counts as much as another, however rare it is.
+    """
+    query = query.with_preferred()
+    documents = Document.objects.filter(pk__in=backend(connection).first(kind, query, limit)).order_by("pk")
+    rows = {key: [key, *texts] for key, *texts in documents.values_list(*TEXTS)}
+    best = _best_first(query, [1.0] * len(query.groups), list(rows.values()))
+    foremost = [key for key in best if rows[key][1] == FOREMOST]
+    named = _named(query, [rows[key] for key in best])
+    return _with_foremost(list(dict.fromkeys([*named, *best])), foremost, limit)
+
+
+def _with_foremost(keys: list[str], foremost: list[str], limit: int) -> list[str]:
+    """The first keys, the last of which give way where fewer of the foremost are among them than there might be."""
+    shown = keys[:limit]
+    lacking = FOREMOST_SHOWN - len(set(shown).intersection(foremost))
+    more = [key for key in foremost if key not in shown][: max(lacking, 0)]
+    return shown[: limit - len(more)] + more
+
+
+def _named(query: Query, rows: Iterable[Row]) -> list[str]:
+    """The keys of those that are called what was asked; who stands behind others does not lead by its name."""
     asked = _asked(query)
-    named = [key for key in best if key in rows and _is_named(asked, *rows[key][-2:])]
-    return list(dict.fromkeys([*named, *best])) + keys[READ:]
+    return [row[0] for row in rows if row[1] != BEHIND and _is_named(asked, *row[-2:])]
 
 
 def _is_named(asked: Asked, title: str, keywords: str) -> bool:
@@ -112,7 +143,11 @@ def _worth(held_by: Sequence[list]) -> list[float]:
 def _best_first(query: Query, worth: Sequence[float], rows: list[list[str]]) -> list[str]:
     """The keys of documents by what their texts answer; equals stay in their order."""
     groups = [(_written(query, group.alternatives), rare) for group, rare in zip(query.groups, worth, strict=True)]
-    weights = {key: _weight(groups, f" {title} ", f" {more} {body} ") for key, title, more, body, *_ in rows}
+    weights = {
+        key: _weight(groups, f" {title} ", terms, f" {title} {terms} {body} ")
+        * (STANDS_BEHIND if rank == BEHIND else 1)
+        for key, rank, title, terms, body, *_ in rows
+    }
     return sorted(weights, key=lambda key: -weights[key])
 
 
@@ -135,17 +170,40 @@ def _written(query: Query, alternatives: tuple[tuple[str, ...], ...]) -> Words:
     ]
 
 
-def _weight(groups: Sequence[tuple[Words, float]], title: str, rest: str) -> float:
+def _weight(groups: Sequence[tuple[Words, float]], title: str, terms: str, text: str) -> float:
+    """What a document answers by its title, or by a term among its keywords that alone says all that was asked."""
+    names = (f" {term} " for term in terms.split(WRITTEN_TERM) if term)
+    by_terms = (
+        _weight_by(groups, name, text) for name in names if any(_place(words, name) is not None for words, _ in groups)
+    )
+    return max(_weight_by(groups, title, text), *by_terms, 0.0)
+
+
+def _place(alternatives: Words, name: str) -> int | None:
+    """Which of the alternatives a name holds, the first of them; None for none."""
+    return next((place for place, words in enumerate(alternatives) if all(map(name.__contains__, words))), None)
+
+
+def _weight_by(groups: Sequence[tuple[Words, float]], name: str, text: str) -> float:
     worth, said = 0.0, []
     for alternatives, rare in groups:
-        within = next((place for place, words in enumerate(alternatives) if all(map(title.__contains__, words))), None)
+        within = _place(alternatives, name)
         if within is not None:
             worth += rare * BY_ANOTHER if within else rare
             said += alternatives[within]
-        elif any(all(word in title or word in rest for word in words) for words in alternatives):
+        elif any(all(map(text.__contains__, words)) for words in alternatives):
             worth += rare * OUTSIDE
-            said += [word for words in alternatives for word in words if word in title]
-    answered = tuple(word.strip(" ") for word in said)
-    others = [word for word in title.split() if not word.startswith(answered) and word not in FILLERS]
-    beside = sum(BESIDE_REST if word in REST else 1 for word in others)
-    return worth / (1 + BESIDE * beside)
+            said += [word for words in alternatives for word in words if word in name]
+    return worth / (1 + BESIDE * _beside(name.split(), tuple(word.strip(" ") for word in said)))
+
+
+def _beside(name: list[str], answered: tuple[str, ...]) -> float:
+    """How much a name says beyond what was asked; behind it a thing is only told further, before it its number."""
+    asked = [word.startswith(answered) for word in name]
+    end = len(asked) - asked[::-1].index(True) if True in asked else len(asked)
+    others = (
+        (place, word)
+        for place, word in enumerate(name)
+        if not asked[place] and word not in FILLERS and (place or word.isalpha())
+    )
+    return sum((BESIDE_REST if word in REST else 1) * (PAST if place >= end else 1) for place, word in others)

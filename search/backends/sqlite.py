@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from search.models import FOREMOST
 from search.queries import Group, Query
 from search.words import stem, written
 
@@ -50,11 +51,12 @@ HELD_BY = """
 SELECT d.id, length(d.title_words) AS n FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
 WHERE search_fts MATCH %s AND d.kind = %s LIMIT %s
 """
-CANDIDATES = 200
+# Of the first that match, those with the shortest titles: "Essential (primary) hypertension" is none of the first 200.
+MET, CANDIDATES = 500, 60
 FIRST = f"""
-SELECT key FROM (SELECT d.id, d.key, d.title FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
-  WHERE search_fts MATCH %s AND d.kind = %s LIMIT {CANDIDATES})
-ORDER BY length(title), id LIMIT %s
+SELECT id FROM (SELECT d.id, length(d.title_words) AS n FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
+  WHERE search_fts MATCH %s AND d.kind = %s LIMIT {MET})
+ORDER BY n, id LIMIT {CANDIDATES}
 """  # noqa: S608 - constants
 HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
 
@@ -76,15 +78,16 @@ def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, lis
     return HELD_BY, [_group(query, group), kind, limit]
 
 
-def first(kind: str, query: Query, limit: int) -> list[str]:
-    """Return keys that match, ranked among the first few only: words in the title first, and short titles."""
-    keys: dict[str, None] = {}
+def first(kind: str, query: Query, limit: int) -> list[int]:
+    """The numbers of some that match: of the foremost, of those with the words in the title, else of any."""
+    asked = expression(query)
+    found: dict[int, None] = {}
     with connection.cursor() as cursor:
-        for within in ("{title_words} : ", ""):
-            if len(keys) < limit:
-                cursor.execute(FIRST, [f"{within}({expression(query)})", kind, limit])
-                keys |= dict.fromkeys(key for (key,) in cursor.fetchall())
-    return list(keys)[:limit]
+        for within in (f'"{FOREMOST}" AND ({asked})', f"{{title_words}} : ({asked})", asked):
+            if within != asked or len(found) < limit:
+                cursor.execute(FIRST, [within, kind])
+                found |= dict.fromkeys(pk for (pk,) in cursor.fetchall())
+    return list(found)
 
 
 def matched(kind: str, query: Query) -> tuple[str, list[str]]:

@@ -21,7 +21,7 @@ def migrate_search(to: str | None) -> None:
 def test_documents_from_before_are_found_by_our_words_and_can_be_changed():
     migrate_search(None)
     assert not {"search_document", "search_fts"} & set(connection.introspection.table_names())
-    migrate_search("0001_squashed_0005_words_found_at_once")
+    migrate_search("0006_rank")
     with connection.cursor() as cursor:
         cursor.execute(INSERT)
     assert list(index.matching("thing", "e/m", limit=5).keys) == []
