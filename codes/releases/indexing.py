@@ -12,6 +12,7 @@ from codes.models import Code, DiagnosisNote, NdcCode, Release
 from codes.models.reference import DIAGNOSES
 from codes.releases.bulk import refresh_statistics
 from codes.releases.diagnoses import list_diagnoses
+from codes.releases.ranks import with_rank
 from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT, WITH_WORDS
 from search import index
@@ -28,7 +29,7 @@ OTHER_NAMES = [DiagnosisNote.Kind.INCLUSION, DiagnosisNote.Kind.INCLUDES]
 
 def index_codes(codes: QuerySet[Code], *, beat: Callable[[], object] = lambda: None) -> None:
     """Put the open words of these codes into the index, a chunk a transaction; `beat` says that somebody is at it."""
-    rows = codes.for_list().prefetch_related("specialties").order_by("pk")
+    rows = with_rank(codes.for_list()).prefetch_related("specialties").order_by("pk")
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         terms = _inclusion_terms([code.code for code in chunk if code.is_diagnosis])
@@ -122,4 +123,5 @@ def _document(code: Code, terms: str) -> Document:
         title=f"{code.code} {code.lead or code.public_words or ''}",
         keywords=TERM.join(filter(None, [code.keywords.replace(", ", TERM), terms])),
         body=f"{names} {section} {code.public_words or ''}",
+        rank=code.rank,
     )

@@ -24,6 +24,7 @@ from codes.models import (
 )
 from codes.models.reference import DIAGNOSES
 from codes.reference.revising import pages_changed
+from codes.releases.ranks import rank_again
 from codes.releases.tables import KEPT
 
 ENDED = {"cpt": Code.Status.DELETED, "hcpcs": Code.Status.DISCONTINUED, DIAGNOSES: Code.Status.DELETED}
@@ -60,6 +61,7 @@ def conclude_statuses(*, on: date) -> int:
         _end_by_hospital(opps, fees)
     if diagnoses:
         _end_absent(diagnoses, DiagnosisEntry, Code.objects.in_set(DIAGNOSES))
+    rank_again()
     return Code.objects.filter(status__in=ENDED.values()).count()
 
 
