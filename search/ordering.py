@@ -23,6 +23,8 @@ COMMON = 1_000
 READ = 200
 OUTSIDE = 0.8
 """What a word counts that stands in a document, but not in the name by which it is weighed."""
+IN_PART = 0.8
+"""What a term counts that says some of what was asked, beside one that says all of it."""
 BY_ANOTHER = 0.9
 """What a word counts that another one answers for."""
 # What a title says beyond what was asked: one word takes a tenth, ten words half. "Vertebral artery compression,
@@ -172,11 +174,13 @@ def _written(query: Query, alternatives: tuple[tuple[str, ...], ...]) -> Words:
 
 def _weight(groups: Sequence[tuple[Words, float]], title: str, terms: str, text: str) -> float:
     """What a document answers by its title, or by a term among its keywords that alone says all that was asked."""
-    names = (f" {term} " for term in terms.split(WRITTEN_TERM) if term)
-    by_terms = (
-        _weight_by(groups, name, text) for name in names if any(_place(words, name) is not None for words, _ in groups)
-    )
-    return max(_weight_by(groups, title, text), *by_terms, 0.0)
+    names = [f" {term} " for term in terms.split(WRITTEN_TERM) if term]
+    return max([_weight_by(groups, title, text), *(_weight_by_term(groups, name, text) for name in names)])
+
+
+def _weight_by_term(groups: Sequence[tuple[Words, float]], name: str, text: str) -> float:
+    held = [_place(words, name) is not None for words, _ in groups]
+    return _weight_by(groups, name, text) * (1 if all(held) else IN_PART) if any(held) else 0.0
 
 
 def _place(alternatives: Words, name: str) -> int | None:

@@ -78,3 +78,11 @@ def test_terms_that_were_kept_as_one_are_parted_after_an_upgrade():
     Document.objects.update(keywords_words="gate griffin of brass")
     index.prepare_all()
     assert Document.objects.get().keywords_words == "gate ; griffin of brass"
+
+
+def test_a_term_that_says_a_part_gives_way_to_a_title_that_says_all():
+    put(
+        Document(title="Brass, not of a gate, in plates and rods and sheets", keywords="brass beast"),
+        Document(title="Gate, hinged, of cast brass"),
+    )
+    assert index.find("thing", "brass gate").keys == ["1", "0"]
