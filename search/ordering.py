@@ -80,8 +80,7 @@ def of_first(kind: str, query: Query, limit: int) -> list[str]:
     Only the first that the index meets are looked at, so a word counts as much as another, however rare it is.
     """
     query = query.with_preferred()
-    documents = Document.objects.filter(pk__in=backend(connection).first(kind, query, limit)).order_by("pk")
-    rows = {key: [key, *texts] for key, *texts in documents.values_list(*TEXTS)}
+    rows = {key: [key, *texts] for key, *texts in backend(connection).first(kind, query, limit, TEXTS)}
     best = _best_first(query, [1.0] * len(query.groups), list(rows.values()))
     foremost = [key for key in best if rows[key][1] == FOREMOST]
     named = _named(query, [rows[key] for key in best])
@@ -203,11 +202,10 @@ def _weight_by(groups: Sequence[tuple[Words, float]], name: str, text: str) -> f
 
 def _beside(name: list[str], answered: tuple[str, ...]) -> float:
     """How much a name says beyond what was asked; behind it a thing is only told further, before it its number."""
-    asked = [word.startswith(answered) for word in name]
-    end = len(asked) - asked[::-1].index(True) if True in asked else len(asked)
-    others = (
-        (place, word)
-        for place, word in enumerate(name)
-        if not asked[place] and word not in FILLERS and (place or word.isalpha())
-    )
-    return sum((BESIDE_REST if word in REST else 1) * (PAST if place >= end else 1) for place, word in others)
+    before, past = 0.0, 0.0
+    for place, word in enumerate(name):
+        if word.startswith(answered):
+            before, past = before + past, 0.0
+        elif word not in FILLERS and (place or word.isalpha()):
+            past += BESIDE_REST if word in REST else 1
+    return before + past * PAST

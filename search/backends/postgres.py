@@ -1,6 +1,6 @@
 """tsvector: a generated, weighted column over search_document with a GIN index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
@@ -38,8 +38,9 @@ WITH m AS MATERIALIZED (SELECT d.id, length(d.title_words) AS n FROM search_docu
   WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s),
 f AS MATERIALIZED (SELECT d.id FROM search_document d
   WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s)
-(SELECT id FROM f LIMIT {CANDIDATES}) UNION
-(SELECT id FROM (SELECT * FROM m LIMIT {MET}) x ORDER BY n, id LIMIT {CANDIDATES})
+SELECT {{columns}} FROM search_document WHERE id IN (
+  (SELECT id FROM f LIMIT {CANDIDATES}) UNION
+  (SELECT id FROM (SELECT * FROM m LIMIT {MET}) x ORDER BY n, id LIMIT {CANDIDATES})) ORDER BY id
 """  # noqa: S608 - constants
 HELD_BY = """
 WITH m AS MATERIALIZED (SELECT d.id, length(d.title_words) AS n FROM search_document d
@@ -65,12 +66,12 @@ def ranked(kind: str, query: Query, limit: int) -> list[str]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def first(kind: str, query: Query, limit: int) -> list[int]:
-    """The numbers of some that match, the foremost among them."""
+def first(kind: str, query: Query, limit: int, columns: Sequence[str]) -> list[tuple]:
+    """Columns of some that match, the foremost among them."""
     asked = expression(query)
     with connection.cursor() as cursor:
-        cursor.execute(FIRST, [asked, kind, f"{FOREMOST} & ({asked})", kind])
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(FIRST.format(columns=", ".join(columns)), [asked, kind, f"{FOREMOST} & ({asked})", kind])
+        return cursor.fetchall()
 
 
 def concerned(kind: str, query: Query, keys: Iterable[str]) -> bool:
