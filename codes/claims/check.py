@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codes.claims import rules
-from codes.claims.conflicts import complexity_add_on, complexity_of_visit, duplicates
+from codes.claims.conflicts import complexity_add_on, complexity_of_visit, duplicates, parts_beside_whole
 from codes.claims.coverage import coverage_verdicts, diagnosis_verdicts
 from codes.claims.discarded import discarded
 from codes.claims.exclusions import exclusion_verdicts
@@ -145,6 +145,7 @@ class Check:
         yield from self._pairs()
         yield from self._units()
         yield from duplicates(self.numbered)
+        yield from parts_beside_whole(self.numbered)
         yield from complexity_add_on(self.numbered, self.rows.rules)
         yield from discarded(self.numbered, self.rows.drugs, self.claim.on)
         for (number, line), service in zip(self.numbered, self.rows.services, strict=True):

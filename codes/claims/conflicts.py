@@ -20,8 +20,9 @@ from codes.reference.manuals import (
     NCCI_MANUAL,
     PHYSICIANS_MANUAL,
     THERAPY_MANUAL,
+    WHOLE_OF_PARTS,
 )
-from codes.reference.modifier_rules import DISTINCT, THERAPY
+from codes.reference.modifier_rules import APART, DISTINCT, OTHER_SITES, PARTS, SIDES, THERAPY
 
 Kind = CodingRule.Kind
 
@@ -128,3 +129,22 @@ def duplicates(lines: Sequence[tuple[int, Line]]) -> Iterator[Verdict]:
                 Level.WARNING, "modifier", (line.code,), text, f"{PHYSICIANS_MANUAL}, section 120", line=number
             )
         seen.setdefault(line, number)
+
+
+def parts_beside_whole(lines: Sequence[tuple[int, Line]]) -> Iterator[Verdict]:
+    """The reading or the technical part of a service, beside a line of the whole, which is paid as both."""
+    wholes = {_where(line): number for number, line in lines if PARTS.isdisjoint(line.modifiers)}
+    for number, line in lines:
+        part = next((each for each in line.modifiers if each in PARTS), None)
+        if part and _where(line) in wholes and APART.isdisjoint(line.modifiers):
+            whole = wholes[_where(line)]
+            text = (
+                f"Line {whole} is the whole of {line.code}, which is paid as its reading and its technical part: {part}"
+                " is in it. Put 26 and TC on lines of their own, or 76 or 77 on what was done again."
+            )
+            yield Verdict(Level.WARNING, "modifier", (line.code,), text, WHOLE_OF_PARTS, line=number)
+
+
+def _where(line: Line) -> tuple[str, frozenset[str]]:
+    """The service of a line, on its side or at its site."""
+    return line.code, frozenset((SIDES | OTHER_SITES) & set(line.modifiers))

@@ -34,6 +34,7 @@ from codes.reference.modifier_rules import (
     ASSOCIATED,
     CO_SURGEONS,
     NO_SPLIT,
+    PARTS,
     PORTIONS,
     TEAM,
     THERAPY,
@@ -151,7 +152,7 @@ def contradiction(said: set[str]) -> None:
     assistants, portions = sorted(said & ASSISTANTS), sorted(said & PORTIONS)
     roles = assistants[:1] or sorted(said & {"AS"})
     roles += sorted(said & {"62", "66"})
-    if {"26", "TC"} <= said:
+    if said >= PARTS:
         raise _refused("26 and TC on one line exclude each other: the whole service has neither")
     if len(assistants) > 1:
         raise _refused(f"{' and '.join(assistants)} on one line: one assistant, one modifier")
@@ -192,7 +193,7 @@ def row_for(line: Line, rows: Sequence[FeeScheduleEntry]) -> FeeScheduleEntry:
     if "53" in line.modifiers and "53" in own:
         return own["53"]
     whole = own.get("") or rows[0]
-    part = next((each for each in line.modifiers if each in ("26", "TC")), "")
+    part = next((each for each in line.modifiers if each in PARTS), "")
     if part in own:
         return own[part]
     if not part:

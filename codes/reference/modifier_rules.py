@@ -32,6 +32,8 @@ LEFT_SITES = {"FA", "F1", "F2", "F3", "F4", "TA", "T1", "T2", "T3", "T4", "E1", 
 RIGHT_SITES = {"F5", "F6", "F7", "F8", "F9", "T5", "T6", "T7", "T8", "T9", "E3", "E4"}
 # These set a second unit or line apart from the first.
 APART = DISTINCT | {"76", "77", "91"}
+# The reading of a test and its technical part.
+PARTS = {"26", "TC"}
 PORTIONS = {"54", "55", "56", "78"}
 # Who gave the anesthesia, and how: on anesthesia services only.
 ANESTHESIA = {"AA", "AD", "QK", "QS", "QX", "QY", "QZ", "G8", "G9"}

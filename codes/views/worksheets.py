@@ -24,6 +24,7 @@ from codes.models import (
 from codes.reading.lines import Line, written
 from codes.reference.facts import Loaded
 from codes.reference.indicators import PRICED
+from codes.reference.modifier_rules import PARTS
 from codes.views.locality import asked_locality, asked_track
 from codes.views.running import run, shown
 from codes.views.worksheet_forms import CoverageForm, DrugUnitsForm, FeeChangeForm, TimeForm, VisitLevelForm
@@ -174,7 +175,7 @@ def _too_few(releases: list[Release]) -> Answer:
 
 def _change_of_fee(form: FeeChangeForm) -> Answer:
     said = form.cleaned_data
-    part = next((each for each in said["code"].modifiers if each in ("26", "TC")), "")
+    part = next((each for each in said["code"].modifiers if each in PARTS), "")
     found = [_priced(said["code"].code, part, release, said["locality"]) for release in (said["before"], said["after"])]
     missing = [text for text in found if isinstance(text, str)]
     if missing:

@@ -16,7 +16,9 @@ def put(*documents: Document) -> None:
 
 def test_a_term_among_the_keywords_is_a_name_as_the_title_is():
     put(
-        Document(title="A griffin of brass, gilded, that once stood on a gate", keywords="Great gate griffin; brass beast"),
+        Document(
+            title="A griffin of brass, gilded, that once stood on a gate", keywords="Great gate griffin; brass beast"
+        ),
         Document(title="Gate of iron, painted, for a griffin"),
     )
     assert index.find("thing", "griffin gate").keys == ["0", "1"]

@@ -223,6 +223,8 @@ def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_
         ("99213-93-95", "Error", "93 and 95 contradict each other"),
         ("49001-80-AS", "Warning", "AS alone says that no physician assisted"),
         ("49001, 49001", "Warning", "The same as line 1: Medicare denies an exact duplicate."),
+        ("49001, 49001-26", "Warning", "Line 1 is the whole of 49001"),
+        ("49001-TC, 49001", "Warning", "Line 2 is the whole of 49001"),
         ("49001-54-55", "Error", "54 and 55 go on lines of their own"),
         ("49001-56", "Not decided", "56 alone is the contractor's"),
         ("99213-FT", "Error", "FT goes on critical care"),
@@ -231,6 +233,11 @@ def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_
 def test_modifiers_are_judged_by_the_indicators_and_by_each_other(client, claim_data, line, level, words):
     found = said(client, line, "modifier rule")
     assert any(each.startswith(level) and words in each for each in found), found
+
+
+@pytest.mark.parametrize("lines", ["49001-26, 49001-TC", "49001, 49001-26-77", "49001-LT, 49001-RT-26"])
+def test_the_two_parts_or_what_is_set_apart_are_no_part_of_a_whole(client, claim_data, lines):
+    assert not [each for each in said(client, lines, "modifier rule") if "is the whole of" in each]
 
 
 @pytest.mark.parametrize(
