@@ -10,9 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from math import log
 
-from django.db import connection
-
-from search.backends import backend, holders
+from search.backends import first, holders
 from search.models import TERM, WRITTEN_TERM, Document
 from search.queries import Query
 from search.words import FILLERS, stem, tokens, written
@@ -80,7 +78,7 @@ def of_first(kind: str, query: Query, limit: int) -> list[str]:
     Only the first that the index meets are looked at, so a word counts as much as another, however rare it is.
     """
     query = query.with_preferred()
-    rows = {key: [key, *texts] for key, *texts in backend(connection).first(kind, query, limit, TEXTS)}
+    rows = {key: [key, *texts] for key, *texts in first(kind, query, TEXTS)}
     best = _best_first(query, [1.0] * len(query.groups), list(rows.values()))
     foremost = [key for key in best if rows[key][1] == FOREMOST]
     named = _named(query, [rows[key] for key in best])

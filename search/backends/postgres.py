@@ -1,6 +1,6 @@
 """tsvector: a generated, weighted column over search_document with a GIN index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -26,22 +26,15 @@ WEIGHTS = "'{0.05, 0.1, 0.4, 1}'"
 # Ranking reads the words of every match, and of those that very many documents hold none says more than another: some
 # thousand are ranked, and while someone types only the first few.
 RANKED_AMONG = 5_000
-MET, CANDIDATES = 500, 60
 RANKED = f"""
 WITH m AS MATERIALIZED (SELECT d.id, d.key, d.words, q FROM search_document d, to_tsquery('simple', %s) q
   WHERE d.words @@ q AND d.kind = %s)
 SELECT key FROM (SELECT * FROM m LIMIT %s) c ORDER BY ts_rank_cd({WEIGHTS}, words, q, 1) DESC, id LIMIT %s
 """  # noqa: S608 - constants
-# Of the first that match, those with the shortest titles: "Essential (primary) hypertension" is none of the first 200.
-FIRST = f"""
-WITH m AS MATERIALIZED (SELECT d.id, length(d.title_words) AS n FROM search_document d
-  WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s),
-f AS MATERIALIZED (SELECT d.id FROM search_document d
-  WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s)
-SELECT {{columns}} FROM search_document WHERE id IN (
-  (SELECT id FROM f LIMIT {CANDIDATES}) UNION
-  (SELECT id FROM (SELECT * FROM m LIMIT {MET}) x ORDER BY n, id LIMIT {CANDIDATES})) ORDER BY id
-"""  # noqa: S608 - constants
+MET = """
+SELECT d.id, length(d.title_words) AS n, d.rank FROM search_document d
+WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s
+"""
 HELD_BY = """
 WITH m AS MATERIALIZED (SELECT d.id, length(d.title_words) AS n FROM search_document d
   WHERE d.words @@ to_tsquery('simple', %s) AND d.kind = %s)
@@ -66,12 +59,9 @@ def ranked(kind: str, query: Query, limit: int) -> list[str]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def first(kind: str, query: Query, limit: int, columns: Sequence[str]) -> list[tuple]:
-    """Columns of some that match, the foremost among them."""
-    asked = expression(query)
-    with connection.cursor() as cursor:
-        cursor.execute(FIRST.format(columns=", ".join(columns)), [asked, kind, f"{FOREMOST} & ({asked})", kind])
-        return cursor.fetchall()
+def asked_of_foremost(query: Query) -> str:
+    """The query, of the foremost alone."""
+    return f"{FOREMOST} & ({expression(query)})"
 
 
 def concerned(kind: str, query: Query, keys: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """FTS5: an external-content table over search_document, kept in step by triggers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -51,13 +51,10 @@ HELD_BY = """
 SELECT d.id, length(d.title_words) AS n FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
 WHERE search_fts MATCH %s AND d.kind = %s LIMIT %s
 """
-# Of the first that match, those with the shortest titles: "Essential (primary) hypertension" is none of the first 200.
-MET, CANDIDATES = 500, 60
-FIRST = f"""
-SELECT {{columns}} FROM search_document WHERE id IN (SELECT id FROM (
-  SELECT d.id, length(d.title_words) AS n FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
-  WHERE search_fts MATCH %s AND d.kind = %s LIMIT {MET}) ORDER BY n, id LIMIT {CANDIDATES}) ORDER BY id
-"""  # noqa: S608 - constants
+MET = """
+SELECT d.id, length(d.title_words) AS n, d.rank FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid
+WHERE search_fts MATCH %s AND d.kind = %s
+"""
 HELD = f"SELECT %s WHERE EXISTS ({MATCHED})"
 
 
@@ -78,16 +75,9 @@ def held_by(kind: str, query: Query, group: Group, limit: int) -> tuple[str, lis
     return HELD_BY, [_group(query, group), kind, limit]
 
 
-def first(kind: str, query: Query, limit: int, columns: Sequence[str]) -> list[tuple]:
-    """Columns of some that match: of the foremost, of those with the words in the title, else of any."""
-    asked, statement = expression(query), FIRST.format(columns=", ".join(columns))
-    found: dict[tuple, None] = {}
-    with connection.cursor() as cursor:
-        for within in (f'"{FOREMOST}" AND ({asked})', f"{{title_words}} : ({asked})", asked):
-            if within != asked or len(found) < limit:
-                cursor.execute(statement, [within, kind])
-                found |= dict.fromkeys(cursor.fetchall())
-    return list(found)
+def asked_of_foremost(query: Query) -> str:
+    """The query, of the foremost alone."""
+    return f'"{FOREMOST}" AND ({expression(query)})'
 
 
 def matched(kind: str, query: Query) -> tuple[str, list[str]]:
