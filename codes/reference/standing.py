@@ -76,7 +76,7 @@ class Found:
             return f"{code.spelled} is in use on this date. {self.note}".strip()
         if self.standing is Standing.NO_DATA:
             # A hospital's addendum may name the code: it lists codes of every age, and shows none to be in use.
-            return f"{NOWHERE}: no file of codes in use that covers it names {code.spelled}."
+            return f"{NOWHERE}: no file of codes in use that covers it names {code.spelled}. {self.note}".strip()
         if self.standing is Standing.NOT_BEGUN and self.note:
             return f"{code.spelled} stands in no file of this day: not reportable on this date. {self.note}"
         if self.standing is Standing.NOT_BEGUN and self.since:
@@ -141,17 +141,26 @@ class Register:
         by_file = self._ended_in_a_file(rows, speaking)
         releases = self._releases_for(code)
         schedules = sorted((each for each in releases if each.source == Source.FEE_SCHEDULE), key=_start)
-        if governing(schedules, self.on) is None:
+        now = governing(schedules, self.on)
+        if now is None:
             return by_file or self._not_begun(rows) or Found(Standing.NO_DATA)
         held = [each for each in schedules if self._names(code, each)]
         before = [each for each in held if each.effective_date < self.on]
         if before:
             return self._dropped(rows, before[-1], schedules)
         if held:
-            # The first file that is loaded is not always the first that CMS made: its day is not the code's.
-            note = f"The first schedule loaded that names it is {held[0].name}, from {date_format(_start(held[0])[0])}."
-            return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, held[0])), held[0].effective_date, note)
+            return self._before(rows, held[0], now)
         return by_file or self._not_begun(rows) or self._ended_in_pairs(rows) or Found(Standing.NO_DATA)
+
+    def _before(self, rows: list[Naming], first: Release, now: Release) -> Found:
+        """The first file that is loaded is not always the first that CMS made: its day is not the code's.
+
+        Codes come by the quarter, so of a later quarter than its own the schedule of the day says nothing.
+        """
+        note = f"The first schedule loaded that names it is {first.name}, from {date_format(first.effective_date)}."
+        if _quarter(self.on) != _quarter(now.effective_date):
+            return Found(Standing.NO_DATA, note=f"{now.name} is of an earlier quarter. {note}")
+        return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, first)), first.effective_date, note)
 
     def _dropped(self, rows: list[Naming], last: Release, schedules: list[Release]) -> Found:
         first = next(each for each in schedules if each.effective_date > last.effective_date)
@@ -169,10 +178,22 @@ class Register:
         return self._by_last_day(*max(ended, key=itemgetter(0))) if ended else None
 
     def _ended_in_pairs(self, rows: list[Naming]) -> Found | None:
-        """The newest pairs that know the code say that all of them had ended: an inference, on a covered day only."""
+        """The newest pairs that know the code say that all of them had ended: an inference, on a covered day only.
+
+        A later file that names the code as living disproves it: those of L6382 ended in 1996, and MUE has it in 2024.
+        """
         pairs = [row for row in rows if self.by_pk[row.release_id].source == Source.NCCI_PTP]
         newest = max(pairs, key=lambda row: _start(self.by_pk[row.release_id]), default=None)
-        return self._by_last_day(newest.ends, newest) if newest and newest.ends and newest.ends < self.on else None
+        if not (newest and newest.ends and newest.ends < self.on) or self._lived_after(newest.ends, rows):
+            return None
+        return self._by_last_day(newest.ends, newest)
+
+    def _lived_after(self, day: date, rows: list[Naming]) -> bool:
+        named = ((self.by_pk[row.release_id], row) for row in rows)
+        return any(
+            release.source in PROOF and release.effective_date > day and row.lives_on(release.effective_date)
+            for release, row in named
+        )
 
     def _by_last_day(self, last: date, row: Naming) -> Found:
         note = f"Its last day was {date_format(last)} by {self._cited(row)}."
@@ -191,6 +212,10 @@ class Register:
     def _cited(self, row: Naming) -> str:
         release = self.by_pk[row.release_id]
         return release.row(row.line) if row.line else f"{release.file_of()}, {release.name}"
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3
 
 
 def _start(release: Release) -> tuple[date, str]:

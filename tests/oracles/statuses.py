@@ -17,7 +17,8 @@ D4  On a covered day a code in the governing release lives. A code that is not t
     is *deleted*, since the first covered day without it: the effective date of the first loaded release after the last
     one that held it. Nothing is said of the gap between the two. (Same point; faults F1.)
 D5  A code that comes back lives again from the release that holds it; in between it is deleted. On a covered day
-    before the first release that holds it, it is *not yet* there.
+    before the first release that holds it, it is *not yet* there, as long as the quarter of the governing release
+    lasts: codes come by the quarter, so of a later one that release says nothing, *no data* (J0911 came in April 2024).
 D6  A code is there if any of its rows is: one that is left with only its 26 row, or gains a TC row, lives on.
 D7  Sources that name codes beside the fee schedule: HCPCS, MUE, PTP, add-on, RBCS. Each covers its own dates:
     HCPCS, MUE, PTP and add-on releases to the end of the calendar quarter, unless `through` or a loaded successor of
@@ -29,8 +30,9 @@ D8  A living row of a release that covers the date outranks any status (F1): MUE
 D9  An end date in a file (HCPCS termination, RBCS end, PTP deletion) ends the code for that file only. PTP: the code is
     named by a row in force on the day; rows keep their history, so if every row of the code had ended before a covered
     day and the fee schedule of the day lacks it, it is deleted since the day after the last row ended, by inference
-    (billing rules, example 1). HCPCS and RBCS: *deleted* since the day after the end date, while the file covers the
-    day. A covering file that names the code without an end leaves D8. Ended rows never make a gap of D3 a covered day.
+    (billing rules, example 1); a file that began after that and names the code as living disproves it (L6382). HCPCS
+    and RBCS: *deleted* since the day after the end date, while the file covers the day. A covering file that names the
+    code without an end leaves D8. Ended rows never make a gap of D3 a covered day.
 D10 Absence from MUE, add-on or RBCS deletes nothing: most codes are never there (billing rules, "Deleted by absence is
     an inference ... it cannot be told of codes that no fee schedule ever lists").
 D11 A code that no loaded file ever names is *unknown*; one that files name, but none for this day, has *no data*.
@@ -147,7 +149,8 @@ def _absent(code: str, day: date, chain: list[Release]) -> Status:
         first_without = next(release for release in schedules if release.effective > before[-1].effective)
         return Status(DELETED, first_without.effective, (before[-1].name, first_without.name))
     if held:
-        return Status(NOT_YET, evidence=(now.name, held[0].name))
+        in_quarter = (day.month - 1) // 3 == (now.effective.month - 1) // 3
+        return Status(NOT_YET, evidence=(now.name, held[0].name)) if in_quarter else Status(NO_DATA)
     return by_file or _ended_in_pairs(code, day, chain, now) or Status(NO_DATA)
 
 
@@ -162,6 +165,10 @@ def _ended_in_a_file(code: str, day: date, chain: list[Release]) -> Status | Non
 def _ended_in_pairs(code: str, day: date, chain: list[Release], now: Release) -> Status | None:
     """D9 for PTP: the newest loaded file that knows the code says that its pairs had ended before the day."""
     pairs = [release for release in chain if release.source == PTP and (code in release.codes or code in release.ended)]
-    if pairs and code in pairs[-1].ended and pairs[-1].ended[code] < day:
+    if not (pairs and code in pairs[-1].ended and pairs[-1].ended[code] < day):
+        return None
+    last = pairs[-1].ended[code]
+    named = [each for each in chain if each.source != RBCS and each.effective > last]
+    if not any(_names(each, code, each.effective) for each in named):
         return Status(DELETED, pairs[-1].ended[code] + DAY, (pairs[-1].name, now.name))
     return None

@@ -13,12 +13,13 @@ from codes.claims.rows import Claim
 from codes.fees.desk import FeeDesk
 from codes.finding.filters import CodeFilters
 from codes.finding.find import find
-from codes.models import Code, RbcsEntry, Release
+from codes.models import Code, EditRationale, MedicallyUnlikelyEdit, PairSummary, RbcsEntry, Release
 from codes.reading.lines import Line
 from codes.reference.standing import Found, Standing, register
 from tests.codes.page.test_page import text_of
 from tests.oracles.chains import make_chain
 from tests.oracles.statuses import DELETED, LIVES, NO_DATA, NOT_YET, status_on
+from tests.reference import make_code, make_fee, make_release
 
 OURS = {LIVES: Standing.LIVES, DELETED: Standing.ENDED, NOT_YET: Standing.NOT_BEGUN, NO_DATA: Standing.NO_DATA}
 DAY, NOW = timedelta(days=1), datetime(2026, 11, 1, tzinfo=UTC)
@@ -162,3 +163,42 @@ def test_a_group_for_statistics_without_a_last_day_proves_no_life(reference):
     assert (found["49902"].standing, found["49902"].citation) == (Standing.NO_DATA, "")
     assert (found["49903"].standing, found["49903"].since) == (Standing.ENDED, date(2024, 4, 1))
     assert not Code.objects.active_on(date(2024, 8, 15)).filter(code__in=["49902", "49903"]).exists()
+
+
+@pytest.mark.django_db
+def test_a_code_that_came_within_the_year_is_not_refused_by_the_first_schedule_of_the_year():
+    """Codes come by the quarter: of one that the January file lacks and a later year's has, August is not known."""
+    january = make_release("TEST24A", effective_date=date(2024, 1, 1), through_date=date(2024, 12, 31))
+    later = make_release()
+    make_code("49901", texts=[])
+    make_code("49902", texts=[])
+    make_fee(january, "49902")
+    make_fee(later, "49901")
+    early, late = (standings(day)["49901"] for day in (date(2024, 2, 15), date(2024, 8, 15)))
+    assert early.standing is Standing.NOT_BEGUN
+    assert late.standing is Standing.NO_DATA
+    assert "TEST24A is of an earlier quarter" in late.sentence(Code.objects.get(code="49901"))
+
+
+@pytest.mark.django_db
+def test_pairs_that_ended_are_no_end_of_a_code_that_a_later_file_names():
+    of_summer = {
+        "setting": "practitioner",
+        "effective_date": date(2024, 7, 1),
+        "through_date": date(2024, 9, 30),
+    }
+    pairs = make_release("P24", source="ncci_ptp", **of_summer)
+    units = make_release("M24", source="mue", **of_summer)
+    make_release()
+    for code in ("49901", "49902"):
+        make_code(code, texts=[])
+        PairSummary.objects.create(
+            release=pairs, code=code, as_column_one=1, as_column_two=0, last_date=date(1996, 12, 31)
+        )
+    why = EditRationale.objects.create(text="Invented")
+    MedicallyUnlikelyEdit.objects.create(
+        release=units, code="49901", units=1, adjudication_indicator="3", rationale=why, line=1
+    )
+    found = standings(date(2025, 10, 15))
+    assert found["49901"].standing is Standing.NO_DATA
+    assert (found["49902"].standing, found["49902"].since) == (Standing.ENDED, date(1997, 1, 1))
