@@ -14,9 +14,10 @@ from codes.models.reference import dotted
 from codes.reading.pointers import Pointer
 from codes.reference.diagnoses import CATEGORY
 
-NAMED = re.compile(r"\(([^()]*)\)\s*$")  # the codes stand in brackets at the end: "type 2 diabetes mellitus (E11.-)"
+# The codes stand in brackets, "type 2 diabetes mellitus (E11.-)", and in some forty notes of the list without.
+BRACKETS = re.compile(r"\(([^()]*)\)")
 CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
-REFERENCE = re.compile(rf"\b(?P<first>{CODE})(?:-(?P<last>{CODE}))?")
+REFERENCE = re.compile(rf"\b(?P<first>{CODE})(?:(?:-|-?\s+to\s+)(?P<last>{CODE}))?")
 RANGE = re.compile(r"[A-Z]\d[0-9A-Z]-[A-Z]\d[0-9A-Z]")
 
 
@@ -47,9 +48,13 @@ def exclusion_verdicts(
 
 
 def names(text: str, code: str) -> bool:
-    """Whether the codes in brackets at the end of a note hold a code, written without its dot."""
-    listed = NAMED.search(text)
-    found = REFERENCE.finditer(listed[1]) if listed else ()
+    """Whether the codes that a note names hold a code, written without its dot.
+
+    Those in its last brackets with any are meant, and of a note without such brackets all: "any condition in
+    I51.4-I51.9 due to hypertension (I11.-)" names I11.
+    """
+    listed = [each for each in BRACKETS.findall(text) if REFERENCE.search(each)]
+    found = REFERENCE.finditer(listed[-1] if listed else text)
     ranges = [(each["first"].replace(".", ""), (each["last"] or each["first"]).replace(".", "")) for each in found]
     return any(_within(code, *each) for each in ranges)
 

@@ -114,10 +114,20 @@ def test_a_diagnosis_that_is_typed_twice_is_one_and_has_no_pair(client, tabular)
         ("horns (A13.0-A13.5)", "A1351", True),
         ("horns (A13.0-A13.4)", "A1351", False),
         ("horns (A11, A12-A14, B01.1)", "A1351", True),
-        ("horns [old (A13.5-)] of unicorns", "A1351", False),
+        ("old horns (A13.5-) unless they also grow", "A1351", True),
+        ("a horn in A11.0-A11.4 of old age (A13.5-)", "A1351", True),
+        ("a horn in A11.0-A11.4 of old age (A13.5-)", "A112", False),
+        ("horns of old age (A13.5-))", "A1351", True),
+        ("horns of old age (A13.5).", "A135", True),
+        ("horns of old age (A13.5-", "A1351", True),
+        ("horns of old age classified in A13.-", "A1351", True),
+        ("horns classified in A13.1- to A13.5-", "A1351", True),
+        ("horns classified in A13.1- to A13.4-", "A1351", False),
+        ("horn B12 deficiency (A13.5-)", "B120", False),
+        ("horns without any code", "A1351", False),
         ("horns (A13.51)", "A135", False),
         ("horns (A13.5X-)", "A135XXA", True),
     ],
 )
-def test_the_codes_of_a_note_are_those_in_brackets_at_its_end(text, code, named):
+def test_the_codes_of_a_note_are_those_in_its_last_brackets_or_without_these_all_that_it_names(text, code, named):
     assert names(text, code) is named
