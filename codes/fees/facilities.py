@@ -73,7 +73,7 @@ BY_ITSELF = {
 BESIDE_COMPREHENSIVE = {"F", "G", "H", "L", "U", "A"}
 CONDITIONAL = {"Q1", "Q2", "Q3", "Q4"}
 # What packages a line of each conditional status.
-PACKAGED_BY = {"Q1": {"S", "T", "V"}, "Q2": {"T"}, "Q4": {"S", "T", "V", "Q1", "Q2", "Q3"}}
+PACKAGED_BY = {"Q1": {"S", "T", "V"}, "Q2": {"T"}, "Q4": {"J2", "S", "T", "V", "Q1", "Q2", "Q3"}}
 UNDECIDED = {
     "J1": "several comprehensive services: which is primary, and whether the case is complex enough for the next APC,"
     " is not said in Addendum B",

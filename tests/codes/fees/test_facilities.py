@@ -75,6 +75,7 @@ CASES = {
     "Q3 alone": ("A", {"A": "Q3 50"}, [("paid", "50.00")]),
     "Q3 beside Q3": ("A B", {"A": "Q3 50", "B": "Q3 60"}, [("not decided", "")] * 2),
     "Q4 alone": ("A", {"A": "Q4"}, [("elsewhere", "")]),
+    "Q4 beside J2": ("A B", {"A": "Q4", "B": "J2 600"}, [("packaged", ""), ("not decided", "")]),
     "Q4 beside V": ("A B", {"A": "Q4", "B": "V 120"}, [("packaged", ""), ("paid", "120.00")]),
     "73 is half": ("A-73", {"A": "T 100"}, [("paid", "50.00")]),
     "74 is whole": ("A-74", {"A": "T 100"}, [("paid", "100.00")]),
