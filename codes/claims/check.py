@@ -23,7 +23,7 @@ from codes.fees.judging import Service
 from codes.models import Code, PlaceOfService, PtpEdit, Release
 from codes.reading.lines import Line, written
 from codes.reference.facts import Source
-from codes.reference.indicators import PRICED
+from codes.reference.indicators import PAYABLE, PRICED
 from codes.reference.other_schedules import elsewhere
 from codes.reference.standing import Register
 from web.text.counting import quantity
@@ -290,7 +290,7 @@ class Check:
             yield from self._no_row(line, release)
             return
         others = [rows.fees[code] for code in self.claim.codes if code != line.code and code in rows.fees]
-        yield rules.status_verdict(service, others_paid=any(each.status in PRICED for each in others))
+        yield rules.status_verdict(service, others_paid=any(each.status in PAYABLE for each in others))
         if rows.place and entry.status in PRICED:
             yield from rules.place_verdicts(line, entry, rows.place, release=release)
         if rows.rules.is_visit(line.code) and not rows.is_add_on(line.code):

@@ -19,7 +19,7 @@ from codes.fees.pricing import Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.contradictions import ACTIVE, WHO
-from codes.reference.indicators import PRICED, STATUS
+from codes.reference.indicators import PAYABLE, PRICED, STATUS
 from codes.reference.manuals import (
     AMBULANCE_MANUAL,
     ANESTHESIA_MANUAL,
@@ -91,7 +91,7 @@ def status_verdict(service: Service, *, others_paid: bool) -> Verdict:
         text += f" {other[:1].upper()}{other[1:]}; that is not checked here."
     if status == "J":
         level, text = Level.NOT_DECIDED, f"{text} Anesthesia base units are not loaded."
-    if status in {*PRICED, "C"} and not has_values(entry):
+    if status in PAYABLE and not has_values(entry):
         level, text = Level.WARNING, f"{text} Its row has no relative values: priced by the contractor."
     return Verdict(level, "status", (entry.code,), text, service.row)
 

@@ -27,7 +27,7 @@ from codes.fees.pricing import (
 from codes.models import FeeScheduleEntry
 from codes.reading.lines import Line
 from codes.reference.contradictions import ACTIVE, contradictions, misplaced, without_active_treatment
-from codes.reference.indicators import NOT_PRICED, PRICED, STATUS
+from codes.reference.indicators import NOT_PRICED, PAYABLE, PRICED, STATUS
 from codes.reference.modifier_rules import (
     ANESTHESIA,
     ASSISTANTS,
@@ -217,7 +217,7 @@ def _status(entry: FeeScheduleEntry, said: set[str], given: Circumstances) -> No
         raise NotPriced(Reason(Kind.NOT_DECIDED, f"status J: {NOT_PRICED['J']}{_anesthesia(given)}"))
     if found := sorted(said & ANESTHESIA):
         raise _refused(f"{found[0]} is an anesthesia modifier; this code is no anesthesia service")
-    if status not in PRICED and status != "C":
+    if status not in PAYABLE:
         other = schedule_of(entry.code, status)
         why = f"status {status}: {NOT_PRICED.get(status, 'no price by relative values')}"
         raise NotPriced(Reason(Kind.NOT_PAYABLE, f"{why}; {other}" if other else why))

@@ -219,6 +219,8 @@ def not_used_note(entry: FeeScheduleEntry) -> str:
 
 # Status decides before price: only these are priced by their relative values.
 PRICED = {"A", "R", "T"}
+# Those that Medicare may pay by this schedule, with or without a price in it.
+PAYABLE = {*PRICED, "C"}
 NOT_PRICED = {
     "B": "bundled into other services",
     "C": "priced by the contractor",

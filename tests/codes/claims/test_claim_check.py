@@ -192,6 +192,16 @@ def test_status_decides(client, claim_data):
     assert active.startswith("OK Medicare fee schedule status. Status A")
 
 
+@pytest.mark.parametrize("other", ["A", "C", "R", "T"])
+def test_status_t_beside_whatever_may_be_paid_is_no_ok(client, claim_data, other):
+    FeeScheduleEntry.objects.filter(code="49003").update(status=other)
+    FeeScheduleEntry.objects.filter(code="49007").update(status="T")
+    found = said(client, "49007, 49003", "Status T:")
+    assert found
+    assert all(each.startswith("Warning") for each in found)
+
+
+
 @pytest.mark.parametrize("status", ["A", "C", "R"])
 def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_status(client, claim_data, status):
     empty = {"work_rvu": 0, "nonfacility_pe_rvu": 0, "facility_pe_rvu": 0, "mp_rvu": 0}
