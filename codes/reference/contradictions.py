@@ -39,6 +39,8 @@ CONFLICTS = [
     Conflict("50", "LT", "50 says both sides"),
     Conflict("50", "RT", "50 says both sides"),
     Conflict("76", "77", "the same physician again, or another one"),
+    Conflict("58", "78", "planned with the first operation, or a complication of it"),
+    Conflict("58", "79", "planned with the first operation, or unrelated to it"),
     Conflict("78", "79", "a complication of the first operation, or unrelated to it"),
     Conflict("93", "95", "audio only, or audio and video", begins=date(2022, 1, 1)),
     Conflict("JW", "JZ", "drug was thrown away, or none was", begins=date(2023, 1, 1),

@@ -520,6 +520,8 @@ def test_a_line_that_was_not_read_is_named_and_the_others_are_priced(client):
         ("49900-FT", "FT goes on critical care"),
         ("49900-50-RT", "50 and RT contradict each other on one line"),
         ("49900-76-77", "76 and 77 contradict each other on one line"),
+        ("49900-58-78", "58 and 78 contradict each other on one line"),
+        ("49900-58-79", "58 and 79 contradict each other on one line"),
     ],
 )
 def test_what_the_claim_check_denies_has_no_amount_here(client, line, words):
