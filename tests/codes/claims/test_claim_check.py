@@ -201,7 +201,6 @@ def test_status_t_beside_whatever_may_be_paid_is_no_ok(client, claim_data, other
     assert all(each.startswith("Warning") for each in found)
 
 
-
 @pytest.mark.parametrize("status", ["A", "C", "R"])
 def test_a_row_without_relative_values_is_priced_by_the_contractor_whatever_its_status(client, claim_data, status):
     empty = {"work_rvu": 0, "nonfacility_pe_rvu": 0, "facility_pe_rvu": 0, "mp_rvu": 0}
