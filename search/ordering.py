@@ -44,7 +44,6 @@ STANDS_BEHIND = 0.5
 FOREMOST_SHOWN = 3
 TEXTS = ["key", "rank", "title_words", "keywords_words", "body_words", "title", "keywords"]
 FOREMOST, BEHIND = Document.Rank.FOREMOST, Document.Rank.BEHIND
-Row = list
 Words = list[list[str]]
 Asked = list[list[set[str]]]
 
@@ -79,7 +78,7 @@ def of_first(kind: str, query: Query, limit: int) -> list[str]:
     """
     query = query.with_preferred()
     rows = {key: [key, *texts] for key, *texts in first(kind, query, TEXTS)}
-    best = _best_first(query, [1.0] * len(query.groups), list(rows.values()))
+    best = _best_first(query, [1.0] * len(query.groups), rows.values())
     foremost = [key for key in best if rows[key][1] == FOREMOST]
     named = _named(query, [rows[key] for key in best])
     return _with_foremost(list(dict.fromkeys([*named, *best])), foremost, limit)
@@ -93,7 +92,7 @@ def _with_foremost(keys: list[str], foremost: list[str], limit: int) -> list[str
     return shown[: limit - len(more)] + more
 
 
-def _named(query: Query, rows: Iterable[Row]) -> list[str]:
+def _named(query: Query, rows: Iterable[list]) -> list[str]:
     """The keys of those that are called what was asked; who stands behind others does not lead by its name."""
     asked = _asked(query)
     return [row[0] for row in rows if row[1] != BEHIND and _is_named(asked, *row[-2:])]
@@ -139,7 +138,7 @@ def _worth(held_by: Sequence[list]) -> list[float]:
     return [log(1 + 100 * COMMON / len(each)) if each else 0.0 for each in held_by]
 
 
-def _best_first(query: Query, worth: Sequence[float], rows: list[list[str]]) -> list[str]:
+def _best_first(query: Query, worth: Sequence[float], rows: Iterable[list]) -> list[str]:
     """The keys of documents by what their texts answer; equals stay in their order."""
     groups = [(_written(query, group.alternatives), rare) for group, rare in zip(query.groups, worth, strict=True)]
     weights = {
@@ -170,7 +169,7 @@ def _written(query: Query, alternatives: tuple[tuple[str, ...], ...]) -> Words:
 
 
 def _weight(groups: Sequence[tuple[Words, float]], title: str, terms: str, text: str) -> float:
-    """What a document answers by its title, or by a term among its keywords that alone says all that was asked."""
+    """What a document answers by its title or by a term among its keywords, whichever says it best."""
     names = [f" {term} " for term in terms.split(WRITTEN_TERM) if term]
     return max([_weight_by(groups, title, text), *(_weight_by_term(groups, name, text) for name in names)])
 
@@ -200,10 +199,10 @@ def _weight_by(groups: Sequence[tuple[Words, float]], name: str, text: str) -> f
 
 def _beside(name: list[str], answered: tuple[str, ...]) -> float:
     """How much a name says beyond what was asked; behind it a thing is only told further, before it its number."""
-    before, past = 0.0, 0.0
+    before, past, nothing_yet = 0.0, 0.0, True
     for place, word in enumerate(name):
         if word.startswith(answered):
-            before, past = before + past, 0.0
+            before, past, nothing_yet = before + past, 0.0, False
         elif word not in FILLERS and (place or word.isalpha()):
             past += BESIDE_REST if word in REST else 1
-    return before + past * PAST
+    return before + past * (1 if nothing_yet else PAST)

@@ -11,14 +11,14 @@ from search.queries import Query
 AT_ONCE = 100  # of the 500 that a compound SELECT may have on SQLite
 # Of the first that the index meets those with the shortest titles are looked at, and some foremost ones: "Essential
 # (primary) hypertension" is none of the first 200. What they say is read by the same statement.
-MET = 500
-FIRST = """
-WITH x AS MATERIALIZED (SELECT * FROM ({met}) m LIMIT {most}),
-y AS MATERIALIZED (SELECT * FROM x ORDER BY n, id LIMIT 60),
-z AS MATERIALIZED (SELECT * FROM x WHERE rank = {foremost} ORDER BY n, id LIMIT 30)
-SELECT (SELECT count(*) FROM x), {columns} FROM search_document
+MET, SHORTEST, FOREMOST = 500, 60, 30
+FIRST = f"""
+WITH x AS MATERIALIZED (SELECT * FROM ({{met}}) m LIMIT {MET}),
+y AS MATERIALIZED (SELECT * FROM x ORDER BY n, id LIMIT {SHORTEST}),
+z AS MATERIALIZED (SELECT * FROM x WHERE rank = {Document.Rank.FOREMOST.value} ORDER BY n, id LIMIT {FOREMOST})
+SELECT (SELECT count(*) FROM x), {{columns}} FROM search_document
 WHERE id IN (SELECT id FROM y UNION SELECT id FROM z) ORDER BY id
-"""
+"""  # noqa: S608 - constants
 
 
 def backend(connection):
@@ -28,12 +28,12 @@ def backend(connection):
 
 def first(kind: str, query: Query, columns: Sequence[str]) -> list[tuple]:
     """Columns, the rank among them, of some documents that match, at a cost that does not grow with their number."""
-    here, foremost = backend(connection), Document.Rank.FOREMOST
-    statement = FIRST.format(met=here.MET, most=MET, foremost=foremost.value, columns=", ".join(columns))
+    here, rank = backend(connection), columns.index("rank")
+    statement = FIRST.format(met=here.MET, columns=", ".join(columns))
     with connection.cursor() as cursor:
         cursor.execute(statement, [here.expression(query), kind])
         rows = cursor.fetchall()
-        if rows and rows[0][0] == MET and all(row[1:][columns.index("rank")] != foremost for row in rows):
+        if rows and rows[0][0] == MET and all(row[1:][rank] != Document.Rank.FOREMOST for row in rows):
             cursor.execute(statement, [here.asked_of_foremost(query), kind])
             rows += cursor.fetchall()
     return list(dict.fromkeys(row[1:] for row in rows))
