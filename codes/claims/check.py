@@ -101,8 +101,7 @@ class Checked:
 def check(claim: Claim, *, known: Register | None = None) -> Checked:
     """Judge a claim by the data of its date of service. `known`: which rows name its codes, where that was read."""
     asked = Check(read(claim, known=known))
-    spoke = [release for source in asked.consulted if (release := asked.rows.release(source))]
-    return Checked(claim, asked.judged(), spoke, asked.rows.place)
+    return Checked(claim, asked.judged(), asked.spoke(), asked.rows.place)
 
 
 class Check:
@@ -121,6 +120,12 @@ class Check:
         without |= set() if self.claim.has_diagnosis_pairs else {Source.ICD10CM_TABULAR}
         without |= set() if self.claim.diagnoses else OF_DIAGNOSES
         return [source for source in RULE_OF if source not in without]
+
+    def spoke(self) -> list[Release]:
+        """The releases that it was checked against, those that tell the status of its codes among them."""
+        asked = [self.rows.release(source) for source in self.consulted]
+        status = [self.rows.standing(code).release for code in self.claim.codes]
+        return list(dict.fromkeys(release for release in [*asked, *status] if release))
 
     def judged(self) -> list[Judged]:
         """The lines that have an answer, the worst first, each answer once."""

@@ -60,6 +60,8 @@ class Found:
     citation: str = ""
     since: date | None = None
     note: str = ""
+    release: Release | None = None
+    """What says so, where one file does."""
 
     @property
     def has_ended(self) -> bool:
@@ -103,7 +105,8 @@ class Register:
         alive = [row for row in rows if row.release_id in speaking and self._proves(row)]
         if alive:
             proof = min(alive, key=self._weight)
-            return Found(Standing.LIVES, self._cited(proof), note=self._unpriced(self.by_pk[proof.release_id]))
+            release = self.by_pk[proof.release_id]
+            return Found(Standing.LIVES, self._cited(proof), note=self._unpriced(release), release=release)
         return self._kept(code) or self._absent(code, rows, speaking)
 
     def _proves(self, row: Naming) -> bool:
@@ -160,12 +163,12 @@ class Register:
         note = f"The first schedule loaded that names it is {first.name}, from {date_format(first.effective_date)}."
         if _quarter(self.on) != _quarter(now.effective_date):
             return Found(Standing.NO_DATA, note=f"{now.name} is of an earlier quarter. {note}")
-        return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, first)), first.effective_date, note)
+        return Found(Standing.NOT_BEGUN, self._cited(self._row(rows, first)), first.effective_date, note, first)
 
     def _dropped(self, rows: list[Naming], last: Release, schedules: list[Release]) -> Found:
         first = next(each for each in schedules if each.effective_date > last.effective_date)
         note = f"In no row of {_file(first)}; last in {self._cited(self._row(rows, last))}."
-        return Found(Standing.ENDED, f"{first.file_of()}, {first.name}", first.effective_date, note)
+        return Found(Standing.ENDED, f"{first.file_of()}, {first.name}", first.effective_date, note, first)
 
     def _ended_in_a_file(self, rows: list[Naming], speaking: set[int]) -> Found | None:
         """HCPCS and RBCS give a code's last day, while they cover the day."""
@@ -197,14 +200,14 @@ class Register:
 
     def _by_last_day(self, last: date, row: Naming) -> Found:
         note = f"Its last day was {date_format(last)} by {self._cited(row)}."
-        return Found(Standing.ENDED, self._cited(row), last + DAY, note)
+        return Found(Standing.ENDED, self._cited(row), last + DAY, note, self.by_pk[row.release_id])
 
     def _not_begun(self, rows: list[Naming]) -> Found | None:
         later = [(row.begins, row) for row in rows if row.begins and row.begins > self.on]
         if not later or any(row.begins and row.begins <= self.on for row in rows):
             return None
         begins, first = min(later, key=itemgetter(0))
-        return Found(Standing.NOT_BEGUN, self._cited(first), begins)
+        return Found(Standing.NOT_BEGUN, self._cited(first), begins, release=self.by_pk[first.release_id])
 
     def _row(self, rows: list[Naming], release: Release) -> Naming:
         return min((row for row in rows if row.release_id == release.pk), key=lambda row: row.line)

@@ -128,7 +128,8 @@ CHAIN = [fees("RVU24A", "2024-01-01", "9Z001", "9Z002", "9Z004"), fees("RVU25D",
         ("9Z002", "2026-01-01", "no data", None, None),
         ("9Z001", "2025-06-01", "no data", None, None),
         ("9Z001", "2025-10-15", "lives", None, "RVU25D"),
-        ("9Z003", "2024-05-01", "not yet", None, None),
+        ("9Z003", "2024-03-15", "not yet", None, None),
+        ("9Z003", "2024-05-01", "no data", None, None),
         ("9Z003", "2023-12-31", "no data", None, None),
         ("9Z999", "2024-05-01", "unknown", None, None),
     ],
@@ -171,7 +172,7 @@ def test_other_files_name_a_code_for_their_own_quarter_only():
     for code in ("9Z005", "9Z003"):
         assert status_on(code, date(2024, 8, 15), [*CHAIN, mue]).value == "lives"
     assert status_on("9Z005", date(2024, 10, 1), [*CHAIN, mue]).value == "no data"
-    assert status_on("9Z003", date(2024, 10, 1), [*CHAIN, mue]).value == "not yet"
+    assert status_on("9Z003", date(2024, 10, 1), [*CHAIN, mue]).value == "no data"
 
 
 def test_pairs_that_all_ended_tell_of_a_deletion_on_a_covered_day_only():

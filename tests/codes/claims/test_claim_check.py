@@ -775,5 +775,10 @@ def test_a_claim_whose_status_a_file_answers_is_not_said_to_have_no_file(client,
     client.force_login(alice)
     answer = send(client, "49002", setting="hospital")
     assert "49002 is in use on this date. PPRRVU_test.csv" in " ".join(verdicts(answer))
-    assert "no file that covers this date" not in text_of(answer)
+    assert "Checked against: Physician fee schedule TEST25D (PPRRVU_test.csv)" in text_of(answer)
+
+
+def test_a_claim_that_no_file_answers_says_so(client, alice, claim_data):
+    client.force_login(alice)
+    answer = send(client, "49002", setting="hospital", on="2031-01-01")
     assert "Checked against: no file of edits, payment or diagnoses, since none covers this date." in text_of(answer)

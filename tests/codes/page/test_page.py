@@ -364,9 +364,10 @@ def test_a_code_before_the_first_file_that_names_it_is_not_called_active(client,
     make_fee(make_release("OLD24A", effective_date=date(2024, 1, 1), through_date=date(2024, 12, 31)), "49900")
     make_fee(make_release("FEE25D"), "49942")
     client.force_login(alice)
-    page = text_of(client.get(code.get_absolute_url(), {"on": "2024-08-15"}))
-    assert "49942: not begun. 49942 stands in no file of this day" in page
-    assert "active" not in page.lower().partition("history")[0]
+    early, late = (text_of(client.get(code.get_absolute_url(), {"on": on})) for on in ("2024-02-15", "2024-08-15"))
+    assert "49942: not begun. 49942 stands in no file of this day" in early
+    assert "No code-status data for this date: no file of codes in use that covers it names 49942. OLD24A is" in late
+    assert not [page for page in (early, late) if "active" in page.lower().partition("history")[0]]
 
 
 def test_a_code_is_active_by_the_release_that_names_it(client, alice):
