@@ -70,7 +70,7 @@ PATTERNS = {
     r"|[(\[{]\s*(?P<inside>(?!x[0-9])[0-9a-z]{2})\s*[)\]}]",
     Kind.PAIR: r"\b[0-9a-z]{2}\b(?!\.[0-9])",
     Kind.NUMBER: rf"(?<![\w.]){NUMBER}(?!\w)",
-    Kind.ODD: r"\w*\d\w*",
+    Kind.ODD: r"\bx-[0-9]\w*|\w*\d\w*",
     Kind.WORD: r"[^\W\d_][\w'.-]*",
     Kind.BREAK: r"[,;+&]",
     Kind.SIGN: r"\S",

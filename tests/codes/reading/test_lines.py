@@ -82,6 +82,7 @@ UNITS_EXPECTED = "units are whole numbers from 1 to 99,999."
         ("47383 x100000", f"Line 1, “47383 x100000”: {UNITS_EXPECTED}"),
         ("47383 x0000100000", f"Line 1, “47383 x0000100000”: {UNITS_EXPECTED}"),
         ("47383 x" + "9" * 3000, f"Line 1, “47383 x99999999999999999999999”: {UNITS_EXPECTED}"),
+        ("47383 x-1", "Line 1, “47383 x-1”: “x-1” is neither a modifier of two characters nor units such as x2."),
         ("47383 x1.5", f"Line 1, “47383 x1.5”: {UNITS_EXPECTED}"),
         ("47383 x2 x3", "Line 1, “47383 x2 x3”: units are there twice; write them once, as in 36247 x2."),
         ("47383 2", "Line 1, “47383 2”: 2 is neither a modifier nor marked as units; write units as x2, a modifier as"
