@@ -41,6 +41,7 @@ RULE_OF: dict[str, str] = {
     Source.ICD10CM_TABULAR: "diagnosis",
     Source.COVERAGE: "coverage",
 }
+OF_SUPPLIERS = "No fee schedule of equipment and supplies (DMEPOS) can be loaded: what a supplier is paid is not known."
 OF_DIAGNOSES = {Source.ICD10CM, Source.ICD10CM_TABULAR, Source.COVERAGE}
 
 
@@ -114,7 +115,7 @@ class Check:
     @property
     def consulted(self) -> list[str]:
         """What it is checked against: one code or diagnosis has no pair, and each biller its own file of payment."""
-        payment = SOURCE_OF.get(self.claim.biller, Source.FEE_SCHEDULE)
+        payment = SOURCE_OF.get(self.claim.biller, "" if self.claim.biller is Biller.SUPPLIER else Source.FEE_SCHEDULE)
         without = set() if self.claim.has_pairs else {Source.NCCI_PTP}
         without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
         without |= set() if self.claim.has_diagnosis_pairs else {Source.ICD10CM_TABULAR}
@@ -157,6 +158,8 @@ class Check:
             for verdict in self._of_line(line, service):
                 yield verdict.on_line(number)
         yield from self._facility()
+        if self.claim.biller is Biller.SUPPLIER:
+            yield Verdict(Level.NO_DATA, "status", (), OF_SUPPLIERS)
         yield from self._diagnoses()
 
     def _facility(self) -> Iterator[Verdict]:

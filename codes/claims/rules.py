@@ -27,6 +27,7 @@ from codes.reference.manuals import (
     FACILITY_MANUAL,
     NCCI_MANUAL,
     PHYSICIANS_MANUAL,
+    WHOLE_OF_PARTS,
 )
 from codes.reference.modifier_rules import (
     ASSISTANTS,
@@ -69,6 +70,8 @@ TOLD_ALREADY = {"status", "misplaced"}
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 # A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
+# A facility bills its part of a test without a sign: the reading is the physician's.
+OF_PRACTITIONERS = {"26": {Biller.PRACTITIONER}}
 THROWN_AWAY = {"JW": "what of", "JZ": "nothing of"}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
 # Within a global period; 78, which has its share, is judged by the row.
@@ -166,10 +169,14 @@ def unjudged_modifiers(
 ) -> Iterator[Verdict]:
     """Modifiers that exist and that no rule here judges: silence would be taken for an OK."""
     line, entry = service.line, service.entry
-    of_others = {each for each in line.modifiers if biller not in FACILITIES.get(each, {biller})}
+    whose = FACILITIES | OF_PRACTITIONERS
+    of_others = {each for each in line.modifiers if biller not in whose.get(each, {biller})}
     for modifier in sorted(of_others):
-        text = f"{modifier} belongs on a facility's claim, not on that of a {biller.label}."
-        yield Verdict(Level.WARNING, "modifier", (line.code,), text, FACILITY_MANUAL)
+        owner, source = (
+            ("practitioner", WHOLE_OF_PARTS) if modifier in OF_PRACTITIONERS else ("facility", FACILITY_MANUAL)
+        )
+        text = f"{modifier} belongs on a {owner}'s claim, not on that of a {biller.label}."
+        yield Verdict(Level.WARNING, "modifier", (line.code,), text, source)
     judged = RULED | of_others | {"FT"} | (WHO if entry and entry.status == "J" else set())
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
     rules = service.given.rules

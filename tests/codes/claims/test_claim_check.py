@@ -778,6 +778,18 @@ def test_a_claim_whose_status_a_file_answers_is_not_said_to_have_no_file(client,
     assert "Checked against: Physician fee schedule TEST25D (PPRRVU_test.csv)" in text_of(answer)
 
 
+@pytest.mark.parametrize(("setting", "warned"), [("hospital", True), ("asc", True), ("practitioner", False)])
+def test_a_facility_bills_no_reading(client, claim_data, setting, warned):
+    found = said(client, "49005-26", "modifier rule", setting=setting)
+    assert any("26 belongs on a practitioner's claim" in each for each in found) is warned, found
+
+
+def test_what_a_supplier_is_paid_is_not_known(client, alice, claim_data):
+    client.force_login(alice)
+    answer = send(client, "J9999", setting="dme")
+    assert any("what a supplier is paid is not known" in each for each in verdicts(answer))
+
+
 def test_a_claim_that_no_file_answers_says_so(client, alice, claim_data):
     client.force_login(alice)
     answer = send(client, "49002", setting="hospital", on="2031-01-01")
