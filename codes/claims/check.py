@@ -294,6 +294,8 @@ class Check:
         yield from rules.unjudged_modifiers(service, rows.modifiers, release=modifiers, biller=self.claim.biller)
         entry, release = service.entry, rows.release(Source.FEE_SCHEDULE)
         yield from rules.price_verdict(service, place_known=rows.place is not None)
+        if rows.place and self.claim.biller is Biller.PRACTITIONER:
+            yield from rules.drug_of_facility(line, rows.place)
         if entry is None or release is None:
             yield from self._no_row(line, release)
             return

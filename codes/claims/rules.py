@@ -15,7 +15,7 @@ from codes.claims.ncci import fits_site
 from codes.claims.verdicts import Level, Verdict
 from codes.fees.facilities import Biller
 from codes.fees.judging import SILENT, Service, too_many_sides, uncovered
-from codes.fees.pricing import Kind, has_values
+from codes.fees.pricing import HOSPITALS, Kind, has_values
 from codes.models import CodingRule, FeeScheduleEntry, Modifier, PlaceOfService, Release, Rulebook
 from codes.reading.lines import Line
 from codes.reference.contradictions import ACTIVE, WHO
@@ -46,7 +46,7 @@ from codes.reference.modifier_rules import (
     stands_outside_lists,
 )
 from codes.reference.modifier_words import OWN_WORDS
-from codes.reference.other_schedules import schedule_of
+from codes.reference.other_schedules import DRUGS, elsewhere, schedule_of
 from codes.reference.payment_cuts import cut_of, misfit
 
 # Status decides before price. What is not named here is paid, or may be: A, C, J.
@@ -70,6 +70,8 @@ TOLD_ALREADY = {"status", "misplaced"}
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 # A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
+# Hospitals and surgical centers: what they give of drugs is theirs to bill.
+SUPPLYING = HOSPITALS | {"24"}
 # A facility bills its part of a test without a sign: the reading is the physician's.
 OF_PRACTITIONERS = {"26": {Biller.PRACTITIONER}}
 THROWN_AWAY = {"JW": "what of", "JZ": "nothing of"}
@@ -303,6 +305,13 @@ def place_verdicts(
     if entry.facility_na if place.facility else entry.nonfacility_na:
         text = f"The fee schedule marks {line.code} as rarely or never done here ({where})."
         yield Verdict(Level.WARNING, "place", (line.code,), text, citation)
+
+
+def drug_of_facility(line: Line, place: PlaceOfService) -> Iterator[Verdict]:
+    """A drug on a practitioner's claim where a facility supplies it, and bills it or has it in its own payment."""
+    if elsewhere(line.code) == DRUGS and place.code in SUPPLYING:
+        text = f"{line.code} is a drug: in place {place.code} the facility supplies and bills it, not the practitioner."
+        yield Verdict(Level.WARNING, "place", (line.code,), text, DRUGS_MANUAL)
 
 
 def visit_verdicts(

@@ -784,6 +784,12 @@ def test_a_facility_bills_no_reading(client, claim_data, setting, warned):
     assert any("26 belongs on a practitioner's claim" in each for each in found) is warned, found
 
 
+@pytest.mark.parametrize(("place", "warned"), [("22", True), ("11", False)])
+def test_a_drug_that_a_facility_supplies_is_not_the_practitioners_to_bill(client, claim_data, place, warned):
+    found = said(client, "J9999 x4", "place of service", place=place)
+    assert any("J9999 is a drug: in place 22 the facility supplies and bills it" in each for each in found) is warned
+
+
 def test_what_a_supplier_is_paid_is_not_known(client, alice, claim_data):
     client.force_login(alice)
     answer = send(client, "J9999", setting="dme")
