@@ -296,6 +296,7 @@ class Check:
         yield from rules.price_verdict(service, place_known=rows.place is not None)
         if rows.place and self.claim.biller is Biller.PRACTITIONER:
             yield from rules.drug_of_facility(line, rows.place)
+            yield from rules.shared_visit(line, rows.place, self.claim.on)
         if entry is None or release is None:
             yield from self._no_row(line, release)
             return

@@ -70,6 +70,7 @@ TOLD_ALREADY = {"status", "misplaced"}
 JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
 # A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
 FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
+SHARED_FROM = date(2022, 1, 1)
 # Hospitals and surgical centers: what they give of drugs is theirs to bill.
 SUPPLYING = HOSPITALS | {"24"}
 # A facility bills its part of a test without a sign: the reading is the physician's.
@@ -312,6 +313,15 @@ def drug_of_facility(line: Line, place: PlaceOfService) -> Iterator[Verdict]:
     if elsewhere(line.code) == DRUGS and place.code in SUPPLYING:
         text = f"{line.code} is a drug: in place {place.code} the facility supplies and bills it, not the practitioner."
         yield Verdict(Level.WARNING, "place", (line.code,), text, DRUGS_MANUAL)
+
+
+def shared_visit(line: Line, place: PlaceOfService, on: date) -> Iterator[Verdict]:
+    """A visit that a physician and a practitioner made together (FS, from 2022): one of a facility only."""
+    if "FS" in line.modifiers and on >= SHARED_FROM and not place.facility:
+        text = (
+            f"FS: a split or shared visit is made in a facility; in place {place.code} whoever made the visit bills it."
+        )
+        yield Verdict(Level.ERROR, "place", (line.code,), text, f"{PHYSICIANS_MANUAL}, section 30.6.18")
 
 
 def visit_verdicts(

@@ -790,6 +790,12 @@ def test_a_drug_that_a_facility_supplies_is_not_the_practitioners_to_bill(client
     assert any("J9999 is a drug: in place 22 the facility supplies and bills it" in each for each in found) is warned
 
 
+@pytest.mark.parametrize(("place", "wrong"), [("22", False), ("11", True)])
+def test_a_shared_visit_is_one_of_a_facility(client, claim_data, place, wrong):
+    found = said(client, "99213-FS", "place of service", place=place)
+    assert any(each.startswith("Error") and "FS: a split or shared visit" in each for each in found) is wrong
+
+
 def test_what_a_supplier_is_paid_is_not_known(client, alice, claim_data):
     client.force_login(alice)
     answer = send(client, "J9999", setting="dme")
