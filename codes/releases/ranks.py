@@ -9,7 +9,7 @@ from search import index
 from search.models import Document
 
 KIND = "code"
-# CMS's status of codes that only report a measure, such as those of quality: RVU25D has 948 of them.
+# CMS's status of codes that only report a measure, such as those of quality: 1,216 in RVU25D.
 MEASURE = "M"
 
 
