@@ -23,6 +23,7 @@ from codes.reference.indicators import PAYABLE, PRICED, STATUS
 from codes.reference.manuals import (
     AMBULANCE_MANUAL,
     ANESTHESIA_MANUAL,
+    CLAIMS_MANUAL,
     DRUGS_MANUAL,
     FACILITY_MANUAL,
     NCCI_MANUAL,
@@ -178,7 +179,7 @@ def unjudged_modifiers(
         owner, source = (
             ("practitioner", WHOLE_OF_PARTS) if modifier in OF_PRACTITIONERS else ("facility", FACILITY_MANUAL)
         )
-        text = f"{modifier} belongs on a {owner}'s claim, not on that of a {biller.label}."
+        text = f"{modifier} belongs on a {owner}'s claim, not on that of the {biller.label}."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, source)
     judged = RULED | of_others | {"FT"} | (WHO if entry and entry.status == "J" else set())
     judged |= THERAPY if entry and entry.multiple_procedure == "5" else set()
@@ -312,7 +313,7 @@ def drug_of_facility(line: Line, place: PlaceOfService) -> Iterator[Verdict]:
     """A drug on a practitioner's claim where a facility supplies it, and bills it or has it in its own payment."""
     if elsewhere(line.code) == DRUGS and place.code in SUPPLYING:
         text = f"{line.code} is a drug: in place {place.code} the facility supplies and bills it, not the practitioner."
-        yield Verdict(Level.WARNING, "place", (line.code,), text, DRUGS_MANUAL)
+        yield Verdict(Level.WARNING, "place", (line.code,), text, f"{CLAIMS_MANUAL}, chapter 17")
 
 
 def shared_visit(line: Line, place: PlaceOfService, on: date) -> Iterator[Verdict]:

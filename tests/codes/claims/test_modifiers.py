@@ -176,7 +176,7 @@ def lined(text: str, setting: str = Biller.PRACTITIONER) -> list[tuple[Level, st
 
 @pytest.mark.parametrize("modifier", ["27", "73", "74"])
 def test_a_facilitys_modifier_is_wrong_on_the_claim_of_somebody_else(codes, modifier):
-    text = f"{modifier} belongs on a facility's claim, not on that of a practitioner."
+    text = f"{modifier} belongs on a facility's claim, not on that of the practitioner."
     (only,) = [each for each in told(of_each("49001")[modifier]) if modifier in each[1]]
     assert only == (Level.WARNING, text)
     assert not [each for each in of_each("49001", Biller.HOSPITAL)[modifier] if "belongs on" in each.text]
