@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from codes.fees.pricing import has_values
 from codes.models import (
     AnesthesiaFactor,
+    Code,
     CoverageLink,
     FeeScheduleEntry,
     HcpcsEntry,
@@ -144,7 +145,13 @@ def _units_of_drug(form: DrugUnitsForm) -> Answer:
     stands = hcpcs.row(entry.line, entry.part)
     limits = {"limit": _limit(asked["code"]), "payment": limit_row(asked["code"])}
     answer = units_of_drug(**asked, descriptor=entry.long_description, stands=stands, **limits)
-    return replace(answer, tables=[*answer.tables, *([package.table] if package else [])])
+    ended = [
+        f"{code.spelled} is {code.get_status_display().lower()}: not reportable today. {code.status_note}".strip()
+        for code in Code.objects.procedures_named([asked["code"]])
+        if code.is_ended
+    ]
+    tables = [*answer.tables, *([package.table] if package else [])]
+    return replace(answer, sentences=[*ended, *answer.sentences], tables=tables)
 
 
 def _limit(code: str) -> str:

@@ -33,7 +33,7 @@ DOSE = re.compile(
 )
 # Figures in a descriptor that are no dose of one unit: what it is counted in, and the vial that it comes in.
 BESIDE = re.compile(r"=\s*1\s+unit\b|\bprovided in [\d.]+ \w+ vial\b", re.IGNORECASE)
-RANGE = re.compile(r"\b(?:greater|more|less) than\b", re.IGNORECASE)
+RANGE = re.compile(r"\b(?:greater|more|less) than\b|\bover \d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from codes.worksheets.drug_units import Dose, dose_of, drug_units, units_discard
         ("Injection, invented acid, 1.2 million units", "1,200,000 units"),
         ("Infusion, invented water, 1000 cc", "1,000 ml"),
         ("Invented drug 20 mg/ml solution, 5 mg", "5 mg"),
+        ("Invented drug, intramuscular, over 10 cc", "none"),
         ("Invented dressing, each", "none"),
         ("Injection, invented acetate 3 mg and invented phosphate 3 mg", "none"),
         ("Invented, up to 2.5 mg and other invented, up to 0.5 mg, unit dose", "none"),

@@ -86,3 +86,11 @@ def test_the_search_finds_a_drug_by_the_name_that_the_crosswalk_has(tmp_path):
     release = Release.objects.ready().get(source="ndc")
     revert(release=release, actor="somebody", reason="a test", now=timezone.now())
     assert not find("zebrastat").codes
+
+
+def test_a_code_that_has_ended_is_counted_with_a_word_that_it_has(client, quarter):
+    hcpcs = CodeSet.objects.get(slug="hcpcs")
+    ended = {"status": "discontinued", "status_note": "In no row of the newest file."}
+    Code.objects.update_or_create(code_set=hcpcs, code="J9905", defaults=ended)
+    assert "J9905 is discontinued: not reportable today. In no row of the newest file." in ask(client, code="J9905")
+    assert "not reportable today" not in ask(client, code="J9904")
