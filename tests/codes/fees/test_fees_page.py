@@ -19,6 +19,7 @@ from codes.models import (
     OppsCap,
     PlaceOfService,
     Release,
+    ZipArea,
     ZipLocality,
 )
 from codes.models.geography import county_key
@@ -326,6 +327,17 @@ def test_a_county_finds_its_locality_or_says_why_not(client, counties, county, a
     page = text_of(ask(client, place="22", county=county))
     assert f"{amount} allowed" in page
     assert note in page
+
+
+def test_a_town_is_no_county_of_the_rest_of_its_state(client, counties):
+    geography = make_release("GEO", source="geography", effective_date=date(2024, 1, 1))
+    ZipArea.objects.create(
+        release=geography, zip_code="99901", city="Oak", city_key="oak", state="TX", latitude=30, longitude=-95, line=1
+    )
+    town, county = (text_of(ask(client, place="22", county=typed)) for typed in ("Oak, TX", "Oak County, TX"))
+    assert "there is a town of that name: type its ZIP code, or “Oak County”" in town
+    assert "it is in Rest of Texas then" not in town
+    assert "it is in Rest of Texas then" in county
 
 
 def test_a_county_without_its_file_is_answered_nationally_and_says_so(client):
