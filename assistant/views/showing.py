@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from codes.claims.verdicts import Level
 
@@ -56,7 +57,7 @@ def cited(citation: dict) -> Cited:
 def _short(citation: dict, own: bool) -> str:
     locator = citation["locator"]
     if own:
-        return f"Page of {locator.strip('/').split('/')[2]}"
+        return f"Page of {urlsplit(locator).path.strip('/').rpartition('/')[2]}"
     if match := MANUAL.search(locator):
         return f"Manual {match['chapter']}, {match['section']}"
     match = ROW.match(locator)
