@@ -361,6 +361,11 @@ class Code(models.Model):
         """Its status by the newest data, in a word or two; it comes `for_page`."""
         return "Named in payment files" if self.is_paid_only else self.get_status_display()
 
+    @property
+    def ended_words(self) -> str:
+        """What is said of it by the newest data where it has ended; else nothing."""
+        return f"Not reportable on current dates of service. {self.status_note}".strip() if self.is_ended else ""
+
     def has_ended(self, on: date) -> bool:
         """Whether the code is not reportable on the day any more; without a last day, on no day."""
         return self.is_ended and (self.ended_date is None or on > self.ended_date)

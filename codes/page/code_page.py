@@ -265,7 +265,7 @@ class CodePage:
             return ""
         if self.found:
             return self.found.sentence(self.code)
-        return f"Not reportable on current dates of service. {self.code.status_note} {self.facts.became}".strip()
+        return f"{self.code.ended_words} {self.facts.became}".strip()
 
 
 def _entry(section: Section, half: Half | None) -> dict:

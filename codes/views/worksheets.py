@@ -145,11 +145,7 @@ def _units_of_drug(form: DrugUnitsForm) -> Answer:
     stands = hcpcs.row(entry.line, entry.part)
     limits = {"limit": _limit(asked["code"]), "payment": limit_row(asked["code"])}
     answer = units_of_drug(**asked, descriptor=entry.long_description, stands=stands, **limits)
-    ended = [
-        f"{code.spelled} is {code.get_status_display().lower()}: not reportable today. {code.status_note}".strip()
-        for code in Code.objects.procedures_named([asked["code"]])
-        if code.is_ended
-    ]
+    ended = [each.ended_words for each in Code.objects.procedures_named([asked["code"]]) if each.is_ended]
     tables = [*answer.tables, *([package.table] if package else [])]
     return replace(answer, sentences=[*ended, *answer.sentences], tables=tables)
 
