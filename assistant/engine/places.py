@@ -218,7 +218,7 @@ def _keys(bare: str, state: str, release: Release, desk: FeeDesk) -> set[str]:
     if len(whole) == 1:
         return whole
     keys = {row.key for row in counties.named(county_key(bare), state)} if bare else set()
-    areas = ZipArea.objects.current().filter(city_key=city_key(bare))
+    areas = ZipArea.objects.of_city(bare)
     areas = areas.filter(state=state) if state else areas
     zips = list(areas.values_list("zip_code", flat=True)) if bare else []
     rows = ZipLocality.objects.filter(release=desk.loaded.of(Source.ZIP_LOCALITIES), zip_code__in=zips)

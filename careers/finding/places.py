@@ -37,7 +37,7 @@ def center_of(text: str) -> Center | None:
         area = ZipArea.objects.current().of_codes([text[:5]]).first()
         return area and Center(area.zip_code, area.state, _spot(area.latitude, area.longitude))
     name, state = _parted(text)
-    cities = ZipArea.objects.current().filter(city_key=city_key(name))
+    cities = ZipArea.objects.of_city(name)
     found = (cities.filter(state=state) if state else cities).cities().first() if city_key(name) else None
     if found is None:
         return None

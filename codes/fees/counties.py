@@ -9,7 +9,6 @@ from codes.models.geography import (
     KINDS,
     STATE_NAMES,
     STATES,
-    city_key,
     county_key,
     locality_name,
     locality_title,
@@ -65,20 +64,20 @@ def _of_rest(name: str, state: str, rows: list[CountyLocality], release: Release
         asked = " or ".join(named[key] for key in close)
         other = f"choose {locality_name(rest.area, state)}, which holds all counties that it does not name"
         return CountyAnswer("", f"{unnamed}; did you mean {asked}? If not, {other}.")
-    if is_town(name, state):
+    if _is_town(name, state):
         return CountyAnswer("", f"{unnamed}, and there is a town of that name: type its ZIP code, or “{name} County”.")
     return CountyAnswer(
         rest.key, f"{unnamed}: it is in {locality_title(rest.area, state)} then ({release.row(rest.line)})."
     )
 
 
-def is_town(name: str, state: str) -> bool:
+def _is_town(name: str, state: str) -> bool:
     """Whether the list of ZIP codes has a town of that name, and the text does not say that a county is meant.
 
     Houston lies in Harris County, which has a locality of its own: it is not in the rest of Texas.
     """
     says_county = re.search(KINDS, f" {name}", re.IGNORECASE)
-    return not says_county and ZipArea.objects.current().filter(city_key=city_key(name), state=state).exists()
+    return not says_county and ZipArea.objects.of_city(name).filter(state=state).exists()
 
 
 def split_county(text: str) -> tuple[str, str]:

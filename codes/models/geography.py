@@ -147,6 +147,10 @@ class ZipAreaQuerySet(models.QuerySet):
         """The areas of the newest release."""
         return self.filter(release=Release.objects.newest(Release.Source.GEOGRAPHY))
 
+    def of_city(self, name: str) -> "ZipAreaQuerySet":
+        """The areas of the newest release in a city, however its name is written."""
+        return self.current().filter(city_key=city_key(name))
+
     def of_codes(self, codes: Iterable[str]) -> "ZipAreaQuerySet":
         return self.filter(zip_code__in=set(codes))
 
