@@ -115,7 +115,7 @@ class Check:
     @property
     def consulted(self) -> list[str]:
         """What it is checked against: one code or diagnosis has no pair, and each biller its own file of payment."""
-        payment = SOURCE_OF.get(self.claim.biller, "" if self.claim.biller is Biller.SUPPLIER else Source.FEE_SCHEDULE)
+        payment = {**SOURCE_OF, Biller.PRACTITIONER: Source.FEE_SCHEDULE}.get(self.claim.biller)
         without = set() if self.claim.has_pairs else {Source.NCCI_PTP}
         without |= {Source.FEE_SCHEDULE, *SOURCE_OF.values()} - {payment}
         without |= set() if self.claim.has_diagnosis_pairs else {Source.ICD10CM_TABULAR}

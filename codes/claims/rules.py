@@ -37,6 +37,7 @@ from codes.reference.modifier_rules import (
     NO,
     OPEN,
     OTHER_SITES,
+    PARTS,
     PHYSICAL_STATUS,
     PORTIONS,
     SIDES,
@@ -68,14 +69,19 @@ LEVELS = {
 # Reasons that other rules of the check tell in their own words, each of them and not only the first.
 TOLD_ALREADY = {"status", "misplaced"}
 # The modifiers that `fees.judging` judges by the row: what is priced with them is no error.
-JUDGED = ASSISTANTS | PORTIONS | {"26", "TC", "50", "52", "53", "62", "66", "AS"}
-# A second visit of the day, and a procedure called off before or after anesthesia: whose claims say so.
-FACILITIES = {"27": {Biller.HOSPITAL}, "73": {Biller.HOSPITAL, Biller.ASC}, "74": {Biller.HOSPITAL, Biller.ASC}}
+JUDGED = ASSISTANTS | PORTIONS | PARTS | {"50", "52", "53", "62", "66", "AS"}
+# Who bills with a modifier, and where that stands: a second visit of the day, a procedure called off before or after
+# anesthesia; and the reading of a test, beside which a facility bills its part without a sign.
+BILLED_BY = {
+    "27": ({Biller.HOSPITAL}, "facility", FACILITY_MANUAL),
+    "73": ({Biller.HOSPITAL, Biller.ASC}, "facility", FACILITY_MANUAL),
+    "74": ({Biller.HOSPITAL, Biller.ASC}, "facility", FACILITY_MANUAL),
+    "26": ({Biller.PRACTITIONER}, "practitioner", WHOLE_OF_PARTS),
+}
+# Visits were shared and split by this rule from that day on.
 SHARED_FROM = date(2022, 1, 1)
 # Hospitals and surgical centers: what they give of drugs is theirs to bill.
 SUPPLYING = HOSPITALS | {"24"}
-# A facility bills its part of a test without a sign: the reading is the physician's.
-OF_PRACTITIONERS = {"26": {Biller.PRACTITIONER}}
 THROWN_AWAY = {"JW": "what of", "JZ": "nothing of"}
 NO_RULE = "not decided; the record decides, and no rule here judges it."
 # Within a global period; 78, which has its share, is judged by the row.
@@ -173,12 +179,9 @@ def unjudged_modifiers(
 ) -> Iterator[Verdict]:
     """Modifiers that exist and that no rule here judges: silence would be taken for an OK."""
     line, entry = service.line, service.entry
-    whose = FACILITIES | OF_PRACTITIONERS
-    of_others = {each for each in line.modifiers if biller not in whose.get(each, {biller})}
+    of_others = {each for each in line.modifiers if each in BILLED_BY and biller not in BILLED_BY[each][0]}
     for modifier in sorted(of_others):
-        owner, source = (
-            ("practitioner", WHOLE_OF_PARTS) if modifier in OF_PRACTITIONERS else ("facility", FACILITY_MANUAL)
-        )
+        _, owner, source = BILLED_BY[modifier]
         text = f"{modifier} belongs on a {owner}'s claim, not on that of the {biller.label}."
         yield Verdict(Level.WARNING, "modifier", (line.code,), text, source)
     judged = RULED | of_others | {"FT"} | (WHO if entry and entry.status == "J" else set())

@@ -40,7 +40,7 @@ class Kind(StrEnum):
     MARKED = "marked"  # a modifier behind a sign
     PAIR = "pair"  # two characters that may be a modifier
     NUMBER = "number"
-    ODD = "odd"  # letters and digits of no known shape
+    ODD = "odd"  # letters and digits of no known shape, x-1 among them
     WORD = "word"
     BREAK = "break"
     SIGN = "sign"
