@@ -12,13 +12,12 @@ from codes.models import Code, DiagnosisNote, NdcCode, Release
 from codes.models.reference import DIAGNOSES
 from codes.releases.bulk import refresh_statistics
 from codes.releases.diagnoses import list_diagnoses
-from codes.releases.ranks import with_rank
+from codes.releases.ranks import KIND, with_rank
 from codes.releases.statuses import update_statuses
 from codes.releases.tables import KEPT, WITH_WORDS
 from search import index
 from search.models import TERM, Document, Spelling
 
-KIND = "code"
 # Documents of one transaction: about 40 ms on SQLite, where writers wait for each other.
 CHUNK = 200
 # Who indexes is never silent for as long: a chunk takes a part of a second.
