@@ -5,7 +5,9 @@ means that the terms asked for are taken out of the index while all others stay 
 just these words; with no term indexed at all the same questions are asked again. Acronyms are those that the tabular
 list itself writes in brackets, a list that the synonym table was not made from: as indexed, and with all brackets
 taken out of the index. The control is a plain index of the same words (`benchmarks.finding.plain_index`).
-Then exact forms, and G6 and G7 over CMS's whole files; G8 is `code_page`.
+Then exact forms, and G6 and G7 over CMS's whole files with the sample edition; G8 is `code_page`. There questions as
+coders type them are asked as well (`everyday.txt`), half of them written before the rule that they are ordered by; the
+control is a plain index of the same documents.
 """
 
 import gzip
@@ -14,17 +16,20 @@ import random
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from defusedxml import ElementTree
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from benchmarks import finding
 from benchmarks._databases import scratch_database
-from codes.finding.find import find
+from codes.finding.find import KIND, find
+from codes.finding.suggesting import suggestions
 from codes.finding.synonyms import language
 from codes.models import Code
 from search import index
-from search.models import Document
+from search.models import TERM, Document
 
 HELD_OUT, WHOLE, BARE, UNBRACKETED = "held_out", "whole", "bare", "unbracketed"
 BARS = {"held out": 0.60, "indexed": 0.97, "one typo": 0.99, "acronyms": 0.95}
@@ -32,6 +37,7 @@ BRACKETED = re.compile(r"\[([A-Z][A-Za-z0-9-]{1,7})\]")
 CAPITALS = 2  # an acronym has them, the name of a discoverer has one
 SHOWN = 10
 CODES = 500
+EVERYDAY = Path(__file__).parent / "everyday.txt"
 
 Texts = dict[str, str]
 Asked = list[tuple[str, str]]
@@ -68,8 +74,10 @@ def main() -> int:
         recall("acronyms, brackets not indexed", page(UNBRACKETED), acronyms)
         finding.suggestions()
     with scratch_database():
+        call_command("load_edition", verbosity=0)
         finding.whole_files()
         exact()
+        everyday()
     return 0
 
 
@@ -89,7 +97,7 @@ def joined(terms: Asked) -> Texts:
     found: dict[str, list[str]] = {}
     for code, text in terms:
         found.setdefault(code, []).append(text)
-    return {code: ", ".join(texts) for code, texts in found.items()}
+    return {code: TERM.join(texts) for code, texts in found.items()}
 
 
 def beside(titles: Texts, keywords: Texts) -> Texts:
@@ -145,3 +153,24 @@ def exact() -> None:
             wrong.append(text)
     share = 1 - len(wrong) / (len(codes) * 5)
     print(f"  exact forms first: {share:.1%}, bar 100%: {'MISSED' if wrong else 'reached'}", wrong[:5])
+
+
+def everyday() -> None:
+    """How often what a coder types finds one of the codes that it means: first on the page, and suggested."""
+    asked = [line.split(" | ") for line in EVERYDAY.read_text(encoding="utf-8").splitlines()]
+    asks: dict[str, Callable[[str], list[str]]] = {
+        "first on the page": lambda text: [code.code for code in find(text).codes[:1]],
+        "suggested": lambda text: [each.code for each in suggestions(text)],
+        "first of a plain index, control": _plainly(1),
+        "of the first eight of a plain index, control": _plainly(8),
+    }
+    for name, ask in asks.items():
+        hits = sum(not set(codes.split()).isdisjoint(ask(text)) for text, codes in asked)
+        print(f"  everyday questions, {name}: {hits} of {len(asked)}", flush=True)
+
+
+def _plainly(limit: int) -> Callable[[str], list[str]]:
+    documents = Document.objects.filter(kind=KIND)
+    texts = {title.partition(" ")[0]: f"{title} {more}" for title, more in documents.values_list("title", "keywords")}
+    ask = finding.plain_index(texts)
+    return lambda text: ask(text)[:limit]
